@@ -1,0 +1,195 @@
+import { addressAt, isNetworkAddress, parseCidr } from "../network/cidr";
+import { clusterNetworkRules } from "../network/cluster-network-rules";
+import { nodePoolRules } from "../node-pool/node-pool-rules";
+import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { formatRule, rangeRule } from "../rules/value-rules";
+import type { AksClusterSpec } from "./aks-cluster-spec";
+import { autoscalerRules } from "./autoscaler-rules";
+import { maintenanceRules } from "./maintenance-rules";
+
+type ClusterRule = Rule<AksClusterSpec>;
+
+const names: ClusterRule[] = [
+  formatRule({
+    id: "AKS-CLU-001",
+    source: LIMITS.clusterName.source,
+    format: FORMATS.clusterName,
+    fields: (cluster) => [["name", cluster.name]],
+  }),
+  formatRule({
+    id: "AKS-CLU-002",
+    source: LIMITS.dnsPrefix.source,
+    format: FORMATS.dnsPrefix,
+    fields: (cluster) => [["dnsPrefix", cluster.dnsPrefix]],
+  }),
+  formatRule({
+    id: "AKS-CLU-003",
+    source: SOURCES.versions,
+    format: FORMATS.kubernetesVersion,
+    fields: (cluster) => [["version", cluster.kubernetesVersion]],
+  }),
+  formatRule({
+    id: "AKS-CLU-004",
+    source: LIMITS.nodeResourceGroupName.source,
+    format: FORMATS.nodeResourceGroupName,
+    fields: (cluster) => [["nodeResourceGroup", cluster.nodeResourceGroup]],
+  }),
+  {
+    id: "AKS-CLU-005",
+    source: LIMITS.nodeResourceGroupName.source,
+    check: ({ nodeResourceGroup, name, knownResourceGroupName, knownLocation }) => {
+      if (nodeResourceGroup !== undefined || !isKnown(name) || !knownResourceGroupName) {
+        return [];
+      }
+      const generated = `MC_${knownResourceGroupName}_${name}_${knownLocation ?? ""}`;
+      return problemIf(generated.length > LIMITS.nodeResourceGroupName.value, () => ({
+        option: "nodeResourceGroup",
+        value: generated,
+        reason: `AKS would give the resource group of the nodes this name of ${generated.length} characters; ${LIMITS.nodeResourceGroupName.value} are allowed.`,
+        instead: `nodeResourceGroup: "${`rg-${name}-nodes`.slice(0, LIMITS.nodeResourceGroupName.value)}"`,
+      }));
+    },
+  },
+  formatRule({
+    id: "AKS-CLU-006",
+    source: SOURCES.diskEncryption,
+    format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
+    fields: (cluster) => [["diskEncryptionSetId", cluster.diskEncryptionSetId]],
+  }),
+  formatRule({
+    id: "AKS-CLU-007",
+    source: SOURCES.azurermCluster,
+    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    fields: (cluster) => [["identity", cluster.identity.identity?.id]],
+  }),
+];
+
+const apiServer: ClusterRule[] = [
+  {
+    id: "AKS-CLU-010",
+    source: LIMITS.authorizedIpRanges.source,
+    check: ({ apiServer: { authorizedIpRanges, _isRestricted } }) => {
+      const count = authorizedIpRanges.length;
+      return problemIf(
+        _isRestricted && (count < 1 || count > LIMITS.authorizedIpRanges.value),
+        () => ({
+          option: "apiServer",
+          value: `${count} ranges`,
+          reason: `publicFrom takes 1–${LIMITS.authorizedIpRanges.value} ranges.`,
+          instead:
+            count < 1 ? 'publicFrom("203.0.113.0/24"), or public()' : "fewer and larger ranges",
+        }),
+      );
+    },
+  },
+  {
+    id: "AKS-CLU-011",
+    source: LIMITS.authorizedIpRanges.source,
+    check: ({ apiServer: { authorizedIpRanges } }) =>
+      authorizedIpRanges.filter(isKnown).flatMap((range) => {
+        const cidr = parseCidr(range);
+        return problemIf(cidr === undefined || !isNetworkAddress(cidr), () => ({
+          option: "apiServer",
+          value: range,
+          reason: cidr
+            ? `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`
+            : "It must be an IPv4 range in CIDR notation; a single address is a /32.",
+          instead: cidr
+            ? `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`
+            : `"${/^[\d.]+$/.test(range) ? range : "203.0.113.7"}/32"`,
+        }));
+      }),
+  },
+];
+
+const addOns: ClusterRule[] = [
+  rangeRule({
+    id: "AKS-CLU-020",
+    source: SOURCES.imageCleaner,
+    minimum: 24,
+    maximum: 2160,
+    unit: "hours",
+    fields: (cluster) => [
+      ["addOns.imageCleanerIntervalHours", cluster.addOns.imageCleanerIntervalHours],
+    ],
+  }),
+  {
+    id: "AKS-CLU-021",
+    source: SOURCES.costAnalysis,
+    check: (cluster) =>
+      problemIf(cluster.addOns.costAnalysis === true && cluster.tier.skuTier === "Free", () => ({
+        option: "addOns.costAnalysis",
+        value: true,
+        reason: "Cost analysis is not part of the Free tier.",
+        instead: "tier: ClusterTier.STANDARD",
+      })),
+  },
+  formatRule({
+    id: "AKS-CLU-022",
+    source: SOURCES.applicationRouting,
+    format: resourceIdFormat("Microsoft.Network", "dnsZones"),
+    fields: ({ addOns: { webAppRouting } }) =>
+      indexed("addOns.webAppRouting.dnsZoneIds", webAppRouting?.dnsZoneIds),
+  }),
+  formatRule({
+    id: "AKS-CLU-023",
+    source: SOURCES.applicationRouting,
+    format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
+    fields: ({ addOns: { webAppRouting } }) =>
+      indexed("addOns.webAppRouting.privateDnsZoneIds", webAppRouting?.privateDnsZoneIds),
+  }),
+  {
+    id: "AKS-CLU-024",
+    source: LIMITS.dnsZones.source,
+    check: ({ addOns: { webAppRouting } }) => {
+      const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
+      const count = dnsZoneIds.length + privateDnsZoneIds.length;
+      return problemIf(count > LIMITS.dnsZones.value, () => ({
+        option: "addOns.webAppRouting",
+        value: `${count} zones`,
+        reason: `Web-app routing takes at most ${LIMITS.dnsZones.value} DNS zones.`,
+        instead: "fewer zones, or an ExternalDNS of your own",
+      }));
+    },
+  },
+  formatRule({
+    id: "AKS-CLU-025",
+    source: SOURCES.istio,
+    format: FORMATS.istioRevision,
+    fields: ({ addOns: { serviceMesh } }) =>
+      indexed("addOns.serviceMesh.revisions", serviceMesh?.revisions),
+  }),
+  {
+    id: "AKS-CLU-026",
+    source: SOURCES.istio,
+    check: ({ addOns: { serviceMesh } }) => {
+      const revisions = serviceMesh?.revisions ?? [];
+      const isOneOrTwo = revisions.length === 1 || revisions.length === 2;
+      const isDistinct = new Set(revisions).size === revisions.length;
+      return problemIf(serviceMesh !== undefined && !(isOneOrTwo && isDistinct), () => ({
+        option: "addOns.serviceMesh.revisions",
+        value: revisions,
+        reason: "Istio runs in one revision, or in two different ones while going over.",
+        instead: '["asm-1-30"]',
+      }));
+    },
+  },
+];
+
+/** What can be said of a cluster when it is constructed. */
+export const aksClusterRules: readonly ClusterRule[] = [
+  ...names,
+  ...apiServer,
+  ...addOns,
+  ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
+  ...rulesFor(nodePoolRules, (cluster: AksClusterSpec) => cluster.systemPool, "systemPool"),
+  ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),
+  ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),
+];
+
+function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
+  return (values ?? []).map((value, index) => [`${option}[${index}]`, value] as const);
+}

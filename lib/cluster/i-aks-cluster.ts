@@ -1,0 +1,26 @@
+import type { Principal } from "../identity/principal";
+import type { NodePool } from "../node-pool/node-pool";
+import type { INodePoolCluster } from "../node-pool/node-pool-cluster";
+import type { NodePoolOptions } from "../node-pool/node-pool-options";
+
+/** A cluster, created here or imported. */
+export interface IAksCluster extends INodePoolCluster {
+  /** The cluster's name. */
+  readonly clusterName: string;
+  /** The resource group that the cluster lies in. */
+  readonly resourceGroupName: string;
+  /** The resource group that AKS made for nodes, disks and load balancers. */
+  readonly nodeResourceGroup: string;
+  /** The name under which the API server is found. */
+  readonly fqdn: string;
+  /** The issuer that identities in Entra ID trust for the cluster's pods. */
+  readonly oidcIssuerUrl: string;
+  /** The identity with which nodes pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
+  readonly kubeletIdentity: Principal;
+  /** A kubeconfig for `kubectl`. A secret: give it to sensitive outputs only. */
+  readonly kubeconfig: string;
+  /** The command that adds the cluster to your own kubeconfig. */
+  readonly credentialsCommand: string;
+  /** Adds a pool of nodes; a `NodePool` below this construct. */
+  addNodePool(id: string, options?: NodePoolOptions): NodePool;
+}

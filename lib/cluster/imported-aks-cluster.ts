@@ -1,0 +1,204 @@
+import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
+import type { Construct } from "constructs";
+import { Principal } from "../identity/principal";
+import { declareNodePoolCluster } from "../node-pool/node-pool-cluster";
+import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import { AksClusterBase } from "./aks-cluster-base";
+
+/** Which cluster to look up. */
+export interface ClusterNameAttributes {
+  /** The cluster's name. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+/** What is known of a cluster. A getter whose attribute is missing throws, and names it. */
+export interface AksClusterAttributes {
+  /** The cluster's resource id. */
+  readonly clusterId: string;
+  /**
+   * The cluster's name.
+   *
+   * @default - taken from `clusterId`; `clusterName` throws where that is a token
+   */
+  readonly clusterName?: string;
+  /**
+   * The resource group that the cluster lies in.
+   *
+   * @default - taken from `clusterId`; `resourceGroupName` throws where that is a token
+   */
+  readonly resourceGroupName?: string;
+  /**
+   * The resource group of the nodes.
+   *
+   * @default - `nodeResourceGroup` throws
+   */
+  readonly nodeResourceGroup?: string;
+  /**
+   * The name under which the API server is found.
+   *
+   * @default - `fqdn` throws
+   */
+  readonly fqdn?: string;
+  /**
+   * The issuer of the tokens of the cluster's pods.
+   *
+   * @default - `oidcIssuerUrl` throws
+   */
+  readonly oidcIssuerUrl?: string;
+  /**
+   * The object id of the identity with which nodes pull images.
+   *
+   * @default - `kubeletIdentity` throws
+   */
+  readonly kubeletIdentityObjectId?: string;
+  /**
+   * The id of the subnet of the nodes, which pools without a subnet of their own take.
+   *
+   * @default - pools need a subnet of their own, unless AKS made the network
+   */
+  readonly nodeSubnetId?: string;
+}
+
+const nameRules: readonly Rule<ClusterNameAttributes>[] = [
+  formatRule({
+    id: "AKS-CLU-001",
+    source: LIMITS.clusterName.source,
+    format: FORMATS.clusterName,
+    fields: (cluster) => [["name", cluster.name]],
+  }),
+];
+
+const attributeRules: readonly Rule<AksClusterAttributes>[] = [
+  formatRule({
+    id: "AKS-CLU-030",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.ContainerService", "managedClusters"),
+    fields: (cluster) => [["clusterId", cluster.clusterId]],
+  }),
+  formatRule({
+    id: "AKS-CLU-031",
+    source: SOURCES.resourceNames,
+    format: FORMATS.uuid,
+    fields: (cluster) => [["kubeletIdentityObjectId", cluster.kubeletIdentityObjectId]],
+  }),
+];
+
+/** A cluster that Terraform looks up by its name. */
+export class LookedUpAksCluster extends AksClusterBase {
+  private readonly data: DataAzurermKubernetesCluster;
+
+  constructor(scope: Construct, id: string, attributes: ClusterNameAttributes) {
+    super(scope, id);
+    enforce(this, nameRules, attributes);
+    this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
+    declareNodePoolCluster(this, {
+      zones: [],
+      subnetId: this.data.agentPoolProfile.get(0).vnetSubnetId,
+    });
+  }
+
+  public get clusterId(): string {
+    return this.data.id;
+  }
+
+  public get clusterName(): string {
+    return this.data.name;
+  }
+
+  public get resourceGroupName(): string {
+    return this.data.resourceGroupName;
+  }
+
+  public get nodeResourceGroup(): string {
+    return this.data.nodeResourceGroup;
+  }
+
+  public get fqdn(): string {
+    return this.data.fqdn;
+  }
+
+  public get oidcIssuerUrl(): string {
+    return this.data.oidcIssuerUrl;
+  }
+
+  public get kubeletIdentity(): Principal {
+    return Principal._ownedBy(this, this.data.kubeletIdentity.get(0).objectId);
+  }
+
+  public get kubeconfig(): string {
+    return this.data.kubeConfigRaw;
+  }
+}
+
+/** A cluster of which the user says what is known. */
+export class DescribedAksCluster extends AksClusterBase {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: AksClusterAttributes,
+  ) {
+    super(scope, id);
+    enforce(this, attributeRules, attributes);
+    declareNodePoolCluster(this, { zones: [], subnetId: attributes.nodeSubnetId });
+  }
+
+  public get clusterId(): string {
+    return this.attributes.clusterId;
+  }
+
+  public get clusterName(): string {
+    return (
+      this.attributes.clusterName ?? this.idSegment("managedClusters") ?? this.ask("clusterName")
+    );
+  }
+
+  public get resourceGroupName(): string {
+    return (
+      this.attributes.resourceGroupName ??
+      this.idSegment("resourceGroups") ??
+      this.ask("resourceGroupName")
+    );
+  }
+
+  public get nodeResourceGroup(): string {
+    return this.attributes.nodeResourceGroup ?? this.ask("nodeResourceGroup");
+  }
+
+  public get fqdn(): string {
+    return this.attributes.fqdn ?? this.ask("fqdn");
+  }
+
+  public get oidcIssuerUrl(): string {
+    return this.attributes.oidcIssuerUrl ?? this.ask("oidcIssuerUrl");
+  }
+
+  public get kubeletIdentity(): Principal {
+    const objectId = this.attributes.kubeletIdentityObjectId ?? this.ask("kubeletIdentityObjectId");
+    return Principal._ownedBy(this, objectId);
+  }
+
+  public get kubeconfig(): string {
+    throw new Error(
+      `[${this.node.path}] A cluster from attributes has no kubeconfig: a secret does not belong into code. Use AksCluster.fromClusterName, which has Terraform look it up.`,
+    );
+  }
+
+  private idSegment(name: string): string | undefined {
+    const { clusterId } = this.attributes;
+    const segments = isKnown(clusterId) ? clusterId.split("/") : [];
+    return segments[segments.indexOf(name) + 1];
+  }
+
+  private ask(attribute: keyof AksClusterAttributes): never {
+    throw new Error(
+      `[${this.node.path}] This cluster was imported without "${attribute}". Pass ${attribute} to AksCluster.fromClusterAttributes, or use AksCluster.fromClusterName, which has Terraform look it up.`,
+    );
+  }
+}

@@ -1,0 +1,15 @@
+/** A version of Kubernetes. */
+export class KubernetesVersion {
+  /**
+   * @param version A minor version (`1.35`: its newest patch that AKS has) or a patch version
+   * (`1.35.2`).
+   */
+  public static of(version: string): KubernetesVersion {
+    return new KubernetesVersion(version);
+  }
+
+  private constructor(
+    /** The version, as Azure takes it. */
+    public readonly version: string,
+  ) {}
+}

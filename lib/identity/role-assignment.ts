@@ -1,0 +1,57 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { type Principal, PrincipalType } from "./principal";
+import type { Role } from "./roles";
+
+/** A role on a resource for a principal. */
+export interface RoleGrant {
+  readonly role: Role;
+  /** The resource id that the role holds for. */
+  readonly scope: string;
+  readonly principal: Principal;
+}
+
+export function assignRole(parent: Construct, id: string, grant: RoleGrant): RoleAssignment {
+  const { role, scope, principal } = grant;
+  const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
+  return new RoleAssignment(parent, id, {
+    scope,
+    roleDefinitionName: role,
+    principalId: principal.objectId,
+    principalType: principal.principalType,
+    // Entra ID replicates a new identity for minutes; azurerm would look it up and fail meanwhile.
+    skipServicePrincipalAadCheck: isServicePrincipal || undefined,
+  });
+}
+
+/**
+ * Assigns a role on a construct's resource; a second grant of the same does nothing. The assignment
+ * lies below the identity's owner where the app made it, so that the stack of a shared resource
+ * does not wait for the clusters that use it, and below the resource otherwise.
+ */
+export function grantRole(resource: Construct, grant: RoleGrant): void {
+  const { principal } = grant;
+  const parent = principal._owner ?? resource;
+  const other = principal._owner
+    ? pathSeenFrom(parent, resource)
+    : resolvedId(resource, principal.objectId);
+  const id = `${grant.role}-${other}`.replace(/[^A-Za-z0-9_-]+/g, "-");
+  if (!parent.node.tryFindChild(id)) {
+    assignRole(parent, id, grant);
+  }
+}
+
+/** Without the stack's own id where both lie in one stack, so that its name is not in every id. */
+function pathSeenFrom(from: IConstruct, to: IConstruct): string {
+  const stack = TerraformStack.of(to);
+  return stack === TerraformStack.of(from)
+    ? to.node.path.slice(stack.node.path.length + 1)
+    : to.node.path;
+}
+
+/** A token is named after the expression that it stands for, which is the same in every run. */
+function resolvedId(scope: Construct, objectId: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(objectId, { scope, resolver, preparing: false });
+}

@@ -1,0 +1,9 @@
+/** What enforces Kubernetes network policies. */
+export enum NetworkPolicy {
+  /** Cilium, in the kernel (eBPF), which also forwards the traffic. Linux nodes only. */
+  CILIUM = "cilium",
+  /** Calico, with iptables. Linux and Windows nodes. */
+  CALICO = "calico",
+  /** Azure's own network policy manager, which retires on 2028-09-30 (Windows: 2026-09-30). */
+  AZURE = "azure",
+}

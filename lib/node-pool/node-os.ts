@@ -1,0 +1,31 @@
+/** The operating system of a pool's nodes. */
+export class NodeOs {
+  /** Ubuntu, in the version that AKS pairs with the Kubernetes version. */
+  public static readonly UBUNTU = new NodeOs("Linux", "Ubuntu");
+  /** Azure Linux, in the version that AKS pairs with the Kubernetes version. */
+  public static readonly AZURE_LINUX = new NodeOs("Linux", "AzureLinux");
+  /** Windows Server 2022; never in a system pool. */
+  public static readonly WINDOWS_2022 = new NodeOs("Windows", "Windows2022");
+
+  /** Another Linux SKU that azurerm takes, such as `Ubuntu2204` or `AzureLinux3`. */
+  public static linux(osSku: string): NodeOs {
+    return new NodeOs("Linux", osSku);
+  }
+
+  /** Another Windows SKU that azurerm takes. */
+  public static windows(osSku: string): NodeOs {
+    return new NodeOs("Windows", osSku);
+  }
+
+  private constructor(
+    /** `Linux` or `Windows`. */
+    public readonly osType: string,
+    /** The SKU, as azurerm writes it. */
+    public readonly osSku: string,
+  ) {}
+
+  /** Whether the nodes run Windows. */
+  public get isWindows(): boolean {
+    return this.osType === "Windows";
+  }
+}

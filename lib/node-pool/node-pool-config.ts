@@ -1,0 +1,89 @@
+import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { NodePoolMode } from "./node-pool-options";
+import type { NodePoolSpec } from "./node-pool-spec";
+import type { NodeTaint } from "./node-taint";
+
+/** The `default_node_pool` block of a cluster. */
+export function defaultNodePoolConfig(pool: NodePoolSpec): KubernetesClusterDefaultNodePool {
+  return {
+    ...commonConfig(pool),
+    onlyCriticalAddonsEnabled: pool.onlySystemPods || undefined,
+    upgradeSettings: pool.upgrade && {
+      ...upgradeWaits(pool),
+      maxSurge: pool.upgrade.maxSurge ?? "",
+    },
+  };
+}
+
+/** The arguments of an `azurerm_kubernetes_cluster_node_pool`. */
+export function nodePoolConfig(
+  pool: NodePoolSpec,
+  clusterId: string,
+): KubernetesClusterNodePoolConfig {
+  return {
+    ...commonConfig(pool),
+    kubernetesClusterId: clusterId,
+    mode: pool.mode === NodePoolMode.SYSTEM ? pool.mode : undefined,
+    osType: pool.os.isWindows ? pool.os.osType : undefined,
+    nodeTaints: pool.taints.length > 0 ? pool.taints.map(taintText) : undefined,
+    upgradeSettings: pool.upgrade && {
+      ...upgradeWaits(pool),
+      maxSurge: pool.upgrade.maxSurge,
+      maxUnavailable: pool.upgrade.maxUnavailable,
+    },
+    priority: pool.spot && "Spot",
+    evictionPolicy: pool.spot?.evictionPolicy,
+    spotMaxPrice: pool.spot?.maxPrice,
+    gpuDriver: pool.gpu?.driver,
+    gpuInstance: pool.gpu?.instance,
+  };
+}
+
+/**
+ * What azurerm computes when it is left out (SKU, workload runtime) is written, so that a plan
+ * after an apply is empty and taking an option back has an effect.
+ */
+function commonConfig(pool: NodePoolSpec) {
+  const { scaling, placement } = pool;
+  return {
+    name: pool.name,
+    temporaryNameForRotation: pool.rotationName,
+    vmSize: pool.vmSize,
+    autoScalingEnabled: scaling.isAutoscaled || undefined,
+    minCount: scaling.isAutoscaled ? scaling.minimum : undefined,
+    maxCount: scaling.isAutoscaled ? scaling.maximum : undefined,
+    nodeCount: scaling.isAutoscaled ? undefined : scaling.minimum,
+    osSku: pool.os.osSku,
+    osDiskType: pool.osDisk.diskType === "Ephemeral" ? pool.osDisk.diskType : undefined,
+    osDiskSizeGb: pool.osDisk.sizeGb,
+    zones: pool.zones.length > 0 ? [...pool.zones] : undefined,
+    maxPods: pool.maxPods,
+    nodeLabels: Object.keys(pool.labels).length > 0 ? { ...pool.labels } : undefined,
+    vnetSubnetId: pool.subnetId,
+    orchestratorVersion: pool.kubernetesVersion,
+    workloadRuntime: "OCIContainer",
+    hostEncryptionEnabled: pool.hostEncryption || undefined,
+    fipsEnabled: pool.fips || undefined,
+    nodePublicIpEnabled: pool.publicIps ? true : undefined,
+    nodePublicIpPrefixId: pool.publicIps?.prefixId,
+    proximityPlacementGroupId: placement.proximityPlacementGroupId,
+    hostGroupId: placement.hostGroupId,
+    capacityReservationGroupId: placement.capacityReservationGroupId,
+    snapshotId: pool.snapshotId,
+  };
+}
+
+function upgradeWaits(pool: NodePoolSpec) {
+  const { drainTimeoutMinutes, soakMinutes, undrainableNodes } = pool.upgrade?.options ?? {};
+  return {
+    drainTimeoutInMinutes: drainTimeoutMinutes,
+    nodeSoakDurationInMinutes: soakMinutes,
+    undrainableNodeBehavior: undrainableNodes,
+  };
+}
+
+function taintText(taint: Required<NodeTaint>): string {
+  const value = taint.value === "" ? "" : `=${taint.value}`;
+  return `${taint.key}${value}:${taint.effect}`;
+}

@@ -1,0 +1,162 @@
+import { isKnown } from "../rules/known";
+import { LIMITS } from "../rules/limits";
+import { surgeNodes } from "../rules/surge";
+import { ephemeralCapacityGb } from "./ephemeral-disk";
+import type { Gpu } from "./gpu";
+import { NodeOs } from "./node-os";
+import type { NodePoolDefaults } from "./node-pool-cluster";
+import type {
+  CommonNodePoolOptions,
+  NodePlacement,
+  NodePoolOptions,
+  SystemPoolOptions,
+} from "./node-pool-options";
+import { NodePoolMode } from "./node-pool-options";
+import { NodePoolScaling } from "./node-pool-scaling";
+import { NodePoolUpgrade } from "./node-pool-upgrade";
+import type { NodePublicIps } from "./node-public-ips";
+import { type NodeTaint, TaintEffect } from "./node-taint";
+import { rotationName } from "./rotation-name";
+import { type Spot, SpotEvictionPolicy } from "./spot";
+
+/** A pool with everything decided. */
+export interface NodePoolSpec {
+  readonly name: string;
+  readonly rotationName?: string;
+  readonly mode: NodePoolMode;
+  readonly vmSize: string;
+  readonly scaling: NodePoolScaling;
+  readonly os: NodeOs;
+  readonly zones: readonly string[];
+  readonly osDisk: OsDiskSpec;
+  readonly maxPods?: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Required<NodeTaint>[];
+  readonly hostEncryption: boolean;
+  readonly fips: boolean;
+  readonly publicIps?: NodePublicIps;
+  readonly placement: NodePlacement;
+  readonly snapshotId?: string;
+  /** Undefined for spot pools whose upgrade is left to AKS. */
+  readonly upgrade?: NodePoolUpgrade;
+  readonly spot?: Spot;
+  readonly gpu?: Gpu;
+  readonly onlySystemPods: boolean;
+  readonly subnetId?: string;
+  readonly subnetPrefix?: string;
+  readonly kubernetesVersion?: string;
+  readonly location?: string;
+  readonly noWindowsBecause?: string;
+}
+
+export interface OsDiskSpec {
+  readonly diskType: string;
+  readonly sizeGb?: number;
+}
+
+export const DEFAULT_VM_SIZE = "Standard_D4ds_v5";
+export const SYSTEM_POOL_NAME = "system";
+const DEFAULT_MAX_SURGE = "10%";
+const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
+
+export function resolveSystemPool(
+  options: SystemPoolOptions,
+  defaults: NodePoolDefaults,
+): NodePoolSpec {
+  return {
+    ...resolveCommon(options, defaults, SYSTEM_POOL_NAME),
+    osDisk: resolveOsDisk(options),
+    mode: NodePoolMode.SYSTEM,
+    upgrade: options.upgrade ?? NodePoolUpgrade.surge(DEFAULT_MAX_SURGE),
+    labels: options.labels ?? {},
+    taints: [],
+    onlySystemPods: options.onlySystemPods ?? false,
+  };
+}
+
+export function resolveNodePool(
+  id: string,
+  options: NodePoolOptions,
+  defaults: NodePoolDefaults,
+): NodePoolSpec {
+  const { spot } = options;
+  return {
+    ...resolveCommon(options, defaults, nameFromId(id)),
+    osDisk: resolveOsDisk(options, spot),
+    mode: options.mode ?? NodePoolMode.USER,
+    upgrade: options.upgrade ?? (spot ? undefined : NodePoolUpgrade.surge(DEFAULT_MAX_SURGE)),
+    labels: spot ? { [SPOT_KEY]: "spot", ...options.labels } : (options.labels ?? {}),
+    taints: resolveTaints(options.taints ?? [], spot),
+    spot,
+    gpu: options.gpu,
+    onlySystemPods: false,
+  };
+}
+
+function resolveCommon(
+  options: CommonNodePoolOptions,
+  defaults: NodePoolDefaults,
+  defaultName: string,
+) {
+  const name = options.name ?? defaultName;
+  const vmSize = options.vmSize ?? DEFAULT_VM_SIZE;
+  const os = options.os ?? NodeOs.UBUNTU;
+  return {
+    name,
+    rotationName: options.rotationName ?? rotationName(name, os.isWindows),
+    vmSize,
+    scaling: options.scaling ?? NodePoolScaling.autoscale(2, 5),
+    os,
+    zones: options.zones ?? defaults.zones,
+    maxPods: options.maxPods ?? defaults.maxPods,
+    hostEncryption: options.hostEncryption ?? false,
+    fips: options.fips ?? false,
+    publicIps: options.publicIps,
+    placement: options.placement ?? {},
+    snapshotId: options.snapshotId,
+    subnetId: options.subnet?.id ?? defaults.subnetId,
+    subnetPrefix: options.subnet ? options.subnet.addressPrefix : defaults.subnetPrefix,
+    kubernetesVersion: defaults.kubernetesVersion,
+    location: defaults.location,
+    noWindowsBecause: defaults.noWindowsBecause,
+  };
+}
+
+/** A size that is left open is written for ephemeral disks: azurerm would send none. */
+function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec {
+  const { osDisk, vmSize = DEFAULT_VM_SIZE } = options;
+  const capacity = ephemeralCapacityGb(vmSize);
+  const fitting = Math.min(LIMITS.defaultOsDiskGb.value, capacity ?? LIMITS.defaultOsDiskGb.value);
+  if (!osDisk) {
+    const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
+    const keepsDisks = spot?.evictionPolicy === SpotEvictionPolicy.DEALLOCATE;
+    return isRoomy && !keepsDisks
+      ? { diskType: "Ephemeral", sizeGb: fitting }
+      : { diskType: "Managed" };
+  }
+  return osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined
+    ? { diskType: "Ephemeral", sizeGb: fitting }
+    : osDisk;
+}
+
+function resolveTaints(taints: readonly NodeTaint[], spot?: Spot): Required<NodeTaint>[] {
+  const own = taints.map((taint) => ({
+    key: taint.key,
+    value: taint.value ?? "",
+    effect: taint.effect ?? TaintEffect.NO_SCHEDULE,
+  }));
+  if (!spot || own.some((taint) => taint.key === SPOT_KEY)) {
+    return own;
+  }
+  return [{ key: SPOT_KEY, value: "spot", effect: TaintEffect.NO_SCHEDULE }, ...own];
+}
+
+function nameFromId(id: string): string {
+  return isKnown(id) ? id.toLowerCase().replace(/[^a-z0-9]/g, "") : id;
+}
+
+/** The greatest number of nodes that the pool has at any moment, those of an upgrade included. */
+export function peakNodes(pool: NodePoolSpec): number {
+  const { maximum } = pool.scaling;
+  return maximum + surgeNodes(pool.upgrade?.maxSurge, maximum);
+}

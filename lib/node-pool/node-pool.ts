@@ -1,0 +1,42 @@
+import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { Construct } from "constructs";
+import { enforce } from "../rules/report";
+import { membershipOf } from "./node-pool-cluster";
+import { nodePoolConfig } from "./node-pool-config";
+import type { NodePoolProps } from "./node-pool-options";
+import { nodePoolRules } from "./node-pool-rules";
+import { resolveNodePool } from "./node-pool-spec";
+
+/**
+ * A further pool of a cluster, created here or imported.
+ *
+ * Bad options are refused with one error that names them all; what needs the other pools of the
+ * cluster (names, numbers, room in the subnet) is checked at synth.
+ */
+export class NodePool extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: KubernetesClusterNodePool;
+
+  constructor(scope: Construct, id: string, props: NodePoolProps) {
+    super(scope, id);
+    const { defaults, pools } = membershipOf(props.cluster);
+    const spec = resolveNodePool(id, props, defaults);
+    enforce(this, nodePoolRules, spec);
+    pools.push(spec);
+    this.resource = new KubernetesClusterNodePool(
+      this,
+      "Default",
+      nodePoolConfig(spec, props.cluster.clusterId),
+    );
+  }
+
+  /** The pool's resource id. */
+  public get nodePoolId(): string {
+    return this.resource.id;
+  }
+
+  /** The pool's name. */
+  public get nodePoolName(): string {
+    return this.resource.name;
+  }
+}

@@ -1,0 +1,21 @@
+/** A public address for each node, for workloads that clients reach node by node, such as games. */
+export class NodePublicIps {
+  /** Addresses that AKS makes. */
+  public static managed(): NodePublicIps {
+    return new NodePublicIps();
+  }
+
+  /**
+   * Addresses from a prefix of your own. Changing the prefix replaces the pool.
+   *
+   * @param publicIpPrefixId The id of an `azurerm_public_ip_prefix`.
+   */
+  public static fromPrefix(publicIpPrefixId: string): NodePublicIps {
+    return new NodePublicIps(publicIpPrefixId);
+  }
+
+  private constructor(
+    /** The prefix that the addresses come from, if it is your own. */
+    public readonly prefixId?: string,
+  ) {}
+}

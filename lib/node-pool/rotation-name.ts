@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { isKnown } from "../rules/known";
+import { LIMITS } from "../rules/limits";
+
+const SUFFIX = "tmp";
+const HASH_LENGTH = 4;
+
+/**
+ * The name of the temporary pool that azurerm rotates nodes through. Two pools can rotate in one
+ * apply, so no two pools share it: where the suffix leaves no room for the whole name, a hash of
+ * the name stands for the rest.
+ */
+export function rotationName(poolName: string, isWindows: boolean): string | undefined {
+  if (!isKnown(poolName)) {
+    return undefined;
+  }
+  const longest = (isWindows ? LIMITS.windowsPoolName : LIMITS.linuxPoolName).value;
+  if (poolName.length + SUFFIX.length <= longest) {
+    return `${poolName}${SUFFIX}`;
+  }
+  const hash = createHash("sha256").update(poolName).digest("hex").slice(0, HASH_LENGTH);
+  const room = Math.max(0, longest - SUFFIX.length - HASH_LENGTH);
+  return `${poolName.slice(0, room)}${SUFFIX}${hash}`.slice(0, longest);
+}

@@ -1,0 +1,158 @@
+import { ContainerRegistry as ContainerRegistryResource } from "@cdktf/provider-azurerm/lib/container-registry";
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { Construct, type IConstruct } from "constructs";
+import type { Principal } from "../identity/principal";
+import { grantRole } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { FORMATS } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { formatRule } from "../rules/value-rules";
+import { uniqueRegistryName } from "./unique-registry-name";
+
+/** What a registry can do, and what it costs. */
+export enum RegistrySku {
+  /** 10 GiB; for trying things out. */
+  BASIC = "Basic",
+  /** 100 GiB; for most production. */
+  STANDARD = "Standard",
+  /** 500 GiB, geo-replication, private endpoints, retention and keys of your own. */
+  PREMIUM = "Premium",
+}
+
+/** A container registry, created here or imported. */
+export interface IContainerRegistry extends IConstruct {
+  /** The registry's resource id. */
+  readonly registryId: string;
+  /** The registry's name. */
+  readonly registryName: string;
+  /** Where images are pushed to and pulled from: `<name>.azurecr.io`. */
+  readonly loginServer: string;
+  /** Lets a principal pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
+  grantPull(principal: Principal): void;
+  /** Lets a principal push and pull images, such as a pipeline's. */
+  grantPush(principal: Principal): void;
+}
+
+/** Options of a container registry. */
+export interface ContainerRegistryProps {
+  /** Where the registry lies; the L1 resource or any object with its name and location. */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The name, unique in all of Azure: 5–50 letters and digits. Changing it replaces the registry.
+   *
+   * @default - `cr`, the path of the construct and a hash of the subscription and resource group
+   * that Terraform works out, so that the name is free and still the same in every run
+   */
+  readonly name?: string;
+  /**
+   * What the registry can do.
+   *
+   * @default RegistrySku.STANDARD
+   */
+  readonly sku?: RegistrySku;
+  /**
+   * Tags of the registry.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Which registry to import. */
+export interface RegistryNameAttributes {
+  /** The registry's name, without `.azurecr.io`. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+const registryRules = [
+  formatRule<{ name: string }>({
+    id: "AKS-ACR-001",
+    source: SOURCES.resourceNames,
+    format: FORMATS.registryName,
+    fields: (registry) => [["name", registry.name]],
+  }),
+];
+
+abstract class ContainerRegistryBase extends Construct implements IContainerRegistry {
+  public abstract readonly registryId: string;
+  public abstract readonly registryName: string;
+  public abstract readonly loginServer: string;
+
+  public grantPull(principal: Principal): void {
+    grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
+  }
+
+  public grantPush(principal: Principal): void {
+    grantRole(this, { role: ROLES.acrPush, scope: this.registryId, principal });
+  }
+}
+
+/** An Azure Container Registry, without its admin user: access is by roles. */
+export class ContainerRegistry extends ContainerRegistryBase {
+  /** A registry that someone else created; looked up by Terraform. */
+  public static fromRegistryName(
+    scope: Construct,
+    id: string,
+    attributes: RegistryNameAttributes,
+  ): IContainerRegistry {
+    return new ImportedRegistry(scope, id, attributes);
+  }
+
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: ContainerRegistryResource;
+
+  constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
+    super(scope, id);
+    const { resourceGroup, sku = RegistrySku.STANDARD } = props;
+    const name = props.name ?? uniqueRegistryName(this, resourceGroup.name);
+    enforce(this, registryRules, { name });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new ContainerRegistryResource(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      sku,
+    });
+  }
+
+  public get registryId(): string {
+    return this.resource.id;
+  }
+
+  public get registryName(): string {
+    return this.resource.name;
+  }
+
+  public get loginServer(): string {
+    return this.resource.loginServer;
+  }
+}
+
+class ImportedRegistry extends ContainerRegistryBase {
+  private readonly data: DataAzurermContainerRegistry;
+
+  constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
+    super(scope, id);
+    enforce(this, registryRules, attributes);
+    this.data = new DataAzurermContainerRegistry(this, "Default", { ...attributes });
+  }
+
+  public get registryId(): string {
+    return this.data.id;
+  }
+
+  public get registryName(): string {
+    return this.data.name;
+  }
+
+  public get loginServer(): string {
+    return this.data.loginServer;
+  }
+}

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import type { IConstruct } from "constructs";
+
+const HASH_LENGTH = 6;
+
+/**
+ * The name that a resource gets when the user gives none: its kind's abbreviation and its place in
+ * the tree, which are the same in every run. A name that is too long ends in a hash of the whole.
+ *
+ * @param abbreviation Azure's own: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
+ */
+export function defaultName(construct: IConstruct, abbreviation: string, longest: number): string {
+  const path = construct.node.path.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const name = `${abbreviation}-${path}`;
+  if (name.length <= longest) {
+    return name;
+  }
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, HASH_LENGTH);
+  return `${name.slice(0, longest - HASH_LENGTH - 1)}-${hash}`;
+}

@@ -1,0 +1,21 @@
+import { Token } from "cdktf";
+
+/** How cdktf writes a token into a text, a list or a map, and how Terraform writes an expression. */
+const UNKNOWN_TEXT = /\$\{|[#&]\{TfToken\[/;
+
+/**
+ * Whether a value can be judged at synth. Tokens and Terraform expressions (`${var.name}`) are
+ * known to Terraform only; lists are known when all of their elements are.
+ */
+export function isKnown<Value>(value: Value | undefined): value is Value {
+  if (value === undefined) {
+    return false;
+  }
+  if (typeof value === "string") {
+    return !UNKNOWN_TEXT.test(value);
+  }
+  if (Array.isArray(value)) {
+    return value.every(isKnown);
+  }
+  return !Token.isUnresolved(value);
+}

@@ -1,0 +1,97 @@
+/** A limit of Azure's, with the place that states it. */
+export interface Limit {
+  readonly value: number;
+  readonly source: string;
+}
+
+/** Where Azure states a limit or a rule; named once, because many rules come from one page. */
+export const SOURCES = {
+  aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+  apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+  autoscaler: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
+  autoUpgrade: "https://learn.microsoft.com/azure/aks/auto-upgrade-cluster",
+  applicationRouting: "https://learn.microsoft.com/azure/aks/app-routing",
+  cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
+  costAnalysis: "https://learn.microsoft.com/azure/aks/cost-analysis",
+  diskEncryption: "https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys",
+  ephemeralDisks: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+  fips: "https://learn.microsoft.com/azure/aks/enable-fips-nodes",
+  gpu: "https://learn.microsoft.com/azure/aks/use-nvidia-gpu",
+  imageCleaner: "https://learn.microsoft.com/azure/aks/image-cleaner",
+  ipPlanning: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+  istio: "https://learn.microsoft.com/azure/aks/istio-upgrade",
+  labels: "https://learn.microsoft.com/azure/aks/use-labels",
+  maintenance: "https://learn.microsoft.com/azure/aks/planned-maintenance",
+  multiInstanceGpu: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+  nodePools: "https://learn.microsoft.com/azure/aks/create-node-pools",
+  nodePoolUpgrades: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
+  overlay: "https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay",
+  placementGroups: "https://learn.microsoft.com/azure/aks/reduce-latency-ppg",
+  regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
+  registryTiers: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
+  resourceNames:
+    "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  spot: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+  systemPools: "https://learn.microsoft.com/azure/aks/use-system-pools",
+  tags: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
+  taints: "https://learn.microsoft.com/azure/aks/use-node-taints",
+  tiers: "https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers",
+  troubleshooting:
+    "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/create-upgrade-delete/aks-common-issues-faq",
+  versions: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions",
+  azurermCluster:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  azurermNodePool:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
+  azurermRegistry:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
+} as const;
+
+/** Every number that Azure sets and the library checks or counts with. */
+export const LIMITS = {
+  authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
+  clusterName: { value: 63, source: SOURCES.resourceNames },
+  defaultOsDiskGb: { value: 128, source: SOURCES.ephemeralDisks },
+  dnsPrefix: { value: 54, source: SOURCES.troubleshooting },
+  dnsZones: { value: 5, source: SOURCES.applicationRouting },
+  linuxPoolName: { value: 12, source: SOURCES.nodePools },
+  nodePools: { value: 100, source: SOURCES.aksLimits },
+  nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },
+  nodesPerCluster: { value: 5000, source: SOURCES.aksLimits },
+  nodesPerFreeCluster: { value: 1000, source: SOURCES.tiers },
+  nodesPerPool: { value: 1000, source: SOURCES.aksLimits },
+  podsPerSystemPool: { value: 30, source: SOURCES.systemPools },
+  registryName: { value: 50, source: SOURCES.resourceNames },
+  reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },
+  tagNameLength: { value: 512, source: SOURCES.tags },
+  tagValueLength: { value: 256, source: SOURCES.tags },
+  tags: { value: 50, source: SOURCES.tags },
+  userAssignedIdentityName: { value: 128, source: SOURCES.resourceNames },
+  virtualNetworkName: { value: 64, source: SOURCES.resourceNames },
+  windowsPoolName: { value: 6, source: SOURCES.nodePools },
+} as const satisfies Record<string, Limit>;
+
+/**
+ * Public regions without availability zones.
+ * Source: https://learn.microsoft.com/azure/reliability/regions-list (2026-08-20)
+ */
+export const REGIONS_WITHOUT_ZONES: ReadonlySet<string> = new Set([
+  "australiacentral",
+  "australiacentral2",
+  "australiasoutheast",
+  "brazilsoutheast",
+  "canadaeast",
+  "francesouth",
+  "germanynorth",
+  "koreasouth",
+  "northcentralus",
+  "norwaywest",
+  "southafricawest",
+  "southindia",
+  "switzerlandwest",
+  "uaecentral",
+  "ukwest",
+  "westcentralus",
+  "westindia",
+  "westus",
+]);

@@ -1,0 +1,57 @@
+import type { IConstruct } from "constructs";
+import { type Finding, findProblems, type Rule } from "./rule";
+
+const LONGEST_VALUE = 100;
+
+/** All problems of one construct, in one error. */
+export class InvalidConfiguration extends Error {
+  constructor(
+    public readonly constructPath: string,
+    public readonly findings: readonly Finding[],
+  ) {
+    super(`[${constructPath}] ${countOf(findings)}\n\n${findings.map(describe).join("\n\n")}\n`);
+    this.name = "InvalidConfiguration";
+  }
+}
+
+/** Throws one error with all problems of the construct; for rules that need nothing else. */
+export function enforce<Specification>(
+  construct: IConstruct,
+  rules: readonly Rule<Specification>[],
+  specification: Specification,
+): void {
+  const findings = findProblems(rules, specification);
+  if (findings.length > 0) {
+    throw new InvalidConfiguration(construct.node.path, findings);
+  }
+}
+
+/** Checks at synth what only the finished tree can tell; `specification` is asked for then. */
+export function enforceAtSynth<Specification>(
+  construct: IConstruct,
+  rules: readonly Rule<Specification>[],
+  specification: () => Specification,
+): void {
+  construct.node.addValidation({
+    validate: () => findProblems(rules, specification()).map(describe),
+  });
+}
+
+function describe(finding: Finding): string {
+  const found = "value" in finding ? ` = ${print(finding.value)}` : "";
+  return [
+    `  ${finding.option}${found}  (${finding.rule})`,
+    `    ${finding.reason}`,
+    `    Write instead: ${finding.instead}`,
+    `    Source: ${finding.source}`,
+  ].join("\n");
+}
+
+function print(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+function countOf(findings: readonly Finding[]): string {
+  return findings.length === 1 ? "1 problem:" : `${findings.length} problems:`;
+}

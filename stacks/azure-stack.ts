@@ -1,0 +1,31 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { Tags } from "../lib";
+import type { Settings } from "./settings";
+
+/** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
+const PROJECT_FOLDER = "../../..";
+
+/** A stack on Azure: its provider, its state and the tags of all that it holds. */
+export class AzureStack extends TerraformStack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    new AzurermProvider(this, "azurerm", {
+      features: [{}],
+      subscriptionId: settings.subscriptionId,
+    });
+    this.keepState(settings);
+    Tags.add(this, settings.tags);
+  }
+
+  /** A local state lies outside of `cdktf.out`, which every synthesis may delete. */
+  private keepState({ remoteState }: Settings): void {
+    const file = `${this.node.id}.tfstate`;
+    if (remoteState) {
+      new AzurermBackend(this, { ...remoteState, key: file, useAzureadAuth: true });
+    } else {
+      new LocalBackend(this, { path: `${PROJECT_FOLDER}/terraform.${file}` });
+    }
+  }
+}

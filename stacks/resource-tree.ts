@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A construct that is a resource, or has some below it. */
+interface TreeNode {
+  readonly label: string;
+  readonly resource?: string;
+  readonly children: Map<string, TreeNode>;
+}
+
+/** The attributes that a person wants to see of a resource before it is made, in reading order. */
+const TELLING: Readonly<Record<string, readonly string[]>> = {
+  azurerm_resource_group: ["location"],
+  azurerm_virtual_network: ["address_space"],
+  azurerm_subnet: ["address_prefixes"],
+  azurerm_kubernetes_cluster: [
+    "sku_tier",
+    "kubernetes_version",
+    "automatic_upgrade_channel",
+    "private_cluster_enabled",
+    "network_profile.network_plugin_mode",
+    "network_profile.network_policy",
+    "default_node_pool.vm_size",
+    "default_node_pool.min_count",
+    "default_node_pool.max_count",
+    "default_node_pool.node_count",
+    "default_node_pool.zones",
+  ],
+  azurerm_kubernetes_cluster_node_pool: [
+    "mode",
+    "vm_size",
+    "priority",
+    "min_count",
+    "max_count",
+    "node_count",
+    "zones",
+  ],
+  azurerm_user_assigned_identity: [],
+  azurerm_role_assignment: ["role_definition_name", "scope"],
+  azurerm_container_registry: ["sku"],
+};
+
+/** The resources of a synthesized stack by construct, drawn for a terminal. */
+export function drawResourceTree(synthesizedFile: string): string {
+  const synthesized = JSON.parse(readFileSync(synthesizedFile, "utf8")) as Json;
+  const root: TreeNode = { label: "", children: new Map() };
+  for (const [type, resources] of inReadingOrder(synthesized.resource as Json)) {
+    for (const resource of Object.values(resources as Json)) {
+      insert(root, pathOf(resource as Json), describe(type, resource as Json));
+    }
+  }
+  return [...root.children.values()].map((stack) => draw(stack).join("\n")).join("\n\n");
+}
+
+/** How many resources a synthesized stack has. */
+export function countResources(synthesizedFile: string): number {
+  const { resource } = JSON.parse(readFileSync(synthesizedFile, "utf8")) as Json;
+  return Object.values(resource ?? {}).flatMap((resources) => Object.keys(resources)).length;
+}
+
+function inReadingOrder(resources: Json): [string, unknown][] {
+  const types = Object.keys(TELLING);
+  const place = (type: string) => (types.includes(type) ? types.indexOf(type) : types.length);
+  return Object.entries(resources ?? {}).sort(([a], [b]) => place(a) - place(b));
+}
+
+function pathOf(resource: Json): string[] {
+  const { metadata } = resource["//"] as { metadata: { path: string } };
+  return metadata.path.split("/").filter((id) => id !== "Default");
+}
+
+function insert(root: TreeNode, path: readonly string[], resource: string): void {
+  let node = root;
+  path.forEach((label, depth) => {
+    const existing = node.children.get(label);
+    const isLast = depth === path.length - 1;
+    const next: TreeNode = {
+      label,
+      resource: isLast ? resource : existing?.resource,
+      children: existing?.children ?? new Map(),
+    };
+    node.children.set(label, next);
+    node = next;
+  });
+}
+
+function draw(node: TreeNode): string[] {
+  const children = [...node.children.values()];
+  const below = children.flatMap((child, index) => {
+    const isLast = index === children.length - 1;
+    const [first = "", ...rest] = draw(child);
+    return [
+      `${isLast ? "└─" : "├─"} ${first}`,
+      ...rest.map((line) => `${isLast ? "  " : "│ "} ${line}`),
+    ];
+  });
+  return [node.resource ? `${node.label}: ${node.resource}` : node.label, ...below];
+}
+
+function describe(type: string, resource: Json): string {
+  const settings = (TELLING[type] ?? []).flatMap((path) => {
+    const value = path.split(".").reduce<unknown>((part, key) => (part as Json)?.[key], resource);
+    return value === undefined ? [] : [`${path.split(".").at(-1)} ${print(value)}`];
+  });
+  const name = "name" in resource ? ` ${print(resource.name)}` : "";
+  return `${type.replace("azurerm_", "")}${name}${settings.length > 0 ? ` (${settings.join(", ")})` : ""}`;
+}
+
+function print(value: unknown): string {
+  return Array.isArray(value)
+    ? value.map(print).join(" ")
+    : String(value).replace(/\$\{(.+)\}/, (_, expression) => `<${abbreviate(expression)}>`);
+}
+
+/** A reference by what it refers to; a calculation by its outcome alone. */
+function abbreviate(expression: string): string {
+  const reference = /^azurerm_(\w+)\.([\w-]+?)(_[0-9A-F]{8})?\.\w+$/.exec(expression);
+  return reference ? `${reference[1]} ${reference[2]}` : "worked out by Terraform";
+}

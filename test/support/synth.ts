@@ -1,0 +1,67 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack, Testing } from "cdktf";
+
+/** Arguments of one resource, data source or output, as Terraform reads them. */
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of any shape.
+export type Block = Record<string, any>;
+
+/** A resource group that needs no resource; its region is known at synth. */
+export const RESOURCE_GROUP = { name: "rg-test", location: "westeurope" };
+
+/** A stack as it was synthesized, read back from its JSON. */
+export class SynthesizedStack {
+  constructor(readonly json: Block) {}
+
+  /** All resources of a type by logical id. */
+  all(type: string): Record<string, Block> {
+    return this.json.resource?.[type] ?? {};
+  }
+
+  /** The only resource of a type; fails where there are more or none. */
+  only(type: string): Block {
+    const [resource, ...others] = Object.values(this.all(type));
+    if (!resource || others.length > 0) {
+      throw new Error(`${Object.keys(this.all(type)).length} resources of the type ${type}, not 1`);
+    }
+    return resource;
+  }
+
+  /** The resource of a type that has these arguments, whatever else it has. */
+  find(type: string, wanted: Block): Block {
+    const found = Object.values(this.all(type)).filter((resource) =>
+      Object.entries(wanted).every(([name, value]) => resource[name] === value),
+    );
+    if (found.length !== 1) {
+      throw new Error(
+        `${found.length} resources of the type ${type} have ${JSON.stringify(wanted)}, not 1`,
+      );
+    }
+    return found[0] as Block;
+  }
+
+  output(name: string): Block {
+    return this.json.output[name];
+  }
+}
+
+/** Builds a stack with the azurerm provider, runs aspects and validations, and reads the JSON. */
+export function synthesize(build: (stack: TerraformStack) => void): SynthesizedStack {
+  const stack = new TerraformStack(Testing.app(), "test");
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  build(stack);
+  return synthesizeStack(stack);
+}
+
+export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
+  return new SynthesizedStack(JSON.parse(Testing.synth(stack, true)));
+}
+
+/** The message of the error that building or synthesizing the stack throws. */
+export function refusal(build: (stack: TerraformStack) => void): string {
+  try {
+    synthesize(build);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("Nothing was refused.");
+}
