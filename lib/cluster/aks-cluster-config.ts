@@ -7,6 +7,7 @@ import type {
   KubernetesClusterServiceMeshProfile,
   KubernetesClusterWebAppRouting,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { Fn, Token } from "cdktf";
 import type { ClusterNetworkSpec } from "../network/cluster-network";
 import { NetworkPolicy } from "../network/network-policy";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
@@ -115,10 +116,16 @@ function releaseMaintenance(
   return {
     allowed: maintenance.allowed.map(({ day, fromHour, toHour }) => ({
       day,
-      hours: Array.from({ length: toHour - fromHour }, (_, index) => fromHour + index),
+      hours: hoursBetween(fromHour, toHour),
     })),
     notAllowed: maintenance.notAllowed?.map(({ start, end }) => ({ start, end })),
   };
+}
+
+function hoursBetween(from: number, to: number): number[] {
+  return isKnown(from) && isKnown(to)
+    ? Array.from({ length: to - from }, (_, index) => from + index)
+    : Token.asNumberList(Fn.range(from, to));
 }
 
 function autoScalerProfile(

@@ -114,10 +114,13 @@ function defaultZones(location: string | undefined): string[] {
   return location !== undefined && REGIONS_WITHOUT_ZONES.has(location) ? [] : ALL_ZONES;
 }
 
-/** A name may hold underscores, a DNS prefix may not. */
+/** A name may hold underscores and be longer; a DNS prefix may not. */
 function defaultDnsPrefix(name: string): string {
   return isKnown(name)
-    ? name.replaceAll("_", "-").slice(0, LIMITS.dnsPrefix.value).replace(/-+$/, "")
+    ? name
+        .replace(/[^a-zA-Z0-9]+/g, "-")
+        .slice(0, LIMITS.dnsPrefix.value)
+        .replace(/^-|-$/g, "")
     : name;
 }
 

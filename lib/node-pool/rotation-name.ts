@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 
@@ -8,10 +9,11 @@ const HASH_LENGTH = 4;
 /**
  * The name of the temporary pool that azurerm rotates nodes through. Two pools can rotate in one
  * apply, so no two pools share it: where the suffix leaves no room for the whole name, a hash of
- * the name stands for the rest.
+ * the name stands for the rest. None for a name that is a token, or no name of a pool.
  */
 export function rotationName(poolName: string, isWindows: boolean): string | undefined {
-  if (!isKnown(poolName)) {
+  const form = isWindows ? FORMATS.windowsPoolName : FORMATS.linuxPoolName;
+  if (!isKnown(poolName) || !form.matches.test(poolName)) {
     return undefined;
   }
   const longest = (isWindows ? LIMITS.windowsPoolName : LIMITS.linuxPoolName).value;

@@ -1,0 +1,229 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  AksCluster,
+  type AksClusterProps,
+  ApiServerAccess,
+  ClusterIdentity,
+  ClusterTier,
+  KubernetesVersion,
+  NodePoolScaling,
+} from "../../lib";
+import { aksClusterRules } from "../../lib/cluster/aks-cluster-rules";
+import { autoscalerRules } from "../../lib/cluster/autoscaler-rules";
+import { IDS, OBJECT_ID } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal } from "../support/synth";
+
+type Options = Partial<AksClusterProps>;
+
+const longName = "a".repeat(63);
+const identityOf = (id: string) => ClusterIdentity.userAssigned({ id, principalId: OBJECT_ID });
+const manyRanges = (count: number) =>
+  ApiServerAccess.publicFrom(...Array.from({ length: count }, (_, index) => `203.0.${index}.0/24`));
+
+const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-CLU-001",
+    refused: { name: "shop prod" },
+    says: ['name = "shop prod"', '1–63 letters, digits, "_" and "-"'],
+    accepted: { name: "a" },
+  },
+  {
+    rule: "AKS-CLU-001",
+    refused: { name: `${longName}a`, nodeResourceGroup: "rg-nodes" },
+    says: ["1–63"],
+    accepted: { name: longName, nodeResourceGroup: "rg-nodes" },
+  },
+  {
+    rule: "AKS-CLU-001",
+    refused: { name: "-shop" },
+    says: ["at both ends"],
+    accepted: { name: "shop-1_b" },
+  },
+  {
+    rule: "AKS-CLU-002",
+    refused: { dnsPrefix: "shop_prod" },
+    says: ['dnsPrefix = "shop_prod"', "1–54"],
+    accepted: { dnsPrefix: "s" },
+  },
+  {
+    rule: "AKS-CLU-002",
+    refused: { dnsPrefix: "a".repeat(55) },
+    says: ["1–54"],
+    accepted: { dnsPrefix: "a".repeat(54) },
+  },
+  {
+    rule: "AKS-CLU-003",
+    refused: { version: KubernetesVersion.of("v1.35") },
+    says: ["without a v in front", 'KubernetesVersion.of("1.35")'],
+    accepted: { version: KubernetesVersion.of("1.35") },
+  },
+  {
+    rule: "AKS-CLU-003",
+    refused: { version: KubernetesVersion.of("latest") },
+    says: ["a minor version, or a patch version"],
+    accepted: { version: KubernetesVersion.of("1.35.12") },
+  },
+  {
+    rule: "AKS-CLU-004",
+    refused: { nodeResourceGroup: "rg-nodes." },
+    says: ['no "." at the end'],
+    accepted: { nodeResourceGroup: "rg-nodes.prod_(1)" },
+  },
+  {
+    rule: "AKS-CLU-004",
+    refused: { nodeResourceGroup: "a".repeat(81) },
+    says: ["1–80"],
+    accepted: { nodeResourceGroup: "a".repeat(80) },
+  },
+  {
+    rule: "AKS-CLU-005",
+    refused: { name: "a".repeat(60) },
+    says: ["of 82 characters; 80 are allowed", 'nodeResourceGroup: "rg-aaa'],
+    accepted: { name: "a".repeat(58) },
+  },
+  {
+    rule: "AKS-CLU-006",
+    refused: { diskEncryptionSetId: IDS.diskEncryptionSet.toLowerCase() },
+    says: ["in exactly this letter case", "Microsoft.Compute/diskEncryptionSets"],
+    accepted: { diskEncryptionSetId: IDS.diskEncryptionSet },
+  },
+  {
+    rule: "AKS-CLU-007",
+    refused: { identity: identityOf("id-1") },
+    says: ["Microsoft.ManagedIdentity/userAssignedIdentities"],
+    accepted: { identity: identityOf(IDS.identity) },
+  },
+  {
+    rule: "AKS-CLU-010",
+    refused: { apiServer: ApiServerAccess.publicFrom() },
+    says: ["publicFrom takes 1–200 ranges", "public\\(\\)"].map((words) => new RegExp(words)),
+    accepted: { apiServer: ApiServerAccess.publicFrom("203.0.113.0/24") },
+  },
+  {
+    rule: "AKS-CLU-010",
+    refused: { apiServer: manyRanges(201) },
+    says: ["201 ranges", "fewer and larger ranges"],
+    accepted: { apiServer: manyRanges(200) },
+  },
+  {
+    rule: "AKS-CLU-011",
+    refused: { apiServer: ApiServerAccess.publicFrom("203.0.113.7") },
+    says: ["a single address is a /32", '"203.0.113.7/32"'],
+    accepted: { apiServer: ApiServerAccess.publicFrom("203.0.113.7/32") },
+  },
+  {
+    rule: "AKS-CLU-011",
+    refused: { apiServer: ApiServerAccess.publicFrom("203.0.113.7/24") },
+    says: ["first address of the range", '"203.0.113.0/24"'],
+    accepted: { apiServer: ApiServerAccess.publicFrom("203.0.113.0/24") },
+  },
+  {
+    rule: "AKS-CLU-020",
+    refused: { addOns: { imageCleanerIntervalHours: 23 } },
+    says: ["from 24 to 2160 \\(hours\\)", "Write instead: 24"].map((words) => new RegExp(words)),
+    accepted: { addOns: { imageCleanerIntervalHours: 24 } },
+  },
+  {
+    rule: "AKS-CLU-020",
+    refused: { addOns: { imageCleanerIntervalHours: 2161 } },
+    says: ["Write instead: 2160"],
+    accepted: { addOns: { imageCleanerIntervalHours: 2160 } },
+  },
+  {
+    rule: "AKS-CLU-021",
+    refused: { addOns: { costAnalysis: true }, tier: ClusterTier.FREE },
+    says: ["not part of the Free tier", "ClusterTier.STANDARD"],
+    accepted: { addOns: { costAnalysis: true }, tier: ClusterTier.STANDARD },
+  },
+  {
+    rule: "AKS-CLU-022",
+    refused: { addOns: { webAppRouting: { dnsZoneIds: [IDS.privateDnsZone] } } },
+    says: ["addOns.webAppRouting.dnsZoneIds[0]".replace(/[[\]]/g, "\\$&")].map(
+      (w) => new RegExp(w),
+    ),
+    accepted: { addOns: { webAppRouting: { dnsZoneIds: [IDS.dnsZone] } } },
+  },
+  {
+    rule: "AKS-CLU-023",
+    refused: { addOns: { webAppRouting: { privateDnsZoneIds: [IDS.dnsZone] } } },
+    says: ["Microsoft.Network/privateDnsZones"],
+    accepted: { addOns: { webAppRouting: { privateDnsZoneIds: [IDS.privateDnsZone] } } },
+  },
+  {
+    rule: "AKS-CLU-024",
+    refused: { addOns: { webAppRouting: { dnsZoneIds: Array(6).fill(IDS.dnsZone) } } },
+    says: ["6 zones", "at most 5"],
+    accepted: {
+      addOns: {
+        webAppRouting: {
+          dnsZoneIds: Array(3).fill(IDS.dnsZone),
+          privateDnsZoneIds: Array(2).fill(IDS.privateDnsZone),
+        },
+      },
+    },
+  },
+  {
+    rule: "AKS-CLU-025",
+    refused: { addOns: { serviceMesh: { revisions: ["1-30"] } } },
+    says: ['"asm-1-30"'],
+    accepted: { addOns: { serviceMesh: { revisions: ["asm-1-30"] } } },
+  },
+  {
+    rule: "AKS-CLU-026",
+    refused: { addOns: { serviceMesh: { revisions: [] } } },
+    says: ["in one revision, or in two different ones"],
+    accepted: { addOns: { serviceMesh: { revisions: ["asm-1-29", "asm-1-30"] } } },
+  },
+  {
+    rule: "AKS-CLU-026",
+    refused: { addOns: { serviceMesh: { revisions: ["asm-1-30", "asm-1-30"] } } },
+    says: ["two different ones"],
+    accepted: { addOns: { serviceMesh: { revisions: ["asm-1-30"] } } },
+  },
+  {
+    rule: "AKS-SCL-001",
+    refused: { autoscaler: { scanIntervalSeconds: 0 } },
+    says: ["a whole number of at least 1"],
+    accepted: { autoscaler: { scanIntervalSeconds: 1 } },
+  },
+  {
+    rule: "AKS-SCL-002",
+    refused: { autoscaler: { scaleDownUnneededMinutes: 0.5 } },
+    says: ["autoscaler.scaleDownUnneededMinutes", "a whole number of at least 0"],
+    accepted: { autoscaler: { scaleDownUnneededMinutes: 0 } },
+  },
+  {
+    rule: "AKS-SCL-003",
+    refused: { autoscaler: { scaleDownUtilizationThreshold: 50 } },
+    says: ["from 0 to 1"],
+    accepted: { autoscaler: { scaleDownUtilizationThreshold: 0.5 } },
+  },
+];
+
+const own = aksClusterRules.filter(({ id }) => id.startsWith("AKS-CLU"));
+
+describeRules(
+  (stack, options: Options) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
+  },
+  [...own, ...(autoscalerRules as never[])],
+  cases,
+);
+
+describe("the error", () => {
+  test("names all problems of the cluster, its system pool and its windows at once", () => {
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        name: "shop prod",
+        systemPool: { name: "System", scaling: NodePoolScaling.autoscale(0, 5), maxPods: 5 },
+        addOns: { imageCleanerIntervalHours: 1 },
+      });
+    });
+    expect(message).toMatch(/^\[test\/cluster\] 5 problems:/);
+    expect(message).toContain("systemPool.name");
+    expect(message).toContain("systemPool.scaling.minimum");
+    expect(message).toContain("systemPool.maxPods");
+  });
+});

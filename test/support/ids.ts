@@ -1,0 +1,18 @@
+const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-shared";
+
+/** Ids of resources that exist elsewhere, in the form that azurerm insists on. */
+export const IDS = {
+  capacityReservationGroup: `${GROUP}/providers/Microsoft.Compute/capacityReservationGroups/crg-1`,
+  cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,
+  diskEncryptionSet: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des-1`,
+  dnsZone: `${GROUP}/providers/Microsoft.Network/dnsZones/example.com`,
+  hostGroup: `${GROUP}/providers/Microsoft.Compute/hostGroups/hg-1`,
+  identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
+  privateDnsZone: `${GROUP}/providers/Microsoft.Network/privateDnsZones/internal.example.com`,
+  proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
+  publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,
+  snapshot: `${GROUP}/providers/Microsoft.ContainerService/snapshots/snap-1`,
+  subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet-1/subnets/snet-nodes`,
+} as const;
+
+export const OBJECT_ID = "11111111-2222-3333-4444-555555555555";
