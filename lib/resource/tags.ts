@@ -25,6 +25,9 @@ export class Tags {
    * Throws one error that names every tag that Azure would refuse.
    */
   public static add(scope: IConstruct, tags: { [key: string]: string }): void {
+    if (Object.keys(tags).length === 0) {
+      return;
+    }
     enforce(scope, tagRules, { tags });
     const before = asked.get(scope);
     asked.set(scope, { ...before, ...tags });

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { TerraformStack, Testing } from "cdktf";
+import { AksCluster, Spot } from "../../lib";
+
+const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))].filter(
+  (page) => page.endsWith(".md"),
+);
+const EXAMPLES = PAGES.flatMap((page) =>
+  [...readFileSync(page, "utf8").matchAll(/^```ts\n(.*?)^```/gms)].map(
+    ([, code = ""], index) => [`${page} ${index + 1}`, code] as const,
+  ),
+);
+
+/** Below the project, so that examples find the packages that they import. */
+mkdirSync("build", { recursive: true });
+const FOLDER = mkdtempSync(join("build", "examples-"));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+const fileOf = (name: string) => join(FOLDER, `${name.replace(/\W+/g, "-")}.ts`);
+
+describe("the examples of the documentation", () => {
+  for (const [name, code] of EXAMPLES) {
+    writeFileSync(fileOf(name), code);
+  }
+  writeFileSync(
+    join(FOLDER, "tsconfig.json"),
+    JSON.stringify({ extends: "../../tsconfig.json", include: ["."] }),
+  );
+
+  test("have the right types", () => {
+    let problems = "";
+    try {
+      execFileSync("node_modules/.bin/tsc", ["-p", FOLDER], { encoding: "utf8" });
+    } catch (error) {
+      problems = (error as { stdout: string }).stdout;
+    }
+    expect(problems).toBe("");
+  });
+
+  test.each(EXAMPLES)("%s runs", (name) => {
+    process.env.CDKTF_OUTDIR = join(FOLDER, "cdktf.out");
+    expect(() => require(resolve(fileOf(name)))).not.toThrow();
+  });
+
+  test("of the README is a cluster with a pool and a registry that it pulls from", () => {
+    const file = join(FOLDER, "cdktf.out", "stacks", "shop", "cdk.tf.json");
+    const { resource } = JSON.parse(readFileSync(file, "utf8"));
+    expect(Object.keys(resource).sort()).toEqual([
+      "azurerm_container_registry",
+      "azurerm_kubernetes_cluster",
+      "azurerm_kubernetes_cluster_node_pool",
+      "azurerm_resource_group",
+      "azurerm_role_assignment",
+      "azurerm_subnet",
+      "azurerm_user_assigned_identity",
+      "azurerm_virtual_network",
+    ]);
+  });
+});
+
+test("the error that the README shows is the one that is thrown", () => {
+  const [, shown = ""] = /```text\n(.*?)\n *```/s.exec(readFileSync("README.md", "utf8")) ?? [];
+  const stack = new TerraformStack(Testing.app(), "shop");
+  const resourceGroup = { name: "rg-shop", location: "westeurope" };
+  const cluster = new AksCluster(stack, "cluster", { resourceGroup });
+  const addPool = () =>
+    cluster.addNodePool("batch", { vmSize: "Standard_D1_v2", spot: Spot.upTo(0) });
+  expect(addPool).toThrow(`${shown.replace(/^ {2}/gm, "")}\n`);
+});
