@@ -38,9 +38,9 @@ export { NetworkPolicy } from "./network/network-policy";
 export { SubnetReference } from "./network/subnet-reference";
 export { SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
 export { Gpu, GpuInstance } from "./node-pool/gpu";
+export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
 export { NodeOs } from "./node-pool/node-os";
 export { NodePool } from "./node-pool/node-pool";
-export { INodePoolCluster } from "./node-pool/node-pool-cluster";
 export {
   CommonNodePoolOptions,
   NodePlacement,

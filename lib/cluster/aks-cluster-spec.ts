@@ -3,8 +3,11 @@ import { addressAt, parseCidr } from "../network/cidr";
 import { ClusterNetwork, type ClusterNetworkSpec } from "../network/cluster-network";
 import { DEFAULT_POD_CIDR, DEFAULT_SERVICE_CIDR } from "../network/cluster-network-rules";
 import { NetworkPolicy } from "../network/network-policy";
-import type { NodePoolDefaults } from "../node-pool/node-pool-cluster";
-import { type NodePoolSpec, resolveSystemPool } from "../node-pool/node-pool-spec";
+import {
+  type NodePoolDefaults,
+  type NodePoolSpec,
+  resolveSystemPool,
+} from "../node-pool/node-pool-spec";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, REGIONS_WITHOUT_ZONES } from "../rules/limits";

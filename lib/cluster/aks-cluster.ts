@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
-import { declareNodePoolCluster } from "../node-pool/node-pool-cluster";
+import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";

@@ -1,6 +1,6 @@
 import type { Principal } from "../identity/principal";
+import type { INodePoolCluster } from "../node-pool/i-node-pool-cluster";
 import type { NodePool } from "../node-pool/node-pool";
-import type { INodePoolCluster } from "../node-pool/node-pool-cluster";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 
 /** A cluster, created here or imported. */

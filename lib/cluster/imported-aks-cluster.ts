@@ -1,7 +1,7 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import type { Construct } from "constructs";
 import { Principal } from "../identity/principal";
-import { declareNodePoolCluster } from "../node-pool/node-pool-cluster";
+import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";

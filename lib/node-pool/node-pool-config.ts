@@ -1,7 +1,6 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-import { NodePoolMode } from "./node-pool-options";
-import type { NodePoolSpec } from "./node-pool-spec";
+import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 import type { NodeTaint } from "./node-taint";
 
 /** The `default_node_pool` block of a cluster. */
@@ -24,7 +23,7 @@ export function nodePoolConfig(
   return {
     ...commonConfig(pool),
     kubernetesClusterId: clusterId,
-    mode: pool.mode === NodePoolMode.SYSTEM ? pool.mode : undefined,
+    mode: isSystemPool(pool) ? pool.mode : undefined,
     osType: pool.os.isWindows ? pool.os.osType : undefined,
     nodeTaints: pool.taints.length > 0 ? pool.taints.map(taintText) : undefined,
     upgradeSettings: pool.upgrade && {

@@ -1,7 +1,7 @@
 import type { SubnetReference } from "../network/subnet-reference";
 import type { Gpu } from "./gpu";
+import type { INodePoolCluster } from "./i-node-pool-cluster";
 import type { NodeOs } from "./node-os";
-import type { INodePoolCluster } from "./node-pool-cluster";
 import type { NodePoolScaling } from "./node-pool-scaling";
 import type { NodePoolUpgrade } from "./node-pool-upgrade";
 import type { NodePublicIps } from "./node-public-ips";

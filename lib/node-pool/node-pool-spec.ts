@@ -4,7 +4,6 @@ import { surgeNodes } from "../rules/surge";
 import { ephemeralCapacityGb } from "./ephemeral-disk";
 import type { Gpu } from "./gpu";
 import { NodeOs } from "./node-os";
-import type { NodePoolDefaults } from "./node-pool-cluster";
 import type {
   CommonNodePoolOptions,
   NodePlacement,
@@ -18,6 +17,22 @@ import type { NodePublicIps } from "./node-public-ips";
 import { type NodeTaint, TaintEffect } from "./node-taint";
 import { rotationName } from "./rotation-name";
 import { type Spot, SpotEvictionPolicy } from "./spot";
+
+/** What a pool takes from its cluster unless its own options say otherwise. */
+export interface NodePoolDefaults {
+  readonly subnetId?: string;
+  readonly subnetPrefix?: string;
+  readonly zones: readonly string[];
+  readonly maxPods?: number;
+  /** Written on pools only where no upgrade channel moves it. */
+  readonly kubernetesVersion?: string;
+  /** The region, where it is known at synth. */
+  readonly location?: string;
+  /** Why Windows nodes cannot join, if they cannot. */
+  readonly noWindowsBecause?: string;
+  /** The range that each node takes a block of pod addresses from, where it is known. */
+  readonly podCidr?: string;
+}
 
 /** A pool with everything decided. */
 export interface NodePoolSpec {
@@ -159,4 +174,8 @@ function nameFromId(id: string): string {
 export function peakNodes(pool: NodePoolSpec): number {
   const { maximum } = pool.scaling;
   return maximum + surgeNodes(pool.upgrade?.maxSurge, maximum);
+}
+
+export function isSystemPool(pool: NodePoolSpec): boolean {
+  return pool.mode === NodePoolMode.SYSTEM;
 }

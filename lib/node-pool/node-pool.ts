@@ -1,8 +1,8 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
 import { enforce } from "../rules/report";
-import { membershipOf } from "./node-pool-cluster";
 import { nodePoolConfig } from "./node-pool-config";
+import { membershipOf } from "./node-pool-membership";
 import type { NodePoolProps } from "./node-pool-options";
 import { nodePoolRules } from "./node-pool-rules";
 import { resolveNodePool } from "./node-pool-spec";

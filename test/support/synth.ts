@@ -1,5 +1,8 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
+import { keepTokenStackTraces } from "../../lib/app/token-stack-traces";
+
+keepTokenStackTraces(false);
 
 /** Arguments of one resource, data source or output, as Terraform reads them. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of any shape.

@@ -1,0 +1,82 @@
+import { resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
+import { problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { NodePoolSpec } from "./node-pool-spec";
+
+/** Zones, and ids of what a pool stands on. */
+export const placementRules: readonly Rule<NodePoolSpec>[] = [
+  {
+    id: "AKS-POOL-040",
+    source: SOURCES.azurermNodePool,
+    check: ({ zones }) => {
+      const isWrong = (zone: string, index: number) =>
+        isKnown(zone) && (!/^[1-3]$/.test(zone) || zones.indexOf(zone) !== index);
+      return problemIf(zones.some(isWrong), () => ({
+        option: "zones",
+        value: zones,
+        reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
+        instead: '["1", "2", "3"], or [] for none',
+      }));
+    },
+  },
+  {
+    id: "AKS-POOL-047",
+    source: SOURCES.regionsWithZones,
+    check: ({ zones, location }) =>
+      problemIf(
+        zones.length > 0 && location !== undefined && REGIONS_WITHOUT_ZONES.has(location),
+        () => ({
+          option: "zones",
+          value: zones,
+          reason: `The region ${location} has no availability zones.`,
+          instead: "[], or a region that has zones",
+        }),
+      ),
+  },
+  {
+    id: "AKS-POOL-041",
+    source: SOURCES.placementGroups,
+    check: ({ zones, placement }) =>
+      problemIf(placement.proximityPlacementGroupId !== undefined && zones.length > 1, () => ({
+        option: "placement.proximityPlacementGroupId",
+        reason: `A proximity placement group lies in one zone, and the pool in ${zones.length}.`,
+        instead: 'zones: ["1"]',
+      })),
+  },
+  formatRule({
+    id: "AKS-POOL-042",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.Compute", "proximityPlacementGroups"),
+    fields: ({ placement }) => [
+      ["placement.proximityPlacementGroupId", placement.proximityPlacementGroupId],
+    ],
+  }),
+  formatRule({
+    id: "AKS-POOL-043",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.Compute", "hostGroups"),
+    fields: ({ placement }) => [["placement.hostGroupId", placement.hostGroupId]],
+  }),
+  formatRule({
+    id: "AKS-POOL-044",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.Compute", "capacityReservationGroups"),
+    fields: ({ placement }) => [
+      ["placement.capacityReservationGroupId", placement.capacityReservationGroupId],
+    ],
+  }),
+  formatRule({
+    id: "AKS-POOL-045",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.ContainerService", "snapshots"),
+    fields: (pool) => [["snapshotId", pool.snapshotId]],
+  }),
+  formatRule({
+    id: "AKS-POOL-046",
+    source: SOURCES.azurermNodePool,
+    format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
+    fields: (pool) => [["publicIps", pool.publicIps?.prefixId]],
+  }),
+];
