@@ -54,6 +54,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
   const name = props.name ?? defaultName;
   const location = knownLocation(props.resourceGroup);
   const network = resolveNetwork(props.network ?? ClusterNetwork.cniOverlay());
+  const tier = props.tier ?? ClusterTier.STANDARD;
   const upgrades = props.upgrades ?? ClusterUpgrades.patch();
   const zones = props.zones ?? defaultZones(location);
   const poolDefaults: NodePoolDefaults = {
@@ -65,6 +66,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     location,
     noWindowsBecause: reasonAgainstWindows(network),
     podCidr: network.podCidr ?? DEFAULT_POD_CIDR,
+    nodeLimit: tier.skuTier === "Free" ? LIMITS.nodesPerFreeCluster : LIMITS.nodesPerCluster,
   };
   return {
     name,
@@ -74,7 +76,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     location: props.resourceGroup.location,
     knownLocation: location,
     kubernetesVersion: props.version?.version,
-    tier: props.tier ?? ClusterTier.STANDARD,
+    tier,
     zones,
     systemPool: resolveSystemPool(props.systemPool ?? {}, poolDefaults),
     poolDefaults,

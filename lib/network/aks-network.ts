@@ -66,7 +66,7 @@ export class AksNetwork extends Construct {
   constructor(scope: Construct, id: string, props: AksNetworkProps) {
     super(scope, id);
     const { resourceGroup } = props;
-    const name = props.name ?? defaultName(this, "vnet", LIMITS.virtualNetworkName.value);
+    const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
     const nodeSubnetName = props.nodeSubnetName ?? "snet-nodes";
     const plan = planNetwork(props.addressSpace ?? "10.240.0.0/16", props.nodeSubnet);
     enforce(this, networkRules, { ...plan, name, nodeSubnetName, size: props.nodeSubnet });

@@ -1,3 +1,4 @@
+import { LIMITS } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
 import { nodePoolSetRules } from "./node-pool-set-rules";
@@ -19,6 +20,7 @@ export function declareNodePoolCluster(
   memberships.set(cluster, membership);
   enforceAtSynth(cluster, nodePoolSetRules, () => ({
     pools: membership.pools,
+    nodeLimit: defaults.nodeLimit ?? LIMITS.nodesPerCluster,
     podCidr: defaults.podCidr,
   }));
   return membership;

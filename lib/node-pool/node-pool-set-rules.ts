@@ -1,12 +1,14 @@
 import { addressCount, type Cidr, parseCidr } from "../network/cidr";
 import { isKnown } from "../rules/known";
-import { LIMITS } from "../rules/limits";
+import { LIMITS, type Limit } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
 import { type NodePoolSpec, peakNodes } from "./node-pool-spec";
 
 /** All pools of a cluster that are known here. */
 export interface NodePoolSet {
   readonly pools: readonly NodePoolSpec[];
+  /** How many nodes the cluster may have. */
+  readonly nodeLimit: Limit;
   /** The range that each node takes a /24 of, where there is one. */
   readonly podCidr?: string;
 }
@@ -55,13 +57,16 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
   {
     id: "AKS-POOLS-004",
     source: LIMITS.nodesPerCluster.source,
-    check: ({ pools }) => {
+    check: ({ pools, nodeLimit }) => {
       const nodes = totalPeak(pools);
-      return problemIf(nodes > LIMITS.nodesPerCluster.value, () => ({
+      return problemIf(nodes > nodeLimit.value, () => ({
         option: "scaling",
         value: `${nodes} nodes over all pools, during an upgrade`,
-        reason: `A cluster has at most ${LIMITS.nodesPerCluster.value} nodes.`,
-        instead: "smaller maxima, or a second cluster",
+        reason: `A cluster of this tier has at most ${nodeLimit.value} nodes.`,
+        instead:
+          nodeLimit.value < LIMITS.nodesPerCluster.value
+            ? "smaller maxima, or tier: ClusterTier.STANDARD"
+            : "smaller maxima, or a second cluster",
       }));
     },
   },

@@ -1,5 +1,5 @@
 import { isKnown } from "../rules/known";
-import { LIMITS } from "../rules/limits";
+import { LIMITS, type Limit } from "../rules/limits";
 import { surgeNodes } from "../rules/surge";
 import { ephemeralCapacityGb } from "./ephemeral-disk";
 import type { Gpu } from "./gpu";
@@ -30,6 +30,8 @@ export interface NodePoolDefaults {
   readonly location?: string;
   /** Why Windows nodes cannot join, if they cannot. */
   readonly noWindowsBecause?: string;
+  /** How many nodes the cluster may have in its tier. */
+  readonly nodeLimit?: Limit;
   /** The range that each node takes a block of pod addresses from, where it is known. */
   readonly podCidr?: string;
 }

@@ -27,11 +27,6 @@ export const FORMATS = {
     form: "5–50 letters and digits",
     example: '"crshopprod"',
   },
-  identityName: {
-    matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
-    form: '3–128 letters, digits, "_" and "-", with a letter or digit first',
-    example: '"id-aks-shop-prod"',
-  },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
     form: '1–80 letters, digits, "_", "-", "(", ")" and ".", with no "." at the end',
