@@ -1,4 +1,5 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
+import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Principal } from "../identity/principal";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
@@ -100,7 +101,7 @@ export class LookedUpAksCluster extends AksClusterBase {
     this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
     declareNodePoolCluster(this, {
       zones: [],
-      subnetId: this.data.agentPoolProfile.get(0).vnetSubnetId,
+      subnetId: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId),
     });
   }
 
@@ -135,6 +136,11 @@ export class LookedUpAksCluster extends AksClusterBase {
   public get kubeconfig(): string {
     return this.data.kubeConfigRaw;
   }
+}
+
+/** Azure gives an empty text where AKS made the network; azurerm takes none for an id. */
+function textOrNull(text: string): string {
+  return Token.asString(Fn.one(Fn.compact([text])));
 }
 
 /** A cluster of which the user says what is known. */

@@ -39,7 +39,9 @@ export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
     id: "AKS-POOL-072",
     source: SOURCES.labels,
     check: ({ labels }) =>
-      Object.entries(labels).flatMap(([key, value]) => valueProblems(`labels["${key}"]`, value)),
+      Object.entries(labels)
+        .filter(([key]) => isKnown(key))
+        .flatMap(([key, value]) => valueProblems(`labels["${key}"]`, value)),
   },
   {
     id: "AKS-POOL-073",
@@ -79,12 +81,14 @@ function valueProblems(option: string, value: string): Problem[] {
           value,
           reason:
             'A value is empty, or 1–63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-          instead: `"${value
-            .replace(/[^A-Za-z0-9_.-]+/g, "-")
-            .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "")
-            .slice(0, 63)}"`,
+          instead: `"${asValue(value)}"`,
         },
       ];
+}
+
+function asValue(text: string): string {
+  const characters = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
+  return characters.slice(0, 63).replace(/[^A-Za-z0-9]+$/, "");
 }
 
 function isReserved(key: string): boolean {

@@ -9,6 +9,9 @@ import { placementRules } from "./placement-rules";
 import { diskRules, sizeRules } from "./size-and-disk-rules";
 import { modeRules, upgradeRules } from "./spot-and-upgrade-rules";
 
+/** The least that a node can be asked to hold. Source: `SOURCES.ipPlanning` */
+const LEAST_PODS = 10;
+
 const nameRules: readonly Rule<NodePoolSpec>[] = [
   formatRule({
     id: "AKS-POOL-001",
@@ -51,14 +54,14 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
           reason: "The autoscaler's maximum must be at least 1 and at least its minimum.",
-          instead: `NodePoolScaling.autoscale(${minimum}, ${Math.max(minimum, 1)})`,
+          instead: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
         }),
       ),
   },
   rangeRule({
     id: "AKS-POOL-033",
     source: SOURCES.ipPlanning,
-    minimum: 10,
+    minimum: LEAST_PODS,
     maximum: 250,
     unit: "pods on a node",
     fields: (pool) => [["maxPods", pool.maxPods]],
@@ -74,7 +77,9 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
         option: "maxPods",
         value: maxPods,
         reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; with ${scaling.minimum} nodes it has room for ${room}.`,
-        instead: String(Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum)),
+        instead: String(
+          Math.max(LEAST_PODS, Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum)),
+        ),
       }));
     },
   },
@@ -91,6 +96,10 @@ export const nodePoolRules: readonly Rule<NodePoolSpec>[] = [
   ...upgradeRules,
   ...labelAndTaintRules,
 ];
+
+function withinPool(nodes: number): number {
+  return Math.min(Math.max(0, Math.trunc(nodes)), LIMITS.nodesPerPool.value);
+}
 
 function nameFields(pool: NodePoolSpec) {
   return [

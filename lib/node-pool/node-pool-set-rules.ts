@@ -33,15 +33,14 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
     id: "AKS-POOLS-002",
     source: LIMITS.linuxPoolName.source,
     check: ({ pools }) =>
-      repeated([
-        ...pools.map((pool) => pool.rotationName ?? ""),
-        ...new Set(pools.map((pool) => pool.name)),
-      ]).map((name) => ({
-        option: "rotationName",
-        value: name,
-        reason: "Nodes would rotate through a pool whose name another pool of this cluster has.",
-        instead: "a rotationName that no pool has as name or rotationName",
-      })),
+      repeated(distinct(pools).flatMap((pool) => [pool.name, pool.rotationName ?? ""])).map(
+        (name) => ({
+          option: "rotationName",
+          value: name,
+          reason: "Nodes would rotate through a pool whose name another pool of this cluster has.",
+          instead: "a rotationName that no pool has as name or rotationName",
+        }),
+      ),
   },
   {
     id: "AKS-POOLS-003",
@@ -122,6 +121,12 @@ function totalPeak(pools: readonly NodePoolSpec[]): number {
   return pools
     .filter((pool) => isKnown(pool.scaling.maximum))
     .reduce((sum, pool) => sum + peakNodes(pool), 0);
+}
+
+/** One pool of each name; that two have one is a problem of its own. */
+function distinct(pools: readonly NodePoolSpec[]): NodePoolSpec[] {
+  const names = pools.map((pool) => pool.name);
+  return pools.filter((pool, index) => names.indexOf(pool.name) === index);
 }
 
 function repeated(names: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { Fn, Token, Tokenization } from "cdktf";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
 import { surgeNodes } from "../rules/surge";
@@ -102,7 +103,7 @@ export function resolveNodePool(
     osDisk: resolveOsDisk(options, spot),
     mode: options.mode ?? NodePoolMode.USER,
     upgrade: options.upgrade ?? (spot ? undefined : NodePoolUpgrade.surge(DEFAULT_MAX_SURGE)),
-    labels: spot ? { [SPOT_KEY]: "spot", ...options.labels } : (options.labels ?? {}),
+    labels: resolveLabels(options.labels ?? {}, spot),
     taints: resolveTaints(options.taints ?? [], spot),
     spot,
     gpu: options.gpu,
@@ -143,17 +144,31 @@ function resolveCommon(
 function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec {
   const { osDisk, vmSize = DEFAULT_VM_SIZE } = options;
   const capacity = ephemeralCapacityGb(vmSize);
-  const fitting = Math.min(LIMITS.defaultOsDiskGb.value, capacity ?? LIMITS.defaultOsDiskGb.value);
   if (!osDisk) {
     const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
     const keepsDisks = spot?.evictionPolicy === SpotEvictionPolicy.DEALLOCATE;
     return isRoomy && !keepsDisks
-      ? { diskType: "Ephemeral", sizeGb: fitting }
+      ? { diskType: "Ephemeral", sizeGb: LIMITS.defaultOsDiskGb.value }
       : { diskType: "Managed" };
   }
-  return osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined
-    ? { diskType: "Ephemeral", sizeGb: fitting }
+  const isOpen = osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined && capacity !== 0;
+  return isOpen
+    ? {
+        diskType: "Ephemeral",
+        sizeGb: Math.min(LIMITS.defaultOsDiskGb.value, capacity ?? Number.POSITIVE_INFINITY),
+      }
     : osDisk;
+}
+
+/** A map that only Terraform knows is joined by Terraform. */
+function resolveLabels(labels: Record<string, string>, spot?: Spot): Record<string, string> {
+  if (!spot) {
+    return labels;
+  }
+  const spotLabels = { [SPOT_KEY]: "spot" };
+  return Tokenization.reverseMap(labels)
+    ? Token.asStringMap(Fn.merge([spotLabels, labels]))
+    : { ...spotLabels, ...labels };
 }
 
 function resolveTaints(taints: readonly NodeTaint[], spot?: Spot): Required<NodeTaint>[] {

@@ -26,7 +26,10 @@ export const placementRules: readonly Rule<NodePoolSpec>[] = [
     source: SOURCES.regionsWithZones,
     check: ({ zones, location }) =>
       problemIf(
-        zones.length > 0 && location !== undefined && REGIONS_WITHOUT_ZONES.has(location),
+        zones.length > 0 &&
+          isKnown(zones) &&
+          location !== undefined &&
+          REGIONS_WITHOUT_ZONES.has(location),
         () => ({
           option: "zones",
           value: zones,

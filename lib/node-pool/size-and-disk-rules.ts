@@ -7,6 +7,9 @@ import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 import { SpotEvictionPolicy } from "./spot";
 import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 
+/** The first size with A100 GPUs does not say so in its name. */
+const DIVISIBLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
+
 export const sizeRules: readonly Rule<NodePoolSpec>[] = [
   formatRule({
     id: "AKS-POOL-010",
@@ -55,6 +58,20 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
     },
   },
   {
+    id: "AKS-POOL-015",
+    source: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    check: ({ vmSize, gpu }) => {
+      const size = parseVmSize(vmSize);
+      const isWhole = size !== undefined && hasGpu(size) && !DIVISIBLE_GPU.test(vmSize);
+      return problemIf(gpu?.instance !== undefined && isWhole, () => ({
+        option: "gpu",
+        value: gpu?.instance,
+        reason: `The GPUs of the size ${vmSize} cannot be divided.`,
+        instead: "a vmSize with A100, H100 or H200 GPUs, or Gpu.withDriver()",
+      }));
+    },
+  },
+  {
     id: "AKS-POOL-014",
     source: SOURCES.fips,
     check: ({ vmSize, fips, os }) => {
@@ -70,6 +87,9 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
   },
 ];
 
+/** Source: https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks */
+const LARGEST_EPHEMERAL_GB = 2040;
+
 export const diskRules: readonly Rule<NodePoolSpec>[] = [
   rangeRule({
     id: "AKS-POOL-020",
@@ -83,13 +103,14 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
     id: "AKS-POOL-021",
     source: SOURCES.ephemeralDisks,
     check: ({ vmSize, osDisk }) => {
-      const capacity = ephemeralCapacityGb(vmSize);
+      const local = ephemeralCapacityGb(vmSize) ?? LARGEST_EPHEMERAL_GB;
+      const capacity = Math.min(local, LARGEST_EPHEMERAL_GB);
       const size = isKnown(osDisk.sizeGb) ? osDisk.sizeGb : 0;
-      const isTooLarge = capacity !== undefined && Math.max(size, 1) > capacity;
+      const isTooLarge = Math.max(size, 1) > capacity;
       return problemIf(osDisk.diskType === "Ephemeral" && isTooLarge, () => ({
         option: "osDisk",
-        value: `ephemeral, ${size} GB`,
-        reason: `Nodes of the size ${vmSize} have ${capacity} GB of local storage for it.`,
+        value: size > 0 ? `ephemeral, ${size} GB` : "ephemeral",
+        reason: `Nodes of the size ${vmSize} have at most ${capacity} GB of local storage for it.`,
         instead: capacity
           ? `OsDisk.ephemeral(${capacity}), a larger vmSize, or OsDisk.managed()`
           : 'OsDisk.managed(), or a vmSize with a local disk, such as "Standard_D4ds_v5"',

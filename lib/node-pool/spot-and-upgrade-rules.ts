@@ -45,8 +45,8 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
     source: SOURCES.spot,
     check: ({ spot }) => {
       const price = spot?.maxPrice;
-      const isPrice = price === -1 || (isKnown(price) && price > 0 && hasFiveDecimals(price));
-      return problemIf(isKnown(price) && !isPrice, () => ({
+      const isWrong = isKnown(price) && !(price > 0 && hasFiveDecimals(price));
+      return problemIf(spot !== undefined && !spot.isAtMarketPrice && isWrong, () => ({
         option: "spot",
         value: price,
         reason: "The price is in US dollars, above 0, with at most five decimal places.",

@@ -24,7 +24,7 @@ export interface SpotOptions {
 export class Spot {
   /** Pay the spot price of the day, and never more than the regular price. */
   public static atMarketPrice(options: SpotOptions = {}): Spot {
-    return new Spot(-1, options);
+    return new Spot(-1, true, options);
   }
 
   /**
@@ -33,7 +33,7 @@ export class Spot {
    * @param usdPerHour US dollars for a node and hour, above 0, with up to five decimal places.
    */
   public static upTo(usdPerHour: number, options: SpotOptions = {}): Spot {
-    return new Spot(usdPerHour, options);
+    return new Spot(usdPerHour, false, options);
   }
 
   /** What happens to a node that Azure takes back. */
@@ -42,6 +42,8 @@ export class Spot {
   private constructor(
     /** US dollars for a node and hour; -1 for the price of the day. */
     public readonly maxPrice: number,
+    /** Whether the price of the day is paid, whatever it is. */
+    public readonly isAtMarketPrice: boolean,
     options: SpotOptions,
   ) {
     this.evictionPolicy = options.evictionPolicy ?? SpotEvictionPolicy.DELETE;

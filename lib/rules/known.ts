@@ -15,7 +15,7 @@ export function isKnown<Value>(value: Value | undefined): value is Value {
     return !UNKNOWN_TEXT.test(value);
   }
   if (Array.isArray(value)) {
-    return value.every(isKnown);
+    return !Token.isUnresolved(value) && value.every(isKnown);
   }
   return !Token.isUnresolved(value);
 }

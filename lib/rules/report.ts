@@ -9,7 +9,7 @@ export class InvalidConfiguration extends Error {
     public readonly constructPath: string,
     public readonly findings: readonly Finding[],
   ) {
-    super(`[${constructPath}] ${countOf(findings)}\n\n${findings.map(describe).join("\n\n")}\n`);
+    super(`[${constructPath}] ${summarize(findings)}`);
     this.name = "InvalidConfiguration";
   }
 }
@@ -33,7 +33,10 @@ export function enforceAtSynth<Specification>(
   specification: () => Specification,
 ): void {
   construct.node.addValidation({
-    validate: () => findProblems(rules, specification()).map(describe),
+    validate: () => {
+      const findings = findProblems(rules, specification());
+      return findings.length > 0 ? [summarize(findings)] : [];
+    },
   });
 }
 
@@ -48,10 +51,11 @@ function describe(finding: Finding): string {
 }
 
 function print(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
-function countOf(findings: readonly Finding[]): string {
-  return findings.length === 1 ? "1 problem:" : `${findings.length} problems:`;
+function summarize(findings: readonly Finding[]): string {
+  const count = findings.length === 1 ? "1 problem:" : `${findings.length} problems:`;
+  return `${count}\n\n${findings.map(describe).join("\n\n")}\n`;
 }

@@ -57,7 +57,8 @@ describe("a cluster that is looked up", () => {
     });
     expect(stack.only(POOL)).toMatchObject({
       kubernetes_cluster_id: attribute("id"),
-      vnet_subnet_id: attribute("agent_pool_profile[0].vnet_subnet_id"),
+      vnet_subnet_id:
+        "${one(compact([data.azurerm_kubernetes_cluster.shared.agent_pool_profile[0].vnet_subnet_id]))}",
     });
   });
 

@@ -1,0 +1,23 @@
+/** One problem of an error, taken apart. */
+export interface ReportedFinding {
+  /** The construct that the error names before its problems. */
+  readonly path?: string;
+  /** The option with its value: `maxPods = 9`. */
+  readonly found: string;
+  readonly rule: string;
+  readonly because: string;
+  readonly instead: string;
+  readonly source: string;
+}
+
+const HEADER = /\[(?<path>[^\]]+)\] \d+ problems?:/g;
+const FINDING =
+  /^ {2}(?<found>\S.*) {2}\((?<rule>AKS-[A-Z]+-\d{3})\)\n {4}(?<because>.+)\n {4}Write instead: (?<instead>.+)\n {4}Source: (?<source>https:\S+)$/gm;
+
+export function findingsIn(message: string): ReportedFinding[] {
+  const headers = [...message.matchAll(HEADER)];
+  return [...message.matchAll(FINDING)].map(({ groups, index }) => ({
+    ...(groups as unknown as ReportedFinding),
+    path: headers.findLast((header) => header.index < index)?.groups?.path,
+  }));
+}

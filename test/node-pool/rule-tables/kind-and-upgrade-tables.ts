@@ -1,0 +1,188 @@
+import { NodeOs, NodePoolMode, NodePoolUpgrade, Spot } from "../../../lib";
+import { WITH_CALICO } from "../pools";
+import type { RuleTable } from "./rule-table";
+
+const { surge, inPlace } = NodePoolUpgrade;
+const SYSTEM = NodePoolMode.SYSTEM;
+const WINDOWS = NodeOs.WINDOWS_2022;
+
+export const kindAndUpgradeTables: readonly RuleTable[] = [
+  {
+    rule: "AKS-POOL-050",
+    because: "A system pool runs Linux",
+    refused: [
+      {
+        systemPool: { os: WINDOWS },
+        cluster: WITH_CALICO,
+        found: 'systemPool.os = "Windows2022"',
+        instead: "NodeOs.UBUNTU",
+      },
+      {
+        pool: { mode: SYSTEM, os: WINDOWS },
+        cluster: WITH_CALICO,
+        found: 'os = "Windows2022"',
+        instead: "Windows in a user pool",
+      },
+    ],
+    accepted: [
+      { what: "Windows in a user pool", pool: { os: WINDOWS }, cluster: WITH_CALICO },
+      { what: "Azure Linux in a system pool", systemPool: { os: NodeOs.AZURE_LINUX } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-051",
+    because: "A system pool cannot be a spot pool",
+    refused: [
+      {
+        pool: { mode: SYSTEM, spot: Spot.atMarketPrice() },
+        found: "spot",
+        instead: "mode: NodePoolMode.USER",
+      },
+    ],
+    accepted: [
+      { what: "a spot pool for users", pool: { spot: Spot.atMarketPrice() } },
+      { what: "a regular system pool", pool: { mode: SYSTEM } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-052",
+    because: "Cilium, which runs on Linux nodes only",
+    refused: [
+      {
+        pool: { os: WINDOWS },
+        found: 'os = "Windows2022"',
+        instead: "NetworkPolicy.CALICO",
+      },
+    ],
+    accepted: [
+      { what: "Windows with Calico", pool: { os: WINDOWS }, cluster: WITH_CALICO },
+      { what: "Linux with Cilium", pool: {} },
+    ],
+  },
+  {
+    rule: "AKS-POOL-053",
+    because: "in US dollars, above 0, with at most five decimal places",
+    refused: [
+      { pool: { spot: Spot.upTo(0) }, found: "spot = 0", instead: "Spot.upTo(0.25)" },
+      { pool: { spot: Spot.upTo(-0.5) }, found: "spot = -0.5", instead: "Spot.atMarketPrice()" },
+      {
+        pool: { spot: Spot.upTo(0.123456) },
+        found: "spot = 0.123456",
+        instead: "Spot.upTo(0.25)",
+      },
+    ],
+    accepted: [
+      { what: "a thousandth of a cent", pool: { spot: Spot.upTo(0.00001) } },
+      { what: "a price above a dollar", pool: { spot: Spot.upTo(12.5) } },
+      { what: "the market price", pool: { spot: Spot.atMarketPrice() } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-054",
+    because: "AKS upgrades spot pools without surge, drain or soak",
+    refused: [
+      {
+        pool: { spot: Spot.atMarketPrice(), upgrade: surge("1") },
+        found: "upgrade",
+        instead: "no upgrade on a spot pool",
+      },
+      {
+        pool: { spot: Spot.atMarketPrice(), upgrade: inPlace("1") },
+        found: "upgrade",
+        instead: "no upgrade on a spot pool",
+      },
+    ],
+    accepted: [
+      { what: "a spot pool without an upgrade", pool: { spot: Spot.atMarketPrice() } },
+      { what: "a regular pool with an upgrade", pool: { upgrade: surge("1") } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-060",
+    because: "a number of nodes from 1, or a percentage from 1% to 100%",
+    refused: [
+      { pool: { upgrade: surge("0") }, found: 'upgrade.maxSurge = "0"', instead: '"33%" or "2"' },
+      { pool: { upgrade: surge("0%") }, found: 'upgrade.maxSurge = "0%"', instead: '"33%"' },
+      { pool: { upgrade: surge("101%") }, found: 'upgrade.maxSurge = "101%"', instead: '"33%"' },
+      { pool: { upgrade: surge("1.5") }, found: 'upgrade.maxSurge = "1.5"', instead: '"2"' },
+      {
+        systemPool: { upgrade: surge("") },
+        found: 'systemPool.upgrade.maxSurge = ""',
+        instead: '"33%"',
+      },
+      {
+        pool: { upgrade: inPlace("0%") },
+        found: 'upgrade.maxUnavailable = "0%"',
+        instead: '"33%"',
+      },
+    ],
+    accepted: [
+      { what: "a surge of 1 node", pool: { upgrade: surge("1") } },
+      { what: "a surge of 50 nodes", systemPool: { upgrade: surge("50") } },
+      { what: "a surge of 1%", pool: { upgrade: surge("1%") } },
+      { what: "a surge of 100%", pool: { upgrade: surge("100%") } },
+      { what: "1 node less", pool: { upgrade: inPlace("1") } },
+      { what: "100% less", pool: { upgrade: inPlace("100%") } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-061",
+    because: "AKS does not take nodes out of system pools to upgrade them",
+    refused: [
+      {
+        systemPool: { upgrade: inPlace("1") },
+        found: 'systemPool.upgrade = "in place, 1"',
+        instead: 'NodePoolUpgrade.surge("10%")',
+      },
+      {
+        pool: { mode: SYSTEM, upgrade: inPlace("25%") },
+        found: 'upgrade = "in place, 25%"',
+        instead: 'NodePoolUpgrade.surge("10%")',
+      },
+    ],
+    accepted: [
+      { what: "a user pool in place", pool: { upgrade: inPlace("1") } },
+      { what: "a system pool with surge", systemPool: { upgrade: surge("1") } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-062",
+    because: "a whole number from 1 to 1440 (minutes)",
+    refused: [
+      {
+        pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
+        found: "upgrade.drainTimeoutMinutes = 0",
+        instead: "1",
+      },
+      {
+        systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1441 }) },
+        found: "systemPool.upgrade.drainTimeoutMinutes = 1441",
+        instead: "1440",
+      },
+    ],
+    accepted: [
+      { what: "1 minute", pool: { upgrade: inPlace("1", { drainTimeoutMinutes: 1 }) } },
+      { what: "a day", systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1440 }) } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-063",
+    because: "a whole number from 0 to 30 (minutes)",
+    refused: [
+      {
+        pool: { upgrade: surge("1", { soakMinutes: -1 }) },
+        found: "upgrade.soakMinutes = -1",
+        instead: "0",
+      },
+      {
+        systemPool: { upgrade: surge("1", { soakMinutes: 31 }) },
+        found: "systemPool.upgrade.soakMinutes = 31",
+        instead: "30",
+      },
+    ],
+    accepted: [
+      { what: "no wait", pool: { upgrade: surge("1", { soakMinutes: 0 }) } },
+      { what: "30 minutes", systemPool: { upgrade: surge("1", { soakMinutes: 30 }) } },
+    ],
+  },
+];

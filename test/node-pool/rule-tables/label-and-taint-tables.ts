@@ -1,0 +1,145 @@
+import type { AcceptedCase, RefusedCase, RuleTable } from "./rule-table";
+
+const LONGEST = "a".repeat(63);
+const LONGEST_PREFIX = `${"a.".repeat(126)}a`;
+
+const badKey = (key: string): RefusedCase => ({
+  pool: { labels: { [key]: "x" } },
+  found: printed(`labels["${key}"]`, key),
+  instead: '"team" or "example.com/team"',
+});
+
+const reservedKey = (key: string): RefusedCase => ({
+  pool: { labels: { [key]: "x" } },
+  found: `labels["${key}"] = "x"`,
+  instead: "example.com/",
+});
+
+const badValue = (value: string, instead: string): RefusedCase => ({
+  pool: { labels: { team: value } },
+  found: printed('labels["team"]', value),
+  instead: `"${instead}"`,
+});
+
+const key = (what: string, text: string): AcceptedCase => ({
+  what,
+  pool: { labels: { [text]: "x" } },
+});
+
+const value = (what: string, text: string): AcceptedCase => ({
+  what,
+  pool: { labels: { team: text } },
+});
+
+/** Errors print a value up to its hundredth character. */
+function printed(option: string, text: string): string {
+  const quoted = JSON.stringify(text);
+  return `${option} = ${quoted.length > 100 ? `${quoted.slice(0, 100)}…` : quoted}`;
+}
+
+export const labelAndTaintTables: readonly RuleTable[] = [
+  {
+    rule: "AKS-POOL-070",
+    because: "after an optional DNS prefix",
+    refused: [
+      badKey(""),
+      badKey("my team"),
+      badKey("-team"),
+      badKey("team."),
+      badKey(`${LONGEST}a`),
+      badKey("/team"),
+      badKey("example.com/"),
+      badKey("example.com/a/b"),
+      badKey("Example.com/team"),
+      badKey(`${LONGEST_PREFIX}a/team`),
+      {
+        systemPool: { labels: { "my team": "x" } },
+        found: 'systemPool.labels["my team"] = "my team"',
+        instead: '"team"',
+      },
+    ],
+    accepted: [
+      key("a key of one letter", "a"),
+      key("a key of 63 letters", LONGEST),
+      key("every character that a key can have", "Team_1.x-Y"),
+      key("a key with a prefix", "example.com/team"),
+      key("a prefix of 253 characters", `${LONGEST_PREFIX}/team`),
+    ],
+  },
+  {
+    rule: "AKS-POOL-071",
+    because: "kubernetes.azure.com, kubernetes.io and k8s.io are kept for AKS",
+    refused: [
+      reservedKey("kubernetes.io/role"),
+      reservedKey("topology.kubernetes.io/zone"),
+      reservedKey("kubernetes.azure.com/mode"),
+      reservedKey("k8s.io/team"),
+      reservedKey("x-node.kubernetes.io/team"),
+      {
+        systemPool: { labels: { "agent.kubernetes.azure.com/x": "y" } },
+        found: 'systemPool.labels["agent.kubernetes.azure.com/x"] = "y"',
+        instead: "or none",
+      },
+    ],
+    accepted: [
+      key("a prefix that kubelets may set", "node.kubernetes.io/team"),
+      key("a sub-domain of one that kubelets may set", "shop.kubelet.kubernetes.io/team"),
+      key("a prefix that only ends alike", "mykubernetes.io/team"),
+      key("a reserved word without prefix", "kubernetes.io"),
+      { what: "the label of spot pools", pool: spotLabel("spot") },
+    ],
+  },
+  {
+    rule: "AKS-POOL-072",
+    because: 'letters, digits, "-", "_" and ".", with a letter or digit at both ends',
+    refused: [
+      badValue("two words", "two-words"),
+      badValue("-shop-", "shop"),
+      badValue("a/b:c", "a-b-c"),
+      badValue("!", ""),
+      badValue(`${LONGEST}a`, LONGEST),
+      badValue(`${"a".repeat(62)}--b`, "a".repeat(62)),
+      {
+        systemPool: { labels: { team: "shop!" } },
+        found: 'systemPool.labels["team"] = "shop!"',
+        instead: '"shop"',
+      },
+    ],
+    accepted: [
+      value("an empty value", ""),
+      value("a value of 63 letters", LONGEST),
+      value("every character that a value can have", "v1.2_x-Y"),
+    ],
+  },
+  {
+    rule: "AKS-POOL-073",
+    because: 'letters, digits, "-", "_" and "."',
+    refused: [
+      {
+        pool: { taints: [{ key: "batch" }, { key: "my team" }] },
+        found: 'taints[1].key = "my team"',
+        instead: '"team"',
+      },
+      {
+        pool: { taints: [{ key: "sku", value: "gpu!" }] },
+        found: 'taints[0].value = "gpu!"',
+        instead: '"gpu"',
+      },
+    ],
+    accepted: [
+      { what: "a key without a value", pool: { taints: [{ key: "batch" }] } },
+      {
+        what: "a key with a prefix and a value",
+        pool: { taints: [{ key: "example.com/sku", value: "gpu-1" }] },
+      },
+      {
+        what: "a prefix that is reserved for labels",
+        pool: { taints: [{ key: "kubernetes.azure.com/scalesetpriority", value: "spot" }] },
+      },
+    ],
+  },
+];
+
+function spotLabel(text: string) {
+  return { labels: { "kubernetes.azure.com/scalesetpriority": text } };
+}

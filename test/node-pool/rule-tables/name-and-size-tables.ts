@@ -1,0 +1,270 @@
+import {
+  Gpu,
+  GpuInstance,
+  NodeOs,
+  NodePoolMode,
+  OsDisk,
+  Spot,
+  SpotEvictionPolicy,
+} from "../../../lib";
+import { WITH_CALICO } from "../pools";
+import type { RuleTable } from "./rule-table";
+
+const LINUX_NAME = { rotationName: "spare" };
+const WINDOWS_NAME = { rotationName: "spare", os: NodeOs.WINDOWS_2022 };
+const DEALLOCATED = Spot.atMarketPrice({ evictionPolicy: SpotEvictionPolicy.DEALLOCATE });
+
+export const nameAndSizeTables: readonly RuleTable[] = [
+  {
+    rule: "AKS-POOL-001",
+    because: "1–12 lower-case letters and digits, a letter first",
+    refused: [
+      { pool: { ...LINUX_NAME, name: "" }, found: 'name = ""', instead: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "Batch" }, found: 'name = "Batch"', instead: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "1batch" }, found: 'name = "1batch"', instead: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "a-b" }, found: 'name = "a-b"', instead: '"batch"' },
+      {
+        pool: { ...LINUX_NAME, name: "batchjobs2026" },
+        found: 'name = "batchjobs2026"',
+        instead: '"batch"',
+      },
+      { pool: { rotationName: "Tmp" }, found: 'rotationName = "Tmp"', instead: '"batch"' },
+      {
+        systemPool: { ...LINUX_NAME, name: "sys_1" },
+        found: 'systemPool.name = "sys_1"',
+        instead: '"batch"',
+      },
+    ],
+    accepted: [
+      { what: "a name of one letter", pool: { name: "b" } },
+      { what: "a name of twelve letters and digits", pool: { name: "batchjobs202" } },
+      { what: "a rotation name of twelve letters", pool: { rotationName: "abcdefghijkl" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-002",
+    because: "1–6 lower-case letters and digits",
+    refused: [
+      {
+        pool: { ...WINDOWS_NAME, name: "windows" },
+        cluster: WITH_CALICO,
+        found: 'name = "windows"',
+        instead: '"win1"',
+      },
+      {
+        pool: { ...WINDOWS_NAME, rotationName: "wintmp1" },
+        cluster: WITH_CALICO,
+        found: 'rotationName = "wintmp1"',
+        instead: '"win1"',
+      },
+    ],
+    accepted: [
+      {
+        what: "a name of six letters and digits",
+        pool: { ...WINDOWS_NAME, name: "win123" },
+        cluster: WITH_CALICO,
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-010",
+    because: 'the full name of a VM size, with "Standard_" in front',
+    refused: [
+      {
+        pool: { vmSize: "D4ds_v5" },
+        found: 'vmSize = "D4ds_v5"',
+        instead: '"Standard_D4ds_v5"',
+      },
+      {
+        systemPool: { vmSize: "Standard D4ds v5" },
+        found: 'systemPool.vmSize = "Standard D4ds v5"',
+        instead: '"Standard_D4ds_v5"',
+      },
+    ],
+    accepted: [
+      { what: "a size with its generation", pool: { vmSize: "Standard_D4ds_v5" } },
+      { what: "a size that is not known here", pool: { vmSize: "Standard_ZZ4-2_Next_v9" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-011",
+    because: "at least 2 vCPUs",
+    refused: [
+      { pool: { vmSize: "Standard_B1ms" }, found: 'vmSize = "Standard_B1ms"', instead: "D2ds_v5" },
+      {
+        pool: { vmSize: "Standard_DS1_v2" },
+        found: 'vmSize = "Standard_DS1_v2"',
+        instead: "D2ds_v5",
+      },
+      {
+        systemPool: { vmSize: "Standard_F2-1ams_v7" },
+        found: 'systemPool.vmSize = "Standard_F2-1ams_v7"',
+        instead: "D2ds_v5",
+      },
+    ],
+    accepted: [
+      { what: "2 vCPUs", pool: { vmSize: "Standard_B2ms" } },
+      { what: "2 of 8 vCPUs", pool: { vmSize: "Standard_M8-2ms" } },
+      { what: "2 vCPUs of rank 11", pool: { vmSize: "Standard_DS11_v2" } },
+      { what: "2 vCPUs of rank 1", pool: { vmSize: "Standard_G1" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-012",
+    because: "burstable sizes (B series)",
+    refused: [
+      {
+        systemPool: { vmSize: "Standard_B4ms" },
+        found: 'systemPool.vmSize = "Standard_B4ms"',
+        instead: "Standard_D4ds_v5",
+      },
+      {
+        pool: { mode: NodePoolMode.SYSTEM, vmSize: "Standard_B4as_v2" },
+        found: 'vmSize = "Standard_B4as_v2"',
+        instead: "user pools",
+      },
+    ],
+    accepted: [
+      { what: "a burstable size in a user pool", pool: { vmSize: "Standard_B4ms" } },
+      { what: "another size in a system pool", systemPool: { vmSize: "Standard_F4s_v2" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-013",
+    because: "Standard_D4ds_v5 have no GPU",
+    refused: [
+      { pool: { gpu: Gpu.withDriver() }, found: "gpu", instead: "Standard_NC4as_T4_v3" },
+      { pool: { gpu: Gpu.withoutDriver() }, found: "gpu", instead: "no gpu" },
+    ],
+    accepted: [
+      { what: "a size with a GPU", pool: { gpu: Gpu.withDriver(), vmSize: "Standard_NC6s_v3" } },
+      { what: "a size with a GPU that is left to AKS", pool: { vmSize: "Standard_NC6s_v3" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-015",
+    because: "The GPUs of the size Standard_NC4as_T4_v3 cannot be divided",
+    refused: [
+      {
+        pool: { gpu: Gpu.partitioned(GpuInstance.MIG_1G), vmSize: "Standard_NC4as_T4_v3" },
+        found: 'gpu = "MIG1g"',
+        instead: "A100, H100 or H200",
+      },
+    ],
+    accepted: [
+      {
+        what: "a size whose GPUs can be divided",
+        pool: { gpu: Gpu.partitioned(GpuInstance.MIG_1G), vmSize: "Standard_NC24ads_A100_v4" },
+      },
+      {
+        what: "a size that does not say it has A100 GPUs",
+        pool: { gpu: Gpu.partitioned(GpuInstance.MIG_7G), vmSize: "Standard_ND96asr_v4" },
+      },
+      {
+        what: "a whole GPU",
+        pool: { gpu: Gpu.withDriver(), vmSize: "Standard_NC4as_T4_v3" },
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-014",
+    because: "On Arm64 nodes (Standard_D4pds_v5) FIPS is only to be had with Azure Linux 3",
+    refused: [
+      {
+        pool: { fips: true, vmSize: "Standard_D4pds_v5" },
+        found: "fips = true",
+        instead: "NodeOs.AZURE_LINUX",
+      },
+      {
+        systemPool: {
+          fips: true,
+          vmSize: "Standard_D4pds_v5",
+          os: NodeOs.linux("Ubuntu2204"),
+        },
+        found: "systemPool.fips = true",
+        instead: "NodeOs.AZURE_LINUX",
+      },
+    ],
+    accepted: [
+      {
+        what: "FIPS on Arm64 with Azure Linux",
+        pool: { fips: true, vmSize: "Standard_D4pds_v5", os: NodeOs.AZURE_LINUX },
+      },
+      { what: "FIPS on x64 with Ubuntu", pool: { fips: true } },
+      { what: "Ubuntu on Arm64 without FIPS", pool: { vmSize: "Standard_D4pds_v5" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-020",
+    because: "a whole number from 30 to 2048 (GB)",
+    refused: [
+      { pool: { osDisk: OsDisk.managed(29) }, found: "osDisk.sizeGb = 29", instead: "30" },
+      { pool: { osDisk: OsDisk.ephemeral(29) }, found: "osDisk.sizeGb = 29", instead: "30" },
+      {
+        systemPool: { osDisk: OsDisk.managed(2049) },
+        found: "systemPool.osDisk.sizeGb = 2049",
+        instead: "2048",
+      },
+      { pool: { osDisk: OsDisk.managed(64.5) }, found: "osDisk.sizeGb = 64.5", instead: "65" },
+    ],
+    accepted: [
+      { what: "a managed disk of 30 GB", pool: { osDisk: OsDisk.managed(30) } },
+      { what: "an ephemeral disk of 30 GB", pool: { osDisk: OsDisk.ephemeral(30) } },
+      { what: "a managed disk of 2048 GB", systemPool: { osDisk: OsDisk.managed(2048) } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-021",
+    because: "local storage for it",
+    refused: [
+      {
+        pool: { osDisk: OsDisk.ephemeral(151) },
+        found: 'osDisk = "ephemeral, 151 GB"',
+        instead: "OsDisk.ephemeral(150)",
+      },
+      {
+        systemPool: { vmSize: "Standard_D2ds_v5", osDisk: OsDisk.ephemeral(128) },
+        found: 'systemPool.osDisk = "ephemeral, 128 GB"',
+        instead: "OsDisk.ephemeral(75)",
+      },
+      {
+        pool: { vmSize: "Standard_D4as_v5", osDisk: OsDisk.ephemeral(64) },
+        found: 'osDisk = "ephemeral, 64 GB"',
+        instead: "OsDisk.managed()",
+      },
+    ],
+    accepted: [
+      { what: "all of the local storage", pool: { osDisk: OsDisk.ephemeral(150) } },
+      {
+        what: "a managed disk on a size without local storage",
+        pool: { vmSize: "Standard_D4as_v5", osDisk: OsDisk.managed(256) },
+      },
+      {
+        what: "an ephemeral disk on a size that is not known here",
+        pool: { vmSize: "Standard_D4ds_v6", osDisk: OsDisk.ephemeral(200) },
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-022",
+    because: "A node that is deallocated when it is evicted would lose it",
+    refused: [
+      {
+        pool: { spot: DEALLOCATED, osDisk: OsDisk.ephemeral(64) },
+        found: 'osDisk = "ephemeral"',
+        instead: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+      },
+    ],
+    accepted: [
+      {
+        what: "an ephemeral disk of a node that is deleted",
+        pool: { spot: Spot.atMarketPrice(), osDisk: OsDisk.ephemeral(64) },
+      },
+      {
+        what: "a managed disk of a node that is deallocated",
+        pool: { spot: DEALLOCATED, osDisk: OsDisk.managed(64) },
+      },
+      { what: "no disk in particular of a node that is deallocated", pool: { spot: DEALLOCATED } },
+    ],
+  },
+];

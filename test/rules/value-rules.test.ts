@@ -1,0 +1,124 @@
+import { describe, expect, test } from "@jest/globals";
+import { Lazy, Token } from "cdktf";
+import { resourceIdFormat } from "../../lib/rules/formats";
+import { formatRule, rangeRule } from "../../lib/rules/value-rules";
+import { IDS } from "../support/ids";
+
+const later = Lazy.anyValue({ produce: () => "later" });
+const SOURCE = "https://example.com/limits";
+
+describe("a rule about the form of texts", () => {
+  const rule = formatRule<Record<string, string | undefined>>({
+    id: "AKS-X-001",
+    source: SOURCE,
+    format: { matches: /^[a-z]+$/, form: "lower-case letters", example: '"shop"' },
+    fields: (texts) => Object.entries(texts),
+  });
+
+  test("finds each that has another, in order", () => {
+    expect(rule.check({ name: "Shop", prefix: "shop", group: "" })).toEqual([
+      {
+        option: "name",
+        value: "Shop",
+        reason: "It must be lower-case letters.",
+        instead: '"shop"',
+      },
+      { option: "group", value: "", reason: "It must be lower-case letters.", instead: '"shop"' },
+    ]);
+  });
+
+  test("stands aside where a text is left out or known to Terraform only", () => {
+    const texts = { a: undefined, b: Token.asString(later), c: "${var.C}", d: "A-${var.d}" };
+    expect(rule.check(texts)).toEqual([]);
+  });
+
+  test("keeps id and source", () => {
+    expect(rule).toMatchObject({ id: "AKS-X-001", source: SOURCE });
+  });
+});
+
+describe("a rule about the range of numbers", () => {
+  const between = (minimum: number, maximum: number, integer?: boolean) =>
+    rangeRule<{ count?: number }>({
+      id: "AKS-X-002",
+      source: SOURCE,
+      minimum,
+      maximum,
+      unit: "nodes",
+      integer,
+      fields: ({ count }) => [["count", count]],
+    });
+
+  test.each([
+    [1, 1, 5],
+    [5, 1, 5],
+    [0, 0, 0],
+    [-1, -1, 5],
+    [1_000_000, 1, Number.POSITIVE_INFINITY],
+  ])("accepts %d from %d to %d", (count, minimum, maximum) => {
+    expect(between(minimum, maximum).check({ count })).toEqual([]);
+  });
+
+  test.each([
+    [0, "1"],
+    [6, "5"],
+    [2.4, "2"],
+    [2.5, "3"],
+    [5.5, "5"],
+    [0.2, "1"],
+    [-7, "1"],
+    [Number.NaN, "1"],
+  ])("refuses %d from 1 to 5, and proposes %s", (count, instead) => {
+    expect(between(1, 5).check({ count })).toEqual([
+      {
+        option: "count",
+        value: count,
+        reason: "It must be a whole number from 1 to 5 (nodes).",
+        instead,
+      },
+    ]);
+  });
+
+  test("accepts fractions where it is told to", () => {
+    expect(between(0, 1, false).check({ count: 0.5 })).toEqual([]);
+    expect(between(0, 1, false).check({ count: 1.5 })).toMatchObject([
+      { reason: "It must be a number from 0 to 1 (nodes).", instead: "1" },
+    ]);
+  });
+
+  test("names the least alone where there is no greatest", () => {
+    expect(between(1, Number.POSITIVE_INFINITY).check({ count: 0 })).toMatchObject([
+      { reason: "It must be a whole number of at least 1 (nodes).", instead: "1" },
+    ]);
+  });
+
+  test("stands aside where a number is left out or known to Terraform only", () => {
+    expect(between(1, 5).check({})).toEqual([]);
+    expect(between(1, 5).check({ count: Token.asNumber(later) })).toEqual([]);
+  });
+});
+
+describe("the form of a resource id", () => {
+  const { matches, form, example } = resourceIdFormat("Microsoft.Network", "dnsZones");
+
+  test("is that of the type", () => {
+    expect(IDS.dnsZone).toMatch(matches);
+    expect(form).toContain("Microsoft.Network/dnsZones, in exactly this letter case");
+    expect(example).toContain("/providers/Microsoft.Network/dnsZones/");
+  });
+
+  test.each([
+    ["another type", IDS.privateDnsZone],
+    ["another provider", IDS.dnsZone.replace("Microsoft.Network", "Microsoft.Other")],
+    ["any character for the provider's dot", IDS.dnsZone.replace("Microsoft.N", "Microsoft-N")],
+    ["resourcegroups", IDS.dnsZone.replace("resourceGroups", "resourcegroups")],
+    ["dnszones", IDS.dnsZone.replace("dnsZones", "dnszones")],
+    ["no first slash", IDS.dnsZone.slice(1)],
+    ["a slash at the end", `${IDS.dnsZone}/`],
+    ["something below it", `${IDS.dnsZone}/A/www`],
+    ["no name", IDS.dnsZone.replace("example.com", "")],
+    ["a name alone", "example.com"],
+  ])("is not that with %s", (_, id) => {
+    expect(id).not.toMatch(matches);
+  });
+});
