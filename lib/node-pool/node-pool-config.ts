@@ -25,6 +25,7 @@ export function nodePoolConfig(
     kubernetesClusterId: clusterId,
     mode: isSystemPool(pool) ? pool.mode : undefined,
     osType: pool.os.isWindows ? pool.os.osType : undefined,
+    windowsProfile: pool.os.isWindows ? { outboundNatEnabled: true } : undefined,
     nodeTaints: pool.taints.length > 0 ? pool.taints.map(taintText) : undefined,
     upgradeSettings: pool.upgrade && {
       ...upgradeWaits(pool),
@@ -34,13 +35,12 @@ export function nodePoolConfig(
     priority: pool.spot && "Spot",
     evictionPolicy: pool.spot?.evictionPolicy,
     spotMaxPrice: pool.spot?.maxPrice,
-    gpuDriver: pool.gpu?.driver,
     gpuInstance: pool.gpu?.instance,
   };
 }
 
 /**
- * What azurerm computes when it is left out (SKU, workload runtime) is written, so that a plan
+ * What Azure sets when it is left out (SKU, workload runtime, GPU driver) is written, so that a plan
  * after an apply is empty and taking an option back has an effect.
  */
 function commonConfig(pool: NodePoolSpec) {
@@ -62,6 +62,7 @@ function commonConfig(pool: NodePoolSpec) {
     vnetSubnetId: pool.subnetId,
     orchestratorVersion: pool.kubernetesVersion,
     workloadRuntime: "OCIContainer",
+    gpuDriver: pool.gpuDriver,
     hostEncryptionEnabled: pool.hostEncryption || undefined,
     fipsEnabled: pool.fips || undefined,
     nodePublicIpEnabled: pool.publicIps ? true : undefined,

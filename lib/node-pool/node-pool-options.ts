@@ -172,7 +172,7 @@ export interface NodePoolOptions extends CommonNodePoolOptions {
   /**
    * The GPU of the nodes; needs a VM size of the N family.
    *
-   * @default - AKS's treatment of the VM size
+   * @default - with NVIDIA's driver where the VM size has a GPU
    */
   readonly gpu?: Gpu;
   /**

@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
 import { surgeNodes } from "../rules/surge";
 import { ephemeralCapacityGb } from "./ephemeral-disk";
-import type { Gpu } from "./gpu";
+import { Gpu } from "./gpu";
 import { NodeOs } from "./node-os";
 import type {
   CommonNodePoolOptions,
@@ -18,6 +18,7 @@ import type { NodePublicIps } from "./node-public-ips";
 import { type NodeTaint, TaintEffect } from "./node-taint";
 import { rotationName } from "./rotation-name";
 import { type Spot, SpotEvictionPolicy } from "./spot";
+import { hasGpu, parseVmSize } from "./vm-size";
 
 /** What a pool takes from its cluster unless its own options say otherwise. */
 export interface NodePoolDefaults {
@@ -59,6 +60,8 @@ export interface NodePoolSpec {
   readonly upgrade?: NodePoolUpgrade;
   readonly spot?: Spot;
   readonly gpu?: Gpu;
+  /** Undefined for sizes without a GPU. */
+  readonly gpuDriver?: string;
   readonly onlySystemPods: boolean;
   readonly subnetId?: string;
   readonly subnetPrefix?: string;
@@ -84,6 +87,7 @@ export function resolveSystemPool(
   return {
     ...resolveCommon(options, defaults, SYSTEM_POOL_NAME),
     osDisk: resolveOsDisk(options),
+    gpuDriver: defaultGpuDriver(options),
     mode: NodePoolMode.SYSTEM,
     upgrade: options.upgrade ?? NodePoolUpgrade.surge(DEFAULT_MAX_SURGE),
     labels: options.labels ?? {},
@@ -107,6 +111,7 @@ export function resolveNodePool(
     taints: resolveTaints(options.taints ?? [], spot),
     spot,
     gpu: options.gpu,
+    gpuDriver: options.gpu?.driver ?? defaultGpuDriver(options),
     onlySystemPods: false,
   };
 }
@@ -158,6 +163,18 @@ function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec 
         sizeGb: Math.min(LIMITS.defaultOsDiskGb.value, capacity ?? Number.POSITIVE_INFINITY),
       }
     : osDisk;
+}
+
+/**
+ * AKS installs NVIDIA's driver by itself, azurerm would take it back and replace the pool: #30990.
+ * AMD's GPUs are none of its business: https://learn.microsoft.com/azure/aks/use-amd-gpus
+ */
+function defaultGpuDriver({ vmSize = DEFAULT_VM_SIZE }: CommonNodePoolOptions): string | undefined {
+  const size = parseVmSize(vmSize);
+  if (!size || !hasGpu(size)) {
+    return undefined;
+  }
+  return vmSize.includes("_MI300X_") ? Gpu.withoutDriver().driver : Gpu.withDriver().driver;
 }
 
 /** A map that only Terraform knows is joined by Terraform. */

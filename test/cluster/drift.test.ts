@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   AksCluster,
+  ClusterNetwork,
   ClusterUpgrades,
+  Gpu,
   KubernetesVersion,
   MaintenanceWindow,
+  NetworkPolicy,
   NodeOs,
   NodePoolMode,
   NodePoolScaling,
@@ -76,6 +79,35 @@ describe.each(pools)("a plan after an apply is empty: pool %s", (_, pool) => {
           }
         : {},
     );
+  });
+});
+
+describe("a plan after an apply is empty: pools of another kind", () => {
+  const kinds = synthesize((scope) => {
+    const gpuCluster = new AksCluster(scope, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }),
+      systemPool: { vmSize: "Standard_NC8as_T4_v3" },
+    });
+    gpuCluster.addNodePool("nvidia", { vmSize: "Standard_NC4as_T4_v3" });
+    gpuCluster.addNodePool("none", { vmSize: "Standard_NC4as_T4_v3", gpu: Gpu.withoutDriver() });
+    gpuCluster.addNodePool("amd", { vmSize: "Standard_ND96isr_MI300X_v5" });
+    gpuCluster.addNodePool("cpu");
+    gpuCluster.addNodePool("win", { os: NodeOs.WINDOWS_2022 });
+  });
+  const pool = (name: string) => kinds.find("azurerm_kubernetes_cluster_node_pool", { name });
+
+  test("the driver that Azure installs is written, since a plan would replace the pool", () => {
+    expect(kinds.only("azurerm_kubernetes_cluster").default_node_pool.gpu_driver).toBe("Install");
+    expect(pool("nvidia").gpu_driver).toBe("Install");
+    expect(pool("none").gpu_driver).toBe("None");
+    expect(pool("amd").gpu_driver).toBe("None");
+    expect(pool("cpu")).not.toHaveProperty("gpu_driver");
+  });
+
+  test("the profile that Azure gives Windows pools is written, for the same reason", () => {
+    expect(pool("win").windows_profile).toEqual({ outbound_nat_enabled: true });
+    expect(pool("cpu")).not.toHaveProperty("windows_profile");
   });
 });
 

@@ -220,6 +220,7 @@ describe("an option changes its own arguments and nothing else", () => {
     expect(changes).toStrictEqual({
       os_type: "Windows",
       os_sku: sku,
+      windows_profile: { outbound_nat_enabled: true },
       temporary_name_for_rotation: expect.stringMatching(/^[a-z][a-z0-9]{0,5}$/),
     });
   });

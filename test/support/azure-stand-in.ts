@@ -35,7 +35,20 @@ export interface RecordedAzureRequest extends AzureRequest {
   readonly answered: boolean;
 }
 
-/** Finds the JSON body that answers a request, or `undefined` if it has none. */
+/** An answer of which more is to be said than a JSON body with a 200. */
+export class AzureResponse {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+    /** Paths in headers get the stand-in's scheme and host, as Azure writes them. */
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
+/**
+ * Finds what answers a request, or `undefined` if nothing does: an `AzureResponse`, or the JSON
+ * body of a 200.
+ */
 export type AzureAnswerer = (request: AzureRequest) => unknown;
 
 /**
@@ -133,6 +146,8 @@ export class AzureStandIn {
     this.recorded.push({ ...request, answered: body !== undefined });
     if (body === undefined) {
       respond(response, 404, notFound(request));
+    } else if (body instanceof AzureResponse) {
+      respond(response, body.status, body.body, absolute(body.headers, this.origin));
     } else {
       respond(response, 200, body);
     }
@@ -278,9 +293,23 @@ function base64url(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
-function respond(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" });
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));
+}
+
+function absolute(headers: Readonly<Record<string, string>>, origin: string) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      value.startsWith("/") ? origin + value : value,
+    ]),
+  );
 }
 
 function notFound({ method, path }: AzureRequest) {
@@ -290,6 +319,7 @@ function notFound({ method, path }: AzureRequest) {
   );
 }
 
-function azureError(code: string, message: string) {
+/** An error in the form of Azure's. */
+export function azureError(code: string, message: string) {
   return { error: { code, message } };
 }

@@ -95,12 +95,23 @@ export interface ResourceChange {
   };
 }
 
+export interface TerraformPlanOptions {
+  /**
+   * Whether to ask Azure how everything is before planning, as Terraform does by default.
+   *
+   * @default false
+   */
+  readonly refresh?: boolean;
+}
+
 /** The part of `terraform show -json` that says what would happen. */
 export interface TerraformPlan {
   /** Managed resources, changed or not, and data sources that only the apply can read. */
   readonly resource_changes: readonly ResourceChange[];
   /** The configuration as Terraform understood it. */
   readonly configuration: JsonObject;
+  /** Whether there is anything to apply, be it an output. */
+  readonly applyable?: boolean;
 }
 
 /** Terraform did not do what it was asked; the message says what Terraform said. */
@@ -149,11 +160,12 @@ export class Terraform {
   }
 
   /** Plans the configuration, and throws if it is refused. */
-  async plan(): Promise<TerraformPlan> {
-    const args = ["-input=false", "-lock=false", "-refresh=false", "-json", `-out=${PLAN_FILE}`];
+  async plan(options: TerraformPlanOptions = {}): Promise<TerraformPlan> {
+    const refresh = `-refresh=${options.refresh ?? false}`;
+    const args = ["-input=false", "-lock=false", refresh, "-json", `-out=${PLAN_FILE}`];
     const planned = await this.run(["plan", ...args]);
     if (planned.exitCode !== 0) {
-      throw planError(planned);
+      throw runError(planned);
     }
     const shown = await this.run(["show", "-json", "-no-color", PLAN_FILE]);
     if (shown.exitCode !== 0) {
@@ -163,6 +175,16 @@ export class Terraform {
       resource_changes: [],
       ...(JSON.parse(shown.stdout) as Partial<TerraformPlan>),
     } as TerraformPlan;
+  }
+
+  /** Creates what the configuration asks for, and remembers it until the directory is removed. */
+  async apply(): Promise<void> {
+    await this.change("apply");
+  }
+
+  /** Deletes what was applied. */
+  async destroy(): Promise<void> {
+    await this.change("destroy");
   }
 
   /** Removes the directory. */
@@ -196,8 +218,16 @@ export class Terraform {
     }
   }
 
-  private run(args: readonly string[]): Promise<Finished> {
-    return run(args, this.directory, TIMEOUT_MS, { ...ownEnvironment(), ...this.environment });
+  private async change(command: "apply" | "destroy"): Promise<void> {
+    const args = ["-input=false", "-lock=false", "-json", "-auto-approve"];
+    const finished = await this.run([command, ...args], CHANGE_TIMEOUT_MS);
+    if (finished.exitCode !== 0) {
+      throw runError(finished);
+    }
+  }
+
+  private run(args: readonly string[], timeout = TIMEOUT_MS): Promise<Finished> {
+    return run(args, this.directory, timeout, { ...ownEnvironment(), ...this.environment });
   }
 }
 
@@ -272,6 +302,8 @@ const INIT = ["init", "-input=false", "-no-color"];
 /** Enough to install from a mirror, and short enough for a registry that does not answer. */
 const INIT_TIMEOUT_MS = 20_000;
 const TIMEOUT_MS = 60_000;
+/** azurerm waits up to 20 s for each of some resources, whatever Azure says. */
+const CHANGE_TIMEOUT_MS = 240_000;
 const NOT_ON_PATH = "terraform is not on the PATH";
 
 /** An override file's backend takes the place of whatever backend the configuration has. */
@@ -351,10 +383,10 @@ function errorMessage(output: string): string {
 }
 
 /**
- * `terraform plan -json` writes one JSON object per line, and plain text if it does not get that
- * far.
+ * `terraform plan -json` and its like write one JSON object per line, and plain text if they do not
+ * get that far.
  */
-function planError({ stdout, stderr }: Finished): TerraformError {
+function runError({ stdout, stderr }: Finished): TerraformError {
   const errors = stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  AksCluster,
+  ApiServerAccess,
+  AutoscalerExpander,
+  ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
+  ClusterUpgrades,
+  ContainerRegistry,
+  DayOfWeek,
+  Gpu,
+  KubernetesVersion,
+  MaintenanceWindow,
+  NetworkPolicy,
+  NodeOs,
+  NodePoolMode,
+  NodePoolScaling,
+  NodePoolUpgrade,
+  Spot,
+  SpotEvictionPolicy,
+  Tags,
+  WeekOfMonth,
+} from "../../lib";
+import { AzureResourceManager, nodeImage, PATCHES } from "../support/azure-resource-manager";
+import { AzureStandIn } from "../support/azure-stand-in";
+import { describeWithTerraform } from "../support/describe-with-terraform";
+import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { Terraform, type TerraformConfig, type TerraformPlan } from "../support/terraform";
+import { synthesizeStandard } from "./standard";
+
+const resourceGroup = RESOURCE_GROUP;
+const SLOW_TEST_TIMEOUT_MS = 300_000;
+
+/** A configuration, the Azure that it is applied to, and the terraform that does it. */
+class Deployment {
+  static async open(config: TerraformConfig): Promise<Deployment> {
+    const resources = new AzureResourceManager();
+    const azure = await AzureStandIn.start({ answers: resources.answer });
+    try {
+      const terraform = await Terraform.open(config, { environment: azure.environment });
+      return new Deployment(resources, azure, terraform);
+    } catch (error) {
+      await azure.stop();
+      throw error;
+    }
+  }
+
+  private constructor(
+    readonly resources: AzureResourceManager,
+    readonly azure: AzureStandIn,
+    readonly terraform: Terraform,
+  ) {}
+
+  /** A plan as Terraform makes it by default: it asks Azure first. */
+  plan(): Promise<TerraformPlan> {
+    return this.terraform.plan({ refresh: true });
+  }
+
+  async close(): Promise<void> {
+    await this.terraform.close();
+    await this.azure.stop();
+  }
+}
+
+/** A patch that the channel brings, and as many nodes as the autoscaler may start. */
+function liveOn(resources: AzureResourceManager): void {
+  const version = PATCHES.next;
+  resources.change("Microsoft.ContainerService/managedClusters", () => ({
+    kubernetesVersion: version,
+    currentKubernetesVersion: version,
+  }));
+  resources.change("Microsoft.ContainerService/managedClusters/agentPools", (pool) => ({
+    count: pool.enableAutoScaling ? pool.maxCount : pool.count,
+    orchestratorVersion: version,
+    currentOrchestratorVersion: version,
+    nodeImageVersion: nodeImage(version),
+  }));
+}
+
+/** What a plan would change, as `address: argument before -> after`. */
+function changes(plan: TerraformPlan): string[] {
+  const inResources = changesOfResources(plan);
+  return plan.applyable && inResources.length === 0 ? ["only outputs"] : inResources;
+}
+
+function changesOfResources({ resource_changes }: TerraformPlan): string[] {
+  return resource_changes
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .flatMap(({ address, change: { before, after, after_unknown } }) =>
+      Object.keys({ ...before, ...after })
+        .filter((name) => after_unknown[name] !== true)
+        .map((name) => [name, shown(before?.[name]), shown(after?.[name])])
+        .filter(([, was, becomes]) => was !== becomes)
+        .map(([name, was, becomes]) => `${address}: ${name} ${was} -> ${becomes}`),
+    );
+}
+
+/** A value as JSON; there are many ways to say nothing. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  return /^(null|""|0|false|\[\]|\{\})$/.test(text) ? "nothing" : text;
+}
+
+/** Without resource groups and roles: azurerm waits 20 s for each, whatever Azure says. */
+function clusters(stack: TerraformStack): void {
+  Tags.add(stack, { Team: "shop", "cost-Center": "4711" });
+  clusterWithManyOptions(stack);
+  privateCluster(stack);
+  new ContainerRegistry(stack, "registry", { resourceGroup });
+}
+
+function clusterWithManyOptions(stack: TerraformStack): void {
+  const cluster = new AksCluster(stack, "public", {
+    resourceGroup,
+    version: KubernetesVersion.of("1.35"),
+    upgrades: ClusterUpgrades.patch(),
+    network: ClusterNetwork.cniOverlay(),
+    apiServer: ApiServerAccess.publicFrom("203.0.113.0/24", "198.51.100.7/32"),
+    maintenance: {
+      aksReleases: { allowed: [{ day: DayOfWeek.SATURDAY, fromHour: 20, toHour: 24 }] },
+      autoUpgrade: MaintenanceWindow.daily(),
+      nodeOs: MaintenanceWindow.monthlyOnWeekday(WeekOfMonth.LAST, DayOfWeek.SUNDAY, {
+        startDate: "2026-12-01",
+        notAllowed: [{ start: "2026-12-24", end: "2027-01-02" }],
+      }),
+    },
+    autoscaler: { expander: AutoscalerExpander.LEAST_WASTE, scanIntervalSeconds: 20 },
+    addOns: {
+      imageCleanerIntervalHours: 48,
+      keda: true,
+      costAnalysis: true,
+      webAppRouting: {},
+      serviceMesh: { revisions: ["asm-1-29"], externalIngress: true },
+    },
+    systemPool: { onlySystemPods: true },
+  });
+  cluster.addNodePool("user");
+  cluster.addNodePool("fixed", { scaling: NodePoolScaling.fixed(3) });
+  cluster.addNodePool("zero", { scaling: NodePoolScaling.autoscale(0, 5) });
+  cluster.addNodePool("system2", { mode: NodePoolMode.SYSTEM, os: NodeOs.AZURE_LINUX });
+  cluster.addNodePool("spot", { spot: Spot.atMarketPrice() });
+  cluster.addNodePool("spot2", {
+    spot: Spot.upTo(0.5, { evictionPolicy: SpotEvictionPolicy.DEALLOCATE }),
+  });
+}
+
+function privateCluster(stack: TerraformStack): void {
+  const cluster = new AksCluster(stack, "private", {
+    resourceGroup,
+    identity: ClusterIdentity.systemAssigned(),
+    tier: ClusterTier.FREE,
+    network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }),
+    apiServer: ApiServerAccess.private(),
+    upgrades: ClusterUpgrades.manual(),
+    systemPool: {
+      vmSize: "Standard_NC8as_T4_v3",
+      upgrade: NodePoolUpgrade.surge("33%", { drainTimeoutMinutes: 60 }),
+    },
+  });
+  cluster.addNodePool("gpu", { vmSize: "Standard_NC4as_T4_v3" });
+  cluster.addNodePool("nodriv", { vmSize: "Standard_NC4as_T4_v3", gpu: Gpu.withoutDriver() });
+  cluster.addNodePool("win", { os: NodeOs.WINDOWS_2022 });
+}
+
+/** The same clusters as one would write them who knows nothing of what Azure adds and moves. */
+function naiveClusters(): TerraformConfig {
+  const naive = JSON.stringify(clustersJson, (name, value) =>
+    NOT_WRITTEN_BY_MANY.has(name) ? undefined : value,
+  );
+  const config = JSON.parse(naive);
+  for (const pool of Object.values<Block>(config.resource.azurerm_kubernetes_cluster_node_pool)) {
+    pool.node_count ??= pool.min_count || 1;
+  }
+  return config;
+}
+
+const NOT_WRITTEN_BY_MANY = new Set([
+  "eviction_policy",
+  "lifecycle",
+  "node_labels",
+  "node_taints",
+  "upgrade_settings",
+  "utc_offset",
+  "workload_runtime",
+]);
+
+const { json: clustersJson } = synthesize(clusters);
+const { json: standardJson } = synthesizeStandard();
+
+describeWithTerraform("clusters and pools of all kinds, applied", clustersJson, () => {
+  let deployment: Deployment;
+  beforeAll(async () => {
+    deployment = await Deployment.open(clustersJson);
+    await deployment.terraform.apply();
+  });
+  afterAll(() => deployment?.close());
+
+  test("a plan right after the apply is empty", async () => {
+    expect(changes(await deployment.plan())).toEqual([]);
+  });
+
+  test("so is a plan after a patch and after the autoscaler started nodes", async () => {
+    liveOn(deployment.resources);
+    expect(changes(await deployment.plan())).toEqual([]);
+  });
+
+  test("Azure is asked for nothing that it is not known to answer", () => {
+    expect(deployment.azure.unexpectedRequests).toEqual([]);
+  });
+});
+
+if (process.env.APPLY === "1") {
+  jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
+
+  describeWithTerraform("the standard stack, applied", standardJson, () => {
+    let deployment: Deployment;
+    beforeAll(async () => {
+      deployment = await Deployment.open(standardJson);
+      await deployment.terraform.apply();
+    });
+    afterAll(() => deployment?.close());
+
+    test("a plan right after the apply is empty", async () => {
+      expect(changes(await deployment.plan())).toEqual([]);
+    });
+
+    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
+      liveOn(deployment.resources);
+      expect(changes(await deployment.plan())).toEqual([]);
+    });
+
+    test("destroying it leaves nothing", async () => {
+      await deployment.terraform.destroy();
+      expect(deployment.resources.ids).toEqual([]);
+      expect(deployment.azure.unexpectedRequests).toEqual([]);
+    });
+  });
+
+  describeWithTerraform("what Azure adds and moves, where nothing is written", clustersJson, () => {
+    let deployment: Deployment;
+    let drift: string;
+    beforeAll(async () => {
+      deployment = await Deployment.open(naiveClusters());
+      await deployment.terraform.apply();
+      liveOn(deployment.resources);
+      drift = changes(await deployment.plan()).join("\n");
+    });
+    afterAll(() => deployment?.close());
+
+    test.each([
+      ["the surge", /public_user_\w+: upgrade_settings .*"max_surge":"10%".* -> nothing/],
+      ["the surge of the system pool", /cluster\.public: default_node_pool .*"max_surge":"10%"/],
+      ["the workload runtime", /public_user_\w+: workload_runtime "OCIContainer" -> nothing/],
+      ["the number of nodes", /public_user_\w+: node_count 5 -> 2/],
+      ["the version", /cluster\.public: kubernetes_version "1\.35\.4" -> "1\.35"/],
+      ["the taint of a spot pool", /public_spot_\w+: node_taints .*=spot:NoSchedule/],
+      ["the eviction of a spot pool", /public_spot_\w+: eviction_policy "Delete" -> nothing/],
+      ["the offset of a window", /cluster\.public: maintenance_window_auto_upgrade /],
+    ])("%s shows as a change", (_, change) => {
+      expect(drift).toMatch(change);
+    });
+  });
+} else {
+  test.skip("the standard stack, applied and destroyed: takes three minutes, with APPLY=1", () => {});
+}
