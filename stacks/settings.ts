@@ -36,7 +36,7 @@ const FORMS = {
     example: "shop-prod",
   },
   AKS_LOCATION: {
-    form: /^[a-z]+[0-9]?$/,
+    form: /^[a-z]+[0-9]?[a-z]*$/,
     words: "the name of an Azure region, as `az account list-locations` prints it",
     example: "westeurope",
   },
@@ -95,12 +95,14 @@ function malformed(environment: Environment): string[] {
 }
 
 function halfRemoteState(environment: Environment): string[] {
-  const { AKS_STATE_RESOURCE_GROUP: group, AKS_STATE_STORAGE_ACCOUNT: account } = environment;
-  return Boolean(group) === Boolean(account)
-    ? []
-    : [
-        `${group ? "AKS_STATE_STORAGE_ACCOUNT" : "AKS_STATE_RESOURCE_GROUP"} is missing: remote state needs the resource group and the storage account, local state neither.`,
-      ];
+  const needed = ["AKS_STATE_RESOURCE_GROUP", "AKS_STATE_STORAGE_ACCOUNT"];
+  const isRemote = [...needed, "AKS_STATE_CONTAINER"].some((variable) => environment[variable]);
+  return needed
+    .filter((variable) => isRemote && !environment[variable])
+    .map(
+      (variable) =>
+        `${variable} is missing: remote state needs the resource group and the storage account, local state neither.`,
+    );
 }
 
 function remoteState(environment: Environment): RemoteState | undefined {

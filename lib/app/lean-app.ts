@@ -5,9 +5,9 @@ import { keepTokenStackTraces } from "./token-stack-traces";
 const SWITCH = "CDKTF_STACK_TRACES";
 
 /**
- * A cdktf app without stack traces. cdktf captures one, at full depth, for every token and every
- * construct: about half of the time of a synthesis, and absolute paths in its output. They serve to
- * find where a token that cannot be resolved was made; `stackTraces: true`, or the environment
+ * A cdktf app without stack traces. cdktf captures one, at full depth, for every token: about half
+ * of the time of a synthesis. It writes others, with absolute paths, into the manifest beside every
+ * warning. They serve to find where a token that cannot be resolved was made; `stackTraces: true`, or the environment
  * variable `CDKTF_STACK_TRACES=true`, brings them back.
  */
 export class LeanApp extends App {

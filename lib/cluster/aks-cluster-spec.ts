@@ -1,7 +1,12 @@
 import { Fn } from "cdktf";
-import { addressAt, parseCidr } from "../network/cidr";
+import { parseCidr } from "../network/cidr";
 import { ClusterNetwork, type ClusterNetworkSpec } from "../network/cluster-network";
-import { DEFAULT_POD_CIDR, DEFAULT_SERVICE_CIDR } from "../network/cluster-network-rules";
+import {
+  DEFAULT_POD_CIDR,
+  DEFAULT_SERVICE_CIDR,
+  DNS_ADDRESS_INDEX,
+  dnsAddressOf,
+} from "../network/cluster-network-rules";
 import { NetworkPolicy } from "../network/network-policy";
 import {
   type NodePoolDefaults,
@@ -9,6 +14,7 @@ import {
   resolveSystemPool,
 } from "../node-pool/node-pool-spec";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
+import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS, REGIONS_WITHOUT_ZONES } from "../rules/limits";
 import type { AksClusterProps } from "./aks-cluster-props";
@@ -48,7 +54,6 @@ export interface AksClusterSpec {
 }
 
 const ALL_ZONES = ["1", "2", "3"];
-const DNS_ADDRESS_INDEX = 10;
 
 export function resolveCluster(props: AksClusterProps, defaultName: string): AksClusterSpec {
   const name = props.name ?? defaultName;
@@ -108,11 +113,12 @@ function resolveNetwork({ _spec: network }: ClusterNetwork): ClusterNetworkSpec 
 
 function defaultDnsServiceIp(serviceCidr: string): string {
   const range = parseCidr(serviceCidr);
-  return range
-    ? addressAt(range, DNS_ADDRESS_INDEX)
-    : isKnown(serviceCidr)
-      ? serviceCidr
-      : Fn.cidrhost(serviceCidr, DNS_ADDRESS_INDEX);
+  if (range) {
+    return dnsAddressOf(range);
+  }
+  return isKnown(serviceCidr)
+    ? serviceCidr
+    : Fn.cidrhost(functionArgument(serviceCidr), DNS_ADDRESS_INDEX);
 }
 
 function defaultZones(location: string | undefined): string[] {

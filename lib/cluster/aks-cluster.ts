@@ -74,6 +74,7 @@ export class AksCluster extends AksClusterBase {
     this.identity = Principal._ownedBy(
       this,
       identity?.principalId ?? this.resource.identity.principalId,
+      "control-plane",
     );
     if (!identity) {
       this.assignRoles(spec, this.identity);
@@ -140,7 +141,7 @@ export class AksCluster extends AksClusterBase {
   private assignDnsZoneRoles({ addOns: { webAppRouting } }: AksClusterSpec): void {
     const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
     const identity = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
-    const principal = Principal._ownedBy(this, identity.objectId);
+    const principal = Principal._ownedBy(this, identity.objectId, "web-app-routing");
     dnsZoneIds.forEach((scope, index) => {
       const role = ROLES.dnsZoneContributor;
       assignRole(this, `dns-zone-role-${index}`, { role, scope, principal });

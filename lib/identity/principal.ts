@@ -16,6 +16,16 @@ export interface ManagedIdentityReference {
   readonly principalId: string;
 }
 
+/**
+ * The construct that an identity belongs to, and which of its identities it is.
+ *
+ * @internal
+ */
+export interface PrincipalOwner {
+  readonly construct: Construct;
+  readonly name?: string;
+}
+
 /** Someone to whom a grant gives a role. */
 export class Principal {
   /** @param objectId The user's object id in Entra ID. */
@@ -41,10 +51,12 @@ export class Principal {
   /**
    * An identity that a construct of this app owns: its grants lie in the tree below it.
    *
+   * @param name Tells it from the owner's other identities in the ids of its grants; the identity
+   * that most grants are for has none.
    * @internal
    */
-  public static _ownedBy(owner: Construct, objectId: string): Principal {
-    return new Principal(objectId, PrincipalType.SERVICE_PRINCIPAL, owner);
+  public static _ownedBy(construct: Construct, objectId: string, name?: string): Principal {
+    return new Principal(objectId, PrincipalType.SERVICE_PRINCIPAL, { construct, name });
   }
 
   private constructor(
@@ -53,6 +65,6 @@ export class Principal {
     /** What kind of directory object it is. */
     public readonly principalType: PrincipalType,
     /** @internal */
-    public readonly _owner?: Construct,
+    public readonly _owner?: PrincipalOwner,
   ) {}
 }

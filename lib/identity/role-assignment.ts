@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { type Principal, PrincipalType } from "./principal";
 import type { Role } from "./roles";
+
+const HASH_LENGTH = 6;
 
 /** A role on a resource for a principal. */
 export interface RoleGrant {
@@ -31,12 +34,12 @@ export function assignRole(parent: Construct, id: string, grant: RoleGrant): Rol
  * does not wait for the clusters that use it, and below the resource otherwise.
  */
 export function grantRole(resource: Construct, grant: RoleGrant): void {
-  const { principal } = grant;
-  const parent = principal._owner ?? resource;
-  const other = principal._owner
-    ? pathSeenFrom(parent, resource)
-    : resolvedId(resource, principal.objectId);
-  const id = `${grant.role}-${other}`.replace(/[^A-Za-z0-9_-]+/g, "-");
+  const owner = grant.principal._owner;
+  const parent = owner?.construct ?? resource;
+  const other = owner
+    ? `${owner.name ? `${owner.name}-` : ""}${pathSeenFrom(owner.construct, resource)}`
+    : principalLabel(resource, grant.principal.objectId);
+  const id = `${grant.role}-${other}`.replaceAll(" ", "");
   if (!parent.node.tryFindChild(id)) {
     assignRole(parent, id, grant);
   }
@@ -50,8 +53,15 @@ function pathSeenFrom(from: IConstruct, to: IConstruct): string {
     : to.node.path;
 }
 
-/** A token is named after the expression that it stands for, which is the same in every run. */
-function resolvedId(scope: Construct, objectId: string): string {
+/**
+ * A token is named after the expression that it stands for, which is the same in every run; the
+ * hash tells expressions apart that differ in punctuation only.
+ */
+function principalLabel(scope: Construct, objectId: string): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(objectId, { scope, resolver, preparing: false });
+  const text: string = Tokenization.resolve(objectId, { scope, resolver, preparing: false });
+  const label = text.replace(/[^A-Za-z0-9_-]+/g, "-");
+  return label === text
+    ? text
+    : `${label}${createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH)}`;
 }

@@ -1,7 +1,15 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
-import { addressAt, type Cidr, contains, overlap, parseCidr, positionOf } from "./cidr";
+import {
+  addressAt,
+  addressCount,
+  type Cidr,
+  contains,
+  overlap,
+  parseCidr,
+  positionOf,
+} from "./cidr";
 import type { ClusterNetworkSpec } from "./cluster-network";
 import { cidrProblems } from "./network-rules";
 
@@ -11,6 +19,9 @@ const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "19
 /** What AKS takes where no range is given. Source: `SOURCES.overlay` */
 export const DEFAULT_SERVICE_CIDR = "10.0.0.0/16";
 export const DEFAULT_POD_CIDR = "10.244.0.0/16";
+
+/** By AKS's own convention. Source: `SOURCES.ipPlanning` */
+export const DNS_ADDRESS_INDEX = 10;
 
 /** The service range is smaller than this. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
@@ -54,7 +65,7 @@ export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.dnsServiceIp",
         value: dnsServiceIp,
         reason: `It must be an address of the service range ${serviceCidr}, but not its first, which is the API server's.`,
-        instead: `"${addressAt(range, 10)}"`,
+        instead: `"${dnsAddressOf(range)}"`,
       }));
     },
   },
@@ -93,6 +104,11 @@ export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
       ),
   },
 ];
+
+/** The tenth address, or the last that a smaller range can give. */
+export function dnsAddressOf(serviceRange: Cidr): string {
+  return addressAt(serviceRange, Math.min(DNS_ADDRESS_INDEX, addressCount(serviceRange) - 2));
+}
 
 /** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {

@@ -1,4 +1,5 @@
 import { Fn, Op } from "cdktf";
+import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { surgeNodes } from "../rules/surge";
@@ -43,8 +44,9 @@ export function planNetwork(addressSpace: string, size?: SubnetSize): NetworkPla
 }
 
 function demandOf(size: SubnetSize): SubnetDemand {
-  const { maxSurge = DEFAULT_MAX_SURGE, podsPerNode = 0 } = size.options;
-  const nodes = size.nodes ?? DEFAULT_NODES;
+  const { maxSurge = DEFAULT_MAX_SURGE } = size.options;
+  const nodes = isKnown(size.nodes) ? size.nodes : DEFAULT_NODES;
+  const podsPerNode = isKnown(size.options.podsPerNode) ? size.options.podsPerNode : 0;
   const surge = surgeNodes(maxSurge, nodes);
   const addresses = (nodes + surge) * (podsPerNode + 1) + LIMITS.reservedSubnetAddresses.value;
   return { nodes, surge, podsPerNode, addresses };
@@ -59,6 +61,7 @@ function firstRange(addressSpace: string, prefixLength: number): string {
   if (isKnown(addressSpace)) {
     return addressSpace;
   }
-  const spaceLength = Fn.element(Fn.split("/", addressSpace), 1);
-  return Fn.cidrsubnet(addressSpace, Op.sub(prefixLength, spaceLength) as never, 0);
+  const expression = functionArgument(addressSpace);
+  const spaceLength = Fn.element(Fn.split("/", expression), 1);
+  return Fn.cidrsubnet(expression, Op.sub(prefixLength, spaceLength) as never, 0);
 }

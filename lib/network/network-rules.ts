@@ -14,6 +14,9 @@ export interface NetworkSpec extends NetworkPlan {
   readonly size?: SubnetSize;
 }
 
+/** Eight addresses, of which Azure keeps five. */
+const SMALLEST_SUBNET = 29;
+
 export const networkRules: readonly Rule<NetworkSpec>[] = [
   formatRule({
     id: "AKS-NET-001",
@@ -51,6 +54,32 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
     unit: "pods on a node",
     fields: ({ size }) => [["nodeSubnet.podsPerNode", size?.options.podsPerNode]],
   }),
+  {
+    id: "AKS-NET-008",
+    source: SOURCES.ipPlanning,
+    check: ({ size }) => {
+      const asked = { nodes: size?.nodes, ...size?.options };
+      return Object.entries(asked)
+        .filter(([, value]) => value !== undefined && !isKnown(value))
+        .map(([option]) => ({
+          option: `nodeSubnet.${option}`,
+          reason:
+            "The subnet is sized by it when the code is synthesized; Terraform knows it later.",
+          instead: "a number, or SubnetSize.range with a range that is large enough",
+        }));
+    },
+  },
+  {
+    id: "AKS-NET-009",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
+    check: ({ nodeSubnet: { addressPrefix } }) =>
+      problemIf((parseCidr(addressPrefix)?.prefixLength ?? 0) > SMALLEST_SUBNET, () => ({
+        option: "nodeSubnet",
+        value: addressPrefix,
+        reason: `Azure's smallest subnet is a /${SMALLEST_SUBNET}.`,
+        instead: `a range of at least /${SMALLEST_SUBNET}`,
+      })),
+  },
   formatRule({
     id: "AKS-NET-006",
     source: SOURCES.nodePoolUpgrades,

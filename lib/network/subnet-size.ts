@@ -21,7 +21,8 @@ export class SubnetSize {
    * The smallest subnet that has room for the nodes, for those that an upgrade adds, and for the
    * five addresses that Azure keeps.
    *
-   * @param nodes 1–5000 nodes: the sum over all pools, at their greatest.
+   * @param nodes 1–5000 nodes: the sum over all pools, at their greatest. The library works the
+   * range out, so that a token is refused here.
    */
   public static forNodes(nodes: number, options: SubnetSizeOptions = {}): SubnetSize {
     return new SubnetSize(undefined, nodes, options);

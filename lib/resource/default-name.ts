@@ -10,7 +10,10 @@ const HASH_LENGTH = 6;
  * @param abbreviation Azure's own: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
  */
 export function defaultName(construct: IConstruct, abbreviation: string, longest: number): string {
-  const path = construct.node.path.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const path = construct.node.path
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   const name = `${abbreviation}-${path}`;
   if (name.length <= longest) {
     return name;

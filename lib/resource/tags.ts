@@ -1,14 +1,13 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
-import { Aspects, type IAspect, TerraformResource } from "cdktf";
+import { App, Aspects, Fn, type IAspect, TerraformResource, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { tagRules } from "./tag-rules";
 
 type TagMap = Readonly<Record<string, string>>;
 
 /** What was asked for at a construct, for all that is below it. */
-const asked = new WeakMap<IConstruct, TagMap>();
+const asked = new WeakMap<IConstruct, readonly TagMap[]>();
 
 /** What a resource set itself, before any aspect came by. */
 const own = new WeakMap<Taggable, TagMap>();
@@ -22,16 +21,22 @@ export class Tags {
    * Tags all taggable resources in `scope`. A tag that was added further down in the tree wins, and
    * one that the resource sets itself wins over all.
    *
-   * Throws one error that names every tag that Azure would refuse.
+   * Throws one error that names every tag that Azure would refuse, and for an app, whose stacks
+   * take tags each.
    */
   public static add(scope: IConstruct, tags: { [key: string]: string }): void {
     if (Object.keys(tags).length === 0) {
       return;
     }
+    if (App.isApp(scope)) {
+      throw new Error(
+        "Tags.add was called for the app. cdktf looks for tags in stacks and what is below them: call Tags.add for each stack.",
+      );
+    }
     enforce(scope, tagRules, { tags });
-    const before = asked.get(scope);
-    asked.set(scope, { ...before, ...tags });
-    if (!before) {
+    const before = asked.get(scope) ?? [];
+    asked.set(scope, [...before, tags]);
+    if (before.length === 0) {
       Aspects.of(scope).add(new TagAspect());
     }
   }
@@ -44,25 +49,48 @@ class TagAspect implements IAspect {
     if (!isTaggable(node)) {
       return;
     }
-    const inherited: TagMap = Object.assign(
-      {},
-      ...node.node.scopes.map((scope) => asked.get(scope)),
-    );
-    addTags(node, inherited);
+    const inherited = node.node.scopes.flatMap((scope) => asked.get(scope) ?? []);
+    addTags(node, node, inherited);
     if (node instanceof KubernetesCluster) {
       // The tags of a cluster do not reach its nodes: https://learn.microsoft.com/azure/aks/use-tags
-      addTags(node.defaultNodePool, inherited);
+      addTags(node, node.defaultNodePool, inherited);
     }
   }
 }
 
 /** Adds the same however often, and by however many aspects, a resource is visited. */
-function addTags(taggable: Taggable, inherited: TagMap): void {
+function addTags(node: IConstruct, taggable: Taggable, inherited: readonly TagMap[]): void {
   const ownTags = own.get(taggable) ?? taggable.tagsInput ?? {};
   own.set(taggable, ownTags);
-  if (Object.keys(ownTags).every(isKnown)) {
-    taggable.tags = { ...inherited, ...ownTags };
+  const tags = merge([...inherited, ownTags]);
+  enforce(node, tagRules, { tags });
+  taggable.tags = tags;
+}
+
+/** Later maps win, whatever the case of a name. Maps that Terraform knows are joined by Terraform. */
+function merge(maps: readonly TagMap[]): TagMap {
+  const filled = maps.filter((map) => Object.keys(map).length > 0);
+  const [only] = filled;
+  if (only && filled.length === 1) {
+    return only;
   }
+  return filled.some((map) => Tokenization.reverseMap({ ...map }))
+    ? Token.asStringMap(Fn.merge(filled))
+    : mergeIgnoringCase(filled);
+}
+
+function mergeIgnoringCase(maps: readonly TagMap[]): TagMap {
+  const last = new Map(
+    maps.flatMap((map, index) => Object.keys(map).map((name) => [name.toLowerCase(), index])),
+  );
+  return Object.assign(
+    {},
+    ...maps.map((map, index) =>
+      Object.fromEntries(
+        Object.entries(map).filter(([name]) => last.get(name.toLowerCase()) === index),
+      ),
+    ),
+  );
 }
 
 interface Taggable {

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  AksCluster,
+  AksNetwork,
+  ClusterNetwork,
+  type CniOverlayOptions,
+  SubnetSize,
+} from "../../lib";
+import { clusterNetworkRules } from "../../lib/network/cluster-network-rules";
+import { IDS } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+
+const nodesIn = (addressPrefix: string): CniOverlayOptions => ({
+  subnet: { id: IDS.subnet, addressPrefix },
+});
+
+const cases: RuleCase<CniOverlayOptions>[] = [
+  {
+    rule: "AKS-NET-020",
+    refused: { podCidr: "10.100.0.0" },
+    says: ['network.podCidr = "10.100.0.0"', "an IPv4 range in CIDR notation"],
+    accepted: { podCidr: "10.100.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-020",
+    refused: { serviceCidr: "10.96.0.1/16" },
+    says: ["network.serviceCidr", "which is 10.96.0.0", 'Write instead: "10.96.0.0/16"'],
+    accepted: { serviceCidr: "10.96.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-020",
+    refused: nodesIn("10.240.0.0-10.240.0.255"),
+    says: ["network.subnet.addressPrefix", "an IPv4 range in CIDR notation"],
+    accepted: nodesIn("10.240.0.0/24"),
+  },
+  {
+    rule: "AKS-NET-021",
+    refused: { serviceCidr: "10.0.0.0/12" },
+    says: [
+      'network.serviceCidr = "10.0.0.0/12"',
+      "must be smaller than a /12",
+      'Write instead: "10.0.0.0/16"',
+    ],
+    accepted: { serviceCidr: "10.0.0.0/13" },
+  },
+  {
+    rule: "AKS-NET-022",
+    refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.97.0.10" },
+    says: [
+      'network.dnsServiceIp = "10.97.0.10"',
+      "an address of the service range 10.96.0.0/16",
+      'Write instead: "10.96.0.10"',
+    ],
+    accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.255.254" },
+  },
+  {
+    rule: "AKS-NET-022",
+    refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.1" },
+    says: ["not its first, which is the API server's", 'Write instead: "10.96.0.10"'],
+    accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.2" },
+  },
+  {
+    rule: "AKS-NET-022",
+    refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.0" },
+    says: ['network.dnsServiceIp = "10.96.0.0"'],
+    accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.10" },
+  },
+  {
+    rule: "AKS-NET-022",
+    refused: { dnsServiceIp: "10.96.0.10" },
+    says: ["an address of the service range 10.0.0.0/16", 'Write instead: "10.0.0.10"'],
+    accepted: { dnsServiceIp: "10.0.0.10" },
+  },
+  {
+    rule: "AKS-NET-022",
+    refused: { dnsServiceIp: "kube-dns" },
+    says: ['network.dnsServiceIp = "kube-dns"'],
+    accepted: { dnsServiceIp: "${var.dns}" },
+  },
+  {
+    rule: "AKS-NET-023",
+    refused: { podCidr: "10.96.0.0/14", serviceCidr: "10.97.0.0/16" },
+    says: [
+      'network.podCidr = "10.96.0.0/14"',
+      "It overlaps network.serviceCidr, 10.97.0.0/16",
+      "a range for network.podCidr or network.serviceCidr that does not overlap the other",
+    ],
+    accepted: { podCidr: "10.96.0.0/14", serviceCidr: "10.100.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-023",
+    refused: { podCidr: "10.0.0.0/15" },
+    says: ['network.podCidr = "10.0.0.0/15"', "network.serviceCidr, 10.0.0.0/16"],
+    accepted: { podCidr: "10.2.0.0/15" },
+  },
+  {
+    rule: "AKS-NET-023",
+    refused: { serviceCidr: "10.244.128.0/24" },
+    says: ['network.podCidr = "10.244.0.0/16"', "network.serviceCidr, 10.244.128.0/24"],
+    accepted: { serviceCidr: "10.245.0.0/24" },
+  },
+  {
+    rule: "AKS-NET-023",
+    refused: nodesIn("10.0.255.0/24"),
+    says: ['network.serviceCidr = "10.0.0.0/16"', "network.subnet, 10.0.255.0/24"],
+    accepted: nodesIn("10.1.0.0/24"),
+  },
+  {
+    rule: "AKS-NET-023",
+    refused: nodesIn("10.244.0.0/24"),
+    says: ['network.podCidr = "10.244.0.0/16"', "network.subnet, 10.244.0.0/24"],
+    accepted: nodesIn("10.243.255.0/24"),
+  },
+  ...(
+    [
+      ["169.254.0.0/16", "169.253.0.0/16"],
+      ["172.30.0.0/16", "172.29.0.0/16"],
+      ["172.31.0.0/16", "172.28.0.0/16"],
+      ["192.0.2.0/24", "192.0.3.0/24"],
+    ] as const
+  ).map(([refused, accepted]) => ({
+    rule: "AKS-NET-024",
+    refused: { serviceCidr: refused },
+    says: [
+      `network.serviceCidr = "${refused}"`,
+      `AKS keeps ${refused} for itself`,
+      "Write instead: a range outside of it",
+    ],
+    accepted: { serviceCidr: accepted },
+  })),
+  {
+    rule: "AKS-NET-024",
+    refused: { podCidr: "172.16.0.0/12" },
+    says: ["AKS keeps 172.30.0.0/16 for itself", "AKS keeps 172.31.0.0/16 for itself"],
+    accepted: { podCidr: "172.16.0.0/13" },
+  },
+  {
+    rule: "AKS-NET-024",
+    refused: nodesIn("172.31.255.0/24"),
+    says: ['network.subnet = "172.31.255.0/24"', "AKS keeps 172.31.0.0/16 for itself"],
+    accepted: nodesIn("172.32.0.0/24"),
+  },
+];
+
+describeRules(
+  (stack, options: CniOverlayOptions) => {
+    new AksCluster(stack, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      network: ClusterNetwork.cniOverlay(options),
+    });
+  },
+  clusterNetworkRules,
+  cases,
+);
+
+describe("the subnet of a network built here", () => {
+  const withNodesIn = (addressSpace: string, nodeSubnet: SubnetSize) => () =>
+    synthesize((stack) => {
+      const resourceGroup = RESOURCE_GROUP;
+      const network = new AksNetwork(stack, "network", { resourceGroup, addressSpace, nodeSubnet });
+      new AksCluster(stack, "cluster", {
+        resourceGroup,
+        network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+      });
+    });
+
+  test("is known by its range, sized or given, and refused where services overlap it", () => {
+    for (const size of [SubnetSize.forNodes(100), SubnetSize.range("10.0.0.0/25")]) {
+      expect(withNodesIn("10.0.0.0/16", size)).toThrow(
+        /network\.serviceCidr = "10\.0\.0\.0\/16" {2}\(AKS-NET-023\)\n.*network\.subnet, 10\.0\.0\.0\/25/,
+      );
+    }
+  });
+
+  test("is accepted where they do not, although the address space does", () => {
+    expect(withNodesIn("10.0.0.0/8", SubnetSize.range("10.240.0.0/20"))).not.toThrow();
+  });
+
+  test("is not judged where only Terraform knows its range", () => {
+    expect(withNodesIn("${var.space}", SubnetSize.forNodes(100))).not.toThrow();
+  });
+});
+
+test("a range that is none is refused for that alone", () => {
+  const message = refusal((stack) => {
+    new AksCluster(stack, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      network: ClusterNetwork.cniOverlay({ serviceCidr: "services" }),
+    });
+  });
+  expect(message).toContain("1 problem:");
+  expect(message).toContain("AKS-NET-020");
+});
+
+test("the address that is proposed for DNS lies in the range", () => {
+  const message = refusal((stack) => {
+    new AksCluster(stack, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      network: ClusterNetwork.cniOverlay({
+        serviceCidr: "10.96.0.0/29",
+        dnsServiceIp: "10.96.0.1",
+      }),
+    });
+  });
+  expect(message).toMatch(/Write instead: "10\.96\.0\.[2-6]"/);
+});
