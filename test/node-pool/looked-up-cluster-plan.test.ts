@@ -1,51 +1,60 @@
-import { afterEach, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AksCluster } from "../../lib";
 import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS } from "../support/ids";
 import { synthesize } from "../support/synth";
-import { withTerraform } from "../support/terraform";
+import { type TerraformPlan, withTerraform } from "../support/terraform";
 
-const CLUSTER_ID = `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-shared/providers/Microsoft.ContainerService/managedClusters/aks-shared`;
+const SUBNETS = { own: IDS.subnet, made: undefined };
 
 const config = synthesize((stack) => {
-  AksCluster.fromClusterName(stack, "shared", {
-    name: "aks-shared",
-    resourceGroupName: "rg-shared",
-  }).addNodePool("pool");
+  for (const name of Object.keys(SUBNETS)) {
+    AksCluster.fromClusterName(stack, name, {
+      name: `aks-${name}`,
+      resourceGroupName: "rg-shared",
+    }).addNodePool("pool", { name });
+  }
 }).json;
 
 /** A cluster as Azure describes it, with the subnet of its first pool. */
-function clusterWith(vnetSubnetID: string | undefined): AzureAnswers {
+function clusterWith(name: string, vnetSubnetID: string | undefined): AzureAnswers {
+  const id = `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-shared/providers/Microsoft.ContainerService/managedClusters/${name}`;
   const pool = { name: "system", osType: "Linux", type: "VirtualMachineScaleSets", vnetSubnetID };
   return {
-    [CLUSTER_ID]: {
-      id: CLUSTER_ID,
-      name: "aks-shared",
+    [id]: {
+      id,
+      name,
       location: "westeurope",
       properties: { agentPoolProfiles: [pool], networkProfile: { networkPlugin: "azure" } },
     },
-    [`${CLUSTER_ID}/listClusterUserCredential`]: { kubeconfigs: [] },
+    [`${id}/listClusterUserCredential`]: { kubeconfigs: [] },
   };
 }
 
 describeWithTerraform("a pool of a cluster that is looked up", config, () => {
   let azure: AzureStandIn;
+  let plan: TerraformPlan;
 
-  async function plannedSubnet(vnetSubnetID: string | undefined): Promise<unknown> {
-    azure = await AzureStandIn.start({ answers: clusterWith(vnetSubnetID) });
+  beforeAll(async () => {
+    const answers = Object.entries(SUBNETS).map(([name, subnet]) =>
+      clusterWith(`aks-${name}`, subnet),
+    );
+    azure = await AzureStandIn.start({ answers: Object.assign({}, ...answers) });
     const { environment } = azure;
-    const plan = await withTerraform(config, { environment }, (terraform) => terraform.plan());
-    return plan.resource_changes[0]?.change.after?.vnet_subnet_id;
-  }
+    plan = await withTerraform(config, { environment }, (terraform) => terraform.plan());
+  });
+  afterAll(() => azure.stop());
 
-  afterEach(() => azure.stop());
+  const subnetOf = (pool: string) =>
+    plan.resource_changes.find(({ change }) => change.after?.name === pool)?.change.after
+      ?.vnet_subnet_id;
 
-  test("is planned in the cluster's subnet", async () => {
-    expect(await plannedSubnet(IDS.subnet)).toBe(IDS.subnet);
+  test("is planned in the cluster's subnet", () => {
+    expect(subnetOf("own")).toBe(IDS.subnet);
   });
 
-  test("is planned without a subnet where AKS made the network", async () => {
-    expect(await plannedSubnet(undefined)).toBeNull();
+  test("is planned without a subnet where AKS made the network", () => {
+    expect(subnetOf("made")).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   AksCluster,
   AksNetwork,
@@ -180,7 +180,19 @@ function surroundings(stack: TerraformStack): void {
   registry.grantPush(Principal.servicePrincipal(OBJECT_ID));
 }
 
+/** Ranges that only Terraform knows. */
+function laterRanges(stack: TerraformStack): void {
+  const later = (name: string) =>
+    new TerraformVariable(stack, name, { type: "string" }).stringValue;
+  new AksNetwork(stack, "later-network", { resourceGroup, addressSpace: later("space") });
+  new AksCluster(stack, "later-cluster", {
+    resourceGroup,
+    network: ClusterNetwork.cniOverlay({ serviceCidr: later("services") }),
+  });
+}
+
 const { json } = synthesize((stack) => {
+  laterRanges(stack);
   clusters(stack);
   pools(stack);
   surroundings(stack);
@@ -194,7 +206,8 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
   beforeAll(async () => {
     azure = await AzureStandIn.start();
     const { environment } = azure;
-    plan = await withTerraform(json, { environment }, (terraform) => terraform.plan());
+    const variables = { space: "172.20.0.0/14", services: "10.96.0.0/20" };
+    plan = await withTerraform(json, { environment, variables }, (terraform) => terraform.plan());
   });
   afterAll(() => azure.stop());
 
@@ -216,7 +229,20 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
       ...clusters.map((cluster) => cluster?.default_node_pool[0]),
       ...after("azurerm_kubernetes_cluster_node_pool"),
     ];
-    expect(tagged).toHaveLength(9);
+    expect(tagged).toHaveLength(11);
     expect(tagged.map((resource) => resource.tags)).toEqual(tagged.map(() => ({ team: "shop" })));
+  });
+
+  const planned = (address: RegExp) =>
+    plan.resource_changes.find((resource) => address.test(resource.address))?.change.after;
+
+  test("divides an address space that only Terraform knows", () => {
+    expect(planned(/azurerm_subnet\.later/)?.address_prefixes).toEqual(["172.20.0.0/21"]);
+  });
+
+  test("works the address of DNS out in a range that only Terraform knows", () => {
+    expect(planned(/azurerm_kubernetes_cluster\.later/)?.network_profile).toMatchObject([
+      { service_cidr: "10.96.0.0/20", dns_service_ip: "10.96.0.10" },
+    ]);
   });
 });

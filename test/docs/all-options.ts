@@ -1,0 +1,225 @@
+import type { Construct } from "constructs";
+import {
+  AksCluster,
+  type AksClusterProps,
+  type AksReleaseMaintenance,
+  ApiServerAccess,
+  AutoscalerExpander,
+  type ClusterAddOns,
+  type ClusterAutoscaler,
+  ClusterIdentity,
+  type ClusterMaintenance,
+  ClusterNetwork,
+  ClusterTier,
+  ClusterUpgrades,
+  type CniOverlayOptions,
+  DayOfWeek,
+  Gpu,
+  GpuInstance,
+  IngressExposure,
+  type IstioServiceMesh,
+  KubernetesVersion,
+  MaintenanceWindow,
+  type MaintenanceWindowOptions,
+  NetworkPolicy,
+  NodeOs,
+  NodeOsUpgradeChannel,
+  type NodePlacement,
+  type NodePool,
+  NodePoolMode,
+  type NodePoolOptions,
+  NodePoolScaling,
+  NodePoolUpgrade,
+  type NodePoolUpgradeOptions,
+  NodePublicIps,
+  OsDisk,
+  type PrivateApiServerOptions,
+  Spot,
+  SpotEvictionPolicy,
+  type SpotOptions,
+  type SystemPoolOptions,
+  TaintEffect,
+  UndrainableNodeBehavior,
+  type WebAppRouting,
+  WeekOfMonth,
+} from "../../lib";
+import { SCOPE } from "./scope";
+
+const placement: Required<NodePlacement> = {
+  proximityPlacementGroupId: SCOPE.proximityPlacementGroup.id,
+  hostGroupId: SCOPE.hostGroup.id,
+  capacityReservationGroupId: SCOPE.capacityReservationGroup.id,
+};
+
+const upgrade: Required<NodePoolUpgradeOptions> = {
+  drainTimeoutMinutes: 60,
+  soakMinutes: 5,
+  undrainableNodes: UndrainableNodeBehavior.CORDON,
+};
+
+const systemPool: Required<SystemPoolOptions> = {
+  name: "base",
+  rotationName: "interim",
+  vmSize: "Standard_D8ds_v5",
+  scaling: NodePoolScaling.autoscale(3, 9),
+  os: NodeOs.AZURE_LINUX,
+  zones: ["1"],
+  osDisk: OsDisk.ephemeral(64),
+  maxPods: 50,
+  labels: { "example.com/team": "shop" },
+  hostEncryption: true,
+  fips: true,
+  publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
+  placement,
+  snapshotId: SCOPE.snapshot.id,
+  upgrade: NodePoolUpgrade.surge("33%", upgrade),
+  subnet: SCOPE.subnet,
+  onlySystemPods: true,
+};
+
+const network: Required<CniOverlayOptions> = {
+  subnet: SCOPE.subnet,
+  policy: NetworkPolicy.CILIUM,
+  podCidr: "10.128.0.0/13",
+  serviceCidr: "172.16.0.0/16",
+  dnsServiceIp: "172.16.0.10",
+};
+
+const releases: Required<AksReleaseMaintenance> = {
+  allowed: [{ day: DayOfWeek.SATURDAY, fromHour: 20, toHour: 24 }],
+  notAllowed: [{ start: "2026-12-24T00:00:00Z", end: "2026-12-27T00:00:00Z" }],
+};
+
+const window: Required<MaintenanceWindowOptions> = {
+  startTime: "02:00",
+  utcOffset: "+01:00",
+  durationHours: 6,
+  interval: 2,
+  startDate: "2026-12-01",
+  notAllowed: [{ start: "2026-12-24", end: "2027-01-02" }],
+};
+
+const maintenance: Required<ClusterMaintenance> = {
+  aksReleases: releases,
+  autoUpgrade: MaintenanceWindow.monthlyOnWeekday(WeekOfMonth.LAST, DayOfWeek.SUNDAY, window),
+  nodeOs: MaintenanceWindow.monthlyOnWeekday(WeekOfMonth.LAST, DayOfWeek.MONDAY, window),
+};
+
+const autoscaler: Required<ClusterAutoscaler> = {
+  expander: AutoscalerExpander.LEAST_WASTE,
+  balanceSimilarPools: true,
+  scanIntervalSeconds: 20,
+  newPodDelaySeconds: 5,
+  scaleDownDelayAfterAddMinutes: 15,
+  scaleDownUnneededMinutes: 5,
+  scaleDownUtilizationThreshold: 0.65,
+  maxGracefulTerminationSeconds: 300,
+  maxNodeProvisioningMinutes: 20,
+};
+
+const webAppRouting: Required<WebAppRouting> = {
+  dnsZoneIds: [SCOPE.dnsZone.id],
+  privateDnsZoneIds: [SCOPE.privateDnsZone.id],
+  exposure: IngressExposure.INTERNAL,
+};
+
+const serviceMesh: Required<IstioServiceMesh> = {
+  revisions: ["asm-1-30"],
+  externalIngress: true,
+  internalIngress: true,
+};
+
+const addOns: Required<ClusterAddOns> = {
+  imageCleanerIntervalHours: 48,
+  keda: true,
+  verticalPodAutoscaler: true,
+  costAnalysis: true,
+  webAppRouting,
+  serviceMesh,
+};
+
+const privateApiServer: Required<PrivateApiServerOptions> = { publicFqdn: true };
+
+const cluster: Required<AksClusterProps> = {
+  resourceGroup: SCOPE.resourceGroup,
+  name: "aks-shop",
+  version: KubernetesVersion.of("1.35"),
+  tier: ClusterTier.LONG_TERM_SUPPORT,
+  systemPool,
+  zones: ["1", "2"],
+  network: ClusterNetwork.cniOverlay(network),
+  apiServer: ApiServerAccess.publicFrom("203.0.113.0/24"),
+  dnsPrefix: "shop",
+  identity: ClusterIdentity.userAssigned(SCOPE.identity),
+  workloadIdentity: true,
+  upgrades: ClusterUpgrades.patch({
+    nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH,
+    applyVersion: true,
+  }),
+  maintenance,
+  autoscaler,
+  addOns,
+  diskEncryptionSetId: SCOPE.diskEncryptionSet.id,
+  nodeResourceGroup: "rg-shop-nodes",
+  tags: { team: "shop" },
+};
+
+const spot: Required<SpotOptions> = { evictionPolicy: SpotEvictionPolicy.DELETE };
+
+const pool: Required<Omit<NodePoolOptions, "spot">> = {
+  name: "build",
+  rotationName: "interim",
+  vmSize: "Standard_NC24ads_A100_v4",
+  scaling: NodePoolScaling.autoscale(0, 20),
+  os: NodeOs.UBUNTU,
+  zones: ["1"],
+  osDisk: OsDisk.managed(256),
+  maxPods: 50,
+  labels: { "example.com/team": "shop" },
+  hostEncryption: true,
+  fips: true,
+  publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
+  placement,
+  snapshotId: SCOPE.snapshot.id,
+  subnet: SCOPE.subnet,
+  mode: NodePoolMode.USER,
+  upgrade: NodePoolUpgrade.surge("33%", upgrade),
+  gpu: Gpu.partitioned(GpuInstance.MIG_2G),
+  taints: [{ key: "sku", value: "gpu", effect: TaintEffect.NO_SCHEDULE }],
+};
+
+/** Clusters that have every option between them. */
+export function clustersWithAllOptions(scope: Construct): AksCluster[] {
+  return [
+    new AksCluster(scope, "all", cluster),
+    new AksCluster(scope, "private", {
+      resourceGroup: SCOPE.resourceGroup,
+      apiServer: ApiServerAccess.private(privateApiServer),
+      version: KubernetesVersion.of("1.35"),
+      upgrades: ClusterUpgrades.manual({ nodeOs: NodeOsUpgradeChannel.NONE }),
+      maintenance: {
+        autoUpgrade: MaintenanceWindow.monthlyOnDay(15),
+        nodeOs: MaintenanceWindow.monthlyOnDay(15),
+      },
+      systemPool: { vmSize: "Standard_NC4as_T4_v3", scaling: NodePoolScaling.fixed(3) },
+    }),
+  ];
+}
+
+/** Pools that have every option between them, and what they take from a cluster. */
+export function poolsWithAllOptions(scope: Construct): NodePool[] {
+  const { resourceGroup, version, tags } = cluster;
+  const upgrades = ClusterUpgrades.manual();
+  const network = ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO });
+  const of = new AksCluster(scope, "cluster", { resourceGroup, version, tags, upgrades, network });
+  return [
+    of.addNodePool("all", pool),
+    of.addNodePool("spot", { spot: Spot.upTo(0.25, spot) }),
+    of.addNodePool("win", {
+      os: NodeOs.WINDOWS_2022,
+      scaling: NodePoolScaling.fixed(3),
+      upgrade: NodePoolUpgrade.inPlace("1"),
+    }),
+    of.addNodePool("infra", { mode: NodePoolMode.SYSTEM }),
+  ];
+}

@@ -1,0 +1,37 @@
+import { IDS, OBJECT_ID } from "../support/ids";
+import { RESOURCE_GROUP } from "../support/synth";
+
+const PROVIDERS = `${IDS.subnet.split("/providers/")[0]}/providers`;
+
+/** What the code in the pages takes for granted. */
+export const SCOPE = {
+  resourceGroup: RESOURCE_GROUP,
+  adminGroup: { objectId: OBJECT_ID },
+  adminPassword: "not-a-secret-1",
+  apiServerSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-api-server") },
+  applicationGateway: { id: `${PROVIDERS}/Microsoft.Network/applicationGateways/agw-1` },
+  applicationSecurityGroup: {
+    id: `${PROVIDERS}/Microsoft.Network/applicationSecurityGroups/asg-1`,
+  },
+  capacityReservationGroup: { id: IDS.capacityReservationGroup },
+  certificate: Buffer.from("certificate").toString("base64"),
+  clientId: OBJECT_ID,
+  clientSecret: "not-a-secret-2",
+  diskEncryptionSet: { id: IDS.diskEncryptionSet },
+  dnsZone: { id: IDS.dnsZone },
+  hostGroup: { id: IDS.hostGroup },
+  identity: { id: IDS.identity, principalId: OBJECT_ID, clientId: OBJECT_ID },
+  key: { id: "https://kv-1.vault.azure.net/keys/key-1/0123456789abcdef0123456789abcdef" },
+  keyVault: { id: `${PROVIDERS}/Microsoft.KeyVault/vaults/kv-1` },
+  podSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-pods") },
+  privateDnsZone: { id: IDS.privateDnsZone },
+  proximityPlacementGroup: { id: IDS.proximityPlacementGroup },
+  publicIp: { id: `${PROVIDERS}/Microsoft.Network/publicIPAddresses/pip-1` },
+  publicIpPrefix: { id: IDS.publicIpPrefix },
+  registry: { id: `${PROVIDERS}/Microsoft.ContainerRegistry/registries/cr1` },
+  snapshot: { id: IDS.snapshot },
+  sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+  subnet: { id: IDS.subnet },
+  tenantId: OBJECT_ID,
+  workspace: { id: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log-1` },
+};
