@@ -3,11 +3,12 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Annotations, type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole } from "../identity/role-assignment";
+import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
+import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { AksClusterBase } from "./aks-cluster-base";
@@ -137,18 +138,23 @@ export class AksCluster extends AksClusterBase {
     );
   }
 
-  /** Web-app routing has an identity of its own, which comes with the cluster. */
+  /**
+   * Web-app routing has an identity of its own, which comes with the cluster. All zones of a kind
+   * lie in one resource group, so that their names tell them apart.
+   */
   private assignDnsZoneRoles({ addOns: { webAppRouting } }: AksClusterSpec): void {
     const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
-    const identity = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
-    const principal = Principal._ownedBy(this, identity.objectId, "web-app-routing");
-    dnsZoneIds.forEach((scope, index) => {
-      const role = ROLES.dnsZoneContributor;
-      assignRole(this, `dns-zone-role-${index}`, { role, scope, principal });
-    });
-    privateDnsZoneIds.forEach((scope, index) => {
-      const role = ROLES.privateDnsZoneContributor;
-      assignRole(this, `private-dns-zone-role-${index}`, { role, scope, principal });
-    });
+    const zones: [kind: string, role: Role, ids: string[]][] = [
+      ["dns-zone", ROLES.dnsZoneContributor, dnsZoneIds],
+      ["private-dns-zone", ROLES.privateDnsZoneContributor, privateDnsZoneIds],
+    ];
+    for (const [kind, role, ids] of zones) {
+      for (const scope of new Set(ids)) {
+        const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
+        const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
+        const principal = Principal._ownedBy(this, objectId, "web-app-routing");
+        assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
+      }
+    }
   }
 }

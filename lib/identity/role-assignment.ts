@@ -38,7 +38,7 @@ export function grantRole(resource: Construct, grant: RoleGrant): void {
   const parent = owner?.construct ?? resource;
   const other = owner
     ? `${owner.name ? `${owner.name}-` : ""}${pathSeenFrom(owner.construct, resource)}`
-    : principalLabel(resource, grant.principal.objectId);
+    : idPart(resource, grant.principal.objectId);
   const id = `${grant.role}-${other}`.replaceAll(" ", "");
   if (!parent.node.tryFindChild(id)) {
     assignRole(parent, id, grant);
@@ -54,12 +54,12 @@ function pathSeenFrom(from: IConstruct, to: IConstruct): string {
 }
 
 /**
- * A token is named after the expression that it stands for, which is the same in every run; the
- * hash tells expressions apart that differ in punctuation only.
+ * A text as a part of a construct id. A token is named after the expression that it stands for,
+ * which is the same in every run; the hash tells texts apart that differ in punctuation only.
  */
-function principalLabel(scope: Construct, objectId: string): string {
+export function idPart(scope: Construct, value: string): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  const text: string = Tokenization.resolve(objectId, { scope, resolver, preparing: false });
+  const text: string = Tokenization.resolve(value, { scope, resolver, preparing: false });
   const label = text.replace(/[^A-Za-z0-9_-]+/g, "-");
   return label === text
     ? text

@@ -98,6 +98,10 @@ describe("an add-on", () => {
     const principal_id =
       "${azurerm_kubernetes_cluster.cluster.web_app_routing[0].web_app_routing_identity[0].object_id}";
     const roles = Object.values(stack.all("azurerm_role_assignment"));
+    expect(Object.keys(stack.all("azurerm_role_assignment"))).toEqual([
+      expect.stringContaining("cluster_dns-zone-role-example-com"),
+      expect.stringContaining("cluster_private-dns-zone-role-internal-example-com"),
+    ]);
     expect(stack.only("azurerm_kubernetes_cluster").web_app_routing.dns_zone_ids).toEqual([
       IDS.dnsZone,
       IDS.privateDnsZone,
