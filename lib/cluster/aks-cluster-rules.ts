@@ -1,4 +1,4 @@
-import { addressAt, isNetworkAddress, parseCidr } from "../network/cidr";
+import { addressAt, parseCidr } from "../network/cidr";
 import { clusterNetworkRules } from "../network/cluster-network-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
@@ -91,7 +91,7 @@ const apiServer: ClusterRule[] = [
     check: ({ apiServer: { authorizedIpRanges } }) =>
       authorizedIpRanges.filter(isKnown).flatMap((range) => {
         const cidr = parseCidr(range);
-        return problemIf(cidr === undefined || !isNetworkAddress(cidr), () => ({
+        return problemIf(cidr === undefined || !cidr.isAligned, () => ({
           option: "apiServer",
           value: range,
           reason: cidr

@@ -18,7 +18,7 @@ const RETIREMENTS: readonly Retirement[] = [
   {
     isUsed: ({ network }) => network.policy === NetworkPolicy.AZURE,
     warning:
-      "network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM, which takes over in place.",
+      "network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
   },
 ];

@@ -7,27 +7,37 @@ export interface Cidr {
   readonly prefixLength: number;
   readonly first: bigint;
   readonly last: bigint;
+  /** Whether it is written with its own first address, as Azure asks of every range. */
+  readonly isAligned: boolean;
 }
+
+/** The same few ranges are judged over and over. */
+const parsed = new Map<string, Cidr | undefined>();
 
 /** Undefined where the text is a token, or not an IPv4 range with a prefix length. */
 export function parseCidr(text: string | undefined): Cidr | undefined {
-  if (!isKnown(text) || !text.includes("/")) {
+  if (!isKnown(text)) {
     return undefined;
   }
-  const address = parseAddress(text);
-  return (
-    address && {
-      text,
-      prefixLength: address.subnetMask,
-      first: address.startAddress().bigInt(),
-      last: address.endAddress().bigInt(),
-    }
-  );
+  if (!parsed.has(text)) {
+    parsed.set(text, text.includes("/") ? parseKnownCidr(text) : undefined);
+  }
+  return parsed.get(text);
 }
 
-/** Whether the range starts at its own first address, as Azure asks of every range. */
-export function isNetworkAddress(cidr: Cidr): boolean {
-  return parseAddress(cidr.text)?.bigInt() === cidr.first;
+function parseKnownCidr(text: string): Cidr | undefined {
+  const address = parseAddress(text);
+  if (!address) {
+    return undefined;
+  }
+  const first = address.startAddress().bigInt();
+  return {
+    text,
+    prefixLength: address.subnetMask,
+    first,
+    last: address.endAddress().bigInt(),
+    isAligned: address.bigInt() === first,
+  };
 }
 
 export function overlap(a: Cidr, b: Cidr): boolean {

@@ -27,8 +27,8 @@ export interface CniOverlayOptions extends ServiceRanges {
    */
   readonly subnet?: SubnetReference;
   /**
-   * What enforces network policies. Cilium is the data plane then, too. Going over to Cilium
-   * happens in place; every other change replaces the cluster.
+   * What enforces network policies. Cilium is the data plane then, too. Changing it replaces the
+   * cluster: azurerm 4.55 does not know the ways that Azure has to go over in place.
    *
    * @default NetworkPolicy.CILIUM
    */

@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { addressAt, addressCount, contains, isNetworkAddress, parseCidr } from "./cidr";
+import { addressAt, addressCount, contains, parseCidr } from "./cidr";
 import type { NetworkPlan } from "./network-plan";
 import type { SubnetSize } from "./subnet-size";
 
@@ -125,7 +125,7 @@ export function cidrProblems(option: string, text: string | undefined): readonly
       },
     ];
   }
-  return problemIf(!isNetworkAddress(cidr), () => ({
+  return problemIf(!cidr.isAligned, () => ({
     option,
     value: text,
     reason: `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`,

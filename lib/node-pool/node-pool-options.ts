@@ -17,7 +17,10 @@ export enum NodePoolMode {
   USER = "User",
 }
 
-/** Where in a datacentre a pool's nodes stand. Changing any of it replaces the pool. */
+/**
+ * Where in a datacentre a pool's nodes stand. Changing any of it replaces the pool, and with the
+ * system pool the cluster.
+ */
 export interface NodePlacement {
   /**
    * The id of an `azurerm_proximity_placement_group`: nodes close together, for latency.
@@ -43,7 +46,7 @@ export interface NodePlacement {
 export interface CommonNodePoolOptions {
   /**
    * The name of the pool: 1–12 lower-case letters and digits, a letter first; 1–6 for Windows.
-   * Changing it replaces the pool.
+   * Changing it replaces the pool, and with the system pool the cluster.
    *
    * @default - the construct id, as far as a name can hold it; `system` for the system pool
    */
@@ -94,19 +97,20 @@ export interface CommonNodePoolOptions {
   readonly labels?: { [key: string]: string };
   /**
    * Encrypt temporary disks, ephemeral OS disks and disk caches on the host. The feature
-   * `Microsoft.Compute/EncryptionAtHost` must be registered in the subscription.
+   * `Microsoft.Compute/EncryptionAtHost` must be registered in the subscription. A change rotates
+   * the nodes through a temporary pool.
    *
    * @default false
    */
   readonly hostEncryption?: boolean;
   /**
-   * Nodes with FIPS 140 validated cryptography.
+   * Nodes with FIPS 140 validated cryptography. A change rotates the nodes through a temporary pool.
    *
    * @default false
    */
   readonly fips?: boolean;
   /**
-   * A public address for each node.
+   * A public address for each node. A change rotates the nodes through a temporary pool.
    *
    * @default - none
    */
@@ -119,6 +123,7 @@ export interface CommonNodePoolOptions {
   readonly placement?: NodePlacement;
   /**
    * The id of an `azurerm_kubernetes_node_pool_snapshot` to take node image and configuration from.
+   * A change rotates the nodes through a temporary pool.
    *
    * @default - none
    */
@@ -130,7 +135,7 @@ export interface CommonNodePoolOptions {
    */
   readonly upgrade?: NodePoolUpgrade;
   /**
-   * The subnet of the nodes.
+   * The subnet of the nodes. A change rotates the nodes through a temporary pool.
    *
    * @default - that of the cluster
    */
@@ -148,7 +153,7 @@ export interface CommonNodePoolOptions {
 export interface SystemPoolOptions extends CommonNodePoolOptions {
   /**
    * Keep pods other than AKS's own off this pool, by the taint `CriticalAddonsOnly`. Needs a user
-   * pool for your pods.
+   * pool for your pods. A change rotates the nodes through a temporary pool.
    *
    * @default false
    */

@@ -6,7 +6,8 @@ export class NodePublicIps {
   }
 
   /**
-   * Addresses from a prefix of your own. Changing the prefix replaces the pool.
+   * Addresses from a prefix of your own. Changing the prefix replaces the pool, and with
+   * the system pool the cluster.
    *
    * @param publicIpPrefixId The id of an `azurerm_public_ip_prefix`.
    */

@@ -5,10 +5,11 @@ import * as library from "../../lib";
 import { SCOPE } from "./scope";
 
 const ROOT = join(__dirname, "../..");
+const KNOWN: readonly [string, unknown][] = Object.entries({ ...library, ...SCOPE });
 
 /** Runs code from a page, which may use the library's names, those of the scope and these. */
 export function run(code: string, names: object): unknown {
-  const known = Object.entries({ ...library, ...SCOPE, ...names });
+  const known = [...KNOWN, ...Object.entries(names)];
   const used = new Map(known.filter(([name]) => code.includes(name)));
   return new Function(...used.keys(), code)(...used.values());
 }

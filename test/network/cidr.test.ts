@@ -6,7 +6,6 @@ import {
   type Cidr,
   contains,
   firstSubnet,
-  isNetworkAddress,
   overlap,
   parseCidr,
   positionOf,
@@ -35,7 +34,7 @@ describe("a range", () => {
     ["255.255.255.255/32", 32, LAST_ADDRESS, LAST_ADDRESS],
     ["10.0.0.13/29", 29, 0x0a000008n, 0x0a00000fn],
   ])("%s is read", (text, prefixLength, first, last) => {
-    expect(parseCidr(text)).toEqual({ text, prefixLength, first, last });
+    expect(parseCidr(text)).toMatchObject({ text, prefixLength, first, last });
   });
 
   test.each([
@@ -86,7 +85,7 @@ test.each([
   ["10.240.0.5/31", false],
   ["10.240.0.5/32", true],
 ])("whether %s starts at its first address: %s", (text, expected) => {
-  expect(isNetworkAddress(cidr(text))).toBe(expected);
+  expect(cidr(text).isAligned).toBe(expected);
 });
 
 test.each([
