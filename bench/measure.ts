@@ -1,0 +1,32 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { type App, type AppConfig, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { type ClusterParameters, clusterParameters } from "./cluster-parameters";
+import { type Measurement, STACK } from "./measurement";
+
+/** Builds and synthesizes an app in this process and prints what that took. */
+export function measure(
+  createApp: (config: AppConfig) => App,
+  addCluster: (scope: Construct, parameters: ClusterParameters) => void,
+): void {
+  const [clusters, outdir] = process.argv.slice(2);
+  const cpuBefore = process.cpuUsage();
+  const started = performance.now();
+  const app = createApp({ outdir });
+  const stack = new TerraformStack(app, STACK);
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  for (let index = 0; index < Number(clusters); index++) {
+    addCluster(new Construct(stack, `cluster-${index}`), clusterParameters(index));
+  }
+  const constructed = performance.now();
+  app.synth();
+  const synthesized = performance.now();
+  const cpu = process.cpuUsage(cpuBefore);
+  const measurement: Measurement = {
+    constructMs: constructed - started,
+    synthesizeMs: synthesized - constructed,
+    cpuMs: (cpu.user + cpu.system) / 1000,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+  process.stdout.write(JSON.stringify(measurement));
+}

@@ -1,0 +1,10 @@
+export const STACK = "bench";
+
+/** What one process needed for one app. */
+export interface Measurement {
+  readonly constructMs: number;
+  readonly synthesizeMs: number;
+  /** Processor time of both, which other programs change less than the time on the clock. */
+  readonly cpuMs: number;
+  readonly peakMemoryBytes: number;
+}

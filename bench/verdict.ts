@@ -1,0 +1,36 @@
+import type { SizeSummary } from "./summary";
+
+export interface Check {
+  readonly text: string;
+  readonly holds: boolean;
+  /** A goal may be missed; a limit that is missed fails the run. */
+  readonly isGoal: boolean;
+}
+
+const LIMIT = 1.25;
+const TIME_GOAL = 0.7;
+/** Between 100 and 500 clusters; quadratic growth would make it 5. */
+const LINEAR_GROWTH = 1.5;
+
+/** Holds the greatest number of clusters against the limits; `smaller` is what it grew from. */
+export function judge(greatest: SizeSummary, smaller: SizeSummary): Check[] {
+  const { library, l1 } = greatest;
+  const time = library.cpuMs / l1.cpuMs;
+  const memory = library.peakMemoryBytes / l1.peakMemoryBytes;
+  const growth = cpuPerCluster(greatest) / cpuPerCluster(smaller);
+  return [
+    atMost(LIMIT, "cpu time / l1", time),
+    atMost(LIMIT, "peak memory / l1", memory),
+    atMost(LINEAR_GROWTH, `cpu time per cluster / that at ${smaller.clusters}`, growth),
+    { ...atMost(TIME_GOAL, "cpu time / l1", time), isGoal: true },
+  ];
+}
+
+function cpuPerCluster({ library, clusters }: SizeSummary): number {
+  return library.cpuMs / clusters;
+}
+
+function atMost(limit: number, what: string, value: number): Check {
+  const text = `${what} = ${value.toFixed(2)}, at most ${limit}`;
+  return { text, holds: value <= limit, isGoal: false };
+}
