@@ -34,7 +34,7 @@ import {
   UndrainableNodeBehavior,
   WeekOfMonth,
 } from "../../lib";
-import { AzureStandIn } from "../support/azure-stand-in";
+import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -191,7 +191,35 @@ function laterRanges(stack: TerraformStack): void {
   });
 }
 
+/** The subnets of clusters that exist: one of their own, and none where AKS made the network. */
+const EXISTING = { own: IDS.subnet, made: undefined };
+
+function poolsOfExistingClusters(stack: TerraformStack): void {
+  for (const name of Object.keys(EXISTING)) {
+    AksCluster.fromClusterName(stack, `existing-${name}`, {
+      name,
+      resourceGroupName: "rg-shared",
+    }).addNodePool("pool", { name });
+  }
+}
+
+/** An existing cluster as Azure describes it. */
+function existingCluster([name, vnetSubnetID]: [string, string | undefined]): AzureAnswers {
+  const id = `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-shared/providers/Microsoft.ContainerService/managedClusters/${name}`;
+  const pool = { name: "system", osType: "Linux", type: "VirtualMachineScaleSets", vnetSubnetID };
+  return {
+    [id]: {
+      id,
+      name,
+      location: "westeurope",
+      properties: { agentPoolProfiles: [pool], networkProfile: { networkPlugin: "azure" } },
+    },
+    [`${id}/listClusterUserCredential`]: { kubeconfigs: [] },
+  };
+}
+
 const { json } = synthesize((stack) => {
+  poolsOfExistingClusters(stack);
   laterRanges(stack);
   clusters(stack);
   pools(stack);
@@ -204,7 +232,8 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
   let plan: TerraformPlan;
 
   beforeAll(async () => {
-    azure = await AzureStandIn.start();
+    const answers = Object.assign({}, ...Object.entries(EXISTING).map(existingCluster));
+    azure = await AzureStandIn.start({ answers });
     const { environment } = azure;
     const variables = { space: "172.20.0.0/14", services: "10.96.0.0/20" };
     plan = await withTerraform(json, { environment, variables }, (terraform) => terraform.plan());
@@ -229,7 +258,7 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
       ...clusters.map((cluster) => cluster?.default_node_pool[0]),
       ...after("azurerm_kubernetes_cluster_node_pool"),
     ];
-    expect(tagged).toHaveLength(11);
+    expect(tagged).toHaveLength(13);
     expect(tagged.map((resource) => resource.tags)).toEqual(tagged.map(() => ({ team: "shop" })));
   });
 
@@ -244,5 +273,11 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
     expect(planned(/azurerm_kubernetes_cluster\.later/)?.network_profile).toMatchObject([
       { service_cidr: "10.96.0.0/20", dns_service_ip: "10.96.0.10" },
     ]);
+  });
+
+  test.each(Object.entries(EXISTING))("a pool of an existing cluster: %s", (name, subnet) => {
+    expect(planned(new RegExp(`node_pool\\.existing-${name}`))?.vnet_subnet_id).toBe(
+      subnet ?? null,
+    );
   });
 });
