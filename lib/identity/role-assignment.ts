@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { isKnown } from "../rules/known";
 import { type Principal, PrincipalType } from "./principal";
 import type { Role } from "./roles";
 
@@ -58,10 +59,14 @@ function pathSeenFrom(from: IConstruct, to: IConstruct): string {
  * which is the same in every run; the hash tells texts apart that differ in punctuation only.
  */
 export function idPart(scope: Construct, value: string): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const text: string = Tokenization.resolve(value, { scope, resolver, preparing: false });
+  const text = isKnown(value) ? value : resolved(scope, value);
   const label = text.replace(/[^A-Za-z0-9_-]+/g, "-");
   return label === text
     ? text
     : `${label}${createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH)}`;
+}
+
+function resolved(scope: Construct, value: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }

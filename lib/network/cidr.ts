@@ -11,6 +11,8 @@ export interface Cidr {
   readonly isAligned: boolean;
 }
 
+const ADDRESS_BITS = 32;
+
 /** The same few ranges are judged over and over. */
 const parsed = new Map<string, Cidr | undefined>();
 
@@ -30,13 +32,15 @@ function parseKnownCidr(text: string): Cidr | undefined {
   if (!address) {
     return undefined;
   }
-  const first = address.startAddress().bigInt();
+  const value = address.bigInt();
+  const size = 1n << BigInt(ADDRESS_BITS - address.subnetMask);
+  const first = value - (value % size);
   return {
     text,
     prefixLength: address.subnetMask,
     first,
-    last: address.endAddress().bigInt(),
-    isAligned: address.bigInt() === first,
+    last: first + size - 1n,
+    isAligned: value === first,
   };
 }
 
@@ -49,7 +53,7 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
 }
 
 export function addressCount(cidr: Cidr): number {
-  return 2 ** (32 - cidr.prefixLength);
+  return 2 ** (ADDRESS_BITS - cidr.prefixLength);
 }
 
 /** The address with this number in the range; 0 is the network address. */
@@ -73,7 +77,7 @@ export function firstSubnet(outer: Cidr, prefixLength: number): string {
 
 /** The range of the smallest size that has room for this many addresses, as a prefix length. */
 export function prefixLengthFor(addresses: number): number {
-  return 32 - Math.ceil(Math.log2(addresses));
+  return ADDRESS_BITS - Math.ceil(Math.log2(addresses));
 }
 
 function parseAddress(text: string): Address4 | undefined {

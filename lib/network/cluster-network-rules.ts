@@ -1,20 +1,14 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
-import {
-  addressAt,
-  addressCount,
-  type Cidr,
-  contains,
-  overlap,
-  parseCidr,
-  positionOf,
-} from "./cidr";
+import { addressAt, addressCount, type Cidr, overlap, parseCidr, positionOf } from "./cidr";
 import type { ClusterNetworkSpec } from "./cluster-network";
 import { cidrProblems } from "./network-rules";
 
 /** Ranges that AKS uses itself. Source: `SOURCES.overlay` */
-const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"];
+const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"]
+  .map((text) => parseCidr(text))
+  .filter((range) => range !== undefined);
 
 /** What AKS takes where no range is given. Source: `SOURCES.overlay` */
 export const DEFAULT_SERVICE_CIDR = "10.0.0.0/16";
@@ -92,15 +86,12 @@ export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
     source: SOURCES.overlay,
     check: (network) =>
       rangesOf(network).flatMap(([option, range]) =>
-        RESERVED_RANGES.map((text) => parseCidr(text))
-          .filter((reserved): reserved is Cidr => reserved !== undefined)
-          .filter((reserved) => overlap(range, reserved) || contains(reserved, range))
-          .map((reserved) => ({
-            option,
-            value: range.text,
-            reason: `AKS keeps ${reserved.text} for itself.`,
-            instead: "a range outside of it",
-          })),
+        RESERVED_RANGES.filter((reserved) => overlap(range, reserved)).map((reserved) => ({
+          option,
+          value: range.text,
+          reason: `AKS keeps ${reserved.text} for itself.`,
+          instead: "a range outside of it",
+        })),
       ),
   },
 ];
