@@ -30,7 +30,13 @@ export function describeWithTerraform(
         throw new Error(`REQUIRE_TERRAFORM=1, but ${reason}`);
       });
     } else {
-      test.skip(`needs terraform: ${reason}`, () => undefined);
+      skip(name, `needs terraform: ${reason}`);
     }
   });
+}
+
+/** A skipped test with its reason, printed because Jest is silent on files that are skipped whole. */
+export function skip(name: string, reason: string): void {
+  process.stderr.write(`○ skipped: ${name}: ${reason}\n`);
+  test.skip(reason, () => undefined);
 }
