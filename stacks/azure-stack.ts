@@ -19,11 +19,15 @@ export class AzureStack extends TerraformStack {
     Tags.add(this, settings.tags);
   }
 
-  /** A local state lies outside of `cdktf.out`, which every synthesis may delete. */
-  private keepState({ remoteState }: Settings): void {
+  /**
+   * A local state lies outside of `cdktf.out`, which every synthesis may delete. In a shared
+   * container the prefix keeps teams and stages apart.
+   */
+  private keepState({ namePrefix, remoteState }: Settings): void {
     const file = `${this.node.id}.tfstate`;
     if (remoteState) {
-      new AzurermBackend(this, { ...remoteState, key: file, useAzureadAuth: true });
+      const key = `${namePrefix}/${file}`;
+      new AzurermBackend(this, { ...remoteState, key, useAzureadAuth: true });
     } else {
       new LocalBackend(this, { path: `${PROJECT_FOLDER}/terraform.${file}` });
     }

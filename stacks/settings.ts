@@ -10,7 +10,7 @@ export interface Settings {
   readonly remoteState?: RemoteState;
 }
 
-/** A container of Azure Storage that holds the state of each stack as `<stack>.tfstate`. */
+/** A container of Azure Storage that holds the state of each stack as `<prefix>/<stack>.tfstate`. */
 export interface RemoteState {
   readonly resourceGroupName: string;
   readonly storageAccountName: string;

@@ -46,15 +46,20 @@ describe("a remote state", () => {
         resource_group_name: "rg-state",
         storage_account_name: "ststate",
         container_name: "aks",
-        key: "shop.tfstate",
+        key: "demo/shop.tfstate",
         use_azuread_auth: true,
       },
     });
   });
 
   test("is another for each stack", () => {
-    expect(backendOf(REMOTE, "blue").azurerm.key).toBe("blue.tfstate");
-    expect(backendOf(REMOTE, "green").azurerm.key).toBe("green.tfstate");
+    expect(backendOf(REMOTE, "blue").azurerm.key).toBe("demo/blue.tfstate");
+    expect(backendOf(REMOTE, "green").azurerm.key).toBe("demo/green.tfstate");
+  });
+
+  test("is another for each prefix, so that two stages never share one", () => {
+    const stage = { ...REMOTE, AKS_NAME_PREFIX: "shop-test" };
+    expect(backendOf(stage).azurerm.key).toBe("shop-test/shop.tfstate");
   });
 });
 
