@@ -189,52 +189,47 @@ const NOT_WRITTEN_BY_MANY = new Set([
 const { json: clustersJson } = synthesize(clusters);
 const { json: standardJson } = synthesizeStandard();
 
+/** Applies a configuration; its plans must be empty at once, and after Azure moved what it moves. */
+function describeApplied(
+  name: string,
+  config: TerraformConfig,
+  further: (deployment: () => Deployment) => void,
+): void {
+  describeWithTerraform(name, config, () => {
+    let deployment: Deployment;
+    beforeAll(async () => {
+      deployment = await Deployment.open(config);
+      await deployment.terraform.apply();
+    });
+    afterAll(() => deployment?.close());
+
+    test("a plan right after the apply is empty", async () => {
+      expect(changes(await deployment.plan())).toEqual([]);
+    });
+
+    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
+      liveOn(deployment.resources);
+      expect(changes(await deployment.plan())).toEqual([]);
+    });
+
+    further(() => deployment);
+  });
+}
+
 if (process.env.APPLY === "1") {
   jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
 
-  describeWithTerraform("clusters and pools of all kinds, applied", clustersJson, () => {
-    let deployment: Deployment;
-    beforeAll(async () => {
-      deployment = await Deployment.open(clustersJson);
-      await deployment.terraform.apply();
-    });
-    afterAll(() => deployment?.close());
-
-    test("a plan right after the apply is empty", async () => {
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
-    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
-      liveOn(deployment.resources);
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
+  describeApplied("clusters and pools of all kinds, applied", clustersJson, (deployment) => {
     test("Azure is asked for nothing that it is not known to answer", () => {
-      expect(deployment.azure.unexpectedRequests).toEqual([]);
+      expect(deployment().azure.unexpectedRequests).toEqual([]);
     });
   });
 
-  describeWithTerraform("the standard stack, applied", standardJson, () => {
-    let deployment: Deployment;
-    beforeAll(async () => {
-      deployment = await Deployment.open(standardJson);
-      await deployment.terraform.apply();
-    });
-    afterAll(() => deployment?.close());
-
-    test("a plan right after the apply is empty", async () => {
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
-    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
-      liveOn(deployment.resources);
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
+  describeApplied("the standard stack, applied", standardJson, (deployment) => {
     test("destroying it leaves nothing", async () => {
-      await deployment.terraform.destroy();
-      expect(deployment.resources.ids).toEqual([]);
-      expect(deployment.azure.unexpectedRequests).toEqual([]);
+      await deployment().terraform.destroy();
+      expect(deployment().resources.ids).toEqual([]);
+      expect(deployment().azure.unexpectedRequests).toEqual([]);
     });
   });
 
