@@ -12,13 +12,16 @@ import { maintenanceRules } from "./maintenance-rules";
 
 type ClusterRule = Rule<AksClusterSpec>;
 
+/** Created and imported clusters alike. */
+export const clusterNameRule: Rule<{ readonly name: string }> = formatRule({
+  id: "AKS-CLU-001",
+  source: LIMITS.clusterName.source,
+  format: FORMATS.clusterName,
+  fields: (cluster) => [["name", cluster.name]],
+});
+
 const names: ClusterRule[] = [
-  formatRule({
-    id: "AKS-CLU-001",
-    source: LIMITS.clusterName.source,
-    format: FORMATS.clusterName,
-    fields: (cluster) => [["name", cluster.name]],
-  }),
+  clusterNameRule,
   formatRule({
     id: "AKS-CLU-002",
     source: LIMITS.dnsPrefix.source,

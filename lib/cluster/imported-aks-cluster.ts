@@ -5,11 +5,12 @@ import { Principal } from "../identity/principal";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { LIMITS, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
 import type { Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { AksClusterBase } from "./aks-cluster-base";
+import { clusterNameRule } from "./aks-cluster-rules";
 
 /** Which cluster to look up. */
 export interface ClusterNameAttributes {
@@ -67,15 +68,6 @@ export interface AksClusterAttributes {
   readonly nodeSubnetId?: string;
 }
 
-const nameRules: readonly Rule<ClusterNameAttributes>[] = [
-  formatRule({
-    id: "AKS-CLU-001",
-    source: LIMITS.clusterName.source,
-    format: FORMATS.clusterName,
-    fields: (cluster) => [["name", cluster.name]],
-  }),
-];
-
 const attributeRules: readonly Rule<AksClusterAttributes>[] = [
   formatRule({
     id: "AKS-CLU-030",
@@ -97,7 +89,7 @@ export class LookedUpAksCluster extends AksClusterBase {
 
   constructor(scope: Construct, id: string, attributes: ClusterNameAttributes) {
     super(scope, id);
-    enforce(this, nameRules, attributes);
+    enforce(this, [clusterNameRule], attributes);
     this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
     declareNodePoolCluster(this, {
       zones: [],

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
 import { type Principal, PrincipalType } from "./principal";
 import type { Role } from "./roles";
@@ -61,9 +61,7 @@ function pathSeenFrom(from: IConstruct, to: IConstruct): string {
 export function idPart(scope: Construct, value: string): string {
   const text = isKnown(value) ? value : resolved(scope, value);
   const label = text.replace(/[^A-Za-z0-9_-]+/g, "-");
-  return label === text
-    ? text
-    : `${label}${createHash("sha256").update(text).digest("hex").slice(0, HASH_LENGTH)}`;
+  return label === text ? text : `${label}${shortHash(text, HASH_LENGTH)}`;
 }
 
 function resolved(scope: Construct, value: string): string {

@@ -14,17 +14,17 @@ export interface Cidr {
 const ADDRESS_BITS = 32;
 
 /** The same few ranges are judged over and over. */
-const parsed = new Map<string, Cidr | undefined>();
+const parsedRanges = new Map<string, Cidr | undefined>();
 
 /** Undefined where the text is a token, or not an IPv4 range with a prefix length. */
 export function parseCidr(text: string | undefined): Cidr | undefined {
   if (!isKnown(text)) {
     return undefined;
   }
-  if (!parsed.has(text)) {
-    parsed.set(text, text.includes("/") ? parseKnownCidr(text) : undefined);
+  if (!parsedRanges.has(text)) {
+    parsedRanges.set(text, text.includes("/") ? parseKnownCidr(text) : undefined);
   }
-  return parsed.get(text);
+  return parsedRanges.get(text);
 }
 
 function parseKnownCidr(text: string): Cidr | undefined {

@@ -2,12 +2,11 @@ import { Fn, Op } from "cdktf";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
-import { surgeNodes } from "../rules/surge";
+import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
 import { firstSubnet, parseCidr, prefixLengthFor } from "./cidr";
 import { SubnetSize } from "./subnet-size";
 
 const DEFAULT_NODES = 1000;
-const DEFAULT_MAX_SURGE = "10%";
 
 /** The ranges of a network, worked out. */
 export interface NetworkPlan {

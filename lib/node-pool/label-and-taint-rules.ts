@@ -2,6 +2,7 @@ import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import type { Problem, Rule } from "../rules/rule";
 import type { NodePoolSpec } from "./node-pool-spec";
+import { SPOT_KEY } from "./spot";
 
 /** Kubernetes' own form. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
@@ -11,9 +12,6 @@ const PREFIX = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]
 /** Prefixes that Kubernetes and AKS keep for themselves, but for the sub-domains that kubelets may set. */
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
 const KUBELET_PREFIX = /(^|\.)(kubelet|node)\.kubernetes\.io$/;
-
-/** The one label of AKS that its users write themselves. */
-const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
 
 export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
   {

@@ -1,6 +1,6 @@
-import { addressCount, type Cidr, parseCidr } from "../network/cidr";
+import { addressCount, type Cidr, parseCidr, prefixLengthFor } from "../network/cidr";
 import { isKnown } from "../rules/known";
-import { LIMITS, type Limit } from "../rules/limits";
+import { LIMITS, type Limit, SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
 import { type NodePoolSpec, peakNodes } from "./node-pool-spec";
 
@@ -77,7 +77,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
   },
   {
     id: "AKS-POOLS-006",
-    source: "https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay",
+    source: SOURCES.overlay,
     check: ({ pools, podCidr }) => {
       const range = parseCidr(podCidr);
       const nodes = totalPeak(pools);
@@ -100,7 +100,7 @@ function subnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly 
     option: "subnet",
     value: subnet.text,
     reason: `It has room for ${Math.max(0, room)} nodes (Azure keeps ${LIMITS.reservedSubnetAddresses.value} addresses); the pools ${pools.map((pool) => pool.name).join(", ")} may have ${nodes} during an upgrade.`,
-    instead: `a subnet of at least /${32 - Math.ceil(Math.log2(needed))}, or smaller maxima`,
+    instead: `a subnet of at least /${prefixLengthFor(needed)}, or smaller maxima`,
   }));
 }
 

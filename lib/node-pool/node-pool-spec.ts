@@ -1,7 +1,7 @@
 import { Fn, Token, Tokenization } from "cdktf";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
-import { surgeNodes } from "../rules/surge";
+import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
 import { ephemeralCapacityGb } from "./ephemeral-disk";
 import { Gpu } from "./gpu";
 import { NodeOs } from "./node-os";
@@ -17,7 +17,7 @@ import { NodePoolUpgrade } from "./node-pool-upgrade";
 import type { NodePublicIps } from "./node-public-ips";
 import { type NodeTaint, TaintEffect } from "./node-taint";
 import { rotationName } from "./rotation-name";
-import { type Spot, SpotEvictionPolicy } from "./spot";
+import { SPOT_KEY, type Spot, SpotEvictionPolicy } from "./spot";
 import { hasGpu, parseVmSize } from "./vm-size";
 
 /** What a pool takes from its cluster unless its own options say otherwise. */
@@ -75,10 +75,8 @@ export interface OsDiskSpec {
   readonly sizeGb?: number;
 }
 
-export const DEFAULT_VM_SIZE = "Standard_D4ds_v5";
-export const SYSTEM_POOL_NAME = "system";
-const DEFAULT_MAX_SURGE = "10%";
-const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
+const DEFAULT_VM_SIZE = "Standard_D4ds_v5";
+const SYSTEM_POOL_NAME = "system";
 
 export function resolveSystemPool(
   options: SystemPoolOptions,

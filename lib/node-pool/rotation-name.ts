@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../resource/short-hash";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
@@ -20,7 +20,7 @@ export function rotationName(poolName: string, isWindows: boolean): string | und
   if (poolName.length + SUFFIX.length <= longest) {
     return `${poolName}${SUFFIX}`;
   }
-  const hash = createHash("sha256").update(poolName).digest("hex").slice(0, HASH_LENGTH);
+  const hash = shortHash(poolName, HASH_LENGTH);
   const room = Math.max(0, longest - SUFFIX.length - HASH_LENGTH);
   return `${poolName.slice(0, room)}${SUFFIX}${hash}`.slice(0, longest);
 }

@@ -1,5 +1,5 @@
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { ephemeralCapacityGb } from "./ephemeral-disk";
@@ -59,7 +59,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
   },
   {
     id: "AKS-POOL-015",
-    source: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    source: SOURCES.multiInstanceGpu,
     check: ({ vmSize, gpu }) => {
       const size = parseVmSize(vmSize);
       const isWhole = size !== undefined && hasGpu(size) && !DIVISIBLE_GPU.test(vmSize);
@@ -87,9 +87,6 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
   },
 ];
 
-/** Source: https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks */
-const LARGEST_EPHEMERAL_GB = 2040;
-
 export const diskRules: readonly Rule<NodePoolSpec>[] = [
   rangeRule({
     id: "AKS-POOL-020",
@@ -103,8 +100,8 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
     id: "AKS-POOL-021",
     source: SOURCES.ephemeralDisks,
     check: ({ vmSize, osDisk }) => {
-      const local = ephemeralCapacityGb(vmSize) ?? LARGEST_EPHEMERAL_GB;
-      const capacity = Math.min(local, LARGEST_EPHEMERAL_GB);
+      const local = ephemeralCapacityGb(vmSize) ?? LIMITS.ephemeralDiskGb.value;
+      const capacity = Math.min(local, LIMITS.ephemeralDiskGb.value);
       const size = isKnown(osDisk.sizeGb) ? osDisk.sizeGb : 0;
       const isTooLarge = Math.max(size, 1) > capacity;
       return problemIf(osDisk.diskType === "Ephemeral" && isTooLarge, () => ({
@@ -119,7 +116,7 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
   },
   {
     id: "AKS-POOL-022",
-    source: "https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks",
+    source: LIMITS.ephemeralDiskGb.source,
     check: ({ spot, osDisk }) =>
       problemIf(
         osDisk.diskType === "Ephemeral" && spot?.evictionPolicy === SpotEvictionPolicy.DEALLOCATE,

@@ -1,3 +1,9 @@
+/**
+ * The key of the label and the taint that AKS gives spot nodes, and that its users write, too.
+ * Source: https://learn.microsoft.com/azure/aks/spot-node-pool
+ */
+export const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
+
 /** What Azure does with a spot node that it takes back. */
 export enum SpotEvictionPolicy {
   /** The node and its disk are deleted. */

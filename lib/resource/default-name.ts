@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { IConstruct } from "constructs";
+import { shortHash } from "./short-hash";
 
 const HASH_LENGTH = 6;
 
@@ -18,6 +18,5 @@ export function defaultName(construct: IConstruct, abbreviation: string, longest
   if (name.length <= longest) {
     return name;
   }
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, HASH_LENGTH);
-  return `${name.slice(0, longest - HASH_LENGTH - 1)}-${hash}`;
+  return `${name.slice(0, longest - HASH_LENGTH - 1)}-${shortHash(name, HASH_LENGTH)}`;
 }

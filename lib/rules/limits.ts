@@ -21,6 +21,7 @@ export const SOURCES = {
   istio: "https://learn.microsoft.com/azure/aks/istio-upgrade",
   labels: "https://learn.microsoft.com/azure/aks/use-labels",
   maintenance: "https://learn.microsoft.com/azure/aks/planned-maintenance",
+  multiInstanceGpu: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
   nodePools: "https://learn.microsoft.com/azure/aks/create-node-pools",
   nodePoolUpgrades: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
   overlay: "https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay",
@@ -40,8 +41,6 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   azurermNodePool:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
-  azurermRegistry:
-    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
 } as const;
 
 /** Every number that Azure sets and the library checks or counts with. */
@@ -51,6 +50,10 @@ export const LIMITS = {
   defaultOsDiskGb: { value: 128, source: SOURCES.ephemeralDisks },
   dnsPrefix: { value: 54, source: SOURCES.troubleshooting },
   dnsZones: { value: 5, source: SOURCES.applicationRouting },
+  ephemeralDiskGb: {
+    value: 2040,
+    source: "https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks",
+  },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },

@@ -1,5 +1,8 @@
 import { isKnown } from "./known";
 
+/** What Azure sets where none is given. Source: `SOURCES.nodePoolUpgrades` */
+export const DEFAULT_MAX_SURGE = "10%";
+
 /**
  * The nodes that an upgrade adds: a number, or a percentage that Azure rounds up. None where the
  * surge is known to Terraform only.
