@@ -31,10 +31,14 @@ export {
   WeeklyHours,
   WeekOfMonth,
 } from "./cluster/maintenance-window";
+export {
+  ClusterNetwork,
+  CniOverlayOptions,
+  ServiceRanges,
+} from "./cluster-network/cluster-network";
+export { NetworkPolicy } from "./cluster-network/network-policy";
 export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
-export { ClusterNetwork, CniOverlayOptions, ServiceRanges } from "./network/cluster-network";
-export { NetworkPolicy } from "./network/network-policy";
 export { SubnetReference } from "./network/subnet-reference";
 export { SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
 export { Gpu, GpuInstance } from "./node-pool/gpu";

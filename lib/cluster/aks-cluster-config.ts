@@ -8,8 +8,8 @@ import type {
   KubernetesClusterWebAppRouting,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Fn, Token } from "cdktf";
-import type { ClusterNetworkSpec } from "../network/cluster-network";
-import { NetworkPolicy } from "../network/network-policy";
+import type { ClusterNetworkSpec } from "../cluster-network/cluster-network";
+import { NetworkPolicy } from "../cluster-network/network-policy";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
 import { isKnown } from "../rules/known";
 import type { AksClusterSpec } from "./aks-cluster-spec";

@@ -1,4 +1,4 @@
-import type { ClusterNetwork } from "../network/cluster-network";
+import type { ClusterNetwork } from "../cluster-network/cluster-network";
 import type { SystemPoolOptions } from "../node-pool/node-pool-options";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { ApiServerAccess } from "./api-server-access";

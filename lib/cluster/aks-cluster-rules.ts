@@ -1,5 +1,5 @@
+import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
 import { addressAt, parseCidr } from "../network/cidr";
-import { clusterNetworkRules } from "../network/cluster-network-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";

@@ -1,13 +1,13 @@
 import { Fn } from "cdktf";
-import { parseCidr } from "../network/cidr";
-import { ClusterNetwork, type ClusterNetworkSpec } from "../network/cluster-network";
+import { ClusterNetwork, type ClusterNetworkSpec } from "../cluster-network/cluster-network";
 import {
   DEFAULT_POD_CIDR,
   DEFAULT_SERVICE_CIDR,
   DNS_ADDRESS_INDEX,
   dnsAddressOf,
-} from "../network/cluster-network-rules";
-import { NetworkPolicy } from "../network/network-policy";
+} from "../cluster-network/cluster-network-rules";
+import { NetworkPolicy } from "../cluster-network/network-policy";
+import { parseCidr } from "../network/cidr";
 import {
   type NodePoolDefaults,
   type NodePoolSpec,

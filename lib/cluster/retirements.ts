@@ -1,4 +1,4 @@
-import { NetworkPolicy } from "../network/network-policy";
+import { NetworkPolicy } from "../cluster-network/network-policy";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
 /** Something that still works and soon will not. */

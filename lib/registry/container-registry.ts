@@ -6,11 +6,11 @@ import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
+import { uniqueName } from "../resource/unique-name";
 import { FORMATS } from "../rules/formats";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { formatRule } from "../rules/value-rules";
-import { uniqueRegistryName } from "./unique-registry-name";
 
 /** What a registry can do, and what it costs. */
 export enum RegistrySku {
@@ -109,7 +109,13 @@ export class ContainerRegistry extends ContainerRegistryBase {
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
     const { resourceGroup, sku = RegistrySku.STANDARD } = props;
-    const name = props.name ?? uniqueRegistryName(this, resourceGroup.name);
+    const name =
+      props.name ??
+      uniqueName(this, {
+        abbreviation: "cr",
+        longest: LIMITS.registryName.value,
+        resourceGroupName: resourceGroup.name,
+      });
     enforce(this, registryRules, { name });
     if (props.tags) {
       Tags.add(this, props.tags);

@@ -1,9 +1,16 @@
+import {
+  addressAt,
+  addressCount,
+  type Cidr,
+  overlap,
+  parseCidr,
+  positionOf,
+} from "../network/cidr";
+import { cidrProblems } from "../network/network-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
-import { addressAt, addressCount, type Cidr, overlap, parseCidr, positionOf } from "./cidr";
 import type { ClusterNetworkSpec } from "./cluster-network";
-import { cidrProblems } from "./network-rules";
 
 /** Ranges that AKS uses itself. Source: `SOURCES.overlay` */
 const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"]

@@ -1,5 +1,5 @@
+import type { SubnetReference } from "../network/subnet-reference";
 import { NetworkPolicy } from "./network-policy";
-import type { SubnetReference } from "./subnet-reference";
 
 /** Ranges that Kubernetes uses inside of the cluster. */
 export interface ServiceRanges {

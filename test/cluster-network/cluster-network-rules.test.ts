@@ -6,7 +6,7 @@ import {
   type CniOverlayOptions,
   SubnetSize,
 } from "../../lib";
-import { clusterNetworkRules } from "../../lib/network/cluster-network-rules";
+import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
