@@ -37,10 +37,31 @@ export {
   ServiceRanges,
 } from "./cluster-network/cluster-network";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export {
+  FederatedSubject,
+  HcpTerraformPhase,
+  HcpTerraformRuns,
+  ITokenIssuer,
+  ServiceAccountReference,
+} from "./identity/federated-subject";
 export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
+export {
+  IWorkloadIdentity,
+  WorkloadIdentity,
+  WorkloadIdentityProps,
+  WorkloadIdentityReference,
+} from "./identity/workload-identity";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
-export { SubnetReference } from "./network/subnet-reference";
-export { SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
+export { NetworkNameAttributes } from "./network/existing-network";
+export { HubNetwork, HubNetworkProps } from "./network/hub-network";
+export { IVirtualNetwork } from "./network/i-virtual-network";
+export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
+export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
+export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
+export { SubnetPurpose } from "./network/subnet-purpose";
+export { SubnetEgress, SubnetReference } from "./network/subnet-reference";
+export { PodSubnetSizeOptions, SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
+export { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./network/virtual-network-props";
 export { Gpu, GpuInstance } from "./node-pool/gpu";
 export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
 export { NodeOs } from "./node-pool/node-os";
@@ -72,3 +93,8 @@ export {
 } from "./registry/container-registry";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
+export {
+  ClientIdReference,
+  WorkloadServiceAccount,
+  WorkloadServiceAccountProps,
+} from "./workload/workload-service-account";

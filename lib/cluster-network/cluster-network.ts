@@ -1,59 +1,69 @@
 import type { SubnetReference } from "../network/subnet-reference";
+import type {
+  AdvancedNetworking,
+  CniNodeSubnetOptions,
+  CniOptions,
+  CniOverlayOptions,
+  CniPodSubnetOptions,
+  DualStack,
+  KubenetOptions,
+} from "./cluster-network-options";
 import { NetworkPolicy } from "./network-policy";
 
-/** Ranges that Kubernetes uses inside of the cluster. */
-export interface ServiceRanges {
-  /**
-   * The range of the services' addresses, smaller than a /12. Changing it replaces the cluster.
-   *
-   * @default - 10.0.0.0/16, decided by AKS
-   */
-  readonly serviceCidr?: string;
-  /**
-   * The address of the cluster's DNS service, inside of `serviceCidr` and not its first. Changing
-   * it replaces the cluster.
-   *
-   * @default - the tenth address of `serviceCidr`
-   */
-  readonly dnsServiceIp?: string;
-}
+/**
+ * Kubernetes' own threshold for large clusters, although Azure CNI allows 250.
+ * Source: https://kubernetes.io/docs/setup/best-practices/cluster-large/
+ */
+const DEFAULT_MAX_PODS = 110;
 
-/** Options of Azure CNI overlay. */
-export interface CniOverlayOptions extends ServiceRanges {
-  /**
-   * The subnet of the nodes. The cluster's identity is made Network Contributor on it first.
-   *
-   * @default - a network that AKS makes in the node resource group
-   */
-  readonly subnet?: SubnetReference;
-  /**
-   * What enforces network policies. Cilium is the data plane then, too. Changing it replaces the
-   * cluster: azurerm 4.55 does not know the ways that Azure has to go over in place.
-   *
-   * @default NetworkPolicy.CILIUM
-   */
-  readonly policy?: NetworkPolicy;
-  /**
-   * The range of the pods, of which each node takes a /24. Changing it replaces the cluster.
-   *
-   * @default - 10.244.0.0/16, decided by AKS: 256 nodes
-   */
-  readonly podCidr?: string;
-}
+/** Azure's own default where each pod takes an address of the subnet. Source: `SOURCES.ipPlanning` */
+const DEFAULT_MAX_PODS_IN_NODE_SUBNET = 30;
 
 /** The network of a cluster, in one of the modes that AKS offers. */
 export class ClusterNetwork {
   /** Nodes in a subnet, pods in a range of their own that is not routable outside. */
   public static cniOverlay(options: CniOverlayOptions = {}): ClusterNetwork {
     return new ClusterNetwork({
-      plugin: "azure",
-      pluginMode: "overlay",
-      policy: options.policy ?? NetworkPolicy.CILIUM,
+      ...cni(options),
+      mode: NetworkMode.OVERLAY,
       podCidr: options.podCidr,
-      serviceCidr: options.serviceCidr,
-      dnsServiceIp: options.dnsServiceIp,
+      dualStack: options.dualStack,
       subnet: options.subnet,
-      defaultMaxPods: 110,
+      defaultMaxPods: DEFAULT_MAX_PODS,
+    });
+  }
+
+  /** Nodes and pods in one subnet, in which each pod takes an address; virtual nodes need it. */
+  public static cniNodeSubnet(options: CniNodeSubnetOptions): ClusterNetwork {
+    return new ClusterNetwork({
+      ...cni(options),
+      mode: NetworkMode.NODE_SUBNET,
+      subnet: options.subnet,
+      defaultMaxPods: DEFAULT_MAX_PODS_IN_NODE_SUBNET,
+    });
+  }
+
+  /** Nodes in one subnet and pods in another, with addresses that are routable in the network. */
+  public static cniPodSubnet(options: CniPodSubnetOptions): ClusterNetwork {
+    return new ClusterNetwork({
+      ...cni(options),
+      mode: NetworkMode.POD_SUBNET,
+      subnet: options.subnet,
+      podSubnet: options.podSubnet,
+      defaultMaxPods: DEFAULT_MAX_PODS,
+    });
+  }
+
+  /**
+   * Nodes in a subnet, pods in a range of their own that a route table leads to; up to 400 nodes,
+   * Linux only. It retires on 2028-03-31: new clusters are better off with `cniOverlay`.
+   */
+  public static kubenet(options: KubenetOptions = {}): ClusterNetwork {
+    return new ClusterNetwork({
+      ...options,
+      mode: NetworkMode.KUBENET,
+      policy: options.policy ?? NetworkPolicy.CALICO,
+      defaultMaxPods: DEFAULT_MAX_PODS,
     });
   }
 
@@ -65,22 +75,45 @@ export class ClusterNetwork {
   }
 }
 
+function cni({ policy = NetworkPolicy.CILIUM, advanced, serviceCidr, dnsServiceIp }: CniOptions) {
+  return { policy, advanced, serviceCidr, dnsServiceIp };
+}
+
+/**
+ * How pods get their addresses.
+ *
+ * @internal
+ */
+export enum NetworkMode {
+  OVERLAY = "cniOverlay",
+  NODE_SUBNET = "cniNodeSubnet",
+  POD_SUBNET = "cniPodSubnet",
+  KUBENET = "kubenet",
+}
+
 /**
  * What a mode comes to.
  *
  * @internal
  */
 export interface ClusterNetworkSpec {
-  readonly plugin: string;
-  readonly pluginMode?: string;
-  readonly policy?: NetworkPolicy;
+  readonly mode: NetworkMode;
+  readonly policy: NetworkPolicy;
+  readonly advanced?: AdvancedNetworking;
   readonly podCidr?: string;
   readonly serviceCidr?: string;
   readonly dnsServiceIp?: string;
+  readonly dualStack?: DualStack;
   readonly subnet?: SubnetReference;
-  /**
-   * Kubernetes' own threshold for large clusters, although overlay allows 250.
-   * Source: https://kubernetes.io/docs/setup/best-practices/cluster-large/
-   */
+  readonly podSubnet?: SubnetReference;
   readonly defaultMaxPods: number;
+}
+
+/**
+ * Whether each node takes a /24 of the pods' range.
+ *
+ * @internal
+ */
+export function hasPodRange({ mode }: ClusterNetworkSpec): boolean {
+  return mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET;
 }

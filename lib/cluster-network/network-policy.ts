@@ -4,6 +4,8 @@ export enum NetworkPolicy {
   CILIUM = "cilium",
   /** Calico, with iptables. Linux and Windows nodes. */
   CALICO = "calico",
-  /** Azure's own network policy manager, which retires on 2028-09-30 (Windows: 2026-09-30). */
+  /** Azure's own network policy manager, which retires on 2028-09-30. Linux nodes only. */
   AZURE = "azure",
+  /** Nothing: network policies have no effect. */
+  NONE = "none",
 }

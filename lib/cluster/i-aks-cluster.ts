@@ -1,10 +1,11 @@
+import type { ITokenIssuer } from "../identity/federated-subject";
 import type { Principal } from "../identity/principal";
 import type { INodePoolCluster } from "../node-pool/i-node-pool-cluster";
 import type { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 
 /** A cluster, created here or imported. */
-export interface IAksCluster extends INodePoolCluster {
+export interface IAksCluster extends INodePoolCluster, ITokenIssuer {
   /** The cluster's name. */
   readonly clusterName: string;
   /** The resource group that the cluster lies in. */
@@ -13,8 +14,6 @@ export interface IAksCluster extends INodePoolCluster {
   readonly nodeResourceGroup: string;
   /** The name under which the API server is found. */
   readonly fqdn: string;
-  /** The issuer that identities in Entra ID trust for the cluster's pods. */
-  readonly oidcIssuerUrl: string;
   /** The identity with which nodes pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
   readonly kubeletIdentity: Principal;
   /** A kubeconfig for `kubectl`. A secret: give it to sensitive outputs only. */

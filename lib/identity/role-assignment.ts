@@ -47,7 +47,7 @@ export function grantRole(resource: Construct, grant: RoleGrant): void {
 }
 
 /** Without the stack's own id where both lie in one stack, so that its name is not in every id. */
-function pathSeenFrom(from: IConstruct, to: IConstruct): string {
+export function pathSeenFrom(from: IConstruct, to: IConstruct): string {
   const stack = TerraformStack.of(to);
   return stack === TerraformStack.of(from)
     ? to.node.path.slice(stack.node.path.length + 1)

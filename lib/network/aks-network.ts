@@ -1,27 +1,19 @@
-import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
-import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
-import { Construct } from "constructs";
-import { defaultName } from "../resource/default-name";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
-import { Tags } from "../resource/tags";
-import { LIMITS } from "../rules/limits";
-import { enforce } from "../rules/report";
-import { planNetwork } from "./network-plan";
-import { networkRules } from "./network-rules";
+import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import type { Construct } from "constructs";
+import { LookedUpNetwork, NetworkById, type NetworkNameAttributes } from "./existing-network";
+import type { IVirtualNetwork } from "./i-virtual-network";
+import { NetworkRouting } from "./network-routing";
+import type { SecurityRule } from "./security-rule";
+import { SubnetPurpose } from "./subnet-purpose";
 import type { SubnetReference } from "./subnet-reference";
-import type { SubnetSize } from "./subnet-size";
+import { SubnetSize } from "./subnet-size";
+import { VirtualNetworkBase } from "./virtual-network-base";
+import type { VirtualNetworkProps } from "./virtual-network-props";
 
-/** Options of a virtual network. */
-export interface AksNetworkProps {
-  /** Where the network lies; the L1 resource or any object with its name and location. */
-  readonly resourceGroup: ResourceGroupReference;
-  /**
-   * The name of the virtual network: 2–64 letters, digits, `_`, `.` and `-`. Changing it replaces
-   * the network.
-   *
-   * @default - `vnet-` and the path of the construct
-   */
-  readonly name?: string;
+const NODE_SUBNET_ID = "node-subnet";
+
+/** Options of a cluster's virtual network. */
+export interface AksNetworkProps extends VirtualNetworkProps {
   /**
    * The IPv4 range of the network in CIDR notation. It must not overlap the ranges of pods and
    * services.
@@ -29,6 +21,12 @@ export interface AksNetworkProps {
    * @default "10.240.0.0/16"
    */
   readonly addressSpace?: string;
+  /**
+   * An IPv6 range for dual-stack clusters. Each subnet gets a /64 of it.
+   *
+   * @default - IPv4 only
+   */
+  readonly ipv6AddressSpace?: string;
   /**
    * The size of the subnet of the nodes, which lies at the beginning of the address space.
    *
@@ -42,52 +40,63 @@ export interface AksNetworkProps {
    */
   readonly nodeSubnetName?: string;
   /**
-   * Tags of the network.
+   * The rules of a network security group for the subnet of the nodes. AKS does not write into it:
+   * a public service needs a rule here, too.
    *
-   * @default - those of the scopes above
+   * @default - no network security group
    */
-  readonly tags?: { [key: string]: string };
+  readonly nodeSecurityRules?: SecurityRule[];
+  /**
+   * How nodes and pods reach the internet.
+   *
+   * @default NetworkRouting.direct()
+   */
+  readonly routing?: NetworkRouting;
 }
 
 /**
- * A virtual network with a subnet for the nodes of a cluster.
+ * A virtual network for clusters: a subnet for the nodes, and more as they are asked for.
  *
  * A range that is no CIDR, does not lie in the address space or has no room for what was asked is
  * refused, with the size that would do.
  */
-export class AksNetwork extends Construct {
-  /** The virtual network, for every argument that has no option here. */
-  public readonly virtualNetwork: VirtualNetwork;
+export class AksNetwork extends VirtualNetworkBase {
+  /** A network that someone else created; looked up by Terraform. */
+  public static fromNetworkName(
+    scope: Construct,
+    id: string,
+    attributes: NetworkNameAttributes,
+  ): IVirtualNetwork {
+    return new LookedUpNetwork(scope, id, attributes);
+  }
+
+  /** A network that someone else created; not looked up, so that nothing need exist yet. */
+  public static fromNetworkId(scope: Construct, id: string, networkId: string): IVirtualNetwork {
+    return new NetworkById(scope, id, networkId);
+  }
+
   /** The subnet of the nodes, for every argument that has no option here. */
   public readonly nodeSubnetResource: Subnet;
   /** The subnet of the nodes, as `ClusterNetwork` takes it. */
   public readonly nodeSubnet: SubnetReference;
 
   constructor(scope: Construct, id: string, props: AksNetworkProps) {
-    super(scope, id);
-    const { resourceGroup } = props;
-    const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
-    const nodeSubnetName = props.nodeSubnetName ?? "snet-nodes";
-    const plan = planNetwork(props.addressSpace ?? "10.240.0.0/16", props.nodeSubnet);
-    enforce(this, networkRules, { ...plan, name, nodeSubnetName, size: props.nodeSubnet });
-    if (props.tags) {
-      Tags.add(this, props.tags);
-    }
-    this.virtualNetwork = new VirtualNetwork(this, "Default", {
-      name,
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      addressSpace: [plan.addressSpace],
+    super(scope, id, props, {
+      addressSpace: props.addressSpace ?? "10.240.0.0/16",
+      ipv6AddressSpace: props.ipv6AddressSpace,
+      routing: props.routing ?? NetworkRouting.direct(),
+      firstSubnet: {
+        id: NODE_SUBNET_ID,
+        option: "nodeSubnet",
+        purpose: SubnetPurpose.nodes(props.nodeSubnet ?? SubnetSize.forNodes(1000)),
+        options: {
+          name: props.nodeSubnetName ?? "snet-nodes",
+          securityRules: props.nodeSecurityRules,
+        },
+      },
     });
-    this.nodeSubnetResource = new Subnet(this, "node-subnet", {
-      name: nodeSubnetName,
-      resourceGroupName: resourceGroup.name,
-      virtualNetworkName: this.virtualNetwork.name,
-      addressPrefixes: [plan.nodeSubnet.addressPrefix],
-    });
-    this.nodeSubnet = {
-      id: this.nodeSubnetResource.id,
-      addressPrefix: plan.nodeSubnet.addressPrefix,
-    };
+    const { resource, reference } = this._find("id", NODE_SUBNET_ID);
+    this.nodeSubnetResource = resource;
+    this.nodeSubnet = reference;
   }
 }

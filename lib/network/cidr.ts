@@ -1,4 +1,4 @@
-import { Address4, AddressError } from "ip-address";
+import { Address4, Address6, AddressError } from "ip-address";
 import { isKnown } from "../rules/known";
 
 /** An IPv4 range in CIDR notation. */
@@ -70,14 +70,36 @@ export function positionOf(address: string, cidr: Cidr): number | undefined {
     : undefined;
 }
 
-/** The first range of this size at the beginning of a range. */
-export function firstSubnet(outer: Cidr, prefixLength: number): string {
-  return `${addressAt(outer, 0)}/${prefixLength}`;
-}
-
 /** The range of the smallest size that has room for this many addresses, as a prefix length. */
 export function prefixLengthFor(addresses: number): number {
   return ADDRESS_BITS - Math.ceil(Math.log2(addresses));
+}
+
+const IPV6_BITS = 128;
+
+/** An IPv6 range in CIDR notation. */
+export interface Ipv6Cidr {
+  readonly prefixLength: number;
+  readonly first: bigint;
+  /** Whether it is written with its own first address. */
+  readonly isAligned: boolean;
+}
+
+/** Undefined where the text is a token, or not an IPv6 range with a prefix length. */
+export function parseIpv6Cidr(text: string | undefined): Ipv6Cidr | undefined {
+  if (!isKnown(text) || !text.includes("/") || !Address6.isValid(text)) {
+    return undefined;
+  }
+  const address = new Address6(text);
+  const value = address.bigInt();
+  const first = value - (value % (1n << BigInt(IPV6_BITS - address.subnetMask)));
+  return { prefixLength: address.subnetMask, first, isAligned: value === first };
+}
+
+/** The range with this number among those of a size that a range is divided into. */
+export function ipv6Subnet(space: Ipv6Cidr, prefixLength: number, index: number): string {
+  const first = space.first + (BigInt(index) << BigInt(IPV6_BITS - prefixLength));
+  return `${Address6.fromBigInt(first).correctForm()}/${prefixLength}`;
 }
 
 function parseAddress(text: string): Address4 | undefined {

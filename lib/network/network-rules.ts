@@ -1,21 +1,21 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { LIMITS, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
-import { formatRule, rangeRule } from "../rules/value-rules";
-import { addressAt, addressCount, contains, parseCidr } from "./cidr";
-import type { NetworkPlan } from "./network-plan";
-import type { SubnetSize } from "./subnet-size";
+import { formatRule } from "../rules/value-rules";
+import { addressAt, type Cidr, overlap, parseCidr, parseIpv6Cidr } from "./cidr";
 
-/** A network with everything decided. */
-export interface NetworkSpec extends NetworkPlan {
+/** A network without its subnets. */
+export interface NetworkSpec {
   readonly name: string;
-  readonly nodeSubnetName: string;
-  readonly size?: SubnetSize;
+  readonly addressSpace: string;
+  readonly ipv6AddressSpace?: string;
+  /** The address spaces of the networks that it is peered with, by what they are called here. */
+  readonly peers: readonly (readonly [name: string, addressSpace: readonly string[]])[];
 }
 
-/** Eight addresses, of which Azure keeps five. */
-const SMALLEST_SUBNET = 29;
+/** Azure's IPv6 subnets are exactly this large. */
+export const IPV6_SUBNET_PREFIX = 64;
 
 export const networkRules: readonly Rule<NetworkSpec>[] = [
   formatRule({
@@ -24,90 +24,47 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
     format: FORMATS.virtualNetworkName,
     fields: (network) => [["name", network.name]],
   }),
-  formatRule({
-    id: "AKS-NET-002",
-    source: SOURCES.resourceNames,
-    format: FORMATS.subnetName,
-    fields: (network) => [["nodeSubnetName", network.nodeSubnetName]],
-  }),
   {
     id: "AKS-NET-003",
     source: SOURCES.ipPlanning,
-    check: ({ addressSpace, size }) => [
-      ...cidrProblems("addressSpace", addressSpace),
-      ...cidrProblems("nodeSubnet", size?.addressPrefix),
-    ],
+    check: ({ addressSpace }) => cidrProblems("addressSpace", addressSpace),
   },
-  rangeRule({
-    id: "AKS-NET-004",
-    source: LIMITS.nodesPerCluster.source,
-    minimum: 1,
-    maximum: LIMITS.nodesPerCluster.value,
-    unit: "nodes",
-    fields: ({ size }) => [["nodeSubnet.nodes", size?.nodes]],
-  }),
-  rangeRule({
-    id: "AKS-NET-005",
-    source: SOURCES.ipPlanning,
-    minimum: 0,
-    maximum: 250,
-    unit: "pods on a node",
-    fields: ({ size }) => [["nodeSubnet.podsPerNode", size?.options.podsPerNode]],
-  }),
   {
-    id: "AKS-NET-008",
-    source: SOURCES.ipPlanning,
-    check: ({ size }) => {
-      const asked = { nodes: size?.nodes, ...size?.options };
-      return Object.entries(asked)
-        .filter(([, value]) => value !== undefined && !isKnown(value))
-        .map(([option]) => ({
-          option: `nodeSubnet.${option}`,
-          reason:
-            "The subnet is sized by it when the code is synthesized; Terraform knows it later.",
-          instead: "a number, or SubnetSize.range with a range that is large enough",
-        }));
+    id: "AKS-NET-010",
+    source: "https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview",
+    check: ({ ipv6AddressSpace }) => {
+      const range = parseIpv6Cidr(ipv6AddressSpace);
+      const isWrong = !range?.isAligned || range.prefixLength > IPV6_SUBNET_PREFIX;
+      return problemIf(isKnown(ipv6AddressSpace) && isWrong, () => ({
+        option: "ipv6AddressSpace",
+        value: ipv6AddressSpace,
+        reason: `It must be an IPv6 range that begins at its first address and holds /${IPV6_SUBNET_PREFIX} subnets.`,
+        instead: '"fd00:db8:deca::/48"',
+      }));
     },
   },
   {
-    id: "AKS-NET-009",
-    source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
-    check: ({ nodeSubnet: { addressPrefix } }) =>
-      problemIf((parseCidr(addressPrefix)?.prefixLength ?? 0) > SMALLEST_SUBNET, () => ({
-        option: "nodeSubnet",
-        value: addressPrefix,
-        reason: `Azure's smallest subnet is a /${SMALLEST_SUBNET}.`,
-        instead: `a range of at least /${SMALLEST_SUBNET}`,
-      })),
-  },
-  formatRule({
-    id: "AKS-NET-006",
-    source: SOURCES.nodePoolUpgrades,
-    format: FORMATS.countOrPercentage,
-    fields: ({ size }) => [["nodeSubnet.maxSurge", size?.options.maxSurge]],
-  }),
-  {
-    id: "AKS-NET-007",
-    source: SOURCES.ipPlanning,
-    check: ({ addressSpace, nodeSubnet: { addressPrefix, demand } }) => {
-      const space = parseCidr(addressSpace);
-      const subnet = parseCidr(addressPrefix);
-      return problemIf(
-        space !== undefined && subnet !== undefined && !contains(space, subnet),
-        () => ({
-          option: "nodeSubnet",
-          value: addressPrefix,
-          reason: demand
-            ? `${demand.nodes} nodes, ${demand.surge} more during an upgrade and ${demand.podsPerNode} pods on each take ${demand.addresses} addresses; the address space ${addressSpace} has ${space ? addressCount(space) : 0}.`
-            : `It does not lie in the address space ${addressSpace}.`,
-          instead: demand
-            ? `an address space of at least /${subnet?.prefixLength}, or fewer nodes`
-            : "a range inside of the address space",
-        }),
-      );
-    },
+    id: "AKS-NET-011",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    check: ({ addressSpace, peers }) =>
+      peers.flatMap(([name, ranges]) =>
+        overlapping(parseCidr(addressSpace), ranges).map((range) => ({
+          option: "addressSpace",
+          value: addressSpace,
+          reason: `It overlaps ${range.text} of ${name}, and networks that are peered have ranges of their own.`,
+          instead: "an address space that no network on either side has",
+        })),
+      ),
   },
 ];
+
+/** Those of several ranges that overlap one; tokens stand aside. */
+export function overlapping(range: Cidr | undefined, others: readonly string[]): Cidr[] {
+  return others
+    .map((other) => parseCidr(other))
+    .filter((other) => other !== undefined)
+    .filter((other) => range !== undefined && overlap(range, other));
+}
 
 /** What is wrong with a range by itself; nothing where it is a token or left out. */
 export function cidrProblems(option: string, text: string | undefined): readonly Problem[] {

@@ -1,3 +1,18 @@
+import { Fn, type ITerraformDependable, Token } from "cdktf";
+import { isKnown } from "../rules/known";
+
+/** How a subnet reaches the internet. */
+export enum SubnetEgress {
+  /** Azure's own routes; clusters go out through a load balancer. */
+  DIRECT = "direct",
+  /** A NAT gateway. */
+  NAT_GATEWAY = "NAT gateway",
+  /** A route table with a default route, such as one to a firewall. */
+  ROUTE_TABLE = "route table",
+  /** Not at all. */
+  NONE = "none",
+}
+
 /**
  * A subnet, as far as other constructs need to know it: `AksNetwork.nodeSubnet`, an
  * `azurerm_subnet` of your own, or an object with its id.
@@ -6,10 +21,62 @@ export interface SubnetReference {
   /** The subnet's resource id. */
   readonly id: string;
   /**
+   * The subnet's name.
+   *
+   * @default - taken from the id, where that is known at synth
+   */
+  readonly name?: string;
+  /**
    * The subnet's IPv4 range in CIDR notation. Where it is given, ranges that overlap it and pools
    * that do not fit into it are refused at synth.
    *
    * @default - unknown, and so not checked
    */
   readonly addressPrefix?: string;
+  /**
+   * The IPv4 ranges of its network and of those that the network is peered with. Where they are
+   * given, ranges of pods and services that overlap them are refused at synth.
+   *
+   * @default - unknown, and so not checked
+   */
+  readonly networkRanges?: string[];
+  /**
+   * Whether the subnet has an IPv6 range, too, as dual-stack clusters need it.
+   *
+   * @default - unknown, and so not checked
+   */
+  readonly hasIpv6?: boolean;
+  /**
+   * How the subnet reaches the internet. A cluster takes its `outbound` from it, and an `outbound`
+   * that does not fit is refused at synth.
+   *
+   * @default - unknown: the cluster goes out through a load balancer
+   */
+  readonly egress?: SubnetEgress;
+  /**
+   * The id of the route table of the subnet. kubenet writes the routes of the pods into it, so the
+   * cluster's identity is made Network Contributor on it first.
+   *
+   * @default - none
+   */
+  readonly routeTableId?: string;
+  /**
+   * What must exist before something goes into the subnet: the association with its route table or
+   * NAT gateway, the peering to the hub. It is put into the cluster's `depends_on`.
+   *
+   * @default - nothing but the subnet
+   */
+  readonly prerequisites?: ITerraformDependable[];
+}
+
+/** The name of a subnet; undefined where only Terraform knows it. */
+export function subnetNameOf(subnet: SubnetReference): string | undefined {
+  return subnet.name ?? (isKnown(subnet.id) ? subnet.id.split("/").at(-1) : undefined);
+}
+
+/** The id of the network that a subnet lies in; taken from the subnet's id by Terraform if need be. */
+export function networkIdOf({ id }: SubnetReference): string {
+  return isKnown(id)
+    ? id.replace(/\/subnets\/[^/]+$/, "")
+    : Token.asString(Fn.replace(id, "//subnets/[^/]+$/", ""));
 }

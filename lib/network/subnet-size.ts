@@ -1,4 +1,4 @@
-/** What the subnet of the nodes must have room for. */
+/** What a subnet must have room for besides nodes. */
 export interface SubnetSizeOptions {
   /**
    * Nodes that an upgrade adds for a while: a number (`"5"`) or a percentage (`"10%"`).
@@ -7,12 +7,43 @@ export interface SubnetSizeOptions {
    */
   readonly maxSurge?: string;
   /**
-   * Pods on each node that take an address of this subnet. Only flat Azure CNI needs it; with CNI
-   * overlay the pods have a range of their own.
+   * Pods on each node that take an address of this subnet. Only Azure CNI with a node subnet needs
+   * it; with overlay the pods have a range, and with a pod subnet a subnet of their own.
    *
    * @default 0
    */
   readonly podsPerNode?: number;
+}
+
+/** Options of a subnet that pods alone take addresses of. */
+export interface PodSubnetSizeOptions {
+  /**
+   * Nodes that an upgrade adds for a while: a number (`"5"`) or a percentage (`"10%"`).
+   *
+   * @default "10%"
+   */
+  readonly maxSurge?: string;
+  /**
+   * The most pods on a node.
+   *
+   * @default 110
+   */
+  readonly podsPerNode?: number;
+}
+
+/**
+ * What a size was asked for with.
+ *
+ * @internal
+ */
+export interface AskedSize {
+  readonly addressPrefix?: string;
+  readonly addresses?: number;
+  readonly nodes?: number;
+  readonly podsPerNode?: number;
+  readonly maxSurge?: string;
+  /** Whether the nodes themselves take no address, and their pods take them in blocks. */
+  readonly isForPodsAlone?: boolean;
 }
 
 /** How large a subnet is: by what it must hold, or by its range. */
@@ -25,20 +56,35 @@ export class SubnetSize {
    * range out, so that a token is refused here.
    */
   public static forNodes(nodes: number, options: SubnetSizeOptions = {}): SubnetSize {
-    return new SubnetSize(undefined, nodes, options);
+    return new SubnetSize({ nodes, podsPerNode: 0, ...options });
+  }
+
+  /**
+   * The smallest subnet that has room for the pods of the nodes, where pods have a subnet of their
+   * own. A node takes its pods' addresses in blocks of 16.
+   *
+   * @param nodes 1–5000 nodes: the sum over all pools, at their greatest.
+   */
+  public static forPods(nodes: number, options: PodSubnetSizeOptions = {}): SubnetSize {
+    return new SubnetSize({ nodes, podsPerNode: 110, ...options, isForPodsAlone: true });
+  }
+
+  /**
+   * The smallest subnet that has room for so many addresses and the five that Azure keeps.
+   *
+   * @param addresses A whole number from 1.
+   */
+  public static forAddresses(addresses: number): SubnetSize {
+    return new SubnetSize({ addresses });
   }
 
   /** @param addressPrefix A range of the network's address space in CIDR notation. */
   public static range(addressPrefix: string): SubnetSize {
-    return new SubnetSize(addressPrefix, undefined, {});
+    return new SubnetSize({ addressPrefix });
   }
 
   private constructor(
-    /** The range, where it was given. */
-    public readonly addressPrefix: string | undefined,
-    /** The number of nodes, where it was given. */
-    public readonly nodes: number | undefined,
-    /** What else there must be room for. */
-    public readonly options: SubnetSizeOptions,
+    /** @internal */
+    public readonly _asked: AskedSize,
   ) {}
 }

@@ -62,7 +62,7 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
     id: "AKS-POOL-033",
     source: SOURCES.ipPlanning,
     minimum: LEAST_PODS,
-    maximum: 250,
+    maximum: LIMITS.podsPerNode.value,
     unit: "pods on a node",
     fields: (pool) => [["maxPods", pool.maxPods]],
   }),

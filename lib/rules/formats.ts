@@ -27,6 +27,16 @@ export const FORMATS = {
     form: "5–50 letters and digits",
     example: '"crshopprod"',
   },
+  identityName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
+    form: '3–128 letters, digits, "_" and "-", with a letter or digit first',
+    example: '"id-shop-orders"',
+  },
+  federatedCredentialName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,119}$/,
+    form: '3–120 letters, digits, "_" and "-", with a letter or digit first',
+    example: '"main-branch"',
+  },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
     form: '1–80 letters, digits, "_", "-", "(", ")" and ".", with no "." at the end',
@@ -41,6 +51,21 @@ export const FORMATS = {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
     form: '1–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
     example: '"snet-nodes"',
+  },
+  ipv4Address: {
+    matches: /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.|$)){4}$/,
+    form: "an IPv4 address",
+    example: '"10.241.0.4"',
+  },
+  networkResourceName: {
+    matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
+    form: '1–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    example: '"shop-prod"',
+  },
+  privateDnsZoneName: {
+    matches: /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63}){1,33}$/i,
+    form: '2–34 labels of 1–63 letters, digits, "_" and "-", with a "." between them and none at the end',
+    example: '"privatelink.azurecr.io"',
   },
   kubernetesVersion: {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,

@@ -14,6 +14,8 @@ export const SOURCES = {
   costAnalysis: "https://learn.microsoft.com/azure/aks/cost-analysis",
   diskEncryption: "https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys",
   ephemeralDisks: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+  federation:
+    "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations",
   fips: "https://learn.microsoft.com/azure/aks/enable-fips-nodes",
   gpu: "https://learn.microsoft.com/azure/aks/use-nvidia-gpu",
   imageCleaner: "https://learn.microsoft.com/azure/aks/image-cleaner",
@@ -22,6 +24,7 @@ export const SOURCES = {
   labels: "https://learn.microsoft.com/azure/aks/use-labels",
   maintenance: "https://learn.microsoft.com/azure/aks/planned-maintenance",
   multiInstanceGpu: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+  natGateway: "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource",
   nodePools: "https://learn.microsoft.com/azure/aks/create-node-pools",
   nodePoolUpgrades: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
   overlay: "https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay",
@@ -36,9 +39,13 @@ export const SOURCES = {
   tiers: "https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers",
   troubleshooting:
     "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/create-upgrade-delete/aks-common-issues-faq",
+  userDefinedRouting: "https://learn.microsoft.com/azure/aks/egress-udr",
   versions: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions",
+  workloadIdentity: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
   azurermCluster:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  azurermFederatedCredential:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/federated_identity_credential",
   azurermNodePool:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
 } as const;
@@ -54,13 +61,19 @@ export const LIMITS = {
     value: 2040,
     source: "https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks",
   },
+  federatedCredentialName: { value: 120, source: SOURCES.federation },
+  federatedCredentials: { value: 20, source: SOURCES.federation },
+  federatedText: { value: 600, source: SOURCES.federation },
+  identityName: { value: 128, source: SOURCES.resourceNames },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
+  natGatewayIps: { value: 16, source: SOURCES.natGateway },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },
   nodesPerCluster: { value: 5000, source: SOURCES.aksLimits },
   nodesPerFreeCluster: { value: 1000, source: SOURCES.tiers },
   nodesPerPool: { value: 1000, source: SOURCES.aksLimits },
   overlayNetworkName: { value: 63, source: SOURCES.overlay },
+  podsPerNode: { value: 250, source: SOURCES.ipPlanning },
   podsPerSystemPool: { value: 30, source: SOURCES.systemPools },
   registryName: { value: 50, source: SOURCES.resourceNames },
   reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },

@@ -1,0 +1,247 @@
+import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { type Format, formatRule } from "../rules/value-rules";
+import type { FederatedSubject, ServiceAccountReference } from "./federated-subject";
+
+const KUBERNETES_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/";
+const GITHUB_TOKENS = "https://docs.github.com/actions/reference/security/oidc";
+const GITLAB_TOKENS = "https://docs.gitlab.com/ci/secrets/id_token_authentication";
+
+/**
+ * Regions where user-assigned identities cannot have federated credentials yet.
+ * Source: `SOURCES.federation`
+ */
+const REGIONS_WITHOUT_FEDERATION: ReadonlySet<string> = new Set([
+  "malaysiasouth",
+  "newzealandnorth",
+]);
+
+const longest = LIMITS.federatedText.value;
+
+const ISSUER: Format = {
+  matches: new RegExp(`^(?=.{1,${longest}}$)https://[^\\s/?#]+(/[^\\s?#]*)?$`),
+  form: `an https URL of at most ${longest} characters, without "?" and "#", as the "iss" of the token spells it`,
+  example: '"https://token.actions.githubusercontent.com"',
+};
+
+const SUBJECT: Format = {
+  matches: new RegExp(`^[^]{1,${longest}}$`),
+  form: `1–${longest} characters`,
+  example: 'the "sub" of the token',
+};
+
+const NAMESPACE: Format = {
+  matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
+  example: '"shop"',
+};
+
+const SERVICE_ACCOUNT: Format = {
+  matches: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+  form: '1–253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
+  example: '"orders"',
+};
+
+const GITHUB_REPOSITORY: Format = {
+  matches: /^([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
+  form: "the owner and the name of a repository, both with their ids or both without",
+  example: '"acme/shop" or "acme@123456/shop@456789"',
+};
+
+const GITLAB_PROJECT: Format = {
+  matches: /^(\d+|[\w.-]+(\/[\w.-]+)+)$/,
+  form: "the path of a project with its groups, or its id",
+  example: '"acme/shop"',
+};
+
+const BRANCH_OR_TAG: Format = {
+  matches: /^(?!refs\/)[^\s~^:?[\\]+$/,
+  form: 'the name alone, without "refs/heads/" or "refs/tags/"',
+  example: '"main"',
+};
+
+/** A subject that an identity is to trust. */
+export interface TrustSpec {
+  /** The option that it was given with. */
+  readonly option: string;
+  /** The name of the credential. */
+  readonly name: string;
+  readonly subject: FederatedSubject;
+  /** The same for the same issuer and subject, also where these are tokens. */
+  readonly key: string;
+}
+
+export interface FederationSpec {
+  /** Where the identity lies, if that is known. */
+  readonly location?: string;
+  readonly trusts: readonly TrustSpec[];
+}
+
+export const identityNameRule: Rule<{ readonly name: string }> = formatRule({
+  id: "AKS-ID-001",
+  source: SOURCES.resourceNames,
+  format: FORMATS.identityName,
+  fields: (identity) => [["name", identity.name]],
+});
+
+export const identityIdRule: Rule<{ readonly id: string }> = formatRule({
+  id: "AKS-ID-002",
+  source: SOURCES.azurermFederatedCredential,
+  format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+  fields: (identity) => [["id", identity.id]],
+});
+
+export const serviceAccountRules: readonly Rule<ServiceAccountReference | undefined>[] = [
+  formatRule({
+    id: "AKS-ID-003",
+    source: KUBERNETES_NAMES,
+    format: NAMESPACE,
+    fields: (account) => [["namespace", account?.namespace]],
+  }),
+  formatRule({
+    id: "AKS-ID-004",
+    source: KUBERNETES_NAMES,
+    format: SERVICE_ACCOUNT,
+    fields: (account) => [["name", account?.name]],
+  }),
+];
+
+const subjectRules: readonly Rule<FederatedSubject>[] = [
+  ...rulesFor(
+    serviceAccountRules,
+    (subject: FederatedSubject) => subject._parts.account,
+    "account",
+  ),
+  formatRule({
+    id: "AKS-ID-010",
+    source: SOURCES.federation,
+    format: ISSUER,
+    fields: (subject) => [["issuer", subject.issuer]],
+  }),
+  formatRule({
+    id: "AKS-ID-011",
+    source: SOURCES.federation,
+    format: SUBJECT,
+    fields: (subject) => [["subject", subject.subject]],
+  }),
+  {
+    id: "AKS-ID-012",
+    source: SOURCES.federation,
+    check: ({ subject }) =>
+      problemIf(isKnown(subject) && subject.includes("*"), () => ({
+        option: "subject",
+        value: subject,
+        reason: "Entra ID compares subjects to the letter and knows no wildcards.",
+        instead: "one subject for each branch or tag, or FederatedSubject.githubEnvironment",
+      })),
+  },
+  formatRule({
+    id: "AKS-ID-013",
+    source: GITHUB_TOKENS,
+    format: GITHUB_REPOSITORY,
+    fields: ({ _parts: { repository } }) => [["repository", repository]],
+  }),
+  formatRule({
+    id: "AKS-ID-014",
+    source: GITLAB_TOKENS,
+    format: GITLAB_PROJECT,
+    fields: ({ _parts: { project } }) => [["project", project]],
+  }),
+  formatRule({
+    id: "AKS-ID-015",
+    source: GITHUB_TOKENS,
+    format: BRANCH_OR_TAG,
+    fields: ({ _parts: { branch, tag } }) => [
+      ["branch", branch],
+      ["tag", tag],
+    ],
+  }),
+];
+
+/** What can be said of what an identity trusts each time that this grows. */
+export const federationRules: readonly Rule<FederationSpec>[] = [
+  ...forEachTrust(rulesFor(subjectRules, (trust: TrustSpec) => trust.subject)),
+  formatRule({
+    id: "AKS-ID-020",
+    source: SOURCES.federation,
+    format: FORMATS.federatedCredentialName,
+    fields: ({ trusts }) => trusts.map(({ name }) => ["name", name]),
+  }),
+  {
+    id: "AKS-ID-021",
+    source: SOURCES.federation,
+    check: ({ trusts }) =>
+      repeated(trusts, ({ key }) => key).map(({ option, subject }) => ({
+        option,
+        value: subject.subject,
+        reason: "The identity trusts this subject of this issuer already.",
+        instead: "each subject once",
+      })),
+  },
+  {
+    id: "AKS-ID-022",
+    source: SOURCES.federation,
+    check: ({ trusts }) =>
+      repeated(trusts, ({ name, key }) => (isKnown(name) ? name.toLowerCase() : key)).map(
+        ({ name }) => ({
+          option: "name",
+          value: name,
+          reason: "The identity has a credential of this name already.",
+          instead: "another name, or none: it is made from the subject then",
+        }),
+      ),
+  },
+  {
+    id: "AKS-ID-023",
+    source: SOURCES.federation,
+    check: ({ location, trusts }) =>
+      problemIf(
+        trusts.length > 0 && location !== undefined && REGIONS_WITHOUT_FEDERATION.has(location),
+        () => ({
+          option: "resourceGroup.location",
+          value: location,
+          reason: "Identities of this region cannot trust other issuers yet.",
+          instead:
+            "resourceGroup: { name, location } with another region; the identity is good for all",
+        }),
+      ),
+  },
+];
+
+/** What only the finished tree can tell. */
+export const federationSetRules: readonly Rule<FederationSpec>[] = [
+  {
+    id: "AKS-ID-024",
+    source: LIMITS.federatedCredentials.source,
+    check: ({ trusts }) =>
+      problemIf(trusts.length > LIMITS.federatedCredentials.value, () => ({
+        option: "subjects",
+        value: `${trusts.length} subjects`,
+        reason: `An identity trusts at most ${LIMITS.federatedCredentials.value} subjects.`,
+        instead: "fewer subjects, such as one for an environment, or a second identity",
+      })),
+  },
+];
+
+function forEachTrust(rules: readonly Rule<TrustSpec>[]): Rule<FederationSpec>[] {
+  return rules.map((rule) => ({
+    ...rule,
+    check: ({ trusts }) =>
+      trusts.flatMap((trust) =>
+        rule
+          .check(trust)
+          .map((problem): Problem => ({ ...problem, option: `${trust.option}.${problem.option}` })),
+      ),
+  }));
+}
+
+/** Those that have what one before them has. */
+function repeated(
+  trusts: readonly TrustSpec[],
+  keyOf: (trust: TrustSpec) => string,
+): readonly TrustSpec[] {
+  const keys = trusts.map(keyOf);
+  return trusts.filter((_, index) => keys.indexOf(keys[index] ?? "") !== index);
+}

@@ -1,0 +1,117 @@
+import { DataAzurermSubnet } from "@cdktf/provider-azurerm/lib/data-azurerm-subnet";
+import { DataAzurermVirtualNetwork } from "@cdktf/provider-azurerm/lib/data-azurerm-virtual-network";
+import { Construct } from "constructs";
+import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { IVirtualNetwork } from "./i-virtual-network";
+import type { SubnetReference } from "./subnet-reference";
+
+/** Which network to import. */
+export interface NetworkNameAttributes {
+  /** The network's name. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+const nameRules: readonly Rule<NetworkNameAttributes>[] = [
+  formatRule({
+    id: "AKS-NET-050",
+    source: SOURCES.resourceNames,
+    format: FORMATS.virtualNetworkName,
+    fields: (network) => [["name", network.name]],
+  }),
+];
+
+const idRules: readonly Rule<{ readonly networkId: string }>[] = [
+  formatRule({
+    id: "AKS-NET-051",
+    source: SOURCES.resourceNames,
+    format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
+    fields: (network) => [["networkId", network.networkId]],
+  }),
+];
+
+/** A network that Terraform looks up by its name; its subnets, too. */
+export class LookedUpNetwork extends Construct implements IVirtualNetwork {
+  private readonly data: DataAzurermVirtualNetwork;
+
+  constructor(scope: Construct, id: string, attributes: NetworkNameAttributes) {
+    super(scope, id);
+    enforce(this, nameRules, attributes);
+    this.data = new DataAzurermVirtualNetwork(this, "Default", { ...attributes });
+  }
+
+  public get id(): string {
+    return this.data.id;
+  }
+
+  public get name(): string {
+    return this.data.name;
+  }
+
+  public get resourceGroupName(): string {
+    return this.data.resourceGroupName;
+  }
+
+  public get addressSpace(): string[] {
+    return this.data.addressSpace;
+  }
+
+  public subnet(name: string): SubnetReference {
+    const id = `subnet-${name}`;
+    const existing = this.node.tryFindChild(id) as DataAzurermSubnet | undefined;
+    const data =
+      existing ??
+      new DataAzurermSubnet(this, id, {
+        name,
+        virtualNetworkName: this.data.name,
+        resourceGroupName: this.data.resourceGroupName,
+      });
+    return { id: data.id, name };
+  }
+}
+
+/** A network that is known by its id alone. */
+export class NetworkById extends Construct implements IVirtualNetwork {
+  public readonly addressSpace: string[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly networkId: string,
+  ) {
+    super(scope, id);
+    enforce(this, idRules, { networkId });
+  }
+
+  public get id(): string {
+    return this.networkId;
+  }
+
+  public get name(): string {
+    return this.segment("virtualNetworks");
+  }
+
+  public get resourceGroupName(): string {
+    return this.segment("resourceGroups");
+  }
+
+  public subnet(name: string): SubnetReference {
+    return { id: `${this.networkId}/subnets/${name}`, name };
+  }
+
+  private segment(type: string): string {
+    if (!isKnown(this.networkId)) {
+      throw new Error(
+        `[${this.node.path}] Only Terraform knows the id of this network, so its ${type} cannot be read from it. Use AksNetwork.fromNetworkName.`,
+      );
+    }
+    const segments = this.networkId.split("/");
+    return segments[segments.indexOf(type) + 1] ?? "";
+  }
+}

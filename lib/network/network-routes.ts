@@ -1,0 +1,120 @@
+import { NatGateway } from "@cdktf/provider-azurerm/lib/nat-gateway";
+import { NatGatewayPublicIpAssociation } from "@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association";
+import { PublicIp } from "@cdktf/provider-azurerm/lib/public-ip";
+import { Route } from "@cdktf/provider-azurerm/lib/route";
+import { RouteTable } from "@cdktf/provider-azurerm/lib/route-table";
+import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { SubnetNatGatewayAssociation } from "@cdktf/provider-azurerm/lib/subnet-nat-gateway-association";
+import { SubnetRouteTableAssociation } from "@cdktf/provider-azurerm/lib/subnet-route-table-association";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import type { NatGatewayOptions, NetworkRouting, NextHop } from "./network-routing";
+
+const LONGEST_NAME = 80;
+
+/** The resources that carry a network's traffic to the internet, and what waits for them. */
+export class NetworkRoutes {
+  public readonly natGateway?: NatGateway;
+  public readonly routeTable?: RouteTable;
+  private readonly own: ITerraformDependable[] = [];
+
+  constructor(
+    private readonly network: Construct,
+    private readonly resourceGroup: ResourceGroupReference,
+    private readonly routing: NetworkRouting,
+  ) {
+    const { _natGateway, _nextHop, _hasRouteTable } = routing;
+    this.natGateway = _natGateway && this.makeNatGateway(_natGateway);
+    this.routeTable = _hasRouteTable ? this.makeRouteTable(_nextHop) : undefined;
+  }
+
+  /** Sends a subnet's traffic this way. */
+  public attach(subnet: Subnet, id: string): ITerraformDependable[] {
+    const subnetId = subnet.id;
+    if (this.natGateway) {
+      const natGatewayId = this.natGateway.id;
+      return [
+        new SubnetNatGatewayAssociation(this.network, `${id}-nat-gateway`, {
+          subnetId,
+          natGatewayId,
+        }),
+      ];
+    }
+    if (this.routeTable) {
+      const routeTableId = this.routeTable.id;
+      return [
+        new SubnetRouteTableAssociation(this.network, `${id}-route-table`, {
+          subnetId,
+          routeTableId,
+        }),
+      ];
+    }
+    return [];
+  }
+
+  /** What must exist before traffic gets through; a firewall's rules may be added up to the end. */
+  public get prerequisites(): ITerraformDependable[] {
+    return [...this.own, ...(this.routing._nextHop?.prerequisites ?? [])];
+  }
+
+  private makeNatGateway(options: NatGatewayOptions): NatGateway {
+    const { publicIpCount = 1, idleTimeoutMinutes, zone } = options;
+    const { resourceGroupName, location } = this.place;
+    const zones = zone === undefined ? undefined : [zone];
+    const gateway = new NatGateway(this.network, "nat-gateway", {
+      name: defaultName(this.network, "ng", LONGEST_NAME),
+      resourceGroupName,
+      location,
+      idleTimeoutInMinutes: idleTimeoutMinutes,
+      zones,
+    });
+    for (let number = 1; number <= publicIpCount; number += 1) {
+      const address = new PublicIp(this.network, `nat-gateway-ip-${number}`, {
+        name: `${defaultName(this.network, "pip-ng", LONGEST_NAME - 3)}-${number}`,
+        resourceGroupName,
+        location,
+        allocationMethod: "Static",
+        sku: "Standard",
+        zones,
+      });
+      this.own.push(
+        new NatGatewayPublicIpAssociation(this.network, `nat-gateway-ip-association-${number}`, {
+          natGatewayId: gateway.id,
+          publicIpAddressId: address.id,
+        }),
+      );
+    }
+    return gateway;
+  }
+
+  /** The default route is a resource of its own: kubenet writes into the table, too. */
+  private makeRouteTable(nextHop: NextHop | undefined): RouteTable {
+    const { resourceGroupName, location } = this.place;
+    const table = new RouteTable(this.network, "route-table", {
+      name: defaultName(this.network, "rt", LONGEST_NAME),
+      resourceGroupName,
+      location,
+      bgpRoutePropagationEnabled: nextHop ? false : undefined,
+    });
+    if (nextHop) {
+      this.own.push(
+        new Route(this.network, "default-route", {
+          name: "default",
+          resourceGroupName,
+          routeTableName: table.name,
+          addressPrefix: "0.0.0.0/0",
+          nextHopType: "VirtualAppliance",
+          nextHopInIpAddress: nextHop.privateIpAddress,
+        }),
+      );
+    }
+    return table;
+  }
+
+  private get place() {
+    const { name: resourceGroupName, location } = this.resourceGroup;
+    return { resourceGroupName, location };
+  }
+}

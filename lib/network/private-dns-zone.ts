@@ -1,0 +1,143 @@
+import { PrivateDnsZone as PrivateDnsZoneResource } from "@cdktf/provider-azurerm/lib/private-dns-zone";
+import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { idPart } from "../identity/role-assignment";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { enforce } from "../rules/report";
+import type { NetworkReference } from "./network-reference";
+import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
+import { regionName } from "./region-name";
+
+/** Options of a private DNS zone. */
+export interface PrivateDnsZoneProps {
+  /** Where the zone lies; zones belong to no region. */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The name of the zone: 2–34 labels. Changing it replaces the zone. For a private endpoint it is
+   * `resource.privateLink.dnsZoneName`, for the API server of a private cluster
+   * `PrivateDnsZone.aksZoneName`.
+   */
+  readonly name: string;
+  /**
+   * The networks that look names up in the zone, each once: that of the clients, and that of their
+   * DNS server where they have one of their own. The links are named after the networks.
+   */
+  readonly networks: NetworkReference[];
+  /**
+   * Tags of the zone and its links.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * A private DNS zone and its links to networks, in which no virtual machine registers itself.
+ *
+ * A zone for the API servers of private clusters may be shared by the clusters of one region. AKS
+ * links the zone to the network of a cluster itself where it finds no link, and Terraform, which
+ * knows nothing of that link, cannot delete the zone then: name the cluster's network here.
+ */
+export class PrivateDnsZone extends Construct {
+  /**
+   * The name that AKS wants of a zone for the API servers of private clusters:
+   * `[<subzone>.]privatelink.<region>.azmk8s.io`.
+   *
+   * @param location The region of the clusters, in whole: `westeurope` or `West Europe`.
+   * @param subzone 1–32 letters, digits and `-`; for clusters that share a network with others.
+   */
+  public static aksZoneName(location: string, subzone?: string): string {
+    return zoneName("privatelink", location, subzone);
+  }
+
+  /**
+   * The same for clusters with API Server VNet Integration: `[<subzone>.]private.<region>.azmk8s.io`.
+   *
+   * @param location The region of the clusters, in whole: `westeurope` or `West Europe`.
+   * @param subzone 1–32 letters, digits and `-`; for clusters that share a network with others.
+   */
+  public static aksVnetIntegrationZoneName(location: string, subzone?: string): string {
+    return zoneName("private", location, subzone);
+  }
+
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: PrivateDnsZoneResource;
+  private readonly linkSpecs: ZoneLinkSpec[] = [];
+  private readonly links: PrivateDnsZoneVirtualNetworkLink[] = [];
+
+  constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
+    super(scope, id);
+    const { name, networks, resourceGroup } = props;
+    const links = networks.map((network, index) =>
+      this.specify(`networks[${index}]`, idPart(this, network.name), network, network.name),
+    );
+    enforce(this, privateDnsZoneRules, { name, links });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new PrivateDnsZoneResource(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+    });
+    for (const [index, link] of links.entries()) {
+      this.addLink(link, networks[index] as NetworkReference);
+    }
+  }
+
+  /** The zone's resource id. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** The zone's name. */
+  public get zoneName(): string {
+    return this.resource.name;
+  }
+
+  /** The links: whoever looks names up in the zone waits for them. Those made so far. */
+  public get prerequisites(): ITerraformDependable[] {
+    return [...this.links];
+  }
+
+  /**
+   * Links the zone to another network.
+   *
+   * @param id The name of the link: 1–80 letters, digits, `_`, `.` and `-`.
+   */
+  public linkTo(id: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
+    const link = this.specify(`linkTo("${id}")`, id, network, id);
+    const { name } = this.resource;
+    enforce(this, privateDnsZoneRules, { name, links: [...this.linkSpecs, link] });
+    return this.addLink(link, network);
+  }
+
+  private specify(
+    option: string,
+    id: string,
+    network: NetworkReference,
+    name: string,
+  ): ZoneLinkSpec {
+    return { option, id, name, networkKey: idPart(this, network.id) };
+  }
+
+  private addLink(link: ZoneLinkSpec, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
+    const resource = new PrivateDnsZoneVirtualNetworkLink(this, `link-${link.id}`, {
+      name: link.name,
+      resourceGroupName: this.resource.resourceGroupName,
+      privateDnsZoneName: this.resource.name,
+      virtualNetworkId: network.id,
+      registrationEnabled: false,
+    });
+    this.linkSpecs.push(link);
+    this.links.push(resource);
+    return resource;
+  }
+}
+
+/** Source: https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns */
+function zoneName(kind: string, location: string, subzone: string | undefined): string {
+  const zone = `${kind}.${regionName(location)}.azmk8s.io`;
+  return subzone === undefined ? zone : `${subzone}.${zone}`;
+}

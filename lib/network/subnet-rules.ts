@@ -1,0 +1,170 @@
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { formatRule, rangeRule } from "../rules/value-rules";
+import { type PlannedRange, sizeOf } from "./address-plan";
+import { addressCount, contains, overlap, parseCidr, prefixLengthFor } from "./cidr";
+import { cidrProblems } from "./network-rules";
+import type { PurposeFacts } from "./subnet-purpose";
+import type { AskedSize } from "./subnet-size";
+
+/** A subnet that is to be, and those that are there. */
+export interface SubnetSpec {
+  readonly name: string;
+  readonly isNameGiven: boolean;
+  readonly addressSpace: string;
+  readonly facts: PurposeFacts;
+  readonly asked: AskedSize;
+  readonly range: PlannedRange;
+  readonly others: readonly OtherSubnet[];
+}
+
+export interface OtherSubnet {
+  readonly name: string;
+  readonly addressPrefix: string;
+}
+
+export const subnetRules: readonly Rule<SubnetSpec>[] = [
+  {
+    id: "AKS-NET-016",
+    source: SOURCES.ipPlanning,
+    check: ({ asked }) => cidrProblems("range", asked.addressPrefix),
+  },
+  formatRule({
+    id: "AKS-NET-002",
+    source: SOURCES.resourceNames,
+    format: FORMATS.subnetName,
+    fields: (subnet) => [["name", subnet.name]],
+  }),
+  rangeRule({
+    id: "AKS-NET-004",
+    source: LIMITS.nodesPerCluster.source,
+    minimum: 1,
+    maximum: LIMITS.nodesPerCluster.value,
+    unit: "nodes",
+    fields: ({ asked }) => [["nodes", asked.nodes]],
+  }),
+  rangeRule({
+    id: "AKS-NET-005",
+    source: SOURCES.ipPlanning,
+    minimum: 0,
+    maximum: LIMITS.podsPerNode.value,
+    unit: "pods on a node",
+    fields: ({ asked }) => [["podsPerNode", asked.podsPerNode]],
+  }),
+  formatRule({
+    id: "AKS-NET-006",
+    source: SOURCES.nodePoolUpgrades,
+    format: FORMATS.countOrPercentage,
+    fields: ({ asked }) => [["maxSurge", asked.maxSurge]],
+  }),
+  {
+    id: "AKS-NET-007",
+    source: SOURCES.ipPlanning,
+    check: (subnet) => roomProblems(subnet),
+  },
+  {
+    id: "AKS-NET-008",
+    source: SOURCES.ipPlanning,
+    check: ({ asked: { nodes, podsPerNode, maxSurge, addresses } }) =>
+      Object.entries({ nodes, podsPerNode, maxSurge, addresses })
+        .filter(([, value]) => value !== undefined && !isKnown(value))
+        .map(([option]) => ({
+          option,
+          reason:
+            "The subnet is sized by it when the code is synthesized; Terraform knows it later.",
+          instead: "a number, or SubnetSize.range with a range that is large enough",
+        })),
+  },
+  {
+    id: "AKS-NET-009",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
+    check: ({ facts, range }) => {
+      const length = parseCidr(range.addressPrefix)?.prefixLength ?? 0;
+      return problemIf(length > facts.longestPrefix, () => ({
+        option: "size",
+        value: range.addressPrefix,
+        reason: `Azure's smallest subnet for ${facts.label} is a /${facts.longestPrefix} (${facts.source}).`,
+        instead: `a range of at least /${facts.longestPrefix}`,
+      }));
+    },
+  },
+  rangeRule({
+    id: "AKS-NET-012",
+    source: SOURCES.ipPlanning,
+    minimum: 1,
+    maximum: sizeOf(8),
+    unit: "addresses",
+    fields: ({ asked }) => [["addresses", asked.addresses]],
+  }),
+  {
+    id: "AKS-NET-013",
+    source: SOURCES.ipPlanning,
+    check: ({ range, others }) => {
+      const own = parseCidr(range.addressPrefix);
+      return others
+        .filter(({ addressPrefix }) => {
+          const other = parseCidr(addressPrefix);
+          return own !== undefined && other !== undefined && overlap(own, other);
+        })
+        .map((other) => ({
+          option: "size",
+          value: range.addressPrefix,
+          reason: `It overlaps the subnet "${other.name}", ${other.addressPrefix}.`,
+          instead: "a range of its own, or a size for which the library finds the range",
+        }));
+    },
+  },
+  {
+    id: "AKS-NET-014",
+    source: SOURCES.resourceNames,
+    check: ({ name, others }) =>
+      problemIf(isKnown(name) && others.some((other) => other.name === name), () => ({
+        option: "name",
+        value: name,
+        reason: "Another subnet of this network has this name.",
+        instead: "a name of its own",
+      })),
+  },
+  {
+    id: "AKS-NET-015",
+    source: SOURCES.resourceNames,
+    check: ({ name, isNameGiven, facts }) =>
+      problemIf(isNameGiven && facts.fixedName !== undefined && name !== facts.fixedName, () => ({
+        option: "name",
+        value: name,
+        reason: `Azure finds the subnet of a ${facts.label} by the name ${facts.fixedName}.`,
+        instead: "no name",
+      })),
+  },
+];
+
+function roomProblems(subnet: SubnetSpec): readonly Problem[] {
+  const { addressSpace, range, others } = subnet;
+  const { addressPrefix, demand, offset = 0, prefixLength = 0 } = range;
+  const space = parseCidr(addressSpace);
+  const own = parseCidr(addressPrefix);
+  if (!space || !own || contains(space, own)) {
+    return [];
+  }
+  if (!demand) {
+    return [
+      {
+        option: "size",
+        value: addressPrefix,
+        reason: `It does not lie in the address space ${addressSpace}.`,
+        instead: "a range inside of the address space",
+      },
+    ];
+  }
+  const taken = others.map(({ name, addressPrefix }) => `${name} ${addressPrefix}`).join(", ");
+  return [
+    {
+      option: "size",
+      value: `/${prefixLength}`,
+      reason: `${demand.words} take ${demand.addresses} addresses; the address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which others take (${taken})` : ""}.`,
+      instead: `an address space of at least /${prefixLengthFor(offset + sizeOf(prefixLength))}, or less in the subnet`,
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-security-group";
+import { NetworkSecurityRule } from "@cdktf/provider-azurerm/lib/network-security-rule";
+import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import type { SecurityRule } from "./security-rule";
+
+const LONGEST_NAME = 80;
+const FIRST_PRIORITY = 100;
+const PRIORITY_STEP = 10;
+
+/** A network security group with these rules on a subnet; what is in the subnet waits for it. */
+export function secureSubnet(
+  network: Construct,
+  id: string,
+  subnet: Subnet,
+  resourceGroup: ResourceGroupReference,
+  rules: readonly SecurityRule[],
+): ITerraformDependable[] {
+  const group = new NetworkSecurityGroup(network, `${id}-security-group`, {
+    name: defaultName(network, `nsg-${id}`, LONGEST_NAME),
+    resourceGroupName: resourceGroup.name,
+    location: resourceGroup.location,
+  });
+  const written = rules.map((rule, index) => securityRule(network, id, group, rule, index));
+  const association = new SubnetNetworkSecurityGroupAssociation(
+    network,
+    `${id}-security-group-association`,
+    { subnetId: subnet.id, networkSecurityGroupId: group.id },
+  );
+  return [...written, association];
+}
+
+function securityRule(
+  network: Construct,
+  id: string,
+  group: NetworkSecurityGroup,
+  rule: SecurityRule,
+  index: number,
+): NetworkSecurityRule {
+  const { peers = ["*"], ports = ["*"], protocol = "Tcp" } = rule.options;
+  const isInbound = rule.direction === "Inbound";
+  return new NetworkSecurityRule(network, `${id}-security-rule-${rule.name}`, {
+    name: rule.name,
+    resourceGroupName: group.resourceGroupName,
+    networkSecurityGroupName: group.name,
+    priority: FIRST_PRIORITY + index * PRIORITY_STEP,
+    direction: rule.direction,
+    access: rule.access,
+    protocol,
+    sourcePortRange: "*",
+    ...(ports.length === 1 ? { destinationPortRange: ports[0] } : { destinationPortRanges: ports }),
+    ...(isInbound ? sources(peers) : destinations(peers)),
+  });
+}
+
+/** azurerm takes one tag or range in one argument, and several ranges in another. */
+function sources(peers: string[]) {
+  return {
+    ...(peers.length === 1 ? { sourceAddressPrefix: peers[0] } : { sourceAddressPrefixes: peers }),
+    destinationAddressPrefix: "*",
+  };
+}
+
+function destinations(peers: string[]) {
+  return {
+    ...(peers.length === 1
+      ? { destinationAddressPrefix: peers[0] }
+      : { destinationAddressPrefixes: peers }),
+    sourceAddressPrefix: "*",
+  };
+}

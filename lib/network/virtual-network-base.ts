@@ -1,0 +1,254 @@
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { rulesFor } from "../rules/rule";
+import { type PlannedRange, planRange, sizeOf } from "./address-plan";
+import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
+import type { IVirtualNetwork } from "./i-virtual-network";
+import { peer } from "./network-peers";
+import { NetworkRoutes } from "./network-routes";
+import type { NetworkRouting } from "./network-routing";
+import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
+import { routingRules } from "./routing-rules";
+import type { SubnetPurpose } from "./subnet-purpose";
+import type { SubnetReference } from "./subnet-reference";
+import { type SubnetSpec, subnetRules } from "./subnet-rules";
+import { secureSubnet } from "./subnet-security";
+import type { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./virtual-network-props";
+
+/** Whatever the network is for. */
+interface NetworkDetails {
+  readonly addressSpace: string;
+  readonly ipv6AddressSpace?: string;
+  readonly routing: NetworkRouting;
+  /** The subnet that the network always has. */
+  readonly firstSubnet?: SubnetRequest;
+}
+
+interface SubnetRequest {
+  readonly id: string;
+  /** What errors call it. */
+  readonly option: string;
+  readonly purpose: SubnetPurpose;
+  readonly options: SubnetOptions;
+}
+
+interface MadeSubnet {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: SubnetPurpose;
+  readonly range: PlannedRange;
+  readonly resource: Subnet;
+  readonly reference: SubnetReference;
+}
+
+/**
+ * A virtual network that finds the ranges of its subnets.
+ *
+ * @internal
+ */
+export abstract class VirtualNetworkBase extends Construct implements IVirtualNetwork {
+  /** The virtual network, for every argument that has no option here. */
+  public readonly virtualNetwork: VirtualNetwork;
+  /** The ranges of the network. */
+  public readonly addressSpace: string[];
+  private readonly resourceGroup: ResourceGroupReference;
+  private readonly details: NetworkDetails;
+  private readonly routes: NetworkRoutes;
+  private readonly peerings: ITerraformDependable[];
+  private readonly networkRanges: string[];
+  private readonly subnets: MadeSubnet[] = [];
+
+  constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
+    super(scope, id);
+    const { resourceGroup, peerings = [] } = props;
+    const { addressSpace, ipv6AddressSpace, routing, firstSubnet } = details;
+    const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
+    const peers = peerings.map(
+      ({ network }) => [network.name, network.addressSpace ?? []] as const,
+    );
+    this.details = details;
+    const first = firstSubnet && this.planSubnet(firstSubnet);
+    enforce(
+      this,
+      [
+        ...networkRules,
+        ...rulesFor(routingRules, () => routing, "routing"),
+        ...(first ? rulesFor(subnetRules, () => first, firstSubnet.option) : []),
+      ],
+      { name, addressSpace, ipv6AddressSpace, peers },
+    );
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resourceGroup = resourceGroup;
+    this.addressSpace = [addressSpace];
+    this.networkRanges = [addressSpace, ...peers.flatMap(([, ranges]) => ranges)];
+    this.virtualNetwork = new VirtualNetwork(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      addressSpace: ipv6AddressSpace ? [addressSpace, ipv6AddressSpace] : [addressSpace],
+    });
+    this.routes = new NetworkRoutes(this, resourceGroup, routing);
+    this.peerings = peerings.flatMap((peering) => peer(this, this.virtualNetwork, peering));
+    if (first) {
+      this.makeSubnet(firstSubnet, first);
+    }
+  }
+
+  /** The network's resource id. */
+  public get id(): string {
+    return this.virtualNetwork.id;
+  }
+
+  /** The network's name. */
+  public get name(): string {
+    return this.virtualNetwork.name;
+  }
+
+  /** The resource group that the network lies in. */
+  public get resourceGroupName(): string {
+    return this.virtualNetwork.resourceGroupName;
+  }
+
+  /** The subnets with their ranges, for people: `console.table(network.plan)`. */
+  public get plan(): PlannedSubnet[] {
+    return this.subnets.map(({ name, purpose, range }) => ({
+      name,
+      purpose: purpose._facts.label,
+      addressPrefix: range.addressPrefix,
+      addresses:
+        range.prefixLength === undefined
+          ? Number.NaN
+          : sizeOf(range.prefixLength) - LIMITS.reservedSubnetAddresses.value,
+      roomFor: range.demand?.words ?? "",
+    }));
+  }
+
+  /**
+   * Adds a subnet, in the first part of the address space that is large enough and free. Subnets
+   * that are there keep their ranges.
+   *
+   * A size for which there is no room is refused, with the address space that would do.
+   */
+  public addSubnet(
+    id: string,
+    purpose: SubnetPurpose,
+    options: SubnetOptions = {},
+  ): SubnetReference {
+    const request = { id, option: `subnet "${id}"`, purpose, options };
+    const spec = this.planSubnet(request);
+    enforce(
+      this,
+      rulesFor(subnetRules, () => spec, request.option),
+      spec,
+    );
+    return this.makeSubnet(request, spec);
+  }
+
+  /** The subnet with this name; throws where there is none. */
+  public subnet(name: string): SubnetReference {
+    return this._find("name", name).reference;
+  }
+
+  /** The L1 resource of the subnet with this id, for every argument that has no option here. */
+  public subnetResource(id: string): Subnet {
+    return this._find("id", id).resource;
+  }
+
+  private planSubnet({ purpose, options, id }: SubnetRequest): SubnetSpec {
+    const { addressSpace } = this.details;
+    const facts = purpose._facts;
+    const asked = purpose.size._asked;
+    return {
+      name: options.name ?? facts.fixedName ?? `snet-${id}`,
+      isNameGiven: options.name !== undefined,
+      addressSpace,
+      facts,
+      asked,
+      range: planRange(
+        addressSpace,
+        asked,
+        this.subnets.map((subnet) => subnet.range),
+      ),
+      others: this.subnets.map(({ name, range: { addressPrefix } }) => ({ name, addressPrefix })),
+    };
+  }
+
+  private makeSubnet(request: SubnetRequest, { name, range }: SubnetSpec): SubnetReference {
+    const { id, purpose, options } = request;
+    const resource = this.subnetOf(id, name, purpose, range);
+    const made = { id, name, purpose, range, resource };
+    const reference = this.referenceTo(made, options);
+    this.subnets.push({ ...made, reference });
+    return reference;
+  }
+
+  private subnetOf(id: string, name: string, { _facts }: SubnetPurpose, range: PlannedRange) {
+    const { delegation, isRouted } = _facts;
+    const { routing } = this.details;
+    const ipv6AddressPrefix = this.ipv6Prefix();
+    return new Subnet(this, id, {
+      name,
+      resourceGroupName: this.resourceGroup.name,
+      virtualNetworkName: this.virtualNetwork.name,
+      addressPrefixes: ipv6AddressPrefix
+        ? [range.addressPrefix, ipv6AddressPrefix]
+        : [range.addressPrefix],
+      defaultOutboundAccessEnabled: isRouted && routing.isIsolated ? false : undefined,
+      delegation: delegation && [
+        {
+          name: "aks",
+          serviceDelegation: { name: delegation.service, actions: delegation.actions },
+        },
+      ],
+    });
+  }
+
+  /** The subnets of a dual-stack network are numbered in the order in which they were added. */
+  private ipv6Prefix(): string | undefined {
+    const space = parseIpv6Cidr(this.details.ipv6AddressSpace);
+    return space && ipv6Subnet(space, IPV6_SUBNET_PREFIX, this.subnets.length);
+  }
+
+  private referenceTo(made: Omit<MadeSubnet, "reference">, options: SubnetOptions) {
+    const { id, name, purpose, range, resource } = made;
+    const { routes, peerings, networkRanges } = this;
+    const { isRouted } = purpose._facts;
+    const secured = options.securityRules
+      ? secureSubnet(this, id, resource, this.resourceGroup, options.securityRules)
+      : [];
+    const attached = isRouted ? routes.attach(resource, id) : [];
+    return {
+      id: resource.id,
+      name,
+      addressPrefix: range.addressPrefix,
+      networkRanges,
+      hasIpv6: this.details.ipv6AddressSpace !== undefined,
+      egress: isRouted ? this.details.routing.egress : undefined,
+      routeTableId: isRouted ? routes.routeTable?.id : undefined,
+      get prerequisites() {
+        return [...secured, ...attached, ...(isRouted ? routes.prerequisites : []), ...peerings];
+      },
+    };
+  }
+
+  /** @internal */
+  public _find(key: "id" | "name", wanted: string): MadeSubnet {
+    const subnet = this.subnets.find((candidate) => candidate[key] === wanted);
+    if (!subnet) {
+      const known = this.subnets.map((candidate) => `"${candidate[key]}"`).join(", ");
+      throw new Error(
+        `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"; there are ${known}. Add it with addSubnet.`,
+      );
+    }
+    return subnet;
+  }
+}

@@ -1,0 +1,96 @@
+import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { Construct } from "constructs";
+import type { ServiceAccountReference } from "../identity/federated-subject";
+import { serviceAccountRules } from "../identity/federation-rules";
+import { FORMATS } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { type Rule, rulesFor } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+
+const CLIENT_ID = "azure.workload.identity/client-id";
+const TENANT_ID = "azure.workload.identity/tenant-id";
+const USE = "azure.workload.identity/use";
+
+/** An identity, as far as a service account needs to know it: a `WorkloadIdentity`, for one. */
+export interface ClientIdReference {
+  /** The client id of the identity; neither its object id nor its resource id. */
+  readonly clientId: string;
+}
+
+/** Options of a service account with an identity. */
+export interface WorkloadServiceAccountProps {
+  /** The identity that pods act as. It may be a `WorkloadIdentity` of another stack. */
+  readonly identity: ClientIdReference;
+  /**
+   * The namespace, which must exist, and the name. Give `FederatedSubject.serviceAccount` the same
+   * object, so that the identity trusts this account and no other.
+   */
+  readonly account: ServiceAccountReference;
+  /**
+   * The tenant of the identity.
+   *
+   * @default - the tenant of the cluster
+   */
+  readonly tenantId?: string;
+}
+
+const rules: readonly Rule<WorkloadServiceAccountProps>[] = [
+  ...rulesFor(
+    serviceAccountRules,
+    (props: WorkloadServiceAccountProps) => props.account,
+    "account",
+  ),
+  formatRule({
+    id: "AKS-ID-005",
+    source: SOURCES.workloadIdentity,
+    format: {
+      ...FORMATS.uuid,
+      form: "a client id or a tenant id, which is a UUID",
+      example: "the id that `az identity show --query clientId` or `--query tenantId` prints",
+    },
+    fields: ({ identity, tenantId }) => [
+      ["identity.clientId", identity.clientId],
+      ["tenantId", tenantId],
+    ],
+  }),
+];
+
+/**
+ * A Kubernetes service account whose pods act as an identity in Azure. Pods need the account and the
+ * `podLabels`; the cluster needs workload identity, which `AksCluster` turns on by default.
+ *
+ * It belongs into a stack with the kubernetes provider, apart from the one that makes the cluster.
+ */
+export class WorkloadServiceAccount extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: ServiceAccountV1;
+  /** The labels that pods must carry, or they get no token. */
+  public readonly podLabels: { [key: string]: string } = { [USE]: "true" };
+
+  constructor(scope: Construct, id: string, props: WorkloadServiceAccountProps) {
+    super(scope, id);
+    enforce(this, rules, props);
+    const { identity, account, tenantId } = props;
+    this.resource = new ServiceAccountV1(this, "Default", {
+      metadata: {
+        name: account.name,
+        namespace: account.namespace,
+        annotations: {
+          [CLIENT_ID]: identity.clientId,
+          ...(tenantId === undefined ? {} : { [TENANT_ID]: tenantId }),
+        },
+      },
+    });
+  }
+
+  /** The name, for `serviceAccountName` of pods, which wait for the account then. */
+  public get serviceAccountName(): string {
+    return this.resource.metadata.name;
+  }
+
+  /** The namespace, for pods. */
+  public get namespace(): string {
+    return this.resource.metadata.namespace;
+  }
+}
