@@ -1,7 +1,12 @@
 export { LeanApp } from "./app/lean-app";
 export { AksCluster } from "./cluster/aks-cluster";
 export { AksClusterProps } from "./cluster/aks-cluster-props";
-export { ApiServerAccess, PrivateApiServerOptions } from "./cluster/api-server-access";
+export {
+  ApiServerAccess,
+  PrivateApiServerDns,
+  PrivateApiServerOptions,
+} from "./cluster/api-server-access";
+export { ClusterAccess, EntraIdAccess } from "./cluster/cluster-access";
 export {
   ClusterAddOns,
   IngressExposure,
@@ -9,7 +14,11 @@ export {
   WebAppRouting,
 } from "./cluster/cluster-add-ons";
 export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/cluster-autoscaler";
-export { ClusterIdentity } from "./cluster/cluster-identity";
+export {
+  ClusterIdentity,
+  ClusterIdentityOptions,
+  KubeletIdentityReference,
+} from "./cluster/cluster-identity";
 export { ClusterTier } from "./cluster/cluster-tier";
 export {
   ClusterUpgrades,
@@ -17,6 +26,7 @@ export {
   NodeOsUpgradeChannel,
   UpgradeChannelOptions,
 } from "./cluster/cluster-upgrades";
+export { EtcdEncryption } from "./cluster/etcd-encryption";
 export { IAksCluster } from "./cluster/i-aks-cluster";
 export { AksClusterAttributes, ClusterNameAttributes } from "./cluster/imported-aks-cluster";
 export { KubernetesVersion } from "./cluster/kubernetes-version";
@@ -31,12 +41,35 @@ export {
   WeeklyHours,
   WeekOfMonth,
 } from "./cluster/maintenance-window";
+export { Gmsa, WindowsProfile } from "./cluster/windows-profile";
+export { ClusterNetwork } from "./cluster-network/cluster-network";
 export {
-  ClusterNetwork,
+  AdvancedNetworking,
+  CniNodeSubnetOptions,
+  CniOptions,
   CniOverlayOptions,
+  CniPodSubnetOptions,
+  DualStack,
+  KubenetOptions,
   ServiceRanges,
-} from "./cluster-network/cluster-network";
+} from "./cluster-network/cluster-network-options";
+export {
+  BackendPoolType,
+  BootstrapRegistry,
+  ClusterOutbound,
+  IsolatedOutbound,
+  ManagedNatGateway,
+  OutboundIps,
+  OutboundLoadBalancer,
+} from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
+export {
+  AksEgressOptions,
+  FirewallProtocol,
+  FirewallRuleOptions,
+  FqdnEgressOptions,
+} from "./firewall/firewall-egress";
 export {
   FederatedSubject,
   HcpTerraformPhase,
@@ -46,16 +79,29 @@ export {
 } from "./identity/federated-subject";
 export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
 export {
+  ExistingWorkloadIdentityProps,
   IWorkloadIdentity,
   WorkloadIdentity,
   WorkloadIdentityProps,
   WorkloadIdentityReference,
 } from "./identity/workload-identity";
+export { DiskEncryption, DiskEncryptionProps } from "./key-vault/disk-encryption";
+export { DiskEncryptionReference } from "./key-vault/disk-encryption-reference";
+export { KeyVault, KeyVaultProps, VaultNameAttributes } from "./key-vault/key-vault";
+export { IKeyVault } from "./key-vault/key-vault-base";
+export {
+  KeyUse,
+  KeyVaultKey,
+  KeyVaultKeyOptions,
+  KeyVaultKeyProps,
+} from "./key-vault/key-vault-key";
+export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";
 export { IVirtualNetwork } from "./network/i-virtual-network";
 export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
+export { NetworkReference } from "./network/network-reference";
 export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
 export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
 export { SubnetPurpose } from "./network/subnet-purpose";
@@ -84,6 +130,10 @@ export { NodePublicIps } from "./node-pool/node-public-ips";
 export { NodeTaint, TaintEffect } from "./node-pool/node-taint";
 export { OsDisk } from "./node-pool/os-disk";
 export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/spot";
+export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
+export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";
+export { PrivateEndpoint, PrivateEndpointProps } from "./private-link/private-endpoint";
+export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-link";
 export {
   ContainerRegistry,
   ContainerRegistryProps,

@@ -1,40 +1,34 @@
-import {
-  addressAt,
-  addressCount,
-  type Cidr,
-  overlap,
-  parseCidr,
-  positionOf,
-} from "../network/cidr";
+import { type Cidr, overlap, parseCidr, positionOf } from "../network/cidr";
 import { cidrProblems } from "../network/network-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
-import type { ClusterNetworkSpec } from "./cluster-network";
+import { type Field, problemIf, type Rule } from "../rules/rule";
+import {
+  type ClusterNetworkSpec,
+  DEFAULT_POD_CIDR,
+  DEFAULT_SERVICE_CIDR,
+  dnsAddressOf,
+  hasPodRange,
+} from "./cluster-network-spec";
+import { networkModeRules } from "./network-mode-rules";
 
 /** Ranges that AKS uses itself. Source: `SOURCES.overlay` */
 const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"]
   .map((text) => parseCidr(text))
   .filter((range) => range !== undefined);
 
-/** What AKS takes where no range is given. Source: `SOURCES.overlay` */
-export const DEFAULT_SERVICE_CIDR = "10.0.0.0/16";
-export const DEFAULT_POD_CIDR = "10.244.0.0/16";
-
-/** By AKS's own convention. Source: `SOURCES.ipPlanning` */
-export const DNS_ADDRESS_INDEX = 10;
-
 /** The service range is smaller than this. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
 
-export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
+const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
   {
     id: "AKS-NET-020",
     source: SOURCES.ipPlanning,
-    check: ({ podCidr, serviceCidr, subnet }) => [
+    check: ({ podCidr, serviceCidr, subnet, podSubnet }) => [
       ...cidrProblems("network.podCidr", podCidr),
       ...cidrProblems("network.serviceCidr", serviceCidr),
       ...cidrProblems("network.subnet.addressPrefix", subnet?.addressPrefix),
+      ...cidrProblems("network.podSubnet.addressPrefix", podSubnet?.addressPrefix),
     ],
   },
   {
@@ -103,17 +97,57 @@ export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
   },
 ];
 
-/** The tenth address, or the last that a smaller range can give. */
-export function dnsAddressOf(serviceRange: Cidr): string {
-  return addressAt(serviceRange, Math.min(DNS_ADDRESS_INDEX, addressCount(serviceRange) - 2));
-}
+/** Ranges inside of the cluster hide what has the same addresses in the networks around it. */
+const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
+  {
+    id: "AKS-NET-032",
+    source: SOURCES.overlay,
+    check: (network) => {
+      const around = (network.subnet?.networkRanges ?? []).map((text) => parseCidr(text));
+      return insideRangesOf(network).flatMap(([option, range]) =>
+        around
+          .filter((other) => other !== undefined)
+          .filter((other) => overlap(range, other))
+          .map((other) => ({
+            option,
+            value: range.text,
+            reason: `It overlaps ${other.text}, which the nodes' virtual network or one that is peered with it has.`,
+            instead: `a range for ${option} outside of it, or another address space`,
+          })),
+      );
+    },
+  },
+];
+
+/** What must be right with a cluster's network by itself. */
+export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
+  ...rangeRules,
+  ...surroundingRules,
+  ...networkModeRules,
+];
 
 /** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
-  const named: [string, Cidr | undefined][] = [
-    ["network.podCidr", parseCidr(network.podCidr ?? DEFAULT_POD_CIDR)],
-    ["network.serviceCidr", parseCidr(network.serviceCidr ?? DEFAULT_SERVICE_CIDR)],
-    ["network.subnet", parseCidr(network.subnet?.addressPrefix)],
+  return [
+    ...insideRangesOf(network),
+    ...known([
+      ["network.subnet", network.subnet?.addressPrefix],
+      ["network.podSubnet", network.podSubnet?.addressPrefix],
+    ]),
   ];
-  return named.filter((entry): entry is [string, Cidr] => entry[1] !== undefined);
+}
+
+function insideRangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
+  const { podCidr = DEFAULT_POD_CIDR, serviceCidr = DEFAULT_SERVICE_CIDR } = network;
+  return known([
+    ["network.podCidr", hasPodRange(network) ? podCidr : undefined],
+    ["network.serviceCidr", serviceCidr],
+  ]);
+}
+
+function known(ranges: readonly Field<string>[]): (readonly [string, Cidr])[] {
+  return ranges.flatMap(([option, text]) => {
+    const range = parseCidr(text);
+    return range ? [[option, range] as const] : [];
+  });
 }

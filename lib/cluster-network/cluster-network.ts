@@ -8,7 +8,26 @@ import type {
   DualStack,
   KubenetOptions,
 } from "./cluster-network-options";
+import { NetworkMode } from "./network-mode";
 import { NetworkPolicy } from "./network-policy";
+
+/**
+ * What a mode was asked for with.
+ *
+ * @internal
+ */
+export interface AskedNetwork {
+  readonly mode: NetworkMode;
+  readonly policy: NetworkPolicy;
+  readonly advanced?: AdvancedNetworking;
+  readonly podCidr?: string;
+  readonly serviceCidr?: string;
+  readonly dnsServiceIp?: string;
+  readonly dualStack?: DualStack;
+  readonly subnet?: SubnetReference;
+  readonly podSubnet?: SubnetReference;
+  readonly defaultMaxPods: number;
+}
 
 /**
  * Kubernetes' own threshold for large clusters, although Azure CNI allows 250.
@@ -68,52 +87,13 @@ export class ClusterNetwork {
   }
 
   /** @internal */
-  public readonly _spec: ClusterNetworkSpec;
+  public readonly _asked: AskedNetwork;
 
-  private constructor(spec: ClusterNetworkSpec) {
-    this._spec = spec;
+  private constructor(asked: AskedNetwork) {
+    this._asked = asked;
   }
 }
 
 function cni({ policy = NetworkPolicy.CILIUM, advanced, serviceCidr, dnsServiceIp }: CniOptions) {
   return { policy, advanced, serviceCidr, dnsServiceIp };
-}
-
-/**
- * How pods get their addresses.
- *
- * @internal
- */
-export enum NetworkMode {
-  OVERLAY = "cniOverlay",
-  NODE_SUBNET = "cniNodeSubnet",
-  POD_SUBNET = "cniPodSubnet",
-  KUBENET = "kubenet",
-}
-
-/**
- * What a mode comes to.
- *
- * @internal
- */
-export interface ClusterNetworkSpec {
-  readonly mode: NetworkMode;
-  readonly policy: NetworkPolicy;
-  readonly advanced?: AdvancedNetworking;
-  readonly podCidr?: string;
-  readonly serviceCidr?: string;
-  readonly dnsServiceIp?: string;
-  readonly dualStack?: DualStack;
-  readonly subnet?: SubnetReference;
-  readonly podSubnet?: SubnetReference;
-  readonly defaultMaxPods: number;
-}
-
-/**
- * Whether each node takes a /24 of the pods' range.
- *
- * @internal
- */
-export function hasPodRange({ mode }: ClusterNetworkSpec): boolean {
-  return mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET;
 }

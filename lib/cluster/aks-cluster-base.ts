@@ -1,7 +1,12 @@
 import { Construct } from "constructs";
 import type { Principal } from "../identity/principal";
+import { grantRole } from "../identity/role-assignment";
+import { ROLES, type Role } from "../identity/roles";
 import { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
+import { enforce } from "../rules/report";
+import type { AskedClusterAccess } from "./cluster-access";
+import { clusterGrantRules } from "./cluster-grant-rules";
 import type { IAksCluster } from "./i-aks-cluster";
 
 /**
@@ -18,6 +23,12 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
   public abstract readonly oidcIssuerUrl: string;
   public abstract readonly kubeletIdentity: Principal;
   public abstract readonly kubeconfig: string;
+  /**
+   * Who is who in the cluster, where that is known.
+   *
+   * @internal
+   */
+  public readonly _access?: AskedClusterAccess;
 
   /** The command that adds the cluster to your own kubeconfig. */
   public get credentialsCommand(): string {
@@ -28,4 +39,48 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
   public addNodePool(id: string, options: NodePoolOptions = {}): NodePool {
     return new NodePool(this, id, { ...options, cluster: this });
   }
+
+  public grantClusterUser(principal: Principal): void {
+    this.grant({ role: ROLES.clusterUser, principal });
+  }
+
+  public grantClusterAdmin(principal: Principal): void {
+    this.grant({ role: ROLES.clusterAdmin, principal });
+  }
+
+  public grantRbacReader(principal: Principal, namespace?: string): void {
+    this.grant({ role: ROLES.rbacReader, principal, namespace });
+  }
+
+  public grantRbacWriter(principal: Principal, namespace?: string): void {
+    this.grant({ role: ROLES.rbacWriter, principal, namespace });
+  }
+
+  public grantRbacAdmin(principal: Principal, namespace?: string): void {
+    this.grant({ role: ROLES.rbacAdmin, principal, namespace });
+  }
+
+  public grantRbacClusterAdmin(principal: Principal): void {
+    this.grant({ role: ROLES.rbacClusterAdmin, principal });
+  }
+
+  private grant({ role, principal, namespace }: ClusterGrant): void {
+    enforce(this, clusterGrantRules, { role, namespace, access: this._access });
+    grantRole(
+      this,
+      {
+        role,
+        scope:
+          namespace === undefined ? this.clusterId : `${this.clusterId}/namespaces/${namespace}`,
+        principal,
+      },
+      namespace,
+    );
+  }
+}
+
+interface ClusterGrant {
+  readonly role: Role;
+  readonly principal: Principal;
+  readonly namespace?: string;
 }

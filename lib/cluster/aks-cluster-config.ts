@@ -1,22 +1,27 @@
 import type {
+  KubernetesClusterApiServerAccessProfile,
   KubernetesClusterAutoScalerProfile,
+  KubernetesClusterBootstrapProfile,
   KubernetesClusterConfig,
   KubernetesClusterMaintenanceWindow,
   KubernetesClusterMaintenanceWindowNodeOs,
-  KubernetesClusterNetworkProfile,
   KubernetesClusterServiceMeshProfile,
   KubernetesClusterWebAppRouting,
+  KubernetesClusterWindowsProfile,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Fn, Token } from "cdktf";
-import type { ClusterNetworkSpec } from "../cluster-network/cluster-network";
-import { NetworkPolicy } from "../cluster-network/network-policy";
+import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
+import { networkProfile } from "../cluster-network/network-profile";
+import { subnetNameOf } from "../network/subnet-reference";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
 import { isKnown } from "../rules/known";
 import type { AksClusterSpec } from "./aks-cluster-spec";
+import type { AskedAccess } from "./api-server-access";
 import type { IstioServiceMesh, WebAppRouting } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 import { type ClusterUpgrades, NodeOsUpgradeChannel } from "./cluster-upgrades";
 import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance-window";
+import type { WindowsProfile } from "./windows-profile";
 
 const DEFAULT_WINDOW_HOURS = 8;
 
@@ -24,27 +29,39 @@ const DEFAULT_WINDOW_HOURS = 8;
 export function aksClusterConfig(
   cluster: AksClusterSpec,
   identityId: string | undefined,
+  tenantId: string | undefined,
 ): KubernetesClusterConfig {
-  const { addOns, apiServer, maintenance, tier, upgrades } = cluster;
+  const { access, addOns, apiServer, maintenance, tier, upgrades } = cluster;
   return {
     name: cluster.name,
     resourceGroupName: cluster.resourceGroupName,
     location: cluster.location,
-    dnsPrefix: cluster.dnsPrefix,
+    dnsPrefix: apiServer.dns?.subdomain ? undefined : cluster.dnsPrefix,
+    dnsPrefixPrivateCluster: apiServer.dns?.subdomain,
     kubernetesVersion: cluster.kubernetesVersion,
     skuTier: tier.skuTier,
     supportPlan: tier.supportPlan,
     defaultNodePool: defaultNodePoolConfig(cluster.systemPool),
-    networkProfile: networkProfile(cluster.network),
+    networkProfile: networkProfile(cluster.network, cluster.outbound),
     identity: identityId
       ? { type: "UserAssigned", identityIds: [identityId] }
       : { type: "SystemAssigned" },
+    kubeletIdentity: cluster.kubeletIdentity && {
+      clientId: cluster.kubeletIdentity.clientId,
+      objectId: cluster.kubeletIdentity.principalId,
+      userAssignedIdentityId: cluster.kubeletIdentity.id,
+    },
     privateClusterEnabled: apiServer.isPrivate || undefined,
-    privateClusterPublicFqdnEnabled: apiServer.hasPublicFqdn || undefined,
-    apiServerAccessProfile:
-      apiServer.authorizedIpRanges.length > 0
-        ? { authorizedIpRanges: apiServer.authorizedIpRanges }
-        : undefined,
+    privateClusterPublicFqdnEnabled: hasPublicFqdn(apiServer) || undefined,
+    privateDnsZoneId: apiServer.dns?.zoneId === "System" ? undefined : apiServer.dns?.zoneId,
+    apiServerAccessProfile: apiServerAccessProfile(apiServer),
+    localAccountDisabled: access.hasLocalAccounts ? undefined : true,
+    azureActiveDirectoryRoleBasedAccessControl: access.entraId && {
+      tenantId,
+      azureRbacEnabled: access.entraId.hasAzureRbac,
+      adminGroupObjectIds:
+        access.entraId.adminGroupIds.length > 0 ? [...access.entraId.adminGroupIds] : undefined,
+    },
     oidcIssuerEnabled: true,
     workloadIdentityEnabled: cluster.workloadIdentity || undefined,
     automaticUpgradeChannel: upgrades.channel,
@@ -67,22 +84,58 @@ export function aksClusterConfig(
     costAnalysisEnabled: addOns.costAnalysis || undefined,
     webAppRouting: addOns.webAppRouting && webAppRouting(addOns.webAppRouting),
     serviceMeshProfile: addOns.serviceMesh && serviceMeshProfile(addOns.serviceMesh),
-    diskEncryptionSetId: cluster.diskEncryptionSetId,
+    aciConnectorLinux: addOns.virtualNodesSubnet && {
+      subnetName: subnetNameOf(addOns.virtualNodesSubnet) ?? "",
+    },
+    windowsProfile: cluster.windows && windowsProfile(cluster.windows),
+    bootstrapProfile: bootstrapProfile(cluster.outbound),
+    diskEncryptionSetId: cluster.diskEncryption?.id,
+    keyManagementService: cluster.etcdEncryption && {
+      keyVaultKeyId: cluster.etcdEncryption.key.id,
+      keyVaultNetworkAccess: cluster.etcdEncryption.isPrivate ? "Private" : undefined,
+    },
     nodeResourceGroup: cluster.nodeResourceGroup,
     lifecycle: ignoredChanges(upgrades, cluster.kubernetesVersion),
   };
 }
 
-function networkProfile(network: ClusterNetworkSpec): KubernetesClusterNetworkProfile {
+/** azurerm leaves the public name off where nothing is written, and Azure wants a name. */
+function hasPublicFqdn({ dns, publicFqdn }: AskedAccess): boolean {
+  return publicFqdn ?? dns?.zoneId === "None";
+}
+
+function apiServerAccessProfile({
+  ranges,
+  subnet,
+}: AskedAccess): KubernetesClusterApiServerAccessProfile | undefined {
+  if (ranges.length === 0 && !subnet) {
+    return undefined;
+  }
   return {
-    networkPlugin: network.plugin,
-    networkPluginMode: network.pluginMode,
-    networkPolicy: network.policy,
-    networkDataPlane: network.policy === NetworkPolicy.CILIUM ? "cilium" : undefined,
-    podCidr: network.podCidr,
-    serviceCidr: network.serviceCidr,
-    dnsServiceIp: network.dnsServiceIp,
+    authorizedIpRanges: ranges.length > 0 ? ranges : undefined,
+    virtualNetworkIntegrationEnabled: subnet ? true : undefined,
+    subnetId: subnet?.id,
   };
+}
+
+function windowsProfile(windows: WindowsProfile): KubernetesClusterWindowsProfile {
+  return {
+    adminUsername: windows.adminUsername ?? "azureuser",
+    adminPassword: windows.adminPassword,
+    license: windows.hybridBenefit ? "Windows_Server" : undefined,
+    gmsa: windows.gmsa,
+  };
+}
+
+function bootstrapProfile({
+  _details,
+}: ClusterOutbound): KubernetesClusterBootstrapProfile | undefined {
+  return (
+    _details.isolated && {
+      artifactSource: "Cache",
+      containerRegistryId: _details.isolated.registry?.id,
+    }
+  );
 }
 
 /** Start and offset are written because Azure gives its own back where they are not. */

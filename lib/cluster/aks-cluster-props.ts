@@ -1,14 +1,19 @@
 import type { ClusterNetwork } from "../cluster-network/cluster-network";
+import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
+import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import type { SystemPoolOptions } from "../node-pool/node-pool-options";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { ApiServerAccess } from "./api-server-access";
+import type { ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import type { ClusterIdentity } from "./cluster-identity";
+import type { ClusterIdentity, KubeletIdentityReference } from "./cluster-identity";
 import type { ClusterTier } from "./cluster-tier";
 import type { ClusterUpgrades } from "./cluster-upgrades";
+import type { EtcdEncryption } from "./etcd-encryption";
 import type { KubernetesVersion } from "./kubernetes-version";
 import type { ClusterMaintenance } from "./maintenance-window";
+import type { WindowsProfile } from "./windows-profile";
 
 /** Options of a cluster. What is left out is safe for production. */
 export interface AksClusterProps {
@@ -51,11 +56,24 @@ export interface AksClusterProps {
    */
   readonly network?: ClusterNetwork;
   /**
+   * How nodes and pods reach the internet.
+   *
+   * @default - what fits the subnet of the nodes: its NAT gateway, its route table, or nothing where
+   * it is isolated; the cluster's load balancer otherwise
+   */
+  readonly outbound?: ClusterOutbound;
+  /**
    * Who can reach the API server.
    *
    * @default ApiServerAccess.public()
    */
   readonly apiServer?: ApiServerAccess;
+  /**
+   * Who is who in the cluster, and who may do what there.
+   *
+   * @default ClusterAccess.localAccounts()
+   */
+  readonly access?: ClusterAccess;
   /**
    * The name under which the API server is found, before a part that Azure adds: 1–54 letters,
    * digits and `-`. Changing it replaces the cluster.
@@ -69,6 +87,14 @@ export interface AksClusterProps {
    * @default ClusterIdentity.userAssigned()
    */
   readonly identity?: ClusterIdentity;
+  /**
+   * An identity of yours for the nodes, with which they pull images. The cluster's own identity,
+   * which must be user-assigned, is made Managed Identity Operator of it first. Changing it replaces
+   * the cluster.
+   *
+   * @default - one that AKS makes
+   */
+  readonly kubeletIdentity?: KubeletIdentityReference;
   /**
    * Let pods act as identities of Entra ID, without secrets. The OIDC issuer that this needs is on
    * in any case, since it cannot be turned off again.
@@ -101,12 +127,25 @@ export interface AksClusterProps {
    */
   readonly addOns?: ClusterAddOns;
   /**
-   * The id of an `azurerm_disk_encryption_set` for the disks of nodes and volumes. The cluster's
-   * identity is made Reader of it first. Changing it replaces the cluster.
+   * What Windows pools of the cluster have in common.
+   *
+   * @default - decided by AKS
+   */
+  readonly windows?: WindowsProfile;
+  /**
+   * Keys of yours for the disks of nodes and volumes: a `DiskEncryption`, or an
+   * `azurerm_disk_encryption_set`. The cluster's identity is made Reader of it first. Changing it
+   * replaces the cluster.
    *
    * @default - keys that Azure manages
    */
-  readonly diskEncryptionSetId?: string;
+  readonly diskEncryption?: DiskEncryptionReference;
+  /**
+   * A key of yours for the secrets in etcd.
+   *
+   * @default - keys that Azure manages
+   */
+  readonly etcdEncryption?: EtcdEncryption;
   /**
    * The name of the resource group that AKS makes for nodes, disks and load balancers: 1–80
    * characters. Changing it replaces the cluster.

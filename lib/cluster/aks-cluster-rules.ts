@@ -1,14 +1,19 @@
 import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
-import { addressAt, parseCidr } from "../network/cidr";
+import { outboundRules } from "../cluster-network/outbound-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
+import { clusterAccessRules } from "./access-rules";
 import type { AksClusterSpec } from "./aks-cluster-spec";
+import { apiServerRules } from "./api-server-rules";
 import { autoscalerRules } from "./autoscaler-rules";
+import { encryptionRules } from "./encryption-rules";
+import { isolationRules } from "./isolation-rules";
 import { maintenanceRules } from "./maintenance-rules";
+import { virtualNodesRules } from "./virtual-nodes-rules";
 
 type ClusterRule = Rule<AksClusterSpec>;
 
@@ -60,52 +65,8 @@ const names: ClusterRule[] = [
     id: "AKS-CLU-006",
     source: SOURCES.diskEncryption,
     format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
-    fields: (cluster) => [["diskEncryptionSetId", cluster.diskEncryptionSetId]],
+    fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),
-  formatRule({
-    id: "AKS-CLU-007",
-    source: SOURCES.azurermCluster,
-    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
-    fields: (cluster) => [["identity", cluster.identity.identity?.id]],
-  }),
-];
-
-const apiServer: ClusterRule[] = [
-  {
-    id: "AKS-CLU-010",
-    source: LIMITS.authorizedIpRanges.source,
-    check: ({ apiServer: { authorizedIpRanges, _isRestricted } }) => {
-      const count = authorizedIpRanges.length;
-      return problemIf(
-        _isRestricted && (count < 1 || count > LIMITS.authorizedIpRanges.value),
-        () => ({
-          option: "apiServer",
-          value: `${count} ranges`,
-          reason: `publicFrom takes 1–${LIMITS.authorizedIpRanges.value} ranges.`,
-          instead:
-            count < 1 ? 'publicFrom("203.0.113.0/24"), or public()' : "fewer and larger ranges",
-        }),
-      );
-    },
-  },
-  {
-    id: "AKS-CLU-011",
-    source: LIMITS.authorizedIpRanges.source,
-    check: ({ apiServer: { authorizedIpRanges } }) =>
-      authorizedIpRanges.filter(isKnown).flatMap((range) => {
-        const cidr = parseCidr(range);
-        return problemIf(cidr === undefined || !cidr.isAligned, () => ({
-          option: "apiServer",
-          value: range,
-          reason: cidr
-            ? `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`
-            : "It must be an IPv4 range in CIDR notation; a single address is a /32.",
-          instead: cidr
-            ? `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`
-            : `"${/^[\d.]+$/.test(range) ? range : "203.0.113.7"}/32"`,
-        }));
-      }),
-  },
 ];
 
 const addOns: ClusterRule[] = [
@@ -185,8 +146,13 @@ const addOns: ClusterRule[] = [
 /** What can be said of a cluster when it is constructed. */
 export const aksClusterRules: readonly ClusterRule[] = [
   ...names,
-  ...apiServer,
+  ...apiServerRules,
+  ...clusterAccessRules,
+  ...isolationRules,
+  ...encryptionRules,
   ...addOns,
+  ...virtualNodesRules,
+  ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
   ...rulesFor(nodePoolRules, (cluster: AksClusterSpec) => cluster.systemPool, "systemPool"),
   ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),

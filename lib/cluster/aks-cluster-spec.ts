@@ -1,30 +1,36 @@
-import { Fn } from "cdktf";
-import { ClusterNetwork, type ClusterNetworkSpec } from "../cluster-network/cluster-network";
+import { ClusterNetwork } from "../cluster-network/cluster-network";
 import {
+  type ClusterNetworkSpec,
   DEFAULT_POD_CIDR,
-  DEFAULT_SERVICE_CIDR,
-  DNS_ADDRESS_INDEX,
-  dnsAddressOf,
-} from "../cluster-network/cluster-network-rules";
-import { NetworkPolicy } from "../cluster-network/network-policy";
-import { parseCidr } from "../network/cidr";
+  hasPodRange,
+  resolveClusterNetwork,
+} from "../cluster-network/cluster-network-spec";
+import { ClusterOutbound } from "../cluster-network/cluster-outbound";
+import { NetworkMode } from "../cluster-network/network-mode";
+import { outboundIpCount } from "../cluster-network/outbound-rules";
+import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import {
+  type LoadBalancerPorts,
+  type NodeLimit,
   type NodePoolDefaults,
   type NodePoolSpec,
   resolveSystemPool,
 } from "../node-pool/node-pool-spec";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
-import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS, REGIONS_WITHOUT_ZONES } from "../rules/limits";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { ApiServerAccess } from "./api-server-access";
+import { ApiServerAccess, type AskedAccess } from "./api-server-access";
+import { type AskedClusterAccess, ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import { ClusterIdentity } from "./cluster-identity";
+import { ClusterIdentity, type KubeletIdentityReference } from "./cluster-identity";
 import { ClusterTier } from "./cluster-tier";
 import { ClusterUpgrades } from "./cluster-upgrades";
+import type { EtcdEncryption } from "./etcd-encryption";
 import type { ClusterMaintenance } from "./maintenance-window";
+import type { WindowsProfile } from "./windows-profile";
+import { whyNoWindows } from "./windows-support";
 
 /** A cluster with everything decided. */
 export interface AksClusterSpec {
@@ -42,14 +48,19 @@ export interface AksClusterSpec {
   readonly systemPool: NodePoolSpec;
   readonly poolDefaults: NodePoolDefaults;
   readonly network: ClusterNetworkSpec;
-  readonly apiServer: ApiServerAccess;
+  readonly outbound: ClusterOutbound;
+  readonly apiServer: AskedAccess;
+  readonly access: AskedClusterAccess;
   readonly identity: ClusterIdentity;
+  readonly kubeletIdentity?: KubeletIdentityReference;
   readonly workloadIdentity: boolean;
   readonly upgrades: ClusterUpgrades;
   readonly maintenance: ClusterMaintenance;
   readonly autoscaler: ClusterAutoscaler;
   readonly addOns: ClusterAddOns;
-  readonly diskEncryptionSetId?: string;
+  readonly windows?: WindowsProfile;
+  readonly diskEncryption?: DiskEncryptionReference;
+  readonly etcdEncryption?: EtcdEncryption;
   readonly nodeResourceGroup?: string;
 }
 
@@ -58,20 +69,23 @@ const ALL_ZONES = ["1", "2", "3"];
 export function resolveCluster(props: AksClusterProps, defaultName: string): AksClusterSpec {
   const name = props.name ?? defaultName;
   const location = knownLocation(props.resourceGroup);
-  const network = resolveNetwork(props.network ?? ClusterNetwork.cniOverlay());
+  const network = resolveClusterNetwork(props.network ?? ClusterNetwork.cniOverlay());
   const tier = props.tier ?? ClusterTier.STANDARD;
   const upgrades = props.upgrades ?? ClusterUpgrades.patch();
   const zones = props.zones ?? defaultZones(location);
+  const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
   const poolDefaults: NodePoolDefaults = {
-    subnetId: network.subnet?.id,
-    subnetPrefix: network.subnet?.addressPrefix,
+    subnet: network.subnet,
+    podSubnet: network.podSubnet,
+    podsTakeNodeAddresses: network.mode === NetworkMode.NODE_SUBNET,
     zones,
     maxPods: network.defaultMaxPods,
     kubernetesVersion: upgrades.movesVersion ? undefined : props.version?.version,
     location,
-    noWindowsBecause: reasonAgainstWindows(network),
-    podCidr: network.podCidr ?? DEFAULT_POD_CIDR,
-    nodeLimit: tier.skuTier === "Free" ? LIMITS.nodesPerFreeCluster : LIMITS.nodesPerCluster,
+    noWindows: whyNoWindows(network, outbound),
+    podCidr: hasPodRange(network) ? (network.podCidr ?? DEFAULT_POD_CIDR) : undefined,
+    nodeLimit: nodeLimit(tier, network),
+    ports: loadBalancerPorts(outbound),
   };
   return {
     name,
@@ -86,39 +100,47 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     systemPool: resolveSystemPool(props.systemPool ?? {}, poolDefaults),
     poolDefaults,
     network,
-    apiServer: props.apiServer ?? ApiServerAccess.public(),
+    outbound,
+    apiServer: (props.apiServer ?? ApiServerAccess.public())._asked,
+    access: (props.access ?? ClusterAccess.localAccounts())._asked,
     identity: props.identity ?? ClusterIdentity.userAssigned(),
+    kubeletIdentity: props.kubeletIdentity,
     workloadIdentity: props.workloadIdentity ?? true,
     upgrades,
     maintenance: props.maintenance ?? {},
     autoscaler: props.autoscaler ?? {},
     addOns: props.addOns ?? {},
-    diskEncryptionSetId: props.diskEncryptionSetId,
+    windows: props.windows,
+    diskEncryption: props.diskEncryption,
+    etcdEncryption: props.etcdEncryption,
     nodeResourceGroup: props.nodeResourceGroup,
   };
 }
 
-/** azurerm takes the range of services and the DNS address together or not at all. */
-function resolveNetwork({ _spec: network }: ClusterNetwork): ClusterNetworkSpec {
-  if (network.serviceCidr === undefined && network.dnsServiceIp === undefined) {
-    return network;
+function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {
+  if (network.mode === NetworkMode.KUBENET) {
+    return {
+      ...LIMITS.nodesPerKubenetCluster,
+      who: "A cluster with kubenet",
+      instead: "network: ClusterNetwork.cniOverlay(…)",
+    };
   }
-  const serviceCidr = network.serviceCidr ?? DEFAULT_SERVICE_CIDR;
-  return {
-    ...network,
-    serviceCidr,
-    dnsServiceIp: network.dnsServiceIp ?? defaultDnsServiceIp(serviceCidr),
-  };
+  return tier.skuTier === "Free"
+    ? {
+        ...LIMITS.nodesPerFreeCluster,
+        who: "A cluster of the Free tier",
+        instead: "tier: ClusterTier.STANDARD",
+      }
+    : { ...LIMITS.nodesPerCluster, who: "A cluster", instead: "a second cluster" };
 }
 
-function defaultDnsServiceIp(serviceCidr: string): string {
-  const range = parseCidr(serviceCidr);
-  if (range) {
-    return dnsAddressOf(range);
-  }
-  return isKnown(serviceCidr)
-    ? serviceCidr
-    : Fn.cidrhost(functionArgument(serviceCidr), DNS_ADDRESS_INDEX);
+/** Known only where the ports are set and the addresses counted. */
+function loadBalancerPorts(outbound: ClusterOutbound): LoadBalancerPorts | undefined {
+  const { portsPerNode: perNode = 0 } = outbound._details.loadBalancer ?? {};
+  const addresses = outboundIpCount(outbound);
+  return isKnown(perNode) && perNode > 0 && addresses !== undefined
+    ? { perNode, addresses }
+    : undefined;
 }
 
 function defaultZones(location: string | undefined): string[] {
@@ -133,10 +155,4 @@ function defaultDnsPrefix(name: string): string {
         .slice(0, LIMITS.dnsPrefix.value)
         .replace(/^-|-$/g, "")
     : name;
-}
-
-function reasonAgainstWindows(network: ClusterNetworkSpec): string | undefined {
-  return network.policy === NetworkPolicy.CILIUM
-    ? "The cluster's data plane is Cilium, which runs on Linux nodes only."
-    : undefined;
 }

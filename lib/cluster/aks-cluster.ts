@@ -1,4 +1,5 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Annotations, type ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
@@ -7,7 +8,9 @@ import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { defaultName } from "../resource/default-name";
+import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
+import { clientConfigOf } from "../resource/unique-name";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -16,6 +19,8 @@ import { aksClusterConfig } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
+import type { AskedClusterAccess } from "./cluster-access";
+import { controlPlaneRoles, kubeletRoles, type NeededRole } from "./cluster-roles";
 import type { IAksCluster } from "./i-aks-cluster";
 import {
   type AksClusterAttributes,
@@ -54,12 +59,17 @@ export class AksCluster extends AksClusterBase {
   public readonly resource: KubernetesCluster;
   /** The identity with which the control plane acts on Azure. */
   public readonly identity: Principal;
+  /** @internal */
+  public readonly _access: AskedClusterAccess;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     enforce(this, aksClusterRules, spec);
-    declareNodePoolCluster(this, spec.poolDefaults).pools.push(spec.systemPool);
+    this._access = spec.access;
+    declareNodePoolCluster(this, spec.poolDefaults, (label, role, scope) =>
+      this.grantToPool(spec, label, role, scope),
+    ).pools.push(spec.systemPool);
     for (const retirement of retirementsOf(spec)) {
       Annotations.of(this).addWarning(retirement);
     }
@@ -67,10 +77,16 @@ export class AksCluster extends AksClusterBase {
       Tags.add(this, props.tags);
     }
     const identity = spec.identity.isUserAssigned ? this.userAssignedIdentity(spec) : undefined;
-    const rolesBefore = identity ? this.assignRoles(spec, Principal.managedIdentity(identity)) : [];
+    const rolesBefore = identity
+      ? [
+          ...this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity)),
+          ...this.assignKubeletRoles(spec),
+        ]
+      : [];
+    const config = aksClusterConfig(spec, identity?.id, this.tenantId(spec));
     this.resource = new KubernetesCluster(this, "Default", {
-      ...aksClusterConfig(spec, identity?.id),
-      dependsOn: rolesBefore.length > 0 ? rolesBefore : undefined,
+      ...config,
+      dependsOn: prerequisitesOf(this, rolesBefore, clusterPrerequisites(spec)),
     });
     this.identity = Principal._ownedBy(
       this,
@@ -78,9 +94,9 @@ export class AksCluster extends AksClusterBase {
       "control-plane",
     );
     if (!identity) {
-      this.assignRoles(spec, this.identity);
+      this.assignRoles(spec, controlPlaneRoles(spec), this.identity);
     }
-    this.assignDnsZoneRoles(spec);
+    this.assignAddOnRoles(spec);
   }
 
   public get clusterId(): string {
@@ -126,35 +142,85 @@ export class AksCluster extends AksClusterBase {
     );
   }
 
-  /** The narrowest that Azure documents: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview */
-  private assignRoles(spec: AksClusterSpec, principal: Principal): ITerraformDependable[] {
-    const { network, diskEncryptionSetId } = spec;
-    const scopes: [id: string, role: Role, scope: string | undefined][] = [
-      ["subnet-role", ROLES.networkContributor, network.subnet?.id],
-      ["disk-encryption-role", ROLES.reader, diskEncryptionSetId],
-    ];
-    return scopes.flatMap(([id, role, scope]) =>
-      scope === undefined ? [] : [assignRole(this, id, { role, scope, principal })],
-    );
+  private assignRoles(
+    spec: AksClusterSpec,
+    roles: readonly NeededRole[],
+    principal: Principal,
+  ): RoleAssignment[] {
+    return spec.identity.assignsRoles
+      ? roles.map(({ label, role, scope }) =>
+          assignRole(this, `${label}-role`, { role, scope, principal }),
+        )
+      : [];
   }
 
-  /**
-   * Web-app routing has an identity of its own, which comes with the cluster. All zones of a kind
-   * lie in one resource group, so that their names tell them apart.
-   */
-  private assignDnsZoneRoles({ addOns: { webAppRouting } }: AksClusterSpec): void {
+  private assignKubeletRoles(spec: AksClusterSpec): RoleAssignment[] {
+    const { kubeletIdentity } = spec;
+    return kubeletIdentity
+      ? this.assignRoles(spec, kubeletRoles(spec), Principal.managedIdentity(kubeletIdentity))
+      : [];
+  }
+
+  /** Several pools may lie in one subnet. */
+  private grantToPool(
+    spec: AksClusterSpec,
+    label: string,
+    role: Role,
+    scope: string,
+  ): RoleAssignment[] {
+    if (!spec.identity.assignsRoles) {
+      return [];
+    }
+    const id = `${label}-role-${idPart(this, scope)}`;
+    const existing = this.node.tryFindChild(id) as RoleAssignment | undefined;
+    return [existing ?? assignRole(this, id, { role, scope, principal: this.identity })];
+  }
+
+  /** azurerm wants a tenant or groups; the tenant is that of whoever deploys. */
+  private tenantId({ access: { entraId } }: AksClusterSpec): string | undefined {
+    return entraId?.adminGroupIds.length === 0 ? clientConfigOf(this).tenantId : undefined;
+  }
+
+  /** Add-ons have identities of their own, which come with the cluster. */
+  private assignAddOnRoles({ addOns }: AksClusterSpec): void {
+    const { webAppRouting, virtualNodesSubnet } = addOns;
     const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
-    const zones: [kind: string, role: Role, ids: string[]][] = [
-      ["dns-zone", ROLES.dnsZoneContributor, dnsZoneIds],
-      ["private-dns-zone", ROLES.privateDnsZoneContributor, privateDnsZoneIds],
-    ];
-    for (const [kind, role, ids] of zones) {
-      for (const scope of new Set(ids)) {
-        const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
-        const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
-        const principal = Principal._ownedBy(this, objectId, "web-app-routing");
-        assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
-      }
+    this.assignDnsZoneRoles("dns-zone", ROLES.dnsZoneContributor, dnsZoneIds);
+    this.assignDnsZoneRoles("private-dns-zone", ROLES.privateDnsZoneContributor, privateDnsZoneIds);
+    if (virtualNodesSubnet) {
+      const { objectId } = this.resource.aciConnectorLinux.connectorIdentity.get(0);
+      assignRole(this, "virtual-nodes-subnet-role", {
+        role: ROLES.networkContributor,
+        scope: virtualNodesSubnet.id,
+        principal: Principal._ownedBy(this, objectId, "virtual-nodes"),
+      });
     }
   }
+
+  /** All zones of a kind lie in one resource group, so that their names tell them apart. */
+  private assignDnsZoneRoles(kind: string, role: Role, ids: readonly string[]): void {
+    for (const scope of new Set(ids)) {
+      const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
+      const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
+      const principal = Principal._ownedBy(this, objectId, "web-app-routing");
+      assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
+    }
+  }
+}
+
+/** What Terraform cannot tell from references: routes, links and roles of what the cluster uses. */
+function clusterPrerequisites(spec: AksClusterSpec): ITerraformDependable[] {
+  const { network, apiServer, diskEncryption, etcdEncryption, outbound, systemPool, addOns } = spec;
+  return [
+    network.subnet,
+    network.podSubnet,
+    systemPool.subnet,
+    systemPool.podSubnet,
+    apiServer.subnet,
+    apiServer.dns?._zone,
+    addOns.virtualNodesSubnet,
+    diskEncryption,
+    etcdEncryption?.key,
+    outbound._details.isolated?.registry,
+  ].flatMap((used) => used?.prerequisites ?? []);
 }

@@ -1,3 +1,5 @@
+import type { SubnetReference } from "../network/subnet-reference";
+
 /** What the ingress controller of web-app routing listens on. */
 export enum IngressExposure {
   /** Public, unless an annotation says otherwise. */
@@ -91,4 +93,12 @@ export interface ClusterAddOns {
    * @default - none
    */
   readonly serviceMesh?: IstioServiceMesh;
+  /**
+   * Run pods on Azure Container Instances, in this subnet (virtual nodes): `SubnetPurpose.virtualNodes`
+   * in the network of the nodes. The add-on's identity is made Network Contributor on it as soon as
+   * the cluster exists. Needs `ClusterNetwork.cniNodeSubnet`.
+   *
+   * @default - none
+   */
+  readonly virtualNodesSubnet?: SubnetReference;
 }

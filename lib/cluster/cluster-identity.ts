@@ -1,5 +1,16 @@
 import type { ManagedIdentityReference } from "../identity/principal";
 
+/** Options of a cluster's identity. */
+export interface ClusterIdentityOptions {
+  /**
+   * Whether the roles that the cluster needs on subnets, route table, DNS zone, keys and the like
+   * are assigned here. Turn it off where somebody else assigns them, before the cluster is made.
+   *
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+}
+
 /** The identity with which the control plane acts on Azure: on subnets, load balancers and disks. */
 export class ClusterIdentity {
   /**
@@ -7,19 +18,30 @@ export class ClusterIdentity {
    *
    * @param identity An identity of your own; one is made where there is none.
    */
-  public static userAssigned(identity?: ManagedIdentityReference): ClusterIdentity {
-    return new ClusterIdentity(true, identity);
+  public static userAssigned(
+    identity?: ManagedIdentityReference,
+    options: ClusterIdentityOptions = {},
+  ): ClusterIdentity {
+    return new ClusterIdentity(true, options.assignRoles ?? true, identity);
   }
 
   /** An identity that comes and goes with the cluster. Its roles follow after the cluster. */
-  public static systemAssigned(): ClusterIdentity {
-    return new ClusterIdentity(false);
+  public static systemAssigned(options: ClusterIdentityOptions = {}): ClusterIdentity {
+    return new ClusterIdentity(false, options.assignRoles ?? true);
   }
 
   private constructor(
     /** Whether the identity is a resource of its own. */
     public readonly isUserAssigned: boolean,
+    /** Whether the roles that the cluster needs are assigned here. */
+    public readonly assignsRoles: boolean,
     /** The identity that was given, if one was. */
     public readonly identity?: ManagedIdentityReference,
   ) {}
+}
+
+/** An identity for the nodes, with which they pull images: an `azurerm_user_assigned_identity`. */
+export interface KubeletIdentityReference extends ManagedIdentityReference {
+  /** The client id of the identity. */
+  readonly clientId: string;
 }

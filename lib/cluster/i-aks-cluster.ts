@@ -22,4 +22,41 @@ export interface IAksCluster extends INodePoolCluster, ITokenIssuer {
   readonly credentialsCommand: string;
   /** Adds a pool of nodes; a `NodePool` below this construct. */
   addNodePool(id: string, options?: NodePoolOptions): NodePool;
+  /**
+   * Lets a principal fetch credentials (`az aks get-credentials`). What it may do with them is
+   * decided by role bindings or by the RBAC grants below; in a cluster with nothing but local
+   * accounts it is administrator. Everybody who uses `kubectl` needs it, but RBAC administrators.
+   */
+  grantClusterUser(principal: Principal): void;
+  /**
+   * Lets a principal fetch the credentials of the local administrator. Throws for a cluster that has
+   * no local accounts.
+   */
+  grantClusterAdmin(principal: Principal): void;
+  /**
+   * Lets a principal read most objects of the cluster, or of one namespace, but no secrets. Throws
+   * for a cluster without `ClusterAccess.azureRbac`.
+   *
+   * @param namespace The namespace's name; all namespaces where it is left out.
+   */
+  grantRbacReader(principal: Principal, namespace?: string): void;
+  /**
+   * Lets a principal read and write most objects, secrets included, but no roles. Throws for a
+   * cluster without `ClusterAccess.azureRbac`.
+   *
+   * @param namespace The namespace's name; all namespaces where it is left out.
+   */
+  grantRbacWriter(principal: Principal, namespace?: string): void;
+  /**
+   * Lets a principal do everything but change quotas and namespaces themselves, roles included.
+   * Throws for a cluster without `ClusterAccess.azureRbac`.
+   *
+   * @param namespace The namespace's name; all namespaces where it is left out.
+   */
+  grantRbacAdmin(principal: Principal, namespace?: string): void;
+  /**
+   * Lets a principal do everything, everywhere in the cluster. Throws for a cluster without
+   * `ClusterAccess.azureRbac`.
+   */
+  grantRbacClusterAdmin(principal: Principal): void;
 }

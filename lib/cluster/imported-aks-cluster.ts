@@ -93,7 +93,7 @@ export class LookedUpAksCluster extends AksClusterBase {
     this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
     declareNodePoolCluster(this, {
       zones: [],
-      subnetId: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId),
+      subnet: { id: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId) },
     });
   }
 
@@ -144,7 +144,11 @@ export class DescribedAksCluster extends AksClusterBase {
   ) {
     super(scope, id);
     enforce(this, attributeRules, attributes);
-    declareNodePoolCluster(this, { zones: [], subnetId: attributes.nodeSubnetId });
+    const { nodeSubnetId } = attributes;
+    declareNodePoolCluster(this, {
+      zones: [],
+      subnet: nodeSubnetId === undefined ? undefined : { id: nodeSubnetId },
+    });
   }
 
   public get clusterId(): string {

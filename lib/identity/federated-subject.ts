@@ -94,7 +94,7 @@ export class FederatedSubject {
    * @param branch The branch's name, without `refs/heads/`.
    */
   public static githubBranch(repository: string, branch: string): FederatedSubject {
-    return github(repository, `ref:refs/heads/${branch}`, { branch });
+    return FederatedSubject.github(repository, `ref:refs/heads/${branch}`, { branch });
   }
 
   /**
@@ -104,7 +104,7 @@ export class FederatedSubject {
    * @param tag The tag's name, without `refs/tags/`.
    */
   public static githubTag(repository: string, tag: string): FederatedSubject {
-    return github(repository, `ref:refs/tags/${tag}`, { tag });
+    return FederatedSubject.github(repository, `ref:refs/tags/${tag}`, { tag });
   }
 
   /**
@@ -116,7 +116,7 @@ export class FederatedSubject {
    */
   public static githubEnvironment(repository: string, environment: string): FederatedSubject {
     const name = isKnown(environment) ? environment.replaceAll(":", "%3A") : environment;
-    return github(repository, `environment:${name}`);
+    return FederatedSubject.github(repository, `environment:${name}`);
   }
 
   /**
@@ -126,7 +126,7 @@ export class FederatedSubject {
    * @param repository As with `githubBranch`.
    */
   public static githubPullRequests(repository: string): FederatedSubject {
-    return github(repository, "pull_request");
+    return FederatedSubject.github(repository, "pull_request");
   }
 
   /**
@@ -139,7 +139,7 @@ export class FederatedSubject {
    * where left out.
    */
   public static gitlabBranch(project: string, branch: string, issuer?: string): FederatedSubject {
-    return gitlab(project, `ref_type:branch:ref:${branch}`, { branch }, issuer);
+    return FederatedSubject.gitlab(project, `ref_type:branch:ref:${branch}`, { branch }, issuer);
   }
 
   /**
@@ -150,7 +150,7 @@ export class FederatedSubject {
    * @param issuer As with `gitlabBranch`.
    */
   public static gitlabTag(project: string, tag: string, issuer?: string): FederatedSubject {
-    return gitlab(project, `ref_type:tag:ref:${tag}`, { tag }, issuer);
+    return FederatedSubject.gitlab(project, `ref_type:tag:ref:${tag}`, { tag }, issuer);
   }
 
   /** Plans or applies of a workspace in HCP Terraform or Terraform Enterprise. */
@@ -179,13 +179,23 @@ export class FederatedSubject {
     return new FederatedSubject(issuer, subject);
   }
 
-  /** @internal */
-  public static _of(
-    issuer: string,
-    subject: string,
-    parts: FederatedSubjectParts,
+  private static github(
+    repository: string,
+    run: string,
+    parts?: FederatedSubjectParts,
   ): FederatedSubject {
-    return new FederatedSubject(issuer, subject, parts);
+    const subject = `repo:${repository}:${run}`;
+    return new FederatedSubject(GITHUB_ISSUER, subject, { ...parts, repository });
+  }
+
+  private static gitlab(
+    project: string,
+    run: string,
+    parts: FederatedSubjectParts,
+    issuer = GITLAB_ISSUER,
+  ): FederatedSubject {
+    const claim = /^\d+$/.test(project) ? "project_id" : "project_path";
+    return new FederatedSubject(issuer, `${claim}:${project}:${run}`, { ...parts, project });
   }
 
   private constructor(
@@ -196,22 +206,4 @@ export class FederatedSubject {
     /** @internal */
     public readonly _parts: FederatedSubjectParts = {},
   ) {}
-}
-
-function github(
-  repository: string,
-  run: string,
-  parts: FederatedSubjectParts = {},
-): FederatedSubject {
-  return FederatedSubject._of(GITHUB_ISSUER, `repo:${repository}:${run}`, { ...parts, repository });
-}
-
-function gitlab(
-  project: string,
-  run: string,
-  parts: FederatedSubjectParts,
-  issuer = GITLAB_ISSUER,
-): FederatedSubject {
-  const claim = /^\d+$/.test(project) ? "project_id" : "project_path";
-  return FederatedSubject._of(issuer, `${claim}:${project}:${run}`, { ...parts, project });
 }

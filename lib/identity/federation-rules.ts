@@ -32,18 +32,6 @@ const SUBJECT: Format = {
   example: 'the "sub" of the token',
 };
 
-const NAMESPACE: Format = {
-  matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-  form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
-  example: '"shop"',
-};
-
-const SERVICE_ACCOUNT: Format = {
-  matches: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-  form: '1–253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
-  example: '"orders"',
-};
-
 const GITHUB_REPOSITORY: Format = {
   matches: /^([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
   form: "the owner and the name of a repository, both with their ids or both without",
@@ -86,24 +74,24 @@ export const identityNameRule: Rule<{ readonly name: string }> = formatRule({
   fields: (identity) => [["name", identity.name]],
 });
 
-export const identityIdRule: Rule<{ readonly id: string }> = formatRule({
+export const identityIdRule: Rule<{ readonly identity: { readonly id: string } }> = formatRule({
   id: "AKS-ID-002",
   source: SOURCES.azurermFederatedCredential,
   format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
-  fields: (identity) => [["id", identity.id]],
+  fields: ({ identity }) => [["identity.id", identity.id]],
 });
 
 export const serviceAccountRules: readonly Rule<ServiceAccountReference | undefined>[] = [
   formatRule({
     id: "AKS-ID-003",
     source: KUBERNETES_NAMES,
-    format: NAMESPACE,
+    format: FORMATS.kubernetesNamespace,
     fields: (account) => [["namespace", account?.namespace]],
   }),
   formatRule({
     id: "AKS-ID-004",
     source: KUBERNETES_NAMES,
-    format: SERVICE_ACCOUNT,
+    format: FORMATS.serviceAccountName,
     fields: (account) => [["name", account?.name]],
   }),
 ];
@@ -183,15 +171,16 @@ export const federationRules: readonly Rule<FederationSpec>[] = [
   {
     id: "AKS-ID-022",
     source: SOURCES.federation,
-    check: ({ trusts }) =>
-      repeated(trusts, ({ name, key }) => (isKnown(name) ? name.toLowerCase() : key)).map(
-        ({ name }) => ({
-          option: "name",
-          value: name,
-          reason: "The identity has a credential of this name already.",
-          instead: "another name, or none: it is made from the subject then",
-        }),
-      ),
+    check: ({ trusts }) => {
+      const again = repeated(trusts, ({ key }) => key);
+      const distinct = trusts.filter((trust) => !again.includes(trust));
+      return repeated(distinct, ({ name }) => name.toLowerCase()).map(({ name }) => ({
+        option: "name",
+        value: name,
+        reason: "The identity has a credential of this name already.",
+        instead: "another name, or none: it is made from the subject then",
+      }));
+    },
   },
   {
     id: "AKS-ID-023",

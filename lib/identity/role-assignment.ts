@@ -33,14 +33,18 @@ export function assignRole(parent: Construct, id: string, grant: RoleGrant): Rol
  * Assigns a role on a construct's resource; a second grant of the same does nothing. The assignment
  * lies below the identity's owner where the app made it, so that the stack of a shared resource
  * does not wait for the clusters that use it, and below the resource otherwise.
+ *
+ * @param part Tells grants on parts of the resource from each other, such as namespaces.
  */
-export function grantRole(resource: Construct, grant: RoleGrant): void {
+export function grantRole(resource: Construct, grant: RoleGrant, part?: string): void {
   const owner = grant.principal._owner;
   const parent = owner?.construct ?? resource;
   const other = owner
     ? `${owner.name ? `${owner.name}-` : ""}${pathSeenFrom(owner.construct, resource)}`
     : idPart(resource, grant.principal.objectId);
-  const id = `${grant.role}-${other}`.replaceAll(" ", "");
+  const id = [grant.role, other, ...(part === undefined ? [] : [idPart(resource, part)])]
+    .join("-")
+    .replaceAll(" ", "");
   if (!parent.node.tryFindChild(id)) {
     assignRole(parent, id, grant);
   }

@@ -61,6 +61,12 @@ export interface WorkloadIdentityReference extends ManagedIdentityReference {
    * @default - the tenant that Terraform deploys to, looked up where `tenantId` is asked for
    */
   readonly tenantId?: string;
+  /**
+   * The resource group that the identity lies in, where its credentials go, too.
+   *
+   * @default - taken from the id
+   */
+  readonly resourceGroupName?: string;
 }
 
 /** Options of a workload identity. */
@@ -88,11 +94,27 @@ export interface WorkloadIdentityProps {
   readonly tags?: { [key: string]: string };
 }
 
+/** Options of a workload identity whose identity exists. */
+export interface ExistingWorkloadIdentityProps {
+  /**
+   * The L1 resource, a data source, or an object with its ids. It lies in the subscription that
+   * Terraform deploys to.
+   */
+  readonly identity: WorkloadIdentityReference;
+  /**
+   * Who may act as the identity. At most twenty, together with those that it trusts already, which
+   * are not counted here.
+   *
+   * @default - nobody more, until `trust` is called
+   */
+  readonly subjects?: FederatedSubject[];
+}
+
 abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdentity {
   /** @internal */
   protected abstract readonly _identity: WorkloadIdentityReference;
   /** @internal */
-  protected readonly _location?: string;
+  private readonly _location?: string;
   /** @internal */
   private readonly _trusts: TrustSpec[] = [];
 
@@ -130,20 +152,32 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
   }
 
   /** @internal */
-  protected _trustIn(subject: FederatedSubject, option: string, name?: string): TrustSpec {
+  protected _trustsIn(subjects: readonly FederatedSubject[]): TrustSpec[] {
+    return subjects.map((subject, index) => this._trustIn(subject, `subjects[${index}]`));
+  }
+
+  /** @internal */
+  protected _addCredentials(trusts: readonly TrustSpec[]): void {
+    for (const trust of trusts) {
+      this._addCredential(trust);
+    }
+  }
+
+  /** @internal */
+  private _trustIn(subject: FederatedSubject, option: string, name?: string): TrustSpec {
     const key = `${idPart(this, subject.issuer)} ${idPart(this, subject.subject)}`;
     return { option, subject, key, name: name ?? this._credentialName(subject.subject, key) };
   }
 
   /** @internal */
-  protected _addCredential(trust: TrustSpec): FederatedIdentityCredential {
+  private _addCredential(trust: TrustSpec): FederatedIdentityCredential {
     this._trusts.push(trust);
-    const { id } = this._identity;
+    const { id, resourceGroupName = resourceGroupIn(id) } = this._identity;
     // azurerm writes one credential of an identity at a time, as Azure wants it: no order needed.
     return new FederatedIdentityCredential(this, `credential-${idPart(this, trust.name)}`, {
       name: trust.name,
       parentId: id,
-      resourceGroupName: resourceGroupOf(id),
+      resourceGroupName,
       audience: [AUDIENCE],
       issuer: trust.subject.issuer,
       subject: trust.subject.subject,
@@ -169,18 +203,13 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
  * Bad options are refused with one error that names them all.
  */
 export class WorkloadIdentity extends WorkloadIdentityBase {
-  /**
-   * An identity that someone else created, in the subscription that Terraform deploys to. The
-   * credentials made here count, those that it has already do not.
-   *
-   * @param identity The L1 resource, a data source, or an object with its ids.
-   */
+  /** An identity that someone else created, to trust more subjects and take more rights. */
   public static fromIdentity(
     scope: Construct,
     id: string,
-    identity: WorkloadIdentityReference,
+    props: ExistingWorkloadIdentityProps,
   ): IWorkloadIdentity {
-    return new ImportedWorkloadIdentity(scope, id, identity);
+    return new ExistingWorkloadIdentity(scope, id, props);
   }
 
   /** The L1 resource, for every argument that has no option here. */
@@ -190,7 +219,7 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
     super(scope, id, knownLocation(props.resourceGroup));
     const { resourceGroup, subjects = [], tags } = props;
     const name = props.name ?? defaultName(this, "id", LIMITS.identityName.value);
-    const trusts = subjects.map((subject, index) => this._trustIn(subject, `subjects[${index}]`));
+    const trusts = this._trustsIn(subjects);
     enforce(this, [identityNameRule, ...federationRules], { name, ...this._federation(...trusts) });
     if (tags) {
       Tags.add(this, tags);
@@ -200,9 +229,7 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
     });
-    for (const trust of trusts) {
-      this._addCredential(trust);
-    }
+    this._addCredentials(trusts);
   }
 
   /** @internal */
@@ -211,20 +238,25 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
   }
 }
 
-class ImportedWorkloadIdentity extends WorkloadIdentityBase {
-  constructor(
-    scope: Construct,
-    id: string,
-    /** @internal */
-    protected readonly _identity: WorkloadIdentityReference,
-  ) {
+class ExistingWorkloadIdentity extends WorkloadIdentityBase {
+  /** @internal */
+  protected readonly _identity: WorkloadIdentityReference;
+
+  constructor(scope: Construct, id: string, props: ExistingWorkloadIdentityProps) {
     super(scope, id);
-    enforce(this, [identityIdRule], _identity);
+    const { identity, subjects = [] } = props;
+    const trusts = this._trustsIn(subjects);
+    enforce(this, [identityIdRule, ...federationRules], {
+      identity,
+      ...this._federation(...trusts),
+    });
+    this._identity = identity;
+    this._addCredentials(trusts);
   }
 }
 
 /** azurerm builds the credential's id from its resource group, which must be the identity's. */
-function resourceGroupOf(identityId: string): string {
+function resourceGroupIn(identityId: string): string {
   return isKnown(identityId)
     ? (identityId.split("/")[4] ?? identityId)
     : Token.asString(Fn.element(Fn.split("/", functionArgument(identityId)), 4));

@@ -1,13 +1,30 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Role } from "../identity/roles";
 import { LIMITS } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
 import { nodePoolSetRules } from "./node-pool-set-rules";
-import type { NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
+import type { NodeLimit, NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
+
+/** Has the cluster's identity be given a role on something that a pool uses. */
+export type RoleGranter = (
+  label: string,
+  role: Role,
+  scope: string,
+) => readonly ITerraformDependable[];
 
 interface Membership {
   readonly defaults: NodePoolDefaults;
   readonly pools: NodePoolSpec[];
+  /** Nothing is granted where the identity of the cluster is not known. */
+  readonly grant: RoleGranter;
 }
+
+const DEFAULT_NODE_LIMIT: NodeLimit = {
+  ...LIMITS.nodesPerCluster,
+  who: "A cluster",
+  instead: "a second cluster",
+};
 
 const memberships = new WeakMap<INodePoolCluster, Membership>();
 
@@ -15,13 +32,15 @@ const memberships = new WeakMap<INodePoolCluster, Membership>();
 export function declareNodePoolCluster(
   cluster: INodePoolCluster,
   defaults: NodePoolDefaults,
+  grant: RoleGranter = () => [],
 ): Membership {
-  const membership: Membership = { defaults, pools: [] };
+  const membership: Membership = { defaults, pools: [], grant };
   memberships.set(cluster, membership);
   enforceAtSynth(cluster, nodePoolSetRules, () => ({
     pools: membership.pools,
-    nodeLimit: defaults.nodeLimit ?? LIMITS.nodesPerCluster,
+    nodeLimit: defaults.nodeLimit ?? DEFAULT_NODE_LIMIT,
     podCidr: defaults.podCidr,
+    ports: defaults.ports,
   }));
   return membership;
 }

@@ -86,7 +86,8 @@ export interface CommonNodePoolOptions {
   /**
    * The most pods on a node: 10–250. A change rotates the nodes through a temporary pool.
    *
-   * @default - 110 with CNI overlay; Azure's default for a cluster that was not created here
+   * @default - 110, or 30 where each pod takes an address of the nodes' subnet; Azure's default for
+   * a cluster that was not created here
    */
   readonly maxPods?: number;
   /**
@@ -135,11 +136,19 @@ export interface CommonNodePoolOptions {
    */
   readonly upgrade?: NodePoolUpgrade;
   /**
-   * The subnet of the nodes. A change rotates the nodes through a temporary pool.
+   * The subnet of the nodes. The identity of a cluster that was created here is made Network
+   * Contributor on it first. A change rotates the nodes through a temporary pool.
    *
    * @default - that of the cluster
    */
   readonly subnet?: SubnetReference;
+  /**
+   * The subnet of the pods, where the cluster's network is `cniPodSubnet`. A change rotates the
+   * nodes through a temporary pool.
+   *
+   * @default - that of the cluster
+   */
+  readonly podSubnet?: SubnetReference;
   /**
    * The name of the pool that takes the pods while this one is made anew, when a change (of the VM
    * size, zones, disk and so on) would otherwise fail.

@@ -1,20 +1,30 @@
+import { podAddresses } from "../network/address-plan";
 import { addressCount, type Cidr, parseCidr, prefixLengthFor } from "../network/cidr";
 import { isKnown } from "../rules/known";
-import { LIMITS, type Limit, SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
-import { type NodePoolSpec, peakNodes } from "./node-pool-spec";
+import {
+  type LoadBalancerPorts,
+  type NodeLimit,
+  type NodePoolSpec,
+  peakNodes,
+} from "./node-pool-spec";
 
 /** All pools of a cluster that are known here. */
 export interface NodePoolSet {
   readonly pools: readonly NodePoolSpec[];
   /** How many nodes the cluster may have. */
-  readonly nodeLimit: Limit;
+  readonly nodeLimit: NodeLimit;
   /** The range that each node takes a /24 of, where there is one. */
   readonly podCidr?: string;
+  readonly ports?: LoadBalancerPorts;
 }
 
 /** The size of the block of pod addresses that a node takes. Source: `SOURCES.overlay` */
 const POD_BLOCK_PREFIX_LENGTH = 24;
+
+/** Source: `SOURCES.loadBalancer` */
+const PORTS_PER_ADDRESS = 64_000;
 
 /** What only all pools of a cluster together can tell; checked at synth. */
 export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
@@ -61,11 +71,8 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
       return problemIf(nodes > nodeLimit.value, () => ({
         option: "scaling",
         value: `${nodes} nodes over all pools, during an upgrade`,
-        reason: `A cluster of this tier has at most ${nodeLimit.value} nodes.`,
-        instead:
-          nodeLimit.value < LIMITS.nodesPerCluster.value
-            ? "smaller maxima, or tier: ClusterTier.STANDARD"
-            : "smaller maxima, or a second cluster",
+        reason: `${nodeLimit.who} has at most ${nodeLimit.value} nodes (${nodeLimit.source}).`,
+        instead: `smaller maxima, or ${nodeLimit.instead}`,
       }));
     },
   },
@@ -73,7 +80,33 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
     id: "AKS-POOLS-005",
     source: LIMITS.reservedSubnetAddresses.source,
     check: ({ pools }) =>
-      bySubnet(pools).flatMap(([subnet, members]) => subnetProblems(subnet, members)),
+      bySubnet(pools, (pool) => pool.subnet?.addressPrefix).flatMap(([subnet, members]) =>
+        subnetProblems(subnet, members),
+      ),
+  },
+  {
+    id: "AKS-POOLS-007",
+    source: SOURCES.podSubnet,
+    check: ({ pools }) =>
+      bySubnet(pools, (pool) => pool.podSubnet?.addressPrefix).flatMap(([subnet, members]) =>
+        podSubnetProblems(subnet, members),
+      ),
+  },
+  {
+    id: "AKS-POOLS-008",
+    source: SOURCES.loadBalancer,
+    check: ({ pools, ports }) => {
+      const nodes = totalPeak(pools);
+      const room = ports
+        ? Math.floor((PORTS_PER_ADDRESS * ports.addresses) / ports.perNode)
+        : nodes;
+      return problemIf(nodes > room, () => ({
+        option: "outbound.portsPerNode",
+        value: ports?.perNode,
+        reason: `${ports?.addresses} public addresses give ${room} nodes that many ports; the pools may have ${nodes} during an upgrade.`,
+        instead: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports or smaller maxima`,
+      }));
+    },
   },
   {
     id: "AKS-POOLS-006",
@@ -93,21 +126,58 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
 ];
 
 function subnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly Problem[] {
-  const nodes = totalPeak(pools);
-  const room = addressCount(subnet) - LIMITS.reservedSubnetAddresses.value;
-  const needed = nodes + LIMITS.reservedSubnetAddresses.value;
-  return problemIf(nodes > room, () => ({
+  const reserved = LIMITS.reservedSubnetAddresses.value;
+  const room = addressCount(subnet) - reserved;
+  const needed = sum(pools, (pool) => peakNodes(pool) * addressesOf(pool));
+  const isFlat = pools.some((pool) => pool.podsTakeNodeAddresses);
+  return problemIf(needed > room, () => ({
     option: "subnet",
     value: subnet.text,
-    reason: `It has room for ${Math.max(0, room)} nodes (Azure keeps ${LIMITS.reservedSubnetAddresses.value} addresses); the pools ${pools.map((pool) => pool.name).join(", ")} may have ${nodes} during an upgrade.`,
-    instead: `a subnet of at least /${prefixLengthFor(needed)}, or smaller maxima`,
+    reason: isFlat
+      ? `Each node takes an address, and one for each of its pods: it has room for ${roomInNodes(room, pools)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`
+      : `It has room for ${Math.max(0, room)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`,
+    instead: `a subnet of at least /${prefixLengthFor(needed + reserved)}, ${isFlat ? "fewer maxPods, " : ""}or smaller maxima`,
   }));
 }
 
-function bySubnet(pools: readonly NodePoolSpec[]): [Cidr, NodePoolSpec[]][] {
+function podSubnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly Problem[] {
+  const reserved = LIMITS.reservedSubnetAddresses.value;
+  const room = addressCount(subnet) - reserved;
+  const needed = sum(pools, (pool) => peakNodes(pool) * podAddresses(podsOf(pool)));
+  return problemIf(needed > room, () => ({
+    option: "podSubnet",
+    value: subnet.text,
+    reason: `It has room for ${Math.max(0, room)} pods (Azure keeps ${reserved} addresses); the nodes take up to ${needed} in blocks of 16, as ${mayHave(pools)}.`,
+    instead: `a subnet of at least /${prefixLengthFor(needed + reserved)}, fewer maxPods, or smaller maxima`,
+  }));
+}
+
+function mayHave(pools: readonly NodePoolSpec[]): string {
+  const names = pools.map((pool) => pool.name).join(", ");
+  return `the pools ${names} may have ${totalPeak(pools)} during an upgrade`;
+}
+
+/** Counted with the pool that takes the most, so that the answer holds for all. */
+function roomInNodes(room: number, pools: readonly NodePoolSpec[]): number {
+  return Math.floor(Math.max(0, room) / Math.max(...pools.map(addressesOf)));
+}
+
+/** What a node takes of its subnet. */
+function addressesOf(pool: NodePoolSpec): number {
+  return pool.podsTakeNodeAddresses ? podsOf(pool) + 1 : 1;
+}
+
+function podsOf({ maxPods }: NodePoolSpec): number {
+  return isKnown(maxPods) ? maxPods : 0;
+}
+
+function bySubnet(
+  pools: readonly NodePoolSpec[],
+  prefixOf: (pool: NodePoolSpec) => string | undefined,
+): [Cidr, NodePoolSpec[]][] {
   const members = new Map<string, [Cidr, NodePoolSpec[]]>();
   for (const pool of pools) {
-    const subnet = parseCidr(pool.subnetPrefix);
+    const subnet = parseCidr(prefixOf(pool));
     if (subnet) {
       const entry = members.get(subnet.text) ?? [subnet, []];
       members.set(subnet.text, [subnet, [...entry[1], pool]]);
@@ -116,11 +186,15 @@ function bySubnet(pools: readonly NodePoolSpec[]): [Cidr, NodePoolSpec[]][] {
   return [...members.values()];
 }
 
-/** Pools whose size is known to Terraform only count for nothing. */
 function totalPeak(pools: readonly NodePoolSpec[]): number {
+  return sum(pools, peakNodes);
+}
+
+/** Pools whose size is known to Terraform only count for nothing. */
+function sum(pools: readonly NodePoolSpec[], count: (pool: NodePoolSpec) => number): number {
   return pools
     .filter((pool) => isKnown(pool.scaling.maximum))
-    .reduce((sum, pool) => sum + peakNodes(pool), 0);
+    .reduce((total, pool) => total + count(pool), 0);
 }
 
 /** One pool of each name; that two have one is a problem of its own. */

@@ -1,4 +1,5 @@
 import { Fn, Token, Tokenization } from "cdktf";
+import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
@@ -22,8 +23,10 @@ import { hasGpu, parseVmSize } from "./vm-size";
 
 /** What a pool takes from its cluster unless its own options say otherwise. */
 export interface NodePoolDefaults {
-  readonly subnetId?: string;
-  readonly subnetPrefix?: string;
+  readonly subnet?: SubnetReference;
+  readonly podSubnet?: SubnetReference;
+  /** Whether each pod takes an address of the nodes' subnet. */
+  readonly podsTakeNodeAddresses?: boolean;
   readonly zones: readonly string[];
   readonly maxPods?: number;
   /** Written on pools only where no upgrade channel moves it. */
@@ -31,11 +34,32 @@ export interface NodePoolDefaults {
   /** The region, where it is known at synth. */
   readonly location?: string;
   /** Why Windows nodes cannot join, if they cannot. */
-  readonly noWindowsBecause?: string;
-  /** How many nodes the cluster may have in its tier. */
-  readonly nodeLimit?: Limit;
+  readonly noWindows?: NoWindows;
+  /** How many nodes the cluster may have. */
+  readonly nodeLimit?: NodeLimit;
   /** The range that each node takes a block of pod addresses from, where it is known. */
   readonly podCidr?: string;
+  /** What the nodes share for outbound connections, where it is known. */
+  readonly ports?: LoadBalancerPorts;
+}
+
+/** Why a cluster takes no Windows nodes, and what would. */
+export interface NoWindows {
+  readonly reason: string;
+  readonly instead: string;
+}
+
+/** The most nodes that a cluster may have, and why. */
+export interface NodeLimit extends Limit {
+  /** Who has the limit; the beginning of a sentence. */
+  readonly who: string;
+  readonly instead: string;
+}
+
+/** Outbound ports of a load balancer. */
+export interface LoadBalancerPorts {
+  readonly perNode: number;
+  readonly addresses: number;
 }
 
 /** A pool with everything decided. */
@@ -63,11 +87,12 @@ export interface NodePoolSpec {
   /** Undefined for sizes without a GPU. */
   readonly gpuDriver?: string;
   readonly onlySystemPods: boolean;
-  readonly subnetId?: string;
-  readonly subnetPrefix?: string;
+  readonly subnet?: SubnetReference;
+  readonly podSubnet?: SubnetReference;
+  readonly podsTakeNodeAddresses: boolean;
   readonly kubernetesVersion?: string;
   readonly location?: string;
-  readonly noWindowsBecause?: string;
+  readonly noWindows?: NoWindows;
 }
 
 export interface OsDiskSpec {
@@ -135,11 +160,12 @@ function resolveCommon(
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,
-    subnetId: options.subnet?.id ?? defaults.subnetId,
-    subnetPrefix: options.subnet ? options.subnet.addressPrefix : defaults.subnetPrefix,
+    subnet: options.subnet ?? defaults.subnet,
+    podSubnet: options.podSubnet ?? defaults.podSubnet,
+    podsTakeNodeAddresses: defaults.podsTakeNodeAddresses ?? false,
     kubernetesVersion: defaults.kubernetesVersion,
     location: defaults.location,
-    noWindowsBecause: defaults.noWindowsBecause,
+    noWindows: defaults.noWindows,
   };
 }
 

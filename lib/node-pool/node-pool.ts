@@ -1,9 +1,11 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
+import { prerequisitesOf } from "../resource/prerequisites";
 import { enforce } from "../rules/report";
 import { nodePoolConfig } from "./node-pool-config";
 import { membershipOf } from "./node-pool-membership";
 import type { NodePoolProps } from "./node-pool-options";
+import { poolPrerequisites, poolRoles } from "./node-pool-roles";
 import { nodePoolRules } from "./node-pool-rules";
 import { resolveNodePool } from "./node-pool-spec";
 
@@ -19,15 +21,17 @@ export class NodePool extends Construct {
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {
     super(scope, id);
-    const { defaults, pools } = membershipOf(props.cluster);
+    const { defaults, pools, grant } = membershipOf(props.cluster);
     const spec = resolveNodePool(id, props, defaults);
     enforce(this, nodePoolRules, spec);
     pools.push(spec);
-    this.resource = new KubernetesClusterNodePool(
-      this,
-      "Default",
-      nodePoolConfig(spec, props.cluster.clusterId),
+    const roles = poolRoles(spec, defaults).flatMap(({ label, role, scope }) =>
+      grant(label, role, scope),
     );
+    this.resource = new KubernetesClusterNodePool(this, "Default", {
+      ...nodePoolConfig(spec, props.cluster.clusterId),
+      dependsOn: prerequisitesOf(this, ...poolPrerequisites(spec, defaults), roles),
+    });
   }
 
   /** The pool's resource id. */

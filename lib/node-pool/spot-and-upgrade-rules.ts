@@ -32,12 +32,11 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
     id: "AKS-POOL-052",
     source: SOURCES.cilium,
     check: (pool) =>
-      problemIf(pool.os.isWindows && pool.noWindowsBecause !== undefined, () => ({
+      problemIf(pool.os.isWindows && pool.noWindows !== undefined, () => ({
         option: "os",
         value: pool.os.osSku,
-        reason: pool.noWindowsBecause ?? "",
-        instead:
-          "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster",
+        reason: pool.noWindows?.reason ?? "",
+        instead: pool.noWindows?.instead ?? "",
       })),
   },
   {

@@ -1,16 +1,16 @@
 import { ContainerRegistry as ContainerRegistryResource } from "@cdktf/provider-azurerm/lib/container-registry";
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
-import { FORMATS } from "../rules/formats";
-import { LIMITS, SOURCES } from "../rules/limits";
+import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { formatRule } from "../rules/value-rules";
+import { privateLinkRules, registryNameRule, registryRules } from "./registry-rules";
 
 /** What a registry can do, and what it costs. */
 export enum RegistrySku {
@@ -23,7 +23,7 @@ export enum RegistrySku {
 }
 
 /** A container registry, created here or imported. */
-export interface IContainerRegistry extends IConstruct {
+export interface IContainerRegistry extends IPrivateLinkResource {
   /** The registry's resource id. */
   readonly registryId: string;
   /** The registry's name. */
@@ -54,6 +54,13 @@ export interface ContainerRegistryProps {
    */
   readonly sku?: RegistrySku;
   /**
+   * Whether the registry can be reached from the internet. Without it, a `PrivateEndpoint` is the way
+   * to it, for those who push as well; needs `RegistrySku.PREMIUM`.
+   *
+   * @default true
+   */
+  readonly publicAccess?: boolean;
+  /**
    * Tags of the registry.
    *
    * @default - those of the scopes above
@@ -69,19 +76,22 @@ export interface RegistryNameAttributes {
   readonly resourceGroupName: string;
 }
 
-const registryRules = [
-  formatRule<{ name: string }>({
-    id: "AKS-ACR-001",
-    source: SOURCES.resourceNames,
-    format: FORMATS.registryName,
-    fields: (registry) => [["name", registry.name]],
-  }),
-];
-
 abstract class ContainerRegistryBase extends Construct implements IContainerRegistry {
   public abstract readonly registryId: string;
   public abstract readonly registryName: string;
   public abstract readonly loginServer: string;
+
+  /**
+   * What a `PrivateEndpoint` must know of the registry. Throws for a registry created here that is
+   * not `RegistrySku.PREMIUM`.
+   */
+  public get privateLink(): PrivateLinkTarget {
+    return {
+      resourceId: this.registryId,
+      subresource: "registry",
+      dnsZoneName: "privatelink.azurecr.io",
+    };
+  }
 
   public grantPull(principal: Principal): void {
     grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
@@ -108,7 +118,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
-    const { resourceGroup, sku = RegistrySku.STANDARD } = props;
+    const { publicAccess, resourceGroup, sku = RegistrySku.STANDARD } = props;
     const name =
       props.name ??
       uniqueName(this, {
@@ -116,7 +126,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
         longest: LIMITS.registryName.value,
         resourceGroupName: resourceGroup.name,
       });
-    enforce(this, registryRules, { name });
+    enforce(this, registryRules, { name, sku, publicAccess });
     if (props.tags) {
       Tags.add(this, props.tags);
     }
@@ -125,7 +135,13 @@ export class ContainerRegistry extends ContainerRegistryBase {
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
       sku,
+      publicNetworkAccessEnabled: publicAccess === true ? undefined : publicAccess,
     });
+  }
+
+  public override get privateLink(): PrivateLinkTarget {
+    enforce(this, privateLinkRules, { sku: this.resource.skuInput });
+    return super.privateLink;
   }
 
   public get registryId(): string {
@@ -146,7 +162,7 @@ class ImportedRegistry extends ContainerRegistryBase {
 
   constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
     super(scope, id);
-    enforce(this, registryRules, attributes);
+    enforce(this, [registryNameRule], attributes);
     this.data = new DataAzurermContainerRegistry(this, "Default", { ...attributes });
   }
 

@@ -37,6 +37,26 @@ export const FORMATS = {
     form: '3–120 letters, digits, "_" and "-", with a letter or digit first',
     example: '"main-branch"',
   },
+  vaultName: {
+    matches: /^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
+    form: '3–24 letters, digits and "-", with a letter first, no "-" at the end and no two in a row',
+    example: '"kv-shop-prod"',
+  },
+  vaultItemName: {
+    matches: /^[a-zA-Z0-9-]{1,127}$/,
+    form: '1–127 letters, digits and "-"',
+    example: '"windows-password"',
+  },
+  versionlessKeyId: {
+    matches: /^https:\/\/(?![^/]*\.managedhsm\.)[^/]+\/keys\/[a-zA-Z0-9-]{1,127}\/?$/i,
+    form: "the id of a key in a vault without its version, because the newest version is used",
+    example: '"https://kv-shop-prod.vault.azure.net/keys/disks"',
+  },
+  diskEncryptionSetName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
+    form: '2–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    example: '"des-shop-prod"',
+  },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
     form: '1–80 letters, digits, "_", "-", "(", ")" and ".", with no "." at the end',
@@ -66,6 +86,16 @@ export const FORMATS = {
     matches: /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63}){1,33}$/i,
     form: '2–34 labels of 1–63 letters, digits, "_" and "-", with a "." between them and none at the end',
     example: '"privatelink.azurecr.io"',
+  },
+  kubernetesNamespace: {
+    matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
+    example: '"shop"',
+  },
+  serviceAccountName: {
+    matches: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+    form: '1–253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
+    example: '"orders"',
   },
   kubernetesVersion: {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,

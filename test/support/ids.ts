@@ -8,6 +8,7 @@ export const IDS = {
   dnsZone: `${GROUP}/providers/Microsoft.Network/dnsZones/example.com`,
   hostGroup: `${GROUP}/providers/Microsoft.Compute/hostGroups/hg-1`,
   identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
+  keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,
   privateDnsZone: `${GROUP}/providers/Microsoft.Network/privateDnsZones/internal.example.com`,
   proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
   publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,

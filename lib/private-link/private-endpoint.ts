@@ -1,5 +1,6 @@
 import { PrivateEndpoint as PrivateEndpointResource } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import { Construct } from "constructs";
+import type { SubnetReference } from "../network/subnet-reference";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
@@ -8,7 +9,6 @@ import { enforce } from "../rules/report";
 import { knownZoneName, type PrivateDnsZoneReference } from "./private-dns-zone-reference";
 import { privateEndpointRules } from "./private-endpoint-rules";
 import type { IPrivateLinkResource } from "./private-link";
-import type { SubnetReference } from "./subnet-reference";
 
 const LONGEST_NAME = 80;
 

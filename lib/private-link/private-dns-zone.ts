@@ -3,12 +3,12 @@ import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/pr
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { idPart } from "../identity/role-assignment";
+import type { NetworkReference } from "../network/network-reference";
+import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { enforce } from "../rules/report";
-import type { NetworkReference } from "./network-reference";
 import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
-import { regionName } from "./region-name";
 
 /** Options of a private DNS zone. */
 export interface PrivateDnsZoneProps {

@@ -1,0 +1,134 @@
+import { parseIpv6Cidr } from "../network/cidr";
+import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { type ClusterNetworkSpec, isCilium } from "./cluster-network-spec";
+import { NetworkMode } from "./network-mode";
+import { NetworkPolicy } from "./network-policy";
+
+/** The largest IPv6 range for services. Source: `SOURCES.dualStack` */
+const LARGEST_IPV6_SERVICE_PREFIX = 108;
+
+/** Which options go together in one mode. */
+export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
+  {
+    id: "AKS-NET-025",
+    source: SOURCES.networkPolicies,
+    check: ({ mode, policy }) =>
+      problemIf(
+        mode === NetworkMode.KUBENET &&
+          (policy === NetworkPolicy.CILIUM || policy === NetworkPolicy.AZURE),
+        () => ({
+          option: "network.policy",
+          value: policy,
+          reason: "With kubenet only Calico enforces network policies.",
+          instead: "NetworkPolicy.CALICO or NetworkPolicy.NONE, or ClusterNetwork.cniOverlay(…)",
+        }),
+      ),
+  },
+  {
+    id: "AKS-NET-026",
+    source: SOURCES.azurermCluster,
+    check: (network) =>
+      problemIf(network.advanced !== undefined && !isCilium(network), () => ({
+        option: "network.advanced",
+        reason: `azurerm 4.55 takes it with the Cilium data plane only, and the policy is "${network.policy}".`,
+        instead: "policy: NetworkPolicy.CILIUM, or no advanced",
+      })),
+  },
+  {
+    id: "AKS-NET-027",
+    source: SOURCES.azurermCluster,
+    check: ({ advanced }) =>
+      problemIf(
+        advanced !== undefined && isOff(advanced.observability) && isOff(advanced.security),
+        () => ({
+          option: "network.advanced",
+          value: advanced,
+          reason: "It would turn the paid service on with none of its features.",
+          instead: "{ observability: true }, or no advanced",
+        }),
+      ),
+  },
+  {
+    id: "AKS-NET-028",
+    source: SOURCES.dualStack,
+    check: ({ dualStack, policy }) =>
+      problemIf(
+        dualStack !== undefined &&
+          (policy === NetworkPolicy.CALICO || policy === NetworkPolicy.AZURE),
+        () => ({
+          option: "network.policy",
+          value: policy,
+          reason:
+            "In a dual-stack cluster neither Calico nor Azure's own manager enforces policies.",
+          instead: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
+        }),
+      ),
+  },
+  {
+    id: "AKS-NET-029",
+    source: SOURCES.dualStack,
+    check: ({ dualStack }) => [
+      ...ipv6Problems("network.dualStack.podCidr", dualStack?.podCidr, 0),
+      ...ipv6Problems(
+        "network.dualStack.serviceCidr",
+        dualStack?.serviceCidr,
+        LARGEST_IPV6_SERVICE_PREFIX,
+      ),
+    ],
+  },
+  {
+    id: "AKS-NET-030",
+    source: SOURCES.dualStack,
+    check: ({ dualStack, subnet }) =>
+      problemIf(dualStack !== undefined && subnet?.hasIpv6 === false, () => ({
+        option: "network.subnet",
+        value: subnet?.addressPrefix,
+        reason: "The nodes of a dual-stack cluster need a subnet with an IPv6 range, too.",
+        instead: 'ipv6AddressSpace: "fd00:db8:deca::/48" on the AksNetwork',
+      })),
+  },
+  {
+    id: "AKS-NET-031",
+    source: SOURCES.podSubnet,
+    check: ({ mode, subnet, podSubnet }) =>
+      problemIf(mode === NetworkMode.POD_SUBNET && subnet?.id === podSubnet?.id, () => ({
+        option: "network.podSubnet",
+        value: podSubnet?.id,
+        reason: "Pods take addresses of a subnet of their own, in which there are no nodes.",
+        instead: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
+      })),
+  },
+];
+
+function isOff(feature: boolean | undefined): boolean {
+  return !(feature ?? false);
+}
+
+function ipv6Problems(
+  option: string,
+  text: string | undefined,
+  longest: number,
+): readonly Problem[] {
+  const range = parseIpv6Cidr(text);
+  if (!isKnown(text)) {
+    return [];
+  }
+  if (!range?.isAligned) {
+    return [
+      {
+        option,
+        value: text,
+        reason: "It must be an IPv6 range in CIDR notation that begins at its first address.",
+        instead: '"fd12:3456:789a::/64"',
+      },
+    ];
+  }
+  return problemIf(range.prefixLength < longest, () => ({
+    option,
+    value: text,
+    reason: `The IPv6 range of services is no larger than a /${longest}.`,
+    instead: `"${text.split("/")[0]}/${longest}"`,
+  }));
+}

@@ -1,0 +1,71 @@
+import type {
+  KubernetesClusterNetworkProfile,
+  KubernetesClusterNetworkProfileLoadBalancerProfile,
+} from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { ClusterNetworkSpec } from "./cluster-network-spec";
+import { isCilium } from "./cluster-network-spec";
+import type { ClusterOutbound, OutboundLoadBalancer } from "./cluster-outbound";
+import { NetworkMode } from "./network-mode";
+import { NetworkPolicy } from "./network-policy";
+
+/** The `network_profile` block of a cluster. What is AKS's default anyway is left out. */
+export function networkProfile(
+  network: ClusterNetworkSpec,
+  outbound: ClusterOutbound,
+): KubernetesClusterNetworkProfile {
+  const { loadBalancer, natGateway } = outbound._details;
+  return {
+    networkPlugin: network.mode === NetworkMode.KUBENET ? "kubenet" : "azure",
+    networkPluginMode: network.mode === NetworkMode.OVERLAY ? "overlay" : undefined,
+    networkPolicy: network.policy === NetworkPolicy.NONE ? undefined : network.policy,
+    networkDataPlane: isCilium(network) ? "cilium" : undefined,
+    advancedNetworking: network.advanced && {
+      observabilityEnabled: network.advanced.observability ?? false,
+      securityEnabled: network.advanced.security ?? false,
+    },
+    ...ranges(network),
+    outboundType: loadBalancer ? undefined : outbound.outboundType,
+    loadBalancerProfile: loadBalancer && loadBalancerProfile(loadBalancer),
+    natGatewayProfile:
+      natGateway && isFilled(natGateway)
+        ? {
+            managedOutboundIpCount: natGateway.publicIpCount,
+            idleTimeoutInMinutes: natGateway.idleTimeoutMinutes,
+          }
+        : undefined,
+  };
+}
+
+function ranges({ podCidr, serviceCidr, dnsServiceIp, dualStack }: ClusterNetworkSpec) {
+  if (!dualStack || podCidr === undefined || serviceCidr === undefined) {
+    return { podCidr, serviceCidr, dnsServiceIp };
+  }
+  return {
+    ipVersions: ["IPv4", "IPv6"],
+    podCidrs: [podCidr, dualStack.podCidr],
+    serviceCidrs: [serviceCidr, dualStack.serviceCidr],
+    dnsServiceIp,
+  };
+}
+
+function loadBalancerProfile(
+  options: OutboundLoadBalancer,
+): KubernetesClusterNetworkProfileLoadBalancerProfile | undefined {
+  const { ips, portsPerNode, idleTimeoutMinutes, backendPoolType } = options;
+  if (!isFilled(options)) {
+    return undefined;
+  }
+  return {
+    managedOutboundIpCount: ips?._asked.count,
+    managedOutboundIpv6Count: ips?._asked.ipv6Count,
+    outboundIpAddressIds: ips?._asked.addressIds,
+    outboundIpPrefixIds: ips?._asked.prefixIds,
+    outboundPortsAllocated: portsPerNode,
+    idleTimeoutInMinutes: idleTimeoutMinutes,
+    backendPoolType,
+  };
+}
+
+function isFilled(options: object): boolean {
+  return Object.values(options).some((value) => value !== undefined);
+}

@@ -1,0 +1,171 @@
+import { isIPv4 } from "node:net";
+import { parseCidr } from "../network/cidr";
+import { isKnown } from "../rules/known";
+import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { type Format, formatRule, rangeRule } from "../rules/value-rules";
+import type {
+  AksEgressOptions,
+  FirewallProtocol,
+  FirewallRuleOptions,
+  FqdnEgressOptions,
+} from "./firewall-egress";
+
+/** A group of rules with the name that its call gives it. */
+export interface GroupSpec extends FirewallRuleOptions {
+  readonly id: string;
+}
+export type AksGroupSpec = GroupSpec & AksEgressOptions;
+export type FqdnGroupSpec = GroupSpec & FqdnEgressOptions;
+
+const AZURERM =
+  "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall_policy_rule_collection_group";
+const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
+const APPLICATION_PORTS = 64_000;
+const NETWORK_PORTS = 65_535;
+
+/** Azure takes one character, azurerm two and more. */
+const groupName: Format = {
+  matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
+  form: '2–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+  example: '"shop-prod"',
+};
+
+const fqdn: Format = {
+  matches: /^(\*|(\*\.?)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63})$/i,
+  form: 'a name without "https://", path or port; a "*" may stand at its beginning only',
+  example: '"ghcr.io" or "*.docker.io"',
+};
+
+const serviceTag: Format = {
+  matches: /^[a-z][a-z0-9]*(\.[a-z0-9]+)?$/i,
+  form: "a service tag, with or without a region",
+  example: '"AzureMonitor" or "AzureKeyVault.WestEurope"',
+};
+
+export const groupRules: readonly Rule<GroupSpec>[] = [
+  formatRule({
+    id: "AKS-FW-010",
+    source: AZURERM,
+    format: groupName,
+    fields: ({ id }) => [["id", id]],
+  }),
+  {
+    id: "AKS-FW-011",
+    source: AZURERM,
+    check: ({ sourceRanges }) => [
+      ...problemIf(sourceRanges.length === 0, () => ({
+        option: "sourceRanges",
+        value: sourceRanges,
+        reason: "Azure takes no rule that is for nobody.",
+        instead: '["10.240.0.0/16"], the ranges of the nodes',
+      })),
+      ...indexed("sourceRanges", sourceRanges)
+        .filter(([, range]) => isKnown(range) && !isSource(range))
+        .map(([option, value]) => ({
+          option,
+          value,
+          reason:
+            "It must be an IPv4 range in CIDR notation, an address, a range of addresses or *.",
+          instead: '"10.240.0.0/16"',
+        })),
+    ],
+  },
+  rangeRule({
+    id: "AKS-FW-012",
+    source: "https://learn.microsoft.com/azure/firewall/rule-processing",
+    minimum: 100,
+    maximum: 65_000,
+    unit: "priority",
+    fields: ({ priority }) => [["priority", priority]],
+  }),
+];
+
+export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
+  ...rulesFor(groupRules, (group: AksGroupSpec) => group),
+  {
+    id: "AKS-FW-013",
+    source: "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress",
+    check: ({ dnsServers }) =>
+      indexed("dnsServers", dnsServers)
+        .filter(([, server]) => isKnown(server) && !isIPv4(server))
+        .map(([option, value]) => ({
+          option,
+          value,
+          reason: "It must be the IPv4 address of a DNS server.",
+          instead: '"10.0.0.4"',
+        })),
+  },
+  formatRule({
+    id: "AKS-FW-014",
+    source: "https://learn.microsoft.com/azure/virtual-network/service-tags-overview",
+    format: serviceTag,
+    fields: ({ serviceTags }) => indexed("serviceTags", serviceTags),
+  }),
+];
+
+export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
+  ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
+  formatRule({
+    id: "AKS-FW-015",
+    source: FAQ,
+    format: fqdn,
+    fields: ({ fqdns }) => indexed("fqdns", fqdns),
+  }),
+  {
+    id: "AKS-FW-016",
+    source: AZURERM,
+    check: ({ fqdns, protocols }) => [
+      ...problemIf(fqdns.length === 0, () => empty("fqdns", '["ghcr.io"]')),
+      ...problemIf(protocols?.length === 0, () =>
+        empty("protocols", "[FirewallProtocol.https()], or nothing, which is the same"),
+      ),
+    ],
+  },
+  {
+    id: "AKS-FW-017",
+    source: "https://learn.microsoft.com/azure/firewall/fqdn-filtering-network-rules",
+    check: ({ fqdns, protocols = [] }) =>
+      protocols.every(({ _isApplication }) => _isApplication)
+        ? []
+        : indexed("fqdns", fqdns)
+            .filter(([, name]) => isKnown(name) && name.includes("*"))
+            .map(([option, value]) => ({
+              option,
+              value,
+              reason: "For TCP and UDP the firewall looks the name up, which a wildcard cannot be.",
+              instead: "whole names, or FirewallProtocol.https()",
+            })),
+  },
+  portRule(true, APPLICATION_PORTS),
+  portRule(false, NETWORK_PORTS),
+];
+
+function portRule(isApplication: boolean, maximum: number): Rule<FqdnGroupSpec> {
+  return rangeRule({
+    id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
+    source: AZURERM,
+    minimum: 1,
+    maximum,
+    unit: "port",
+    fields: ({ protocols = [] }) =>
+      protocols
+        .map((protocol, index): [FirewallProtocol, number] => [protocol, index])
+        .filter(([{ _isApplication }]) => _isApplication === isApplication)
+        .map(([{ port }, index]) => [`protocols[${index}]`, port]),
+  });
+}
+
+function empty(option: string, instead: string) {
+  return { option, value: [], reason: "Azure takes no rule that allows nothing.", instead };
+}
+
+function isSource(text: string): boolean {
+  return (
+    text === "*" || isIPv4(text) || parseCidr(text) !== undefined || text.split("-").every(isIPv4)
+  );
+}
+
+/** Each of several values with its place; none where the list is known to Terraform only. */
+function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
+  return (values ?? []).map((value, index) => [`${option}[${index}]`, value]);
+}

@@ -1,0 +1,118 @@
+import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { Principal } from "../identity/principal";
+import { assignRole } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import { defaultName } from "../resource/default-name";
+import { prerequisitesOf } from "../resource/prerequisites";
+import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { diskEncryptionRules } from "./disk-encryption-rules";
+import { KeyVault } from "./key-vault";
+import type { IKeyVault } from "./key-vault-base";
+import { KeyUse, KeyVaultKey } from "./key-vault-key";
+import type { KeyVaultKeyReference } from "./key-vault-key-reference";
+
+/** Options of a disk encryption set. */
+export interface DiskEncryptionProps {
+  /**
+   * Where the disk encryption set lies, in the region and subscription of the clusters; the L1
+   * resource or any object with its name and location.
+   */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The key, from a vault with roles and purge protection in the same region. Whoever deploys must
+   * be allowed to read it.
+   *
+   * @default - a key made in `vault`
+   */
+  readonly key?: KeyVaultKeyReference;
+  /**
+   * The vault that a key is made in. It must lie in the region of the disk encryption set.
+   *
+   * @default - a vault made here, if there is no `key`
+   */
+  readonly vault?: IKeyVault;
+  /**
+   * The name: 2–80 letters, digits, `_`, `.` and `-`. Changing it replaces the disk encryption set.
+   *
+   * @default - `des-` and the path of the construct
+   */
+  readonly name?: string;
+  /**
+   * Whether disks are encrypted with a key of Azure's on top of this one. Changing it replaces the
+   * disk encryption set.
+   *
+   * @default false
+   */
+  readonly doubleEncryption?: boolean;
+  /**
+   * Tags of the disk encryption set, and of the key and the vault if they are made here.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * Encrypts disks with a key of yours: a disk encryption set, whose identity is allowed to use that
+ * key, and which follows the key to new versions. Clusters take it as it is.
+ */
+export class DiskEncryption extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: DiskEncryptionSet;
+  /** The key that disks are encrypted with. */
+  public readonly key: KeyVaultKeyReference;
+  /** What must exist before disks are encrypted: the role that lets the identity use the key. */
+  public readonly prerequisites: ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: DiskEncryptionProps) {
+    super(scope, id);
+    const { resourceGroup, vault } = props;
+    const name = props.name ?? defaultName(this, "des", LIMITS.diskEncryptionSetName.value);
+    enforce(this, diskEncryptionRules, {
+      name,
+      key: props.key,
+      hasVault: vault !== undefined,
+      knownLocation: knownLocation(resourceGroup),
+      knownVaultLocation: vault instanceof KeyVault ? knownLocation(vault.resource) : undefined,
+    });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.key = props.key ?? this.makeKey(vault ?? new KeyVault(this, "vault", { resourceGroup }));
+    this.resource = new DiskEncryptionSet(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      keyVaultKeyId: this.key.versionlessId,
+      autoKeyRotationEnabled: true,
+      encryptionType: props.doubleEncryption
+        ? "EncryptionAtRestWithPlatformAndCustomerKeys"
+        : undefined,
+      identity: { type: "SystemAssigned" },
+      dependsOn: prerequisitesOf(this, this.key.prerequisites),
+    });
+    this.prerequisites = [this.assignKeyRole()];
+  }
+
+  /** The resource id of the disk encryption set. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  private makeKey(vault: IKeyVault): KeyVaultKey {
+    return new KeyVaultKey(this, "key", { vault, use: KeyUse.DISKS });
+  }
+
+  private assignKeyRole(): ITerraformDependable {
+    return assignRole(this, "key-role", {
+      role: ROLES.keyVaultCryptoServiceEncryptionUser,
+      scope: this.key.resourceVersionlessId ?? this.key.keyVaultId,
+      principal: Principal.servicePrincipal(this.resource.identity.principalId),
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
+import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { Principal } from "../identity/principal";
+import { assignRole, idPart } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { clientConfigOf, uniqueName } from "../resource/unique-name";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
+import { KeyVaultKey, type KeyVaultKeyOptions } from "./key-vault-key";
+import { vaultRules } from "./key-vault-rules";
+
+/** Options of a key vault. */
+export interface KeyVaultProps {
+  /** Where the vault lies; the L1 resource or any object with its name and location. */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The name, unique in all of Azure: 3–24 letters, digits and `-`, with a letter first, no `-` at
+   * the end and no two in a row. Changing it replaces the vault.
+   *
+   * @default - `kv`, the path of the construct and a hash of the subscription and resource group
+   * that Terraform works out, so that the name is free and still the same in every run
+   */
+  readonly name?: string;
+  /**
+   * Whether the vault is reached from the internet, by those who have a role on it. If not, only
+   * private endpoints and Azure's own services such as disk encryption reach it; keys are then
+   * deployed from inside of the network, after the endpoint: `key.node.addDependency(endpoint)`.
+   *
+   * @default true
+   */
+  readonly publicAccess?: boolean;
+  /**
+   * Who makes keys, as Key Vault Crypto Officer on the vault: name a group or all of the pipelines
+   * and people where more than one deploys, since each of them must read the keys in every plan. An
+   * empty list assigns nothing, for roles that are assigned elsewhere.
+   *
+   * The role takes Azure up to ten minutes to replicate to the vault, and azurerm does not try again:
+   * a first apply that fails with `403 ForbiddenByRbac` succeeds when it is repeated.
+   *
+   * @default - whoever deploys, from the first key on
+   */
+  readonly keyOfficers?: Principal[];
+  /**
+   * Tags of the vault and its keys.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Which vault to import. */
+export interface VaultNameAttributes {
+  /** The vault's name, without `.vault.azure.net`. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+/**
+ * A key vault of the standard tier with roles in place of access policies, and with purge protection:
+ * what is destroyed is retained for 90 days, and nobody can delete it for good before. A vault of
+ * the same name in the same region is recovered in that time instead of made anew, unless the
+ * provider's `features` say otherwise.
+ */
+export class KeyVault extends KeyVaultBase {
+  /** A vault that someone else created, with roles in place of access policies; looked up by Terraform. */
+  public static fromVaultName(
+    scope: Construct,
+    id: string,
+    attributes: VaultNameAttributes,
+  ): IKeyVault {
+    return new ImportedKeyVault(scope, id, attributes);
+  }
+
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: KeyVaultResource;
+  private readonly keyOfficers?: readonly Principal[];
+  private keyOfficerRoles?: ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: KeyVaultProps) {
+    super(scope, id);
+    const { resourceGroup, publicAccess = true } = props;
+    const name =
+      props.name ??
+      uniqueName(this, {
+        abbreviation: "kv",
+        longest: LIMITS.vaultName.value,
+        resourceGroupName: resourceGroup.name,
+      });
+    enforce(this, vaultRules, { name });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.keyOfficers = props.keyOfficers;
+    this.resource = new KeyVaultResource(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      tenantId: clientConfigOf(this).tenantId,
+      skuName: "standard",
+      rbacAuthorizationEnabled: true,
+      purgeProtectionEnabled: true,
+      publicNetworkAccessEnabled: publicAccess,
+      // Written in both cases: azurerm would leave the other one's standing when it is left out.
+      networkAcls: { defaultAction: publicAccess ? "Allow" : "Deny", bypass: "AzureServices" },
+    });
+  }
+
+  public get vaultId(): string {
+    return this.resource.id;
+  }
+
+  public get vaultName(): string {
+    return this.resource.name;
+  }
+
+  public get vaultUri(): string {
+    return this.resource.vaultUri;
+  }
+
+  /** Adds a key for encryption at rest. */
+  public addKey(id: string, options: KeyVaultKeyOptions = {}): KeyVaultKey {
+    return new KeyVaultKey(this, id, { ...options, vault: this });
+  }
+
+  /** @internal */
+  public override _keyPrerequisites(): ITerraformDependable[] {
+    this.keyOfficerRoles ??= this.keyOfficers
+      ? this.assignKeyOfficers(this.keyOfficers)
+      : [this.assignDeployer()];
+    return this.keyOfficerRoles;
+  }
+
+  private assignKeyOfficers(officers: readonly Principal[]): ITerraformDependable[] {
+    const byObjectId = new Map(officers.map((officer) => [officer.objectId, officer]));
+    return [...byObjectId].map(([objectId, principal]) =>
+      assignRole(this, `key-officer-${idPart(this, objectId)}`, {
+        role: ROLES.keyVaultCryptoOfficer,
+        scope: this.vaultId,
+        principal,
+      }),
+    );
+  }
+
+  /** A person or a pipeline: Azure finds out which. */
+  private assignDeployer(): ITerraformDependable {
+    return new RoleAssignment(this, "key-officer", {
+      scope: this.vaultId,
+      roleDefinitionName: ROLES.keyVaultCryptoOfficer,
+      principalId: clientConfigOf(this).objectId,
+    });
+  }
+}
+
+class ImportedKeyVault extends KeyVaultBase {
+  private readonly data: DataAzurermKeyVault;
+
+  constructor(scope: Construct, id: string, attributes: VaultNameAttributes) {
+    super(scope, id);
+    enforce(this, vaultRules, attributes);
+    this.data = new DataAzurermKeyVault(this, "Default", { ...attributes });
+  }
+
+  public get vaultId(): string {
+    return this.data.id;
+  }
+
+  public get vaultName(): string {
+    return this.data.name;
+  }
+
+  public get vaultUri(): string {
+    return this.data.vaultUri;
+  }
+}
