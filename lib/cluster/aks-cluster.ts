@@ -7,10 +7,10 @@ import { type ManagedIdentityReference, Principal } from "../identity/principal"
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
+import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
-import { clientConfigOf } from "../resource/unique-name";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -60,7 +60,7 @@ export class AksCluster extends AksClusterBase {
   /** The identity with which the control plane acts on Azure. */
   public readonly identity: Principal;
   /** @internal */
-  public readonly _access: AskedClusterAccess;
+  public override readonly _access: AskedClusterAccess;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);

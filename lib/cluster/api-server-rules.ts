@@ -1,5 +1,5 @@
 import { addressAt, parseCidr } from "../network/cidr";
-import { networkIdOf } from "../network/subnet-reference";
+import { areOfOneNetwork, type SubnetReference } from "../network/subnet-reference";
 import { knownZoneName } from "../private-link/private-dns-zone-reference";
 import { regionName } from "../resource/region-name";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
@@ -169,16 +169,6 @@ const subnetRules: ClusterRule[] = [
 export const apiServerRules: readonly ClusterRule[] = [...rangeRules, ...dnsRules, ...subnetRules];
 
 /** Two ids are compared where both are known; a token may be anywhere. */
-function liesInNetworkOf(
-  subnet: { readonly id: string },
-  nodes: { readonly id: string } | undefined,
-): boolean {
-  if (!nodes) {
-    return false;
-  }
-  return (
-    !isKnown(subnet.id) ||
-    !isKnown(nodes.id) ||
-    networkIdOf(subnet).toLowerCase() === networkIdOf(nodes).toLowerCase()
-  );
+function liesInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {
+  return nodes !== undefined && areOfOneNetwork(subnet, nodes) !== false;
 }

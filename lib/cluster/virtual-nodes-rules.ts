@@ -1,6 +1,5 @@
 import { NetworkMode } from "../cluster-network/network-mode";
-import { networkIdOf, subnetNameOf } from "../network/subnet-reference";
-import { isKnown } from "../rules/known";
+import { areOfOneNetwork, subnetNameOf } from "../network/subnet-reference";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
@@ -52,12 +51,10 @@ export const virtualNodesRules: readonly ClusterRule[] = [
     const isElsewhere =
       own !== undefined &&
       nodes !== undefined &&
-      isKnown(own.id) &&
-      isKnown(nodes.id) &&
-      (networkIdOf(own).toLowerCase() !== networkIdOf(nodes).toLowerCase() || own.id === nodes.id);
+      (own.id === nodes.id || areOfOneNetwork(own, nodes) === false);
     return isElsewhere
       ? {
-          value: own.id,
+          value: own?.id,
           reason: "It is a subnet of its own in the virtual network of the nodes.",
           instead: 'network.addSubnet("virtual-nodes", SubnetPurpose.virtualNodes())',
         }

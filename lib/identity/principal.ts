@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { clientConfigOf } from "../resource/client-config";
 
 /** What kind of directory object a principal is. */
 export enum PrincipalType {
@@ -49,6 +50,14 @@ export class Principal {
   }
 
   /**
+   * Whoever deploys the stack: a person, or the identity of a pipeline. Another one who deploys it
+   * later takes the role over.
+   */
+  public static deployer(scope: Construct): Principal {
+    return new Principal(clientConfigOf(scope).objectId);
+  }
+
+  /**
    * An identity that a construct of this app owns: its grants lie in the tree below it.
    *
    * @param name Tells it from the owner's other identities in the ids of its grants; the identity
@@ -62,8 +71,8 @@ export class Principal {
   private constructor(
     /** The object id in Entra ID. */
     public readonly objectId: string,
-    /** What kind of directory object it is. */
-    public readonly principalType: PrincipalType,
+    /** What kind of directory object it is; undefined where only Azure knows. */
+    public readonly principalType?: PrincipalType,
     /** @internal */
     public readonly _owner?: PrincipalOwner,
   ) {}

@@ -64,7 +64,7 @@ export function pathSeenFrom(from: IConstruct, to: IConstruct): string {
  */
 export function idPart(scope: Construct, value: string): string {
   const text = isKnown(value) ? value : resolved(scope, value);
-  const label = text.replace(/[^A-Za-z0-9_-]+/g, "-");
+  const label = text.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-/, "");
   return label === text ? text : `${label}${shortHash(text, HASH_LENGTH)}`;
 }
 

@@ -2,11 +2,11 @@ import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federat
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Fn, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { shortHash } from "../resource/short-hash";
 import { Tags } from "../resource/tags";
-import { clientConfigOf } from "../resource/unique-name";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";

@@ -1,14 +1,14 @@
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Principal } from "../identity/principal";
+import { Principal } from "../identity/principal";
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import { clientConfigOf } from "../resource/client-config";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
-import { clientConfigOf, uniqueName } from "../resource/unique-name";
+import { uniqueName } from "../resource/unique-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
@@ -30,7 +30,8 @@ export interface KeyVaultProps {
   /**
    * Whether the vault is reached from the internet, by those who have a role on it. If not, only
    * private endpoints and Azure's own services such as disk encryption reach it; keys are then
-   * deployed from inside of the network, after the endpoint: `key.node.addDependency(endpoint)`.
+   * deployed from inside of the network, after the endpoint:
+   * `key.resource.dependsOn = [endpoint.resource.fqn]`.
    *
    * @default true
    */
@@ -150,10 +151,10 @@ export class KeyVault extends KeyVaultBase {
 
   /** A person or a pipeline: Azure finds out which. */
   private assignDeployer(): ITerraformDependable {
-    return new RoleAssignment(this, "key-officer", {
+    return assignRole(this, "key-officer", {
+      role: ROLES.keyVaultCryptoOfficer,
       scope: this.vaultId,
-      roleDefinitionName: ROLES.keyVaultCryptoOfficer,
-      principalId: clientConfigOf(this).objectId,
+      principal: Principal.deployer(this),
     });
   }
 }

@@ -27,6 +27,12 @@ export interface SubnetReference {
    */
   readonly name?: string;
   /**
+   * The resource id of the network that the subnet lies in.
+   *
+   * @default - taken from the subnet's id
+   */
+  readonly networkId?: string;
+  /**
    * The subnet's IPv4 range in CIDR notation. Where it is given, ranges that overlap it and pools
    * that do not fit into it are refused at synth.
    *
@@ -75,8 +81,20 @@ export function subnetNameOf(subnet: SubnetReference): string | undefined {
 }
 
 /** The id of the network that a subnet lies in; taken from the subnet's id by Terraform if need be. */
-export function networkIdOf({ id }: SubnetReference): string {
+export function networkIdOf({ id, networkId }: SubnetReference): string {
+  if (networkId !== undefined) {
+    return networkId;
+  }
   return isKnown(id)
     ? id.replace(/\/subnets\/[^/]+$/, "")
     : Token.asString(Fn.replace(id, "//subnets/[^/]+$/", ""));
+}
+
+/** Undefined where it cannot be known: different tokens may stand for one network. */
+export function areOfOneNetwork(a: SubnetReference, b: SubnetReference): boolean | undefined {
+  const [one, other] = [networkIdOf(a), networkIdOf(b)];
+  if (one === other) {
+    return true;
+  }
+  return isKnown(one) && isKnown(other) ? one.toLowerCase() === other.toLowerCase() : undefined;
 }

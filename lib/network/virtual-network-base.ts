@@ -229,6 +229,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return {
       id: resource.id,
       name,
+      networkId: this.id,
       addressPrefix: range.addressPrefix,
       networkRanges,
       hasIpv6: this.details.ipv6AddressSpace !== undefined,

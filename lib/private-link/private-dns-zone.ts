@@ -3,7 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/pr
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { idPart } from "../identity/role-assignment";
-import type { NetworkReference } from "../network/network-reference";
+import { type NetworkReference, networkLabel } from "../network/network-reference";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -71,7 +71,7 @@ export class PrivateDnsZone extends Construct {
     super(scope, id);
     const { name, networks, resourceGroup } = props;
     const links = networks.map((network, index) =>
-      this.specify(`networks[${index}]`, idPart(this, network.name), network, network.name),
+      this.specify(`networks[${index}]`, networkLabel(this, network), network, network.name),
     );
     enforce(this, privateDnsZoneRules, { name, links });
     if (props.tags) {
@@ -104,10 +104,10 @@ export class PrivateDnsZone extends Construct {
   /**
    * Links the zone to another network.
    *
-   * @param id The name of the link: 1–80 letters, digits, `_`, `.` and `-`.
+   * @param linkName The name of the link: 1–80 letters, digits, `_`, `.` and `-`.
    */
-  public linkTo(id: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
-    const link = this.specify(`linkTo("${id}")`, id, network, id);
+  public linkTo(linkName: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
+    const link = this.specify(`linkTo("${linkName}")`, linkName, network, linkName);
     const { name } = this.resource;
     enforce(this, privateDnsZoneRules, { name, links: [...this.linkSpecs, link] });
     return this.addLink(link, network);

@@ -1,9 +1,8 @@
-import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
-import { Fn, TerraformStack } from "cdktf";
+import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { functionArgument } from "../rules/expression";
+import { clientConfigOf } from "./client-config";
 
-const CLIENT_CONFIG_ID = "client-config";
 const HASH_LENGTH = 8;
 
 export interface UniqueNameOptions {
@@ -28,13 +27,4 @@ export function uniqueName(construct: Construct, options: UniqueNameOptions): st
     construct.node.path,
   ]);
   return `${readable}${Fn.substr(Fn.sha1(where), 0, HASH_LENGTH)}`;
-}
-
-/** Who deploys, and where: one data source for each stack. */
-export function clientConfigOf(construct: Construct): DataAzurermClientConfig {
-  const stack = TerraformStack.of(construct);
-  const existing = stack.node.tryFindChild(CLIENT_CONFIG_ID);
-  return existing instanceof DataAzurermClientConfig
-    ? existing
-    : new DataAzurermClientConfig(stack, CLIENT_CONFIG_ID);
 }

@@ -84,9 +84,9 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-006",
-    refused: { diskEncryptionSetId: IDS.diskEncryptionSet.toLowerCase() },
+    refused: { diskEncryption: { id: IDS.diskEncryptionSet }.toLowerCase() },
     says: ["in exactly this letter case", "Microsoft.Compute/diskEncryptionSets"],
-    accepted: { diskEncryptionSetId: IDS.diskEncryptionSet },
+    accepted: { diskEncryption: { id: IDS.diskEncryptionSet } },
   },
   {
     rule: "AKS-CLU-007",

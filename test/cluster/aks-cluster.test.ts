@@ -142,7 +142,7 @@ describe("identity", () => {
   });
 
   test("is Reader of the disk encryption set before the cluster exists", () => {
-    const stack = synthesizeCluster({ diskEncryptionSetId: IDS.diskEncryptionSet });
+    const stack = synthesizeCluster({ diskEncryption: { id: IDS.diskEncryptionSet } });
     expect(stack.only(CLUSTER).disk_encryption_set_id).toBe(IDS.diskEncryptionSet);
     expect(stack.only(ROLE)).toMatchObject({
       scope: IDS.diskEncryptionSet,

@@ -96,7 +96,7 @@ function clusters(stack: TerraformStack): void {
       },
       serviceMesh: { revisions: ["asm-1-29", "asm-1-30"], externalIngress: true },
     },
-    diskEncryptionSetId: IDS.diskEncryptionSet,
+    diskEncryption: { id: IDS.diskEncryptionSet },
     nodeResourceGroup: "rg-everything-nodes",
     systemPool: {
       scaling: NodePoolScaling.fixed(3),
