@@ -5,6 +5,8 @@ export interface Settings {
   readonly location: string;
   /** Left to the provider, and so to `ARM_SUBSCRIPTION_ID`, where it is not set. */
   readonly subscriptionId?: string;
+  /** A group of Entra ID whose members administer clusters; whoever deploys where it is not set. */
+  readonly adminGroupId?: string;
   readonly tags: Readonly<Record<string, string>>;
   /** A local file where it is not set. */
   readonly remoteState?: RemoteState;
@@ -45,6 +47,11 @@ const FORMS = {
     words: "the id of a subscription, as `az account show --query id` prints it",
     example: "00000000-0000-0000-0000-000000000000",
   },
+  AKS_ADMIN_GROUP_ID: {
+    form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    words: "the object id of a group, as `az ad group show --query id` prints it",
+    example: "00000000-0000-0000-0000-000000000000",
+  },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
     words: "tags as name=value, with commas between them",
@@ -78,6 +85,7 @@ export function readSettings(environment: Environment): Settings {
     namePrefix: environment.AKS_NAME_PREFIX || "demo",
     location: environment.AKS_LOCATION || "westeurope",
     subscriptionId: environment.AKS_SUBSCRIPTION_ID || undefined,
+    adminGroupId: environment.AKS_ADMIN_GROUP_ID || undefined,
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };

@@ -1,5 +1,6 @@
 import { Fn } from "cdktf";
 import { addressAt, addressCount, type Cidr, parseCidr } from "../network/cidr";
+import { describedSubnet } from "../network/known-subnet";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { AskedNetwork, ClusterNetwork } from "./cluster-network";
@@ -23,8 +24,13 @@ export interface ClusterNetworkSpec extends AskedNetwork {
   readonly dualStack?: Required<DualStack>;
 }
 
-export function resolveClusterNetwork({ _asked: asked }: ClusterNetwork): ClusterNetworkSpec {
-  const { dualStack } = asked;
+export function resolveClusterNetwork({ _asked }: ClusterNetwork): ClusterNetworkSpec {
+  const { dualStack } = _asked;
+  const asked = {
+    ..._asked,
+    subnet: describedSubnet(_asked.subnet),
+    podSubnet: describedSubnet(_asked.podSubnet),
+  };
   if (!dualStack) {
     return { ...asked, ...serviceRanges(asked), dualStack: undefined };
   }

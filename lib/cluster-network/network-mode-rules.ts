@@ -1,6 +1,7 @@
 import { parseIpv6Cidr } from "../network/cidr";
+import { placeOf, type SubnetReference, subnetNameOf } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
 import { type ClusterNetworkSpec, isCilium } from "./cluster-network-spec";
 import { NetworkMode } from "./network-mode";
@@ -90,6 +91,12 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
       })),
   },
   {
+    id: "AKS-NET-033",
+    source: LIMITS.overlayNetworkName.source,
+    check: ({ mode, subnet }) =>
+      mode === NetworkMode.OVERLAY && subnet ? overlayNameProblems(subnet) : [],
+  },
+  {
     id: "AKS-NET-031",
     source: SOURCES.podSubnet,
     check: ({ mode, subnet, podSubnet }) =>
@@ -101,6 +108,25 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
       })),
   },
 ];
+
+/** Overlay makes labels of the nodes of them. */
+function overlayNameProblems(subnet: SubnetReference): readonly Problem[] {
+  const longest = LIMITS.overlayNetworkName.value;
+  const { networkName, resourceGroupName } = placeOf(subnet);
+  const names = {
+    subnet: subnetNameOf(subnet),
+    network: networkName,
+    "resource group": resourceGroupName,
+  };
+  return Object.entries(names)
+    .filter(([, name]) => isKnown(name) && name.length > longest)
+    .map(([what, name]) => ({
+      option: "network.subnet",
+      value: name,
+      reason: `With overlay the ${what} that the nodes lie in has a name of at most ${longest} characters; this one has ${name?.length}.`,
+      instead: "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
+    }));
+}
 
 function isOff(feature: boolean | undefined): boolean {
   return !(feature ?? false);

@@ -100,7 +100,7 @@ export function aksClusterConfig(
 }
 
 /** azurerm leaves the public name off where nothing is written, and Azure wants a name. */
-function hasPublicFqdn({ dns, publicFqdn }: AskedAccess): boolean {
+export function hasPublicFqdn({ dns, publicFqdn }: AskedAccess): boolean {
   return publicFqdn ?? dns?.zoneId === "None";
 }
 

@@ -15,7 +15,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { AksClusterBase } from "./aks-cluster-base";
-import { aksClusterConfig } from "./aks-cluster-config";
+import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
@@ -61,12 +61,14 @@ export class AksCluster extends AksClusterBase {
   public readonly identity: Principal;
   /** @internal */
   public override readonly _access: AskedClusterAccess;
+  private readonly hasPrivateFqdn: boolean;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     enforce(this, aksClusterRules, spec);
     this._access = spec.access;
+    this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
     declareNodePoolCluster(this, spec.poolDefaults, (label, role, scope) =>
       this.grantToPool(spec, label, role, scope),
     ).pools.push(spec.systemPool);
@@ -116,7 +118,7 @@ export class AksCluster extends AksClusterBase {
   }
 
   public get fqdn(): string {
-    return this.resource.fqdn;
+    return this.hasPrivateFqdn ? this.resource.privateFqdn : this.resource.fqdn;
   }
 
   public get oidcIssuerUrl(): string {

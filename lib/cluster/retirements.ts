@@ -1,3 +1,4 @@
+import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
@@ -14,6 +15,12 @@ const RETIREMENTS: readonly Retirement[] = [
     warning:
       "addOns.webAppRouting: the managed NGINX gets no more than critical patches until November 2026. azurerm 4.55 has no argument for its successor, the Gateway API implementation; plan for it.",
     source: "https://learn.microsoft.com/azure/aks/app-routing",
+  },
+  {
+    isUsed: ({ network }) => network.mode === NetworkMode.KUBENET,
+    warning:
+      "ClusterNetwork.kubenet retires on 2028-03-31. Use ClusterNetwork.cniOverlay; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
+    source: "https://learn.microsoft.com/azure/aks/configure-kubenet",
   },
   {
     isUsed: ({ network }) => network.policy === NetworkPolicy.AZURE,

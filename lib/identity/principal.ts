@@ -54,7 +54,7 @@ export class Principal {
    * later takes the role over.
    */
   public static deployer(scope: Construct): Principal {
-    return new Principal(clientConfigOf(scope).objectId);
+    return new Principal(clientConfigOf(scope).objectId, undefined, undefined, "deployer");
   }
 
   /**
@@ -75,5 +75,11 @@ export class Principal {
     public readonly principalType?: PrincipalType,
     /** @internal */
     public readonly _owner?: PrincipalOwner,
+    /**
+     * Stands for the object id in the ids of its grants.
+     *
+     * @internal
+     */
+    public readonly _label?: string,
   ) {}
 }

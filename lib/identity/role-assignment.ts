@@ -41,7 +41,7 @@ export function grantRole(resource: Construct, grant: RoleGrant, part?: string):
   const parent = owner?.construct ?? resource;
   const other = owner
     ? `${owner.name ? `${owner.name}-` : ""}${pathSeenFrom(owner.construct, resource)}`
-    : idPart(resource, grant.principal.objectId);
+    : (grant.principal._label ?? idPart(resource, grant.principal.objectId));
   const id = [grant.role, other, ...(part === undefined ? [] : [idPart(resource, part)])]
     .join("-")
     .replaceAll(" ", "");

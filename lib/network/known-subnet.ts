@@ -1,5 +1,4 @@
-import { isKnown } from "../rules/known";
-import { type SubnetReference, subnetNameOf } from "./subnet-reference";
+import { placeOf, type SubnetReference, subnetNameOf } from "./subnet-reference";
 
 /** What an L1 subnet was given, where its getters give references only. */
 interface WrittenSubnet {
@@ -15,15 +14,23 @@ export interface KnownSubnet {
   readonly subnetResourceGroupName?: string;
 }
 
-const RESOURCE_GROUP = /\/resourceGroups\/([^/]+)\//i;
-
 export function knownSubnet(subnet: SubnetReference): KnownSubnet {
   const { nameInput, addressPrefixesInput, resourceGroupNameInput } = subnet as WrittenSubnet;
   return {
     subnetName: nameInput ?? subnetNameOf(subnet),
     subnetPrefix: subnet.addressPrefix ?? addressPrefixesInput?.[0],
-    subnetResourceGroupName:
-      resourceGroupNameInput ??
-      (isKnown(subnet.id) ? RESOURCE_GROUP.exec(subnet.id)?.[1] : undefined),
+    subnetResourceGroupName: resourceGroupNameInput ?? placeOf(subnet).resourceGroupName,
   };
+}
+
+/**
+ * An L1 subnet with what was written for it, so that it is judged like one of this library;
+ * everything else as it is.
+ */
+export function describedSubnet(subnet: SubnetReference | undefined): SubnetReference | undefined {
+  if (subnet === undefined || !("addressPrefixesInput" in subnet)) {
+    return subnet;
+  }
+  const { subnetName, subnetPrefix } = knownSubnet(subnet);
+  return { id: subnet.id, name: subnetName, addressPrefix: subnetPrefix };
 }

@@ -33,6 +33,12 @@ export interface SubnetReference {
    */
   readonly networkId?: string;
   /**
+   * The name of the network that the subnet lies in.
+   *
+   * @default - taken from the subnet's id, where that is known at synth
+   */
+  readonly networkName?: string;
+  /**
    * The subnet's IPv4 range in CIDR notation. Where it is given, ranges that overlap it and pools
    * that do not fit into it are refused at synth.
    *
@@ -97,4 +103,15 @@ export function areOfOneNetwork(a: SubnetReference, b: SubnetReference): boolean
     return true;
   }
   return isKnown(one) && isKnown(other) ? one.toLowerCase() === other.toLowerCase() : undefined;
+}
+
+const NETWORK_ID = /\/resourceGroups\/([^/]+)\/providers\/[^/]+\/virtualNetworks\/([^/]+)/i;
+
+/** Where a subnet lies, as far as that is known at synth. */
+export function placeOf({ id, networkName }: SubnetReference): {
+  networkName?: string;
+  resourceGroupName?: string;
+} {
+  const [, resourceGroupName, name] = (isKnown(id) && NETWORK_ID.exec(id)) || [];
+  return { networkName: networkName ?? name, resourceGroupName };
 }

@@ -230,6 +230,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       id: resource.id,
       name,
       networkId: this.id,
+      networkName: this.virtualNetwork.nameInput,
       addressPrefix: range.addressPrefix,
       networkRanges,
       hasIpv6: this.details.ipv6AddressSpace !== undefined,

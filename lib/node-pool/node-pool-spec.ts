@@ -1,4 +1,5 @@
 import { Fn, Token, Tokenization } from "cdktf";
+import { describedSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
@@ -160,8 +161,8 @@ function resolveCommon(
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,
-    subnet: options.subnet ?? defaults.subnet,
-    podSubnet: options.podSubnet ?? defaults.podSubnet,
+    subnet: describedSubnet(options.subnet) ?? defaults.subnet,
+    podSubnet: describedSubnet(options.podSubnet) ?? defaults.podSubnet,
     podsTakeNodeAddresses: defaults.podsTakeNodeAddresses ?? false,
     kubernetesVersion: defaults.kubernetesVersion,
     location: defaults.location,

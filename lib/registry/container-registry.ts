@@ -1,9 +1,12 @@
 import { ContainerRegistry as ContainerRegistryResource } from "@cdktf/provider-azurerm/lib/container-registry";
+import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { Construct } from "constructs";
+import type { BootstrapRegistry } from "../cluster-network/cluster-outbound";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -76,6 +79,8 @@ export interface RegistryNameAttributes {
   readonly resourceGroupName: string;
 }
 
+const BOOTSTRAP_CACHE_RULE_ID = "bootstrap-cache-rule";
+
 abstract class ContainerRegistryBase extends Construct implements IContainerRegistry {
   public abstract readonly registryId: string;
   public abstract readonly registryName: string;
@@ -144,6 +149,19 @@ export class ContainerRegistry extends ContainerRegistryBase {
     return super.privateLink;
   }
 
+  /**
+   * The registry as network-isolated clusters start from it, for `ClusterOutbound.isolated`: with
+   * the cache rule that AKS looks for, made once. Throws for a registry that is not
+   * `RegistrySku.PREMIUM`.
+   *
+   * @param endpoint The private endpoint through which the clusters' network reaches the registry.
+   */
+  public bootstrapCache(endpoint: PrivateEndpoint): BootstrapRegistry {
+    enforce(this, privateLinkRules, { sku: this.resource.skuInput });
+    const { resource } = endpoint;
+    return { id: this.registryId, prerequisites: [this.bootstrapCacheRule(), resource] };
+  }
+
   public get registryId(): string {
     return this.resource.id;
   }
@@ -154,6 +172,19 @@ export class ContainerRegistry extends ContainerRegistryBase {
 
   public get loginServer(): string {
     return this.resource.loginServer;
+  }
+
+  /** Source: https://learn.microsoft.com/azure/aks/network-isolated */
+  private bootstrapCacheRule(): ContainerRegistryCacheRule {
+    const existing = this.node.tryFindChild(BOOTSTRAP_CACHE_RULE_ID);
+    return existing instanceof ContainerRegistryCacheRule
+      ? existing
+      : new ContainerRegistryCacheRule(this, BOOTSTRAP_CACHE_RULE_ID, {
+          name: "aks-managed-mcr",
+          containerRegistryId: this.registryId,
+          sourceRepo: "mcr.microsoft.com/*",
+          targetRepo: "aks-managed-repository/*",
+        });
   }
 }
 

@@ -28,7 +28,7 @@ import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform, skip } from "../support/describe-with-terraform";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { Terraform, type TerraformConfig, type TerraformPlan } from "../support/terraform";
-import { synthesizeStandard } from "./standard";
+import { synthesizeExample } from "./example-stacks";
 
 const resourceGroup = RESOURCE_GROUP;
 const SLOW_TEST_TIMEOUT_MS = 300_000;
@@ -187,7 +187,7 @@ const NOT_WRITTEN_BY_MANY = new Set([
 ]);
 
 const { json: clustersJson } = synthesize(clusters);
-const { json: standardJson } = synthesizeStandard();
+const { json: standardJson } = synthesizeExample("standard");
 
 /** Applies a configuration; its plans must be empty at once, and after Azure moved what it moves. */
 function describeApplied(

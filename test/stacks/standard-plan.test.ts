@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
-import { synthesizeStandard } from "./standard";
+import { addressesOf, synthesizeExample } from "./example-stacks";
 
-const { json } = synthesizeStandard();
+const stack = synthesizeExample("standard");
+const { json } = stack;
 
 describeWithTerraform("the standard stack, planned by the real provider", json, () => {
   let azure: AzureStandIn;
@@ -22,11 +23,8 @@ describeWithTerraform("the standard stack, planned by the real provider", json, 
 
   test("creates exactly its resources and asks Azure for nothing else", () => {
     const actions = plan.resource_changes.map(({ address, change }) => [address, change.actions]);
-    const addresses = Object.entries(json.resource).flatMap(([type, resources]) =>
-      Object.keys(resources as object).map((name) => `${type}.${name}`),
-    );
     expect(Object.fromEntries(actions)).toEqual(
-      Object.fromEntries(addresses.map((address) => [address, ["create"]])),
+      Object.fromEntries(addressesOf(stack).map((address) => [address, ["create"]])),
     );
     expect(azure.unexpectedRequests).toEqual([]);
   });

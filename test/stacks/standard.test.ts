@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { ancestors, dependencies, longestChain } from "../support/dependency-graph";
-import { synthesizeStandard } from "./standard";
+import { addressesOf, synthesizeExample } from "./example-stacks";
 
-const stack = synthesizeStandard();
+const stack = synthesizeExample("standard");
 const graph = dependencies(stack.json);
 
 test("the standard stack", () => {
@@ -10,10 +10,7 @@ test("the standard stack", () => {
 });
 
 test("logical ids do not change, since Terraform would replace what they stand for", () => {
-  const ids = Object.entries(stack.json.resource).flatMap(([type, resources]) =>
-    Object.keys(resources as object).map((id) => `${type}.${id}`),
-  );
-  expect(ids.sort()).toEqual([
+  expect(addressesOf(stack).sort()).toEqual([
     "azurerm_container_registry.registry",
     "azurerm_kubernetes_cluster.cluster",
     "azurerm_kubernetes_cluster_node_pool.cluster_user_5A432595",
@@ -57,7 +54,7 @@ describe("the order of creation", () => {
 
 describe("what a team sets", () => {
   test("reaches names, region and provider", () => {
-    const { json } = synthesizeStandard({
+    const { json } = synthesizeExample("standard", {
       AKS_NAME_PREFIX: "shop-prod",
       AKS_LOCATION: "northeurope",
       AKS_SUBSCRIPTION_ID: "00000000-1111-2222-3333-444444444444",
@@ -71,7 +68,7 @@ describe("what a team sets", () => {
   });
 
   test("tags every resource that takes tags", () => {
-    const { json } = synthesizeStandard({ AKS_TAGS: "team=shop" });
+    const { json } = synthesizeExample("standard", { AKS_TAGS: "team=shop" });
     const untaggable = ["azurerm_role_assignment", "azurerm_subnet"];
     for (const [type, resources] of Object.entries(json.resource)) {
       for (const resource of Object.values(resources as object)) {
@@ -88,7 +85,7 @@ test("nothing that differs from machine to machine stands in it", () => {
   const text = JSON.stringify(stack.json);
   expect(text).not.toContain(process.cwd());
   expect(text).not.toMatch(/"\/(home|root|tmp|usr|work|Users)\b/);
-  expect(JSON.stringify(synthesizeStandard().json)).toBe(text);
+  expect(JSON.stringify(synthesizeExample("standard").json)).toBe(text);
 });
 
 test("kubeconfig is a sensitive output, and the only one", () => {

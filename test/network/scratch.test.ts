@@ -1,0 +1,41 @@
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import { test } from "@jest/globals";
+import { TerraformVariable, Token, type TerraformStack } from "cdktf";
+import * as lib from "../../lib";
+import { RESOURCE_GROUP, synthesize } from "../support/synth";
+const { AksNetwork, HubNetwork, SubnetPurpose, SubnetSize, NetworkRouting, NetworkPeering, SecurityRule } = lib;
+const rg = { resourceGroup: RESOURCE_GROUP };
+const tryIt = (label: string, f: (s: TerraformStack) => void) =>
+  test(label, () => {
+    let out = "";
+    try { out = JSON.stringify(synthesize(f).json.resource, null, 1); } catch (e) { out = "THROWS " + (e as Error).name + " " + (e as Error).message; }
+    process.stdout.write(`\n=== ${label}\n${out}\n`);
+  });
+tryIt("second, bad surge", (s) => { new AksNetwork(s, "n", rg).addSubnet("b", SubnetPurpose.nodes(SubnetSize.forNodes(10, { maxSurge: "all" }))); });
+tryIt("second, NaN", (s) => { new AksNetwork(s, "n", rg).addSubnet("b", SubnetPurpose.nodes(SubnetSize.forAddresses(Number.NaN))); });
+tryIt("second, huge", (s) => { new AksNetwork(s, "n", rg).addSubnet("b", SubnetPurpose.nodes(SubnetSize.forAddresses(2 ** 40))); });
+tryIt("first, huge", (s) => { new AksNetwork(s, "n", {...rg, nodeSubnet: SubnetSize.forAddresses(2 ** 40)}); });
+tryIt("end of space", (s) => { new AksNetwork(s, "n", {...rg, addressSpace: "255.255.255.0/24", nodeSubnet: SubnetSize.forAddresses(200)}).addSubnet("x", SubnetPurpose.other(SubnetSize.forAddresses(10))); });
+tryIt("overlap own", (s) => { const hub = new AksNetwork(s, "hub", rg); new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with(hub)] }); });
+tryIt("hub no subnet", (s) => { new HubNetwork(s, "n", rg).subnet("x"); });
+tryIt("peers overlap each other", (s) => { const a = new HubNetwork(s, "a", rg); const b = new HubNetwork(s, "b", rg); new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with(a), NetworkPeering.with(b)] }); });
+tryIt("l1 overlap", (s) => { const a = new VirtualNetwork(s, "a", { name: "vnet-a", resourceGroupName: "rg", location: "w", addressSpace: ["10.240.0.0/16"] }); new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with(a)] }); });
+tryIt("token ips", (s) => { const v = new TerraformVariable(s, "v", { type: "number" }).numberValue; new AksNetwork(s, "n", { ...rg, routing: NetworkRouting.natGateway({ publicIpCount: v }) }); });
+tryIt("ipv6 /64 two", (s) => { new AksNetwork(s, "n", { ...rg, ipv6AddressSpace: "fd00:1::/64" }).addSubnet("b", SubnetPurpose.firewall()); });
+tryIt("ipv6 token", (s) => { new AksNetwork(s, "n", { ...rg, ipv6AddressSpace: new TerraformVariable(s, "v", {}).stringValue }); });
+tryIt("ipv6 space no prefix", (s) => { new AksNetwork(s, "n", { ...rg, ipv6AddressSpace: "fd00::1" }); });
+tryIt("existing token subnet", (s) => { const n = AksNetwork.fromNetworkName(s, "n", { name: "v1", resourceGroupName: "rg" }); n.subnet(new TerraformVariable(s, "v", {}).stringValue); });
+tryIt("dup id", (s) => { const n = new AksNetwork(s, "n", rg); n.addSubnet("a", SubnetPurpose.firewall()); n.addSubnet("b", SubnetPurpose.firewall()); });
+tryIt("dup id2", (s) => { const n = new AksNetwork(s, "n", rg); n.addSubnet("a", SubnetPurpose.apiServer(), { name: "x" }); n.addSubnet("a", SubnetPurpose.apiServer(), { name: "y" }); });
+tryIt("internal id", (s) => { const n = new AksNetwork(s, "n", {...rg, routing: NetworkRouting.natGateway()}); n.addSubnet("nat-gateway", SubnetPurpose.apiServer()); });
+tryIt("sec none", (s) => { const n = new AksNetwork(s, "n", { ...rg, nodeSecurityRules: [SecurityRule.allowInbound("a", { peers: [], ports: [] }), SecurityRule.denyOutbound("b", { peers: ["Internet", "VirtualNetwork"] })] }); });
+tryIt("sec dup", (s) => { const n = new AksNetwork(s, "n", { ...rg, nodeSecurityRules: [SecurityRule.allowInbound("a"), SecurityRule.denyOutbound("a")] }); });
+tryIt("sec firewall", (s) => { const n = new HubNetwork(s, "n", rg); n.addSubnet("fw", SubnetPurpose.firewall(), { securityRules: [SecurityRule.allowInbound("a")] }); });
+tryIt("token name", (s) => { const n = new AksNetwork(s, "n", rg); n.addSubnet("a", SubnetPurpose.apiServer(), { name: new TerraformVariable(s, "v", {}).stringValue }); process.stdout.write(JSON.stringify(n.plan)); });
+tryIt("no room", (s) => { const n = new AksNetwork(s, "n", { ...rg, addressSpace: "10.0.0.0/24", nodeSubnet: SubnetSize.forNodes(20) }); n.addSubnet("pods", SubnetPurpose.pods(SubnetSize.forPods(20))); });
+tryIt("given range outside", (s) => { const n = new AksNetwork(s, "n", { ...rg, addressSpace: "10.0.0.0/24", nodeSubnet: SubnetSize.forNodes(20) }); n.addSubnet("pods", SubnetPurpose.pods(SubnetSize.range("10.0.0.0/16"))); });
+tryIt("many", (s) => { const n = new AksNetwork(s, "n", { ...rg }); n.addSubnet("pods", SubnetPurpose.pods(SubnetSize.forPods(6000, { podsPerNode: 300, maxSurge: "0" }))); });
+tryIt("unknown space", (s) => { const n = new AksNetwork(s, "n", { ...rg, addressSpace: new TerraformVariable(s, "v", {}).stringValue }); n.addSubnet("a", SubnetPurpose.apiServer()); n.addSubnet("r", SubnetPurpose.other(SubnetSize.range("10.0.0.0/24"))); n.addSubnet("pods", SubnetPurpose.pods(SubnetSize.forPods(20))); process.stdout.write(JSON.stringify(n.plan)); });
+tryIt("token ids peering", (s) => { const hub = new HubNetwork(s, "hub", rg); new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with(hub, { useRemoteGateway: true })] }); });
+tryIt("peer twice", (s) => { const hub = new HubNetwork(s, "hub", rg); new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with(hub), NetworkPeering.with(hub)] }); });
+tryIt("peer token name", (s) => { const v = new TerraformVariable(s, "v", {}).stringValue;  new AksNetwork(s, "n", { ...rg, peerings: [NetworkPeering.with({ id: v, name: v, resourceGroupName: v, addressSpace: ["10.240.0.0/20", "bad"] })] }); });

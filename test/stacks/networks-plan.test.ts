@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { AzureStandIn } from "../support/azure-stand-in";
+import { describeWithTerraform } from "../support/describe-with-terraform";
+import { type TerraformPlan, withTerraform } from "../support/terraform";
+import { addressesOf, type ExampleName, synthesizeExample } from "./example-stacks";
+
+const VARIABLES: Record<string, Record<string, string>> = {
+  "private-network": { windows_admin_password: "Not-A-Real-Password-1" },
+};
+
+for (const name of ["kubenet", "private-network"] as ExampleName[]) {
+  const stack = synthesizeExample(name);
+
+  describeWithTerraform(`the ${name} stack, planned by the real provider`, stack.json, () => {
+    let azure: AzureStandIn;
+    let plan: TerraformPlan;
+
+    beforeAll(async () => {
+      azure = await AzureStandIn.start();
+      const options = { environment: azure.environment, variables: VARIABLES[name] };
+      plan = await withTerraform(stack.json, options, async (terraform) => {
+        expect(await terraform.validate()).toMatchObject({ valid: true, diagnostics: [] });
+        return terraform.plan();
+      });
+    });
+    afterAll(() => azure.stop());
+
+    test("creates exactly its resources and asks Azure for nothing else", () => {
+      const actions = plan.resource_changes.map(({ address, change }) => [address, change.actions]);
+      expect(Object.fromEntries(actions)).toEqual(
+        Object.fromEntries(addressesOf(stack).map((address) => [address, ["create"]])),
+      );
+      expect(azure.unexpectedRequests).toEqual([]);
+    });
+  });
+}
