@@ -19,8 +19,11 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
     "kubernetes_version",
     "automatic_upgrade_channel",
     "private_cluster_enabled",
+    "local_account_disabled",
+    "network_profile.network_plugin",
     "network_profile.network_plugin_mode",
     "network_profile.network_policy",
+    "network_profile.outbound_type",
     "default_node_pool.vm_size",
     "default_node_pool.min_count",
     "default_node_pool.max_count",
@@ -29,6 +32,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   ],
   azurerm_kubernetes_cluster_node_pool: [
     "mode",
+    "os_sku",
     "vm_size",
     "priority",
     "min_count",
@@ -38,7 +42,9 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   ],
   azurerm_user_assigned_identity: [],
   azurerm_role_assignment: ["role_definition_name", "scope"],
-  azurerm_container_registry: ["sku"],
+  azurerm_container_registry: ["sku", "public_network_access_enabled"],
+  azurerm_firewall: ["sku_tier"],
+  azurerm_route: ["address_prefix", "next_hop_type"],
 };
 
 /** The resources of a synthesized stack by construct, drawn for a terminal. */

@@ -3,12 +3,21 @@ import { join } from "node:path";
 import { countResources, drawResourceTree } from "./resource-tree";
 
 const OUTPUT = process.env.CDKTF_OUTDIR ?? "cdktf.out";
-const STACK = "standard";
+const [stack = "standard"] = process.argv.slice(2);
 
 const { stacks } = JSON.parse(readFileSync(join(OUTPUT, "manifest.json"), "utf8"));
-const file = join(OUTPUT, stacks[STACK].synthesizedStackPath);
+const names = Object.keys(stacks);
 
-console.log(`The stack "${STACK}" would create ${countResources(file)} resources:
+if (names.includes(stack)) {
+  show(stack, join(OUTPUT, stacks[stack].synthesizedStackPath));
+} else {
+  console.error(`There is no stack "${stack}"; there are ${names.join(", ")}.`);
+  process.exitCode = 1;
+}
+
+function show(name: string, file: string): void {
+  const others = names.filter((other) => other !== name);
+  console.log(`The stack "${name}" would create ${countResources(file)} resources:
 
 ${drawResourceTree(file)}
 
@@ -18,8 +27,10 @@ To see the plan and to deploy it:
 
   az login
   export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
-  npx cdktf diff ${STACK}
-  npx cdktf deploy ${STACK}
+  npx cdktf diff ${name}
+  npx cdktf deploy ${name}
 
 Name, region, tags and remote state come from environment variables: see docs/standard-stack.md.
+Other stacks: ${others.map((other) => `npm start -- ${other}`).join(", ")}
 `);
+}

@@ -3,10 +3,13 @@ import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
-import { addressAt, type Cidr, parseCidr, prefixLengthFor } from "./cidr";
+import { addressAt, type Cidr, contains, parseCidr, prefixLengthFor } from "./cidr";
 import type { AskedSize } from "./subnet-size";
 
 const LARGEST_GUESS = 1000;
+
+/** Half of all; more would not be a number of addresses. */
+const MOST_ADDRESSES = 2 ** 31;
 
 /**
  * A node takes addresses of a pod subnet in blocks of this size.
@@ -31,6 +34,8 @@ export interface Place {
 /** A subnet with its range decided. */
 export interface PlannedRange extends Place {
   readonly addressPrefix: string;
+  /** Whether there is room for it in the address space; true where only Terraform can tell. */
+  readonly fits: boolean;
   /** What was asked for; undefined where the range itself was given. */
   readonly demand?: SubnetDemand;
 }
@@ -46,34 +51,43 @@ export function planRange(
   }
   const demand = demandOf(asked);
   const prefixLength = prefixLengthFor(demand.addresses);
-  const offset = firstFree(sizeOf(prefixLength), taken);
-  return {
-    addressPrefix: textOf(addressSpace, offset, prefixLength),
-    offset,
-    prefixLength,
-    demand,
-  };
+  const size = sizeOf(prefixLength);
+  const offset = firstFree(size, taken);
+  const space = parseCidr(addressSpace);
+  const fits = !space || offset + size <= sizeOf(space.prefixLength);
+  const addressPrefix = fits ? textOf(addressSpace, offset, prefixLength) : addressSpace;
+  return { addressPrefix, fits, offset, prefixLength, demand };
 }
 
 export function sizeOf(prefixLength: number): number {
   return 2 ** (32 - prefixLength);
 }
 
-/** The addresses that `nodes` take, those of an upgrade and Azure's own included. */
+/**
+ * The addresses that are needed, those of an upgrade and Azure's own included. What cannot be right
+ * is counted as something that can: the rules refuse it.
+ */
 export function demandOf(asked: AskedSize): SubnetDemand {
   const reserved = LIMITS.reservedSubnetAddresses.value;
   if (asked.addresses !== undefined) {
     const addresses = isKnown(asked.addresses) ? asked.addresses : LARGEST_GUESS;
-    return { addresses: Math.max(1, addresses) + reserved, words: `${addresses} addresses` };
+    return { addresses: within(addresses) + reserved, words: `${addresses} addresses` };
   }
   const nodes = isKnown(asked.nodes) ? asked.nodes : LARGEST_GUESS;
   const pods = isKnown(asked.podsPerNode) ? asked.podsPerNode : 0;
   const surge = surgeNodes(asked.maxSurge ?? DEFAULT_MAX_SURGE, nodes);
   const each = asked.isForPodsAlone ? podAddresses(pods) : pods + 1;
   return {
-    addresses: Math.max(1, (nodes + surge) * each) + reserved,
-    words: `${nodes} nodes, ${surge} more during an upgrade and ${pods} pods on each`,
+    addresses: within((nodes + surge) * each) + reserved,
+    words:
+      pods > 0
+        ? `${nodes} nodes, ${surge} more during an upgrade and ${pods} pods on each`
+        : `${nodes} nodes and ${surge} more during an upgrade`,
   };
+}
+
+function within(addresses: number): number {
+  return Number.isFinite(addresses) ? Math.min(Math.max(1, addresses), MOST_ADDRESSES) : 1;
 }
 
 /** What a node takes of a pod subnet. */
@@ -84,13 +98,16 @@ export function podAddresses(podsPerNode: number): number {
 function givenRange(addressSpace: string, addressPrefix: string): PlannedRange {
   const space = parseCidr(addressSpace);
   const range = parseCidr(addressPrefix);
-  return space && range
-    ? {
-        addressPrefix,
-        offset: Number(range.first - space.first),
-        prefixLength: range.prefixLength,
-      }
-    : { addressPrefix };
+  if (!space || !range) {
+    return { addressPrefix, fits: true };
+  }
+  const { prefixLength } = range;
+  return {
+    addressPrefix,
+    fits: contains(space, range),
+    offset: Number(range.first - space.first),
+    prefixLength,
+  };
 }
 
 /** Ranges begin at a multiple of their size, so only ends of others need be tried. */
@@ -115,11 +132,14 @@ function textOf(addressSpace: string, offset: number, prefixLength: number): str
   if (space) {
     return `${addressAt(space, offset)}/${prefixLength}`;
   }
-  if (isKnown(addressSpace)) {
-    return addressSpace;
-  }
-  const expression = functionArgument(addressSpace);
+  return isKnown(addressSpace)
+    ? addressSpace
+    : dividedByTerraform(addressSpace, prefixLength, offset / sizeOf(prefixLength));
+}
+
+/** The range with this number among those of a size that a range is divided into. */
+export function dividedByTerraform(space: string, prefixLength: number, index: number): string {
+  const expression = functionArgument(space);
   const spaceLength = Fn.element(Fn.split("/", expression), 1);
-  const newBits = Op.sub(prefixLength, spaceLength);
-  return Fn.cidrsubnet(expression, newBits as never, offset / sizeOf(prefixLength));
+  return Fn.cidrsubnet(expression, Op.sub(prefixLength, spaceLength) as never, index);
 }

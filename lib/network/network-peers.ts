@@ -1,9 +1,10 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import type { ITerraformDependable } from "cdktf";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import type { NetworkPeering } from "./network-peering";
-import { networkLabel } from "./network-reference";
+import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
+import type { Neighbour } from "./network-rules";
 
 /** The sides of a peering; the one with the gateway first, or the other could not use it. */
 export function peer(
@@ -36,4 +37,28 @@ export function peer(
     dependsOn: useRemoteGateway && bothSides ? back : undefined,
   });
   return [there, ...back];
+}
+
+/** The networks that are peered with a network in this app, on either side. */
+const neighbours = new WeakMap<NetworkReference, Neighbour[]>();
+
+/**
+ * The network itself and those that it is peered with already: Azure refuses two networks with one
+ * range around a third. The network that asks is among them from then on.
+ */
+export function neighboursThrough(
+  construct: Construct & NetworkReference,
+  network: NetworkReference,
+): Neighbour[] {
+  const others = neighbours.get(network) ?? [];
+  neighbours.set(network, [...others, neighbour(construct)]);
+  neighbours.set(construct, [...(neighbours.get(construct) ?? []), neighbour(network)]);
+  return [neighbour(network), ...others];
+}
+
+function neighbour(network: NetworkReference): Neighbour {
+  return {
+    name: Construct.isConstruct(network) ? network.node.path : network.name,
+    ranges: rangesOf(network),
+  };
 }

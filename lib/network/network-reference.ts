@@ -26,3 +26,14 @@ export function networkLabel(construct: Construct, network: NetworkReference): s
   const name = Construct.isConstruct(network) ? pathSeenFrom(construct, network) : network.name;
   return idPart(construct, name);
 }
+
+/** What an L1 network was given, where its getters give references only. */
+interface WrittenNetwork {
+  readonly addressSpaceInput?: string[];
+}
+
+/** The ranges of a network, those that were written for an L1 network included. */
+export function rangesOf(network: NetworkReference): string[] {
+  const { addressSpaceInput } = network as WrittenNetwork;
+  return addressSpaceInput ?? network.addressSpace ?? [];
+}

@@ -10,8 +10,14 @@ export interface NetworkSpec {
   readonly name: string;
   readonly addressSpace: string;
   readonly ipv6AddressSpace?: string;
-  /** The address spaces of the networks that it is peered with, by what they are called here. */
-  readonly peers: readonly (readonly [name: string, addressSpace: readonly string[]])[];
+  /** For each peering the other network, and then those that this one is peered with. */
+  readonly around: readonly (readonly Neighbour[])[];
+}
+
+/** A network, as errors call it, and its ranges. */
+export interface Neighbour {
+  readonly name: string;
+  readonly ranges: readonly string[];
 }
 
 /** Azure's IPv6 subnets are exactly this large. */
@@ -46,15 +52,34 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
   {
     id: "AKS-NET-011",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
-    check: ({ addressSpace, peers }) =>
-      peers.flatMap(([name, ranges]) =>
+    check: ({ addressSpace, around }) =>
+      around.flat().flatMap(({ name, ranges }) =>
         overlapping(parseCidr(addressSpace), ranges).map((range) => ({
           option: "addressSpace",
           value: addressSpace,
-          reason: `It overlaps ${range.text} of ${name}, and networks that are peered have ranges of their own.`,
-          instead: "an address space that no network on either side has",
+          reason: `It overlaps ${range.text} of ${name}, and networks that are peered with each other or with a third have ranges of their own.`,
+          instead: "an address space that none of these networks has",
         })),
       ),
+  },
+  {
+    id: "AKS-NET-019",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    check: ({ around }) => {
+      const peers = around.flatMap(([peer]) => peer ?? []);
+      return peers.flatMap((peer, index) =>
+        peers.slice(index + 1).flatMap((other) =>
+          peer.ranges
+            .flatMap((range) => overlapping(parseCidr(range), other.ranges))
+            .map((range) => ({
+              option: "peerings",
+              value: range.text,
+              reason: `Both ${peer.name} and ${other.name} have it, and networks that are peered with a third have ranges of their own.`,
+              instead: "an address space of its own for each of them",
+            })),
+        ),
+      );
+    },
   },
 ];
 

@@ -14,6 +14,18 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
     unit: "public addresses",
     fields: ({ _natGateway }) => [["publicIpCount", _natGateway?.publicIpCount]],
   }),
+  {
+    id: "AKS-NET-044",
+    source: LIMITS.natGatewayIps.source,
+    check: ({ _natGateway }) => {
+      const count = _natGateway?.publicIpCount;
+      return problemIf(count !== undefined && !isKnown(count), () => ({
+        option: "publicIpCount",
+        reason: "The addresses are made when the code is synthesized; Terraform knows it later.",
+        instead: "a number",
+      }));
+    },
+  },
   rangeRule({
     id: "AKS-NET-041",
     source: SOURCES.natGateway,

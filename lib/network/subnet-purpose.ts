@@ -24,6 +24,8 @@ export interface PurposeFacts {
   /** The longest prefix that Azure takes. */
   readonly longestPrefix: number;
   readonly source: string;
+  /** Whether Azure wants it without an IPv6 range. */
+  readonly isIpv4Only?: boolean;
   /** Whether its traffic to the internet takes the route that the network was given. */
   readonly isRouted: boolean;
 }
@@ -120,6 +122,7 @@ export class SubnetPurpose {
         fixedName: "AzureFirewallSubnet",
         longestPrefix: 26,
         source: "https://learn.microsoft.com/azure/firewall/firewall-faq",
+        isIpv4Only: true,
         isRouted: false,
       },
       size,
@@ -129,14 +132,14 @@ export class SubnetPurpose {
   /**
    * A VPN or ExpressRoute gateway. Azure wants the name `GatewaySubnet`.
    *
-   * @param size At least a /27, which is the default.
+   * @param size At least a /29; a /27, which Azure recommends, by default.
    */
   public static gateway(size: SubnetSize = SubnetSize.forAddresses(27)): SubnetPurpose {
     return new SubnetPurpose(
       {
         label: "gateway",
         fixedName: "GatewaySubnet",
-        longestPrefix: 27,
+        longestPrefix: 29,
         source:
           "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings",
         isRouted: false,

@@ -1,11 +1,13 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type PlannedRange, sizeOf } from "./address-plan";
-import { addressCount, contains, overlap, parseCidr, prefixLengthFor } from "./cidr";
-import { cidrProblems } from "./network-rules";
+import { addressCount, overlap, parseCidr, prefixLengthFor } from "./cidr";
+import { cidrProblems, IPV6_SUBNET_PREFIX } from "./network-rules";
+import type { SecurityRule } from "./security-rule";
+import { securityRules } from "./security-rules";
 import type { PurposeFacts } from "./subnet-purpose";
 import type { AskedSize } from "./subnet-size";
 
@@ -18,6 +20,9 @@ export interface SubnetSpec {
   readonly asked: AskedSize;
   readonly range: PlannedRange;
   readonly others: readonly OtherSubnet[];
+  readonly securityRules?: readonly SecurityRule[];
+  /** How many IPv6 subnets the network has room for; undefined where it has none or nobody knows. */
+  readonly ipv6Room?: number;
 }
 
 export interface OtherSubnet {
@@ -128,6 +133,28 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
       })),
   },
   {
+    id: "AKS-NET-017",
+    source: "https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview",
+    check: ({ ipv6Room, others }) =>
+      problemIf(ipv6Room !== undefined && others.length >= ipv6Room, () => ({
+        option: "ipv6AddressSpace",
+        reason: `Each subnet takes a /${IPV6_SUBNET_PREFIX} of it, and it has ${ipv6Room}.`,
+        instead: '"fd00:db8:deca::/48"',
+      })),
+  },
+  {
+    id: "AKS-NET-018",
+    source:
+      "https://learn.microsoft.com/azure/virtual-network/virtual-network-vnet-plan-design-arm",
+    check: ({ securityRules, facts }) =>
+      problemIf(securityRules !== undefined && facts.fixedName !== undefined, () => ({
+        option: "securityRules",
+        reason: `Azure takes no network security group on ${facts.fixedName}.`,
+        instead: "no securityRules",
+      })),
+  },
+  ...rulesFor(securityRules, (subnet: SubnetSpec) => subnet.securityRules ?? [], "securityRules"),
+  {
     id: "AKS-NET-015",
     source: SOURCES.resourceNames,
     check: ({ name, isNameGiven, facts }) =>
@@ -144,27 +171,27 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
   const { addressSpace, range, others } = subnet;
   const { addressPrefix, demand, offset = 0, prefixLength = 0 } = range;
   const space = parseCidr(addressSpace);
-  const own = parseCidr(addressPrefix);
-  if (!space || !own || contains(space, own)) {
+  if (range.fits || !space) {
     return [];
   }
   if (!demand) {
     return [
       {
-        option: "size",
+        option: "range",
         value: addressPrefix,
         reason: `It does not lie in the address space ${addressSpace}.`,
         instead: "a range inside of the address space",
       },
     ];
   }
-  const taken = others.map(({ name, addressPrefix }) => `${name} ${addressPrefix}`).join(", ");
+  const taken = others.map((other) => `${other.name} ${other.addressPrefix}`).join(", ");
+  const needed = prefixLengthFor(offset + sizeOf(prefixLength));
   return [
     {
       option: "size",
       value: `/${prefixLength}`,
       reason: `${demand.words} take ${demand.addresses} addresses; the address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which others take (${taken})` : ""}.`,
-      instead: `an address space of at least /${prefixLengthFor(offset + sizeOf(prefixLength))}, or less in the subnet`,
+      instead: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}less in the subnet`,
     },
   ];
 }

@@ -8,10 +8,11 @@ import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { rulesFor } from "../rules/rule";
-import { type PlannedRange, planRange, sizeOf } from "./address-plan";
+import { dividedByTerraform, type PlannedRange, planRange, sizeOf } from "./address-plan";
 import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
 import type { IVirtualNetwork } from "./i-virtual-network";
-import { peer } from "./network-peers";
+import { neighboursThrough, peer } from "./network-peers";
+import { rangesOf } from "./network-reference";
 import { NetworkRoutes } from "./network-routes";
 import type { NetworkRouting } from "./network-routing";
 import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
@@ -70,9 +71,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     const { resourceGroup, peerings = [] } = props;
     const { addressSpace, ipv6AddressSpace, routing, firstSubnet } = details;
     const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
-    const peers = peerings.map(
-      ({ network }) => [network.name, network.addressSpace ?? []] as const,
-    );
+    this.addressSpace = [addressSpace];
+    const around = peerings.map(({ network }) => neighboursThrough(this, network));
     this.details = details;
     const first = firstSubnet && this.planSubnet(firstSubnet);
     enforce(
@@ -82,14 +82,13 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ...rulesFor(routingRules, () => routing, "routing"),
         ...(first ? rulesFor(subnetRules, () => first, firstSubnet.option) : []),
       ],
-      { name, addressSpace, ipv6AddressSpace, peers },
+      { name, addressSpace, ipv6AddressSpace, around },
     );
     if (props.tags) {
       Tags.add(this, props.tags);
     }
     this.resourceGroup = resourceGroup;
-    this.addressSpace = [addressSpace];
-    this.networkRanges = [addressSpace, ...peers.flatMap(([, ranges]) => ranges)];
+    this.networkRanges = [addressSpace, ...peerings.flatMap(({ network }) => rangesOf(network))];
     this.virtualNetwork = new VirtualNetwork(this, "Default", {
       name,
       resourceGroupName: resourceGroup.name,
@@ -179,6 +178,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         this.subnets.map((subnet) => subnet.range),
       ),
       others: this.subnets.map(({ name, range: { addressPrefix } }) => ({ name, addressPrefix })),
+      securityRules: options.securityRules,
+      ipv6Room: ipv6Room(this.details.ipv6AddressSpace),
     };
   }
 
@@ -191,10 +192,10 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return reference;
   }
 
-  private subnetOf(id: string, name: string, { _facts }: SubnetPurpose, range: PlannedRange) {
-    const { delegation, isRouted } = _facts;
+  private subnetOf(id: string, name: string, purpose: SubnetPurpose, range: PlannedRange) {
+    const { delegation, isRouted } = purpose._facts;
     const { routing } = this.details;
-    const ipv6AddressPrefix = this.ipv6Prefix();
+    const ipv6AddressPrefix = this.ipv6Prefix(purpose);
     return new Subnet(this, id, {
       name,
       resourceGroupName: this.resourceGroup.name,
@@ -213,9 +214,15 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   }
 
   /** The subnets of a dual-stack network are numbered in the order in which they were added. */
-  private ipv6Prefix(): string | undefined {
-    const space = parseIpv6Cidr(this.details.ipv6AddressSpace);
-    return space && ipv6Subnet(space, IPV6_SUBNET_PREFIX, this.subnets.length);
+  private ipv6Prefix({ _facts }: SubnetPurpose): string | undefined {
+    const { ipv6AddressSpace } = this.details;
+    if (ipv6AddressSpace === undefined || _facts.isIpv4Only) {
+      return undefined;
+    }
+    const space = parseIpv6Cidr(ipv6AddressSpace);
+    return space
+      ? ipv6Subnet(space, IPV6_SUBNET_PREFIX, this.subnets.length)
+      : dividedByTerraform(ipv6AddressSpace, IPV6_SUBNET_PREFIX, this.subnets.length);
   }
 
   private referenceTo(made: Omit<MadeSubnet, "reference">, options: SubnetOptions) {
@@ -233,7 +240,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       networkName: this.virtualNetwork.nameInput,
       addressPrefix: range.addressPrefix,
       networkRanges,
-      hasIpv6: this.details.ipv6AddressSpace !== undefined,
+      hasIpv6: this.details.ipv6AddressSpace !== undefined && !purpose._facts.isIpv4Only,
       egress: isRouted ? this.details.routing.egress : undefined,
       routeTableId: isRouted ? routes.routeTable?.id : undefined,
       get prerequisites() {
@@ -248,9 +255,14 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     if (!subnet) {
       const known = this.subnets.map((candidate) => `"${candidate[key]}"`).join(", ");
       throw new Error(
-        `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"; there are ${known}. Add it with addSubnet.`,
+        `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"; there ${known ? `are ${known}` : "is none"}. Add it with addSubnet.`,
       );
     }
     return subnet;
   }
+}
+
+function ipv6Room(ipv6AddressSpace: string | undefined): number | undefined {
+  const space = parseIpv6Cidr(ipv6AddressSpace);
+  return space && 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength);
 }

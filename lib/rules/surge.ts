@@ -13,6 +13,6 @@ export function surgeNodes(maxSurge: string | undefined, nodes: number): number 
   if (!isKnown(maxSurge)) {
     return 0;
   }
-  const amount = Number.parseInt(maxSurge, 10);
+  const amount = Number.parseInt(maxSurge, 10) || 0;
   return maxSurge.endsWith("%") ? Math.ceil((nodes * amount) / 100) : amount;
 }

@@ -90,6 +90,7 @@ export function buildCluster(scope: Construct, id: string, combination: Combinat
   const cluster = new AksCluster(scope, id, {
     resourceGroup: RESOURCE_GROUP,
     name: id,
+    dnsPrefix: "combination",
     identity: ClusterIdentity.userAssigned(
       { id: IDS.identity, principalId: OBJECT_ID },
       { assignRoles: false },

@@ -5,9 +5,11 @@ import {
   addressCount,
   type Cidr,
   contains,
-  firstSubnet,
+  type Ipv6Cidr,
+  ipv6Subnet,
   overlap,
   parseCidr,
+  parseIpv6Cidr,
   positionOf,
   prefixLengthFor,
 } from "../../lib/network/cidr";
@@ -144,11 +146,6 @@ describe("an address of a range", () => {
   );
 });
 
-test("the first subnet lies at the beginning of the range", () => {
-  expect(firstSubnet(cidr("10.240.0.0/16"), 21)).toBe("10.240.0.0/21");
-  expect(firstSubnet(cidr("10.240.128.0/17"), 17)).toBe("10.240.128.0/17");
-});
-
 describe("the prefix length for a number of addresses", () => {
   test.each(Array.from({ length: 32 }, (_, power) => power))("2^%d fit exactly", (power) => {
     expect(prefixLengthFor(2 ** power)).toBe(32 - power);
@@ -157,4 +154,55 @@ describe("the prefix length for a number of addresses", () => {
   test.each(Array.from({ length: 31 }, (_, power) => power + 1))("2^%d + 1 do not", (power) => {
     expect(prefixLengthFor(2 ** power + 1)).toBe(31 - power);
   });
+});
+
+describe("an IPv6 range", () => {
+  test.each([
+    ["::/0", 0, 0n],
+    ["fd00:db8::/32", 32, 0xfd000db8n << 96n],
+    ["fd00:db8:deca::/48", 48, 0xfd000db8decan << 80n],
+    ["fd00:db8:deca:1::/64", 64, 0xfd000db8deca0001n << 64n],
+    ["fd00:0db8:DECA:0000:0000:0000:0000:0000/48", 48, 0xfd000db8decan << 80n],
+  ])("%s is read", (text, prefixLength, first) => {
+    expect(parseIpv6Cidr(text)).toEqual({ prefixLength, first, isAligned: true });
+  });
+
+  test.each([
+    ["fd00:db8:deca::1/48", 0xfd000db8decan << 80n],
+    ["fd00:db8:deca:1::/48", 0xfd000db8decan << 80n],
+    ["fd00:db8:deca:1::/63", 0xfd000db8decan << 80n],
+  ])("%s does not start at its first address", (text, first) => {
+    expect(parseIpv6Cidr(text)).toMatchObject({ first, isAligned: false });
+  });
+
+  test.each([
+    "",
+    "/48",
+    "fd00:db8::",
+    "fd00:db8::/",
+    "fd00:db8::/129",
+    "fd00:db8::/-1",
+    "fd00:db8:/48",
+    "fd00::db8::/48",
+    "fd00:db8:gaga::/48",
+    "10.0.0.0/8",
+  ])("%j is none", (text) => {
+    expect(parseIpv6Cidr(text)).toBeUndefined();
+  });
+
+  test("that is left out or known to Terraform only is none", () => {
+    expect(parseIpv6Cidr(undefined)).toBeUndefined();
+    expect(parseIpv6Cidr("${var.space}")).toBeUndefined();
+  });
+});
+
+test.each([
+  ["fd00:db8:deca::/48", 64, 0, "fd00:db8:deca::/64"],
+  ["fd00:db8:deca::/48", 64, 1, "fd00:db8:deca:1::/64"],
+  ["fd00:db8:deca::/48", 64, 255, "fd00:db8:deca:ff::/64"],
+  ["fd00:db8:deca::/48", 64, 65_535, "fd00:db8:deca:ffff::/64"],
+  ["fd00:db8:deca:10::/60", 64, 15, "fd00:db8:deca:1f::/64"],
+  ["fd00:db8:deca:10::/64", 64, 0, "fd00:db8:deca:10::/64"],
+])("of %s divided into /%d, number %d is %s", (space, prefixLength, index, expected) => {
+  expect(ipv6Subnet(parseIpv6Cidr(space) as Ipv6Cidr, prefixLength, index)).toBe(expected);
 });

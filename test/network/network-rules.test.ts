@@ -1,26 +1,23 @@
 import { describe, expect, test } from "@jest/globals";
-import { type TerraformStack, TerraformVariable, Token } from "cdktf";
-import { AksNetwork, type AksNetworkProps, SubnetSize } from "../../lib";
+import type { TerraformStack } from "cdktf";
+import { AksNetwork, type AksNetworkProps, NetworkPeering, SubnetSize } from "../../lib";
 import { networkRules } from "../../lib/network/network-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal } from "../support/synth";
 
 type Options = Partial<AksNetworkProps>;
 
-const sized = (...size: Parameters<typeof SubnetSize.forNodes>): Options => ({
-  addressSpace: "10.0.0.0/8",
-  nodeSubnet: SubnetSize.forNodes(...size),
-});
-const within = (addressSpace: string, range: string): Options => ({
+const peered = (addressSpace: string, ...peer: string[]): Options => ({
   addressSpace,
-  nodeSubnet: SubnetSize.range(range),
+  peerings: [
+    NetworkPeering.with({
+      id: "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-hub",
+      name: "vnet-hub",
+      resourceGroupName: "rg",
+      addressSpace: peer,
+    }),
+  ],
 });
-const holding = (addressSpace: string, nodes: number): Options => ({
-  addressSpace,
-  nodeSubnet: SubnetSize.forNodes(nodes),
-});
-
-const LATER = Token.asNumber("${var.later}");
 
 const cases: RuleCase<Options>[] = [
   {
@@ -48,22 +45,10 @@ const cases: RuleCase<Options>[] = [
     accepted: { name: "1vnet" },
   },
   {
-    rule: "AKS-NET-002",
-    refused: { nodeSubnetName: "" },
-    says: ['nodeSubnetName = ""', "must be 1–80 letters", 'Write instead: "snet-nodes"'],
-    accepted: { nodeSubnetName: "s" },
-  },
-  {
-    rule: "AKS-NET-002",
-    refused: { nodeSubnetName: "a".repeat(81) },
-    says: ["1–80"],
-    accepted: { nodeSubnetName: "a".repeat(80) },
-  },
-  {
-    rule: "AKS-NET-002",
-    refused: { nodeSubnetName: "snet nodes" },
-    says: ['nodeSubnetName = "snet nodes"'],
-    accepted: { nodeSubnetName: "snet.nodes_" },
+    rule: "AKS-NET-001",
+    refused: { name: "vnet prod" },
+    says: ['name = "vnet prod"'],
+    accepted: { name: "${var.name}" },
   },
   {
     rule: "AKS-NET-003",
@@ -85,121 +70,47 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-NET-003",
     refused: { addressSpace: "10.240.5.0/16" },
     says: ["the first address of the range, which is 10.240.0.0", 'instead: "10.240.0.0/16"'],
-    accepted: { addressSpace: "10.240.0.0/16" },
+    accepted: { addressSpace: "${var.space}" },
   },
-  {
-    rule: "AKS-NET-003",
-    refused: within("10.240.0.0/16", "10.240.0.5/24"),
-    says: ['nodeSubnet = "10.240.0.5/24"', 'Write instead: "10.240.0.0/24"'],
-    accepted: within("10.240.0.0/16", "10.240.5.0/24"),
-  },
-  {
-    rule: "AKS-NET-003",
-    refused: within("10.240.0.0/16", "10.240.0.0/33"),
-    says: ['nodeSubnet = "10.240.0.0/33"'],
-    accepted: within("10.240.0.0/16", "10.240.0.0/29"),
-  },
-  {
-    rule: "AKS-NET-004",
-    refused: sized(0),
-    says: ["nodeSubnet.nodes = 0", "a whole number from 1 to 5000 (nodes)", "Write instead: 1\n"],
-    accepted: sized(1),
-  },
-  {
-    rule: "AKS-NET-004",
-    refused: sized(5001),
-    says: ["nodeSubnet.nodes = 5001", "Write instead: 5000\n"],
-    accepted: sized(5000),
-  },
-  {
-    rule: "AKS-NET-004",
-    refused: sized(2.5),
-    says: ["a whole number", "Write instead: 3\n"],
-    accepted: sized(3),
-  },
-  {
-    rule: "AKS-NET-005",
-    refused: sized(10, { podsPerNode: -1 }),
-    says: ["nodeSubnet.podsPerNode = -1", "from 0 to 250 (pods on a node)", "Write instead: 0\n"],
-    accepted: sized(10, { podsPerNode: 0 }),
-  },
-  {
-    rule: "AKS-NET-005",
-    refused: sized(10, { podsPerNode: 251 }),
-    says: ["Write instead: 250\n"],
-    accepted: sized(10, { podsPerNode: 250 }),
-  },
-  ...(
-    [
-      ["0", "1"],
-      ["0%", "1%"],
-      ["101%", "100%"],
-      ["ten", "10"],
-      ["1.5", "2"],
-      ["-1", "1"],
-    ] as const
-  ).map(([refused, accepted]) => ({
-    rule: "AKS-NET-006",
-    refused: sized(10, { maxSurge: refused }),
-    says: [
-      `nodeSubnet.maxSurge = "${refused}"`,
-      "a number of nodes from 1, or a percentage from 1% to 100%",
-      'Write instead: "33%" or "2"',
-    ],
-    accepted: sized(10, { maxSurge: accepted }),
-  })),
-  {
-    rule: "AKS-NET-007",
-    refused: holding("10.1.0.0/25", 112),
-    says: [
-      'nodeSubnet = "10.1.0.0/24"',
-      "112 nodes, 12 more during an upgrade and 0 pods on each take 129 addresses",
-      "the address space 10.1.0.0/25 has 128",
-      "Write instead: an address space of at least /24, or fewer nodes",
-    ],
-    accepted: holding("10.1.0.0/25", 111),
-  },
-  {
-    rule: "AKS-NET-007",
-    refused: {
-      addressSpace: "10.1.0.0/24",
-      nodeSubnet: SubnetSize.forNodes(10, { podsPerNode: 30, maxSurge: "2" }),
-    },
-    says: ["10 nodes, 2 more during an upgrade and 30 pods on each take 377 addresses", "/23"],
-    accepted: {
-      addressSpace: "10.1.0.0/23",
-      nodeSubnet: SubnetSize.forNodes(10, { podsPerNode: 30, maxSurge: "2" }),
-    },
-  },
-  {
-    rule: "AKS-NET-007",
-    refused: within("10.1.0.0/24", "10.2.0.0/24"),
-    says: [
-      'nodeSubnet = "10.2.0.0/24"',
-      "It does not lie in the address space 10.1.0.0/24",
-      "a range inside of the address space",
-    ],
-    accepted: within("10.1.0.0/24", "10.1.0.0/24"),
-  },
-  {
-    rule: "AKS-NET-007",
-    refused: within("10.1.1.0/24", "10.1.0.0/23"),
-    says: ['nodeSubnet = "10.1.0.0/23"', "10.1.1.0/24"],
-    accepted: within("10.1.1.0/24", "10.1.1.128/25"),
-  },
-  ...[SubnetSize.forNodes(LATER), SubnetSize.forNodes(10, { podsPerNode: LATER })].map(
-    (nodeSubnet): RuleCase<Options> => ({
-      rule: "AKS-NET-008",
-      refused: { nodeSubnet },
-      says: ["The subnet is sized by it", "SubnetSize.range"],
-      accepted: { nodeSubnet: SubnetSize.forNodes(10, { podsPerNode: 30 }) },
+  ...["fd00:db8:deca::", "10.0.0.0/8", "fd00:db8:deca::1/48", "fd00:db8:deca::/65"].map(
+    (ipv6AddressSpace): RuleCase<Options> => ({
+      rule: "AKS-NET-010",
+      refused: { ipv6AddressSpace },
+      says: [
+        `ipv6AddressSpace = "${ipv6AddressSpace}"`,
+        "an IPv6 range that begins at its first address and holds /64 subnets",
+        'Write instead: "fd00:db8:deca::/48"',
+      ],
+      accepted: { ipv6AddressSpace: "fd00:db8:deca::/48" },
     }),
   ),
   {
-    rule: "AKS-NET-009",
-    refused: within("10.1.0.0/24", "10.1.0.0/30"),
-    says: ["smallest subnet is a /29"],
-    accepted: within("10.1.0.0/24", "10.1.0.0/29"),
+    rule: "AKS-NET-010",
+    refused: { ipv6AddressSpace: "fd00:db8:deca:1::/128" },
+    says: ["/64"],
+    accepted: { ipv6AddressSpace: "fd00:db8:deca:1::/64" },
+  },
+  {
+    rule: "AKS-NET-011",
+    refused: peered("10.240.0.0/16", "10.240.128.0/24"),
+    says: [
+      'addressSpace = "10.240.0.0/16"',
+      "It overlaps 10.240.128.0/24 of vnet-hub",
+      "an address space that no network on either side has",
+    ],
+    accepted: peered("10.240.0.0/16", "10.241.0.0/24"),
+  },
+  {
+    rule: "AKS-NET-011",
+    refused: peered("10.240.1.0/24", "10.239.0.0/24", "10.240.0.0/16"),
+    says: ['addressSpace = "10.240.1.0/24"', "It overlaps 10.240.0.0/16 of vnet-hub"],
+    accepted: peered("10.240.1.0/24", "10.239.0.0/24", "${var.space}"),
+  },
+  {
+    rule: "AKS-NET-011",
+    refused: peered("10.240.0.0/16", "10.240.0.0/16"),
+    says: ["It overlaps 10.240.0.0/16"],
+    accepted: peered("${var.space}", "10.240.0.0/16"),
   },
 ];
 
@@ -210,18 +121,20 @@ function build(stack: TerraformStack, options: Options): void {
 describeRules(build, networkRules, cases);
 
 describe("the error", () => {
-  test("names all problems of the network at once", () => {
+  test("names all problems of the network, its routes and its subnet at once", () => {
     const message = refusal((stack) =>
       build(stack, {
         name: "vnet prod",
         nodeSubnetName: "snet nodes",
         addressSpace: "10.0.0.0/24",
+        ipv6AddressSpace: "fd00::",
         nodeSubnet: SubnetSize.forNodes(6000, { maxSurge: "all" }),
       }),
     );
-    expect(message).toMatch(/^\[test\/network\] 4 problems:/);
+    expect(message).toMatch(/^\[test\/network\] 5 problems:/);
     expect(message.match(/AKS-NET-\d{3}/g)).toEqual([
       "AKS-NET-001",
+      "AKS-NET-010",
       "AKS-NET-002",
       "AKS-NET-004",
       "AKS-NET-006",
@@ -229,23 +142,19 @@ describe("the error", () => {
   });
 
   test("says nothing of room in an address space that is none", () => {
-    const message = refusal((stack) => build(stack, holding("10.0.0.0", 5000)));
+    const message = refusal((stack) =>
+      build(stack, { addressSpace: "10.0.0.0", nodeSubnet: SubnetSize.forNodes(5000) }),
+    );
     expect(message).toContain("1 problem:");
     expect(message).toContain("AKS-NET-003");
   });
-});
 
-test.each<[string, (later: number) => SubnetSize, string]>([
-  ["nodes", (later) => SubnetSize.forNodes(later), "nodeSubnet.nodes"],
-  [
-    "pods on a node",
-    (later) => SubnetSize.forNodes(10, { podsPerNode: later }),
-    "nodeSubnet.podsPerNode",
-  ],
-])("a number of %s that only Terraform knows gives no size, and is refused", (_, size, option) => {
-  const message = refusal((stack) => {
-    const later = new TerraformVariable(stack, "later", { type: "number" }).numberValue;
-    build(stack, { nodeSubnet: size(later) });
+  test("names each range of a peer that overlaps", () => {
+    const message = refusal((stack) =>
+      build(stack, peered("10.240.0.0/16", "10.240.1.0/24", "10.1.0.0/24", "10.240.2.0/24")),
+    );
+    expect(message).toContain("2 problems:");
+    expect(message).toContain("It overlaps 10.240.1.0/24");
+    expect(message).toContain("It overlaps 10.240.2.0/24");
   });
-  expect(message).toContain(option);
 });

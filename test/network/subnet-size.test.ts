@@ -1,6 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
-import { AksNetwork, SubnetSize, type SubnetSizeOptions } from "../../lib";
+import {
+  AksNetwork,
+  type PodSubnetSizeOptions,
+  SubnetPurpose,
+  SubnetSize,
+  type SubnetSizeOptions,
+} from "../../lib";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
+
+function subnetOf(size: SubnetSize): string {
+  const stack = synthesize((scope) => {
+    const network = new AksNetwork(scope, "network", {
+      resourceGroup: RESOURCE_GROUP,
+      addressSpace: "10.0.0.0/8",
+      nodeSubnet: SubnetSize.range("10.255.0.0/24"),
+    });
+    network.addSubnet("sized", SubnetPurpose.other(size));
+  });
+  return stack.find("azurerm_subnet", { name: "snet-sized" }).address_prefixes[0];
+}
 
 function subnetFor(nodes: number, options?: SubnetSizeOptions): string {
   const stack = synthesize((scope) => {
@@ -57,5 +75,36 @@ describe("room for pods on each node, those of the surge included", () => {
     [10, 250, "20", "11 × 251 + 5 = 2766"],
   ])("%d nodes with %d pods: /%s, since %s", (nodes, podsPerNode, prefixLength) => {
     expect(subnetFor(nodes, { podsPerNode, maxSurge: "1" })).toBe(`10.0.0.0/${prefixLength}`);
+  });
+});
+
+describe("room for pods alone, in blocks of 16 for each node and those of the surge", () => {
+  test.each<[number, PodSubnetSizeOptions | undefined, string, string]>([
+    [1, undefined, "24", "2 × 112 + 5 = 229"],
+    [2, undefined, "23", "3 × 112 + 5 = 341"],
+    [10, undefined, "21", "11 × 112 + 5 = 1237"],
+    [7, { podsPerNode: 16, maxSurge: "1" }, "24", "8 × 16 + 5 = 133"],
+    [6, { podsPerNode: 16, maxSurge: "1" }, "25", "7 × 16 + 5 = 117"],
+    [6, { podsPerNode: 17, maxSurge: "1" }, "24", "7 × 32 + 5 = 229"],
+    [10, { podsPerNode: 250 }, "20", "11 × 256 + 5 = 2821"],
+    [5000, { podsPerNode: 250 }, "11", "5500 × 256 + 5 = 1408005"],
+    [10, { podsPerNode: 30, maxSurge: "100%" }, "22", "20 × 32 + 5 = 645"],
+  ])("%d nodes and %j: /%s, since %s", (nodes, options, prefixLength) => {
+    expect(subnetOf(SubnetSize.forPods(nodes, options))).toBe(`10.0.0.0/${prefixLength}`);
+  });
+});
+
+describe("room for addresses and Azure's five", () => {
+  test.each([
+    [1, "29"],
+    [3, "29"],
+    [4, "28"],
+    [11, "28"],
+    [12, "27"],
+    [251, "24"],
+    [252, "23"],
+    [65_531, "16"],
+  ])("%d addresses: /%s", (addresses, prefixLength) => {
+    expect(subnetOf(SubnetSize.forAddresses(addresses))).toBe(`10.0.0.0/${prefixLength}`);
   });
 });

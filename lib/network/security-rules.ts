@@ -1,0 +1,91 @@
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import { parseCidr } from "./cidr";
+import type { SecurityRule } from "./security-rule";
+
+const SOURCE = "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview";
+
+/** A port, a range of ports, or all. */
+const PORTS = /^(\*|\d{1,5}(-\d{1,5})?)$/;
+
+/** The rules of one network security group. */
+export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
+  formatRule({
+    id: "AKS-NET-045",
+    source: SOURCE,
+    format: FORMATS.networkResourceName,
+    fields: (rules) => rules.map(({ name }, index) => [`[${index}].name`, name]),
+  }),
+  {
+    id: "AKS-NET-046",
+    source: SOURCE,
+    check: (rules) => {
+      const names = rules.map(({ name }) => name.toLowerCase());
+      return rules
+        .filter(({ name }, index) => isKnown(name) && names.indexOf(name.toLowerCase()) < index)
+        .map(({ name }) => ({
+          option: "name",
+          value: name,
+          reason: "Another rule of this subnet has this name.",
+          instead: "a name of its own for each rule",
+        }));
+    },
+  },
+  {
+    id: "AKS-NET-047",
+    source: SOURCE,
+    check: (rules) =>
+      rules.flatMap(({ name, options: { peers, ports } }) => [
+        ...emptyProblems(`["${name}"].peers`, peers),
+        ...emptyProblems(`["${name}"].ports`, ports),
+      ]),
+  },
+  {
+    id: "AKS-NET-048",
+    source: SOURCE,
+    check: (rules) =>
+      rules.flatMap(({ name, options: { peers = [] } }) =>
+        peers
+          .filter((peer) => peers.length > 1 && isKnown(peer) && !isRange(peer))
+          .map((peer) => ({
+            option: `["${name}"].peers`,
+            value: peer,
+            reason: "Several peers of one rule are ranges; a service tag stands alone.",
+            instead: "a rule of its own for each service tag",
+          })),
+      ),
+  },
+  {
+    id: "AKS-NET-049",
+    source: SOURCE,
+    check: (rules) =>
+      rules.flatMap(({ name, options: { ports = [] } }) =>
+        ports
+          .filter((port) => isKnown(port) && !PORTS.test(port))
+          .map((port) => ({
+            option: `["${name}"].ports`,
+            value: port,
+            reason: "It must be a port, or a range of ports.",
+            instead: '"443" or "30000-32767"',
+          })),
+      ),
+  },
+];
+
+function emptyProblems(option: string, values: readonly string[] | undefined): readonly Problem[] {
+  return problemIf(values?.length === 0, () => ({
+    option,
+    value: [],
+    reason: "The rule would hold for nothing.",
+    instead: "at least one, or nothing for all",
+  }));
+}
+
+/** A single address counts, too. */
+function isRange(peer: string): boolean {
+  return (
+    parseCidr(peer) !== undefined || FORMATS.ipv4Address.matches.test(peer) || peer.includes(":")
+  );
+}

@@ -1,0 +1,24 @@
+import { TerraformStack } from "cdktf";
+import { AksNetwork, HubNetwork } from "../lib";
+import { createApp } from "./app";
+import { readSettings } from "./settings";
+
+const [wanted] = process.argv.slice(2);
+
+try {
+  const networks = createApp(readSettings(process.env))
+    .node.findAll()
+    .filter((node) => node instanceof AksNetwork || node instanceof HubNetwork)
+    .filter((network) => wanted === undefined || TerraformStack.of(network).node.id === wanted);
+  for (const network of networks) {
+    console.log(`${network.node.path} (${network.addressSpace.join(", ")})`);
+    console.table(network.plan);
+  }
+  if (networks.length === 0) {
+    console.error(`There is no network in a stack "${wanted}".`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

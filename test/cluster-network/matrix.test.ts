@@ -1,0 +1,122 @@
+import { describe, expect, test } from "@jest/globals";
+import { TerraformStack, Testing } from "cdktf";
+import { InvalidConfiguration } from "../../lib/rules/report";
+import { type Block, synthesize } from "../support/synth";
+import { buildCluster, type Combination, combinations, MODES, nameOf } from "./combinations";
+import { isConsistent, isSupported } from "./support-matrix";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+
+interface Outcome {
+  readonly id: string;
+  readonly combination: Combination;
+  /** Empty where it was accepted. */
+  readonly refusedBy: readonly string[];
+}
+
+const outcomes = tryAll();
+const accepted = outcomes.filter(({ refusedBy }) => refusedBy.length === 0);
+const stack = synthesize((scope) => {
+  for (const { id, combination } of accepted) {
+    buildCluster(scope, id, combination);
+  }
+});
+
+/** Rules refuse while a cluster or a pool is constructed, so that nothing need be synthesized. */
+function tryAll(): Outcome[] {
+  const scope = new TerraformStack(Testing.app(), "tried");
+  return combinations().map((combination, index) => {
+    const id = `cluster-${index}`;
+    return { id, combination, refusedBy: rulesAgainst(() => buildCluster(scope, id, combination)) };
+  });
+}
+
+function rulesAgainst(build: () => void): string[] {
+  try {
+    build();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidConfiguration) {
+      return error.findings.map(({ rule }) => rule);
+    }
+    throw error;
+  }
+}
+
+const CASES = MODES.flatMap((mode) =>
+  (["none", "azure", "calico", "cilium"] as const).map((policy) => ({ mode, policy })),
+);
+
+test.each(CASES)(
+  "$mode with the policy $policy: what Azure supports, and nothing else",
+  (given) => {
+    const of = ({ combination }: Outcome) =>
+      combination.mode === given.mode && combination.policy === given.policy;
+    const tried = outcomes.filter(of).map(({ combination }) => combination);
+
+    expect(accepted.filter(of).map(({ combination }) => nameOf(combination))).toEqual(
+      tried.filter(isSupported).map(nameOf),
+    );
+  },
+);
+
+test("a combination is refused by the rules about networks, and by no accident", () => {
+  expect([...new Set(outcomes.flatMap(({ refusedBy }) => refusedBy))].sort()).toEqual([
+    "AKS-NET-025",
+    "AKS-NET-028",
+    "AKS-OUT-012",
+    "AKS-OUT-013",
+    "AKS-OUT-020",
+    "AKS-OUT-021",
+    "AKS-OUT-022",
+    "AKS-POOL-052",
+  ]);
+});
+
+describe("what is accepted", () => {
+  const written = accepted.map(({ id, combination }) => {
+    const { name, ...cluster } = stack.find(CLUSTER, { name: id });
+    return { combination, cluster, profile: cluster.network_profile as Block };
+  });
+
+  test("has plugin, plugin mode, data plane and policy that go together", () => {
+    const inconsistent = written
+      .filter(({ combination, profile }) => !isConsistent(combination.mode, profile))
+      .map(({ combination, profile }) => [nameOf(combination), profile]);
+    expect(inconsistent).toEqual([]);
+  });
+
+  test("has the policy that was asked for", () => {
+    for (const { combination, profile } of written) {
+      expect([nameOf(combination), profile.network_policy ?? "none"]).toEqual([
+        nameOf(combination),
+        combination.policy,
+      ]);
+    }
+  });
+
+  test("goes out as asked; what has no way out starts from a cache", () => {
+    for (const { combination, cluster, profile } of written) {
+      const { outbound } = combination;
+      expect([nameOf(combination), profile.outbound_type ?? "loadBalancer"]).toEqual([
+        nameOf(combination),
+        outbound,
+      ]);
+      expect(cluster.bootstrap_profile).toEqual(
+        outbound === "none" ? { artifact_source: "Cache" } : undefined,
+      );
+    }
+  });
+
+  test("is the same in every subnet of one's own, whatever is known of its way out", () => {
+    const variants = new Map<string, Set<string>>();
+    for (const { combination, cluster } of written) {
+      const { mode, policy, outbound, os } = combination;
+      const whose = combination.subnet === "AKS's own" ? "AKS's" : "one's own";
+      const key = [mode, policy, outbound, os, whose].join(" | ");
+      variants.set(key, (variants.get(key) ?? new Set()).add(JSON.stringify(cluster)));
+    }
+    const differing = [...variants].filter(([, clusters]) => clusters.size > 1);
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+});

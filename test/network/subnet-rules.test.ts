@@ -1,0 +1,334 @@
+import { describe, expect, test } from "@jest/globals";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
+import { AksNetwork, SubnetPurpose, SubnetSize, type SubnetSizeOptions } from "../../lib";
+import { subnetRules } from "../../lib/network/subnet-rules";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+
+/** The subnet of the nodes, and another if there is a purpose for it. */
+interface Options {
+  readonly addressSpace?: string;
+  readonly nodeSubnet?: SubnetSize;
+  readonly nodeSubnetName?: string;
+  readonly purpose?: SubnetPurpose;
+  readonly name?: string;
+}
+
+const nodes = (count: number, options: SubnetSizeOptions = {}): Options => ({
+  addressSpace: "10.0.0.0/8",
+  nodeSubnet: SubnetSize.forNodes(count, options),
+});
+const within = (addressSpace: string, range: string): Options => ({
+  addressSpace,
+  nodeSubnet: SubnetSize.range(range),
+});
+const other = (size: SubnetSize): Options => ({ purpose: SubnetPurpose.other(size) });
+
+const LATER = Token.asNumber("${var.later}");
+const LATER_TEXT = "${var.later}";
+
+const names: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-002",
+    refused: { nodeSubnetName: "" },
+    says: [' = ""', "must be 1–80 letters", 'Write instead: "snet-nodes"'],
+    accepted: { nodeSubnetName: "s" },
+  },
+  {
+    rule: "AKS-NET-002",
+    refused: { nodeSubnetName: "a".repeat(81) },
+    says: ["1–80"],
+    accepted: { nodeSubnetName: "a".repeat(80) },
+  },
+  {
+    rule: "AKS-NET-002",
+    refused: { ...other(SubnetSize.forAddresses(9)), name: "snet endpoints" },
+    says: ['"added"', 'name = "snet endpoints"'],
+    accepted: { ...other(SubnetSize.forAddresses(9)), name: "snet.endpoints_" },
+  },
+  {
+    rule: "AKS-NET-014",
+    refused: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes" },
+    says: ['name = "snet-nodes"', "Another subnet of this network has this name"],
+    accepted: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes-2" },
+  },
+  {
+    rule: "AKS-NET-014",
+    refused: { nodeSubnetName: "snet-added", ...other(SubnetSize.forAddresses(9)) },
+    says: ['name = "snet-added"'],
+    accepted: { nodeSubnetName: LATER_TEXT, ...other(SubnetSize.forAddresses(9)) },
+  },
+  {
+    rule: "AKS-NET-015",
+    refused: { purpose: SubnetPurpose.firewall(), name: "snet-firewall" },
+    says: [
+      'name = "snet-firewall"',
+      "the subnet of a firewall by the name AzureFirewallSubnet",
+      "Write instead: no name",
+    ],
+    accepted: { purpose: SubnetPurpose.firewall(), name: "AzureFirewallSubnet" },
+  },
+  {
+    rule: "AKS-NET-015",
+    refused: { purpose: SubnetPurpose.gateway(), name: "snet-gateway" },
+    says: ["the subnet of a gateway by the name GatewaySubnet"],
+    accepted: { purpose: SubnetPurpose.gateway() },
+  },
+];
+
+const amounts: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-004",
+    refused: nodes(0),
+    says: ["nodeSubnet.nodes = 0", "a whole number from 1 to 5000 (nodes)", "instead: 1\n"],
+    accepted: nodes(1),
+  },
+  {
+    rule: "AKS-NET-004",
+    refused: { purpose: SubnetPurpose.pods(SubnetSize.forPods(5001)), addressSpace: "10.0.0.0/8" },
+    says: ['"added"', "nodes = 5001", "Write instead: 5000\n"],
+    accepted: { purpose: SubnetPurpose.pods(SubnetSize.forPods(5000)), addressSpace: "10.0.0.0/8" },
+  },
+  {
+    rule: "AKS-NET-004",
+    refused: nodes(2.5),
+    says: ["a whole number", "Write instead: 3\n"],
+    accepted: nodes(3),
+  },
+  {
+    rule: "AKS-NET-005",
+    refused: nodes(10, { podsPerNode: -1 }),
+    says: ["nodeSubnet.podsPerNode = -1", "from 0 to 250 (pods on a node)", "instead: 0\n"],
+    accepted: nodes(10, { podsPerNode: 0 }),
+  },
+  {
+    rule: "AKS-NET-005",
+    refused: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { podsPerNode: 251 })) },
+    says: ["podsPerNode = 251", "Write instead: 250\n"],
+    accepted: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { podsPerNode: 250 })) },
+  },
+  ...(
+    [
+      ["0", "1"],
+      ["0%", "1%"],
+      ["101%", "100%"],
+      ["ten", "10"],
+      ["1.5", "2"],
+      ["-1", "1"],
+    ] as const
+  ).map(
+    ([refused, accepted]): RuleCase<Options> => ({
+      rule: "AKS-NET-006",
+      refused: nodes(10, { maxSurge: refused }),
+      says: [
+        `nodeSubnet.maxSurge = "${refused}"`,
+        "a number of nodes from 1, or a percentage from 1% to 100%",
+        'Write instead: "33%" or "2"',
+      ],
+      accepted: nodes(10, { maxSurge: accepted }),
+    }),
+  ),
+  {
+    rule: "AKS-NET-006",
+    refused: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { maxSurge: "ten" })) },
+    says: ['maxSurge = "ten"'],
+    accepted: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { maxSurge: "10" })) },
+  },
+  ...[0, -1, 1.5, Number.NaN, 2 ** 24 + 1, 2 ** 40].map(
+    (addresses): RuleCase<Options> => ({
+      rule: "AKS-NET-012",
+      refused: other(SubnetSize.forAddresses(addresses)),
+      says: [`addresses = ${addresses}`, "a whole number from 1 to 16777216 (addresses)"],
+      accepted: other(SubnetSize.forAddresses(1)),
+    }),
+  ),
+  ...[
+    SubnetSize.forNodes(LATER),
+    SubnetSize.forNodes(10, { podsPerNode: LATER }),
+    SubnetSize.forNodes(10, { maxSurge: LATER_TEXT }),
+    SubnetSize.forPods(LATER),
+    SubnetSize.forAddresses(LATER),
+  ].flatMap((size): RuleCase<Options>[] =>
+    [{ nodeSubnet: size }, other(size)].map((refused) => ({
+      rule: "AKS-NET-008",
+      refused,
+      says: ["The subnet is sized by it", "Terraform knows it later", "SubnetSize.range"],
+      accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
+    })),
+  ),
+];
+
+const ranges: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-007",
+    refused: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(112) },
+    says: [
+      '"/24"',
+      "112 nodes, 12 more during an upgrade and 0 pods on each take 129 addresses",
+      "the address space 10.1.0.0/25 has 128.",
+      "Write instead: an address space of at least /24",
+    ],
+    accepted: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(111) },
+  },
+  {
+    rule: "AKS-NET-007",
+    refused: {
+      addressSpace: "10.1.0.0/24",
+      nodeSubnet: SubnetSize.forNodes(20),
+      purpose: SubnetPurpose.pods(SubnetSize.forPods(20)),
+    },
+    says: [
+      "20 nodes, 2 more during an upgrade and 110 pods on each take 2469 addresses",
+      "some of which others take (snet-nodes 10.1.0.0/27)",
+      "an address space of at least /19",
+    ],
+    accepted: {
+      addressSpace: "10.1.0.0/19",
+      nodeSubnet: SubnetSize.forNodes(20),
+      purpose: SubnetPurpose.pods(SubnetSize.forPods(20)),
+    },
+  },
+  {
+    rule: "AKS-NET-007",
+    refused: within("10.1.0.0/24", "10.2.0.0/24"),
+    says: [
+      '"10.2.0.0/24"',
+      "It does not lie in the address space 10.1.0.0/24",
+      "a range inside of the address space",
+    ],
+    accepted: within("10.1.0.0/24", "10.1.0.0/24"),
+  },
+  {
+    rule: "AKS-NET-007",
+    refused: within("10.1.1.0/24", "10.1.0.0/23"),
+    says: ['"10.1.0.0/23"', "10.1.1.0/24"],
+    accepted: within("10.1.1.0/24", "10.1.1.128/25"),
+  },
+  ...(
+    [
+      ["nodes", SubnetPurpose.nodes, 29],
+      ["pods", SubnetPurpose.pods, 29],
+      ["API server", SubnetPurpose.apiServer, 28],
+      ["virtual nodes", SubnetPurpose.virtualNodes, 29],
+      ["private endpoints", SubnetPurpose.privateEndpoints, 29],
+      ["firewall", SubnetPurpose.firewall, 26],
+      ["gateway", SubnetPurpose.gateway, 27],
+      ["other", SubnetPurpose.other, 29],
+    ] as const
+  ).map(
+    ([label, purpose, longest]): RuleCase<Options> => ({
+      rule: "AKS-NET-009",
+      refused: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest + 1}`)) },
+      says: [
+        `"10.240.255.0/${longest + 1}"`,
+        `smallest subnet for ${label} is a /${longest}`,
+        `Write instead: a range of at least /${longest}`,
+      ],
+      accepted: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest}`)) },
+    }),
+  ),
+  {
+    rule: "AKS-NET-009",
+    refused: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(27)) },
+    says: ["/27", "smallest subnet for firewall is a /26"],
+    accepted: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(28)) },
+  },
+  {
+    rule: "AKS-NET-013",
+    refused: other(SubnetSize.range("10.240.4.0/24")),
+    says: ['"10.240.4.0/24"', 'It overlaps the subnet "snet-nodes", 10.240.0.0/21.'],
+    accepted: other(SubnetSize.range("10.240.8.0/24")),
+  },
+  {
+    rule: "AKS-NET-013",
+    refused: other(SubnetSize.range("10.240.0.0/20")),
+    says: ['"10.240.0.0/20"', "10.240.0.0/21"],
+    accepted: { ...other(SubnetSize.range(LATER_TEXT)) },
+  },
+  {
+    rule: "AKS-NET-016",
+    refused: within("10.240.0.0/16", "10.240.0.5/24"),
+    says: ['"10.240.0.5/24"', "which is 10.240.0.0", 'Write instead: "10.240.0.0/24"'],
+    accepted: within("10.240.0.0/16", "10.240.5.0/24"),
+  },
+  {
+    rule: "AKS-NET-016",
+    refused: within("10.240.0.0/16", "10.240.0.0/33"),
+    says: ['"10.240.0.0/33"', "an IPv4 range in CIDR notation"],
+    accepted: within("10.240.0.0/16", "10.240.0.0/29"),
+  },
+  {
+    rule: "AKS-NET-016",
+    refused: other(SubnetSize.range("10.240.9.0")),
+    says: ['"added"', '"10.240.9.0"'],
+    accepted: other(SubnetSize.range("10.240.9.0/24")),
+  },
+];
+
+function build(stack: TerraformStack, { purpose, name, ...props }: Options): void {
+  const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP, ...props });
+  if (purpose) {
+    network.addSubnet("added", purpose, { name });
+  }
+}
+
+describeRules(build, subnetRules, [...names, ...amounts, ...ranges]);
+
+describe("the error", () => {
+  test("names all problems of an added subnet at once", () => {
+    const message = refusal((stack) =>
+      build(stack, {
+        purpose: SubnetPurpose.pods(
+          SubnetSize.forPods(6000, { podsPerNode: 300, maxSurge: "none" }),
+        ),
+        name: "snet pods",
+      }),
+    );
+    expect(message).toMatch(/^\[test\/network\] 4 problems:/);
+    expect(message.match(/AKS-NET-\d{3}/g)).toEqual([
+      "AKS-NET-002",
+      "AKS-NET-004",
+      "AKS-NET-005",
+      "AKS-NET-006",
+    ]);
+  });
+
+  test("of a range that overlaps several subnets names each of them", () => {
+    const message = refusal((stack) => {
+      const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP });
+      network.addSubnet("api", SubnetPurpose.apiServer());
+      network.addSubnet("big", SubnetPurpose.other(SubnetSize.range("10.240.0.0/20")));
+    });
+    expect(message).toContain('"snet-nodes", 10.240.0.0/21.');
+    expect(message).toContain('"snet-api", 10.240.8.0/28.');
+  });
+
+  test("names the subnet that was added, as the code calls it", () => {
+    const message = refusal((stack) => build(stack, other(SubnetSize.range("10.241.0.0/24"))));
+    expect(message).toContain('"added"');
+  });
+
+  test("leaves the network as it was", () => {
+    const stack = synthesize((scope) => {
+      const network = new AksNetwork(scope, "network", { resourceGroup: RESOURCE_GROUP });
+      expect(() => network.addSubnet("a", SubnetPurpose.other(SubnetSize.forNodes(0)))).toThrow();
+      network.addSubnet("a", SubnetPurpose.apiServer());
+    });
+    expect(stack.find("azurerm_subnet", { name: "snet-a" }).address_prefixes).toEqual([
+      "10.240.8.0/28",
+    ]);
+  });
+});
+
+test.each<[string, (later: number) => SubnetSize]>([
+  ["nodes", (later) => SubnetSize.forNodes(later)],
+  ["podsPerNode", (later) => SubnetSize.forNodes(10, { podsPerNode: later })],
+  ["addresses", (later) => SubnetSize.forAddresses(later)],
+])("%s that only Terraform knows give no size, and are refused", (option, size) => {
+  const message = refusal((stack) => {
+    const later = new TerraformVariable(stack, "later", { type: "number" }).numberValue;
+    build(stack, { nodeSubnet: size(later) });
+  });
+  expect(message).toContain(`nodeSubnet.${option}`);
+  expect(message).toContain("AKS-NET-008");
+});
