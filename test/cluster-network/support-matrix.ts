@@ -26,6 +26,8 @@ const WAYS_OUT = table(`
   userDefinedRouting     | yes     | yes         | yes        | yes     | yes                 | yes     | egress-udr, configure-kubenet, configure-dual-stack (note)
   none                   | -       | yes         | yes        | yes     | yes                 | -       | concepts-network-isolated#limitations
 `);
+// kubenet and userAssignedNATGateway: nat-gateway named both kubenet and Azure CNI until kubenet's
+// retirement was announced; it names Azure CNI now and excludes nothing.
 
 /** The subnets of the nodes that this way out can start from. */
 const SUBNETS = table(`

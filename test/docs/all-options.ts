@@ -1,26 +1,37 @@
 import type { Construct } from "constructs";
 import {
+  type AdvancedNetworking,
   AksCluster,
   type AksClusterProps,
   type AksReleaseMaintenance,
   ApiServerAccess,
   AutoscalerExpander,
+  BackendPoolType,
+  ClusterAccess,
   type ClusterAddOns,
   type ClusterAutoscaler,
   ClusterIdentity,
   type ClusterMaintenance,
   ClusterNetwork,
+  ClusterOutbound,
   ClusterTier,
   ClusterUpgrades,
+  type CniNodeSubnetOptions,
   type CniOverlayOptions,
+  type CniPodSubnetOptions,
   DayOfWeek,
+  type DualStack,
+  EtcdEncryption,
+  Gmsa,
   Gpu,
   GpuInstance,
   IngressExposure,
   type IstioServiceMesh,
+  type KubenetOptions,
   KubernetesVersion,
   MaintenanceWindow,
   type MaintenanceWindowOptions,
+  type ManagedNatGateway,
   NetworkPolicy,
   NodeOs,
   NodeOsUpgradeChannel,
@@ -33,6 +44,9 @@ import {
   type NodePoolUpgradeOptions,
   NodePublicIps,
   OsDisk,
+  OutboundIps,
+  type OutboundLoadBalancer,
+  PrivateApiServerDns,
   type PrivateApiServerOptions,
   Spot,
   SpotEvictionPolicy,
@@ -42,8 +56,11 @@ import {
   UndrainableNodeBehavior,
   type WebAppRouting,
   WeekOfMonth,
+  type WindowsProfile,
 } from "../../lib";
 import { SCOPE } from "./scope";
+
+const { resourceGroup, subnet, podSubnet, virtualNodesSubnet } = SCOPE;
 
 const placement: Required<NodePlacement> = {
   proximityPlacementGroupId: SCOPE.proximityPlacementGroup.id,
@@ -57,7 +74,7 @@ const upgrade: Required<NodePoolUpgradeOptions> = {
   undrainableNodes: UndrainableNodeBehavior.CORDON,
 };
 
-const systemPool: Required<SystemPoolOptions> = {
+const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {
   name: "base",
   rotationName: "interim",
   vmSize: "Standard_D8ds_v5",
@@ -73,17 +90,57 @@ const systemPool: Required<SystemPoolOptions> = {
   placement,
   snapshotId: SCOPE.snapshot.id,
   upgrade: NodePoolUpgrade.surge("33%", upgrade),
-  subnet: SCOPE.subnet,
+  subnet,
   onlySystemPods: true,
 };
 
-const network: Required<CniOverlayOptions> = {
-  subnet: SCOPE.subnet,
-  policy: NetworkPolicy.CILIUM,
-  podCidr: "10.128.0.0/13",
-  serviceCidr: "172.16.0.0/16",
-  dnsServiceIp: "172.16.0.10",
+const advanced: Required<AdvancedNetworking> = { observability: true, security: true };
+
+const services = { serviceCidr: "172.16.0.0/16", dnsServiceIp: "172.16.0.10" };
+
+const dualStack: Required<DualStack> = {
+  podCidr: "fd12:3456::/64",
+  serviceCidr: "fd12:3457::/108",
 };
+
+const overlay: Required<CniOverlayOptions> = {
+  subnet,
+  policy: NetworkPolicy.CILIUM,
+  advanced,
+  podCidr: "10.128.0.0/13",
+  ...services,
+  dualStack,
+};
+
+const flat: Required<Omit<CniNodeSubnetOptions, "advanced">> = {
+  subnet,
+  policy: NetworkPolicy.CALICO,
+  ...services,
+};
+
+const podsInSubnet: Required<CniPodSubnetOptions> = {
+  subnet,
+  podSubnet,
+  policy: NetworkPolicy.CILIUM,
+  advanced,
+  ...services,
+};
+
+const kubenet: Required<KubenetOptions> = {
+  subnet,
+  policy: NetworkPolicy.CALICO,
+  podCidr: "10.128.0.0/13",
+  ...services,
+};
+
+const loadBalancer: Required<OutboundLoadBalancer> = {
+  ips: OutboundIps.managed(2, 1),
+  portsPerNode: 1024,
+  idleTimeoutMinutes: 10,
+  backendPoolType: BackendPoolType.NODE_IP,
+};
+
+const natGateway: Required<ManagedNatGateway> = { publicIpCount: 2, idleTimeoutMinutes: 10 };
 
 const releases: Required<AksReleaseMaintenance> = {
   allowed: [{ day: DayOfWeek.SATURDAY, fromHour: 20, toHour: 24 }],
@@ -129,7 +186,7 @@ const serviceMesh: Required<IstioServiceMesh> = {
   internalIngress: true,
 };
 
-const addOns: Required<ClusterAddOns> = {
+const addOns: Required<Omit<ClusterAddOns, "virtualNodesSubnet">> = {
   imageCleanerIntervalHours: 48,
   keda: true,
   verticalPodAutoscaler: true,
@@ -138,19 +195,32 @@ const addOns: Required<ClusterAddOns> = {
   serviceMesh,
 };
 
-const privateApiServer: Required<PrivateApiServerOptions> = { publicFqdn: true };
+const privateApiServer: Required<PrivateApiServerOptions> = {
+  dns: PrivateApiServerDns.zone(SCOPE.apiServerZone, "shop"),
+  publicFqdn: true,
+};
+
+const windows: Required<WindowsProfile> = {
+  adminUsername: "shopadmin",
+  adminPassword: SCOPE.adminPassword,
+  hybridBenefit: true,
+  gmsa: Gmsa.withDns("10.0.0.4", "corp.example.com"),
+};
 
 const cluster: Required<AksClusterProps> = {
-  resourceGroup: SCOPE.resourceGroup,
+  resourceGroup,
   name: "aks-shop",
   version: KubernetesVersion.of("1.35"),
   tier: ClusterTier.LONG_TERM_SUPPORT,
   systemPool,
   zones: ["1", "2"],
-  network: ClusterNetwork.cniOverlay(network),
-  apiServer: ApiServerAccess.publicFrom("203.0.113.0/24"),
+  network: ClusterNetwork.cniOverlay(overlay),
+  outbound: ClusterOutbound.loadBalancer(loadBalancer),
+  apiServer: ApiServerAccess.publicFrom("203.0.113.0/24").inSubnet(SCOPE.apiServerSubnet),
+  access: ClusterAccess.azureRbac([SCOPE.adminGroup.objectId], { localAccounts: true }),
   dnsPrefix: "shop",
   identity: ClusterIdentity.userAssigned(SCOPE.identity),
+  kubeletIdentity: SCOPE.identity,
   workloadIdentity: true,
   upgrades: ClusterUpgrades.patch({
     nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH,
@@ -159,7 +229,9 @@ const cluster: Required<AksClusterProps> = {
   maintenance,
   autoscaler,
   addOns,
-  diskEncryptionSetId: SCOPE.diskEncryptionSet.id,
+  windows,
+  diskEncryption: SCOPE.diskEncryptionSet,
+  etcdEncryption: EtcdEncryption.privateVault(SCOPE.key),
   nodeResourceGroup: "rg-shop-nodes",
   tags: { team: "shop" },
 };
@@ -181,7 +253,8 @@ const pool: Required<Omit<NodePoolOptions, "spot">> = {
   publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
   placement,
   snapshotId: SCOPE.snapshot.id,
-  subnet: SCOPE.subnet,
+  subnet,
+  podSubnet,
   mode: NodePoolMode.USER,
   upgrade: NodePoolUpgrade.surge("33%", upgrade),
   gpu: Gpu.partitioned(GpuInstance.MIG_2G),
@@ -193,15 +266,36 @@ export function clustersWithAllOptions(scope: Construct): AksCluster[] {
   return [
     new AksCluster(scope, "all", cluster),
     new AksCluster(scope, "private", {
-      resourceGroup: SCOPE.resourceGroup,
+      resourceGroup,
       apiServer: ApiServerAccess.private(privateApiServer),
+      access: ClusterAccess.azureRbac(),
       version: KubernetesVersion.of("1.35"),
       upgrades: ClusterUpgrades.manual({ nodeOs: NodeOsUpgradeChannel.NONE }),
       maintenance: {
         autoUpgrade: MaintenanceWindow.monthlyOnDay(15),
         nodeOs: MaintenanceWindow.monthlyOnDay(15),
       },
-      systemPool: { vmSize: "Standard_NC4as_T4_v3", scaling: NodePoolScaling.fixed(3) },
+      network: ClusterNetwork.cniPodSubnet(podsInSubnet),
+      outbound: ClusterOutbound.isolated({ registry: SCOPE.registry }),
+      kubeletIdentity: SCOPE.identity,
+      systemPool: { vmSize: "Standard_NC4as_T4_v3", scaling: NodePoolScaling.fixed(3), podSubnet },
+    }),
+    new AksCluster(scope, "flat", {
+      resourceGroup,
+      network: ClusterNetwork.cniNodeSubnet(flat),
+      outbound: ClusterOutbound.loadBalancer({ ips: OutboundIps.addresses(SCOPE.publicIp.id) }),
+      addOns: { virtualNodesSubnet },
+    }),
+    new AksCluster(scope, "kubenet", {
+      resourceGroup,
+      network: ClusterNetwork.kubenet(kubenet),
+      outbound: ClusterOutbound.loadBalancer({
+        ips: OutboundIps.prefixes(SCOPE.publicIpPrefix.id),
+      }),
+    }),
+    new AksCluster(scope, "nat", {
+      resourceGroup,
+      outbound: ClusterOutbound.managedNatGateway(natGateway),
     }),
   ];
 }
@@ -210,7 +304,7 @@ export function clustersWithAllOptions(scope: Construct): AksCluster[] {
 export function poolsWithAllOptions(scope: Construct): NodePool[] {
   const { resourceGroup, version, tags } = cluster;
   const upgrades = ClusterUpgrades.manual();
-  const network = ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO });
+  const network = ClusterNetwork.cniPodSubnet({ subnet, podSubnet, policy: NetworkPolicy.CALICO });
   const of = new AksCluster(scope, "cluster", { resourceGroup, version, tags, upgrades, network });
   return [
     of.addNodePool("all", pool),

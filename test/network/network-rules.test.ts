@@ -7,16 +7,16 @@ import { RESOURCE_GROUP, refusal } from "../support/synth";
 
 type Options = Partial<AksNetworkProps>;
 
-const peered = (addressSpace: string, ...peer: string[]): Options => ({
+const peering = (name: string, ...addressSpace: string[]): NetworkPeering =>
+  NetworkPeering.with({
+    id: `/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/${name}`,
+    name,
+    resourceGroupName: "rg",
+    addressSpace,
+  });
+const peered = (addressSpace: string, ...ranges: string[]): Options => ({
   addressSpace,
-  peerings: [
-    NetworkPeering.with({
-      id: "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-hub",
-      name: "vnet-hub",
-      resourceGroupName: "rg",
-      addressSpace: peer,
-    }),
-  ],
+  peerings: [peering("vnet-hub", ...ranges)],
 });
 
 const cases: RuleCase<Options>[] = [
@@ -96,7 +96,7 @@ const cases: RuleCase<Options>[] = [
     says: [
       'addressSpace = "10.240.0.0/16"',
       "It overlaps 10.240.128.0/24 of vnet-hub",
-      "an address space that no network on either side has",
+      "an address space that none of these networks has",
     ],
     accepted: peered("10.240.0.0/16", "10.241.0.0/24"),
   },
@@ -112,6 +112,12 @@ const cases: RuleCase<Options>[] = [
     says: ["It overlaps 10.240.0.0/16"],
     accepted: peered("${var.space}", "10.240.0.0/16"),
   },
+  {
+    rule: "AKS-NET-019",
+    refused: { peerings: [peering("vnet-a", "10.1.0.0/16"), peering("vnet-b", "10.1.4.0/24")] },
+    says: ["10.1.4.0/24", "Both vnet-a and vnet-b have it"],
+    accepted: { peerings: [peering("vnet-a", "10.1.0.0/16"), peering("vnet-b", "10.2.4.0/24")] },
+  },
 ];
 
 function build(stack: TerraformStack, options: Options): void {
@@ -126,7 +132,7 @@ describe("the error", () => {
       build(stack, {
         name: "vnet prod",
         nodeSubnetName: "snet nodes",
-        addressSpace: "10.0.0.0/24",
+        addressSpace: "10.0.0.0/8",
         ipv6AddressSpace: "fd00::",
         nodeSubnet: SubnetSize.forNodes(6000, { maxSurge: "all" }),
       }),

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable, Token } from "cdktf";
-import { AksNetwork, SubnetPurpose, SubnetSize, type SubnetSizeOptions } from "../../lib";
+import {
+  AksNetwork,
+  SecurityRule,
+  SubnetPurpose,
+  SubnetSize,
+  type SubnetSizeOptions,
+} from "../../lib";
 import { subnetRules } from "../../lib/network/subnet-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 /** The subnet of the nodes, and another if there is a purpose for it. */
 interface Options {
+  readonly ipv6AddressSpace?: string;
+  readonly securityRules?: SecurityRule[];
+  readonly nodeSecurityRules?: SecurityRule[];
   readonly addressSpace?: string;
   readonly nodeSubnet?: SubnetSize;
   readonly nodeSubnetName?: string;
@@ -23,6 +32,12 @@ const within = (addressSpace: string, range: string): Options => ({
   nodeSubnet: SubnetSize.range(range),
 });
 const other = (size: SubnetSize): Options => ({ purpose: SubnetPurpose.other(size) });
+
+const guarded = (purpose: SubnetPurpose): Options => ({
+  purpose,
+  securityRules: [SecurityRule.allowInbound("web", { ports: ["443"] })],
+});
+const nodesGuardedBy = (...nodeSecurityRules: SecurityRule[]): Options => ({ nodeSecurityRules });
 
 const LATER = Token.asNumber("${var.later}");
 const LATER_TEXT = "${var.later}";
@@ -164,7 +179,7 @@ const ranges: RuleCase<Options>[] = [
     refused: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(112) },
     says: [
       '"/24"',
-      "112 nodes, 12 more during an upgrade and 0 pods on each take 129 addresses",
+      "112 nodes and 12 more during an upgrade take 129 addresses",
       "the address space 10.1.0.0/25 has 128.",
       "Write instead: an address space of at least /24",
     ],
@@ -212,7 +227,7 @@ const ranges: RuleCase<Options>[] = [
       ["virtual nodes", SubnetPurpose.virtualNodes, 29],
       ["private endpoints", SubnetPurpose.privateEndpoints, 29],
       ["firewall", SubnetPurpose.firewall, 26],
-      ["gateway", SubnetPurpose.gateway, 27],
+      ["gateway", SubnetPurpose.gateway, 29],
       ["other", SubnetPurpose.other, 29],
     ] as const
   ).map(
@@ -265,19 +280,111 @@ const ranges: RuleCase<Options>[] = [
   },
 ];
 
-function build(stack: TerraformStack, { purpose, name, ...props }: Options): void {
+const security: RuleCase<Options>[] = [
+  ...(
+    [
+      [SubnetPurpose.firewall(), "AzureFirewallSubnet"],
+      [SubnetPurpose.gateway(), "GatewaySubnet"],
+    ] as const
+  ).map(
+    ([purpose, name]): RuleCase<Options> => ({
+      rule: "AKS-NET-018",
+      refused: guarded(purpose),
+      says: ["securityRules", `no network security group on ${name}`],
+      accepted: { purpose },
+    }),
+  ),
+  {
+    rule: "AKS-NET-018",
+    refused: guarded(SubnetPurpose.firewall()),
+    says: ["Write instead: no securityRules"],
+    accepted: guarded(SubnetPurpose.privateEndpoints()),
+  },
+  ...[".web", "web.", "", "all web", "a".repeat(81)].map(
+    (name): RuleCase<Options> => ({
+      rule: "AKS-NET-045",
+      refused: nodesGuardedBy(SecurityRule.allowInbound(name)),
+      says: ["ecurityRules", `name = "${name}"`, "must be 1–80 letters"],
+      accepted: nodesGuardedBy(SecurityRule.allowInbound("web_.1"), SecurityRule.denyInbound("b")),
+    }),
+  ),
+  {
+    rule: "AKS-NET-046",
+    refused: nodesGuardedBy(SecurityRule.allowInbound("web"), SecurityRule.denyOutbound("Web")),
+    says: ["ecurityRules", '"Web"', "Another rule of this subnet has this name"],
+    accepted: nodesGuardedBy(SecurityRule.allowInbound("web"), SecurityRule.denyOutbound("web2")),
+  },
+  {
+    rule: "AKS-NET-047",
+    refused: nodesGuardedBy(SecurityRule.allowInbound("web", { peers: [] })),
+    says: ['["web"].peers = []', "The rule would hold for nothing"],
+    accepted: nodesGuardedBy(SecurityRule.allowInbound("web", { peers: ["*"] })),
+  },
+  {
+    rule: "AKS-NET-047",
+    refused: nodesGuardedBy(SecurityRule.allowInbound("web", { ports: [] })),
+    says: ['["web"].ports = []', "at least one, or nothing for all"],
+    accepted: nodesGuardedBy(SecurityRule.allowInbound("web")),
+  },
+  {
+    rule: "AKS-NET-048",
+    refused: nodesGuardedBy(
+      SecurityRule.allowInbound("web", { peers: ["10.0.0.0/8", "Internet"] }),
+    ),
+    says: ['["web"].peers = "Internet"', "a service tag stands alone"],
+    accepted: nodesGuardedBy(SecurityRule.allowInbound("web", { peers: ["Internet"] })),
+  },
+  {
+    rule: "AKS-NET-048",
+    refused: nodesGuardedBy(SecurityRule.denyOutbound("web", { peers: ["*", "10.0.0.0/8"] })),
+    says: ['["web"].peers = "*"'],
+    accepted: nodesGuardedBy(
+      SecurityRule.denyOutbound("web", {
+        peers: ["10.0.0.0/8", "192.168.0.4", "fd00:db8::/32", LATER_TEXT],
+      }),
+    ),
+  },
+  ...["https", "80,443", "443-", "99999", "443-80", "-1", "80.5", ""].map(
+    (port): RuleCase<Options> => ({
+      rule: "AKS-NET-049",
+      refused: nodesGuardedBy(SecurityRule.allowInbound("web", { ports: ["80", port] })),
+      says: [`["web"].ports = "${port}"`, '"443" or "30000-32767"'],
+      accepted: nodesGuardedBy(
+        SecurityRule.allowInbound("web", { ports: ["80", "65535", "30000-32767", LATER_TEXT] }),
+      ),
+    }),
+  ),
+];
+
+const ipv6: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-017",
+    refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
+    says: ["ipv6AddressSpace", "Each subnet takes a /64 of it, and it has 1"],
+    accepted: { ipv6AddressSpace: "fd00:db8:deca:2::/63", purpose: SubnetPurpose.apiServer() },
+  },
+  {
+    rule: "AKS-NET-017",
+    refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
+    says: ['Write instead: "fd00:db8:deca::/48"'],
+    accepted: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.firewall() },
+  },
+];
+
+function build(stack: TerraformStack, { purpose, name, securityRules, ...props }: Options): void {
   const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP, ...props });
   if (purpose) {
-    network.addSubnet("added", purpose, { name });
+    network.addSubnet("added", purpose, { name, securityRules });
   }
 }
 
-describeRules(build, subnetRules, [...names, ...amounts, ...ranges]);
+describeRules(build, subnetRules, [...names, ...amounts, ...ranges, ...security, ...ipv6]);
 
 describe("the error", () => {
   test("names all problems of an added subnet at once", () => {
     const message = refusal((stack) =>
       build(stack, {
+        addressSpace: "10.0.0.0/8",
         purpose: SubnetPurpose.pods(
           SubnetSize.forPods(6000, { podsPerNode: 300, maxSurge: "none" }),
         ),
@@ -301,6 +408,17 @@ describe("the error", () => {
     });
     expect(message).toContain('"snet-nodes", 10.240.0.0/21.');
     expect(message).toContain('"snet-api", 10.240.8.0/28.');
+  });
+
+  test("of a subnet without room is about room alone", () => {
+    const message = refusal((stack) =>
+      build(stack, {
+        addressSpace: "10.1.0.0/24",
+        nodeSubnet: SubnetSize.forNodes(20),
+        purpose: SubnetPurpose.pods(SubnetSize.forPods(20)),
+      }),
+    );
+    expect(message.match(/AKS-NET-\d{3}/g)).toEqual(["AKS-NET-007"]);
   });
 
   test("names the subnet that was added, as the code calls it", () => {
