@@ -1,3 +1,4 @@
+import { NetworkMode } from "../cluster-network/network-mode";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -62,6 +63,35 @@ const identityRules: ClusterRule[] = [
         reason:
           "The control plane hands the identity to the nodes while the cluster comes up, and needs a role on it before.",
         instead: "identity: ClusterIdentity.userAssigned(), too",
+      })),
+  },
+  {
+    id: "AKS-CLU-047",
+    source: SOURCES.kubenet,
+    check: ({ identity, network }) =>
+      problemIf(
+        !identity.isUserAssigned &&
+          network.mode === NetworkMode.KUBENET &&
+          network.subnet?.routeTableId !== undefined,
+        () => ({
+          option: "identity",
+          value: "system-assigned",
+          reason:
+            "kubenet writes into a route table of yours while the cluster comes up, so its identity must have a role on it before.",
+          instead: "ClusterIdentity.userAssigned()",
+        }),
+      ),
+  },
+  {
+    id: "AKS-CLU-048",
+    source: SOURCES.vnetIntegration,
+    check: ({ identity, apiServer }) =>
+      problemIf(!identity.isUserAssigned && apiServer.subnet !== undefined, () => ({
+        option: "identity",
+        value: "system-assigned",
+        reason:
+          "The API server takes addresses of its subnet while the cluster comes up, so the identity must have a role on it before.",
+        instead: "ClusterIdentity.userAssigned()",
       })),
   },
   {

@@ -73,6 +73,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
   const tier = props.tier ?? ClusterTier.STANDARD;
   const upgrades = props.upgrades ?? ClusterUpgrades.patch();
   const zones = props.zones ?? defaultZones(location);
+  const identity = props.identity ?? ClusterIdentity.userAssigned();
   const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
   const poolDefaults: NodePoolDefaults = {
     subnet: network.subnet,
@@ -82,7 +83,13 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     maxPods: network.defaultMaxPods,
     kubernetesVersion: upgrades.movesVersion ? undefined : props.version?.version,
     location,
-    noWindows: whyNoWindows(network, outbound),
+    cluster: {
+      subnet: network.subnet,
+      hasPodSubnets: network.mode === NetworkMode.POD_SUBNET,
+      neededEgress: outbound._neededEgress,
+      hasUserAssignedIdentity: identity.isUserAssigned,
+      noWindows: whyNoWindows(network, outbound),
+    },
     podCidr: hasPodRange(network) ? (network.podCidr ?? DEFAULT_POD_CIDR) : undefined,
     nodeLimit: nodeLimit(tier, network),
     ports: loadBalancerPorts(outbound),
@@ -103,7 +110,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     outbound,
     apiServer: (props.apiServer ?? ApiServerAccess.public())._asked,
     access: (props.access ?? ClusterAccess.localAccounts())._asked,
-    identity: props.identity ?? ClusterIdentity.userAssigned(),
+    identity,
     kubeletIdentity: props.kubeletIdentity,
     workloadIdentity: props.workloadIdentity ?? true,
     upgrades,

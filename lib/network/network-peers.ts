@@ -1,7 +1,7 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import type { ITerraformDependable } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { NetworkPeering } from "./network-peering";
 import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
 import type { Neighbour } from "./network-rules";
@@ -39,8 +39,8 @@ export function peer(
   return [there, ...back];
 }
 
-/** The networks that are peered with a network in this app, on either side. */
-const neighbours = new WeakMap<NetworkReference, Neighbour[]>();
+/** By app and network: the networks that are peered with it, on either side. */
+const neighbours = new WeakMap<IConstruct, Map<NetworkReference, Neighbour[]>>();
 
 /**
  * The network itself and those that it is peered with already: Azure refuses two networks with one
@@ -50,9 +50,12 @@ export function neighboursThrough(
   construct: Construct & NetworkReference,
   network: NetworkReference,
 ): Neighbour[] {
-  const others = neighbours.get(network) ?? [];
-  neighbours.set(network, [...others, neighbour(construct)]);
-  neighbours.set(construct, [...(neighbours.get(construct) ?? []), neighbour(network)]);
+  const { root } = construct.node;
+  const known = neighbours.get(root) ?? new Map<NetworkReference, Neighbour[]>();
+  neighbours.set(root, known);
+  const others = known.get(network) ?? [];
+  known.set(network, [...others, neighbour(construct)]);
+  known.set(construct, [...(known.get(construct) ?? []), neighbour(network)]);
   return [neighbour(network), ...others];
 }
 

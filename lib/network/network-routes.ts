@@ -18,6 +18,7 @@ const LONGEST_NAME = 80;
 export class NetworkRoutes {
   public readonly natGateway?: NatGateway;
   public readonly routeTable?: RouteTable;
+  public readonly publicIps: PublicIp[] = [];
   private readonly own: ITerraformDependable[] = [];
 
   constructor(
@@ -79,6 +80,7 @@ export class NetworkRoutes {
         sku: "Standard",
         zones,
       });
+      this.publicIps.push(address);
       this.own.push(
         new NatGatewayPublicIpAssociation(this.network, `nat-gateway-ip-association-${number}`, {
           natGatewayId: gateway.id,

@@ -7,8 +7,7 @@ import type { SecurityRule } from "./security-rule";
 
 const SOURCE = "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview";
 
-/** A port, a range of ports, or all. */
-const PORTS = /^(\*|\d{1,5}(-\d{1,5})?)$/;
+const LAST_PORT = 65_535;
 
 /** The rules of one network security group. */
 export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
@@ -26,7 +25,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
       return rules
         .filter(({ name }, index) => isKnown(name) && names.indexOf(name.toLowerCase()) < index)
         .map(({ name }) => ({
-          option: "name",
+          option: `["${name}"].name`,
           value: name,
           reason: "Another rule of this subnet has this name.",
           instead: "a name of its own for each rule",
@@ -63,11 +62,11 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
     check: (rules) =>
       rules.flatMap(({ name, options: { ports = [] } }) =>
         ports
-          .filter((port) => isKnown(port) && !PORTS.test(port))
+          .filter((port) => isKnown(port) && !isPortOrRange(port))
           .map((port) => ({
             option: `["${name}"].ports`,
             value: port,
-            reason: "It must be a port, or a range of ports.",
+            reason: `It must be a port up to ${LAST_PORT}, or a range of ports.`,
             instead: '"443" or "30000-32767"',
           })),
       ),
@@ -88,4 +87,9 @@ function isRange(peer: string): boolean {
   return (
     parseCidr(peer) !== undefined || FORMATS.ipv4Address.matches.test(peer) || peer.includes(":")
   );
+}
+
+function isPortOrRange(text: string): boolean {
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  return text === "*" || (Number(first) <= Number(last) && Number(last) <= LAST_PORT);
 }

@@ -21,7 +21,7 @@ export interface SubnetSpec {
   readonly range: PlannedRange;
   readonly others: readonly OtherSubnet[];
   readonly securityRules?: readonly SecurityRule[];
-  /** How many IPv6 subnets the network has room for; undefined where it has none or nobody knows. */
+  /** How many more IPv6 subnets there is room for; undefined where there are none or nobody knows. */
   readonly ipv6Room?: number;
 }
 
@@ -107,7 +107,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
     id: "AKS-NET-013",
     source: SOURCES.ipPlanning,
     check: ({ range, others }) => {
-      const own = parseCidr(range.addressPrefix);
+      const own = range.fits ? parseCidr(range.addressPrefix) : undefined;
       return others
         .filter(({ addressPrefix }) => {
           const other = parseCidr(addressPrefix);
@@ -135,10 +135,10 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
   {
     id: "AKS-NET-017",
     source: "https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview",
-    check: ({ ipv6Room, others }) =>
-      problemIf(ipv6Room !== undefined && others.length >= ipv6Room, () => ({
+    check: ({ ipv6Room, facts }) =>
+      problemIf(ipv6Room === 0 && !facts.isIpv4Only, () => ({
         option: "ipv6AddressSpace",
-        reason: `Each subnet takes a /${IPV6_SUBNET_PREFIX} of it, and it has ${ipv6Room}.`,
+        reason: `Each subnet takes a /${IPV6_SUBNET_PREFIX} of it, and others have taken all.`,
         instead: '"fd00:db8:deca::/48"',
       })),
   },

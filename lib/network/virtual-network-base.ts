@@ -132,6 +132,14 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   }
 
   /**
+   * The public addresses of the NAT gateway as ranges, for `ApiServerAccess.publicFrom`: nodes must
+   * be among those who may reach the API server. Empty for a network without a NAT gateway.
+   */
+  public get outboundRanges(): string[] {
+    return this.routes.publicIps.map(({ ipAddress }) => `${ipAddress}/32`);
+  }
+
+  /**
    * Adds a subnet, in the first part of the address space that is large enough and free. Subnets
    * that are there keep their ranges.
    *
@@ -142,7 +150,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     purpose: SubnetPurpose,
     options: SubnetOptions = {},
   ): SubnetReference {
-    const request = { id, option: `subnet "${id}"`, purpose, options };
+    const request = { id, option: `addSubnet("${id}")`, purpose, options };
     const spec = this.planSubnet(request);
     enforce(
       this,
@@ -179,7 +187,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       ),
       others: this.subnets.map(({ name, range: { addressPrefix } }) => ({ name, addressPrefix })),
       securityRules: options.securityRules,
-      ipv6Room: ipv6Room(this.details.ipv6AddressSpace),
+      ipv6Room: this.ipv6Room,
     };
   }
 
@@ -221,8 +229,17 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     }
     const space = parseIpv6Cidr(ipv6AddressSpace);
     return space
-      ? ipv6Subnet(space, IPV6_SUBNET_PREFIX, this.subnets.length)
-      : dividedByTerraform(ipv6AddressSpace, IPV6_SUBNET_PREFIX, this.subnets.length);
+      ? ipv6Subnet(space, IPV6_SUBNET_PREFIX, this.ipv6Subnets)
+      : dividedByTerraform(ipv6AddressSpace, IPV6_SUBNET_PREFIX, this.ipv6Subnets);
+  }
+
+  private get ipv6Subnets(): number {
+    return this.subnets.filter(({ purpose }) => !purpose._facts.isIpv4Only).length;
+  }
+
+  private get ipv6Room(): number | undefined {
+    const space = parseIpv6Cidr(this.details.ipv6AddressSpace);
+    return space && Math.max(0, 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength) - this.ipv6Subnets);
   }
 
   private referenceTo(made: Omit<MadeSubnet, "reference">, options: SubnetOptions) {
@@ -260,9 +277,4 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     }
     return subnet;
   }
-}
-
-function ipv6Room(ipv6AddressSpace: string | undefined): number | undefined {
-  const space = parseIpv6Cidr(ipv6AddressSpace);
-  return space && 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength);
 }

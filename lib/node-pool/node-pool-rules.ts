@@ -6,6 +6,7 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import { labelAndTaintRules } from "./label-and-taint-rules";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 import { placementRules } from "./placement-rules";
+import { poolNetworkRules } from "./pool-network-rules";
 import { diskRules, sizeRules } from "./size-and-disk-rules";
 import { modeRules, upgradeRules } from "./spot-and-upgrade-rules";
 
@@ -92,6 +93,7 @@ export const nodePoolRules: readonly Rule<NodePoolSpec>[] = [
   ...diskRules,
   ...countRules,
   ...placementRules,
+  ...poolNetworkRules,
   ...modeRules,
   ...upgradeRules,
   ...labelAndTaintRules,

@@ -1,6 +1,6 @@
 import { Fn, Token, Tokenization } from "cdktf";
 import { describedSubnet } from "../network/known-subnet";
-import type { SubnetReference } from "../network/subnet-reference";
+import type { SubnetEgress, SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
@@ -34,14 +34,26 @@ export interface NodePoolDefaults {
   readonly kubernetesVersion?: string;
   /** The region, where it is known at synth. */
   readonly location?: string;
-  /** Why Windows nodes cannot join, if they cannot. */
-  readonly noWindows?: NoWindows;
+  /** What the cluster is like; undefined for one that was not created here. */
+  readonly cluster?: ClusterTraits;
   /** How many nodes the cluster may have. */
   readonly nodeLimit?: NodeLimit;
   /** The range that each node takes a block of pod addresses from, where it is known. */
   readonly podCidr?: string;
   /** What the nodes share for outbound connections, where it is known. */
   readonly ports?: LoadBalancerPorts;
+}
+
+/** What a pool must know of its cluster. */
+export interface ClusterTraits {
+  readonly subnet?: SubnetReference;
+  /** Whether its pods have a subnet of their own. */
+  readonly hasPodSubnets: boolean;
+  /** How its nodes' subnets must reach the internet, where that matters. */
+  readonly neededEgress?: SubnetEgress;
+  readonly hasUserAssignedIdentity: boolean;
+  /** Why Windows nodes cannot join, if they cannot. */
+  readonly noWindows?: NoWindows;
 }
 
 /** Why a cluster takes no Windows nodes, and what would. */
@@ -93,7 +105,7 @@ export interface NodePoolSpec {
   readonly podsTakeNodeAddresses: boolean;
   readonly kubernetesVersion?: string;
   readonly location?: string;
-  readonly noWindows?: NoWindows;
+  readonly cluster?: ClusterTraits;
 }
 
 export interface OsDiskSpec {
@@ -166,7 +178,7 @@ function resolveCommon(
     podsTakeNodeAddresses: defaults.podsTakeNodeAddresses ?? false,
     kubernetesVersion: defaults.kubernetesVersion,
     location: defaults.location,
-    noWindows: defaults.noWindows,
+    cluster: defaults.cluster,
   };
 }
 

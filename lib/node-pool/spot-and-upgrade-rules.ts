@@ -31,13 +31,10 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
   {
     id: "AKS-POOL-052",
     source: SOURCES.cilium,
-    check: (pool) =>
-      problemIf(pool.os.isWindows && pool.noWindows !== undefined, () => ({
-        option: "os",
-        value: pool.os.osSku,
-        reason: pool.noWindows?.reason ?? "",
-        instead: pool.noWindows?.instead ?? "",
-      })),
+    check: ({ os, cluster }) => {
+      const noWindows = os.isWindows ? cluster?.noWindows : undefined;
+      return noWindows ? [{ option: "os", value: os.osSku, ...noWindows }] : [];
+    },
   },
   {
     id: "AKS-POOL-053",

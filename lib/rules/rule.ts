@@ -48,13 +48,14 @@ export function rulesFor<Whole, Part>(
   part: (whole: Whole) => Part,
   name?: string,
 ): Rule<Whole>[] {
-  const prefix = name === undefined ? "" : `${name}.`;
+  const under = (option: string) => {
+    const separator = option.startsWith("[") ? "" : ".";
+    return name === undefined ? option : `${name}${separator}${option}`;
+  };
   return rules.map((rule) => ({
     ...rule,
     check: (whole) =>
-      rule
-        .check(part(whole))
-        .map((problem) => ({ ...problem, option: `${prefix}${problem.option}` })),
+      rule.check(part(whole)).map((problem) => ({ ...problem, option: under(problem.option) })),
   }));
 }
 

@@ -190,13 +190,14 @@ describe("with a network and a zone of this library", () => {
 
   test("roles, links, peerings and the subnet's security stand in the cluster's depends_on", () => {
     expect(waitsFor(cluster)).toEqual([
+      "azurerm_network_security_rule.spoke_api-security-rule-nodes",
       "azurerm_private_dns_zone_virtual_network_link.zone_link-hub",
       "azurerm_private_dns_zone_virtual_network_link.zone_link-spoke",
       "azurerm_role_assignment.cluster_api-server-dns-zone-role",
       "azurerm_role_assignment.cluster_api-server-subnet-role",
       "azurerm_role_assignment.cluster_network-role",
       "azurerm_role_assignment.cluster_subnet-role",
-      "azurerm_subnet_network_security_group_association.spoke_api-security",
+      "azurerm_subnet_network_security_group_association.spoke_api-security-group-association",
       "azurerm_virtual_network_peering.spoke_peering-from-hub",
       "azurerm_virtual_network_peering.spoke_peering-to-hub",
     ]);

@@ -16,6 +16,7 @@ const peering = (name: string, ...addressSpace: string[]): NetworkPeering =>
   });
 const peered = (addressSpace: string, ...ranges: string[]): Options => ({
   addressSpace,
+  nodeSubnet: SubnetSize.forNodes(10),
   peerings: [peering("vnet-hub", ...ranges)],
 });
 

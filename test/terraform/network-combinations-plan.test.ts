@@ -11,19 +11,15 @@ import { describeWithTerraform } from "../support/describe-with-terraform";
 import { synthesize } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
 
-/** A cluster, and the pool beside it; without one for Linux, which every cluster has. */
-const clusters = new Map(distinct().map((combination) => [idOf(combination), combination]));
-const windows = [...clusters].filter(([, { os }]) => os === "Windows");
+/** One of each that is written in the same way; with a Windows pool wherever there can be one. */
+const clusters = new Map(
+  combinations()
+    .filter(isSupported)
+    .map((combination) => [idOf(combination), combination] as const),
+);
+const windows = [...clusters.values()].filter(({ os }) => os === "Windows");
 
-/**
- * What is written does not depend on what is known of the subnet's way out, nor that of the cluster
- * on the system of a pool beside it: `matrix.test.ts` makes sure of the first.
- */
-function distinct(): Combination[] {
-  const supported = combinations().filter(isSupported);
-  return [...new Map(supported.map((combination) => [idOf(combination), combination])).values()];
-}
-
+/** What else a combination says does not reach the cluster: see `matrix.test.ts`. */
 function idOf({ mode, policy, outbound, subnet }: Combination): string {
   const network = subnet === "AKS's own" ? "aks-network" : "own-network";
   return [mode, policy, outbound, network].join("-").replace(/[^A-Za-z0-9]+/g, "-");
