@@ -29,6 +29,7 @@ import {
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
 import { retirementsOf } from "./retirements";
+import { watchSubnet } from "./subnet-sharing";
 
 /**
  * A cluster of the Azure Kubernetes Service, with its system pool, its identity and the roles that
@@ -72,6 +73,7 @@ export class AksCluster extends AksClusterBase {
     declareNodePoolCluster(this, spec.poolDefaults, (label, role, scope) =>
       this.grantToPool(spec, label, role, scope),
     ).pools.push(spec.systemPool);
+    watchSubnet(this, spec);
     for (const retirement of retirementsOf(spec)) {
       Annotations.of(this).addWarning(retirement);
     }

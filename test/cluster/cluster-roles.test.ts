@@ -57,8 +57,10 @@ const withIps = (ips: OutboundIps): Props => ({ outbound: ClusterOutbound.loadBa
 
 const NODES = `Network Contributor on ${IDS.subnet}`;
 
-/** What an option needs, and nothing else does. */
-const BEFORE: readonly [what: string, props: Props, roles: readonly string[]][] = [
+type Row = [what: string, props: Props, roles: readonly string[]];
+
+/** What may have its roles before or after the cluster. */
+const AT_ANY_TIME: readonly Row[] = [
   ["nothing", {}, []],
   ["overlay in a subnet", { network: nodes }, [NODES]],
   ["pods in the nodes' subnet", { network: ClusterNetwork.cniNodeSubnet({ subnet }) }, [NODES]],
@@ -69,33 +71,11 @@ const BEFORE: readonly [what: string, props: Props, roles: readonly string[]][] 
   ],
   ["kubenet in a subnet", { network: ClusterNetwork.kubenet({ subnet }) }, [NODES]],
   [
-    "kubenet in a subnet with a route table",
-    { network: ClusterNetwork.kubenet({ subnet: withTable }) },
-    [NODES, `Network Contributor on ${ROUTE_TABLE_ID}`],
-  ],
-  [
     "overlay in a subnet with a route table, into which nobody writes",
     { network: ClusterNetwork.cniOverlay({ subnet: withTable }) },
     [NODES],
   ],
   ["a private API server", { network: nodes, apiServer: ApiServerAccess.private() }, [NODES]],
-  [
-    "a public API server in a subnet",
-    { network: nodes, apiServer: ApiServerAccess.public().inSubnet(apiSubnet) },
-    [NODES, `Network Contributor on ${apiSubnet.id}`],
-  ],
-  [
-    "a DNS zone",
-    {
-      network: nodes,
-      apiServer: ApiServerAccess.private({ dns: PrivateApiServerDns.zone({ id: ZONE }) }),
-    },
-    [
-      NODES,
-      `Network Contributor on ${NETWORK_ID}`,
-      `Private DNS Zone Contributor on ${ZONE}`,
-    ],
-  ],
   [
     "public addresses",
     withIps(OutboundIps.addresses(PUBLIC_IP, `${PUBLIC_IP}2`)),
@@ -111,6 +91,34 @@ const BEFORE: readonly [what: string, props: Props, roles: readonly string[]][] 
     "a disk encryption set",
     { diskEncryption: { id: IDS.diskEncryptionSet } },
     [`Reader on ${IDS.diskEncryptionSet}`],
+  ],
+  [
+    "a system pool in a subnet of its own",
+    { network: nodes, systemPool: { subnet: own } },
+    [NODES, `Network Contributor on ${own.id}`],
+  ],
+  ["a system pool in the cluster's", { network: nodes, systemPool: { subnet } }, [NODES]],
+];
+
+/** What the cluster uses while it comes up. */
+const BEFORE_ONLY: readonly Row[] = [
+  [
+    "kubenet in a subnet with a route table",
+    { network: ClusterNetwork.kubenet({ subnet: withTable }) },
+    [NODES, `Network Contributor on ${ROUTE_TABLE_ID}`],
+  ],
+  [
+    "a public API server in a subnet",
+    { network: nodes, apiServer: ApiServerAccess.public().inSubnet(apiSubnet) },
+    [NODES, `Network Contributor on ${apiSubnet.id}`],
+  ],
+  [
+    "a DNS zone",
+    {
+      network: nodes,
+      apiServer: ApiServerAccess.private({ dns: PrivateApiServerDns.zone({ id: ZONE }) }),
+    },
+    [NODES, `Network Contributor on ${NETWORK_ID}`, `Private DNS Zone Contributor on ${ZONE}`],
   ],
   [
     "an identity of the nodes",
@@ -143,12 +151,6 @@ const BEFORE: readonly [what: string, props: Props, roles: readonly string[]][] 
       `Network Contributor on ${apiSubnet.id}`,
     ],
   ],
-  [
-    "a system pool in a subnet of its own",
-    { network: nodes, systemPool: { subnet: own } },
-    [NODES, `Network Contributor on ${own.id}`],
-  ],
-  ["a system pool in the cluster's", { network: nodes, systemPool: { subnet } }, [NODES]],
   [
     "a system pool on hosts of one's own",
     { systemPool: { placement: { hostGroupId: IDS.hostGroup } } },
@@ -188,6 +190,8 @@ const BEFORE: readonly [what: string, props: Props, roles: readonly string[]][] 
   ],
 ];
 
+const BEFORE = [...AT_ANY_TIME, ...BEFORE_ONLY];
+
 describe.each(BEFORE)("the cluster's identity, for %s", (_, props, roles) => {
   test("has these roles and no others", () => {
     const stack = synthesizeCluster(props);
@@ -211,13 +215,7 @@ describe.each(BEFORE)("the cluster's identity, for %s", (_, props, roles) => {
   });
 });
 
-/** Whatever does not ask for roles before the cluster exists. */
-const AFTER = BEFORE.filter(
-  ([what, { etcdEncryption, kubeletIdentity }]) =>
-    what !== "a DNS zone" && !etcdEncryption && !kubeletIdentity,
-);
-
-describe.each(AFTER)("an identity that the system assigns, for %s", (_, props, roles) => {
+describe.each(AT_ANY_TIME)("an identity that the system assigns, for %s", (_, props, roles) => {
   test("gets the same roles after the cluster", () => {
     const stack = synthesizeCluster({ ...props, identity: ClusterIdentity.systemAssigned() });
     const principal_id = "${azurerm_kubernetes_cluster.cluster.identity[0].principal_id}";
@@ -229,6 +227,15 @@ describe.each(AFTER)("an identity that the system assigns, for %s", (_, props, r
   test("gets none where somebody else assigns them", () => {
     const identity = ClusterIdentity.systemAssigned({ assignRoles: false });
     expect(rolesOf(synthesizeCluster({ ...props, identity }))).toEqual([]);
+  });
+});
+
+describe.each(BEFORE_ONLY)("an identity that the system assigns, for %s", (_, props) => {
+  test("is refused, since its roles would come too late", () => {
+    const identity = ClusterIdentity.systemAssigned();
+    expect(() => synthesizeCluster({ ...props, identity })).toThrow(
+      "ClusterIdentity.userAssigned()",
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
-import { AksCluster, Spot } from "../../lib";
+import { AksCluster, type PlannedSubnet, Spot } from "../../lib";
 
 const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))].filter(
   (page) => page.endsWith(".md"),
@@ -18,6 +18,8 @@ const EXAMPLES = PAGES.flatMap((page) =>
 mkdirSync("build", { recursive: true });
 const FOLDER = mkdtempSync(join("build", "examples-"));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+const printed = jest.spyOn(console, "table").mockImplementation(() => undefined);
 
 const fileOf = (name: string) => join(FOLDER, `${name.replace(/\W+/g, "-")}.ts`);
 
@@ -43,6 +45,14 @@ describe("the examples of the documentation", () => {
   test.each(EXAMPLES)("%s runs", (name) => {
     process.env.CDKTF_OUTDIR = join(FOLDER, "cdktf.out");
     expect(() => require(resolve(fileOf(name)))).not.toThrow();
+  });
+
+  test("of docs/networking.md prints the plan that the page shows", () => {
+    const plan = printed.mock.calls.flat().flat() as PlannedSubnet[];
+    const columns = Object.keys(plan[0] ?? {});
+    const lines = [columns, columns.map(() => "---"), ...plan.map(Object.values)];
+    const table = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+    expect(readFileSync("docs/networking.md", "utf8")).toContain(`\n\n${table}\n\n`);
   });
 
   test("of the README is a cluster with a pool and a registry that it pulls from", () => {
