@@ -13,8 +13,8 @@ export const DEFAULT_SERVICE_CIDR = "10.0.0.0/16";
 export const DEFAULT_POD_CIDR = "10.244.0.0/16";
 
 /** Source: `SOURCES.dualStack` */
-const DEFAULT_IPV6_POD_CIDR = "fd12:3456:789a::/64";
-const DEFAULT_IPV6_SERVICE_CIDR = "fd12:3456:789a:1::/108";
+export const DEFAULT_IPV6_POD_CIDR = "fd12:3456:789a::/64";
+export const DEFAULT_IPV6_SERVICE_CIDR = "fd12:3456:789a:1::/108";
 
 /** By AKS's own convention. Source: `SOURCES.ipPlanning` */
 const DNS_ADDRESS_INDEX = 10;

@@ -1,9 +1,19 @@
-import { parseIpv6Cidr } from "../network/cidr";
-import { placeOf, type SubnetReference, subnetNameOf } from "../network/subnet-reference";
+import { overlap, parseIpv6Cidr } from "../network/cidr";
+import {
+  areOfOneNetwork,
+  placeOf,
+  type SubnetReference,
+  subnetNameOf,
+} from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Problem, problemIf, type Rule } from "../rules/rule";
-import { type ClusterNetworkSpec, isCilium } from "./cluster-network-spec";
+import {
+  type ClusterNetworkSpec,
+  DEFAULT_IPV6_POD_CIDR,
+  DEFAULT_IPV6_SERVICE_CIDR,
+  isCilium,
+} from "./cluster-network-spec";
 import { NetworkMode } from "./network-mode";
 import { NetworkPolicy } from "./network-policy";
 
@@ -53,7 +63,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
   },
   {
     id: "AKS-NET-028",
-    source: SOURCES.dualStack,
+    source: SOURCES.dualStackLimits,
     check: ({ dualStack, policy }) =>
       problemIf(
         dualStack !== undefined &&
@@ -71,13 +81,44 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
     id: "AKS-NET-029",
     source: SOURCES.dualStack,
     check: ({ dualStack }) => [
-      ...ipv6Problems("network.dualStack.podCidr", dualStack?.podCidr, 0),
+      ...ipv6Problems("network.dualStack.podCidr", dualStack?.podCidr, DEFAULT_IPV6_POD_CIDR),
       ...ipv6Problems(
         "network.dualStack.serviceCidr",
         dualStack?.serviceCidr,
-        LARGEST_IPV6_SERVICE_PREFIX,
+        DEFAULT_IPV6_SERVICE_CIDR,
       ),
     ],
+  },
+  {
+    id: "AKS-NET-035",
+    source: SOURCES.dualStack,
+    check: ({ dualStack }) => {
+      const length =
+        parseIpv6Cidr(dualStack?.serviceCidr)?.prefixLength ?? LARGEST_IPV6_SERVICE_PREFIX;
+      return problemIf(length < LARGEST_IPV6_SERVICE_PREFIX, () => ({
+        option: "network.dualStack.serviceCidr",
+        value: dualStack?.serviceCidr,
+        reason: `The IPv6 range of services is no larger than a /${LARGEST_IPV6_SERVICE_PREFIX}.`,
+        instead: `"${dualStack?.serviceCidr.split("/")[0]}/${LARGEST_IPV6_SERVICE_PREFIX}"`,
+      }));
+    },
+  },
+  {
+    id: "AKS-NET-036",
+    source: SOURCES.dualStack,
+    check: ({ dualStack }) => {
+      const pods = parseIpv6Cidr(dualStack?.podCidr);
+      const services = parseIpv6Cidr(dualStack?.serviceCidr);
+      return problemIf(
+        pods !== undefined && services !== undefined && overlap(pods, services),
+        () => ({
+          option: "network.dualStack.podCidr",
+          value: dualStack?.podCidr,
+          reason: `It overlaps network.dualStack.serviceCidr, ${dualStack?.serviceCidr}; pods and services need ranges of their own.`,
+          instead: "a range that does not overlap it",
+        }),
+      );
+    },
   },
   {
     id: "AKS-NET-030",
@@ -107,6 +148,22 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
         instead: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
       })),
   },
+  {
+    id: "AKS-NET-037",
+    source: SOURCES.podSubnet,
+    check: ({ subnet, podSubnet }) =>
+      problemIf(
+        subnet !== undefined &&
+          podSubnet !== undefined &&
+          areOfOneNetwork(subnet, podSubnet) === false,
+        () => ({
+          option: "network.podSubnet",
+          value: podSubnet?.id,
+          reason: "The subnet of the pods lies in the virtual network of the nodes.",
+          instead: "a subnet of that network",
+        }),
+      ),
+  },
 ];
 
 /** Overlay makes labels of the nodes of them. */
@@ -135,26 +192,12 @@ function isOff(feature: boolean | undefined): boolean {
 function ipv6Problems(
   option: string,
   text: string | undefined,
-  longest: number,
+  example: string,
 ): readonly Problem[] {
-  const range = parseIpv6Cidr(text);
-  if (!isKnown(text)) {
-    return [];
-  }
-  if (!range?.isAligned) {
-    return [
-      {
-        option,
-        value: text,
-        reason: "It must be an IPv6 range in CIDR notation that begins at its first address.",
-        instead: '"fd12:3456:789a::/64"',
-      },
-    ];
-  }
-  return problemIf(range.prefixLength < longest, () => ({
+  return problemIf(isKnown(text) && !parseIpv6Cidr(text)?.isAligned, () => ({
     option,
     value: text,
-    reason: `The IPv6 range of services is no larger than a /${longest}.`,
-    instead: `"${text.split("/")[0]}/${longest}"`,
+    reason: "It must be an IPv6 range in CIDR notation that begins at its first address.",
+    instead: `"${example}"`,
   }));
 }

@@ -138,7 +138,7 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
   },
   {
     id: "AKS-OUT-013",
-    source: SOURCES.dualStack,
+    source: SOURCES.dualStackLimits,
     check: ({ outbound, network }) =>
       problemIf(
         outbound.outboundType.endsWith("NATGateway") && network.dualStack !== undefined,
@@ -167,17 +167,15 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
   {
     id: "AKS-OUT-021",
     source: SOURCES.outboundTypes,
-    check: ({ outbound, network: { subnet, podSubnet } }) =>
-      [subnet, podSubnet].flatMap((one, index) => {
-        const egress = one?.egress;
-        const needed = outbound._neededEgress;
-        return problemIf(needed !== undefined && egress !== undefined && egress !== needed, () => ({
-          option: "outbound",
-          value: outbound.outboundType,
-          reason: `The ${index === 0 ? "nodes" : "pods"}' subnet has no ${needed}.`,
-          instead: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
-        }));
-      }),
+    check: ({ outbound: { outboundType, _neededEgress: needed }, network: { subnet } }) => {
+      const egress = subnet?.egress;
+      return problemIf(needed !== undefined && egress !== undefined && egress !== needed, () => ({
+        option: "outbound",
+        value: outboundType,
+        reason: `The nodes' subnet has no ${needed}.`,
+        instead: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
+      }));
+    },
   },
   {
     id: "AKS-OUT-022",

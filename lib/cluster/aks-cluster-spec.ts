@@ -17,8 +17,9 @@ import {
   resolveSystemPool,
 } from "../node-pool/node-pool-spec";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
+import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
-import { LIMITS, REGIONS_WITHOUT_ZONES } from "../rules/limits";
+import { LIMITS } from "../rules/limits";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { ApiServerAccess, type AskedAccess } from "./api-server-access";
 import { type AskedClusterAccess, ClusterAccess } from "./cluster-access";
@@ -64,15 +65,13 @@ export interface AksClusterSpec {
   readonly nodeResourceGroup?: string;
 }
 
-const ALL_ZONES = ["1", "2", "3"];
-
 export function resolveCluster(props: AksClusterProps, defaultName: string): AksClusterSpec {
   const name = props.name ?? defaultName;
   const location = knownLocation(props.resourceGroup);
   const network = resolveClusterNetwork(props.network ?? ClusterNetwork.cniOverlay());
   const tier = props.tier ?? ClusterTier.STANDARD;
   const upgrades = props.upgrades ?? ClusterUpgrades.patch();
-  const zones = props.zones ?? defaultZones(location);
+  const zones = props.zones ?? zonesOf(location);
   const identity = props.identity ?? ClusterIdentity.userAssigned();
   const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
   const poolDefaults: NodePoolDefaults = {
@@ -148,10 +147,6 @@ function loadBalancerPorts(outbound: ClusterOutbound): LoadBalancerPorts | undef
   return isKnown(perNode) && perNode > 0 && addresses !== undefined
     ? { perNode, addresses }
     : undefined;
-}
-
-function defaultZones(location: string | undefined): string[] {
-  return location !== undefined && REGIONS_WITHOUT_ZONES.has(location) ? [] : ALL_ZONES;
 }
 
 /** A name may hold underscores and be longer; a DNS prefix may not. */

@@ -14,7 +14,7 @@ import {
   type ResourceGroupReference,
 } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
-import { REGIONS_WITHOUT_ZONES } from "../rules/limits";
+import { zonesOf } from "../resource/zones";
 import { enforce } from "../rules/report";
 import { rulesFor } from "../rules/rule";
 import type { AksEgressOptions, FqdnEgressOptions } from "./firewall-egress";
@@ -93,7 +93,7 @@ export class AzureFirewall extends Construct {
     const { resourceGroup, subnet, tier = FirewallTier.STANDARD } = props;
     const name = props.name ?? defaultName(this, "afw", LONGEST_NAME);
     const location = knownLocation(resourceGroup);
-    const zones = props.zones ?? defaultZones(location);
+    const zones = props.zones ?? zonesOf(location);
     enforce(this, firewallRules, {
       name,
       zones,
@@ -206,8 +206,4 @@ export class AzureFirewall extends Construct {
     this.ruleGroups.push(group);
     return group;
   }
-}
-
-function defaultZones(location: string | undefined): string[] {
-  return location !== undefined && REGIONS_WITHOUT_ZONES.has(location) ? [] : ["1", "2", "3"];
 }

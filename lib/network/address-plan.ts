@@ -98,10 +98,10 @@ export function podAddresses(podsPerNode: number): number {
 function givenRange(addressSpace: string, addressPrefix: string): PlannedRange {
   const space = parseCidr(addressSpace);
   const range = parseCidr(addressPrefix);
+  const prefixLength = range?.prefixLength;
   if (!space || !range) {
-    return { addressPrefix, fits: true };
+    return { addressPrefix, fits: true, prefixLength };
   }
-  const { prefixLength } = range;
   return {
     addressPrefix,
     fits: contains(space, range),

@@ -44,7 +44,13 @@ function parseKnownCidr(text: string): Cidr | undefined {
   };
 }
 
-export function overlap(a: Cidr, b: Cidr): boolean {
+/** What ranges of both families have. */
+interface Span {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+export function overlap(a: Span, b: Span): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
@@ -81,6 +87,7 @@ const IPV6_BITS = 128;
 export interface Ipv6Cidr {
   readonly prefixLength: number;
   readonly first: bigint;
+  readonly last: bigint;
   /** Whether it is written with its own first address. */
   readonly isAligned: boolean;
 }
@@ -92,8 +99,14 @@ export function parseIpv6Cidr(text: string | undefined): Ipv6Cidr | undefined {
   }
   const address = new Address6(text);
   const value = address.bigInt();
-  const first = value - (value % (1n << BigInt(IPV6_BITS - address.subnetMask)));
-  return { prefixLength: address.subnetMask, first, isAligned: value === first };
+  const size = 1n << BigInt(IPV6_BITS - address.subnetMask);
+  const first = value - (value % size);
+  return {
+    prefixLength: address.subnetMask,
+    first,
+    last: first + size - 1n,
+    isAligned: value === first,
+  };
 }
 
 /** The range with this number among those of a size that a range is divided into. */

@@ -18,6 +18,8 @@ export const SOURCES = {
   diskEncryptionSets:
     "https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions",
   dualStack: "https://learn.microsoft.com/azure/aks/configure-dual-stack",
+  dualStackLimits:
+    "https://learn.microsoft.com/azure/aks/azure-cni-overlay#dual-stack-networking-limitations",
   ephemeralDisks: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
   federation:
     "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations",

@@ -33,13 +33,13 @@ function withCluster(props: Partial<AksClusterProps>): SynthesizedStack {
 }
 
 /** The addresses of what must exist before the only cluster of the stack. */
-function before(stack: SynthesizedStack): string[] {
+function waitedFor(stack: SynthesizedStack): string[] {
   const [cluster] = Object.keys(stack.all(CLUSTER));
   return [...ancestors(dependencies(stack.json), `${CLUSTER}.${cluster}`)];
 }
 
 const typesBefore = (stack: SynthesizedStack) =>
-  [...new Set(before(stack).map((address) => address.split(".")[0]))].sort();
+  [...new Set(waitedFor(stack).map((address) => address.split(".")[0]))].sort();
 
 describe("roles of the cluster's identity, each before the cluster", () => {
   test.each<[string, ClusterNetwork, readonly string[]]>([
@@ -71,7 +71,9 @@ describe("roles of the cluster's identity, each before the cluster", () => {
       roles.map(([, { scope, role_definition_name }]) => [scope, role_definition_name]),
     ).toEqual(expect.arrayContaining(scopes.map((scope) => [scope, "Network Contributor"])));
     expect(roles).toHaveLength(scopes.length);
-    expect(before(stack)).toEqual(expect.arrayContaining(roles.map(([name]) => `${ROLE}.${name}`)));
+    expect(waitedFor(stack)).toEqual(
+      expect.arrayContaining(roles.map(([name]) => `${ROLE}.${name}`)),
+    );
   });
 
   test("are those of the identity that the cluster acts with", () => {
@@ -93,7 +95,7 @@ describe("roles of the cluster's identity, each before the cluster", () => {
     for (const role of roles) {
       expect(role.principal_id).toContain(`${CLUSTER}.cluster.identity[0].principal_id`);
     }
-    expect(before(stack)).toEqual([]);
+    expect(waitedFor(stack)).toEqual([]);
   });
 
   test("are left to others on demand", () => {
@@ -157,7 +159,7 @@ describe("the order of a network and a cluster in it", () => {
       ].sort(),
     );
     const association = "azurerm_subnet_nat_gateway_association";
-    expect(before(stack)).toEqual(
+    expect(waitedFor(stack)).toEqual(
       expect.arrayContaining(
         Object.keys(stack.all(association)).map((name) => `${association}.${name}`),
       ),

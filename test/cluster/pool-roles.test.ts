@@ -1,5 +1,6 @@
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
+import { type TerraformStack, Testing } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
@@ -11,15 +12,12 @@ import {
   NodePool,
   type NodePoolOptions,
   SubnetPurpose,
+  type SubnetReference,
   SubnetSize,
 } from "../../lib";
+import { addStack, synthesizeApp } from "../app/synthesize-app";
 import { IDS } from "../support/ids";
-import {
-  RESOURCE_GROUP,
-  type SynthesizedStack,
-  synthesize,
-  synthesizeStack,
-} from "../support/synth";
+import { RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
 import { CLUSTER, ROLE, rolesOf, subnetId, waitsFor, withoutHashes } from "./clusters";
 
 const POOL = "azurerm_kubernetes_cluster_node_pool";
@@ -241,19 +239,35 @@ describe("a pool in a subnet of a network of this library", () => {
 });
 
 describe("a pool of a cluster in another stack", () => {
-  test("leaves the role to the stack of the cluster and waits for nothing of it", () => {
+  const rolesOfBoth = (subnetOf: (team: TerraformStack) => SubnetReference) => {
     const app = Testing.app();
-    const platform = new TerraformStack(app, "platform");
-    const team = new TerraformStack(app, "team");
+    const [platform, team] = [addStack(app, "platform"), addStack(app, "team")];
     const cluster = new AksCluster(platform, "cluster", {
       resourceGroup: RESOURCE_GROUP,
       network,
     });
-    new NodePool(team, "batch", { cluster, subnet: ownSubnet });
-    expect(rolesOf(synthesizeStack(platform))).toContain(ON_SUBNET);
-    const inTeam = synthesizeStack(team);
-    expect(rolesOf(inTeam)).toEqual([]);
-    expect(inTeam.only(POOL)).not.toHaveProperty("depends_on");
+    new NodePool(team, "batch", { cluster, subnet: subnetOf(team) });
+    const { stack, manifest } = synthesizeApp(app);
+    expect(manifest.stacks.team.dependencies).toEqual(["platform"]);
+    return [...rolesOf(stack("platform")), ...rolesOf(stack("team"))];
+  };
+
+  test("has the role be assigned in one of them", () => {
+    const roles = rolesOfBoth(() => ownSubnet);
+    expect(roles.sort()).toEqual([...OF_CLUSTER, ON_SUBNET].sort());
+  });
+
+  test("can lie in a subnet of its own stack", () => {
+    const roles = rolesOfBoth(
+      (team) =>
+        new Subnet(team, "subnet", {
+          name: "snet-batch",
+          resourceGroupName: "rg-shared",
+          virtualNetworkName: "vnet-1",
+          addressPrefixes: ["10.240.64.0/24"],
+        }),
+    );
+    expect(roles).toContain("Network Contributor on ${azurerm_subnet.subnet.id}");
   });
 });
 

@@ -1,0 +1,92 @@
+import { expect, test } from "@jest/globals";
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import { AksNetwork, NetworkRouting } from "../../lib";
+import { routingRules } from "../../lib/network/routing-rules";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal } from "../support/synth";
+
+const nat = (
+  options: Parameters<typeof NetworkRouting.natGateway>[0],
+): { routing: NetworkRouting } => ({
+  routing: NetworkRouting.natGateway(options),
+});
+const through = (privateIpAddress: string): { routing: NetworkRouting } => ({
+  routing: NetworkRouting.through({ privateIpAddress }),
+});
+
+const cases: RuleCase<{ routing: NetworkRouting }>[] = [
+  {
+    rule: "AKS-NET-040",
+    refused: nat({ publicIpCount: 0 }),
+    says: ["routing.publicIpCount = 0", "from 1 to 16 (public addresses)", "instead: 1\n"],
+    accepted: nat({ publicIpCount: 1 }),
+  },
+  {
+    rule: "AKS-NET-040",
+    refused: nat({ publicIpCount: 17 }),
+    says: ["Write instead: 16\n"],
+    accepted: nat({ publicIpCount: 16 }),
+  },
+  {
+    rule: "AKS-NET-040",
+    refused: nat({ publicIpCount: 1.5 }),
+    says: ["a whole number"],
+    accepted: nat({ publicIpCount: 2 }),
+  },
+  {
+    rule: "AKS-NET-041",
+    refused: nat({ idleTimeoutMinutes: 3 }),
+    says: ["routing.idleTimeoutMinutes = 3", "from 4 to 120 (minutes)", "instead: 4\n"],
+    accepted: nat({ idleTimeoutMinutes: 4 }),
+  },
+  {
+    rule: "AKS-NET-041",
+    refused: nat({ idleTimeoutMinutes: 121 }),
+    says: ["Write instead: 120\n"],
+    accepted: nat({ idleTimeoutMinutes: 120 }),
+  },
+  ...["0", "4", "", "1,2", "westeurope-1"].map((zone) => ({
+    rule: "AKS-NET-042",
+    refused: nat({ zone }),
+    says: [`routing.zone = "${zone}"`, "one zone of the region", 'instead: "1", "2", "3", or no'],
+    accepted: nat({ zone: "3" }),
+  })),
+  {
+    rule: "AKS-NET-042",
+    refused: nat({ zone: "zone" }),
+    says: ["routing.zone"],
+    accepted: nat({ zone: "${var.zone}" }),
+  },
+  ...["10.239.0", "10.239.0.256", "10.239.0.4/32", "firewall", "", "fd00::4"].map((address) => ({
+    rule: "AKS-NET-043",
+    refused: through(address),
+    says: ["routing", `privateIpAddress = "${address}"`, "must be an IPv4 address"],
+    accepted: through("10.239.0.4"),
+  })),
+  {
+    rule: "AKS-NET-043",
+    refused: through("10.239.0.4."),
+    says: ["must be an IPv4 address"],
+    accepted: through("${var.firewall}"),
+  },
+  {
+    rule: "AKS-NET-044",
+    refused: nat({ publicIpCount: "${var.count}" as never }),
+    says: ["routing.publicIpCount", "Terraform knows it later", "Write instead: a number"],
+    accepted: nat({}),
+  },
+];
+
+function build(stack: TerraformStack, { routing }: { routing: NetworkRouting }): void {
+  new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP, routing });
+}
+
+describeRules(build, routingRules, cases);
+
+test("a number of public addresses that only Terraform knows is refused", () => {
+  const message = refusal((stack) => {
+    const count = new TerraformVariable(stack, "count", { type: "number" }).numberValue;
+    build(stack, nat({ publicIpCount: count }));
+  });
+  expect(message).toContain("AKS-NET-044");
+});
