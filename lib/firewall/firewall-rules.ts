@@ -1,6 +1,7 @@
 import { parseCidr } from "../network/cidr";
+import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { isKnown } from "../rules/known";
-import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
@@ -76,32 +77,11 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
     id: "AKS-FW-005",
     source:
       "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall",
-    check: ({ zones }) => {
-      const isWrong = (zone: string, index: number) =>
-        isKnown(zone) && (!/^[1-3]$/.test(zone) || zones.indexOf(zone) !== index);
-      return problemIf(zones.some(isWrong), () => ({
-        option: "zones",
-        value: zones,
-        reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
-        instead: '["1", "2", "3"], or [] for none',
-      }));
-    },
+    check: zoneNameProblems,
   },
   {
     id: "AKS-FW-006",
     source: SOURCES.regionsWithZones,
-    check: ({ zones, location }) =>
-      problemIf(
-        zones.length > 0 &&
-          isKnown(zones) &&
-          location !== undefined &&
-          REGIONS_WITHOUT_ZONES.has(location),
-        () => ({
-          option: "zones",
-          value: zones,
-          reason: `The region ${location} has no availability zones.`,
-          instead: "[], or a region that has zones",
-        }),
-      ),
+    check: zoneRegionProblems,
   },
 ];

@@ -1,6 +1,6 @@
+import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { resourceIdFormat } from "../rules/formats";
-import { isKnown } from "../rules/known";
-import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { NodePoolSpec } from "./node-pool-spec";
@@ -10,33 +10,12 @@ export const placementRules: readonly Rule<NodePoolSpec>[] = [
   {
     id: "AKS-POOL-040",
     source: SOURCES.azurermNodePool,
-    check: ({ zones }) => {
-      const isWrong = (zone: string, index: number) =>
-        isKnown(zone) && (!/^[1-3]$/.test(zone) || zones.indexOf(zone) !== index);
-      return problemIf(zones.some(isWrong), () => ({
-        option: "zones",
-        value: zones,
-        reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
-        instead: '["1", "2", "3"], or [] for none',
-      }));
-    },
+    check: zoneNameProblems,
   },
   {
     id: "AKS-POOL-047",
     source: SOURCES.regionsWithZones,
-    check: ({ zones, location }) =>
-      problemIf(
-        zones.length > 0 &&
-          isKnown(zones) &&
-          location !== undefined &&
-          REGIONS_WITHOUT_ZONES.has(location),
-        () => ({
-          option: "zones",
-          value: zones,
-          reason: `The region ${location} has no availability zones.`,
-          instead: "[], or a region that has zones",
-        }),
-      ),
+    check: zoneRegionProblems,
   },
   {
     id: "AKS-POOL-041",

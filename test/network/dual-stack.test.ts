@@ -69,10 +69,15 @@ describe("a network with an IPv6 range", () => {
   });
 
   test("gives the subnet of a firewall no IPv6 range: Azure takes none there", () => {
-    const { AzureFirewallSubnet } = ranges("fd00:db8:deca::/48", (network) => {
-      network.addSubnet("firewall", SubnetPurpose.firewall());
-    }) as Record<string, string[]>;
-    expect(AzureFirewallSubnet).toEqual(["10.240.8.0/26"]);
+    expect(
+      ranges("fd00:db8:deca::/48", (network) => {
+        network.addSubnet("firewall", SubnetPurpose.firewall());
+        network.addSubnet("endpoints", SubnetPurpose.privateEndpoints());
+      }),
+    ).toMatchObject({
+      AzureFirewallSubnet: ["10.240.8.0/26"],
+      "snet-endpoints": ["10.240.8.64/26", "fd00:db8:deca:1::/64"],
+    });
   });
 
   test("that only Terraform knows is divided by Terraform", () => {

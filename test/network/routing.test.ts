@@ -103,6 +103,10 @@ describe("a network with Azure's own routes", () => {
     }
   });
 
+  test("knows no ranges that its clusters go out with", () => {
+    synthesize((scope) => expect(networkIn(scope).outboundRanges).toEqual([]));
+  });
+
   test("has clusters with a load balancer, which wait for nothing", () => {
     const stack = synthesize((scope) => cluster(scope, networkIn(scope)));
     expect(outboundType(stack)).toBe("loadBalancer");
@@ -175,6 +179,22 @@ describe("a network with a NAT gateway", () => {
       "azurerm_nat_gateway_public_ip_association.network_nat-gateway-ip-association-1",
       "azurerm_nat_gateway_public_ip_association.network_nat-gateway-ip-association-2",
       "azurerm_subnet_nat_gateway_association.network_node-subnet-nat-gateway",
+    ]);
+  });
+
+  test("knows the ranges that its clusters go out with, for those who let them in", () => {
+    const stack = synthesize((scope) => {
+      const network = networkIn(scope, NetworkRouting.natGateway({ publicIpCount: 2 }));
+      new AksCluster(scope, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+        apiServer: ApiServerAccess.publicFrom("203.0.113.0/24", ...network.outboundRanges),
+      });
+    });
+    const ids = Object.keys(stack.all("azurerm_public_ip"));
+    expect(stack.only(CLUSTER).api_server_access_profile.authorized_ip_ranges).toEqual([
+      "203.0.113.0/24",
+      ...ids.map((id) => `\${azurerm_public_ip.${id}.ip_address}/32`),
     ]);
   });
 

@@ -305,7 +305,7 @@ const ipv6: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-017",
     refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
-    says: ["ipv6AddressSpace", "Each subnet takes a /64 of it, and it has 1"],
+    says: ["ipv6AddressSpace", "Each subnet takes a /64 of it, and others have taken all"],
     accepted: { ipv6AddressSpace: "fd00:db8:deca:2::/63", purpose: SubnetPurpose.apiServer() },
   },
   {
@@ -370,7 +370,7 @@ describe("the error", () => {
 
   test("names the subnet that was added, as the code calls it", () => {
     const message = refusal((stack) => build(stack, other(SubnetSize.range("10.241.0.0/24"))));
-    expect(message).toContain('"added"');
+    expect(message).toContain('addSubnet("added").');
   });
 
   test("leaves the network as it was", () => {

@@ -1,0 +1,30 @@
+import { isKnown } from "../rules/known";
+import { REGIONS_WITHOUT_ZONES } from "../rules/limits";
+import { type Problem, problemIf } from "../rules/rule";
+
+/** Zones, and the region that they are of, where it is known at synth. */
+interface Zones {
+  readonly zones: readonly string[];
+  readonly location?: string;
+}
+
+export function zoneNameProblems({ zones }: Zones): readonly Problem[] {
+  const isWrong = (zone: string, index: number) =>
+    isKnown(zone) && (!/^[1-3]$/.test(zone) || zones.indexOf(zone) !== index);
+  return problemIf(zones.some(isWrong), () => ({
+    option: "zones",
+    value: zones,
+    reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
+    instead: '["1", "2", "3"], or [] for none',
+  }));
+}
+
+export function zoneRegionProblems({ zones, location }: Zones): readonly Problem[] {
+  const hasNone = location !== undefined && REGIONS_WITHOUT_ZONES.has(location);
+  return problemIf(zones.length > 0 && isKnown(zones) && hasNone, () => ({
+    option: "zones",
+    value: zones,
+    reason: `The region ${location} has no availability zones.`,
+    instead: "[], or a region that has zones",
+  }));
+}
