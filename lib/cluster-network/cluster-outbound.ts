@@ -80,7 +80,11 @@ export interface OutboundLoadBalancer {
   readonly backendPoolType?: BackendPoolType;
 }
 
-/** Options of a NAT gateway that AKS makes. */
+/**
+ * Options of a NAT gateway that AKS makes. Giving any to a cluster that went out another way before
+ * replaces it: azurerm 4.55 takes the block for a new network. Change `outbound` without options
+ * first.
+ */
 export interface ManagedNatGateway {
   /**
    * Public addresses: 1–16.

@@ -41,7 +41,7 @@ export function enforceAtSynth<Specification>(
 }
 
 function describe(finding: Finding): string {
-  const found = "value" in finding ? ` = ${print(finding.value)}` : "";
+  const found = finding.value !== undefined ? ` = ${print(finding.value)}` : "";
   return [
     `  ${finding.option}${found}  (${finding.rule})`,
     `    ${finding.reason}`,

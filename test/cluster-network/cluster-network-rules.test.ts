@@ -4,15 +4,23 @@ import {
   AksNetwork,
   ClusterNetwork,
   type CniOverlayOptions,
+  NetworkPeering,
   SubnetSize,
 } from "../../lib";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
+import { networkModeRules } from "../../lib/cluster-network/network-mode-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
+const PODS = IDS.subnet.replace("snet-nodes", "snet-pods");
+
 const nodesIn = (addressPrefix: string): CniOverlayOptions => ({
   subnet: { id: IDS.subnet, addressPrefix },
+});
+
+const nodesAmong = (...networkRanges: string[]): CniOverlayOptions => ({
+  subnet: { id: IDS.subnet, networkRanges },
 });
 
 const cases: RuleCase<CniOverlayOptions>[] = [
@@ -141,7 +149,31 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     says: ['network.subnet = "172.31.255.0/24"', "AKS keeps 172.31.0.0/16 for itself"],
     accepted: nodesIn("172.32.0.0/24"),
   },
+  {
+    rule: "AKS-NET-032",
+    refused: nodesAmong("10.240.0.0/16", "10.0.128.0/24"),
+    says: [
+      'network.serviceCidr = "10.0.0.0/16"',
+      "It overlaps 10.0.128.0/24, which the nodes' virtual network or one that is peered",
+      "a range for network.serviceCidr outside of it, or another address space",
+    ],
+    accepted: nodesAmong("10.240.0.0/16", "10.1.0.0/24"),
+  },
+  {
+    rule: "AKS-NET-032",
+    refused: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.130.0.0/16" },
+    says: ['network.podCidr = "10.130.0.0/16"', "It overlaps 10.128.0.0/14"],
+    accepted: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.132.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-032",
+    refused: nodesAmong("10.244.0.0/24"),
+    says: ['network.podCidr = "10.244.0.0/16"', "It overlaps 10.244.0.0/24"],
+    accepted: nodesAmong("10.243.0.0/24", "${var.other}"),
+  },
 ];
+
+const modeRules = new Set(networkModeRules);
 
 describeRules(
   (stack, options: CniOverlayOptions) => {
@@ -150,9 +182,68 @@ describeRules(
       network: ClusterNetwork.cniOverlay(options),
     });
   },
-  clusterNetworkRules,
+  clusterNetworkRules.filter((rule) => !modeRules.has(rule)),
   cases,
 );
+
+test.each<[string, ClusterNetwork]>([
+  [
+    "a flat network",
+    ClusterNetwork.cniNodeSubnet({ subnet: { id: IDS.subnet, addressPrefix: "10.244.0.0/20" } }),
+  ],
+  [
+    "a pod subnet",
+    ClusterNetwork.cniPodSubnet({
+      subnet: { id: IDS.subnet, addressPrefix: "10.240.0.0/24" },
+      podSubnet: { id: PODS, addressPrefix: "10.244.0.0/16" },
+    }),
+  ],
+])("%s has no range of pods that could overlap a subnet", (_, network) => {
+  expect(() =>
+    synthesize((stack) => {
+      new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    }),
+  ).not.toThrow();
+});
+
+test.each<[string, ClusterNetwork, readonly string[]]>([
+  [
+    "the pods' subnet and the services",
+    ClusterNetwork.cniPodSubnet({
+      subnet: { id: IDS.subnet },
+      podSubnet: { id: PODS, addressPrefix: "10.0.64.0/18" },
+    }),
+    ["AKS-NET-023", "network.podSubnet, 10.0.64.0/18"],
+  ],
+  [
+    "the pods' subnet and the nodes' subnet",
+    ClusterNetwork.cniPodSubnet({
+      subnet: { id: IDS.subnet, addressPrefix: "10.240.0.0/24" },
+      podSubnet: { id: PODS, addressPrefix: "10.240.0.0/16" },
+    }),
+    ["AKS-NET-023", "network.podSubnet, 10.240.0.0/16"],
+  ],
+  [
+    "the pods' range of kubenet and the nodes' subnet",
+    ClusterNetwork.kubenet({ subnet: { id: IDS.subnet, addressPrefix: "10.244.0.0/24" } }),
+    ["AKS-NET-023", "network.subnet, 10.244.0.0/24"],
+  ],
+  [
+    "a pods' subnet that is no range",
+    ClusterNetwork.cniPodSubnet({
+      subnet: { id: IDS.subnet },
+      podSubnet: { id: PODS, addressPrefix: "10.240.0.1/16" },
+    }),
+    ["AKS-NET-020", "network.podSubnet.addressPrefix"],
+  ],
+])("refused in the other modes, too: %s", (_, network, words) => {
+  const message = refusal((stack) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+  });
+  for (const word of words) {
+    expect(message).toContain(word);
+  }
+});
 
 describe("the subnet of a network built here", () => {
   const withNodesIn = (addressSpace: string, nodeSubnet: SubnetSize) => () =>
@@ -173,8 +264,29 @@ describe("the subnet of a network built here", () => {
     }
   });
 
-  test("is accepted where they do not, although the address space does", () => {
-    expect(withNodesIn("10.0.0.0/8", SubnetSize.range("10.240.0.0/20"))).not.toThrow();
+  test("is refused where only the address space around it does", () => {
+    expect(withNodesIn("10.0.0.0/8", SubnetSize.range("10.240.0.0/20"))).toThrow(
+      /network\.podCidr = "10\.244\.0\.0\/16" {2}\(AKS-NET-032\)\n.*overlaps 10\.0\.0\.0\/8/,
+    );
+    expect(withNodesIn("10.240.0.0/14", SubnetSize.range("10.240.0.0/20"))).not.toThrow();
+  });
+
+  test("is refused where a network that it is peered with does", () => {
+    const peeredWith = (hubSpace: string) => () =>
+      synthesize((stack) => {
+        const resourceGroup = RESOURCE_GROUP;
+        const hub = { id: IDS.subnet.split("/subnets/")[0] ?? "", name: "vnet-1" };
+        const peerings = [
+          NetworkPeering.with({ ...hub, resourceGroupName: "rg-shared", addressSpace: [hubSpace] }),
+        ];
+        const network = new AksNetwork(stack, "network", { resourceGroup, peerings });
+        new AksCluster(stack, "cluster", {
+          resourceGroup,
+          network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+        });
+      });
+    expect(peeredWith("10.0.0.0/24")).toThrow(/serviceCidr.*AKS-NET-032\)\n.*10\.0\.0\.0\/24/);
+    expect(peeredWith("10.1.0.0/24")).not.toThrow();
   });
 
   test("is not judged where only Terraform knows its range", () => {

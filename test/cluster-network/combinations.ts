@@ -84,7 +84,10 @@ export function nameOf({ mode, policy, outbound, subnet, os }: Combination): str
   return `${mode} | ${policy} | ${outbound} | ${subnet} | ${os}`;
 }
 
-/** Ids are literals, so that azurerm looks into every block while it plans. */
+/**
+ * Ids are literals, so that azurerm looks into every block while it plans. Each cluster has subnets
+ * of its own, as kubenet wants it.
+ */
 export function buildCluster(scope: Construct, id: string, combination: Combination): AksCluster {
   const { outbound, os } = combination;
   const cluster = new AksCluster(scope, id, {
@@ -95,7 +98,7 @@ export function buildCluster(scope: Construct, id: string, combination: Combinat
       { id: IDS.identity, principalId: OBJECT_ID },
       { assignRoles: false },
     ),
-    network: networkOf(combination),
+    network: networkOf(combination, `-${id}`),
     outbound: OUTBOUNDS[outbound](),
     apiServer: outbound === "none" ? ApiServerAccess.private() : undefined,
   });
@@ -105,9 +108,9 @@ export function buildCluster(scope: Construct, id: string, combination: Combinat
   return cluster;
 }
 
-function networkOf(combination: Combination): ClusterNetwork {
+function networkOf(combination: Combination, suffix: string): ClusterNetwork {
   const policy = POLICIES[combination.policy];
-  const subnet = subnetOf(combination.subnet);
+  const subnet = subnetOf(combination.subnet, suffix);
   switch (combination.mode) {
     case "kubenet":
       return ClusterNetwork.kubenet({ policy, subnet });
@@ -125,14 +128,14 @@ function networkOf(combination: Combination): ClusterNetwork {
       return ClusterNetwork.cniPodSubnet({
         policy,
         subnet: existing(subnet),
-        podSubnet: { ...existing(subnet), id: IDS.subnet.replace("snet-nodes", "snet-pods") },
+        podSubnet: { id: existing(subnet).id.replace("snet-nodes", "snet-pods") },
       });
   }
 }
 
-function subnetOf(kind: SubnetKind): SubnetReference | undefined {
+function subnetOf(kind: SubnetKind, suffix: string): SubnetReference | undefined {
   const facts = SUBNETS[kind];
-  return facts && { id: IDS.subnet, ...facts };
+  return facts && { id: `${IDS.subnet}${suffix}`, ...facts };
 }
 
 function isFlat(mode: Mode): boolean {

@@ -17,7 +17,7 @@ import {
   type SubnetReference,
 } from "../../lib";
 import { ancestors, dependencies } from "../support/dependency-graph";
-import { IDS, OBJECT_ID } from "../support/ids";
+import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
 
 const CLUSTER = "azurerm_kubernetes_cluster";

@@ -164,7 +164,8 @@ describe("an IPv6 range", () => {
     ["fd00:db8:deca:1::/64", 64, 0xfd000db8deca0001n << 64n],
     ["fd00:0db8:DECA:0000:0000:0000:0000:0000/48", 48, 0xfd000db8decan << 80n],
   ])("%s is read", (text, prefixLength, first) => {
-    expect(parseIpv6Cidr(text)).toEqual({ prefixLength, first, isAligned: true });
+    const last = first + 2n ** BigInt(128 - prefixLength) - 1n;
+    expect(parseIpv6Cidr(text)).toEqual({ prefixLength, first, last, isAligned: true });
   });
 
   test.each([

@@ -93,15 +93,15 @@ describe("a value", () => {
     ["a truth value", false, "false"],
     ["a list", ["1", "2"], '["1","2"]'],
     ["an object", { a: 1 }, '{"a":1}'],
-    ["undefined", undefined, "undefined"],
     ["no number", Number.NaN, "NaN"],
     ["infinity", Number.POSITIVE_INFINITY, "Infinity"],
   ])("that is %s", (_, value, printed) => {
     expect(foundWith({ value })).toBe(`  it = ${printed}  (AKS-X-001)`);
   });
 
-  test("that is missing is left out", () => {
+  test("that is missing or undefined is left out", () => {
     expect(foundWith({})).toBe("  it  (AKS-X-001)");
+    expect(foundWith({ value: undefined })).toBe("  it  (AKS-X-001)");
   });
 
   test("of up to 100 characters, quotes included, is printed whole", () => {

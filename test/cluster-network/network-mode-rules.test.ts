@@ -1,0 +1,266 @@
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { describe, expect, test } from "@jest/globals";
+import {
+  AksCluster,
+  AksNetwork,
+  ClusterNetwork,
+  type CniOverlayOptions,
+  NetworkPolicy,
+} from "../../lib";
+import { networkModeRules } from "../../lib/cluster-network/network-mode-rules";
+import { IDS } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+
+const subnet = { id: IDS.subnet };
+const podSubnet = { id: IDS.subnet.replace("snet-nodes", "snet-pods") };
+const LONG_NAME = "n".repeat(64);
+const overlay = (options: CniOverlayOptions) => ClusterNetwork.cniOverlay(options);
+const kubenet = (policy: NetworkPolicy) => ClusterNetwork.kubenet({ policy });
+const dualStack = (policy: NetworkPolicy) => overlay({ policy, dualStack: {} });
+
+const cases: RuleCase<ClusterNetwork>[] = [
+  {
+    rule: "AKS-NET-025",
+    refused: kubenet(NetworkPolicy.CILIUM),
+    says: [
+      'network.policy = "cilium"',
+      "only Calico enforces network policies",
+      "Write instead: NetworkPolicy.CALICO or NetworkPolicy.NONE",
+    ],
+    accepted: kubenet(NetworkPolicy.CALICO),
+  },
+  {
+    rule: "AKS-NET-025",
+    refused: kubenet(NetworkPolicy.AZURE),
+    says: ['network.policy = "azure"'],
+    accepted: kubenet(NetworkPolicy.NONE),
+  },
+  ...[NetworkPolicy.CALICO, NetworkPolicy.AZURE, NetworkPolicy.NONE].map((policy) => ({
+    rule: "AKS-NET-026",
+    refused: overlay({ policy, advanced: { observability: true } }),
+    says: [
+      "network.advanced",
+      `with the Cilium data plane only, and the policy is "${policy}"`,
+      "Write instead: policy: NetworkPolicy.CILIUM, or no advanced",
+    ],
+    accepted: overlay({ policy: NetworkPolicy.CILIUM, advanced: { observability: true } }),
+  })),
+  {
+    rule: "AKS-NET-026",
+    refused: ClusterNetwork.cniNodeSubnet({
+      subnet,
+      policy: NetworkPolicy.CALICO,
+      advanced: { security: true },
+    }),
+    says: ['the policy is "calico"'],
+    accepted: ClusterNetwork.cniNodeSubnet({ subnet, advanced: { security: true } }),
+  },
+  {
+    rule: "AKS-NET-027",
+    refused: overlay({ advanced: {} }),
+    says: ["network.advanced = {}", "with none of its features", "{ observability: true }"],
+    accepted: overlay({ advanced: { observability: true } }),
+  },
+  {
+    rule: "AKS-NET-027",
+    refused: overlay({ advanced: { observability: false, security: false } }),
+    says: ["with none of its features"],
+    accepted: overlay({ advanced: { observability: false, security: true } }),
+  },
+  {
+    rule: "AKS-NET-028",
+    refused: dualStack(NetworkPolicy.CALICO),
+    says: [
+      'network.policy = "calico"',
+      "Write instead: NetworkPolicy.CILIUM or NetworkPolicy.NONE",
+    ],
+    accepted: dualStack(NetworkPolicy.CILIUM),
+  },
+  {
+    rule: "AKS-NET-028",
+    refused: dualStack(NetworkPolicy.AZURE),
+    says: ['network.policy = "azure"', "neither Calico nor Azure's own manager"],
+    accepted: dualStack(NetworkPolicy.NONE),
+  },
+  {
+    rule: "AKS-NET-035",
+    refused: overlay({ dualStack: { serviceCidr: "fd00:1::/107" } }),
+    says: [
+      'network.dualStack.serviceCidr = "fd00:1::/107"',
+      "no larger than a /108",
+      'Write instead: "fd00:1::/108"',
+    ],
+    accepted: overlay({ dualStack: { serviceCidr: "fd00:1::/108" } }),
+  },
+  {
+    rule: "AKS-NET-029",
+    refused: overlay({ dualStack: { serviceCidr: "10.96.0.0/16" } }),
+    says: ["network.dualStack.serviceCidr", "an IPv6 range in CIDR notation"],
+    accepted: overlay({ dualStack: { serviceCidr: "${var.services6}" } }),
+  },
+  {
+    rule: "AKS-NET-029",
+    refused: overlay({ dualStack: { podCidr: "fd00:2::1/64" } }),
+    says: ['network.dualStack.podCidr = "fd00:2::1/64"', "begins at its first address"],
+    accepted: overlay({ dualStack: { podCidr: "fd00:2::/64" } }),
+  },
+  {
+    rule: "AKS-NET-029",
+    refused: overlay({ dualStack: { podCidr: "fd00:2::" } }),
+    says: ["network.dualStack.podCidr", 'Write instead: "fd12:3456:789a::/64"'],
+    accepted: overlay({ dualStack: { podCidr: "fd00:2::/48" } }),
+  },
+  {
+    rule: "AKS-NET-036",
+    refused: overlay({ dualStack: { podCidr: "fd00:3::/48", serviceCidr: "fd00:3:0:1::/108" } }),
+    says: [
+      'network.dualStack.podCidr = "fd00:3::/48"',
+      "It overlaps network.dualStack.serviceCidr, fd00:3:0:1::/108",
+    ],
+    accepted: overlay({ dualStack: { podCidr: "fd00:3::/48", serviceCidr: "fd00:3:1::/108" } }),
+  },
+  {
+    rule: "AKS-NET-036",
+    refused: overlay({ dualStack: { podCidr: "fd12:3456:789a::/48" } }),
+    says: ["network.dualStack.serviceCidr, fd12:3456:789a:1::/108"],
+    accepted: overlay({ dualStack: { podCidr: "${var.pods6}" } }),
+  },
+  {
+    rule: "AKS-NET-030",
+    refused: overlay({ dualStack: {}, subnet: { ...subnet, hasIpv6: false } }),
+    says: ["network.subnet", "a subnet with an IPv6 range, too", "ipv6AddressSpace"],
+    accepted: overlay({ dualStack: {}, subnet: { ...subnet, hasIpv6: true } }),
+  },
+  {
+    rule: "AKS-NET-030",
+    refused: overlay({ dualStack: {}, subnet: { ...subnet, hasIpv6: false } }),
+    says: ["network.subnet"],
+    accepted: overlay({ dualStack: {}, subnet }),
+  },
+  {
+    rule: "AKS-NET-031",
+    refused: ClusterNetwork.cniPodSubnet({ subnet, podSubnet: { id: subnet.id } }),
+    says: [
+      `network.podSubnet = "${subnet.id.slice(0, 80)}`,
+      "a subnet of their own",
+      "Write instead: another subnet, or ClusterNetwork.cniNodeSubnet(…)",
+    ],
+    accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }),
+  },
+  ...(["snet-nodes", "vnet-1", "rg-shared"] as const).map((part) => ({
+    rule: "AKS-NET-033",
+    refused: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME) } }),
+    says: [`network.subnet = "${LONG_NAME}"`, "at most 63 characters; this one has 64"],
+    accepted: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME.slice(1)) } }),
+  })),
+  {
+    rule: "AKS-NET-033",
+    refused: overlay({ subnet: { id: "${var.subnet}", name: LONG_NAME } }),
+    says: ["the subnet that the nodes lie in", "a shorter name, or ClusterNetwork.cniPodSubnet(…)"],
+    accepted: ClusterNetwork.cniNodeSubnet({ subnet: { id: subnet.id, name: LONG_NAME } }),
+  },
+  {
+    rule: "AKS-NET-037",
+    refused: ClusterNetwork.cniPodSubnet({
+      subnet,
+      podSubnet: { id: podSubnet.id.replace("vnet-1", "vnet-2") },
+    }),
+    says: ["network.podSubnet", "in the virtual network of the nodes", "a subnet of that network"],
+    accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet: { id: "${var.pods}" } }),
+  },
+];
+
+describeRules(
+  (stack, network: ClusterNetwork) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+  },
+  networkModeRules,
+  cases,
+);
+
+test("a network built here is known to have IPv6, or not to have it", () => {
+  const dualStackIn = (ipv6AddressSpace?: string) => () =>
+    synthesize((stack) => {
+      const resourceGroup = RESOURCE_GROUP;
+      const network = new AksNetwork(stack, "network", { resourceGroup, ipv6AddressSpace });
+      new AksCluster(stack, "cluster", {
+        resourceGroup,
+        network: overlay({ dualStack: {}, subnet: network.nodeSubnet }),
+      });
+    });
+  expect(dualStackIn("fd00:db8:deca::/48")).not.toThrow();
+  expect(dualStackIn()).toThrow(/network\.subnet = "10\.240\.\S+" {2}\(AKS-NET-030\)/);
+});
+
+describe("kubenet shares its subnet with no other cluster (AKS-NET-034)", () => {
+  const twoClusters = (one: ClusterNetwork, other: ClusterNetwork) => () =>
+    synthesize((stack) => {
+      const resourceGroup = RESOURCE_GROUP;
+      new AksCluster(stack, "one", { resourceGroup, network: one });
+      new AksCluster(stack, "other", { resourceGroup, network: other });
+    });
+
+  test("neither with another of kubenet nor with one of another mode", () => {
+    const kubenet = ClusterNetwork.kubenet({ subnet });
+    expect(twoClusters(kubenet, kubenet)).toThrow(/AKS-NET-034/);
+    expect(twoClusters(kubenet, overlay({ subnet }))).toThrow(/The nodes of test\/other lie in it/);
+    expect(twoClusters(overlay({ subnet }), kubenet)).toThrow(/The nodes of test\/one lie in it/);
+  });
+
+  test("other modes may share one, and kubenet has networks that AKS makes", () => {
+    const flat = ClusterNetwork.cniNodeSubnet({ subnet });
+    expect(twoClusters(flat, overlay({ subnet }))).not.toThrow();
+    expect(twoClusters(ClusterNetwork.kubenet(), ClusterNetwork.kubenet())).not.toThrow();
+    const elsewhere = ClusterNetwork.kubenet({ subnet: podSubnet });
+    expect(twoClusters(ClusterNetwork.kubenet({ subnet }), elsewhere)).not.toThrow();
+  });
+
+  test("an L1 subnet, too", () => {
+    const sharing = () =>
+      synthesize((stack) => {
+        const resourceGroup = RESOURCE_GROUP;
+        const nodes = new Subnet(stack, "subnet", {
+          name: "snet-nodes",
+          resourceGroupName: "rg-test",
+          virtualNetworkName: "vnet-1",
+          addressPrefixes: ["10.240.0.0/24"],
+        });
+        for (const id of ["one", "other"]) {
+          const network = ClusterNetwork.kubenet({ subnet: nodes });
+          new AksCluster(stack, id, { resourceGroup, network });
+        }
+      });
+    expect(sharing).toThrow(/network\.subnet = "10\.240\.0\.0\/24" {2}\(AKS-NET-034\)/);
+  });
+});
+
+test("an L1 subnet of both families is judged by its IPv4 range", () => {
+  const dualStackIn = (...addressPrefixes: string[]) =>
+    synthesize((stack) => {
+      const nodes = new Subnet(stack, "subnet", {
+        name: "snet-nodes",
+        resourceGroupName: "rg-test",
+        virtualNetworkName: "vnet-1",
+        addressPrefixes,
+      });
+      const network = overlay({ dualStack: {}, subnet: nodes });
+      new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    });
+  expect(() => dualStackIn("10.240.0.0/24", "fd00:db8:deca::/64")).not.toThrow();
+  expect(() => dualStackIn("fd00:db8:deca::/64", "10.240.0.0/24")).not.toThrow();
+});
+
+test("the range that is proposed for services is one that is accepted", () => {
+  const refused = overlay({ dualStack: { serviceCidr: "services" } });
+  const message = refusal((stack) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network: refused });
+  });
+  const serviceCidr = /Write instead: "(.+)"/.exec(message)?.[1];
+  const network = overlay({ dualStack: { serviceCidr } });
+  expect(() =>
+    synthesize((stack) => {
+      new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    }),
+  ).not.toThrow();
+});
