@@ -53,8 +53,9 @@ export interface DualStack {
 /** What Azure CNI offers in each of its modes. */
 export interface CniOptions extends ServiceRanges {
   /**
-   * What enforces network policies. With Cilium the data plane is Cilium, too. azurerm 4.55 changes
-   * it in place from NONE only, and replaces the cluster otherwise.
+   * What enforces network policies. With Cilium the data plane is Cilium, too. azurerm 4.55 goes over
+   * from NONE to CALICO or AZURE in place and replaces the cluster otherwise; going back to NONE has
+   * no effect.
    *
    * @default NetworkPolicy.CILIUM
    */
@@ -120,7 +121,8 @@ export interface KubenetOptions extends ServiceRanges {
    */
   readonly subnet?: SubnetReference;
   /**
-   * What enforces network policies: CALICO or NONE. Changing it replaces the cluster, but from NONE.
+   * What enforces network policies: CALICO or NONE. NONE becomes CALICO in place; going back has no
+   * effect.
    *
    * @default NetworkPolicy.CALICO
    */

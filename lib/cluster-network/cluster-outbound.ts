@@ -105,7 +105,8 @@ export interface BootstrapRegistry {
   /** The registry's resource id. */
   readonly id: string;
   /**
-   * What must exist before a cluster can start from it: the cache rule, the private endpoint.
+   * What must exist before a cluster can start from it: the cache rule, the private endpoint, the
+   * right to pull.
    *
    * @default - nothing but the registry
    */
@@ -116,8 +117,8 @@ export interface BootstrapRegistry {
 export interface IsolatedOutbound {
   /**
    * A Premium registry with the cache rule `aks-managed-mcr` and a private endpoint in the
-   * cluster's network. The cluster needs a `kubeletIdentity` of yours then, which is made AcrPull
-   * on it first.
+   * cluster's network: `registry.bootstrapCache(…)`. The cluster needs a `kubeletIdentity` of yours
+   * then, which may pull from it.
    *
    * @default - a registry that AKS makes and manages
    */

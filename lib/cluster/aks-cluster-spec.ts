@@ -9,6 +9,7 @@ import { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { outboundIpCount } from "../cluster-network/outbound-rules";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
+import { describedSubnet } from "../network/known-subnet";
 import {
   type LoadBalancerPorts,
   type NodeLimit,
@@ -84,7 +85,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     location,
     cluster: {
       subnet: network.subnet,
-      hasPodSubnets: network.mode === NetworkMode.POD_SUBNET,
+      podSubnet: network.podSubnet,
       neededEgress: outbound._neededEgress,
       hasUserAssignedIdentity: identity.isUserAssigned,
       noWindows: whyNoWindows(network, outbound),
@@ -107,7 +108,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     poolDefaults,
     network,
     outbound,
-    apiServer: (props.apiServer ?? ApiServerAccess.public())._asked,
+    apiServer: resolveApiServer(props.apiServer ?? ApiServerAccess.public()),
     access: (props.access ?? ClusterAccess.localAccounts())._asked,
     identity,
     kubeletIdentity: props.kubeletIdentity,
@@ -115,12 +116,19 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     upgrades,
     maintenance: props.maintenance ?? {},
     autoscaler: props.autoscaler ?? {},
-    addOns: props.addOns ?? {},
+    addOns: {
+      ...props.addOns,
+      virtualNodesSubnet: describedSubnet(props.addOns?.virtualNodesSubnet),
+    },
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,
     nodeResourceGroup: props.nodeResourceGroup,
   };
+}
+
+function resolveApiServer({ _asked }: ApiServerAccess): AskedAccess {
+  return { ..._asked, subnet: describedSubnet(_asked.subnet) };
 }
 
 function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {

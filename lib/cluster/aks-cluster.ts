@@ -20,7 +20,7 @@ import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
 import type { AskedClusterAccess } from "./cluster-access";
-import { controlPlaneRoles, kubeletRoles, type NeededRole } from "./cluster-roles";
+import { controlPlaneRoles, type NeededRole } from "./cluster-roles";
 import type { IAksCluster } from "./i-aks-cluster";
 import {
   type AksClusterAttributes,
@@ -63,12 +63,14 @@ export class AksCluster extends AksClusterBase {
   /** @internal */
   public override readonly _access: AskedClusterAccess;
   private readonly hasPrivateFqdn: boolean;
+  private readonly givenKubeletIdentity?: ManagedIdentityReference;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     enforce(this, aksClusterRules, spec);
     this._access = spec.access;
+    this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
     declareNodePoolCluster(this, spec.poolDefaults, (label, role, scope) =>
       this.grantToPool(spec, label, role, scope),
@@ -82,10 +84,7 @@ export class AksCluster extends AksClusterBase {
     }
     const identity = spec.identity.isUserAssigned ? this.userAssignedIdentity(spec) : undefined;
     const rolesBefore = identity
-      ? [
-          ...this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity)),
-          ...this.assignKubeletRoles(spec),
-        ]
+      ? this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity))
       : [];
     const config = aksClusterConfig(spec, identity?.id, this.tenantId(spec));
     this.resource = new KubernetesCluster(this, "Default", {
@@ -128,7 +127,9 @@ export class AksCluster extends AksClusterBase {
   }
 
   public get kubeletIdentity(): Principal {
-    return Principal._ownedBy(this, this.resource.kubeletIdentity.objectId);
+    return this.givenKubeletIdentity
+      ? Principal.managedIdentity(this.givenKubeletIdentity)
+      : Principal._ownedBy(this, this.resource.kubeletIdentity.objectId);
   }
 
   public get kubeconfig(): string {
@@ -155,13 +156,6 @@ export class AksCluster extends AksClusterBase {
       ? roles.map(({ label, role, scope }) =>
           assignRole(this, `${label}-role`, { role, scope, principal }),
         )
-      : [];
-  }
-
-  private assignKubeletRoles(spec: AksClusterSpec): RoleAssignment[] {
-    const { kubeletIdentity } = spec;
-    return kubeletIdentity
-      ? this.assignRoles(spec, kubeletRoles(spec), Principal.managedIdentity(kubeletIdentity))
       : [];
   }
 

@@ -125,14 +125,19 @@ const subnetRules: ClusterRule[] = [
   {
     id: "AKS-CLU-018",
     source: SOURCES.vnetIntegration,
-    check: ({ apiServer: { subnet }, network }) => {
-      const isShared =
-        subnet !== undefined &&
-        [network.subnet?.id, network.podSubnet?.id].some((id) => id === subnet.id);
+    check: ({ apiServer: { subnet }, network, systemPool, addOns }) => {
+      const others = [
+        network.subnet,
+        network.podSubnet,
+        systemPool.subnet,
+        systemPool.podSubnet,
+        addOns.virtualNodesSubnet,
+      ];
+      const isShared = subnet !== undefined && others.some((other) => other?.id === subnet.id);
       return problemIf(isShared, () => ({
         option: "apiServer.inSubnet",
-        value: subnet?.id,
-        reason: "The API server has a subnet of its own, in which there are no nodes and no pods.",
+        value: subnet?.addressPrefix,
+        reason: "The API server has a subnet of its own, in which there is nothing else.",
         instead: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
       }));
     },

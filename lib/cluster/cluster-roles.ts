@@ -60,11 +60,6 @@ export function controlPlaneRoles(cluster: AksClusterSpec): NeededRole[] {
   ];
 }
 
-/** The roles of the nodes' identity. */
-export function kubeletRoles({ outbound }: AksClusterSpec): NeededRole[] {
-  return needed("bootstrap-registry", ROLES.acrPull, outbound._details.isolated?.registry?.id);
-}
-
 function outboundIps({ outbound }: AksClusterSpec): NeededRole[] {
   const { addressIds = [], prefixIds = [] } = outbound._details.loadBalancer?.ips?._asked ?? {};
   return [...addressIds, ...prefixIds].flatMap((id, index) =>

@@ -47,11 +47,13 @@ export const virtualNodesRules: readonly ClusterRule[] = [
         : undefined,
   ),
   whereVirtual("AKS-CLU-064", SOURCES.virtualNodes, ({ addOns, network }) => {
-    const [own, nodes] = [addOns.virtualNodesSubnet, network.subnet];
+    const own = addOns.virtualNodesSubnet;
+    const { subnet, podSubnet } = network;
     const isElsewhere =
       own !== undefined &&
-      nodes !== undefined &&
-      (own.id === nodes.id || areOfOneNetwork(own, nodes) === false);
+      (own.id === subnet?.id ||
+        own.id === podSubnet?.id ||
+        (subnet !== undefined && areOfOneNetwork(own, subnet) === false));
     return isElsewhere
       ? {
           value: own?.id,

@@ -36,7 +36,7 @@ export function assignRole(parent: Construct, id: string, grant: RoleGrant): Rol
  *
  * @param part Tells grants on parts of the resource from each other, such as namespaces.
  */
-export function grantRole(resource: Construct, grant: RoleGrant, part?: string): void {
+export function grantRole(resource: Construct, grant: RoleGrant, part?: string): RoleAssignment {
   const owner = grant.principal._owner;
   const parent = owner?.construct ?? resource;
   const other = owner
@@ -45,9 +45,8 @@ export function grantRole(resource: Construct, grant: RoleGrant, part?: string):
   const id = [grant.role, other, ...(part === undefined ? [] : [idPart(resource, part)])]
     .join("-")
     .replaceAll(" ", "");
-  if (!parent.node.tryFindChild(id)) {
-    assignRole(parent, id, grant);
-  }
+  const existing = parent.node.tryFindChild(id) as RoleAssignment | undefined;
+  return existing ?? assignRole(parent, id, grant);
 }
 
 /** Without the stack's own id where both lie in one stack, so that its name is not in every id. */

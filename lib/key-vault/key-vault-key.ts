@@ -1,4 +1,5 @@
 import { KeyVaultKey as KeyVaultKeyResource } from "@cdktf/provider-azurerm/lib/key-vault-key";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
@@ -44,6 +45,12 @@ export interface KeyVaultKeyOptions {
    * @default - never
    */
   readonly rotateAfterDays?: number;
+  /**
+   * What must exist before the key is made: the private endpoint of a vault without public access.
+   *
+   * @default - the vault, and the role of who makes the key
+   */
+  readonly prerequisites?: ITerraformDependable[];
   /**
    * Tags of the key. A key has at most 15, those of the scopes above included.
    *
@@ -97,6 +104,7 @@ export class KeyVaultKey extends Construct {
       dependsOn: prerequisitesOf(
         this,
         vault instanceof KeyVaultBase ? vault._keyPrerequisites() : undefined,
+        props.prerequisites,
       ),
     });
   }

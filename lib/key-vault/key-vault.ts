@@ -30,8 +30,7 @@ export interface KeyVaultProps {
   /**
    * Whether the vault is reached from the internet, by those who have a role on it. If not, only
    * private endpoints and Azure's own services such as disk encryption reach it; keys are then
-   * deployed from inside of the network, after the endpoint:
-   * `key.resource.dependsOn = [endpoint.resource.fqn]`.
+   * deployed from inside of the network, after the endpoint: `prerequisites` of the key.
    *
    * @default true
    */

@@ -87,7 +87,7 @@ export class AksNetwork extends VirtualNetworkBase {
       routing: props.routing ?? NetworkRouting.direct(),
       firstSubnet: {
         id: NODE_SUBNET_ID,
-        option: "nodeSubnet",
+        optionName: nodeSubnetOption,
         purpose: SubnetPurpose.nodes(props.nodeSubnet ?? SubnetSize.forNodes(1000)),
         options: {
           name: props.nodeSubnetName ?? "snet-nodes",
@@ -99,4 +99,16 @@ export class AksNetwork extends VirtualNetworkBase {
     this.nodeSubnetResource = resource;
     this.nodeSubnet = reference;
   }
+}
+
+/** What the user wrote of the subnet of the nodes lies in options of the network. */
+function nodeSubnetOption(option: string): string {
+  if (option === "name") {
+    return "nodeSubnetName";
+  }
+  return option === "ipv6AddressSpace"
+    ? option
+    : option.replace(/^securityRules|^(?=.)/, (start) =>
+        start ? "nodeSecurityRules" : "nodeSubnet.",
+      );
 }

@@ -1,3 +1,5 @@
+import { Construct } from "constructs";
+import { isKnown } from "../rules/known";
 import { placeOf, type SubnetReference, subnetNameOf } from "./subnet-reference";
 
 /** What an L1 subnet was given, where its getters give references only. */
@@ -18,19 +20,38 @@ export function knownSubnet(subnet: SubnetReference): KnownSubnet {
   const { nameInput, addressPrefixesInput, resourceGroupNameInput } = subnet as WrittenSubnet;
   return {
     subnetName: nameInput ?? subnetNameOf(subnet),
-    subnetPrefix: subnet.addressPrefix ?? addressPrefixesInput?.[0],
+    subnetPrefix: subnet.addressPrefix ?? addressPrefixesInput?.find((prefix) => !isIpv6(prefix)),
     subnetResourceGroupName: resourceGroupNameInput ?? placeOf(subnet).resourceGroupName,
   };
 }
+
+/** One for each L1 subnet: its getters give another token each time, and ids are compared. */
+const described = new WeakMap<SubnetReference, SubnetReference>();
 
 /**
  * An L1 subnet with what was written for it, so that it is judged like one of this library;
  * everything else as it is.
  */
 export function describedSubnet(subnet: SubnetReference | undefined): SubnetReference | undefined {
-  if (subnet === undefined || !("addressPrefixesInput" in subnet)) {
+  if (subnet === undefined || !Construct.isConstruct(subnet)) {
     return subnet;
   }
+  const known = described.get(subnet) ?? describe(subnet);
+  described.set(subnet, known);
+  return known;
+}
+
+function describe(subnet: SubnetReference): SubnetReference {
+  const { addressPrefixesInput } = subnet as WrittenSubnet;
   const { subnetName, subnetPrefix } = knownSubnet(subnet);
-  return { id: subnet.id, name: subnetName, addressPrefix: subnetPrefix };
+  return {
+    id: subnet.id,
+    name: subnetName,
+    addressPrefix: subnetPrefix,
+    hasIpv6: isKnown(addressPrefixesInput) ? addressPrefixesInput.some(isIpv6) : undefined,
+  };
+}
+
+function isIpv6(addressPrefix: string): boolean {
+  return addressPrefix.includes(":");
 }

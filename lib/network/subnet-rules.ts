@@ -14,7 +14,6 @@ import type { AskedSize } from "./subnet-size";
 /** A subnet that is to be, and those that are there. */
 export interface SubnetSpec {
   readonly name: string;
-  readonly isNameGiven: boolean;
   readonly addressSpace: string;
   readonly facts: PurposeFacts;
   readonly asked: AskedSize;
@@ -85,13 +84,15 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
   {
     id: "AKS-NET-009",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
-    check: ({ facts, range }) => {
-      const length = parseCidr(range.addressPrefix)?.prefixLength ?? 0;
-      return problemIf(length > facts.longestPrefix, () => ({
-        option: "size",
-        value: range.addressPrefix,
-        reason: `Azure's smallest subnet for ${facts.label} is a /${facts.longestPrefix} (${facts.source}).`,
-        instead: `a range of at least /${facts.longestPrefix}`,
+    check: (subnet) => {
+      const { longestPrefix, label, source } = subnet.facts;
+      const length = parseCidr(subnet.range.addressPrefix)?.prefixLength ?? 0;
+      const room = sizeOf(longestPrefix) - LIMITS.reservedSubnetAddresses.value;
+      return problemIf(length > longestPrefix, () => ({
+        option: optionOf(subnet),
+        value: subnet.range.addressPrefix,
+        reason: `Azure's smallest subnet for ${label} is a /${longestPrefix} (${source}).`,
+        instead: `a range of at least /${longestPrefix}, or SubnetSize.forAddresses(${room})`,
       }));
     },
   },
@@ -106,16 +107,16 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
   {
     id: "AKS-NET-013",
     source: SOURCES.ipPlanning,
-    check: ({ range, others }) => {
-      const own = range.fits ? parseCidr(range.addressPrefix) : undefined;
-      return others
+    check: (subnet) => {
+      const own = subnet.range.fits ? parseCidr(subnet.range.addressPrefix) : undefined;
+      return subnet.others
         .filter(({ addressPrefix }) => {
           const other = parseCidr(addressPrefix);
           return own !== undefined && other !== undefined && overlap(own, other);
         })
         .map((other) => ({
-          option: "size",
-          value: range.addressPrefix,
+          option: optionOf(subnet),
+          value: own?.text,
           reason: `It overlaps the subnet "${other.name}", ${other.addressPrefix}.`,
           instead: "a range of its own, or a size for which the library finds the range",
         }));
@@ -124,12 +125,14 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
   {
     id: "AKS-NET-014",
     source: SOURCES.resourceNames,
-    check: ({ name, others }) =>
+    check: ({ name, others, facts }) =>
       problemIf(isKnown(name) && others.some((other) => other.name === name), () => ({
         option: "name",
         value: name,
         reason: "Another subnet of this network has this name.",
-        instead: "a name of its own",
+        instead: facts.fixedName
+          ? `one subnet of a ${facts.label} in a network`
+          : "a name of its own",
       })),
   },
   {
@@ -157,8 +160,8 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
   {
     id: "AKS-NET-015",
     source: SOURCES.resourceNames,
-    check: ({ name, isNameGiven, facts }) =>
-      problemIf(isNameGiven && facts.fixedName !== undefined && name !== facts.fixedName, () => ({
+    check: ({ name, facts }) =>
+      problemIf(isKnown(name) && facts.fixedName !== undefined && name !== facts.fixedName, () => ({
         option: "name",
         value: name,
         reason: `Azure finds the subnet of a ${facts.label} by the name ${facts.fixedName}.`,
@@ -166,6 +169,11 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
       })),
   },
 ];
+
+/** What the user wrote: a range, or a size. */
+function optionOf({ asked }: SubnetSpec): string {
+  return asked.addressPrefix === undefined ? "size" : "range";
+}
 
 function roomProblems(subnet: SubnetSpec): readonly Problem[] {
   const { addressSpace, range, others } = subnet;

@@ -34,8 +34,8 @@ interface NetworkDetails {
 
 interface SubnetRequest {
   readonly id: string;
-  /** What errors call it. */
-  readonly option: string;
+  /** What errors call an option of it. */
+  readonly optionName: (option: string) => string;
   readonly purpose: SubnetPurpose;
   readonly options: SubnetOptions;
 }
@@ -80,7 +80,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       [
         ...networkRules,
         ...rulesFor(routingRules, () => routing, "routing"),
-        ...(first ? rulesFor(subnetRules, () => first, firstSubnet.option) : []),
+        ...(first ? rulesFor(subnetRules, () => first, firstSubnet.optionName) : []),
       ],
       { name, addressSpace, ipv6AddressSpace, around },
     );
@@ -150,11 +150,13 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     purpose: SubnetPurpose,
     options: SubnetOptions = {},
   ): SubnetReference {
-    const request = { id, option: `addSubnet("${id}")`, purpose, options };
+    const optionName = (option: string) =>
+      option === "ipv6AddressSpace" ? option : `addSubnet("${id}").${option}`;
+    const request = { id, optionName, purpose, options };
     const spec = this.planSubnet(request);
     enforce(
       this,
-      rulesFor(subnetRules, () => spec, request.option),
+      rulesFor(subnetRules, () => spec, optionName),
       spec,
     );
     return this.makeSubnet(request, spec);
@@ -176,7 +178,6 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     const asked = purpose.size._asked;
     return {
       name: options.name ?? facts.fixedName ?? `snet-${id}`,
-      isNameGiven: options.name !== undefined,
       addressSpace,
       facts,
       asked,

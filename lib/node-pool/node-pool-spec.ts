@@ -47,8 +47,8 @@ export interface NodePoolDefaults {
 /** What a pool must know of its cluster. */
 export interface ClusterTraits {
   readonly subnet?: SubnetReference;
-  /** Whether its pods have a subnet of their own. */
-  readonly hasPodSubnets: boolean;
+  /** Undefined where its pods have none of their own. */
+  readonly podSubnet?: SubnetReference;
   /** How its nodes' subnets must reach the internet, where that matters. */
   readonly neededEgress?: SubnetEgress;
   readonly hasUserAssignedIdentity: boolean;

@@ -1,4 +1,4 @@
-import { areOfOneNetwork } from "../network/subnet-reference";
+import { areOfOneNetwork, type SubnetReference } from "../network/subnet-reference";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import type { NodePoolSpec } from "./node-pool-spec";
@@ -25,44 +25,47 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
   {
     id: "AKS-POOL-081",
     source: SUBNETS,
-    check: ({ subnet, podSubnet, cluster }) =>
-      [["subnet", subnet] as const, ["podSubnet", podSubnet] as const].flatMap(([option, own]) =>
-        problemIf(
-          own !== undefined &&
-            cluster?.subnet !== undefined &&
-            areOfOneNetwork(own, cluster.subnet) === false,
-          () => ({
-            option,
-            value: own?.id,
-            reason: "All pools of a cluster lie in one virtual network, and this is another one.",
-            instead: "a subnet of the network that the cluster lies in",
-          }),
-        ),
-      ),
+    check: (pool) =>
+      ownSubnets(pool)
+        .filter(
+          ([, own]) => pool.cluster?.subnet && areOfOneNetwork(own, pool.cluster.subnet) === false,
+        )
+        .map(([option, own]) => ({
+          option,
+          value: own.id,
+          reason: "All pools of a cluster lie in one virtual network, and this is another one.",
+          instead: "a subnet of the network that the cluster lies in",
+        })),
   },
   {
     id: "AKS-POOL-082",
     source: SOURCES.podSubnet,
     check: ({ podSubnet, cluster }) =>
-      problemIf(cluster !== undefined && !cluster.hasPodSubnets && podSubnet !== undefined, () => ({
-        option: "podSubnet",
-        value: podSubnet?.addressPrefix,
-        reason: "The pods of this cluster have no subnets.",
-        instead: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
-      })),
+      problemIf(
+        cluster !== undefined && cluster.podSubnet === undefined && podSubnet !== undefined,
+        () => ({
+          option: "podSubnet",
+          value: podSubnet?.addressPrefix,
+          reason: "The pods of this cluster have no subnets.",
+          instead: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
+        }),
+      ),
   },
   {
     id: "AKS-POOL-083",
     source: SOURCES.outboundTypes,
-    check: ({ subnet, cluster }) => {
-      const needed = cluster?.neededEgress;
-      const egress = subnet?.egress;
-      return problemIf(needed !== undefined && egress !== undefined && egress !== needed, () => ({
-        option: "subnet",
-        value: subnet?.addressPrefix,
-        reason: `The cluster goes out by a ${needed}, and this subnet has none.`,
-        instead: "a subnet of the same AksNetwork",
-      }));
+    check: (pool) => {
+      const needed = pool.cluster?.neededEgress;
+      return ownSubnets(pool)
+        .filter(
+          ([option, { egress }]) => option === "subnet" && needed && egress && egress !== needed,
+        )
+        .map(([option, own]) => ({
+          option,
+          value: own.addressPrefix,
+          reason: `The cluster goes out by a ${needed}, and this subnet has none.`,
+          instead: "a subnet of the same AksNetwork",
+        }));
     },
   },
   {
@@ -80,3 +83,16 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
         })),
   },
 ];
+
+/** Those that are not the cluster's, which the cluster's own rules judge. */
+function ownSubnets({ subnet, podSubnet, cluster }: NodePoolSpec): [string, SubnetReference][] {
+  const ofCluster = [cluster?.subnet?.id, cluster?.podSubnet?.id];
+  const named: [string, SubnetReference | undefined][] = [
+    ["subnet", subnet],
+    ["podSubnet", podSubnet],
+  ];
+  return named.filter(
+    (entry): entry is [string, SubnetReference] =>
+      entry[1] !== undefined && !ofCluster.includes(entry[1].id),
+  );
+}

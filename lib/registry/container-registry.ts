@@ -3,7 +3,7 @@ import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/containe
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { Construct } from "constructs";
 import type { BootstrapRegistry } from "../cluster-network/cluster-outbound";
-import type { Principal } from "../identity/principal";
+import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
@@ -151,15 +151,23 @@ export class ContainerRegistry extends ContainerRegistryBase {
 
   /**
    * The registry as network-isolated clusters start from it, for `ClusterOutbound.isolated`: with
-   * the cache rule that AKS looks for, made once. Throws for a registry that is not
+   * the cache rule that AKS looks for, and AcrPull for the nodes. Throws for a registry that is not
    * `RegistrySku.PREMIUM`.
    *
    * @param endpoint The private endpoint through which the clusters' network reaches the registry.
+   * @param kubeletIdentity The `kubeletIdentity` of the clusters.
    */
-  public bootstrapCache(endpoint: PrivateEndpoint): BootstrapRegistry {
+  public bootstrapCache(
+    endpoint: PrivateEndpoint,
+    kubeletIdentity: ManagedIdentityReference,
+  ): BootstrapRegistry {
     enforce(this, privateLinkRules, { sku: this.resource.skuInput });
-    const { resource } = endpoint;
-    return { id: this.registryId, prerequisites: [this.bootstrapCacheRule(), resource] };
+    const principal = Principal.managedIdentity(kubeletIdentity);
+    const pull = grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
+    return {
+      id: this.registryId,
+      prerequisites: [this.bootstrapCacheRule(), endpoint.resource, pull],
+    };
   }
 
   public get registryId(): string {

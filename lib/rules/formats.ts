@@ -73,7 +73,7 @@ export const FORMATS = {
     example: '"snet-nodes"',
   },
   ipv4Address: {
-    matches: /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.|$)){4}$/,
+    matches: /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/,
     form: "an IPv4 address",
     example: '"10.241.0.4"',
   },

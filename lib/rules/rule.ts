@@ -42,21 +42,27 @@ export function findProblems<Specification>(
   );
 }
 
-/** Rules about a part of a specification, with the part's name in front of the options. */
+/**
+ * Rules about a part of a specification.
+ *
+ * @param name What stands in front of the options, or what each becomes.
+ */
 export function rulesFor<Whole, Part>(
   rules: readonly Rule<Part>[],
   part: (whole: Whole) => Part,
-  name?: string,
+  name?: string | ((option: string) => string),
 ): Rule<Whole>[] {
-  const under = (option: string) => {
-    const separator = option.startsWith("[") ? "" : ".";
-    return name === undefined ? option : `${name}${separator}${option}`;
-  };
+  const rename = typeof name === "function" ? name : under(name);
   return rules.map((rule) => ({
     ...rule,
     check: (whole) =>
-      rule.check(part(whole)).map((problem) => ({ ...problem, option: under(problem.option) })),
+      rule.check(part(whole)).map((problem) => ({ ...problem, option: rename(problem.option) })),
   }));
+}
+
+function under(name: string | undefined): (option: string) => string {
+  return (option) =>
+    name === undefined ? option : `${name}${option.startsWith("[") ? "" : "."}${option}`;
 }
 
 /** The result of a check that finds at most one problem. */

@@ -98,7 +98,7 @@ export function buildCluster(scope: Construct, id: string, combination: Combinat
       { id: IDS.identity, principalId: OBJECT_ID },
       { assignRoles: false },
     ),
-    network: networkOf(combination, `-${id}`),
+    network: networkOf(combination, id),
     outbound: OUTBOUNDS[outbound](),
     apiServer: outbound === "none" ? ApiServerAccess.private() : undefined,
   });
@@ -108,9 +108,9 @@ export function buildCluster(scope: Construct, id: string, combination: Combinat
   return cluster;
 }
 
-function networkOf(combination: Combination, suffix: string): ClusterNetwork {
+function networkOf(combination: Combination, id: string): ClusterNetwork {
   const policy = POLICIES[combination.policy];
-  const subnet = subnetOf(combination.subnet, suffix);
+  const subnet = subnetOf(combination.subnet, id);
   switch (combination.mode) {
     case "kubenet":
       return ClusterNetwork.kubenet({ policy, subnet });
@@ -128,14 +128,18 @@ function networkOf(combination: Combination, suffix: string): ClusterNetwork {
       return ClusterNetwork.cniPodSubnet({
         policy,
         subnet: existing(subnet),
-        podSubnet: { id: existing(subnet).id.replace("snet-nodes", "snet-pods") },
+        podSubnet: { id: subnetId(`${id}-pods`) },
       });
   }
 }
 
-function subnetOf(kind: SubnetKind, suffix: string): SubnetReference | undefined {
+function subnetOf(kind: SubnetKind, name: string): SubnetReference | undefined {
   const facts = SUBNETS[kind];
-  return facts && { id: `${IDS.subnet}${suffix}`, ...facts };
+  return facts && { id: subnetId(name), ...facts };
+}
+
+function subnetId(name: string): string {
+  return IDS.subnet.replace("snet-nodes", name);
 }
 
 function isFlat(mode: Mode): boolean {

@@ -1,5 +1,6 @@
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
 import {
   AksCluster,
   AksNetwork,
@@ -18,6 +19,15 @@ const LONG_NAME = "n".repeat(64);
 const overlay = (options: CniOverlayOptions) => ClusterNetwork.cniOverlay(options);
 const kubenet = (policy: NetworkPolicy) => ClusterNetwork.kubenet({ policy });
 const dualStack = (policy: NetworkPolicy) => overlay({ policy, dualStack: {} });
+
+function l1Subnet(stack: TerraformStack, ...addressPrefixes: string[]): Subnet {
+  return new Subnet(stack, "subnet", {
+    name: "snet-nodes",
+    resourceGroupName: "rg-test",
+    virtualNetworkName: "vnet-1",
+    addressPrefixes,
+  });
+}
 
 const cases: RuleCase<ClusterNetwork>[] = [
   {
@@ -220,12 +230,7 @@ describe("kubenet shares its subnet with no other cluster (AKS-NET-034)", () => 
     const sharing = () =>
       synthesize((stack) => {
         const resourceGroup = RESOURCE_GROUP;
-        const nodes = new Subnet(stack, "subnet", {
-          name: "snet-nodes",
-          resourceGroupName: "rg-test",
-          virtualNetworkName: "vnet-1",
-          addressPrefixes: ["10.240.0.0/24"],
-        });
+        const nodes = l1Subnet(stack, "10.240.0.0/24");
         for (const id of ["one", "other"]) {
           const network = ClusterNetwork.kubenet({ subnet: nodes });
           new AksCluster(stack, id, { resourceGroup, network });
@@ -235,16 +240,20 @@ describe("kubenet shares its subnet with no other cluster (AKS-NET-034)", () => 
   });
 });
 
+test("an L1 subnet of the nodes is not that of the pods, too (AKS-NET-031)", () => {
+  const shared = () =>
+    synthesize((stack) => {
+      const nodes = l1Subnet(stack, "10.240.0.0/16");
+      const network = ClusterNetwork.cniPodSubnet({ subnet: nodes, podSubnet: nodes });
+      new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    });
+  expect(shared).toThrow(/AKS-NET-031/);
+});
+
 test("an L1 subnet of both families is judged by its IPv4 range", () => {
   const dualStackIn = (...addressPrefixes: string[]) =>
     synthesize((stack) => {
-      const nodes = new Subnet(stack, "subnet", {
-        name: "snet-nodes",
-        resourceGroupName: "rg-test",
-        virtualNetworkName: "vnet-1",
-        addressPrefixes,
-      });
-      const network = overlay({ dualStack: {}, subnet: nodes });
+      const network = overlay({ dualStack: {}, subnet: l1Subnet(stack, ...addressPrefixes) });
       new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
     });
   expect(() => dualStackIn("10.240.0.0/24", "fd00:db8:deca::/64")).not.toThrow();

@@ -3,26 +3,14 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput } from "cdktf";
 import {
   AksCluster,
-  type AksClusterProps,
   ClusterIdentity,
   ClusterNetwork,
   ClusterTier,
   KubernetesVersion,
 } from "../../lib";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
-
-const CLUSTER = "azurerm_kubernetes_cluster";
-const ROLE = "azurerm_role_assignment";
-
-function synthesizeCluster(props: Partial<AksClusterProps> = {}): SynthesizedStack {
-  return synthesize((stack) => {
-    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...props });
-  });
-}
-
-const argumentsOf = (props: Partial<AksClusterProps> = {}) =>
-  synthesizeCluster(props).only(CLUSTER);
+import { RESOURCE_GROUP, synthesize } from "../support/synth";
+import { argumentsOf, CLUSTER, ROLE, synthesizeCluster } from "./clusters";
 
 describe("a cluster for which nothing was asked", () => {
   test("has these arguments and no others", () => {
@@ -139,18 +127,6 @@ describe("identity", () => {
       skip_service_principal_aad_check: true,
     });
     expect(stack.only(CLUSTER).depends_on).toEqual([`${ROLE}.${roleId}`]);
-  });
-
-  test("is Reader of the disk encryption set before the cluster exists", () => {
-    const stack = synthesizeCluster({ diskEncryption: { id: IDS.diskEncryptionSet } });
-    expect(stack.only(CLUSTER).disk_encryption_set_id).toBe(IDS.diskEncryptionSet);
-    expect(stack.only(ROLE)).toMatchObject({
-      scope: IDS.diskEncryptionSet,
-      role_definition_name: "Reader",
-    });
-    expect(stack.only(CLUSTER).depends_on).toEqual([
-      expect.stringContaining("disk-encryption-role"),
-    ]);
   });
 
   test("of one's own is used, with its roles, and none is made", () => {

@@ -8,8 +8,7 @@ export const ROLE = "azurerm_role_assignment";
 export const NETWORK_ID = IDS.subnet.replace(/\/subnets\/.*/, "");
 export const ROUTE_TABLE_ID = IDS.subnet.replace(/virtualNetworks\/.*/, "routeTables/rt-1");
 
-/** The id of another subnet in the network of `IDS.subnet`. */
-export const subnetId = (name: string) => `${NETWORK_ID}/subnets/${name}`;
+export { subnetId } from "../node-pool/pools";
 
 /** The id of a private DNS zone. */
 export const zoneId = (name: string) =>

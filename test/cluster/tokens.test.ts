@@ -4,11 +4,15 @@ import {
   AksCluster,
   type AksClusterProps,
   ApiServerAccess,
+  ClusterAccess,
   ClusterIdentity,
   ClusterNetwork,
+  ClusterOutbound,
   DayOfWeek,
+  EtcdEncryption,
   KubernetesVersion,
   MaintenanceWindow,
+  PrivateApiServerDns,
 } from "../../lib";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 
@@ -40,11 +44,7 @@ describe("a value that only Terraform knows is never judged", () => {
     ["dnsPrefix", ({ text }) => ({ dnsPrefix: text }), "dns_prefix"],
     ["version", ({ text }) => ({ version: KubernetesVersion.of(text) }), "kubernetes_version"],
     ["nodeResourceGroup", ({ text }) => ({ nodeResourceGroup: text }), "node_resource_group"],
-    [
-      "diskEncryptionSetId",
-      ({ text }) => ({ diskEncryptionSetId: text }),
-      "disk_encryption_set_id",
-    ],
+    ["diskEncryption", ({ text }) => ({ diskEncryption: { id: text } }), "disk_encryption_set_id"],
     [
       "resourceGroup",
       ({ text }) => ({ resourceGroup: { name: text, location: text } }),
@@ -64,6 +64,66 @@ describe("a value that only Terraform knows is never judged", () => {
       "all API server ranges",
       ({ list }) => ({ apiServer: ApiServerAccess.publicFrom(...list) }),
       "api_server_access_profile.authorized_ip_ranges",
+    ],
+    [
+      "a DNS zone of the API server",
+      ({ text }) => ({
+        apiServer: ApiServerAccess.private({ dns: PrivateApiServerDns.zone({ id: text }) }),
+      }),
+      "private_dns_zone_id",
+    ],
+    [
+      "the API server's name in the zone",
+      ({ text }) => ({
+        apiServer: ApiServerAccess.private({ dns: PrivateApiServerDns.zone({ id: text }, text) }),
+      }),
+      "dns_prefix_private_cluster",
+    ],
+    [
+      "the API server's subnet",
+      ({ text }) => ({
+        network: ClusterNetwork.cniOverlay({ subnet: { id: text } }),
+        apiServer: ApiServerAccess.public().inSubnet({ id: `${text}/api`, addressPrefix: text }),
+      }),
+      "default_node_pool.vnet_subnet_id",
+    ],
+    [
+      "a group of administrators",
+      ({ text }) => ({ access: ClusterAccess.entraId([text]) }),
+      "azure_active_directory_role_based_access_control.admin_group_object_ids.0",
+    ],
+    [
+      "the Windows administrator",
+      ({ text }) => ({ windows: { adminPassword: text, adminUsername: text } }),
+      "windows_profile.admin_username",
+    ],
+    [
+      "the key of etcd",
+      ({ text }) => ({
+        etcdEncryption: EtcdEncryption.publicVault({
+          id: text,
+          versionlessId: text,
+          keyVaultId: text,
+        }),
+      }),
+      "key_management_service.key_vault_key_id",
+    ],
+    [
+      "the registry of an isolated cluster",
+      ({ text }) => ({
+        apiServer: ApiServerAccess.private(),
+        outbound: ClusterOutbound.isolated({ registry: { id: text } }),
+        kubeletIdentity: { id: text, principalId: text, clientId: text },
+      }),
+      "bootstrap_profile.container_registry_id",
+    ],
+    [
+      "the subnet of virtual nodes",
+      ({ text }) => ({
+        network: ClusterNetwork.cniNodeSubnet({ subnet: { id: text } }),
+        addOns: { virtualNodesSubnet: { id: `${text}/virtual`, name: text } },
+      }),
+      "aci_connector_linux.subnet_name",
     ],
     [
       "subnet",

@@ -127,7 +127,7 @@ const podsInSubnet: Required<CniPodSubnetOptions> = {
 };
 
 const kubenet: Required<KubenetOptions> = {
-  subnet,
+  subnet: SCOPE.kubenetSubnet,
   policy: NetworkPolicy.CALICO,
   podCidr: "10.128.0.0/13",
   ...services,

@@ -35,6 +35,7 @@ export const SCOPE = {
     keyVaultId: IDS.keyVault,
   },
   keyVault: { id: IDS.keyVault },
+  kubenetSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-kubenet") },
   podSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-pods") },
   privateDnsZone: { id: IDS.privateDnsZone },
   proximityPlacementGroup: { id: IDS.proximityPlacementGroup },

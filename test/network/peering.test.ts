@@ -232,6 +232,16 @@ describe("ranges that overlap are refused, and both are named", () => {
     expect(message).toMatch(/It overlaps 10\.240\.0\.0\/16 of test\/one/);
   });
 
+  test("between two networks around one hub that was peered with the first itself", () => {
+    const message = refusal((stack) => {
+      const one = new AksNetwork(stack, "one", props);
+      const hub = new HubNetwork(stack, "hub", { ...props, peerings: [NetworkPeering.with(one)] });
+      new AksNetwork(stack, "two", { ...props, peerings: [NetworkPeering.with(hub)] });
+    });
+    expect(message).toContain("[test/two]");
+    expect(message).toMatch(/It overlaps 10\.240\.0\.0\/16 of test\/one/);
+  });
+
   test("between two networks around a hub that is an object", () => {
     const message = refusal((stack) => {
       const peerings = [NetworkPeering.with(CORP)];

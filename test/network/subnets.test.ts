@@ -274,6 +274,18 @@ describe("a subnet that is there", () => {
   });
 });
 
+test("the range of a subnet is held against those of the clusters in it", () => {
+  const build = () =>
+    synthesize((stack) => {
+      const { nodeSubnet } = networkIn(stack, { addressSpace: "10.244.0.0/16" });
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        network: ClusterNetwork.cniOverlay({ subnet: nodeSubnet }),
+      });
+    });
+  expect(build).toThrow(/10\.244\.0\.0\/16[\s\S]*It overlaps network\.subnet, 10\.244\.0\.0\/21;/);
+});
+
 describe("a subnet that is not there", () => {
   const withPods = (use: (network: AksNetwork) => void) => () =>
     synthesize((stack) => {

@@ -9,6 +9,7 @@ import { NODE_POOL, WITH_ROOM } from "./pools";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
 import { labelAndTaintTables } from "./rule-tables/label-and-taint-tables";
 import { nameAndSizeTables } from "./rule-tables/name-and-size-tables";
+import { poolNetworkTables } from "./rule-tables/pool-network-tables";
 import type { AcceptedCase, RefusedCase } from "./rule-tables/rule-table";
 import { scalingAndPlacementTables } from "./rule-tables/scaling-and-placement-tables";
 
@@ -17,6 +18,7 @@ const TABLES = [
   ...scalingAndPlacementTables,
   ...kindAndUpgradeTables,
   ...labelAndTaintTables,
+  ...poolNetworkTables,
 ];
 
 type Subject = Pick<RefusedCase & AcceptedCase, "pool" | "systemPool" | "cluster">;

@@ -20,7 +20,16 @@ import {
 } from "../../lib";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
-import { differences, NODE_POOL, nodePool, systemPool, WITH_CALICO, WITH_ROOM } from "./pools";
+import {
+  differences,
+  IN_SUBNETS,
+  NODE_POOL,
+  nodePool,
+  subnetId,
+  systemPool,
+  WITH_CALICO,
+  WITH_ROOM,
+} from "./pools";
 
 /** What both kinds of pools have where nothing was asked, but for their names. */
 const MINIMAL_POOL = {
@@ -127,7 +136,6 @@ const COMMON_OPTIONS: Row<CommonNodePoolOptions>[] = [
       },
     },
   ],
-  ["subnet", { subnet: { id: IDS.subnet } }, { vnet_subnet_id: IDS.subnet }],
   [
     "options that ask for nothing",
     { labels: {}, placement: {}, hostEncryption: false, fips: false },
@@ -193,9 +201,46 @@ const FURTHER_POOL_OPTIONS: Row<NodePoolOptions>[] = [
   ["no taints", { taints: [] }, {}],
 ];
 
+const SUBNET_OPTIONS: Row<CommonNodePoolOptions>[] = [
+  ["subnet", { subnet: { id: subnetId("own") } }, { vnet_subnet_id: subnetId("own") }],
+  ["podSubnet", { podSubnet: { id: subnetId("own") } }, { pod_subnet_id: subnetId("own") }],
+  [
+    "both subnets",
+    { subnet: { id: subnetId("own") }, podSubnet: { id: subnetId("own-pods") } },
+    { vnet_subnet_id: subnetId("own"), pod_subnet_id: subnetId("own-pods") },
+  ],
+  [
+    "the cluster's subnets",
+    { subnet: { id: IDS.subnet }, podSubnet: { id: subnetId("snet-pods") } },
+    {},
+  ],
+];
+
+/** Roles that the cluster needs for a pool are a matter of test/cluster/pool-roles.test.ts. */
+function changedBy(pool: Block, other: Block): Block {
+  const { depends_on: _, ...changes } = differences(pool, other);
+  return changes;
+}
+
 describe("an option changes its own arguments and nothing else", () => {
   test.each(COMMON_OPTIONS)("of a further pool: %s", (_, options, changes) => {
-    expect(differences(nodePool(options), nodePool())).toStrictEqual(changes);
+    expect(changedBy(nodePool(options), nodePool())).toStrictEqual(changes);
+  });
+
+  test.each(SUBNET_OPTIONS)("of a further pool in subnets: %s", (_, options, changes) => {
+    const pool = nodePool(options, IN_SUBNETS);
+    expect(changedBy(pool, nodePool({}, IN_SUBNETS))).toStrictEqual(changes);
+  });
+
+  test.each(SUBNET_OPTIONS)("of the system pool in subnets: %s", (_, options, changes) => {
+    const pool = systemPool(options, IN_SUBNETS);
+    expect(differences(pool, systemPool({}, IN_SUBNETS))).toStrictEqual(changes);
+  });
+
+  test("pools are in the cluster's subnets where they have none of their own", () => {
+    const subnets = { vnet_subnet_id: IDS.subnet, pod_subnet_id: subnetId("snet-pods") };
+    expect(nodePool({}, IN_SUBNETS)).toMatchObject(subnets);
+    expect(systemPool({}, IN_SUBNETS)).toMatchObject(subnets);
   });
 
   test.each(FURTHER_POOL_OPTIONS)("of a further pool: %s", (_, options, changes) => {

@@ -1,5 +1,6 @@
 import type { NodePoolOptions, SystemPoolOptions } from "../../lib";
 import { AksCluster, type AksClusterProps, ClusterNetwork, NetworkPolicy } from "../../lib";
+import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 
 export const CLUSTER = "azurerm_kubernetes_cluster";
@@ -12,6 +13,17 @@ export const WITH_CALICO = {
 
 /** Properties of a cluster whose pods have addresses on 16,384 nodes. */
 export const WITH_ROOM = { network: ClusterNetwork.cniOverlay({ podCidr: "10.64.0.0/10" }) };
+
+/** The id of another subnet in the network of `IDS.subnet`. */
+export const subnetId = (name: string) => IDS.subnet.replace("snet-nodes", name);
+
+/** Properties of a cluster with subnets for nodes and pods. */
+export const IN_SUBNETS = {
+  network: ClusterNetwork.cniPodSubnet({
+    subnet: { id: IDS.subnet },
+    podSubnet: { id: subnetId("snet-pods") },
+  }),
+};
 
 /** The arguments of the only further pool of a cluster; its id is `pool`. */
 export function nodePool(

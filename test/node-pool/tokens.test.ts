@@ -17,7 +17,7 @@ import {
 } from "../../lib";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
-import { CLUSTER, NODE_POOL, WITH_CALICO } from "./pools";
+import { CLUSTER, IN_SUBNETS, NODE_POOL, subnetId, WITH_CALICO } from "./pools";
 
 const REFERENCE = "${var.later}";
 
@@ -106,16 +106,25 @@ const TEXTS: Row<CommonNodePoolOptions>[] = [
     { capacity_reservation_group_id: REFERENCE },
   ],
   ["snapshotId", ({ text }) => ({ snapshotId: text }), { snapshot_id: REFERENCE }],
+  [
+    "upgrade.maxSurge",
+    ({ text }) => ({ upgrade: surge(text) }),
+    { upgrade_settings: { max_surge: REFERENCE } },
+  ],
+];
+
+const SUBNET_TEXTS: Row<CommonNodePoolOptions>[] = [
   ["subnet.id", ({ text }) => ({ subnet: { id: text } }), { vnet_subnet_id: REFERENCE }],
   [
     "subnet.addressPrefix",
     ({ text }) => ({ subnet: { id: IDS.subnet, addressPrefix: text } }),
     { vnet_subnet_id: IDS.subnet },
   ],
+  ["podSubnet.id", ({ text }) => ({ podSubnet: { id: text } }), { pod_subnet_id: REFERENCE }],
   [
-    "upgrade.maxSurge",
-    ({ text }) => ({ upgrade: surge(text) }),
-    { upgrade_settings: { max_surge: REFERENCE } },
+    "podSubnet.addressPrefix",
+    ({ text }) => ({ podSubnet: { id: subnetId("own"), addressPrefix: text } }),
+    { pod_subnet_id: subnetId("own") },
   ],
 ];
 
@@ -224,6 +233,13 @@ describe.each<[string, Spelling]>([
   test.each(TEXTS)("as %s of the system pool", (_option, options, rendered) => {
     const both = (later: Later) => ({ system: options(later) });
     expect(poolsWith(both, {}, spelling).system).toMatchObject(rendered);
+  });
+
+  test.each(SUBNET_TEXTS)("as %s of both pools", (_option, options, rendered) => {
+    const both = (later: Later) => ({ pool: options(later), system: options(later) });
+    const { pool, system } = poolsWith(both, IN_SUBNETS, spelling);
+    expect(pool).toMatchObject(rendered);
+    expect(system).toMatchObject(rendered);
   });
 
   test.each(FURTHER_POOL_TEXTS)("as %s", (_option, options, rendered) => {

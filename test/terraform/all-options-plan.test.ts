@@ -34,11 +34,14 @@ import {
   UndrainableNodeBehavior,
   WeekOfMonth,
 } from "../../lib";
+import { everyNetwork, KUBELET_IDENTITY } from "../cluster-network/every-network";
 import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
+
+const WINDOWS_PASSWORD = "not-a-secret-14-Characters";
 
 /** Ids are literals: the provider does not look into a block while a value in it is unknown. */
 const resourceGroup = RESOURCE_GROUP;
@@ -222,6 +225,7 @@ const { json } = synthesize((stack) => {
   poolsOfExistingClusters(stack);
   laterRanges(stack);
   clusters(stack);
+  everyNetwork(stack);
   pools(stack);
   surroundings(stack);
   Tags.add(stack, { team: "shop" });
@@ -235,7 +239,11 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
     const answers = Object.assign({}, ...Object.entries(EXISTING).map(existingCluster));
     azure = await AzureStandIn.start({ answers });
     const { environment } = azure;
-    const variables = { space: "172.20.0.0/14", services: "10.96.0.0/20" };
+    const variables = {
+      space: "172.20.0.0/14",
+      services: "10.96.0.0/20",
+      password: WINDOWS_PASSWORD,
+    };
     plan = await withTerraform(json, { environment, variables }, (terraform) => terraform.plan());
   });
   afterAll(() => azure.stop());
@@ -258,7 +266,7 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
       ...clusters.map((cluster) => cluster?.default_node_pool[0]),
       ...after("azurerm_kubernetes_cluster_node_pool"),
     ];
-    expect(tagged).toHaveLength(13);
+    expect(tagged).toHaveLength(28);
     expect(tagged.map((resource) => resource.tags)).toEqual(tagged.map(() => ({ team: "shop" })));
   });
 
@@ -273,6 +281,34 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
     expect(planned(/azurerm_kubernetes_cluster\.later/)?.network_profile).toMatchObject([
       { service_cidr: "10.96.0.0/20", dns_service_ip: "10.96.0.10" },
     ]);
+  });
+
+  test("goes out in every way that there is", () => {
+    const outboundTypes = plan.resource_changes
+      .filter(({ type }) => type === "azurerm_kubernetes_cluster")
+      .map(({ change }) => change.after?.network_profile[0].outbound_type);
+    expect([...new Set(outboundTypes)].sort()).toEqual([
+      "loadBalancer",
+      "managedNATGateway",
+      "none",
+      "userAssignedNATGateway",
+      "userDefinedRouting",
+    ]);
+  });
+
+  test("has the password of Windows nodes from a variable alone", () => {
+    expect(planned(/cluster\.pods-and-windows/)?.windows_profile).toMatchObject([
+      { admin_username: "azureuser", admin_password: WINDOWS_PASSWORD, license: "Windows_Server" },
+    ]);
+    expect(JSON.stringify(json)).not.toContain(WINDOWS_PASSWORD);
+  });
+
+  test("encrypts etcd with a key of one's own, and gives nodes an identity of one's own", () => {
+    expect(planned(/cluster\.isolated/)).toMatchObject({
+      key_management_service: [{ key_vault_network_access: "Private" }],
+      bootstrap_profile: [{ artifact_source: "Cache" }],
+      kubelet_identity: [{ user_assigned_identity_id: KUBELET_IDENTITY.id }],
+    });
   });
 
   test.each(Object.entries(EXISTING))("a pool of an existing cluster: %s", (name, subnet) => {

@@ -3,7 +3,6 @@ import { Annotations, TerraformStack, Testing } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
-  ApiServerAccess,
   AutoscalerExpander,
   type ClusterAddOns,
   type ClusterAutoscaler,
@@ -12,16 +11,8 @@ import {
   NetworkPolicy,
 } from "../../lib";
 import { IDS } from "../support/ids";
-import { type Block, RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
-
-function synthesizeCluster(props: Partial<AksClusterProps>): SynthesizedStack {
-  return synthesize((stack) => {
-    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...props });
-  });
-}
-
-const argumentsOf = (props: Partial<AksClusterProps>): Block =>
-  synthesizeCluster(props).only("azurerm_kubernetes_cluster");
+import { type Block, RESOURCE_GROUP } from "../support/synth";
+import { argumentsOf, synthesizeCluster } from "./clusters";
 
 /** What an option adds to a cluster for which nothing was asked. */
 function added(props: Partial<AksClusterProps>): Block {
@@ -29,29 +20,6 @@ function added(props: Partial<AksClusterProps>): Block {
   const after = Object.entries(argumentsOf(props)).filter(([name]) => !(name in before));
   return Object.fromEntries(after);
 }
-
-describe("the API server", () => {
-  test.each<[string, ApiServerAccess, Block]>([
-    ["public", ApiServerAccess.public(), {}],
-    [
-      "public from two ranges",
-      ApiServerAccess.publicFrom("203.0.113.0/24", "198.51.100.7/32"),
-      {
-        api_server_access_profile: {
-          authorized_ip_ranges: ["203.0.113.0/24", "198.51.100.7/32"],
-        },
-      },
-    ],
-    ["private", ApiServerAccess.private(), { private_cluster_enabled: true }],
-    [
-      "private with a public name",
-      ApiServerAccess.private({ publicFqdn: true }),
-      { private_cluster_enabled: true, private_cluster_public_fqdn_enabled: true },
-    ],
-  ])("is %s", (_, apiServer, expected) => {
-    expect(added({ apiServer })).toEqual(expected);
-  });
-});
 
 describe("an add-on", () => {
   test.each<[string, ClusterAddOns, Block]>([
@@ -149,6 +117,7 @@ describe("a warning with its date", () => {
       { network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.AZURE }) },
       /2028-09-30.*CILIUM/,
     ],
+    ["kubenet", { network: ClusterNetwork.kubenet() }, /2028-03-31.*cniOverlay/],
   ])("is given for %s", (_, props, expected) => {
     const stack = new TerraformStack(Testing.app(), "test");
     const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...props });

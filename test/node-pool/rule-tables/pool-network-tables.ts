@@ -1,0 +1,186 @@
+import {
+  type AksClusterProps,
+  ClusterIdentity,
+  ClusterNetwork,
+  ClusterOutbound,
+  type NodePlacement,
+  SubnetEgress,
+} from "../../../lib";
+import { IDS } from "../../support/ids";
+import type { RuleTable } from "./rule-table";
+
+type Cluster = Partial<AksClusterProps>;
+
+/** A subnet in the network of `IDS.subnet`. */
+const subnetOf = (name: string, addressPrefix?: string) => ({
+  id: IDS.subnet.replace("snet-nodes", name),
+  addressPrefix,
+});
+const elsewhere = { id: IDS.subnet.replace("vnet-1", "vnet-2") };
+
+const nodes = { id: IDS.subnet };
+const own = subnetOf("snet-batch", "10.240.64.0/24");
+const pods = subnetOf("snet-pods");
+const ownPods = subnetOf("snet-batch-pods", "10.240.128.0/20");
+
+const inSubnet: Cluster = { network: ClusterNetwork.cniOverlay({ subnet: nodes }) };
+const inFlatSubnet: Cluster = { network: ClusterNetwork.cniNodeSubnet({ subnet: nodes }) };
+const inPodSubnet: Cluster = {
+  network: ClusterNetwork.cniPodSubnet({ subnet: nodes, podSubnet: pods }),
+};
+const routed: Cluster = { ...inSubnet, outbound: ClusterOutbound.userDefinedRouting() };
+const behindGateway: Cluster = { ...inSubnet, outbound: ClusterOutbound.userAssignedNatGateway() };
+
+const ofSystem: Cluster = { identity: ClusterIdentity.systemAssigned() };
+const onHosts: NodePlacement = { hostGroupId: IDS.hostGroup };
+const inReserve: NodePlacement = { capacityReservationGroupId: IDS.capacityReservationGroup };
+
+export const poolNetworkTables: readonly RuleTable[] = [
+  {
+    rule: "AKS-POOL-080",
+    because: "AKS makes the network of this cluster itself",
+    refused: [
+      {
+        pool: { subnet: own },
+        found: 'subnet = "10.240.64.0/24"',
+        instead: "no subnet here",
+      },
+      { pool: { subnet: nodes }, found: "subnet", instead: "ClusterNetwork.…({ subnet })" },
+      {
+        systemPool: { subnet: own },
+        found: 'systemPool.subnet = "10.240.64.0/24"',
+        instead: "a subnet in the cluster's network",
+      },
+    ],
+    accepted: [
+      { what: "a subnet where the cluster has one", pool: { subnet: own }, cluster: inSubnet },
+      { what: "no subnet", pool: {} },
+    ],
+  },
+  {
+    rule: "AKS-POOL-081",
+    because: "All pools of a cluster lie in one virtual network",
+    refused: [
+      {
+        pool: { subnet: elsewhere },
+        cluster: inSubnet,
+        found: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
+        instead: "a subnet of the network that the cluster lies in",
+      },
+      {
+        pool: { podSubnet: elsewhere },
+        cluster: inPodSubnet,
+        found: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
+        instead: "a subnet of the network",
+      },
+    ],
+    accepted: [
+      { what: "another subnet of the network", pool: { subnet: own }, cluster: inSubnet },
+      {
+        what: "the network in other letters",
+        pool: { subnet: { id: own.id.replace("vnet-1", "VNET-1") } },
+        cluster: inSubnet,
+      },
+      {
+        what: "a network that only Terraform knows",
+        pool: { subnet: { id: "${azurerm_subnet.batch.id}" } },
+        cluster: inSubnet,
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-082",
+    because: "The pods of this cluster have no subnets",
+    refused: [
+      {
+        pool: { podSubnet: ownPods },
+        cluster: inSubnet,
+        found: 'podSubnet = "10.240.128.0/20"',
+        instead: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
+      },
+      {
+        pool: { podSubnet: ownPods },
+        cluster: inFlatSubnet,
+        found: 'podSubnet = "10.240.128.0/20"',
+        instead: "cniPodSubnet",
+      },
+      {
+        systemPool: { podSubnet: ownPods },
+        found: 'systemPool.podSubnet = "10.240.128.0/20"',
+        instead: "cniPodSubnet",
+      },
+    ],
+    accepted: [
+      {
+        what: "a pod subnet where pods have one",
+        pool: { podSubnet: ownPods },
+        cluster: inPodSubnet,
+      },
+      { what: "the cluster's pod subnet", pool: { podSubnet: pods }, cluster: inPodSubnet },
+    ],
+  },
+  {
+    rule: "AKS-POOL-083",
+    because: "The cluster goes out by a",
+    refused: [
+      {
+        pool: { subnet: { ...own, egress: SubnetEgress.DIRECT } },
+        cluster: routed,
+        found: 'subnet = "10.240.64.0/24"',
+        instead: "a subnet of the same AksNetwork",
+      },
+      {
+        pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
+        cluster: behindGateway,
+        found: 'subnet = "10.240.64.0/24"',
+        instead: "a subnet of the same AksNetwork",
+      },
+    ],
+    accepted: [
+      {
+        what: "the same way out",
+        pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
+        cluster: routed,
+      },
+      { what: "a way out that is not known", pool: { subnet: own }, cluster: behindGateway },
+      {
+        what: "any way out where the cluster has a load balancer",
+        pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
+        cluster: inSubnet,
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-084",
+    because: "the cluster's identity, which must be user-assigned",
+    refused: [
+      {
+        pool: { placement: onHosts },
+        cluster: ofSystem,
+        found: "placement.hostGroupId",
+        instead: "identity: ClusterIdentity.userAssigned() on the cluster",
+      },
+      {
+        systemPool: { placement: inReserve },
+        cluster: ofSystem,
+        found: "systemPool.placement.capacityReservationGroupId",
+        instead: "ClusterIdentity.userAssigned()",
+      },
+    ],
+    accepted: [
+      {
+        what: "a user-assigned identity",
+        pool: { placement: { ...onHosts, ...inReserve } },
+        cluster: { identity: ClusterIdentity.userAssigned() },
+      },
+      {
+        what: "a proximity placement group",
+        pool: {
+          placement: { proximityPlacementGroupId: IDS.proximityPlacementGroup },
+          zones: ["1"],
+        },
+        cluster: ofSystem,
+      },
+    ],
+  },
+];
