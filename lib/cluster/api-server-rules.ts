@@ -54,6 +54,9 @@ const rangeRules: ClusterRule[] = [
   },
 ];
 
+/** Azure documents a name of one's own for zones of this form only. */
+const ZONE_WITH_SUBDOMAIN = /(^|\.)privatelink\./i;
+
 const dnsRules: ClusterRule[] = [
   {
     id: "AKS-CLU-012",
@@ -106,6 +109,20 @@ const dnsRules: ClusterRule[] = [
     format: FORMATS.dnsPrefix,
     fields: ({ apiServer: { dns } }) => [["apiServer.dns.subdomain", dns?.subdomain]],
   }),
+  {
+    id: "AKS-CLU-033",
+    source: SOURCES.privateClusters,
+    check: ({ apiServer: { dns } }) => {
+      const name = dns?._zone && knownZoneName(dns._zone);
+      const isWrong = name !== undefined && !ZONE_WITH_SUBDOMAIN.test(name);
+      return problemIf(dns?.subdomain !== undefined && isWrong, () => ({
+        option: "apiServer.dns.subdomain",
+        value: dns?.subdomain,
+        reason: `Azure takes a name for the API server in zones of the form privatelink.<region>.azmk8s.io only, and this one is ${name}.`,
+        instead: "PrivateDnsZone.aksZoneName(…) as the zone's name, or no subdomain",
+      }));
+    },
+  },
 ];
 
 const subnetRules: ClusterRule[] = [

@@ -2,6 +2,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
 import {
   AksCluster,
   type AksClusterProps,
@@ -10,10 +11,15 @@ import {
   BackendPoolType,
   ClusterNetwork,
   ClusterOutbound,
+  ContainerRegistry,
   NetworkRouting,
   OutboundIps,
   type OutboundLoadBalancer,
+  PrivateDnsZone,
+  PrivateEndpoint,
+  RegistrySku,
   SubnetEgress,
+  SubnetPurpose,
   type SubnetReference,
 } from "../../lib";
 import { ancestors, dependencies } from "../support/dependency-graph";
@@ -188,16 +194,19 @@ describe("no way out", () => {
     expect(stack.all(ROLE)).toEqual({});
   });
 
-  test("starts from a registry of one's own, from which the nodes may pull before", () => {
+  const kubelet = (scope: Construct) =>
+    new UserAssignedIdentity(scope, "kubelet", {
+      name: "id-kubelet",
+      resourceGroupName: "rg-test",
+      location: "westeurope",
+    });
+
+  test("starts from any registry of one's own, when all is there that it needs", () => {
     const stack = synthesize((scope) => {
-      const kubeletIdentity = new UserAssignedIdentity(scope, "kubelet", {
-        name: "id-kubelet",
-        resourceGroupName: "rg-test",
-        location: "westeurope",
-      });
       const rule = new ResourceGroup(scope, "rule", { name: "rg-x", location: "westeurope" });
       const registry = { id: REGISTRY, prerequisites: [rule] };
       const outbound = ClusterOutbound.isolated({ registry });
+      const kubeletIdentity = kubelet(scope);
       new AksCluster(scope, "cluster", { resourceGroup, apiServer, outbound, kubeletIdentity });
     });
     const { bootstrap_profile, depends_on } = stack.only(CLUSTER);
@@ -205,16 +214,49 @@ describe("no way out", () => {
       artifact_source: "Cache",
       container_registry_id: REGISTRY,
     });
-    expect(stack.find(ROLE, { scope: REGISTRY })).toMatchObject({
-      role_definition_name: "AcrPull",
-      principal_id: "${azurerm_user_assigned_identity.kubelet.principal_id}",
+    expect(depends_on).toContain("azurerm_resource_group.rule");
+  });
+
+  test("starts from a registry of this app after its rule, its endpoint and the right to pull", () => {
+    const stack = synthesize((scope) => {
+      const sku = RegistrySku.PREMIUM;
+      const registry = new ContainerRegistry(scope, "registry", { resourceGroup, sku });
+      const routing = NetworkRouting.isolated();
+      const network = new AksNetwork(scope, "network", { resourceGroup, routing });
+      const name = registry.privateLink.dnsZoneName;
+      const endpoint = new PrivateEndpoint(scope, "endpoint", {
+        resourceGroup,
+        subnet: network.addSubnet("endpoints", SubnetPurpose.privateEndpoints()),
+        resource: registry,
+        dnsZone: new PrivateDnsZone(scope, "zone", { resourceGroup, name, networks: [network] }),
+      });
+      const kubeletIdentity = kubelet(scope);
+      new AksCluster(scope, "cluster", {
+        resourceGroup,
+        apiServer,
+        kubeletIdentity,
+        network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+        outbound: ClusterOutbound.isolated({
+          registry: registry.bootstrapCache(endpoint, kubeletIdentity),
+        }),
+      });
     });
-    const operator = { role_definition_name: "Managed Identity Operator" };
-    expect(stack.find(ROLE, operator).scope).toBe("${azurerm_user_assigned_identity.kubelet.id}");
-    expect(depends_on).toEqual([
-      ...Object.keys(stack.all(ROLE)).map(() => expect.stringContaining(ROLE)),
-      "azurerm_resource_group.rule",
-    ]);
+    const waitedFor = [...ancestors(dependencies(stack.json), `${CLUSTER}.cluster`)];
+    expect(waitedFor.map((name) => name.split(".")[0])).toEqual(
+      expect.arrayContaining([
+        "azurerm_container_registry_cache_rule",
+        "azurerm_private_dns_zone_virtual_network_link",
+        "azurerm_private_endpoint",
+      ]),
+    );
+    for (const role_definition_name of ["AcrPull", "Managed Identity Operator"]) {
+      const role = stack.find(ROLE, { role_definition_name });
+      const name = Object.keys(stack.all(ROLE)).find((key) => stack.all(ROLE)[key] === role);
+      expect(waitedFor).toContain(`${ROLE}.${name}`);
+    }
+    expect(stack.find(ROLE, { role_definition_name: "AcrPull" }).principal_id).toBe(
+      "${azurerm_user_assigned_identity.kubelet.principal_id}",
+    );
   });
 
   test("no other way out writes anything about a registry", () => {

@@ -23,86 +23,21 @@ import {
   Tags,
   WeekOfMonth,
 } from "../../lib";
-import { AzureResourceManager, nodeImage, PATCHES } from "../support/azure-resource-manager";
-import { AzureStandIn } from "../support/azure-stand-in";
+import {
+  APPLIES,
+  changes,
+  Deployment,
+  describeApplied,
+  liveOn,
+  SLOW_TEST_TIMEOUT_MS,
+  WHY_NOTHING_IS_APPLIED,
+} from "../support/deployment";
 import { describeWithTerraform, skip } from "../support/describe-with-terraform";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
-import { Terraform, type TerraformConfig, type TerraformPlan } from "../support/terraform";
+import type { TerraformConfig } from "../support/terraform";
 import { synthesizeExample } from "./example-stacks";
 
 const resourceGroup = RESOURCE_GROUP;
-const SLOW_TEST_TIMEOUT_MS = 300_000;
-
-/** A configuration, the Azure that it is applied to, and the terraform that does it. */
-class Deployment {
-  static async open(config: TerraformConfig): Promise<Deployment> {
-    const resources = new AzureResourceManager();
-    const azure = await AzureStandIn.start({ answers: resources.answer });
-    try {
-      const terraform = await Terraform.open(config, { environment: azure.environment });
-      return new Deployment(resources, azure, terraform);
-    } catch (error) {
-      await azure.stop();
-      throw error;
-    }
-  }
-
-  private constructor(
-    readonly resources: AzureResourceManager,
-    readonly azure: AzureStandIn,
-    readonly terraform: Terraform,
-  ) {}
-
-  /** A plan as Terraform makes it by default: it asks Azure first. */
-  plan(): Promise<TerraformPlan> {
-    return this.terraform.plan({ refresh: true });
-  }
-
-  async close(): Promise<void> {
-    await this.terraform.close();
-    await this.azure.stop();
-  }
-}
-
-/** A patch that the channel brings, and as many nodes as the autoscaler may start. */
-function liveOn(resources: AzureResourceManager): void {
-  const version = PATCHES.next;
-  resources.change("Microsoft.ContainerService/managedClusters", () => ({
-    kubernetesVersion: version,
-    currentKubernetesVersion: version,
-  }));
-  resources.change("Microsoft.ContainerService/managedClusters/agentPools", (pool) => ({
-    count: pool.enableAutoScaling ? pool.maxCount : pool.count,
-    orchestratorVersion: version,
-    currentOrchestratorVersion: version,
-    nodeImageVersion: nodeImage(version),
-  }));
-}
-
-/** What a plan would change, as `address: argument before -> after`. */
-function changes(plan: TerraformPlan): string[] {
-  const inResources = changesOfResources(plan);
-  return plan.applyable && inResources.length === 0 ? ["only outputs"] : inResources;
-}
-
-function changesOfResources({ resource_changes }: TerraformPlan): string[] {
-  return resource_changes
-    .filter(({ change }) => change.actions.join() !== "no-op")
-    .flatMap(({ address, change: { before, after, after_unknown } }) =>
-      Object.keys({ ...before, ...after })
-        .filter((name) => after_unknown[name] !== true)
-        .map((name) => [name, shown(before?.[name]), shown(after?.[name])])
-        .filter(([, was, becomes]) => was !== becomes)
-        .map(([name, was, becomes]) => `${address}: ${name} ${was} -> ${becomes}`),
-    );
-}
-
-/** A value as JSON; there are many ways to say nothing. */
-function shown(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  return /^(null|""|0|false|\[\]|\{\})$/.test(text) ? "nothing" : text;
-}
-
 /** Without resource groups and roles: azurerm waits 20 s for each, whatever Azure says. */
 function clusters(stack: TerraformStack): void {
   Tags.add(stack, { Team: "shop", "cost-Center": "4711" });
@@ -189,36 +124,7 @@ const NOT_WRITTEN_BY_MANY = new Set([
 const { json: clustersJson } = synthesize(clusters);
 const { json: standardJson } = synthesizeExample("standard");
 
-/** Applies a configuration; its plans must be empty at once, and after Azure moved what it moves. */
-function describeApplied(
-  name: string,
-  config: TerraformConfig,
-  further: (deployment: () => Deployment) => void,
-): void {
-  describeWithTerraform(name, config, () => {
-    let deployment: Deployment;
-    beforeAll(async () => {
-      deployment = await Deployment.open(config);
-      await deployment.terraform.apply();
-    });
-    afterAll(() => deployment?.close());
-
-    test("a plan right after the apply is empty", async () => {
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
-    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
-      liveOn(deployment.resources);
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
-    further(() => deployment);
-  });
-}
-
-if (process.env.APPLY === "1") {
-  jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
-
+if (APPLIES) {
   describeApplied("clusters and pools of all kinds, applied", clustersJson, (deployment) => {
     test("Azure is asked for nothing that it is not known to answer", () => {
       expect(deployment().azure.unexpectedRequests).toEqual([]);
@@ -234,6 +140,7 @@ if (process.env.APPLY === "1") {
   });
 
   describeWithTerraform("what Azure adds and moves, where nothing is written", clustersJson, () => {
+    jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
     let deployment: Deployment;
     let drift: string;
     beforeAll(async () => {
@@ -258,5 +165,5 @@ if (process.env.APPLY === "1") {
     });
   });
 } else {
-  skip("clusters and the standard stack, applied", "takes three minutes, with APPLY=1");
+  skip("clusters and the standard stack, applied", WHY_NOTHING_IS_APPLIED);
 }

@@ -1,0 +1,272 @@
+import {
+  type AksClusterProps,
+  ClusterNetwork,
+  ClusterOutbound,
+  NodePoolScaling,
+  NodePoolUpgrade,
+  OutboundIps,
+  Spot,
+} from "../../../lib";
+import { IDS } from "../../support/ids";
+import { subnetId } from "../pools";
+import { exactly, type SetRuleTable } from "./set-tables";
+
+const { autoscale } = NodePoolScaling;
+const { surge } = NodePoolUpgrade;
+
+type Cluster = Partial<AksClusterProps>;
+
+/** Nodes and pods in one subnet: a node and its 30 pods take 31 addresses. */
+const flat = (addressPrefix: string): Cluster => ({
+  network: ClusterNetwork.cniNodeSubnet({ subnet: { id: IDS.subnet, addressPrefix } }),
+});
+
+/** Pods in a subnet of their own: the 110 pods of a node take 112 addresses. */
+const withPodsIn = (addressPrefix: string): Cluster => ({
+  network: ClusterNetwork.cniPodSubnet({
+    subnet: { id: IDS.subnet },
+    podSubnet: { id: subnetId("snet-pods"), addressPrefix },
+  }),
+});
+
+const PUBLIC_IP = IDS.publicIpPrefix.replace("publicIPPrefixes/ippre-1", "publicIPAddresses/pip-1");
+
+const withPorts = (portsPerNode: number, ips?: OutboundIps): Cluster => ({
+  outbound: ClusterOutbound.loadBalancer({ portsPerNode, ips }),
+  network: ClusterNetwork.cniOverlay({ podCidr: "10.64.0.0/10" }),
+});
+
+/** Whether all nodes have the addresses and ports that they need. */
+export const roomTables: readonly SetRuleTable[] = [
+  {
+    rule: "AKS-POOLS-005",
+    refused: [
+      {
+        addressPrefix: "10.1.0.0/28",
+        pools: { batch: exactly(10) },
+        found: 'subnet = "10.1.0.0/28"',
+        because:
+          "It has room for 11 nodes (Azure keeps 5 addresses); the pools system, batch may have 12 during an upgrade",
+        instead: "a subnet of at least /27",
+      },
+      {
+        addressPrefix: "10.1.0.0/28",
+        pools: { batch: exactly(26) },
+        found: 'subnet = "10.1.0.0/28"',
+        because: "may have 28 during an upgrade",
+        instead: "a subnet of at least /26",
+      },
+      {
+        addressPrefix: "10.1.0.0/28",
+        pools: { batch: { scaling: autoscale(0, 9) } },
+        found: 'subnet = "10.1.0.0/28"',
+        because: "may have 12 during an upgrade",
+        instead: "smaller maxima",
+      },
+      {
+        addressPrefix: "10.1.0.0/30",
+        pools: {},
+        found: 'subnet = "10.1.0.0/30"',
+        because: "It has room for 0 nodes",
+        instead: "a subnet of at least /29",
+      },
+      {
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: exactly(7) },
+        found: 'subnet = "10.1.0.0/24"',
+        because:
+          "Each node takes an address, and one for each of its pods: it has room for 8 nodes (Azure keeps 5 addresses); the pools system, batch may have 9 during an upgrade",
+        instead: "a subnet of at least /23, fewer maxPods, or smaller maxima",
+      },
+      {
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: { scaling: autoscale(0, 6), upgrade: surge("10%") } },
+        found: 'subnet = "10.1.0.0/24"',
+        because: "may have 9 during an upgrade",
+        instead: "a subnet of at least /23",
+      },
+      {
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: { ...exactly(2), maxPods: 110 } },
+        found: 'subnet = "10.1.0.0/24"',
+        because: "it has room for 2 nodes (Azure keeps 5 addresses)",
+        instead: "fewer maxPods",
+      },
+    ],
+    accepted: [
+      { what: "11 nodes in a /28", addressPrefix: "10.1.0.0/28", pools: { batch: exactly(9) } },
+      { what: "27 nodes in a /27", addressPrefix: "10.1.0.0/27", pools: { batch: exactly(25) } },
+      {
+        what: "9 nodes and one for upgrades beside two others in a /28",
+        addressPrefix: "10.1.0.0/28",
+        pools: { batch: { scaling: autoscale(0, 8), upgrade: surge("10%") } },
+      },
+      {
+        what: "8 nodes with 30 pods each in a flat /24",
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: exactly(6) },
+      },
+      {
+        what: "5 nodes and one for upgrades beside two others in a flat /24",
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: { scaling: autoscale(0, 5), upgrade: surge("10%") } },
+      },
+      {
+        what: "a node with 110 pods beside two with 30 in a flat /24",
+        cluster: flat("10.1.0.0/24"),
+        pools: { batch: { ...exactly(1), maxPods: 110 } },
+      },
+      {
+        what: "nodes alone where pods have a subnet of their own",
+        cluster: {
+          network: ClusterNetwork.cniPodSubnet({
+            subnet: { id: IDS.subnet, addressPrefix: "10.1.0.0/28" },
+            podSubnet: { id: subnetId("snet-pods") },
+          }),
+        },
+        pools: { batch: exactly(9) },
+      },
+      {
+        what: "spot pools, which get no nodes for upgrades",
+        addressPrefix: "10.1.0.0/28",
+        pools: { batch: { scaling: autoscale(0, 9), spot: Spot.atMarketPrice() } },
+      },
+      {
+        what: "pools in subnets of their own",
+        addressPrefix: "10.1.0.0/28",
+        pools: {
+          a: { ...exactly(11), subnet: { id: `${IDS.subnet}-2`, addressPrefix: "10.1.1.0/28" } },
+          b: exactly(9),
+        },
+      },
+      {
+        what: "a pool in a subnet of which nothing is known",
+        addressPrefix: "10.1.0.0/28",
+        pools: { a: { ...exactly(1000), subnet: { id: `${IDS.subnet}-2` } } },
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOLS-006",
+    refused: [
+      {
+        podCidr: "10.128.0.0/22",
+        pools: { batch: exactly(3) },
+        found: 'network.podCidr = "10.128.0.0/22"',
+        because:
+          "Each node takes a /24 of it, so it serves 4 nodes; the pools may have 5 during an upgrade",
+        instead: "a range of at least /21",
+      },
+      {
+        podCidr: "10.128.0.0/25",
+        pools: {},
+        found: 'network.podCidr = "10.128.0.0/25"',
+        because: "it serves 0 nodes; the pools may have 2",
+        instead: "a range of at least /23",
+      },
+    ],
+    accepted: [
+      { what: "4 nodes in a /22", podCidr: "10.128.0.0/22", pools: { batch: exactly(2) } },
+      { what: "8 nodes in a /21", podCidr: "10.128.0.0/21", pools: { batch: exactly(6) } },
+    ],
+  },
+  {
+    rule: "AKS-POOLS-007",
+    refused: [
+      {
+        cluster: withPodsIn("10.2.0.0/24"),
+        pools: { batch: exactly(1) },
+        found: 'podSubnet = "10.2.0.0/24"',
+        because:
+          "It has room for 251 pods (Azure keeps 5 addresses); the nodes take up to 336 in blocks of 16, as the pools system, batch may have 3 during an upgrade",
+        instead: "a subnet of at least /23, fewer maxPods, or smaller maxima",
+      },
+      {
+        cluster: withPodsIn("10.2.0.0/23"),
+        pools: { batch: { ...exactly(6), maxPods: 33 } },
+        found: 'podSubnet = "10.2.0.0/23"',
+        because: "the nodes take up to 512 in blocks of 16",
+        instead: "a subnet of at least /22",
+      },
+      {
+        cluster: withPodsIn("10.2.0.0/24"),
+        pools: { batch: { scaling: autoscale(0, 1), upgrade: surge("1"), maxPods: 10 } },
+        found: 'podSubnet = "10.2.0.0/24"',
+        because: "up to 256 in blocks of 16, as the pools system, batch may have 4",
+        instead: "smaller maxima",
+      },
+    ],
+    accepted: [
+      { what: "2 nodes with 110 pods in a /24", cluster: withPodsIn("10.2.0.0/24"), pools: {} },
+      {
+        what: "2 nodes with 110 pods and one with 16",
+        cluster: withPodsIn("10.2.0.0/24"),
+        pools: { batch: { ...exactly(1), maxPods: 16 } },
+      },
+      {
+        what: "a pool with a pod subnet of its own",
+        cluster: withPodsIn("10.2.0.0/24"),
+        pools: {
+          batch: {
+            ...exactly(2),
+            podSubnet: { id: subnetId("snet-other"), addressPrefix: "10.2.1.0/24" },
+          },
+        },
+      },
+      {
+        what: "a pod subnet of which nothing is known",
+        cluster: {
+          network: ClusterNetwork.cniPodSubnet({
+            subnet: { id: IDS.subnet },
+            podSubnet: { id: subnetId("snet-pods") },
+          }),
+        },
+        pools: { batch: exactly(1000) },
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOLS-008",
+    refused: [
+      {
+        cluster: withPorts(8000),
+        pools: { batch: exactly(7) },
+        found: "outbound.portsPerNode = 8000",
+        because: "give 8 nodes that many ports; the pools may have 9 during an upgrade",
+        instead: "OutboundIps.managed(2), fewer ports or smaller maxima",
+      },
+      {
+        cluster: withPorts(8000, OutboundIps.managed(3)),
+        pools: { batch: { scaling: autoscale(0, 22), upgrade: surge("1") } },
+        found: "outbound.portsPerNode = 8000",
+        because: "3 public addresses give 24 nodes that many ports; the pools may have 25",
+        instead: "OutboundIps.managed(4)",
+      },
+      {
+        cluster: withPorts(8000, OutboundIps.addresses(PUBLIC_IP, `${PUBLIC_IP}2`)),
+        pools: { batch: exactly(15) },
+        found: "outbound.portsPerNode = 8000",
+        because: "2 public addresses give 16 nodes that many ports",
+        instead: "fewer ports or smaller maxima",
+      },
+    ],
+    accepted: [
+      { what: "8 nodes with 8000 ports", cluster: withPorts(8000), pools: { batch: exactly(6) } },
+      {
+        what: "24 nodes with 8000 ports of 3 addresses",
+        cluster: withPorts(8000, OutboundIps.managed(3)),
+        pools: { batch: exactly(22) },
+      },
+      {
+        what: "ports that AKS gives by the number of nodes",
+        cluster: withPorts(0),
+        pools: { batch: exactly(900) },
+      },
+      {
+        what: "prefixes of which the number of addresses is not known",
+        cluster: withPorts(8000, OutboundIps.prefixes(IDS.publicIpPrefix)),
+        pools: { batch: exactly(900) },
+      },
+    ],
+  },
+];
