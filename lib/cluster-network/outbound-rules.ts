@@ -141,11 +141,11 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
     source: SOURCES.dualStackLimits,
     check: ({ outbound, network }) =>
       problemIf(
-        outbound.outboundType.endsWith("NATGateway") && network.dualStack !== undefined,
+        outbound._details.natGateway !== undefined && network.dualStack !== undefined,
         () => ({
           option: "outbound",
           value: outbound.outboundType,
-          reason: "The NAT gateways that azurerm 4.55 makes know IPv4 only.",
+          reason: "The NAT gateway that AKS makes knows IPv4 only.",
           instead: "ClusterOutbound.loadBalancer(), or no dualStack",
         }),
       ),

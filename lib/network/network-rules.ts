@@ -10,6 +10,7 @@ export interface NetworkSpec {
   readonly name: string;
   readonly addressSpace: string;
   readonly ipv6AddressSpace?: string;
+  readonly hasNatGateway: boolean;
   /** For each peering the other network, and then those that this one is peered with. */
   readonly around: readonly (readonly Neighbour[])[];
 }
@@ -48,6 +49,18 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
         instead: '"fd00:db8:deca::/48"',
       }));
     },
+  },
+  {
+    id: "AKS-NET-038",
+    source: SOURCES.dualStackLimits,
+    check: ({ hasNatGateway, ipv6AddressSpace }) =>
+      problemIf(hasNatGateway && ipv6AddressSpace !== undefined, () => ({
+        option: "ipv6AddressSpace",
+        value: ipv6AddressSpace,
+        reason:
+          "The NAT gateways that azurerm 4.55 makes know IPv4 only, and dual-stack clusters do not go out through them.",
+        instead: "no ipv6AddressSpace, or NetworkRouting.direct()",
+      })),
   },
   {
     id: "AKS-NET-011",

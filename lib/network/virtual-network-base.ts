@@ -82,7 +82,13 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ...rulesFor(routingRules, () => routing, "routing"),
         ...(first ? rulesFor(subnetRules, () => first, firstSubnet.optionName) : []),
       ],
-      { name, addressSpace, ipv6AddressSpace, around },
+      {
+        name,
+        addressSpace,
+        ipv6AddressSpace,
+        hasNatGateway: routing._natGateway !== undefined,
+        around,
+      },
     );
     if (props.tags) {
       Tags.add(this, props.tags);

@@ -166,18 +166,9 @@ const natGatewayCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-013",
     refused: { ...nat(), network: DUAL_STACK },
-    says: ['outbound = "managedNATGateway"', "know IPv4 only", "or no dualStack"],
-    accepted: { network: DUAL_STACK },
-  },
-  {
-    rule: "AKS-OUT-013",
-    refused: {
-      outbound: NAT_GATEWAY,
-      network: ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet }, dualStack: {} }),
-    },
-    says: ['outbound = "userAssignedNATGateway"', "know IPv4 only"],
+    says: ['outbound = "managedNATGateway"', "knows IPv4 only", "or no dualStack"],
     accepted: {
-      outbound: ROUTES,
+      outbound: NAT_GATEWAY,
       network: ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet }, dualStack: {} }),
     },
   },

@@ -22,7 +22,7 @@ const WAYS_OUT = table(`
   outbound               | kubenet | node subnet | pod subnet | overlay | overlay, dual stack | Windows | source
   loadBalancer           | yes     | yes         | yes        | yes     | yes                 | yes     | load-balancer-standard, configure-dual-stack
   managedNATGateway      | yes     | yes         | yes        | yes     | -                   | yes     | nat-gateway, azure-cni-overlay (a Standard gateway is IPv4 only)
-  userAssignedNATGateway | yes     | yes         | yes        | yes     | -                   | yes     | nat-gateway; azurerm 4.55 nat_gateway (Standard alone)
+  userAssignedNATGateway | yes     | yes         | yes        | yes     | yes                 | yes     | nat-gateway; dual stack with a StandardV2 gateway, which azurerm 4.55 does not make
   userDefinedRouting     | yes     | yes         | yes        | yes     | yes                 | yes     | egress-udr, configure-kubenet, configure-dual-stack (note)
   none                   | -       | yes         | yes        | yes     | yes                 | -       | concepts-network-isolated#limitations
 `);

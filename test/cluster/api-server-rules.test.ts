@@ -22,6 +22,7 @@ type Options = Partial<AksClusterProps>;
 const { publicName, system, zone } = PrivateApiServerDns;
 const network = ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet } });
 const api = { id: subnetId("snet-api") };
+const PRIVATE_ZONE = "private.westeurope.azmk8s.io";
 const ELSEWHERE = api.id.replace("vnet-1", "vnet-2");
 
 const ranges = (count: number) =>
@@ -46,6 +47,7 @@ const withPods = ClusterNetwork.cniPodSubnet({
   subnet: { id: IDS.subnet },
   podSubnet: { id: subnetId("snet-pods") },
 });
+const flat = ClusterNetwork.cniNodeSubnet({ subnet: { id: IDS.subnet } });
 const inRegion = (location: string): Options => ({
   resourceGroup: { name: "rg", location },
   network,
@@ -174,6 +176,30 @@ const cases: RuleCase<Options>[] = [
     }),
   ),
   {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(PRIVATE_ZONE, "shop").inSubnet(api) },
+    says: [
+      'apiServer.dns.subdomain = "shop"',
+      `and this one is ${PRIVATE_ZONE}`,
+      "PrivateDnsZone.aksZoneName(…)",
+    ],
+    accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },
+  },
+  {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(`a.${PRIVATE_ZONE}`, "shop").inSubnet(api) },
+    says: ["or no subdomain"],
+    accepted: { network, apiServer: inZone(PRIVATE_ZONE).inSubnet(api) },
+  },
+  {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(PRIVATE_ZONE, "${var.name}").inSubnet(api) },
+    says: ["apiServer.dns.subdomain"],
+    accepted: {
+      apiServer: ApiServerAccess.private({ dns: zone({ id: "${var.zone}" }, "shop") }),
+    },
+  },
+  {
     rule: "AKS-CLU-017",
     refused: subnetted({ ...api, addressPrefix: "10.240.32.0/29" }),
     says: ['apiServer.inSubnet = "10.240.32.0/29"', "at least a /28", "SubnetPurpose.apiServer()"],
@@ -188,7 +214,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-018",
     refused: subnetted({ id: IDS.subnet }),
-    says: ["apiServer.inSubnet = ", "no nodes and no pods", "SubnetPurpose.apiServer()"],
+    says: ["apiServer.inSubnet", "there is nothing else", "SubnetPurpose.apiServer()"],
     accepted: subnetted(api),
   },
   {
@@ -196,6 +222,22 @@ const cases: RuleCase<Options>[] = [
     refused: { ...subnetted({ id: subnetId("snet-pods") }), network: withPods },
     says: ["a subnet of its own"],
     accepted: { ...subnetted(api), network: withPods },
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: { ...subnetted(api), systemPool: { subnet: api } },
+    says: ["a subnet of its own"],
+    accepted: { ...subnetted(api), systemPool: { subnet: { id: subnetId("snet-system") } } },
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: { ...subnetted(api), network: flat, addOns: { virtualNodesSubnet: api } },
+    says: ["a subnet of its own"],
+    accepted: {
+      ...subnetted(api),
+      network: flat,
+      addOns: { virtualNodesSubnet: { id: subnetId("snet-virtual") } },
+    },
   },
   {
     rule: "AKS-CLU-019",

@@ -275,38 +275,13 @@ describe("the network that a zone is linked to", () => {
   });
 });
 
-describe("the nodes' identity", () => {
-  const registry = { id: REGISTRY };
-  const props: Props = {
+test("an isolated cluster assigns nothing on its registry, which says itself who may pull", () => {
+  const stack = synthesizeCluster({
     apiServer: ApiServerAccess.private(),
-    outbound: ClusterOutbound.isolated({ registry }),
+    outbound: ClusterOutbound.isolated({ registry: { id: REGISTRY } }),
     kubeletIdentity: KUBELET,
-  };
-
-  test("may pull from the registry that an isolated cluster starts from, and has no other role", () => {
-    const stack = synthesizeCluster(props);
-    expect(rolesOf(stack, { principal_id: OBJECT_ID })).toEqual([`AcrPull on ${REGISTRY}`]);
-    expect(rolesOf(stack)).toHaveLength(2);
   });
-
-  test("may do so before the cluster exists", () => {
-    expect(waitsFor(synthesizeCluster(props).only(CLUSTER))).toEqual([
-      `${ROLE}.cluster_bootstrap-registry-role`,
-      `${ROLE}.cluster_kubelet-identity-role`,
-    ]);
-  });
-
-  test("needs no role for a registry of AKS's", () => {
-    const outbound = ClusterOutbound.isolated();
-    expect(rolesOf(synthesizeCluster({ ...props, outbound }))).toEqual([
-      `Managed Identity Operator on ${KUBELET.id}`,
-    ]);
-  });
-
-  test("has no role where somebody else assigns them", () => {
-    const identity = ClusterIdentity.userAssigned(undefined, { assignRoles: false });
-    expect(rolesOf(synthesizeCluster({ ...props, identity }))).toEqual([]);
-  });
+  expect(rolesOf(stack)).toEqual([`Managed Identity Operator on ${KUBELET.id}`]);
 });
 
 describe("an add-on's identity", () => {

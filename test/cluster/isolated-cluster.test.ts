@@ -1,4 +1,3 @@
-import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { describe, expect, test } from "@jest/globals";
 import {
@@ -93,12 +92,6 @@ describe("a cluster that starts from a registry of one's own", () => {
       sku: RegistrySku.PREMIUM,
       publicAccess: false,
     });
-    const rule = new ContainerRegistryCacheRule(scope, "rule", {
-      name: "aks-managed-mcr",
-      containerRegistryId: registry.resource.id,
-      sourceRepo: "mcr.microsoft.com/*",
-      targetRepo: "aks-managed-repository/*",
-    });
     const endpoint = new PrivateEndpoint(scope, "endpoint", {
       resourceGroup,
       subnet: spoke.addSubnet("endpoints", SubnetPurpose.privateEndpoints()),
@@ -109,28 +102,30 @@ describe("a cluster that starts from a registry of one's own", () => {
         networks: [spoke],
       }),
     });
-    new AksCluster(scope, "cluster", {
+    const kubeletIdentity = new UserAssignedIdentity(scope, "kubelet", {
+      name: "id-kubelet",
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+    });
+    const cluster = new AksCluster(scope, "cluster", {
       resourceGroup,
       network: ClusterNetwork.cniOverlay({ subnet: spoke.nodeSubnet }),
       apiServer,
       outbound: ClusterOutbound.isolated({
-        registry: { id: registry.resource.id, prerequisites: [rule, endpoint.resource] },
+        registry: registry.bootstrapCache(endpoint, kubeletIdentity),
       }),
-      kubeletIdentity: new UserAssignedIdentity(scope, "kubelet", {
-        name: "id-kubelet",
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-      }),
+      kubeletIdentity,
     });
+    registry.grantPull(cluster.kubeletIdentity);
   });
 
   test("waits for the cache rule, the endpoint and the right to pull", () => {
     expect(waitsFor(stack.only(CLUSTER))).toEqual([
-      "azurerm_container_registry_cache_rule.rule",
+      expect.stringMatching(/^azurerm_container_registry_cache_rule\.registry/),
       "azurerm_private_endpoint.endpoint",
-      `${ROLE}.cluster_bootstrap-registry-role`,
       `${ROLE}.cluster_kubelet-identity-role`,
       `${ROLE}.cluster_subnet-role`,
+      expect.stringMatching(/^azurerm_role_assignment\.registry_AcrPull/),
     ]);
   });
 
@@ -141,7 +136,7 @@ describe("a cluster that starts from a registry of one's own", () => {
     );
   });
 
-  test("pulls with the nodes' identity", () => {
+  test("pulls with the nodes' identity, which is granted that once", () => {
     const principal_id = "${azurerm_user_assigned_identity.kubelet.principal_id}";
     expect(rolesOf(stack, { principal_id })).toEqual([
       "AcrPull on ${azurerm_container_registry.registry.id}",

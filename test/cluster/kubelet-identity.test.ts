@@ -1,7 +1,7 @@
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
-import { AksCluster, ClusterIdentity, ContainerRegistry, RegistrySku } from "../../lib";
+import { AksCluster, ClusterIdentity, ContainerRegistry, Principal } from "../../lib";
 import { differences } from "../node-pool/pools";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -81,13 +81,11 @@ describe("an identity of one's own for the nodes", () => {
         resourceGroup: RESOURCE_GROUP,
         kubeletIdentity: identity,
       });
-      new ContainerRegistry(scope, "registry", {
-        resourceGroup: RESOURCE_GROUP,
-        sku: RegistrySku.PREMIUM,
-      }).grantPull(cluster.kubeletIdentity);
+      const registry = new ContainerRegistry(scope, "registry", { resourceGroup: RESOURCE_GROUP });
+      registry.grantPull(cluster.kubeletIdentity);
+      registry.grantPull(Principal.managedIdentity(identity));
     });
-    expect(stack.find(ROLE, { role_definition_name: "AcrPull" }).principal_id).toBe(
-      "${azurerm_kubernetes_cluster.cluster.kubelet_identity[0].object_id}",
-    );
+    expect(stack.find(ROLE, { role_definition_name: "AcrPull" }).principal_id).toBe(OBJECT_ID);
+    expect(stack.only(CLUSTER).depends_on).toHaveLength(1);
   });
 });

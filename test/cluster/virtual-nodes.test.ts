@@ -1,5 +1,6 @@
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
@@ -13,6 +14,7 @@ import {
 } from "../../lib";
 import { virtualNodesRules } from "../../lib/cluster/virtual-nodes-rules";
 import { differences } from "../node-pool/pools";
+import { ancestors, dependencies } from "../support/dependency-graph";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -82,24 +84,38 @@ describe("virtual nodes", () => {
     });
   });
 
-  test("can lie in a subnet by its L1 resource", () => {
-    const withL1 = synthesize((scope) => {
-      const l1 = new Subnet(scope, "virtual", {
-        name: "snet-aci",
-        resourceGroupName: "rg",
-        virtualNetworkName: "vnet-1",
-        addressPrefixes: ["10.240.200.0/24"],
+  test.each<[string, (scope: TerraformStack, spoke: AksNetwork) => SubnetReference]>([
+    [
+      "a subnet of this library",
+      (_, spoke) => spoke.addSubnet("virtual", SubnetPurpose.virtualNodes(), { name: "snet-aci" }),
+    ],
+    [
+      "an L1 subnet",
+      (scope, spoke) =>
+        new Subnet(scope, "virtual", {
+          name: "snet-aci",
+          resourceGroupName: spoke.resourceGroupName,
+          virtualNetworkName: spoke.name,
+          addressPrefixes: ["10.240.200.0/24"],
+        }),
+    ],
+  ])("have the cluster wait for %s, although it is named and not referred to", (_, subnetOf) => {
+    const { json } = synthesize((scope) => {
+      const spoke = new AksNetwork(scope, "spoke", { resourceGroup: RESOURCE_GROUP });
+      new AksCluster(scope, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        network: ClusterNetwork.cniNodeSubnet({ subnet: spoke.nodeSubnet }),
+        addOns: { virtualNodesSubnet: subnetOf(scope, spoke) },
       });
-      new AksCluster(scope, "cluster", { resourceGroup: RESOURCE_GROUP, ...virtualIn(l1) });
     });
-    expect(withL1.only(CLUSTER).aci_connector_linux.subnet_name).toBe(
-      "${azurerm_subnet.virtual.name}",
-    );
+    const before = [...ancestors(dependencies(json), `${CLUSTER}.cluster`)].map(withoutHashes);
+    expect(before).toContainEqual(expect.stringMatching(/^azurerm_subnet\.(spoke_)?virtual$/));
   });
 });
 
 const overlay = { network: ClusterNetwork.cniOverlay({ subnet }) };
 const podSubnet = { id: subnetId("snet-pods") };
+const withPods = ClusterNetwork.cniPodSubnet({ subnet, podSubnet });
 
 const cases: RuleCase<Options>[] = [
   {
@@ -112,7 +128,7 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-CLU-060",
     refused: virtual({ network: ClusterNetwork.kubenet({ subnet }) }),
     says: ['= "kubenet"', "network: ClusterNetwork.cniNodeSubnet({ subnet })"],
-    accepted: virtual({ network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) }),
+    accepted: virtual({ network: withPods }),
   },
   {
     rule: "AKS-CLU-060",
@@ -149,6 +165,12 @@ const cases: RuleCase<Options>[] = [
     refused: virtualIn({ id: IDS.subnet }),
     says: ["a subnet of its own", "SubnetPurpose.virtualNodes()"],
     accepted: virtualIn(SUBNET),
+  },
+  {
+    rule: "AKS-CLU-064",
+    refused: virtualIn(podSubnet, { network: withPods }),
+    says: ["a subnet of its own"],
+    accepted: virtualIn(SUBNET, { network: withPods }),
   },
   {
     rule: "AKS-CLU-064",

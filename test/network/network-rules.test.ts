@@ -1,6 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
-import { AksNetwork, type AksNetworkProps, NetworkPeering, SubnetSize } from "../../lib";
+import {
+  AksNetwork,
+  type AksNetworkProps,
+  NetworkPeering,
+  NetworkRouting,
+  SubnetSize,
+} from "../../lib";
 import { networkRules } from "../../lib/network/network-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal } from "../support/synth";
@@ -20,7 +26,15 @@ const peered = (addressSpace: string, ...ranges: string[]): Options => ({
   peerings: [peering("vnet-hub", ...ranges)],
 });
 
+const IPV6 = "fd00:db8:deca::/48";
+
 const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-038",
+    refused: { ipv6AddressSpace: IPV6, routing: NetworkRouting.natGateway() },
+    says: [`ipv6AddressSpace = "${IPV6}"`, "know IPv4 only", "NetworkRouting.direct()"],
+    accepted: { ipv6AddressSpace: IPV6, routing: NetworkRouting.isolated() },
+  },
   {
     rule: "AKS-NET-001",
     refused: { name: "v" },

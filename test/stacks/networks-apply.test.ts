@@ -1,10 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { APPLIES, describeApplied, WHY_NOTHING_IS_APPLIED } from "../support/deployment";
 import { skip } from "../support/describe-with-terraform";
+import { synthesize } from "../support/synth";
 import { synthesizeExample } from "./example-stacks";
+import { networkClusters, WINDOWS_PASSWORD } from "./network-clusters";
 
 const kubenet = synthesizeExample("kubenet").json;
 const privateNetwork = synthesizeExample("private-network").json;
+const { json: clusters } = synthesize(networkClusters);
 
 if (APPLIES) {
   describeApplied("the kubenet stack, applied", kubenet, (deployment) => {
@@ -30,7 +33,18 @@ if (APPLIES) {
         expect(deployment().azure.unexpectedRequests).toEqual([]);
       });
     },
-    { variables: { windows_admin_password: "Not-A-Real-Password-1" } },
+    { variables: WINDOWS_PASSWORD },
+  );
+
+  describeApplied(
+    "clusters in networks of all kinds, applied",
+    clusters,
+    (deployment) => {
+      test("Azure is asked for nothing that it is not known to answer", () => {
+        expect(deployment().azure.unexpectedRequests).toEqual([]);
+      });
+    },
+    { variables: WINDOWS_PASSWORD },
   );
 } else {
   skip("the kubenet and the private-network stack, applied", WHY_NOTHING_IS_APPLIED);
