@@ -12,8 +12,8 @@ import type {
 import { Fn, Token } from "cdktf";
 import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import { networkProfile } from "../cluster-network/network-profile";
-import { subnetNameOf } from "../network/subnet-reference";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
+import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 import type { AskedAccess } from "./api-server-access";
@@ -85,7 +85,7 @@ export function aksClusterConfig(
     webAppRouting: addOns.webAppRouting && webAppRouting(addOns.webAppRouting),
     serviceMeshProfile: addOns.serviceMesh && serviceMeshProfile(addOns.serviceMesh),
     aciConnectorLinux: addOns.virtualNodesSubnet && {
-      subnetName: subnetNameOf(addOns.virtualNodesSubnet) ?? "",
+      subnetName: nameFromId(addOns.virtualNodesSubnet.id),
     },
     windowsProfile: cluster.windows && windowsProfile(cluster.windows),
     bootstrapProfile: bootstrapProfile(cluster.outbound),
@@ -116,6 +116,11 @@ function apiServerAccessProfile({
     virtualNetworkIntegrationEnabled: subnet ? true : undefined,
     subnetId: subnet?.id,
   };
+}
+
+/** Taken from the id by Terraform, so that the cluster waits for the subnet: a name refers to nothing. */
+function nameFromId(id: string): string {
+  return isKnown(id) ? (id.split("/").at(-1) ?? id) : Fn.basename(functionArgument(id));
 }
 
 function windowsProfile(windows: WindowsProfile): KubernetesClusterWindowsProfile {

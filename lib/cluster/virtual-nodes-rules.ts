@@ -1,5 +1,5 @@
 import { NetworkMode } from "../cluster-network/network-mode";
-import { areOfOneNetwork, subnetNameOf } from "../network/subnet-reference";
+import { areOfOneNetwork } from "../network/subnet-reference";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
@@ -34,17 +34,6 @@ export const virtualNodesRules: readonly ClusterRule[] = [
           instead: "no diskEncryption, or no virtual nodes",
         }
       : undefined,
-  ),
-  whereVirtual(
-    "AKS-CLU-063",
-    SOURCES.azurermCluster,
-    ({ addOns: { virtualNodesSubnet: subnet } }) =>
-      subnet && subnetNameOf(subnet) === undefined
-        ? {
-            reason: "azurerm asks for the subnet by its name, and this one's is not known.",
-            instead: '{ id, name: "snet-virtual-nodes" }',
-          }
-        : undefined,
   ),
   whereVirtual("AKS-CLU-064", SOURCES.virtualNodes, ({ addOns, network }) => {
     const own = addOns.virtualNodesSubnet;

@@ -1,4 +1,5 @@
 import { Fn, type ITerraformDependable, Token } from "cdktf";
+import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 
 /** How a subnet reaches the internet. */
@@ -93,7 +94,7 @@ export function networkIdOf({ id, networkId }: SubnetReference): string {
   }
   return isKnown(id)
     ? id.replace(/\/subnets\/[^/]+$/, "")
-    : Token.asString(Fn.replace(id, "//subnets/[^/]+$/", ""));
+    : Token.asString(Fn.replace(functionArgument(id), "//subnets/[^/]+$/", ""));
 }
 
 /** Undefined where it cannot be known: different tokens may stand for one network. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AzureResourceManager, nodeImage, PATCHES } from "./azure-resource-manager";
-import { AzureStandIn } from "./azure-stand-in";
+import { AzureStandIn, type RecordedAzureRequest } from "./azure-stand-in";
 import { describeWithTerraform } from "./describe-with-terraform";
 import { Terraform, type TerraformConfig, type TerraformPlan } from "./terraform";
 
@@ -55,33 +55,104 @@ export class Deployment {
   }
 }
 
-/** Applies a configuration; its plans must be empty at once, and after Azure moved what it moves. */
-export function describeApplied(
-  name: string,
-  config: TerraformConfig,
-  further: (deployment: () => Deployment) => void,
-  options: DeploymentOptions = {},
-): void {
-  describeWithTerraform(name, config, () => {
-    jest.setTimeout(SLOW_TEST_TIMEOUT_MS);
-    let deployment: Deployment;
-    beforeAll(async () => {
-      deployment = await Deployment.open(config, options);
-      await deployment.terraform.apply();
-    });
-    afterAll(() => deployment?.close());
+/** A configuration to apply, and what its tests are called. */
+export interface AppliedConfiguration extends DeploymentOptions {
+  readonly name: string;
+  readonly config: TerraformConfig;
+  /** Tests of what exists while it is applied. */
+  readonly further?: (life: () => Life) => void;
+  /**
+   * Whether to destroy it, and to look for what is left.
+   *
+   * @default false
+   */
+  readonly isDestroyed?: boolean;
+}
 
-    test("a plan right after the apply is empty", async () => {
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
+/** What was seen of a configuration from its apply on. */
+export interface Life {
+  readonly changesAfterApply: readonly string[];
+  readonly changesAfterAzureMovedOn: readonly string[];
+  /** The ids of all that existed while it was applied. */
+  readonly ids: readonly string[];
+  /** The ids of what was not destroyed. */
+  readonly idsLeft: readonly string[];
+  readonly unexpectedRequests: readonly RecordedAzureRequest[];
+}
 
-    test("so is a plan after a patch and after the autoscaler started nodes", async () => {
-      liveOn(deployment.resources);
-      expect(changes(await deployment.plan())).toEqual([]);
-    });
-
-    further(() => deployment);
+/**
+ * Applies configurations; their plans must be empty at once, and after Azure moved what it moves.
+ *
+ * All at the same time: azurerm waits for most of it, whatever Azure says.
+ */
+export function describeApplied(configurations: readonly AppliedConfiguration[]): void {
+  const lives = new Map<string, Promise<Life>>();
+  const possible: AppliedConfiguration[] = [];
+  beforeAll(() => {
+    for (const configuration of possible) {
+      lives.set(configuration.name, live(configuration));
+    }
+    // Those that fail do so in their own tests.
+    Promise.allSettled(lives.values());
   });
+  afterAll(() => Promise.allSettled(lives.values()), SLOW_TEST_TIMEOUT_MS);
+
+  for (const configuration of configurations) {
+    describeWithTerraform(`${configuration.name}, applied`, configuration.config, () => {
+      possible.push(configuration);
+      let life: Life;
+      beforeAll(async () => {
+        life = (await lives.get(configuration.name)) as Life;
+      }, SLOW_TEST_TIMEOUT_MS);
+      testLife(configuration, () => life);
+    });
+  }
+}
+
+function testLife({ isDestroyed, further }: AppliedConfiguration, life: () => Life): void {
+  test("a plan right after the apply is empty", () => {
+    expect(life().changesAfterApply).toEqual([]);
+  });
+
+  test("so is a plan after a patch and after the autoscaler started nodes", () => {
+    expect(life().changesAfterAzureMovedOn).toEqual([]);
+  });
+
+  further?.(life);
+
+  if (isDestroyed) {
+    test("destroying it leaves nothing", () => {
+      expect(life().idsLeft).toEqual([]);
+    });
+  }
+
+  test("Azure is asked for nothing that it is not known to answer", () => {
+    expect(life().unexpectedRequests).toEqual([]);
+  });
+}
+
+async function live({ config, variables, isDestroyed }: AppliedConfiguration): Promise<Life> {
+  const deployment = await Deployment.open(config, { variables });
+  const { azure, resources, terraform } = deployment;
+  try {
+    await terraform.apply();
+    const { ids } = resources;
+    const changesAfterApply = changes(await deployment.plan());
+    liveOn(resources);
+    const changesAfterAzureMovedOn = changes(await deployment.plan());
+    if (isDestroyed) {
+      await terraform.destroy();
+    }
+    return {
+      changesAfterApply,
+      changesAfterAzureMovedOn,
+      ids,
+      idsLeft: resources.ids,
+      unexpectedRequests: azure.unexpectedRequests,
+    };
+  } finally {
+    await deployment.close();
+  }
 }
 
 /** A patch that the channel brings, and as many nodes as the autoscaler may start. */

@@ -38,11 +38,14 @@ function podRanges(podCidrs: string[]): Json {
   return { podCidrs, podCidr: podCidrs[0] };
 }
 
+const BACKEND_POOLS = { loadBalancerProfile: { backendPoolType: "nodeIPConfiguration" } };
+
 /**
- * There is a profile of what the cluster goes out through, and none of a load balancer where there
- * is none for that: hashicorp/terraform-provider-azurerm#16712, Azure/azure-rest-api-specs#22469.
- * Both are of 2024 and before. Should Azure show one with a `backendPoolType` alone by now, plans
- * would stay empty as well: the block is computed where it is not written.
+ * There is a profile of what the cluster goes out through. Where that is no load balancer, versions
+ * of the API up to 2024 showed none (hashicorp/terraform-provider-azurerm#16712); clusters of 2026
+ * with a route of their own have one with the type of the pools alone. That it is the same for NAT
+ * gateways and isolated clusters is a guess, and plans are empty either way: the block is computed
+ * where it is not written.
  */
 function outbound(asked: Json, nodeResources: string): Json {
   const ip = (name: string) => ({
@@ -55,16 +58,17 @@ function outbound(asked: Json, nodeResources: string): Json {
         managedOutboundIPProfile: { count: 1 },
         effectiveOutboundIPs: [ip("nat-gateway")],
       },
+      ...BACKEND_POOLS,
     };
   }
   if ((asked.outboundType || "loadBalancer") !== "loadBalancer") {
-    return {};
+    return BACKEND_POOLS;
   }
   const { outboundIPs, outboundIPPrefixes } = asked.loadBalancerProfile ?? {};
   const countIPv6 = (asked.ipFamilies ?? []).includes("IPv6") ? { countIPv6: 1 } : {};
   return {
     loadBalancerProfile: {
-      backendPoolType: "nodeIPConfiguration",
+      ...BACKEND_POOLS.loadBalancerProfile,
       effectiveOutboundIPs: outboundIPs?.publicIPs ?? [ip("load-balancer")],
       ...(outboundIPs || outboundIPPrefixes
         ? {}

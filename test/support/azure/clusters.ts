@@ -54,6 +54,7 @@ function completeCluster({ id, name, location, identity, properties }: Json): Js
         ? {}
         : { kubeletidentity: { resourceId: kubelet, objectId, clientId } },
       networkProfile: completeNetworkProfile(properties.networkProfile, nodeResources),
+      bootstrapProfile: bootstrapProfile(subscription, nodeGroup, properties.bootstrapProfile),
       addonProfiles: addOnIdentities(name, nodeResources, properties.addonProfiles),
       oidcIssuerProfile: {
         enabled: false,
@@ -88,6 +89,19 @@ function apiServer(id: string, location: string, properties: Json): Json {
     ...(access.enablePrivateClusterPublicFQDN ? { fqdn } : {}),
     ...(zone === "none" ? {} : { privateFQDN: `${properties.fqdnSubdomain || host}.${zoneName}` }),
   };
+}
+
+/**
+ * A cluster that is not given a registry to start from shows the one that AKS made for it:
+ * https://learn.microsoft.com/azure/aks/network-isolated ("Validate network isolated cluster"), where
+ * it lies in the node resource group. Its name there is a placeholder.
+ */
+function bootstrapProfile(subscription: string, nodeGroup: string, asked: Json = {}): Json {
+  return asked.artifactSource === "Cache"
+    ? {
+        containerRegistryId: `/subscriptions/${subscription}/resourceGroups/${nodeGroup}/providers/Microsoft.ContainerRegistry/registries/bootstrap`,
+      }
+    : { artifactSource: "Direct" };
 }
 
 /** Azure makes an identity for each add-on, named after both. */
@@ -150,7 +164,6 @@ const CLUSTER_DEFAULTS = {
     fileCSIDriver: { enabled: true },
     snapshotController: { enabled: true },
   },
-  bootstrapProfile: { artifactSource: "Direct" },
   metricsProfile: { costAnalysis: { enabled: false } },
   workloadAutoScalerProfile: {},
 } as const;
