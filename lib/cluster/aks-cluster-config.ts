@@ -19,7 +19,7 @@ import type { AksClusterSpec } from "./aks-cluster-spec";
 import type { AskedAccess } from "./api-server-access";
 import type { IstioServiceMesh, WebAppRouting } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import { type ClusterUpgrades, NodeOsUpgradeChannel } from "./cluster-upgrades";
+import { NodeOsUpgradeChannel } from "./cluster-upgrades";
 import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance-window";
 import type { WindowsProfile } from "./windows-profile";
 
@@ -95,7 +95,7 @@ export function aksClusterConfig(
       keyVaultNetworkAccess: cluster.etcdEncryption.isPrivate ? "Private" : undefined,
     },
     nodeResourceGroup: cluster.nodeResourceGroup,
-    lifecycle: ignoredChanges(upgrades, cluster.kubernetesVersion),
+    lifecycle: ignoredChanges(cluster),
   };
 }
 
@@ -225,9 +225,15 @@ function serviceMeshProfile(mesh: IstioServiceMesh): KubernetesClusterServiceMes
   };
 }
 
-/** What Azure moves by itself, and nothing more. The number of nodes is left out, not ignored. */
-function ignoredChanges(upgrades: ClusterUpgrades, version: string | undefined) {
-  return upgrades.movesVersion && version !== undefined
-    ? { ignoreChanges: ["kubernetes_version"] }
-    : undefined;
+/**
+ * What Azure moves by itself, and nothing more. The number of nodes is left out, not ignored. AKS
+ * shows the registry that it made for an isolated cluster, and azurerm would take it away.
+ */
+function ignoredChanges({ upgrades, kubernetesVersion, outbound }: AksClusterSpec) {
+  const { isolated } = outbound._details;
+  const ignoreChanges = [
+    ...(upgrades.movesVersion && kubernetesVersion !== undefined ? ["kubernetes_version"] : []),
+    ...(isolated && !isolated.registry ? ["bootstrap_profile[0].container_registry_id"] : []),
+  ];
+  return ignoreChanges.length > 0 ? { ignoreChanges } : undefined;
 }
