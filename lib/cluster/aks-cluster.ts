@@ -1,10 +1,10 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { Annotations, type ITerraformDependable } from "cdktf";
+import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, idPart } from "../identity/role-assignment";
+import { assignRole, idPart, type RoleGrant } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { clientConfigOf } from "../resource/client-config";
@@ -63,6 +63,8 @@ export class AksCluster extends AksClusterBase {
   /** @internal */
   public override readonly _access: AskedClusterAccess;
   private readonly hasPrivateFqdn: boolean;
+  /** Roles of the control plane's identity, by role and scope. */
+  private readonly assigned = new Map<string, RoleAssignment>();
   private readonly givenKubeletIdentity?: ManagedIdentityReference;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
@@ -72,8 +74,8 @@ export class AksCluster extends AksClusterBase {
     this._access = spec.access;
     this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
-    declareNodePoolCluster(this, spec.poolDefaults, (label, role, scope) =>
-      this.grantToPool(spec, label, role, scope),
+    declareNodePoolCluster(this, spec.poolDefaults, (pool, role) =>
+      this.grantToPool(spec, pool, role),
     ).pools.push(spec.systemPool);
     watchSubnet(this, spec);
     for (const retirement of retirementsOf(spec)) {
@@ -99,7 +101,9 @@ export class AksCluster extends AksClusterBase {
     if (!identity) {
       this.assignRoles(spec, controlPlaneRoles(spec), this.identity);
     }
-    this.assignAddOnRoles(spec);
+    if (spec.identity.assignsRoles) {
+      this.assignAddOnRoles(spec);
+    }
   }
 
   public get clusterId(): string {
@@ -147,6 +151,7 @@ export class AksCluster extends AksClusterBase {
     );
   }
 
+  /** Before the cluster where its identity is a resource of its own, after it otherwise. */
   private assignRoles(
     spec: AksClusterSpec,
     roles: readonly NeededRole[],
@@ -154,24 +159,31 @@ export class AksCluster extends AksClusterBase {
   ): RoleAssignment[] {
     return spec.identity.assignsRoles
       ? roles.map(({ label, role, scope }) =>
-          assignRole(this, `${label}-role`, { role, scope, principal }),
+          this.assignOnce(`${label}-role`, { role, scope, principal }),
         )
       : [];
   }
 
-  /** Several pools may lie in one subnet. */
-  private grantToPool(
-    spec: AksClusterSpec,
-    label: string,
-    role: Role,
-    scope: string,
-  ): RoleAssignment[] {
+  /** A pool in another stack has its roles there: this one does not wait for it. */
+  private grantToPool(spec: AksClusterSpec, pool: Construct, needed: NeededRole): RoleAssignment[] {
+    const { label, role, scope } = needed;
+    const grant = { role, scope, principal: this.identity };
     if (!spec.identity.assignsRoles) {
       return [];
     }
-    const id = `${label}-role-${idPart(this, scope)}`;
-    const existing = this.node.tryFindChild(id) as RoleAssignment | undefined;
-    return [existing ?? assignRole(this, id, { role, scope, principal: this.identity })];
+    return [
+      TerraformStack.of(pool) === TerraformStack.of(this)
+        ? this.assignOnce(`${label}-role-${idPart(this, scope)}`, grant)
+        : assignRole(pool, `${label}-role`, grant),
+    ];
+  }
+
+  /** Azure refuses a role that somebody has already, and several pools may need the same. */
+  private assignOnce(id: string, grant: RoleGrant): RoleAssignment {
+    const key = `${grant.role} ${idPart(this, grant.scope)}`;
+    const assigned = this.assigned.get(key) ?? assignRole(this, id, grant);
+    this.assigned.set(key, assigned);
+    return assigned;
   }
 
   /** azurerm wants a tenant or groups; the tenant is that of whoever deploys. */

@@ -103,7 +103,11 @@ export function areOfOneNetwork(a: SubnetReference, b: SubnetReference): boolean
   if (one === other) {
     return true;
   }
-  return isKnown(one) && isKnown(other) ? one.toLowerCase() === other.toLowerCase() : undefined;
+  if (isKnown(one) && isKnown(other)) {
+    return one.toLowerCase() === other.toLowerCase();
+  }
+  const [name, otherName] = [placeOf(a).networkName, placeOf(b).networkName];
+  return isKnown(name) && isKnown(otherName) && name !== otherName ? false : undefined;
 }
 
 const NETWORK_ID = /\/resourceGroups\/([^/]+)\/providers\/[^/]+\/virtualNetworks\/([^/]+)/i;

@@ -1,17 +1,14 @@
 import type { ITerraformDependable } from "cdktf";
-import type { Role } from "../identity/roles";
+import type { Construct } from "constructs";
 import { LIMITS } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
+import type { PoolRole } from "./node-pool-roles";
 import { nodePoolSetRules } from "./node-pool-set-rules";
 import type { NodeLimit, NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
 
 /** Has the cluster's identity be given a role on something that a pool uses. */
-export type RoleGranter = (
-  label: string,
-  role: Role,
-  scope: string,
-) => readonly ITerraformDependable[];
+export type RoleGranter = (pool: Construct, role: PoolRole) => readonly ITerraformDependable[];
 
 interface Membership {
   readonly defaults: NodePoolDefaults;

@@ -103,7 +103,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
       return problemIf(nodes > room, () => ({
         option: "outbound.portsPerNode",
         value: ports?.perNode,
-        reason: `${ports?.addresses} public addresses give ${room} nodes that many ports; the pools may have ${nodes} during an upgrade.`,
+        reason: `The public addresses (${ports?.addresses}) give ${room} nodes that many ports; the pools may have ${nodes} during an upgrade.`,
         instead: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports or smaller maxima`,
       }));
     },

@@ -25,9 +25,7 @@ export class NodePool extends Construct {
     const spec = resolveNodePool(id, props, defaults);
     enforce(this, nodePoolRules, spec);
     pools.push(spec);
-    const roles = poolRoles(spec, defaults).flatMap(({ label, role, scope }) =>
-      grant(label, role, scope),
-    );
+    const roles = poolRoles(spec, defaults).flatMap((role) => grant(this, role));
     this.resource = new KubernetesClusterNodePool(this, "Default", {
       ...nodePoolConfig(spec, props.cluster.clusterId),
       dependsOn: prerequisitesOf(this, ...poolPrerequisites(spec, defaults), roles),

@@ -256,3 +256,33 @@ describe("a cluster in a network with a NAT gateway", () => {
     ]);
   });
 });
+
+describe("a cluster whose system pool has subnets of its own", () => {
+  const stack = applied((scope) => {
+    const network = new AksNetwork(scope, "spoke", {
+      resourceGroup,
+      routing: NetworkRouting.natGateway(),
+    });
+    const nodes = (id: string) =>
+      network.addSubnet(id, SubnetPurpose.nodes(SubnetSize.forNodes(9)));
+    const pods = (id: string) => network.addSubnet(id, SubnetPurpose.pods(SubnetSize.forPods(9)));
+    new AksCluster(scope, "cluster", {
+      resourceGroup,
+      network: ClusterNetwork.cniPodSubnet({ subnet: network.nodeSubnet, podSubnet: pods("pods") }),
+      systemPool: { subnet: nodes("system"), podSubnet: pods("system-pods") },
+    });
+  });
+
+  test("waits for itself nowhere", () => {
+    expect(stack.loops).toEqual([]);
+  });
+
+  test("comes after the way out of all of them, and after the roles on them", () => {
+    expectAllBefore(stack, ["azurerm_subnet_nat_gateway_association", "azurerm_subnet", ROLE]);
+    expect(stack.before.filter((address) => address.includes("-nat-gateway"))).toEqual(
+      ["node-subnet", "pods", "system", "system-pods"].map(
+        (id) => `azurerm_subnet_nat_gateway_association.spoke_${id}-nat-gateway`,
+      ),
+    );
+  });
+});

@@ -118,14 +118,6 @@ describe("a value that only Terraform knows is never judged", () => {
       "bootstrap_profile.container_registry_id",
     ],
     [
-      "the subnet of virtual nodes",
-      ({ text }) => ({
-        network: ClusterNetwork.cniNodeSubnet({ subnet: { id: text } }),
-        addOns: { virtualNodesSubnet: { id: `${text}/virtual`, name: text } },
-      }),
-      "aci_connector_linux.subnet_name",
-    ],
-    [
       "subnet",
       ({ text }) => ({ network: ClusterNetwork.cniOverlay({ subnet: { id: text } }) }),
       "default_node_pool.vnet_subnet_id",
@@ -231,6 +223,14 @@ describe("a value that only Terraform knows is never judged", () => {
         },
       }),
       { maintenance_window: { allowed: [{ hours: "${range(var.later, 5, 1)}" }] } },
+    ],
+    [
+      "the name of the subnet of virtual nodes is taken from its id by Terraform",
+      ({ text }) => ({
+        network: ClusterNetwork.cniNodeSubnet({ subnet: { id: `${text}/nodes` } }),
+        addOns: { virtualNodesSubnet: { id: text } },
+      }),
+      { aci_connector_linux: { subnet_name: "${basename(var.later)}" } },
     ],
   ])("%s", (_, props, expected) => {
     expect(synthesizeWith(props)).toMatchObject(expected);

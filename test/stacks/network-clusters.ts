@@ -13,8 +13,11 @@ import {
   ClusterNetwork,
   ClusterOutbound,
   ContainerRegistry,
+  DiskEncryption,
   EtcdEncryption,
   Gmsa,
+  KeyUse,
+  KeyVault,
   NetworkPolicy,
   NetworkRouting,
   NodeOs,
@@ -227,6 +230,26 @@ function apiServers(stack: TerraformStack): void {
   for (const [id, apiServer] of Object.entries(servers)) {
     cluster(stack, id, { network: overlay, apiServer });
   }
+  encrypted(stack, { network: overlay, apiServer: ApiServerAccess.private().inSubnet(subnet) });
+}
+
+/** A vault without public access: azurerm waits two minutes for one with it to answer. */
+function encrypted(stack: TerraformStack, props: Partial<AksClusterProps>): void {
+  const vault = new KeyVault(stack, "vault", { resourceGroup, publicAccess: false });
+  const key = vault.addKey("etcd", { use: KeyUse.ETCD, rotateAfterDays: 90 });
+  cluster(stack, "private-key", {
+    ...props,
+    etcdEncryption: EtcdEncryption.privateVault(key),
+    diskEncryption: new DiskEncryption(stack, "disks", { resourceGroup, vault }),
+  });
+  const versionlessId = "https://kv-1.vault.azure.net/keys/etcd";
+  cluster(stack, "public-key", {
+    etcdEncryption: EtcdEncryption.publicVault({
+      id: `${versionlessId}/0123456789abcdef0123456789abcdef`,
+      versionlessId,
+      keyVaultId: IDS.keyVault,
+    }),
+  });
 }
 
 function identities(stack: TerraformStack, adminPassword: string): void {
@@ -236,15 +259,7 @@ function identities(stack: TerraformStack, adminPassword: string): void {
     network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }),
     windows: { adminPassword, adminUsername: "winadmin", gmsa: Gmsa.withNetworkDns() },
   });
-  const versionlessId = "https://kv-1.vault.azure.net/keys/etcd";
-  cluster(stack, "encrypted", {
-    access: ClusterAccess.entraId([OBJECT_ID]),
-    etcdEncryption: EtcdEncryption.publicVault({
-      id: `${versionlessId}/0123456789abcdef0123456789abcdef`,
-      versionlessId,
-      keyVaultId: IDS.keyVault,
-    }),
-  });
+  cluster(stack, "group", { access: ClusterAccess.entraId([OBJECT_ID]) });
 }
 
 function identity(stack: TerraformStack, name: string): UserAssignedIdentity {

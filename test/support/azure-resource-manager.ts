@@ -1,6 +1,7 @@
 import { clusterTypes, credentials } from "./azure/clusters";
 import { ENDED_OPERATION, fixedAnswer } from "./azure/fixed-answers";
 import { type Json, withDefaults } from "./azure/json";
+import { KeyVaultKeys, keyVaultTypes } from "./azure/key-vaults";
 import { networkTypes } from "./azure/networks";
 import { otherTypes } from "./azure/other-types";
 import { privateLinkTypes } from "./azure/private-link";
@@ -15,6 +16,7 @@ const TYPES: ResourceTypes = {
   ...clusterTypes,
   ...networkTypes,
   ...privateLinkTypes,
+  ...keyVaultTypes,
   ...otherTypes,
 };
 
@@ -28,12 +30,16 @@ export class AzureResourceManager {
   private readonly resources = new Map<string, Json>();
   /** What Azure made by itself, and what it goes away with. */
   private readonly owners = new Map<string, string>();
+  private readonly keys = new KeyVaultKeys();
 
   /** Answers a request, if it is one to a resource. */
   readonly answer: AzureAnswerer = (request) => {
     const target = parseTarget(request.path);
     return (
-      target && (fixedAnswer(request, target) ?? this.answers[request.method]?.(target, request))
+      (target && fixedAnswer(request, target)) ??
+      this.listOfSubscription(request) ??
+      (target && this.answers[request.method]?.(target, request)) ??
+      this.keys.answer(request)
     );
   };
 
@@ -78,6 +84,14 @@ export class AzureResourceManager {
     const prefix = type === GROUP_CONTENT ? key.replace(/resources$/, "providers/") : `${key}/`;
     const keys = [...this.resources.keys()].filter((other) => other.startsWith(prefix));
     return { value: keys.map((other) => this.view(other)) };
+  }
+
+  /** All of a type, which the provider of the resources and Azure Resource Manager itself know. */
+  private listOfSubscription({ path, query }: AzureRequest): unknown {
+    const [, type = /^resourceType eq '(.+)'$/.exec(query.get("$filter") ?? "")?.[1]] =
+      /^\/subscriptions\/[^/]+\/(?:resources|providers\/([^/]+\/[^/]+))$/.exec(path) ?? [];
+    const keys = [...this.resources.keys()].filter((key) => this.resources.get(key)?.type === type);
+    return type && { value: keys.map((key) => this.view(key)) };
   }
 
   private put({ id, key, name, type }: Target, asked: Json): void {

@@ -266,6 +266,7 @@ function cloudMetadata(origin: string) {
     suffixes: {
       acrLoginServer: "azurecr.io",
       keyVaultDns: "vault.azure.net",
+      mhsmDns: "managedhsm.azure.net",
       storage: "core.windows.net",
     },
     cloudEndpoint: {},

@@ -79,6 +79,13 @@ export const roomTables: readonly SetRuleTable[] = [
         instead: "a subnet of at least /23, fewer maxPods, or smaller maxima",
       },
       {
+        cluster: flat("10.1.0.0/25"),
+        pools: { batch: exactly(2) },
+        found: 'subnet = "10.1.0.0/25"',
+        because: "it has room for 3 nodes (Azure keeps 5 addresses)",
+        instead: "a subnet of at least /24",
+      },
+      {
         cluster: flat("10.1.0.0/24"),
         pools: { batch: { scaling: autoscale(0, 6), upgrade: surge("10%") } },
         found: 'subnet = "10.1.0.0/24"',
@@ -100,6 +107,11 @@ export const roomTables: readonly SetRuleTable[] = [
         what: "9 nodes and one for upgrades beside two others in a /28",
         addressPrefix: "10.1.0.0/28",
         pools: { batch: { scaling: autoscale(0, 8), upgrade: surge("10%") } },
+      },
+      {
+        what: "3 nodes with 30 pods each in a flat /25",
+        cluster: flat("10.1.0.0/25"),
+        pools: { batch: exactly(1) },
       },
       {
         what: "8 nodes with 30 pods each in a flat /24",
@@ -239,14 +251,14 @@ export const roomTables: readonly SetRuleTable[] = [
         cluster: withPorts(8000, OutboundIps.managed(3)),
         pools: { batch: { scaling: autoscale(0, 22), upgrade: surge("1") } },
         found: "outbound.portsPerNode = 8000",
-        because: "3 public addresses give 24 nodes that many ports; the pools may have 25",
+        because: "The public addresses (3) give 24 nodes that many ports; the pools may have 25",
         instead: "OutboundIps.managed(4)",
       },
       {
         cluster: withPorts(8000, OutboundIps.addresses(PUBLIC_IP, `${PUBLIC_IP}2`)),
         pools: { batch: exactly(15) },
         found: "outbound.portsPerNode = 8000",
-        because: "2 public addresses give 16 nodes that many ports",
+        because: "The public addresses (2) give 16 nodes that many ports",
         instead: "fewer ports or smaller maxima",
       },
     ],

@@ -13,6 +13,8 @@ const ROLES = [
   "AcrPull",
   "Azure Kubernetes Service RBAC Cluster Admin",
   "Key Vault Contributor",
+  "Key Vault Crypto Officer",
+  "Key Vault Crypto Service Encryption User",
   "Key Vault Crypto User",
   "Managed Identity Operator",
   "Network Contributor",
