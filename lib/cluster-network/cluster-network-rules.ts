@@ -97,14 +97,21 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
   },
 ];
 
-/** Ranges inside of the cluster hide what has the same addresses in the networks around it. */
+/**
+ * Ranges inside of the cluster hide what has the same addresses in the networks around it. Those
+ * that overlap a subnet itself are reported as that.
+ */
 const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
   {
     id: "AKS-NET-032",
     source: SOURCES.overlay,
     check: (network) => {
       const around = (network.subnet?.networkRanges ?? []).map((text) => parseCidr(text));
-      return insideRangesOf(network).flatMap(([option, range]) =>
+      const subnets = subnetsOf(network).map(([, subnet]) => subnet);
+      const ranges = insideRangesOf(network).filter(
+        ([, range]) => !subnets.some((subnet) => overlap(range, subnet)),
+      );
+      return ranges.flatMap(([option, range]) =>
         around
           .filter((other) => other !== undefined)
           .filter((other) => overlap(range, other))
@@ -128,13 +135,14 @@ export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
 
 /** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
-  return [
-    ...insideRangesOf(network),
-    ...known([
-      ["network.subnet", network.subnet?.addressPrefix],
-      ["network.podSubnet", network.podSubnet?.addressPrefix],
-    ]),
-  ];
+  return [...insideRangesOf(network), ...subnetsOf(network)];
+}
+
+function subnetsOf({ subnet, podSubnet }: ClusterNetworkSpec): (readonly [string, Cidr])[] {
+  return known([
+    ["network.subnet", subnet?.addressPrefix],
+    ["network.podSubnet", podSubnet?.addressPrefix],
+  ]);
 }
 
 function insideRangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {

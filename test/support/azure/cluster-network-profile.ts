@@ -26,7 +26,7 @@ export function completeNetworkProfile(asked: Json = {}, nodeResources: string):
   };
 }
 
-export function hasPodRange({ networkPlugin, networkPluginMode }: Json): boolean {
+function hasPodRange({ networkPlugin, networkPluginMode }: Json): boolean {
   return networkPlugin !== "azure" || networkPluginMode === "overlay";
 }
 

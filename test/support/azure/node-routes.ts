@@ -1,4 +1,3 @@
-import { hasPodRange } from "./cluster-network-profile";
 import type { Json } from "./json";
 import type { Find, MadeResource } from "./resource-type";
 
@@ -33,8 +32,7 @@ export function routeTableOfAks(cluster: Json, find: Find): readonly MadeResourc
 }
 
 function subnetOfKubenet(cluster: Json, find: Find): Json | undefined {
-  const { networkProfile } = cluster.properties;
-  return networkProfile.networkPlugin === "kubenet" && hasPodRange(networkProfile)
+  return cluster.properties.networkProfile.networkPlugin === "kubenet"
     ? find(find(poolId(cluster))?.properties.vnetSubnetID)
     : undefined;
 }
