@@ -4,11 +4,22 @@ import { PrivateNetworkStack } from "./private-network";
 import type { Settings } from "./settings";
 import { StandardStack } from "./standard";
 
-/** All example stacks. */
-export function createApp(settings: Settings): LeanApp {
+/** The example stacks by name. */
+export const STACKS = {
+  standard: StandardStack,
+  kubenet: KubenetStack,
+  "private-network": PrivateNetworkStack,
+} as const;
+
+export type StackName = keyof typeof STACKS;
+
+export const STACK_NAMES = Object.keys(STACKS) as StackName[];
+
+/** An app with all example stacks, or with these. */
+export function createApp(settings: Settings, names: readonly StackName[] = STACK_NAMES): LeanApp {
   const app = new LeanApp();
-  new StandardStack(app, "standard", settings);
-  new KubenetStack(app, "kubenet", settings);
-  new PrivateNetworkStack(app, "private-network", settings);
+  for (const name of names) {
+    new STACKS[name](app, name, settings);
+  }
   return app;
 }

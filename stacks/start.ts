@@ -1,23 +1,31 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createApp, STACK_NAMES, type StackName } from "./app";
 import { countResources, drawResourceTree } from "./resource-tree";
+import { readSettings } from "./settings";
 
-const OUTPUT = process.env.CDKTF_OUTDIR ?? "cdktf.out";
-const [stack = "standard"] = process.argv.slice(2);
+const [wanted = "standard"] = process.argv.slice(2);
+const name = STACK_NAMES.find((known) => known === wanted);
 
-const { stacks } = JSON.parse(readFileSync(join(OUTPUT, "manifest.json"), "utf8"));
-const names = Object.keys(stacks);
-
-if (names.includes(stack)) {
-  show(stack, join(OUTPUT, stacks[stack].synthesizedStackPath));
-} else {
-  console.error(`There is no stack "${stack}"; there are ${names.join(", ")}.`);
+try {
+  if (!name) {
+    throw new Error(`There is no stack "${wanted}"; there are ${STACK_NAMES.join(", ")}.`);
+  }
+  show(name, synthesize(name));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-function show(name: string, file: string): void {
-  const others = names.filter((other) => other !== name);
-  console.log(`The stack "${name}" would create ${countResources(file)} resources:
+/** Synthesizes one stack alone, and says where it lies. */
+function synthesize(stack: StackName): string {
+  const app = createApp(readSettings(process.env), [stack]);
+  app.synth();
+  return join(app.outdir, app.manifest.stacks[stack]?.synthesizedStackPath ?? "");
+}
+
+function show(stack: StackName, file: string): void {
+  const others = STACK_NAMES.filter((other) => other !== stack);
+  console.log(`The stack "${stack}" would create ${countResources(file)} resources:
 
 ${drawResourceTree(file)}
 
@@ -27,8 +35,8 @@ To see the plan and to deploy it:
 
   az login
   export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
-  npx cdktf diff ${name}
-  npx cdktf deploy ${name}
+  npx cdktf diff ${stack}
+  npx cdktf deploy ${stack}
 
 Name, region, tags and remote state come from environment variables: see docs/standard-stack.md.
 Other stacks: ${others.map((other) => `npm start -- ${other}`).join(", ")}

@@ -13,8 +13,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
   whereVirtual("AKS-CLU-060", SOURCES.virtualNodes, ({ network: { mode } }) =>
     mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET
       ? {
-          value: mode,
-          reason: "Virtual nodes need pods with addresses of the virtual network.",
+          reason: `Virtual nodes need pods with addresses of the virtual network; with ${mode} they have others.`,
           instead: "network: ClusterNetwork.cniNodeSubnet({ subnet })",
         }
       : undefined,

@@ -123,13 +123,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-060",
     refused: virtual(overlay),
-    says: ['addOns.virtualNodesSubnet = "cniOverlay"', "addresses of the virtual network"],
+    says: ["with cniOverlay they have others", "addresses of the virtual network"],
     accepted: virtual({ network: flat }),
   },
   {
     rule: "AKS-CLU-060",
     refused: virtual({ network: ClusterNetwork.kubenet({ subnet }) }),
-    says: ['= "kubenet"', "network: ClusterNetwork.cniNodeSubnet({ subnet })"],
+    says: ["with kubenet they have others", "network: ClusterNetwork.cniNodeSubnet({ subnet })"],
     accepted: virtual({ network: withPods }),
   },
   {

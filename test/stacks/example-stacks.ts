@@ -1,24 +1,11 @@
-import { type App, type TerraformStack, Testing } from "cdktf";
-import type { AzureStack } from "../../stacks/azure-stack";
-import { KubenetStack } from "../../stacks/kubenet";
-import { PrivateNetworkStack } from "../../stacks/private-network";
-import { readSettings, type Settings } from "../../stacks/settings";
-import { StandardStack } from "../../stacks/standard";
+import { type TerraformStack, Testing } from "cdktf";
+import { STACKS, type StackName } from "../../stacks/app";
+import { readSettings } from "../../stacks/settings";
 import { type SynthesizedStack, synthesizeStack } from "../support/synth";
-
-type ExampleStack = new (scope: App, id: string, settings: Settings) => AzureStack;
-
-const EXAMPLES = {
-  standard: StandardStack,
-  kubenet: KubenetStack,
-  "private-network": PrivateNetworkStack,
-} as const satisfies Record<string, ExampleStack>;
-
-export type ExampleName = keyof typeof EXAMPLES;
 
 /** An example stack, as it is where nothing is set in the environment. */
 export function synthesizeExample(
-  name: ExampleName,
+  name: StackName,
   environment: Record<string, string> = {},
 ): SynthesizedStack {
   return synthesizeStack(exampleStack(name, environment));
@@ -31,6 +18,6 @@ export function addressesOf({ json }: SynthesizedStack): string[] {
   );
 }
 
-function exampleStack(name: ExampleName, environment: Record<string, string>): TerraformStack {
-  return new EXAMPLES[name](Testing.app(), name, readSettings(environment));
+function exampleStack(name: StackName, environment: Record<string, string>): TerraformStack {
+  return new STACKS[name](Testing.app(), name, readSettings(environment));
 }

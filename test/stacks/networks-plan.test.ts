@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
-import { addressesOf, type ExampleName, synthesizeExample } from "./example-stacks";
+import { addressesOf, synthesizeExample } from "./example-stacks";
 
 const VARIABLES: Record<string, Record<string, string>> = {
   "private-network": { windows_admin_password: "Not-A-Real-Password-1" },
 };
 
-for (const name of ["kubenet", "private-network"] as ExampleName[]) {
+for (const name of ["kubenet", "private-network"] as const) {
   const stack = synthesizeExample(name);
 
   describeWithTerraform(`the ${name} stack, planned by the real provider`, stack.json, () => {
