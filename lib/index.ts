@@ -1,3 +1,4 @@
+export { IAddOnCluster } from "./add-on/i-add-on-cluster";
 export { LeanApp } from "./app/lean-app";
 export { AksCluster } from "./cluster/aks-cluster";
 export { AksClusterProps } from "./cluster/aks-cluster-props";
@@ -19,6 +20,7 @@ export {
   ClusterIdentityOptions,
   KubeletIdentityReference,
 } from "./cluster/cluster-identity";
+export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/cluster-security";
 export { ClusterTier } from "./cluster/cluster-tier";
 export {
   ClusterUpgrades,
@@ -96,6 +98,7 @@ export {
   KeyVaultKeyProps,
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
+export { WorkspaceReference } from "./log-analytics/workspace-reference";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";
@@ -130,6 +133,7 @@ export { NodePublicIps } from "./node-pool/node-public-ips";
 export { NodeTaint, TaintEffect } from "./node-pool/node-taint";
 export { OsDisk } from "./node-pool/os-disk";
 export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/spot";
+export { PrivateAccess } from "./private-link/private-access";
 export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
 export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";
 export { PrivateEndpoint, PrivateEndpointProps } from "./private-link/private-endpoint";

@@ -22,6 +22,7 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
   public abstract readonly fqdn: string;
   public abstract readonly oidcIssuerUrl: string;
   public abstract readonly kubeletIdentity: Principal;
+  public abstract readonly keyVaultSecretsIdentity: Principal;
   public abstract readonly kubeconfig: string;
   /**
    * Who is who in the cluster, where that is known.

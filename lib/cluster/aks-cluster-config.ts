@@ -31,7 +31,7 @@ export function aksClusterConfig(
   identityId: string | undefined,
   tenantId: string | undefined,
 ): KubernetesClusterConfig {
-  const { access, addOns, apiServer, maintenance, tier, upgrades } = cluster;
+  const { access, addOns, apiServer, maintenance, security, tier, upgrades } = cluster;
   return {
     name: cluster.name,
     resourceGroupName: cluster.resourceGroupName,
@@ -86,6 +86,11 @@ export function aksClusterConfig(
     serviceMeshProfile: addOns.serviceMesh && serviceMeshProfile(addOns.serviceMesh),
     aciConnectorLinux: addOns.virtualNodesSubnet && {
       subnetName: nameFromId(addOns.virtualNodesSubnet.id),
+    },
+    azurePolicyEnabled: security.azurePolicy || undefined,
+    keyVaultSecretsProvider: security.keyVaultSecrets && {
+      secretRotationEnabled: true,
+      secretRotationInterval: span(security.keyVaultSecrets.rotationMinutes ?? 2, "m"),
     },
     windowsProfile: cluster.windows && windowsProfile(cluster.windows),
     bootstrapProfile: bootstrapProfile(cluster.outbound),

@@ -8,6 +8,7 @@ import type { ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 import type { ClusterIdentity, KubeletIdentityReference } from "./cluster-identity";
+import type { ClusterSecurity } from "./cluster-security";
 import type { ClusterTier } from "./cluster-tier";
 import type { ClusterUpgrades } from "./cluster-upgrades";
 import type { EtcdEncryption } from "./etcd-encryption";
@@ -126,6 +127,12 @@ export interface AksClusterProps {
    * @default - none
    */
   readonly addOns?: ClusterAddOns;
+  /**
+   * What protects the cluster, and what runs in it.
+   *
+   * @default - nothing on top of what AKS has by itself
+   */
+  readonly security?: ClusterSecurity;
   /**
    * What Windows pools of the cluster have in common.
    *

@@ -27,6 +27,7 @@ import { type AskedClusterAccess, ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 import { ClusterIdentity, type KubeletIdentityReference } from "./cluster-identity";
+import type { ClusterSecurity } from "./cluster-security";
 import { ClusterTier } from "./cluster-tier";
 import { ClusterUpgrades } from "./cluster-upgrades";
 import type { EtcdEncryption } from "./etcd-encryption";
@@ -60,6 +61,7 @@ export interface AksClusterSpec {
   readonly maintenance: ClusterMaintenance;
   readonly autoscaler: ClusterAutoscaler;
   readonly addOns: ClusterAddOns;
+  readonly security: ClusterSecurity;
   readonly windows?: WindowsProfile;
   readonly diskEncryption?: DiskEncryptionReference;
   readonly etcdEncryption?: EtcdEncryption;
@@ -120,6 +122,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
       ...props.addOns,
       virtualNodesSubnet: describedSubnet(props.addOns?.virtualNodesSubnet),
     },
+    security: props.security ?? {},
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,

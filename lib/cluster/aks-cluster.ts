@@ -3,6 +3,7 @@ import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole, idPart, type RoleGrant } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -20,6 +21,7 @@ import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
 import type { AskedClusterAccess } from "./cluster-access";
+import { enabledAddOns } from "./cluster-add-on-set";
 import { controlPlaneRoles, type NeededRole } from "./cluster-roles";
 import type { IAksCluster } from "./i-aks-cluster";
 import {
@@ -77,6 +79,7 @@ export class AksCluster extends AksClusterBase {
     declareNodePoolCluster(this, spec.poolDefaults, (pool, role) =>
       this.grantToPool(spec, pool, role),
     ).pools.push(spec.systemPool);
+    declareAddOns(this, { enabled: enabledAddOns(spec) });
     watchSubnet(this, spec);
     for (const retirement of retirementsOf(spec)) {
       Annotations.of(this).addWarning(retirement);
@@ -134,6 +137,12 @@ export class AksCluster extends AksClusterBase {
     return this.givenKubeletIdentity
       ? Principal.managedIdentity(this.givenKubeletIdentity)
       : Principal._ownedBy(this, this.resource.kubeletIdentity.objectId);
+  }
+
+  public get keyVaultSecretsIdentity(): Principal {
+    requireAddOn(this, this, "keyVaultSecrets");
+    const { objectId } = this.resource.keyVaultSecretsProvider.secretIdentity.get(0);
+    return Principal._ownedBy(this, objectId, "key-vault-secrets");
   }
 
   public get kubeconfig(): string {

@@ -1,3 +1,4 @@
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { ITokenIssuer } from "../identity/federated-subject";
 import type { Principal } from "../identity/principal";
 import type { INodePoolCluster } from "../node-pool/i-node-pool-cluster";
@@ -5,9 +6,7 @@ import type { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 
 /** A cluster, created here or imported. */
-export interface IAksCluster extends INodePoolCluster, ITokenIssuer {
-  /** The cluster's name. */
-  readonly clusterName: string;
+export interface IAksCluster extends INodePoolCluster, IAddOnCluster, ITokenIssuer {
   /** The resource group that the cluster lies in. */
   readonly resourceGroupName: string;
   /** The resource group that AKS made for nodes, disks and load balancers. */
@@ -16,6 +15,11 @@ export interface IAksCluster extends INodePoolCluster, ITokenIssuer {
   readonly fqdn: string;
   /** The identity with which nodes pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
   readonly kubeletIdentity: Principal;
+  /**
+   * The identity with which the cluster mounts secrets of key vaults, where pods have none of their
+   * own. Throws for a cluster that does not mount secrets.
+   */
+  readonly keyVaultSecretsIdentity: Principal;
   /** A kubeconfig for `kubectl`. A secret: give it to sensitive outputs only. */
   readonly kubeconfig: string;
   /** The command that adds the cluster to your own kubeconfig. */

@@ -1,6 +1,7 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
-import { Fn, Token } from "cdktf";
+import { type ComplexList, type Expression, Fn, Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { declareAddOns } from "../add-on/add-on-state";
 import { Principal } from "../identity/principal";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
@@ -61,6 +62,12 @@ export interface AksClusterAttributes {
    */
   readonly kubeletIdentityObjectId?: string;
   /**
+   * The object id of the identity with which the cluster mounts secrets of key vaults.
+   *
+   * @default - `keyVaultSecretsIdentity` throws
+   */
+  readonly keyVaultSecretsIdentityObjectId?: string;
+  /**
    * The id of the subnet of the nodes, which pools without a subnet of their own take.
    *
    * @default - pools need a subnet of their own, unless AKS made the network
@@ -79,7 +86,10 @@ const attributeRules: readonly Rule<AksClusterAttributes>[] = [
     id: "AKS-CLU-031",
     source: SOURCES.resourceNames,
     format: FORMATS.uuid,
-    fields: (cluster) => [["kubeletIdentityObjectId", cluster.kubeletIdentityObjectId]],
+    fields: (cluster) => [
+      ["kubeletIdentityObjectId", cluster.kubeletIdentityObjectId],
+      ["keyVaultSecretsIdentityObjectId", cluster.keyVaultSecretsIdentityObjectId],
+    ],
   }),
 ];
 
@@ -94,6 +104,15 @@ export class LookedUpAksCluster extends AksClusterBase {
     declareNodePoolCluster(this, {
       zones: [],
       subnet: { id: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId) },
+    });
+    // The data source says nothing of managed Prometheus.
+    declareAddOns(this, {
+      conditions: {
+        azurePolicy: this.data.azurePolicyEnabled,
+        containerInsights: isThere(this.data.omsAgent),
+        defender: isThere(this.data.microsoftDefender),
+        keyVaultSecrets: isThere(this.data.keyVaultSecretsProvider),
+      },
     });
   }
 
@@ -125,9 +144,19 @@ export class LookedUpAksCluster extends AksClusterBase {
     return Principal._ownedBy(this, this.data.kubeletIdentity.get(0).objectId);
   }
 
+  public get keyVaultSecretsIdentity(): Principal {
+    const { objectId } = this.data.keyVaultSecretsProvider.get(0).secretIdentity.get(0);
+    return Principal._ownedBy(this, objectId, "key-vault-secrets");
+  }
+
   public get kubeconfig(): string {
     return this.data.kubeConfigRaw;
   }
+}
+
+/** Whether the cluster has a block, as far as Terraform finds one. */
+function isThere(block: ComplexList): Expression {
+  return Op.gt(Fn.lengthOf(block), 0);
 }
 
 /** Azure gives an empty text where AKS made the network; azurerm takes none for an id. */
@@ -184,6 +213,13 @@ export class DescribedAksCluster extends AksClusterBase {
   public get kubeletIdentity(): Principal {
     const objectId = this.attributes.kubeletIdentityObjectId ?? this.ask("kubeletIdentityObjectId");
     return Principal._ownedBy(this, objectId);
+  }
+
+  public get keyVaultSecretsIdentity(): Principal {
+    const objectId =
+      this.attributes.keyVaultSecretsIdentityObjectId ??
+      this.ask("keyVaultSecretsIdentityObjectId");
+    return Principal._ownedBy(this, objectId, "key-vault-secrets");
   }
 
   public get kubeconfig(): string {

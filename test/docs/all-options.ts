@@ -14,6 +14,7 @@ import {
   type ClusterMaintenance,
   ClusterNetwork,
   ClusterOutbound,
+  type ClusterSecurity,
   ClusterTier,
   ClusterUpgrades,
   type CniNodeSubnetOptions,
@@ -207,6 +208,12 @@ const windows: Required<WindowsProfile> = {
   gmsa: Gmsa.withDns("10.0.0.4", "corp.example.com"),
 };
 
+const security: Required<ClusterSecurity> = {
+  azurePolicy: true,
+  defender: true,
+  keyVaultSecrets: { rotationMinutes: 5 },
+};
+
 const cluster: Required<AksClusterProps> = {
   resourceGroup,
   name: "aks-shop",
@@ -229,6 +236,7 @@ const cluster: Required<AksClusterProps> = {
   maintenance,
   autoscaler,
   addOns,
+  security,
   windows,
   diskEncryption: SCOPE.diskEncryptionSet,
   etcdEncryption: EtcdEncryption.privateVault(SCOPE.key),

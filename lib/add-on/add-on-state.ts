@@ -1,0 +1,89 @@
+import type { Expression, TerraformResourceLifecycle } from "cdktf";
+import type { Construct } from "constructs";
+import { enforce } from "../rules/report";
+import { problemIf, type Rule } from "../rules/rule";
+import { ADD_ONS, type AddOn } from "./add-ons";
+import type { IAddOnCluster } from "./i-add-on-cluster";
+
+/** What is known of a cluster's add-ons. */
+export interface AddOnState {
+  /** Those of a cluster that was created here; undefined for others. */
+  readonly enabled?: ReadonlySet<AddOn>;
+  /** Terraform expressions that are true where an add-on of a cluster that was looked up is on. */
+  readonly conditions?: Readonly<Partial<Record<AddOn, Expression>>>;
+}
+
+const states = new WeakMap<IAddOnCluster, AddOnState>();
+
+/** Says which add-ons a cluster has; somebody's own implementation of the interface says nothing. */
+export function declareAddOns(cluster: IAddOnCluster, state: AddOnState): void {
+  states.set(cluster, state);
+}
+
+/** Whether the cluster has the add-on; undefined where it was not created here. */
+export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefined {
+  return states.get(cluster)?.enabled?.has(addOn);
+}
+
+interface AddOnUse {
+  readonly isOn?: boolean;
+}
+
+const missingAddOn = (addOn: AddOn): Rule<AddOnUse> => ({
+  id: "AKS-ADD-001",
+  source: ADD_ONS[addOn].source,
+  check: ({ isOn }) =>
+    problemIf(isOn === false, () => ({
+      option: "cluster",
+      reason: `It needs the ${ADD_ONS[addOn].title} in the cluster, which does not have it.`,
+      instead: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+    })),
+});
+
+const partOfCluster = (addOn: AddOn): Rule<AddOnUse> => ({
+  id: "AKS-ADD-002",
+  source: ADD_ONS[addOn].source,
+  check: ({ isOn }) =>
+    problemIf(isOn !== undefined, () => ({
+      option: "cluster",
+      reason:
+        "A cluster that is created here makes this by itself, with its add-on; this construct is for clusters that were created elsewhere.",
+      instead: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+    })),
+});
+
+/**
+ * Refuses what relies on an add-on that the cluster does not have: at synth where the cluster was
+ * created here, and by Terraform where it looks the cluster up, for which it returns the
+ * `lifecycle` of whatever relies on the add-on. azurerm cannot switch add-ons on for a cluster that
+ * it did not create.
+ */
+export function requireAddOn(
+  construct: Construct,
+  cluster: IAddOnCluster,
+  addOn: AddOn,
+): TerraformResourceLifecycle | undefined {
+  enforce(construct, [missingAddOn(addOn)], { isOn: hasAddOn(cluster, addOn) });
+  const condition = states.get(cluster)?.conditions?.[addOn];
+  if (condition === undefined) {
+    return undefined;
+  }
+  const { title, command } = ADD_ONS[addOn];
+  const errorMessage = `The cluster does not have the ${title}, and Terraform cannot switch it on for a cluster that it did not create. Run: ${command} --resource-group <group> --name <cluster>`;
+  return { precondition: [{ condition, errorMessage }] };
+}
+
+/**
+ * The same for what Azure takes once for each cluster, and what an `AksCluster` makes as a part of
+ * itself, right below it, when the add-on is asked for.
+ */
+export function requireAddOnElsewhere(
+  construct: Construct,
+  cluster: IAddOnCluster,
+  addOn: AddOn,
+): TerraformResourceLifecycle | undefined {
+  if (construct.node.scope !== cluster) {
+    enforce(construct, [partOfCluster(addOn)], { isOn: hasAddOn(cluster, addOn) });
+  }
+  return requireAddOn(construct, cluster, addOn);
+}

@@ -1,0 +1,47 @@
+/** A part of AKS that is switched on with the cluster itself, and that other resources rely on. */
+interface AddOnDescription {
+  /** As Azure calls it. */
+  readonly title: string;
+  /** Switches it on for an `AksCluster`. */
+  readonly option: string;
+  /** Switches it on for a cluster that was not created here. */
+  readonly command: string;
+  readonly source: string;
+}
+
+export const ADD_ONS = {
+  azurePolicy: {
+    title: "Azure Policy add-on",
+    option: "security: { azurePolicy: true }",
+    command: "az aks enable-addons --addons azure-policy",
+    source: "https://learn.microsoft.com/azure/governance/policy/concepts/policy-for-kubernetes",
+  },
+  containerInsights: {
+    title: "monitoring add-on",
+    option: "monitoring: { containerInsights: {} }",
+    command: "az aks enable-addons --addons monitoring --enable-msi-auth-for-monitoring",
+    source:
+      "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
+  },
+  defender: {
+    title: "Defender sensor",
+    option: "security: { defender: true }",
+    command: "az aks update --enable-defender",
+    source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
+  },
+  keyVaultSecrets: {
+    title: "Azure Key Vault provider for the Secrets Store CSI driver",
+    option: "security: { keyVaultSecrets: {} }",
+    command: "az aks enable-addons --addons azure-keyvault-secrets-provider",
+    source: "https://learn.microsoft.com/azure/aks/csi-secrets-store-driver",
+  },
+  prometheus: {
+    title: "managed Prometheus agent",
+    option: "monitoring: { prometheus: {} }",
+    command: "az aks update --enable-azure-monitor-metrics",
+    source:
+      "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
+  },
+} as const satisfies Record<string, AddOnDescription>;
+
+export type AddOn = keyof typeof ADD_ONS;
