@@ -1,0 +1,60 @@
+import { describe, expect, test } from "@jest/globals";
+import { STACK_NAMES, type StackName } from "../../stacks/app";
+import { synthesizeExample } from "./example-stacks";
+
+/** The roles of each example stack: what may be done, where, and who may do it. */
+const ROLES: Record<StackName, [role: string, scope: string, principal: string][]> = {
+  standard: [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+  kubenet: [
+    [
+      "Network Contributor",
+      "route_table.network_route-table",
+      "user_assigned_identity.cluster_identity",
+    ],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+  "private-network": [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],
+    ["Network Contributor", "subnet.spoke_node-subnet", "user_assigned_identity.cluster_identity"],
+    ["Network Contributor", "virtual_network.spoke", "user_assigned_identity.cluster_identity"],
+    [
+      "Private DNS Zone Contributor",
+      "private_dns_zone.api-server-dns",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+};
+
+describe.each(STACK_NAMES)("the %s stack", (name) => {
+  test("assigns these roles, each for the one thing that it is needed for", () => {
+    const assignments = Object.values(synthesizeExample(name).all("azurerm_role_assignment"));
+    const found = assignments.map(({ role_definition_name, scope, principal_id }) => [
+      role_definition_name,
+      readable(scope),
+      readable(principal_id),
+    ]);
+    expect(found.sort()).toEqual([...ROLES[name]].sort());
+  });
+});
+
+/** Without what every reference has, and without the hash that cdktf puts behind an id. */
+function readable(reference: string): string {
+  return reference
+    .replace("${data.azurerm_client_config.client-config.object_id}", "deployer")
+    .replace(/^\$\{azurerm_(.+)\}$/, "$1")
+    .replace(/_[0-9A-F]{8}(?=\.)/, "")
+    .replace(".kubelet_identity[0].object_id", " kubelet")
+    .replace(/\.(id|principal_id)$/, "");
+}
