@@ -54,6 +54,7 @@ export const SOURCES = {
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  secretsIdentity: "https://learn.microsoft.com/azure/aks/csi-secrets-store-identity-access",
   spot: "https://learn.microsoft.com/azure/aks/spot-node-pool",
   systemPools: "https://learn.microsoft.com/azure/aks/use-system-pools",
   tags: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
