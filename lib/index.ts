@@ -65,6 +65,8 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { DefenderExtension } from "./defender/defender-extension";
+export { DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
   AksEgressOptions,
