@@ -65,6 +65,8 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { DefenderExtension } from "./defender/defender-extension";
+export { DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
   AksEgressOptions,
@@ -98,6 +100,7 @@ export {
   KeyVaultKeyProps,
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
+export { KeyVaultReference } from "./key-vault/key-vault-reference";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
@@ -147,6 +150,22 @@ export {
 } from "./registry/container-registry";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
+export {
+  SecretProviderClass,
+  SecretProviderClassProps,
+  SecretsVolume,
+  SecretsVolumeMount,
+  SecretsVolumeSource,
+} from "./workload/secret-provider-class";
+export { SecretsClusterReference, SecretsIdentity } from "./workload/secrets-identity";
+export { SyncedSecret } from "./workload/synced-secret";
+export {
+  SecretEncoding,
+  VaultCertificateOptions,
+  VaultObject,
+  VaultObjectOptions,
+  VaultSecretOptions,
+} from "./workload/vault-object";
 export {
   ClientIdReference,
   WorkloadServiceAccount,

@@ -23,6 +23,7 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
   public abstract readonly oidcIssuerUrl: string;
   public abstract readonly kubeletIdentity: Principal;
   public abstract readonly keyVaultSecretsIdentity: Principal;
+  public abstract readonly keyVaultSecretsClientId: string;
   public abstract readonly kubeconfig: string;
   /**
    * Who is who in the cluster, where that is known.

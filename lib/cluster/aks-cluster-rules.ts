@@ -13,6 +13,7 @@ import { autoscalerRules } from "./autoscaler-rules";
 import { encryptionRules } from "./encryption-rules";
 import { isolationRules } from "./isolation-rules";
 import { maintenanceRules } from "./maintenance-rules";
+import { securityRules } from "./security-rules";
 import { virtualNodesRules } from "./virtual-nodes-rules";
 
 type ClusterRule = Rule<AksClusterSpec>;
@@ -151,6 +152,7 @@ export const aksClusterRules: readonly ClusterRule[] = [
   ...isolationRules,
   ...encryptionRules,
   ...addOns,
+  ...securityRules,
   ...virtualNodesRules,
   ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),

@@ -1,4 +1,7 @@
-import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import {
+  KubernetesCluster,
+  type KubernetesClusterKeyVaultSecretsProviderSecretIdentityOutputReference,
+} from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
@@ -140,13 +143,20 @@ export class AksCluster extends AksClusterBase {
   }
 
   public get keyVaultSecretsIdentity(): Principal {
-    requireAddOn(this, this, "keyVaultSecrets");
-    const { objectId } = this.resource.keyVaultSecretsProvider.secretIdentity.get(0);
-    return Principal._ownedBy(this, objectId, "key-vault-secrets");
+    return Principal._ownedBy(this, this.secretIdentity().objectId, "key-vault-secrets");
+  }
+
+  public get keyVaultSecretsClientId(): string {
+    return this.secretIdentity().clientId;
   }
 
   public get kubeconfig(): string {
     return this.resource.kubeConfigRaw;
+  }
+
+  private secretIdentity(): KubernetesClusterKeyVaultSecretsProviderSecretIdentityOutputReference {
+    requireAddOn(this, this, "keyVaultSecrets");
+    return this.resource.keyVaultSecretsProvider.secretIdentity.get(0);
   }
 
   private userAssignedIdentity(spec: AksClusterSpec): ManagedIdentityReference {

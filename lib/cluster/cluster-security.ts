@@ -26,7 +26,8 @@ export interface ClusterSecurity {
 /** Options of the Azure Key Vault provider for the Secrets Store CSI driver. */
 export interface KeyVaultSecretsOptions {
   /**
-   * Minutes between two looks at the vaults: 1 or more. Each look asks for every mounted secret.
+   * Minutes between two looks at the vaults: a whole number from 1. Each look asks for every mounted
+   * secret of every pod, and is billed. Seconds go to the L1 resource's `secretRotationInterval`.
    *
    * @default 2
    */

@@ -20,6 +20,11 @@ export interface IAksCluster extends INodePoolCluster, IAddOnCluster, ITokenIssu
    * own. Throws for a cluster that does not mount secrets.
    */
   readonly keyVaultSecretsIdentity: Principal;
+  /**
+   * The client id of that identity, for `SecretsIdentity.ofCluster`. Throws for a cluster that does
+   * not mount secrets.
+   */
+  readonly keyVaultSecretsClientId: string;
   /** A kubeconfig for `kubectl`. A secret: give it to sensitive outputs only. */
   readonly kubeconfig: string;
   /** The command that adds the cluster to your own kubeconfig. */

@@ -68,6 +68,12 @@ export interface AksClusterAttributes {
    */
   readonly keyVaultSecretsIdentityObjectId?: string;
   /**
+   * The client id of that identity.
+   *
+   * @default - `keyVaultSecretsClientId` throws
+   */
+  readonly keyVaultSecretsClientId?: string;
+  /**
    * The id of the subnet of the nodes, which pools without a subnet of their own take.
    *
    * @default - pools need a subnet of their own, unless AKS made the network
@@ -90,6 +96,12 @@ const attributeRules: readonly Rule<AksClusterAttributes>[] = [
       ["kubeletIdentityObjectId", cluster.kubeletIdentityObjectId],
       ["keyVaultSecretsIdentityObjectId", cluster.keyVaultSecretsIdentityObjectId],
     ],
+  }),
+  formatRule({
+    id: "AKS-SEC-002",
+    source: SOURCES.managedIdentities,
+    format: FORMATS.clientId,
+    fields: (cluster) => [["keyVaultSecretsClientId", cluster.keyVaultSecretsClientId]],
   }),
 ];
 
@@ -147,6 +159,10 @@ export class LookedUpAksCluster extends AksClusterBase {
   public get keyVaultSecretsIdentity(): Principal {
     const { objectId } = this.data.keyVaultSecretsProvider.get(0).secretIdentity.get(0);
     return Principal._ownedBy(this, objectId, "key-vault-secrets");
+  }
+
+  public get keyVaultSecretsClientId(): string {
+    return this.data.keyVaultSecretsProvider.get(0).secretIdentity.get(0).clientId;
   }
 
   public get kubeconfig(): string {
@@ -220,6 +236,10 @@ export class DescribedAksCluster extends AksClusterBase {
       this.attributes.keyVaultSecretsIdentityObjectId ??
       this.ask("keyVaultSecretsIdentityObjectId");
     return Principal._ownedBy(this, objectId, "key-vault-secrets");
+  }
+
+  public get keyVaultSecretsClientId(): string {
+    return this.attributes.keyVaultSecretsClientId ?? this.ask("keyVaultSecretsClientId");
   }
 
   public get kubeconfig(): string {

@@ -3,10 +3,10 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
-import { ROLES } from "../identity/roles";
+import { ROLES, type Role } from "../identity/roles";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import { enforce } from "../rules/report";
-import { secretRules } from "./key-vault-rules";
+import { itemNameRules } from "./key-vault-rules";
 
 /** A key vault, created here or imported. */
 export interface IKeyVault extends IPrivateLinkResource {
@@ -16,8 +16,39 @@ export interface IKeyVault extends IPrivateLinkResource {
   readonly vaultName: string;
   /** Where secrets and keys are asked for: `https://<name>.vault.azure.net/`. */
   readonly vaultUri: string;
-  /** Lets a principal read the values of secrets. */
-  grantSecretsUser(principal: Principal): void;
+  /** The tenant in which the vault's users are. */
+  readonly tenantId: string;
+  /**
+   * What must exist before anybody reaches the vault: the private endpoint that was made with it. It
+   * is put into the `depends_on` of what is made in the vault.
+   */
+  readonly prerequisites: ITerraformDependable[];
+  /**
+   * Lets a principal read the values of secrets, those of certificates with their private key
+   * included; or the value of one secret.
+   *
+   * @param secret The name of a secret or certificate: 1–127 letters, digits and `-`; all secrets
+   * where it is left out.
+   */
+  grantSecretsUser(principal: Principal, secret?: string): void;
+  /**
+   * Lets a principal read, write and delete secrets: whoever sets them. With a name it may do so with
+   * this secret alone, which must exist already.
+   *
+   * @param secret The name of a secret: 1–127 letters, digits and `-`; all secrets where it is left
+   * out.
+   */
+  grantSecretsOfficer(principal: Principal, secret?: string): void;
+  /**
+   * Lets a principal read certificates without their private keys; with no name, the values of all
+   * secrets as well. For the private key of one certificate, grant `grantSecretsUser` of its name.
+   *
+   * @param certificate The name of a certificate: 1–127 letters, digits and `-`; all certificates
+   * where it is left out.
+   */
+  grantCertificateUser(principal: Principal, certificate?: string): void;
+  /** Lets a principal see what is in the vault, and public keys, but no value of a secret. */
+  grantReader(principal: Principal): void;
   /**
    * Lets a principal encrypt, decrypt, wrap, unwrap, sign and verify with the keys: the control
    * plane of a cluster whose etcd is encrypted with one of them.
@@ -44,6 +75,7 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
   public abstract readonly vaultId: string;
   public abstract readonly vaultName: string;
   public abstract readonly vaultUri: string;
+  public abstract readonly tenantId: string;
 
   public get privateLink(): PrivateLinkTarget {
     return {
@@ -53,21 +85,37 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
     };
   }
 
-  public grantSecretsUser(principal: Principal): void {
-    grantRole(this, { role: ROLES.keyVaultSecretsUser, scope: this.vaultId, principal });
+  public get prerequisites(): ITerraformDependable[] {
+    return [];
+  }
+
+  public grantSecretsUser(principal: Principal, secret?: string): void {
+    this.grant(ROLES.keyVaultSecretsUser, principal, { kind: "secrets", name: secret });
+  }
+
+  public grantSecretsOfficer(principal: Principal, secret?: string): void {
+    this.grant(ROLES.keyVaultSecretsOfficer, principal, { kind: "secrets", name: secret });
+  }
+
+  public grantCertificateUser(principal: Principal, certificate?: string): void {
+    const one: VaultItem = { kind: "certificates", name: certificate };
+    this.grant(ROLES.keyVaultCertificateUser, principal, one);
+  }
+
+  public grantReader(principal: Principal): void {
+    this.grant(ROLES.keyVaultReader, principal);
   }
 
   public grantCryptoUser(principal: Principal): void {
-    grantRole(this, { role: ROLES.keyVaultCryptoUser, scope: this.vaultId, principal });
+    this.grant(ROLES.keyVaultCryptoUser, principal);
   }
 
   public grantCryptoServiceEncryptionUser(principal: Principal): void {
-    const role = ROLES.keyVaultCryptoServiceEncryptionUser;
-    grantRole(this, { role, scope: this.vaultId, principal });
+    this.grant(ROLES.keyVaultCryptoServiceEncryptionUser, principal);
   }
 
   public secretValue(name: string): string {
-    enforce(this, secretRules, { name });
+    enforce(this, itemNameRules, { option: "secretValue", name });
     const id = `secret-${idPart(this, name)}`;
     const existing = this.node.tryFindChild(id);
     const secret =
@@ -83,6 +131,19 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
    * @internal
    */
   public _keyPrerequisites(): ITerraformDependable[] {
-    return [];
+    return this.prerequisites;
   }
+
+  /** Source: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
+  private grant(role: Role, principal: Principal, { kind, name }: VaultItem = {}): void {
+    enforce(this, itemNameRules, { option: kind, name });
+    const scope = name === undefined ? this.vaultId : `${this.vaultId}/${kind}/${name}`;
+    grantRole(this, { role, scope, principal }, name);
+  }
+}
+
+/** One secret or certificate; the whole vault where there is no name. */
+interface VaultItem {
+  readonly kind?: "certificates" | "secrets";
+  readonly name?: string;
 }

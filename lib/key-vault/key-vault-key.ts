@@ -46,9 +46,9 @@ export interface KeyVaultKeyOptions {
    */
   readonly rotateAfterDays?: number;
   /**
-   * What must exist before the key is made: the private endpoint of a vault without public access.
+   * What must exist before the key is made: a private endpoint that was not made with the vault.
    *
-   * @default - the vault, and the role of who makes the key
+   * @default - the vault with its `privateAccess`, and the role of who makes the key
    */
   readonly prerequisites?: ITerraformDependable[];
   /**

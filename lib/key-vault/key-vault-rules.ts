@@ -1,3 +1,4 @@
+import { contains, parseCidr } from "../network/cidr";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
@@ -23,12 +24,78 @@ export const vaultRules: readonly Rule<Named>[] = [
   }),
 ];
 
-export const secretRules: readonly Rule<Named>[] = [
+interface VaultAccess {
+  readonly publicAccess: boolean;
+  readonly publicAccessFrom?: readonly string[];
+}
+
+/** RFC 1918, which the firewall of a vault does not take. */
+const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap(
+  (range) => parseCidr(range) ?? [],
+);
+
+/** Who comes to a vault by its public address. */
+export const vaultAccessRules: readonly Rule<VaultAccess>[] = [
+  {
+    id: "AKS-KV-007",
+    source: SOURCES.keyVaultFirewall,
+    check: ({ publicAccess, publicAccessFrom }) =>
+      problemIf(!publicAccess && publicAccessFrom !== undefined, () => ({
+        option: "publicAccessFrom",
+        value: publicAccessFrom,
+        reason: "A vault without public access lets no public address in.",
+        instead: "publicAccessFrom without publicAccess: false, or privateAccess alone",
+      })),
+  },
+  {
+    id: "AKS-KV-008",
+    source: SOURCES.keyVaultFirewall,
+    check: ({ publicAccessFrom = [] }) =>
+      publicAccessFrom.flatMap((value, index) =>
+        problemIf(isKnown(value) && !isPublicRange(value), () => ({
+          option: `publicAccessFrom[${index}]`,
+          value,
+          reason: "It must be a public IPv4 address, or a range of them in CIDR notation.",
+          instead: '"203.0.113.7" or "203.0.113.0/24"; privateAccess for private addresses',
+        })),
+      ),
+  },
+  {
+    id: "AKS-KV-009",
+    source: LIMITS.vaultAddressRules.source,
+    check: ({ publicAccessFrom = [] }) =>
+      problemIf(publicAccessFrom.length > LIMITS.vaultAddressRules.value, () => ({
+        option: "publicAccessFrom",
+        value: `${publicAccessFrom.length} ranges`,
+        reason: `The firewall of a vault takes at most ${LIMITS.vaultAddressRules.value} ranges.`,
+        instead: "fewer and larger ranges",
+      })),
+  },
+];
+
+export const createdVaultRules: readonly Rule<Named & VaultAccess>[] = [
+  ...vaultRules,
+  ...vaultAccessRules,
+];
+
+function isPublicRange(text: string): boolean {
+  const range = parseCidr(text.includes("/") ? text : `${text}/32`);
+  return range !== undefined && !PRIVATE_RANGES.some((privately) => contains(privately, range));
+}
+
+interface ItemName {
+  /** The option or method that it was given to. */
+  readonly option?: string;
+  readonly name?: string;
+}
+
+/** The name of a secret or certificate that is read or granted. */
+export const itemNameRules: readonly Rule<ItemName>[] = [
   formatRule({
     id: "AKS-KV-002",
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
-    fields: (secret) => [["secretValue", secret.name]],
+    fields: ({ option = "name", name }) => [[option, name]],
   }),
 ];
 

@@ -5,6 +5,9 @@ import type { Construct } from "constructs";
 import { Principal } from "../identity/principal";
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import type { PrivateAccess } from "../private-link/private-access";
+import { makePrivateAccess } from "../private-link/private-access-resources";
+import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import { clientConfigOf } from "../resource/client-config";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -13,7 +16,7 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
 import { KeyVaultKey, type KeyVaultKeyOptions } from "./key-vault-key";
-import { vaultRules } from "./key-vault-rules";
+import { createdVaultRules, vaultRules } from "./key-vault-rules";
 
 /** Options of a key vault. */
 export interface KeyVaultProps {
@@ -30,11 +33,26 @@ export interface KeyVaultProps {
   /**
    * Whether the vault is reached from the internet, by those who have a role on it. If not, only
    * private endpoints and Azure's own services such as disk encryption reach it; keys are then
-   * deployed from inside of the network, after the endpoint: `prerequisites` of the key.
+   * deployed from inside of the network.
    *
-   * @default true
+   * @default - true, unless there is `privateAccess`; with `publicAccessFrom`, from there alone
    */
   readonly publicAccess?: boolean;
+  /**
+   * Public IPv4 addresses and ranges, at most 1000, from which alone the vault is reached from the
+   * internet: that of a pipeline, for one. Private addresses are refused; they come by `privateAccess`.
+   * With an empty list nobody reaches it.
+   *
+   * @default - all, where there is public access at all
+   */
+  readonly publicAccessFrom?: string[];
+  /**
+   * A private endpoint by which networks of yours reach the vault. It is made with the vault, and
+   * keys wait for it. For one in another stack, or a second one, make a `PrivateEndpoint`.
+   *
+   * @default - none
+   */
+  readonly privateAccess?: PrivateAccess;
   /**
    * Who makes keys, as Key Vault Crypto Officer on the vault: name a group or all of the pipelines
    * and people where more than one deploys, since each of them must read the keys in every plan. An
@@ -80,12 +98,13 @@ export class KeyVault extends KeyVaultBase {
 
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: KeyVaultResource;
+  private readonly endpoint?: PrivateEndpoint;
   private readonly keyOfficers?: readonly Principal[];
   private keyOfficerRoles?: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: KeyVaultProps) {
     super(scope, id);
-    const { resourceGroup, publicAccess = true } = props;
+    const { resourceGroup, publicAccessFrom, privateAccess } = props;
     const name =
       props.name ??
       uniqueName(this, {
@@ -93,7 +112,8 @@ export class KeyVault extends KeyVaultBase {
         longest: LIMITS.vaultName.value,
         resourceGroupName: resourceGroup.name,
       });
-    enforce(this, vaultRules, { name });
+    const publicAccess = props.publicAccess ?? (publicAccessFrom !== undefined || !privateAccess);
+    enforce(this, createdVaultRules, { name, publicAccess, publicAccessFrom });
     if (props.tags) {
       Tags.add(this, props.tags);
     }
@@ -107,9 +127,14 @@ export class KeyVault extends KeyVaultBase {
       rbacAuthorizationEnabled: true,
       purgeProtectionEnabled: true,
       publicNetworkAccessEnabled: publicAccess,
-      // Written in both cases: azurerm would leave the other one's standing when it is left out.
-      networkAcls: { defaultAction: publicAccess ? "Allow" : "Deny", bypass: "AzureServices" },
+      // Written in all cases: azurerm would leave the other one's standing when it is left out.
+      networkAcls: {
+        defaultAction: publicAccess && publicAccessFrom === undefined ? "Allow" : "Deny",
+        bypass: "AzureServices",
+        ipRules: publicAccessFrom,
+      },
     });
+    this.endpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
   }
 
   public get vaultId(): string {
@@ -124,6 +149,14 @@ export class KeyVault extends KeyVaultBase {
     return this.resource.vaultUri;
   }
 
+  public get tenantId(): string {
+    return this.resource.tenantId;
+  }
+
+  public override get prerequisites(): ITerraformDependable[] {
+    return this.endpoint ? [this.endpoint.resource] : [];
+  }
+
   /** Adds a key for encryption at rest. */
   public addKey(id: string, options: KeyVaultKeyOptions = {}): KeyVaultKey {
     return new KeyVaultKey(this, id, { ...options, vault: this });
@@ -134,7 +167,7 @@ export class KeyVault extends KeyVaultBase {
     this.keyOfficerRoles ??= this.keyOfficers
       ? this.assignKeyOfficers(this.keyOfficers)
       : [this.assignDeployer()];
-    return this.keyOfficerRoles;
+    return [...this.keyOfficerRoles, ...this.prerequisites];
   }
 
   private assignKeyOfficers(officers: readonly Principal[]): ITerraformDependable[] {
@@ -177,5 +210,9 @@ class ImportedKeyVault extends KeyVaultBase {
 
   public get vaultUri(): string {
     return this.data.vaultUri;
+  }
+
+  public get tenantId(): string {
+    return this.data.tenantId;
   }
 }

@@ -1,5 +1,7 @@
 import type { Format } from "./value-rules";
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** The forms of Azure's names. Source: `SOURCES.resourceNames`, and azurerm's own validation. */
 export const FORMATS = {
   clusterName: {
@@ -103,9 +105,14 @@ export const FORMATS = {
     example: 'KubernetesVersion.of("1.35") or KubernetesVersion.of("1.35.2")',
   },
   uuid: {
-    matches: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    matches: UUID,
     form: "an object id, which is a UUID",
     example: "the id that `az ad group show --query id` prints",
+  },
+  clientId: {
+    matches: UUID,
+    form: "a client id or a tenant id, which is a UUID",
+    example: "the id that `az identity show --query clientId` or `--query tenantId` prints",
   },
   countOrPercentage: {
     matches: /^([1-9]\d*|([1-9]\d?|100)%)$/,

@@ -32,6 +32,7 @@ export const SOURCES = {
   ipPlanning: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
   isolatedClusters: "https://learn.microsoft.com/azure/aks/concepts-network-isolated",
   istio: "https://learn.microsoft.com/azure/aks/istio-upgrade",
+  keyVaultFirewall: "https://learn.microsoft.com/azure/key-vault/general/network-security",
   keyVaultObjects:
     "https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates",
   kubenet: "https://learn.microsoft.com/azure/aks/configure-kubenet",
@@ -53,6 +54,7 @@ export const SOURCES = {
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  secretsIdentity: "https://learn.microsoft.com/azure/aks/csi-secrets-store-identity-access",
   spot: "https://learn.microsoft.com/azure/aks/spot-node-pool",
   systemPools: "https://learn.microsoft.com/azure/aks/use-system-pools",
   tags: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
@@ -119,6 +121,7 @@ export const LIMITS = {
   tagNameLength: { value: 512, source: SOURCES.tags },
   tagValueLength: { value: 256, source: SOURCES.tags },
   tags: { value: 50, source: SOURCES.tags },
+  vaultAddressRules: { value: 1000, source: SOURCES.keyVaultFirewall },
   vaultItemName: { value: 127, source: SOURCES.keyVaultObjects },
   vaultName: { value: 24, source: SOURCES.resourceNames },
   windowsPoolName: { value: 6, source: SOURCES.nodePools },

@@ -44,11 +44,7 @@ const rules: readonly Rule<WorkloadServiceAccountProps>[] = [
   formatRule({
     id: "AKS-ID-005",
     source: SOURCES.workloadIdentity,
-    format: {
-      ...FORMATS.uuid,
-      form: "a client id or a tenant id, which is a UUID",
-      example: "the id that `az identity show --query clientId` or `--query tenantId` prints",
-    },
+    format: FORMATS.clientId,
     fields: ({ identity, tenantId }) => [
       ["identity.clientId", identity.clientId],
       ["tenantId", tenantId],

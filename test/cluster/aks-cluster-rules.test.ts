@@ -12,6 +12,7 @@ import { apiServerRules } from "../../lib/cluster/api-server-rules";
 import { encryptionRules } from "../../lib/cluster/encryption-rules";
 import { isolationRules } from "../../lib/cluster/isolation-rules";
 import { maintenanceRules } from "../../lib/cluster/maintenance-rules";
+import { securityRules } from "../../lib/cluster/security-rules";
 import { virtualNodesRules } from "../../lib/cluster/virtual-nodes-rules";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
 import { outboundRules } from "../../lib/cluster-network/outbound-rules";
@@ -181,6 +182,7 @@ const LISTS = {
   maintenanceRules,
   nodePoolRules,
   outboundRules,
+  securityRules,
   virtualNodesRules,
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, type TerraformStack, Testing } from "cdktf";
 import { type IKeyVault, KeyVault, type KeyVaultProps, Principal } from "../../lib";
-import { secretRules, vaultRules } from "../../lib/key-vault/key-vault-rules";
+import { itemNameRules, vaultRules } from "../../lib/key-vault/key-vault-rules";
 import { addStack } from "../app/synthesize-app";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
@@ -88,8 +88,8 @@ test("an argument without an option is one typed line away", () => {
 describe("what others need of a vault", () => {
   const outputsOf = (vaultOf: (stack: TerraformStack) => IKeyVault) =>
     synthesize((stack) => {
-      const { vaultId, vaultName, vaultUri, privateLink } = vaultOf(stack);
-      const values = { vaultId, vaultName, vaultUri, ...privateLink };
+      const { vaultId, vaultName, vaultUri, tenantId, privateLink } = vaultOf(stack);
+      const values = { vaultId, vaultName, vaultUri, tenantId, ...privateLink };
       for (const [name, value] of Object.entries(values)) {
         new TerraformOutput(stack, name, { value });
       }
@@ -101,6 +101,7 @@ describe("what others need of a vault", () => {
     ["vaultId", "id"],
     ["vaultName", "name"],
     ["vaultUri", "vault_uri"],
+    ["tenantId", "tenant_id"],
     ["resourceId", "id"],
   ])("%s, created or imported", (output, attribute) => {
     expect(created.output(output).value).toBe(`\${${VAULT}.vault.${attribute}}`);
@@ -128,6 +129,9 @@ describe("a grant", () => {
 
   test.each<[string, (vault: IKeyVault) => void]>([
     ["Key Vault Secrets User", (vault) => vault.grantSecretsUser(principal)],
+    ["Key Vault Secrets Officer", (vault) => vault.grantSecretsOfficer(principal)],
+    ["Key Vault Certificate User", (vault) => vault.grantCertificateUser(principal)],
+    ["Key Vault Reader", (vault) => vault.grantReader(principal)],
     ["Key Vault Crypto User", (vault) => vault.grantCryptoUser(principal)],
     [
       "Key Vault Crypto Service Encryption User",
@@ -144,6 +148,60 @@ describe("a grant", () => {
       principal_id: OBJECT_ID,
       principal_type: "Group",
     });
+  });
+});
+
+describe("a grant on one secret or certificate", () => {
+  const principal = Principal.group(OBJECT_ID);
+
+  test.each<[string, string, (vault: IKeyVault) => void]>([
+    ["Key Vault Secrets User", "secrets/db", (vault) => vault.grantSecretsUser(principal, "db")],
+    [
+      "Key Vault Secrets Officer",
+      "secrets/db",
+      (vault) => vault.grantSecretsOfficer(principal, "db"),
+    ],
+    [
+      "Key Vault Certificate User",
+      "certificates/tls",
+      (vault) => vault.grantCertificateUser(principal, "tls"),
+    ],
+  ])("of %s holds for %s alone, however often it is made", (role, item, grant) => {
+    for (const [vaultOf, id] of [
+      [vaultIn, VAULT_ID],
+      [importVault, VAULT_ID.replace("${", "${data.")],
+    ] as const) {
+      const stack = synthesize((scope) => {
+        const vault = vaultOf(scope);
+        grant(vault);
+        grant(vault);
+      });
+      expect(stack.only(ROLE)).toMatchObject({
+        scope: `${id}/${item}`,
+        role_definition_name: role,
+      });
+    }
+  });
+
+  test("stands beside grants on others and on all", () => {
+    const stack = withVault((vault) => {
+      for (const secret of ["db", "queue", undefined]) {
+        vault.grantSecretsUser(principal, secret);
+      }
+    });
+    expect(Object.values(stack.all(ROLE)).map(({ scope }) => scope)).toEqual([
+      `${VAULT_ID}/secrets/db`,
+      `${VAULT_ID}/secrets/queue`,
+      VAULT_ID,
+    ]);
+  });
+
+  test.each<[string, (vault: IKeyVault) => void]>([
+    ["secrets", (vault) => vault.grantSecretsUser(principal, "db/password")],
+    ["secrets", (vault) => vault.grantSecretsOfficer(principal, "")],
+    ["certificates", (vault) => vault.grantCertificateUser(principal, "shop.example.com")],
+  ])("is refused for names that no %s have", (kind, grant) => {
+    expect(refusal((stack) => grant(vaultIn(stack)))).toMatch(new RegExp(`${kind} = .*AKS-KV-002`));
   });
 });
 
@@ -307,4 +365,4 @@ const secrets: RuleCase<string>[] = [
   },
 ];
 
-describeRules((stack, name) => void vaultIn(stack).secretValue(name), secretRules, secrets);
+describeRules((stack, name) => void vaultIn(stack).secretValue(name), itemNameRules, secrets);

@@ -1,0 +1,171 @@
+import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
+import { Construct } from "constructs";
+import type { KeyVaultReference } from "../key-vault/key-vault-reference";
+import { defaultName } from "../resource/default-name";
+import { isKnown } from "../rules/known";
+import { enforce } from "../rules/report";
+import { secretProviderClassRules } from "./secret-provider-class-rules";
+import type { SecretsIdentity } from "./secrets-identity";
+import type { SyncedSecret } from "./synced-secret";
+import type { VaultObject } from "./vault-object";
+
+const LONGEST_LABEL = 63;
+
+/** Options of a class of mounted secrets. */
+export interface SecretProviderClassProps {
+  /** The namespace of the pods that mount the secrets, which must exist. */
+  readonly namespace: string;
+  /**
+   * The name of the class: 1–253 lower-case letters, digits, `-` and `.`. Changing it replaces the
+   * class.
+   *
+   * @default - `spc-` and the path of the construct
+   */
+  readonly name?: string;
+  /** The vault, which may lie in another stack. */
+  readonly vault: KeyVaultReference;
+  /** Who reads the vault. It needs a role there: `vault.grantSecretsUser(principal, "db-password")`. */
+  readonly identity: SecretsIdentity;
+  /** What is mounted, each as a file of its own: one or more. */
+  readonly objects: VaultObject[];
+  /**
+   * Kubernetes secrets to make of the files, for environment variables and ingresses. The values
+   * stand in the cluster's etcd then.
+   *
+   * @default - none
+   */
+  readonly syncedSecrets?: SyncedSecret[];
+}
+
+/** The CSI driver of a volume, as pods of the Kubernetes provider take it. */
+export interface SecretsVolumeSource {
+  /** The Secrets Store CSI driver. */
+  readonly driver: string;
+  /** Always true. */
+  readonly readOnly: boolean;
+  /** The class that is mounted. */
+  readonly volumeAttributes: { [key: string]: string };
+}
+
+/** A volume, as pods of the Kubernetes provider take it. */
+export interface SecretsVolume {
+  /** The name of the volume. */
+  readonly name: string;
+  /** What is mounted. */
+  readonly csi: SecretsVolumeSource;
+}
+
+/** A mount, as containers of the Kubernetes provider take it. */
+export interface SecretsVolumeMount {
+  /** The name of the volume. */
+  readonly name: string;
+  /** Where the files are. */
+  readonly mountPath: string;
+  /** Always true. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * What pods mount of a key vault (Secrets Store CSI driver): the values come into the pod's memory
+ * when it starts, and stand in no file of Terraform's. The cluster needs
+ * `security: { keyVaultSecrets: {} }`.
+ *
+ * It belongs into a stack with the kubernetes provider, which is deployed after the cluster: even a
+ * plan asks the cluster what a `SecretProviderClass` is.
+ */
+export class SecretProviderClass extends Construct {
+  /** The L1 resource, for whatever has no option here. */
+  public readonly resource: Manifest;
+  private readonly volumeName: string;
+
+  constructor(scope: Construct, id: string, props: SecretProviderClassProps) {
+    super(scope, id);
+    const { namespace, vault, identity, objects, syncedSecrets = [] } = props;
+    const name = props.name ?? defaultName(this, "spc", LONGEST_LABEL);
+    this.volumeName = defaultName(this, "secrets", LONGEST_LABEL);
+    enforce(this, secretProviderClassRules, {
+      name,
+      namespace,
+      vaultName: vault.vaultName,
+      tenantId: vault.tenantId,
+      clientId: identity._clientId,
+      objects,
+      syncedSecrets,
+    });
+    this.resource = new Manifest(this, "Default", {
+      manifest: {
+        apiVersion: "secrets-store.csi.x-k8s.io/v1",
+        kind: "SecretProviderClass",
+        metadata: { name, namespace },
+        spec: {
+          provider: "azure",
+          parameters: {
+            keyvaultName: vault.vaultName,
+            tenantID: vault.tenantId,
+            ...identity._parameters,
+            objects: objectsParameter(objects),
+          },
+          ...(syncedSecrets.length > 0 ? { secretObjects: syncedSecrets.map(secretObject) } : {}),
+        },
+      },
+    });
+  }
+
+  /** The name, for `volumeAttributes` of pods, which wait for the class then. */
+  public get className(): string {
+    return this.resource.getStringAttribute("manifest.metadata.name");
+  }
+
+  /** The volume, for the `volume` of pods, which wait for the class then. */
+  public get volume(): SecretsVolume {
+    return {
+      name: this.volumeName,
+      csi: {
+        driver: "secrets-store.csi.k8s.io",
+        readOnly: true,
+        volumeAttributes: { secretProviderClass: this.className },
+      },
+    };
+  }
+
+  /**
+   * The mount, for the `volumeMount` of containers. Without `subPath`, or files stay as they are when
+   * secrets change.
+   *
+   * @param path Where the files are: `/mnt/secrets`.
+   */
+  public mountAt(path: string): SecretsVolumeMount {
+    return { name: this.volumeName, mountPath: path, readOnly: true };
+  }
+}
+
+/** YAML in YAML, as the provider reads it: a list of texts, each of which is an object. */
+function objectsParameter(objects: readonly VaultObject[]): string {
+  const items = objects.map((object) => `  - |\n${fieldsOf(object).join("\n")}\n`);
+  return `array:\n${items.join("")}`;
+}
+
+function fieldsOf({ _type, _name, _options, _form }: VaultObject): string[] {
+  const { file, version, filePermission } = _options;
+  const fields = {
+    objectName: _name,
+    objectType: _type,
+    objectAlias: file,
+    objectVersion: version,
+    ..._form,
+    filePermission,
+  };
+  return Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : [`    ${name}: ${quoted(value)}`],
+  );
+}
+
+/** All in quotes, so that YAML takes neither "0400" for a number nor "null" for nothing. */
+function quoted(text: string): string {
+  return isKnown(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function secretObject({ secretName, _type, _data }: SyncedSecret): object {
+  const data = Object.entries(_data).map(([key, objectName]) => ({ key, objectName }));
+  return { secretName, type: _type, data };
+}

@@ -1,0 +1,159 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { Block } from "./synth";
+
+/** A kind that somebody has added to the cluster, with the schema of its objects. */
+export interface CustomResource {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly plural: string;
+  /** The OpenAPI schema of an object. */
+  readonly schema: Block;
+}
+
+const DEFINITIONS = "apiextensions.k8s.io";
+
+/**
+ * Stands in for a cluster on loopback, as far as the kubernetes provider needs it for a
+ * `kubernetes_manifest`: it says which kinds there are, and keeps the objects that are applied.
+ */
+export class KubernetesStandIn {
+  /** Starts a stand-in. Whoever starts it stops it. */
+  static async start(resources: readonly CustomResource[]): Promise<KubernetesStandIn> {
+    const server = createServer();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return new KubernetesStandIn(server, resources);
+  }
+
+  /** For the `host` of the provider. */
+  readonly host: string;
+  /** What was applied, by its path. */
+  readonly objects = new Map<string, Block>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly resources: readonly CustomResource[],
+  ) {
+    this.host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on("request", (request, response) => void this.answer(request, response));
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.server, "close");
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? "/", this.host);
+    const body =
+      this.discovery(pathname) ??
+      this.object(request.method, pathname, await text(request), searchParams);
+    response.writeHead(body ? 200 : 404, { "content-type": "application/json" });
+    response.end(JSON.stringify(body ?? status(404)));
+  }
+
+  private discovery(path: string): Block | undefined {
+    const groups = [...new Set(this.resources.map(({ group }) => group)), DEFINITIONS];
+    const answers: Record<string, Block> = {
+      "/api": { kind: "APIVersions", versions: ["v1"] },
+      "/api/v1": { kind: "APIResourceList", groupVersion: "v1", resources: [] },
+      "/apis": {
+        kind: "APIGroupList",
+        groups: groups.map((name) => {
+          const version = { groupVersion: `${name}/v1`, version: "v1" };
+          return { name, versions: [version], preferredVersion: version };
+        }),
+      },
+      "/openapi/v2": openApi,
+      [`/apis/${DEFINITIONS}/v1`]: resourceList(DEFINITIONS, [
+        { name: "customresourcedefinitions", kind: "CustomResourceDefinition", namespaced: false },
+      ]),
+      [`/apis/${DEFINITIONS}/v1/customresourcedefinitions`]: {
+        apiVersion: `${DEFINITIONS}/v1`,
+        kind: "CustomResourceDefinitionList",
+        metadata: {},
+        items: this.resources.map(definition),
+      },
+    };
+    for (const { group, plural, kind } of this.resources) {
+      answers[`/apis/${group}/v1`] = resourceList(group, [
+        { name: plural, kind, namespaced: true },
+      ]);
+    }
+    return answers[path];
+  }
+
+  private object(
+    method: string | undefined,
+    path: string,
+    body: string,
+    query: URLSearchParams,
+  ): Block | undefined {
+    if (method === "PATCH") {
+      const applied = JSON.parse(body);
+      const metadata = { ...applied.metadata, uid: "1", resourceVersion: "1", generation: 1 };
+      const object = { ...applied, metadata };
+      if (!query.has("dryRun")) {
+        this.objects.set(path, object);
+      }
+      return object;
+    }
+    const object = this.objects.get(path);
+    if (method === "DELETE") {
+      this.objects.delete(path);
+    }
+    return object;
+  }
+}
+
+const metadataSchema = {
+  type: "object",
+  properties: {
+    name: { type: "string" },
+    namespace: { type: "string" },
+    labels: { type: "object", additionalProperties: { type: "string" } },
+    annotations: { type: "object", additionalProperties: { type: "string" } },
+  },
+};
+
+const openApi = {
+  swagger: "2.0",
+  info: { title: "Kubernetes", version: "v1" },
+  paths: {},
+  definitions: { "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": metadataSchema },
+};
+
+function resourceList(group: string, resources: readonly Block[]): Block {
+  const verbs = ["create", "delete", "get", "list", "patch", "update"];
+  return {
+    kind: "APIResourceList",
+    groupVersion: `${group}/v1`,
+    resources: resources.map((resource) => ({ ...resource, verbs })),
+  };
+}
+
+function definition({ group, version, kind, plural, schema }: CustomResource): Block {
+  return {
+    apiVersion: `${DEFINITIONS}/v1`,
+    kind: "CustomResourceDefinition",
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      names: { kind, plural },
+      scope: "Namespaced",
+      versions: [
+        { name: version, served: true, storage: true, schema: { openAPIV3Schema: schema } },
+      ],
+    },
+  };
+}
+
+function status(code: number): Block {
+  return { apiVersion: "v1", kind: "Status", status: "Failure", reason: "NotFound", code };
+}
