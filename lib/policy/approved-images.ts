@@ -15,7 +15,7 @@ export interface ApprovedImagesProps extends ApprovedImagesOptions {
  * Makes a cluster refuse images that do not come from the given registries and repositories. For a
  * resource group or a subscription, assign `KubernetesPolicy.approvedImages`.
  *
- * It takes effect when the add-on asks Azure next, every 15 minutes. Pods that run already are
+ * It takes effect after 15–20 minutes, when the add-on has asked Azure. Pods that run already are
  * reported and keep running until they are made anew.
  */
 export class ApprovedImages extends PolicyAssignment {

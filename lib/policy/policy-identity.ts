@@ -6,7 +6,8 @@ export class PolicyIdentity {
    * An identity that comes and goes with the assignment. It has no rights until they are granted to
    * `assignment.principal`.
    *
-   * @param location The region where it lies. A change replaces it.
+   * @param location The region where it lies. Azure lets nobody change it: it takes an assignment of
+   * another name.
    */
   public static systemAssigned(location: string): PolicyIdentity {
     return new PolicyIdentity(location);
@@ -15,7 +16,7 @@ export class PolicyIdentity {
   /**
    * An identity that exists, with its rights.
    *
-   * @param location The region where the assignment lies.
+   * @param location The region where the assignment lies, which cannot be changed either.
    */
   public static userAssigned(identity: ManagedIdentityReference, location: string): PolicyIdentity {
     return new PolicyIdentity(location, identity);
