@@ -248,15 +248,12 @@ describe("the Azure Policy add-on", () => {
     ]);
   });
 
-  test.each([
-    [
-      "for a policy about the cluster as a resource",
-      ResourcePolicy.fromDefinitionId(CUSTOM, { effect: "Deny" }),
-    ],
-  ])("is not needed %s", (_, resourcePolicy) => {
+  test("is not needed for a policy about the cluster as a resource", () => {
     const stack = synthesize((scope) => {
-      const appliesTo = PolicyScope.cluster(policyCluster(scope, { security: {} }));
-      new PolicyAssignment(scope, "policy", { appliesTo, policy: resourcePolicy });
+      new PolicyAssignment(scope, "policy", {
+        appliesTo: PolicyScope.cluster(policyCluster(scope, { security: {} })),
+        policy: ResourcePolicy.fromDefinitionId(CUSTOM, { effect: "Deny" }),
+      });
     });
     expect(stack.only(ON_CLUSTER)).not.toHaveProperty("lifecycle");
   });
