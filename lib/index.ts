@@ -136,6 +136,20 @@ export { NodePublicIps } from "./node-pool/node-public-ips";
 export { NodeTaint, TaintEffect } from "./node-pool/node-taint";
 export { OsDisk } from "./node-pool/os-disk";
 export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/spot";
+export { ApprovedImages, ApprovedImagesProps } from "./policy/approved-images";
+export { KubernetesPolicy } from "./policy/kubernetes-policy";
+export {
+  AllowedCapabilitiesOptions,
+  ApprovedImagesOptions,
+  KubernetesPolicyOptions,
+  ResourceLimitsOptions,
+} from "./policy/kubernetes-policy-options";
+export { Policy } from "./policy/policy";
+export { PolicyAssignment, PolicyAssignmentProps } from "./policy/policy-assignment";
+export { PolicyEffect } from "./policy/policy-effect";
+export { PolicyIdentity } from "./policy/policy-identity";
+export { PolicyResourceGroup, PolicyScope } from "./policy/policy-scope";
+export { ResourcePolicy } from "./policy/resource-policy";
 export { PrivateAccess } from "./private-link/private-access";
 export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
 export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";

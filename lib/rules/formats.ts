@@ -129,6 +129,49 @@ export const FORMATS = {
     form: "an offset from UTC with its sign",
     example: '"+01:00"',
   },
+  policyAssignmentName: {
+    matches: /^[^#<>%&:\\?/]{0,63}[^#<>%&:\\?/ .]$/,
+    form: '1–64 characters, without # < > % & : \\ ? / and with no "." or " " at the end',
+    example: '"pod-security-baseline"',
+  },
+  policyDefinitionId: {
+    matches:
+      /^(?:(?!\/providers\/Microsoft\.Authorization\/policy).)*\/providers\/[Mm]icrosoft\.[Aa]uthorization\/policy([Ss]et)?[Dd]efinitions\/[^/]+$/,
+    form: "the id of a definition or of an initiative",
+    example:
+      '"/providers/Microsoft.Authorization/policyDefinitions/7c1b1214-f927-48bf-8882-84f0af6588b1"',
+  },
+  resourceGroupId: {
+    matches: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/,
+    form: "the id of a resource group, in exactly this letter case",
+    example: '"/subscriptions/…/resourceGroups/rg-shop"',
+  },
+  subscriptionId: {
+    matches: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    form: "a UUID",
+    example: "the id that `az account show --query id` prints",
+  },
+  namespacePattern: {
+    matches: /^(\*|\*-)?[a-z0-9]([-:a-z0-9]*[a-z0-9])?(\*|-\*)?$/,
+    form: 'the name of a namespace, or a part of one with "*" for the rest',
+    example: '"shop" or "team-*"',
+  },
+  imageSource: {
+    matches:
+      /^(?=[^/]*[.:])[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:\d{1,5})?(\/[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*)*$/,
+    form: "a registry, or a repository with its registry in front, without scheme, tag and wildcards",
+    example: '"ghcr.io/contoso" or "mcr.microsoft.com/oss"',
+  },
+  policyCpu: {
+    matches: /^\d+m?$/,
+    form: "whole cores or thousandths of a core: anything else, the policy does not compare",
+    example: '"2" or "500m"',
+  },
+  policyMemory: {
+    matches: /^\d+([EPTGMK]i?)?$/,
+    form: "bytes, with one of the units E, P, T, G, M, K, Ei, Pi, Ti, Gi, Mi and Ki: anything else, the policy does not compare",
+    example: '"1Gi" or "512Mi"',
+  },
   istioRevision: {
     matches: /^asm-\d+-\d+$/,
     form: "a revision of the add-on",

@@ -50,6 +50,10 @@ export const SOURCES = {
   overlay: "https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay",
   placementGroups: "https://learn.microsoft.com/azure/aks/reduce-latency-ppg",
   podSubnet: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+  policyAssignments:
+    "https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure",
+  policyForKubernetes:
+    "https://learn.microsoft.com/azure/governance/policy/concepts/policy-for-kubernetes",
   privateClusters: "https://learn.microsoft.com/azure/aks/private-clusters",
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
   resourceNames:
@@ -78,6 +82,8 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/disk_encryption_set",
   azurermNodePool:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
+  azurermPolicyAssignment:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/resource_policy_assignment",
 } as const;
 
 /** Every number that Azure sets and the library checks or counts with. */
@@ -112,6 +118,9 @@ export const LIMITS = {
   overlayNetworkName: { value: 63, source: SOURCES.overlay },
   podsPerNode: { value: 250, source: SOURCES.ipPlanning },
   podsPerSystemPool: { value: 30, source: SOURCES.systemPools },
+  policyAssignmentName: { value: 64, source: SOURCES.azurermPolicyAssignment },
+  policyDescription: { value: 512, source: SOURCES.policyAssignments },
+  policyDisplayName: { value: 128, source: SOURCES.policyAssignments },
   registryName: { value: 50, source: SOURCES.resourceNames },
   reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },
   shortestKeyRotationDays: {

@@ -1,0 +1,13 @@
+import type { PolicyDetails } from "./policy";
+import type { PolicyScopeDetails } from "./policy-scope";
+
+/** An assignment with everything decided. */
+export interface PolicyAssignmentSpec {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly nonComplianceMessage?: string;
+  readonly except?: readonly string[];
+  readonly scope: PolicyScopeDetails;
+  readonly policy: PolicyDetails;
+}

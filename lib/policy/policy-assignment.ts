@@ -1,0 +1,181 @@
+import { ResourceGroupPolicyAssignment } from "@cdktf/provider-azurerm/lib/resource-group-policy-assignment";
+import {
+  ResourcePolicyAssignment,
+  type ResourcePolicyAssignmentConfig,
+} from "@cdktf/provider-azurerm/lib/resource-policy-assignment";
+import { SubscriptionPolicyAssignment } from "@cdktf/provider-azurerm/lib/subscription-policy-assignment";
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { requireAddOn } from "../add-on/add-on-state";
+import { Principal } from "../identity/principal";
+import { clientConfigOf } from "../resource/client-config";
+import { defaultName } from "../resource/default-name";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Policy } from "./policy";
+import type { PolicyIdentity } from "./policy-identity";
+import { parametersArgument } from "./policy-parameters";
+import { policyAssignmentRules } from "./policy-rules";
+import type { PolicyScope, PolicyScopeDetails } from "./policy-scope";
+
+/** Options of a policy assignment. */
+export interface PolicyAssignmentProps {
+  /** What the policy holds for: a cluster, a resource group or a subscription. A change replaces it. */
+  readonly appliesTo: PolicyScope;
+  /** The policy with its parameters. Another policy replaces the assignment; other values do not. */
+  readonly policy: Policy;
+  /**
+   * The name, unique in its scope: 1–64 characters without `# < > % & : \ ? /`, and no `.` or blank at
+   * the end. Changing it replaces the assignment.
+   *
+   * @default - `policy-` and the path of the construct
+   */
+  readonly name?: string;
+  /**
+   * What people see: 128 characters at most.
+   *
+   * @default - Azure's title of the policy, or the name where it has none here
+   */
+  readonly displayName?: string;
+  /**
+   * Why the policy is there: 512 characters at most.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Whether the policy takes effect. If not, it reports what it would have refused.
+   *
+   * @default true
+   */
+  readonly enforce?: boolean;
+  /**
+   * Ids of resource groups and resources below the scope that the policy does not hold for. Refused
+   * for a single cluster.
+   *
+   * @default - none
+   */
+  readonly except?: string[];
+  /**
+   * What people read where Azure refuses something. Refused for policies of `KubernetesPolicy`, for
+   * which Azure takes none.
+   *
+   * @default - Azure's own message
+   */
+  readonly nonComplianceMessage?: string;
+  /**
+   * The identity of policies that change things, with the effects `DeployIfNotExists` and `Modify`.
+   *
+   * @default - none
+   */
+  readonly identity?: PolicyIdentity;
+}
+
+/**
+ * Assigns a policy to a cluster, a resource group or a subscription. Azure Policy for Kubernetes
+ * costs nothing.
+ *
+ * Bad options, and a cluster without the Azure Policy add-on, are refused with an error.
+ */
+export class PolicyAssignment extends Construct {
+  /**
+   * The L1 resource: a `ResourcePolicyAssignment` for a cluster, a `ResourceGroupPolicyAssignment` or
+   * a `SubscriptionPolicyAssignment` for the others.
+   */
+  public readonly resource: TerraformResource;
+  private readonly assignment: AnyAssignment;
+  private readonly identity?: PolicyIdentity;
+
+  constructor(scope: Construct, id: string, props: PolicyAssignmentProps) {
+    super(scope, id);
+    const { appliesTo, identity, nonComplianceMessage, description, except } = props;
+    const policy = props.policy._details;
+    const name = props.name ?? defaultName(this, "policy", LIMITS.policyAssignmentName.value);
+    const displayName = props.displayName ?? policy.title ?? name;
+    const target = appliesTo._details;
+    const named = { name, displayName, description };
+    enforce(this, policyAssignmentRules, {
+      ...named,
+      nonComplianceMessage,
+      except,
+      scope: target,
+      policy,
+    });
+    this.identity = identity;
+    this.assignment = assign(this, target, {
+      ...named,
+      policyDefinitionId: policy.definitionId,
+      parameters: parametersArgument(policy.parameters),
+      enforce: props.enforce,
+      notScopes: except,
+      nonComplianceMessage:
+        nonComplianceMessage === undefined ? undefined : [{ content: nonComplianceMessage }],
+      ...identityArguments(identity),
+      lifecycle:
+        policy.kubernetes && target.cluster
+          ? requireAddOn(this, target.cluster, "azurePolicy")
+          : undefined,
+    });
+    this.resource = this.assignment;
+  }
+
+  /** The assignment's resource id, for exemptions and remediations. */
+  public get assignmentId(): string {
+    return this.assignment.id;
+  }
+
+  /** The identity of the assignment, for its grants. Throws where it was given none. */
+  public get principal(): Principal {
+    if (!this.identity) {
+      throw new Error(
+        `[${this.node.path}] The assignment has no identity. Give it one: identity: PolicyIdentity.systemAssigned("westeurope")`,
+      );
+    }
+    return this.identity._identity
+      ? Principal.managedIdentity(this.identity._identity)
+      : Principal.servicePrincipal(this.assignment.identity.principalId);
+  }
+}
+
+type AnyAssignment =
+  | ResourcePolicyAssignment
+  | ResourceGroupPolicyAssignment
+  | SubscriptionPolicyAssignment;
+
+/** The arguments that assignments of all scopes have. */
+type AssignmentConfig = Omit<ResourcePolicyAssignmentConfig, "resourceId">;
+
+function assign(
+  construct: Construct,
+  { cluster, resourceGroup, subscriptionId }: PolicyScopeDetails,
+  config: AssignmentConfig,
+): AnyAssignment {
+  if (cluster) {
+    return new ResourcePolicyAssignment(construct, "Default", {
+      resourceId: cluster.clusterId,
+      ...config,
+    });
+  }
+  const own = () => `/subscriptions/${clientConfigOf(construct).subscriptionId}`;
+  if (resourceGroup) {
+    return new ResourceGroupPolicyAssignment(construct, "Default", {
+      resourceGroupId: resourceGroup.id ?? `${own()}/resourceGroups/${resourceGroup.name}`,
+      ...config,
+    });
+  }
+  return new SubscriptionPolicyAssignment(construct, "Default", {
+    subscriptionId: subscriptionId === undefined ? own() : `/subscriptions/${subscriptionId}`,
+    ...config,
+  });
+}
+
+function identityArguments(policyIdentity: PolicyIdentity | undefined) {
+  if (!policyIdentity) {
+    return {};
+  }
+  const { _location: location, _identity: userAssigned } = policyIdentity;
+  const identity = userAssigned
+    ? { type: "UserAssigned", identityIds: [userAssigned.id] }
+    : { type: "SystemAssigned" };
+  return { location, identity };
+}

@@ -1,0 +1,200 @@
+import { describe } from "@jest/globals";
+import {
+  KubernetesPolicy,
+  PolicyAssignment,
+  type PolicyAssignmentProps,
+  PolicyEffect,
+  PolicyScope,
+  ResourcePolicy,
+} from "../../lib";
+import { policyAssignmentRules } from "../../lib/policy/policy-rules";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { policyCluster } from "./policies";
+
+const policy = KubernetesPolicy.httpsIngress();
+const CUSTOM = "/providers/Microsoft.Authorization/policyDefinitions/tags";
+const anyPolicy = ResourcePolicy.fromDefinitionId(CUSTOM);
+
+type Options = Partial<PolicyAssignmentProps> & { readonly onCluster?: boolean };
+
+const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-POL-001",
+    refused: { name: "pods/baseline" },
+    says: ['name = "pods/baseline"', /64 characters/],
+    accepted: { name: "Pods (baseline) 1.4" },
+  },
+  {
+    rule: "AKS-POL-001",
+    refused: { name: "a".repeat(65) },
+    says: [/64/],
+    accepted: { name: "a".repeat(64) },
+  },
+  {
+    rule: "AKS-POL-001",
+    refused: { name: "baseline." },
+    says: [/at the end/],
+    accepted: { name: "${var.name}" },
+  },
+  {
+    rule: "AKS-POL-002",
+    refused: { displayName: "a".repeat(129) },
+    says: ["displayName", /128 characters/],
+    accepted: { displayName: "a".repeat(128) },
+  },
+  {
+    rule: "AKS-POL-002",
+    refused: { description: "a".repeat(513) },
+    says: ["description", /512 characters/],
+    accepted: { description: "a".repeat(512) },
+  },
+  {
+    rule: "AKS-POL-003",
+    refused: { policy: ResourcePolicy.fromDefinitionId("7c1b1214-f927-48bf-8882-84f0af6588b1") },
+    says: ["policy.definitionId", "/providers/Microsoft.Authorization/policyDefinitions/"],
+    accepted: {
+      policy: ResourcePolicy.fromDefinitionId(
+        "/providers/Microsoft.Management/managementGroups/contoso/providers/Microsoft.Authorization/policySetDefinitions/own",
+      ),
+    },
+  },
+  {
+    rule: "AKS-POL-004",
+    refused: { policy: KubernetesPolicy.httpsIngress({ excludedNamespaces: ["shop", "*"] }) },
+    says: ['policy.excludedNamespaces[1] = "*"', "team-*"],
+    accepted: {
+      policy: KubernetesPolicy.httpsIngress({ excludedNamespaces: ["shop", "team-*", "*-dev"] }),
+    },
+  },
+  {
+    rule: "AKS-POL-004",
+    refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["Shop"] }) },
+    says: ["policy.namespaces[0]"],
+    accepted: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["${var.namespace}"] }) },
+  },
+  {
+    rule: "AKS-POL-005",
+    refused: { policy: KubernetesPolicy.signedImages({ effect: PolicyEffect.DENY }) },
+    says: ['policy.effect = "Deny"', "PolicyEffect.AUDIT or PolicyEffect.DISABLED"],
+    accepted: { policy: KubernetesPolicy.signedImages({ effect: PolicyEffect.DISABLED }) },
+  },
+  {
+    rule: "AKS-POL-005",
+    refused: { policy: KubernetesPolicy.noPrivilegedContainers({ effect: PolicyEffect.MUTATE }) },
+    says: ["PolicyEffect.DENY"],
+    accepted: {
+      policy: KubernetesPolicy.fromDefinitionId(CUSTOM, { effect: PolicyEffect.MUTATE }),
+    },
+  },
+  {
+    rule: "AKS-POL-006",
+    refused: { policy: KubernetesPolicy.httpsIngress({ parameters: { excludedImages: [] } }) },
+    says: ["policy.parameters.excludedImages", "labelSelector"],
+    accepted: {
+      policy: KubernetesPolicy.readOnlyRootFilesystem({ parameters: { excludedImages: [] } }),
+    },
+  },
+  {
+    rule: "AKS-POL-007",
+    refused: { policy: KubernetesPolicy.httpsIngress({ parameters: { effect: "Deny" } }) },
+    says: ["policy.parameters.effect", /twice/, "Write instead: effect"],
+    accepted: { policy: KubernetesPolicy.httpsIngress({ parameters: { warn: true } }) },
+  },
+  {
+    rule: "AKS-POL-007",
+    refused: {
+      policy: KubernetesPolicy.resourceLimits({
+        cpu: "1",
+        memory: "1Gi",
+        parameters: { cpuLimit: "2", namespaces: [] },
+      }),
+    },
+    says: ["Write instead: cpu", "Write instead: namespaces"],
+    accepted: { policy: ResourcePolicy.fromDefinitionId(CUSTOM, { effect: "Deny" }) },
+  },
+  {
+    rule: "AKS-POL-008",
+    refused: { nonComplianceMessage: "Use HTTPS." },
+    says: ["nonComplianceMessage", "description"],
+    accepted: { policy: anyPolicy, nonComplianceMessage: "Add a tag." },
+  },
+  {
+    rule: "AKS-POL-009",
+    refused: { onCluster: true, except: ["/subscriptions/x/resourceGroups/rg-dev"] },
+    says: ["except", "excludedNamespaces"],
+    accepted: { except: ["/subscriptions/x/resourceGroups/rg-dev"] },
+  },
+  {
+    rule: "AKS-POL-010",
+    refused: {
+      appliesTo: PolicyScope.resourceGroup({
+        name: "rg",
+        id: "/subscriptions/x/resourcegroups/rg",
+      }),
+    },
+    says: ["appliesTo.resourceGroup.id", /letter case/],
+    accepted: { appliesTo: PolicyScope.resourceGroup({ name: "rg", id: "${var.group}" }) },
+  },
+  {
+    rule: "AKS-POL-011",
+    refused: { appliesTo: PolicyScope.subscription("shop-production") },
+    says: ["appliesTo.subscriptionId", "az account show"],
+    accepted: { appliesTo: PolicyScope.subscription("${var.subscription}") },
+  },
+  {
+    rule: "AKS-POL-012",
+    refused: { policy: KubernetesPolicy.resourceLimits({ cpu: "0.5", memory: "1Gi" }) },
+    says: ['policy.cpu = "0.5"', "500m"],
+    accepted: { policy: KubernetesPolicy.resourceLimits({ cpu: "500m", memory: "1Gi" }) },
+  },
+  {
+    rule: "AKS-POL-013",
+    refused: { policy: KubernetesPolicy.resourceLimits({ cpu: "2", memory: "1GB" }) },
+    says: ['policy.memory = "1GB"', "1Gi"],
+    accepted: { policy: KubernetesPolicy.resourceLimits({ cpu: "2", memory: "${var.memory}" }) },
+  },
+  {
+    rule: "AKS-POL-014",
+    refused: { policy: KubernetesPolicy.approvedImages({}) },
+    says: ["registries", /every image would be refused/],
+    accepted: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io"] }) },
+  },
+  ...[
+    "https://ghcr.io",
+    "ghcr.io/",
+    "nginx",
+    "library/nginx",
+    "ghcr.io/app:1",
+    "*.azurecr.io",
+    "ghcr.io/App",
+    "",
+  ].map((repository) => ({
+    rule: "AKS-POL-015",
+    refused: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io", repository] }) },
+    says: [`repositories[1] = "${repository}"`],
+    accepted: {
+      policy: KubernetesPolicy.approvedImages({
+        repositories: [
+          "ghcr.io",
+          "localhost:5000",
+          "registry.contoso.com:8443/team_a/app-1",
+          "docker.io/library/nginx",
+          "${var.repository}",
+        ],
+      }),
+    },
+  })),
+];
+
+describe("a policy assignment", () => {
+  describeRules<Options, never>(
+    (stack, { onCluster, ...options }) => {
+      const appliesTo = onCluster
+        ? PolicyScope.cluster(policyCluster(stack))
+        : PolicyScope.subscription();
+      new PolicyAssignment(stack, "policy", { appliesTo, policy, ...options });
+    },
+    policyAssignmentRules as never[],
+    cases,
+  );
+});
