@@ -65,6 +65,19 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { ControlPlaneLog } from "./diagnostics/control-plane-log";
+export {
+  ControlPlaneLogs,
+  ControlPlaneLogsOptions,
+  ControlPlaneLogsProps,
+} from "./diagnostics/control-plane-logs";
+export { DiagnosticSettings, DiagnosticSettingsProps } from "./diagnostics/diagnostic-settings";
+export {
+  EventHubDestination,
+  LogDestination,
+  StorageAccountReference,
+} from "./diagnostics/log-destination";
+export { ResourceLogs } from "./diagnostics/resource-logs";
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
   AksEgressOptions,
@@ -98,6 +111,13 @@ export {
   KeyVaultKeyProps,
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
+export {
+  BasicLogTable,
+  LogAnalyticsWorkspace,
+  LogAnalyticsWorkspaceNameAttributes,
+  LogAnalyticsWorkspaceProps,
+} from "./log-analytics/log-analytics-workspace";
+export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";

@@ -14,6 +14,7 @@ export const ROLES = {
   keyVaultCryptoServiceEncryptionUser: "Key Vault Crypto Service Encryption User",
   keyVaultCryptoUser: "Key Vault Crypto User",
   keyVaultSecretsUser: "Key Vault Secrets User",
+  logAnalyticsDataReader: "Log Analytics Data Reader",
   managedIdentityOperator: "Managed Identity Operator",
   networkContributor: "Network Contributor",
   privateDnsZoneContributor: "Private DNS Zone Contributor",
