@@ -65,6 +65,19 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { ContainerInsights } from "./container-insights/container-insights";
+export {
+  ContainerInsightsOptions,
+  ContainerInsightsProps,
+} from "./container-insights/container-insights-options";
+export { ContainerInsightsPreset } from "./container-insights/container-insights-preset";
+export { ContainerInsightsTable } from "./container-insights/container-insights-table";
+export { NamespaceFilter } from "./container-insights/namespace-filter";
+export {
+  SyslogCollection,
+  SyslogFacility,
+  SyslogLevel,
+} from "./container-insights/syslog-collection";
 export { ControlPlaneLog } from "./diagnostics/control-plane-log";
 export {
   ControlPlaneLogs,

@@ -2,6 +2,7 @@ import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-di
 import { Construct, type IConstruct } from "constructs";
 import { idPart } from "../identity/role-assignment";
 import { defaultName } from "../resource/default-name";
+import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { type DiagnosticFlow, diagnosticRules, type PlacedSetting } from "./diagnostic-rules";
@@ -121,5 +122,5 @@ function settingsOn(scope: Construct, resourceId: string): PlacedSetting[] {
 }
 
 function keyOf(scope: Construct, id: string): string {
-  return idPart(scope, id).toLowerCase();
+  return isKnown(id) ? id.toLowerCase() : idPart(scope, id);
 }
