@@ -12,7 +12,7 @@ import { workspaceNameRule, workspaceRules } from "./workspace-rules";
 
 /**
  * Tables of a cluster's logs that the Basic plan takes.
- * Source: https://learn.microsoft.com/azure/azure-monitor/logs/basic-logs-azure-tables
+ * Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables/microsoft-containerservice_managedclusters
  */
 export enum BasicLogTable {
   /** Of control-plane logs: all requests to the API server, reads included. */
