@@ -80,4 +80,14 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
         }),
       ),
   },
+  {
+    id: "AKS-CI-009",
+    source: LIMITS.dataCollectionRuleName.source,
+    check: ({ other }) =>
+      problemIf(other !== undefined, () => ({
+        option: "cluster",
+        reason: `The add-on looks for one rule, by the name of its association, and has that of ${other}.`,
+        instead: "all that is wanted in one of them",
+      })),
+  },
 ];

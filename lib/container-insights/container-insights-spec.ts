@@ -8,6 +8,8 @@ import { resolveSyslog, type SyslogSpec } from "./syslog-collection";
 export interface ContainerInsightsSpec {
   readonly name: string;
   readonly workspaceId: string;
+  /** The path of what collects from the same cluster already. */
+  readonly other?: string;
   readonly tables: readonly ContainerInsightsTable[];
   readonly intervalMinutes: number;
   readonly namespaces: NamespaceFilter;
@@ -18,7 +20,7 @@ export interface ContainerInsightsSpec {
 /** The options win over the preset. */
 export function resolveContainerInsights(
   options: ContainerInsightsOptions,
-  place: Pick<ContainerInsightsSpec, "name" | "workspaceId">,
+  place: Pick<ContainerInsightsSpec, "name" | "other" | "workspaceId">,
 ): ContainerInsightsSpec {
   const { preset = ContainerInsightsPreset.LOGS_AND_EVENTS, highScale = false } = options;
   const { _collected: collected } = preset;

@@ -3,6 +3,7 @@ import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-d
 import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -11,6 +12,9 @@ import type { ContainerInsightsProps } from "./container-insights-options";
 import { containerInsightsRules } from "./container-insights-rules";
 import { resolveContainerInsights } from "./container-insights-spec";
 import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config";
+
+/** The paths of those that clusters have. */
+const pathOf = new WeakMap<IAddOnCluster, string>();
 
 /**
  * What the monitoring add-on of a cluster collects, and where it goes: a data collection rule, and
@@ -34,9 +38,11 @@ export class ContainerInsights extends Construct {
     const spec = resolveContainerInsights(props, {
       name: props.name ?? defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
       workspaceId: workspace.id,
+      other: pathOf.get(cluster),
     });
     const lifecycle = requireAddOnElsewhere(this, cluster, "containerInsights");
     enforce(this, containerInsightsRules, spec);
+    pathOf.set(cluster, this.node.path);
     if (props.tags) {
       Tags.add(this, props.tags);
     }

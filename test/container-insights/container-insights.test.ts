@@ -41,9 +41,15 @@ const STANDARD_STREAMS = [
 
 type Options = Partial<ContainerInsightsProps>;
 
-function insightsIn(stack: TerraformStack, options: Options = {}): ContainerInsights {
-  return new ContainerInsights(stack, "insights", {
-    cluster: AksCluster.fromClusterAttributes(stack, "shared", { clusterId: IDS.cluster }),
+function insightsIn(
+  stack: TerraformStack,
+  options: Options = {},
+  id = "insights",
+): ContainerInsights {
+  return new ContainerInsights(stack, id, {
+    cluster:
+      options.cluster ??
+      AksCluster.fromClusterAttributes(stack, "shared", { clusterId: IDS.cluster }),
     workspace: WORKSPACE,
     resourceGroup: RESOURCE_GROUP,
     ...options,
@@ -231,7 +237,12 @@ describe("the cluster", () => {
   });
 });
 
-const cases: RuleCase<Options>[] = [
+interface Case extends Options {
+  /** Whose cluster is the same one. */
+  readonly second?: "same cluster" | "another cluster";
+}
+
+const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-CI-001",
     refused: { name: "a".repeat(65) },
@@ -286,6 +297,24 @@ const cases: RuleCase<Options>[] = [
     says: ["highScale = true", "CONTAINER_LOG_V2"],
     accepted: { highScale: true, tables: [ContainerInsightsTable.CONTAINER_LOG_V2] },
   },
+  {
+    rule: "AKS-CI-009",
+    refused: { second: "same cluster" },
+    says: ["cluster  ", "has that of test/first", "in one of them"],
+    accepted: { second: "another cluster" },
+  },
 ];
 
-describeRules((stack, options) => void insightsIn(stack, options), containerInsightsRules, cases);
+describeRules(
+  (stack, { second, ...options }) => {
+    const clusterOf = (id: string) =>
+      AksCluster.fromClusterAttributes(stack, id, { clusterId: `${IDS.cluster}-${id}` });
+    const cluster = clusterOf("one");
+    insightsIn(stack, { ...options, cluster }, second ? "first" : "insights");
+    if (second) {
+      insightsIn(stack, { cluster: second === "same cluster" ? cluster : clusterOf("two") });
+    }
+  },
+  containerInsightsRules,
+  cases,
+);

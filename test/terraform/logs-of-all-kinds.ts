@@ -8,7 +8,6 @@ import {
   ControlPlaneLog,
   ControlPlaneLogs,
   DiagnosticSettings,
-  KeyVault,
   LogAnalyticsWorkspace,
   LogDestination,
   NamespaceFilter,
@@ -42,9 +41,8 @@ function diagnosticSettings(stack: TerraformStack, workspace: LogAnalyticsWorksp
     STORAGE,
     LogDestination.eventHub({ authorizationRuleId: IDS.eventHubRule, eventHubName: "logs" }),
   ];
-  const vault = new KeyVault(stack, "vault", { resourceGroup });
   const registry = new ContainerRegistry(stack, "registry", { resourceGroup });
-  new DiagnosticSettings(stack, "vault-logs", { resourceId: vault.vaultId, destinations });
+  new DiagnosticSettings(stack, "vault-logs", { resourceId: IDS.keyVault, destinations });
   new DiagnosticSettings(stack, "registry-logs", {
     resourceId: registry.registryId,
     destinations: [LogDestination.workspace(workspace)],
@@ -52,7 +50,7 @@ function diagnosticSettings(stack: TerraformStack, workspace: LogAnalyticsWorksp
     metrics: true,
   });
   new DiagnosticSettings(stack, "metrics", {
-    resourceId: IDS.keyVault,
+    resourceId: `${IDS.keyVault}-2`,
     destinations: [STORAGE],
     logs: ResourceLogs.none(),
     metrics: true,
