@@ -74,6 +74,8 @@ export class ContainerInsights extends Construct {
       resourceGroupName: props.resourceGroup.name,
       location: props.workspace.location,
       kind: "Linux",
+      // Has Terraform take it out of the rule before it is destroyed, and not the other way round.
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }

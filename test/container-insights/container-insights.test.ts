@@ -193,12 +193,13 @@ describe("high scale", () => {
     expect(flows).toEqual([{ streams, destinations: ["ciworkspace"] }]);
   });
 
-  test("has an endpoint in the region of the workspace", () => {
+  test("has an endpoint in the region of the workspace, which the rule outlives", () => {
     expect(stack.only(ENDPOINT)).toEqual({
       name: "dce-test-insights",
       resource_group_name: "rg-test",
       location: "northeurope",
       kind: "Linux",
+      lifecycle: { create_before_destroy: true },
       tags: { team: "shop" },
     });
     const [id] = Object.keys(stack.all(ENDPOINT));
