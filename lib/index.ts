@@ -65,8 +65,34 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
+export { ContainerInsights } from "./container-insights/container-insights";
+export {
+  ContainerInsightsOptions,
+  ContainerInsightsProps,
+} from "./container-insights/container-insights-options";
+export { ContainerInsightsPreset } from "./container-insights/container-insights-preset";
+export { ContainerInsightsTable } from "./container-insights/container-insights-table";
+export { NamespaceFilter } from "./container-insights/namespace-filter";
+export {
+  SyslogCollection,
+  SyslogFacility,
+  SyslogLevel,
+} from "./container-insights/syslog-collection";
 export { DefenderExtension } from "./defender/defender-extension";
 export { DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
+export { ControlPlaneLog } from "./diagnostics/control-plane-log";
+export {
+  ControlPlaneLogs,
+  ControlPlaneLogsOptions,
+  ControlPlaneLogsProps,
+} from "./diagnostics/control-plane-logs";
+export { DiagnosticSettings, DiagnosticSettingsProps } from "./diagnostics/diagnostic-settings";
+export {
+  EventHubDestination,
+  LogDestination,
+  StorageAccountReference,
+} from "./diagnostics/log-destination";
+export { ResourceLogs } from "./diagnostics/resource-logs";
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
   AksEgressOptions,
@@ -101,6 +127,13 @@ export {
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
 export { KeyVaultReference } from "./key-vault/key-vault-reference";
+export {
+  BasicLogTable,
+  LogAnalyticsWorkspace,
+  LogAnalyticsWorkspaceNameAttributes,
+  LogAnalyticsWorkspaceProps,
+} from "./log-analytics/log-analytics-workspace";
+export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";

@@ -17,6 +17,7 @@ export const ROLES = {
   keyVaultReader: "Key Vault Reader",
   keyVaultSecretsOfficer: "Key Vault Secrets Officer",
   keyVaultSecretsUser: "Key Vault Secrets User",
+  logAnalyticsDataReader: "Log Analytics Data Reader",
   managedIdentityOperator: "Managed Identity Operator",
   networkContributor: "Network Contributor",
   privateDnsZoneContributor: "Private DNS Zone Contributor",

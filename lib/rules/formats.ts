@@ -9,6 +9,16 @@ export const FORMATS = {
     form: '1–63 letters, digits, "_" and "-", with a letter or digit at both ends',
     example: '"aks-shop-prod"',
   },
+  dataCollectionRuleName: {
+    matches: /^.{1,64}$/,
+    form: "1–64 characters",
+    example: '"dcr-shop-prod"',
+  },
+  diagnosticSettingName: {
+    matches: /^[^<>*%&:\\?+/]{1,260}$/,
+    form: "1–260 characters, none of < > * % & : \\ ? + /",
+    example: '"to-workspace"',
+  },
   dnsPrefix: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9-]{0,52}[a-zA-Z0-9]$/,
     form: '1–54 letters, digits and "-", with a letter or digit at both ends',
@@ -33,6 +43,18 @@ export const FORMATS = {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
     form: '3–128 letters, digits, "_" and "-", with a letter or digit first',
     example: '"id-shop-orders"',
+  },
+  eventHubName: {
+    matches: /^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,254}[a-zA-Z0-9])?$/,
+    form: '1–256 letters, digits, "_", "." and "-", with a letter or digit at both ends',
+    example: '"cluster-logs"',
+  },
+  eventHubRuleId: {
+    matches:
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
+    form: "the id of an authorization rule of an Event Hubs namespace, in exactly this letter case",
+    example:
+      '"/subscriptions/…/resourceGroups/…/providers/Microsoft.EventHub/namespaces/…/authorizationRules/…"',
   },
   federatedCredentialName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,119}$/,
@@ -103,6 +125,11 @@ export const FORMATS = {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,
     form: "a minor version, or a patch version without a v in front",
     example: 'KubernetesVersion.of("1.35") or KubernetesVersion.of("1.35.2")',
+  },
+  workspaceName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9-]{2,61}[a-zA-Z0-9]$/,
+    form: '4–63 letters, digits and "-", with a letter or digit at both ends',
+    example: '"log-shop-prod"',
   },
   uuid: {
     matches: UUID,

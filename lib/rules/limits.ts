@@ -14,6 +14,12 @@ export const SOURCES = {
   cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
   azureRbac: "https://learn.microsoft.com/azure/aks/entra-id-authorization",
   costAnalysis: "https://learn.microsoft.com/azure/aks/cost-analysis",
+  containerInsights:
+    "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
+  containerInsightsTemplate:
+    "https://github.com/microsoft/Docker-Provider/blob/ci_prod/scripts/onboarding/aks/onboarding-using-msi-auth/existingClusterOnboarding.json",
+  diagnosticSettings:
+    "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
   diskEncryption: "https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys",
   diskEncryptionSets:
     "https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions",
@@ -76,10 +82,16 @@ export const SOURCES = {
     "https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update#managedclusterwindowsprofile",
   azurermCluster:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  azurermDataCollectionRule:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_data_collection_rule",
+  azurermDiagnosticSetting:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
   azurermFederatedCredential:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/federated_identity_credential",
   azurermDiskEncryptionSet:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/disk_encryption_set",
+  azurermLogAnalyticsWorkspace:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/log_analytics_workspace",
   azurermNodePool:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   azurermPolicyAssignment:
@@ -91,7 +103,12 @@ export const LIMITS = {
   authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
   authorizedIpRangesInSubnet: { value: 2000, source: SOURCES.apiServerRanges },
   clusterName: { value: 63, source: SOURCES.resourceNames },
+  dataCollectionEndpointName: { value: 43, source: SOURCES.containerInsightsTemplate },
+  dataCollectionMinutes: { value: 30, source: SOURCES.containerInsights },
+  dataCollectionRuleName: { value: 64, source: SOURCES.containerInsightsTemplate },
   defaultOsDiskGb: { value: 128, source: SOURCES.ephemeralDisks },
+  diagnosticSettingName: { value: 260, source: SOURCES.azurermDiagnosticSetting },
+  diagnosticSettings: { value: 5, source: SOURCES.diagnosticSettings },
   diskEncryptionSetName: { value: 80, source: SOURCES.resourceNames },
   dnsPrefix: { value: 54, source: SOURCES.troubleshooting },
   dnsZones: { value: 5, source: SOURCES.applicationRouting },
@@ -108,6 +125,7 @@ export const LIMITS = {
     source: "https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-tags",
   },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
+  longestLogRetentionDays: { value: 730, source: SOURCES.azurermLogAnalyticsWorkspace },
   natGatewayIps: { value: 16, source: SOURCES.natGateway },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },
@@ -127,6 +145,11 @@ export const LIMITS = {
     value: 7,
     source: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
   },
+  shortestLogRetentionDays: { value: 30, source: SOURCES.azurermLogAnalyticsWorkspace },
+  smallestDailyQuotaGb: {
+    value: 0.023,
+    source: "https://learn.microsoft.com/cli/azure/monitor/log-analytics/workspace",
+  },
   tagNameLength: { value: 512, source: SOURCES.tags },
   tagValueLength: { value: 256, source: SOURCES.tags },
   tags: { value: 50, source: SOURCES.tags },
@@ -134,6 +157,7 @@ export const LIMITS = {
   vaultItemName: { value: 127, source: SOURCES.keyVaultObjects },
   vaultName: { value: 24, source: SOURCES.resourceNames },
   windowsPoolName: { value: 6, source: SOURCES.nodePools },
+  workspaceName: { value: 63, source: SOURCES.resourceNames },
 } as const satisfies Record<string, Limit>;
 
 /**

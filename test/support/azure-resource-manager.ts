@@ -2,6 +2,7 @@ import { clusterTypes, credentials } from "./azure/clusters";
 import { ENDED_OPERATION, fixedAnswer } from "./azure/fixed-answers";
 import { type Json, withDefaults } from "./azure/json";
 import { KeyVaultKeys, keyVaultTypes } from "./azure/key-vaults";
+import { logTypes } from "./azure/logs";
 import { networkTypes } from "./azure/networks";
 import { otherTypes } from "./azure/other-types";
 import { privateLinkTypes } from "./azure/private-link";
@@ -17,6 +18,7 @@ const TYPES: ResourceTypes = {
   ...networkTypes,
   ...privateLinkTypes,
   ...keyVaultTypes,
+  ...logTypes,
   ...otherTypes,
 };
 

@@ -6,6 +6,7 @@ export const IDS = {
   cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,
   diskEncryptionSet: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des-1`,
   dnsZone: `${GROUP}/providers/Microsoft.Network/dnsZones/example.com`,
+  eventHubRule: `${GROUP}/providers/Microsoft.EventHub/namespaces/evhns-1/authorizationRules/send`,
   hostGroup: `${GROUP}/providers/Microsoft.Compute/hostGroups/hg-1`,
   identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
   keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,
@@ -13,7 +14,9 @@ export const IDS = {
   proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
   publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,
   snapshot: `${GROUP}/providers/Microsoft.ContainerService/snapshots/snap-1`,
+  storageAccount: `${GROUP}/providers/Microsoft.Storage/storageAccounts/stlogs1`,
   subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet-1/subnets/snet-nodes`,
+  workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log-1`,
 } as const;
 
 export const OBJECT_ID = "11111111-2222-3333-4444-555555555555";

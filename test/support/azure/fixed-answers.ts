@@ -31,6 +31,9 @@ export function fixedAnswer(request: AzureRequest, { type, name, isCollection }:
   if (type === "Microsoft.ContainerRegistry/checkNameAvailability") {
     return { nameAvailable: true };
   }
+  if (type === "Microsoft.OperationalInsights/workspaces/sharedKeys") {
+    return { primarySharedKey: "", secondarySharedKey: "" };
+  }
   if (type === ROLE) {
     const roles = ROLES.map((roleName) => ({
       id: `/subscriptions/${path.split("/")[2]}/providers/${ROLE}/${uuid(roleName)}`,

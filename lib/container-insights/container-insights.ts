@@ -1,0 +1,81 @@
+import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
+import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
+import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import { Construct } from "constructs";
+import { requireAddOnElsewhere } from "../add-on/add-on-state";
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { defaultName } from "../resource/default-name";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { ContainerInsightsProps } from "./container-insights-options";
+import { containerInsightsRules } from "./container-insights-rules";
+import { resolveContainerInsights } from "./container-insights-spec";
+import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config";
+
+/** The paths of those that clusters have. */
+const pathOf = new WeakMap<IAddOnCluster, string>();
+
+/**
+ * What the monitoring add-on of a cluster collects, and where it goes: a data collection rule, and
+ * its association with the cluster, without which nothing arrives.
+ *
+ * For clusters that were created elsewhere; an `AksCluster` makes it by itself. A cluster takes one.
+ */
+export class ContainerInsights extends Construct {
+  /** The L1 resource of the data collection rule, for every argument that has no option here. */
+  public readonly resource: MonitorDataCollectionRule;
+  /** The L1 resource of the association with the cluster. */
+  public readonly association: MonitorDataCollectionRuleAssociation;
+
+  /**
+   * Throws for a cluster that was created here; Terraform refuses one that it looks up and that does
+   * not have the add-on.
+   */
+  constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
+    super(scope, id);
+    const { cluster, resourceGroup, workspace } = props;
+    const spec = resolveContainerInsights(props, {
+      name: props.name ?? defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
+      workspaceId: workspace.id,
+      other: pathOf.get(cluster),
+    });
+    const lifecycle = requireAddOnElsewhere(this, cluster, "containerInsights");
+    enforce(this, containerInsightsRules, spec);
+    pathOf.set(cluster, this.node.path);
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    const endpoint = spec.highScale ? this.makeEndpoint(props) : undefined;
+    this.resource = new MonitorDataCollectionRule(this, "Default", {
+      name: spec.name,
+      resourceGroupName: resourceGroup.name,
+      location: workspace.location,
+      kind: "Linux",
+      dataCollectionEndpointId: endpoint?.id,
+      dataSources: dataSourcesOf(spec),
+      destinations: {
+        logAnalytics: [{ name: NAMES.destination, workspaceResourceId: spec.workspaceId }],
+      },
+      dataFlow: dataFlowsOf(spec),
+    });
+    this.association = new MonitorDataCollectionRuleAssociation(this, "association", {
+      name: NAMES.extension,
+      targetResourceId: cluster.clusterId,
+      dataCollectionRuleId: this.resource.id,
+      lifecycle,
+    });
+  }
+
+  /** What high-scale logs are sent to; the others go to an address that all clusters share. */
+  private makeEndpoint(props: ContainerInsightsProps): MonitorDataCollectionEndpoint {
+    return new MonitorDataCollectionEndpoint(this, "endpoint", {
+      name: defaultName(this, "dce", LIMITS.dataCollectionEndpointName.value),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.workspace.location,
+      kind: "Linux",
+      // Has Terraform take it out of the rule before it is destroyed, and not the other way round.
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
+}

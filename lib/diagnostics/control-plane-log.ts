@@ -1,0 +1,39 @@
+/**
+ * What the control plane of a cluster logs.
+ * Source: https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerservice-managedclusters-logs
+ */
+export enum ControlPlaneLog {
+  /**
+   * All requests to the API server, reads included, in the table `AKSAudit`: by far the most, and
+   * the most expensive.
+   */
+  KUBE_AUDIT = "kube-audit",
+  /** The requests of `KUBE_AUDIT` that are not `get` or `list`, in the table `AKSAuditAdmin`. */
+  KUBE_AUDIT_ADMIN = "kube-audit-admin",
+  /** Who signed in by Entra ID, and what Azure RBAC said. */
+  GUARD = "guard",
+  /** The API server itself. */
+  KUBE_API_SERVER = "kube-apiserver",
+  /** The controllers of deployments, nodes and the like. */
+  KUBE_CONTROLLER_MANAGER = "kube-controller-manager",
+  /** Which pod went to which node. */
+  KUBE_SCHEDULER = "kube-scheduler",
+  /** Why nodes were added and taken away, or were not. */
+  CLUSTER_AUTOSCALER = "cluster-autoscaler",
+  /** Load balancers, routes and nodes, as Azure has them. */
+  CLOUD_CONTROLLER_MANAGER = "cloud-controller-manager",
+  /** Volumes on Azure Disks. */
+  CSI_AZURE_DISK = "csi-azuredisk-controller",
+  /** Volumes on Azure Files. */
+  CSI_AZURE_FILE = "csi-azurefile-controller",
+  /** Snapshots of volumes. */
+  CSI_SNAPSHOT = "csi-snapshot-controller",
+  /** Node auto-provisioning. */
+  KARPENTER_EVENTS = "karpenter-events",
+  /** A fleet's agent. */
+  FLEET_MEMBER_AGENT = "fleet-member-agent",
+  /** A fleet's network controller. */
+  FLEET_MEMBER_NETWORK = "fleet-member-net-controller-manager",
+  /** A fleet's multi-cluster services. */
+  FLEET_MULTI_CLUSTER_SERVICES = "fleet-mcs-controller-manager",
+}

@@ -1,0 +1,46 @@
+import { FORMATS } from "../rules/formats";
+import { LIMITS } from "../rules/limits";
+import type { Rule } from "../rules/rule";
+import { rulesFor } from "../rules/rule";
+import { formatRule, rangeRule } from "../rules/value-rules";
+
+/** A workspace with everything decided. */
+export interface WorkspaceSpec {
+  readonly name: string;
+  readonly retentionDays: number;
+  readonly dailyQuotaGb?: number;
+}
+
+/** How azurerm says that there is no quota. */
+const NO_QUOTA = -1;
+
+/** Created and imported workspaces alike. */
+export const workspaceNameRule: Rule<{ readonly name: string }> = formatRule({
+  id: "AKS-LAW-001",
+  source: LIMITS.workspaceName.source,
+  format: FORMATS.workspaceName,
+  fields: (workspace) => [["name", workspace.name]],
+});
+
+export const workspaceRules: readonly Rule<WorkspaceSpec>[] = [
+  ...rulesFor([workspaceNameRule], (workspace: WorkspaceSpec) => workspace),
+  rangeRule({
+    id: "AKS-LAW-002",
+    source: LIMITS.shortestLogRetentionDays.source,
+    minimum: LIMITS.shortestLogRetentionDays.value,
+    maximum: LIMITS.longestLogRetentionDays.value,
+    unit: "days",
+    fields: (workspace) => [["retentionDays", workspace.retentionDays]],
+  }),
+  rangeRule({
+    id: "AKS-LAW-003",
+    source: LIMITS.smallestDailyQuotaGb.source,
+    minimum: LIMITS.smallestDailyQuotaGb.value,
+    maximum: Number.POSITIVE_INFINITY,
+    unit: "GB a day",
+    integer: false,
+    fields: ({ dailyQuotaGb }) => [
+      ["dailyQuotaGb", dailyQuotaGb === NO_QUOTA ? undefined : dailyQuotaGb],
+    ],
+  }),
+];
