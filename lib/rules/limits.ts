@@ -6,6 +6,7 @@ export interface Limit {
 
 /** Where Azure states a limit or a rule; named once, because many rules come from one page. */
 export const SOURCES = {
+  actionGroups: "https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups",
   aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
   apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   aksNatGateway: "https://learn.microsoft.com/azure/aks/nat-gateway",
@@ -14,6 +15,8 @@ export const SOURCES = {
   cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
   azureRbac: "https://learn.microsoft.com/azure/aks/entra-id-authorization",
   costAnalysis: "https://learn.microsoft.com/azure/aks/cost-analysis",
+  dataCollection:
+    "https://github.com/Azure/prometheus-collector/blob/main/AddonTerraformTemplate/main.tf",
   diskEncryption: "https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys",
   diskEncryptionSets:
     "https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions",
@@ -28,18 +31,22 @@ export const SOURCES = {
   fips: "https://learn.microsoft.com/azure/aks/enable-fips-nodes",
   gmsa: "https://learn.microsoft.com/azure/aks/use-group-managed-service-accounts",
   gpu: "https://learn.microsoft.com/azure/aks/use-nvidia-gpu",
+  grafanaVersions: "https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana-12",
   imageCleaner: "https://learn.microsoft.com/azure/aks/image-cleaner",
   ipPlanning: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
   isolatedClusters: "https://learn.microsoft.com/azure/aks/concepts-network-isolated",
   istio: "https://learn.microsoft.com/azure/aks/istio-upgrade",
   keyVaultObjects:
     "https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates",
+  kubeStateMetrics:
+    "https://github.com/kubernetes/kube-state-metrics/blob/main/docs/developer/cli-arguments.md",
   kubenet: "https://learn.microsoft.com/azure/aks/configure-kubenet",
   labels: "https://learn.microsoft.com/azure/aks/use-labels",
   localAccounts: "https://learn.microsoft.com/azure/aks/local-accounts",
   loadBalancer: "https://learn.microsoft.com/azure/aks/configure-load-balancer-standard",
   maintenance: "https://learn.microsoft.com/azure/aks/planned-maintenance",
   managedIdentities: "https://learn.microsoft.com/azure/aks/managed-identity-overview",
+  monitorWorkspaces: "https://learn.microsoft.com/azure/templates/microsoft.monitor/accounts",
   multiInstanceGpu: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
   natGateway: "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource",
   networkPolicies: "https://learn.microsoft.com/azure/aks/use-network-policies",
@@ -50,6 +57,8 @@ export const SOURCES = {
   placementGroups: "https://learn.microsoft.com/azure/aks/reduce-latency-ppg",
   podSubnet: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
   privateClusters: "https://learn.microsoft.com/azure/aks/private-clusters",
+  recommendedAlerts:
+    "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
@@ -72,6 +81,8 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   azurermFederatedCredential:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/federated_identity_credential",
+  azurermGrafana:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/dashboard_grafana",
   azurermDiskEncryptionSet:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/disk_encryption_set",
   azurermNodePool:
@@ -80,9 +91,12 @@ export const SOURCES = {
 
 /** Every number that Azure sets and the library checks or counts with. */
 export const LIMITS = {
+  actionGroupName: { value: 260, source: SOURCES.resourceNames },
   authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
   authorizedIpRangesInSubnet: { value: 2000, source: SOURCES.apiServerRanges },
   clusterName: { value: 63, source: SOURCES.resourceNames },
+  dataCollectionEndpointName: { value: 44, source: SOURCES.dataCollection },
+  dataCollectionRuleName: { value: 64, source: SOURCES.dataCollection },
   defaultOsDiskGb: { value: 128, source: SOURCES.ephemeralDisks },
   diskEncryptionSetName: { value: 80, source: SOURCES.resourceNames },
   dnsPrefix: { value: 54, source: SOURCES.troubleshooting },
@@ -94,12 +108,15 @@ export const LIMITS = {
   federatedCredentialName: { value: 120, source: SOURCES.federation },
   federatedCredentials: { value: 20, source: SOURCES.federation },
   federatedText: { value: 600, source: SOURCES.federation },
+  grafanaName: { value: 23, source: SOURCES.azurermGrafana },
   identityName: { value: 128, source: SOURCES.resourceNames },
   keyTags: {
     value: 15,
     source: "https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-tags",
   },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
+  /** The data collection endpoint that Azure makes with a workspace takes the workspace's name. */
+  monitorWorkspaceName: { value: 44, source: SOURCES.dataCollection },
   natGatewayIps: { value: 16, source: SOURCES.natGateway },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },
