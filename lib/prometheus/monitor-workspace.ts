@@ -9,11 +9,14 @@ import type { ResourceGroupReference } from "../resource/resource-group-referenc
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 import { monitorWorkspaceRules } from "./monitor-workspace-rules";
 
 /** An Azure Monitor workspace, created here or imported. */
-export interface IMonitorWorkspace extends IConstruct, MonitorWorkspaceReference {
+export interface IMonitorWorkspace extends IConstruct {
+  /** The workspace's resource id. */
+  readonly id: string;
+  /** The region of the workspace: what sends metrics to it lies there, too. */
+  readonly location: string;
   /** Where PromQL queries are sent: `https://<name>-<suffix>.<region>.prometheus.monitor.azure.com`. */
   readonly queryEndpoint: string;
   /** Lets a principal query the metrics of all clusters that send theirs to the workspace. */
