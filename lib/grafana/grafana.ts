@@ -15,6 +15,7 @@ import { knownLocation, type ResourceGroupReference } from "../resource/resource
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { zonesOf } from "../resource/zones";
+import { functionArgument } from "../rules/expression";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { grafanaNameRule, grafanaRules } from "./grafana-rules";
@@ -234,7 +235,9 @@ export class Grafana extends GrafanaBase {
     return Lazy.stringValue({
       produce: () =>
         Fn.jsonencode(
-          Object.fromEntries(Object.entries(all()).map(([name, value]) => [name, { value }])),
+          Object.fromEntries(
+            Object.entries(all()).map(([name, value]) => [name, { value: asArgument(value) }]),
+          ),
         ),
     });
   }
@@ -276,4 +279,18 @@ class ImportedGrafana extends GrafanaBase {
   public get identity(): Principal {
     return Principal._ownedBy(this, this.data.identity.principalId);
   }
+}
+
+function asArgument(value: unknown): unknown {
+  if (typeof value === "string") {
+    return functionArgument(value);
+  }
+  if (Token.isUnresolved(value)) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map(asArgument)
+    : Object.fromEntries(
+        Object.entries(value as object).map(([key, one]) => [key, asArgument(one)]),
+      );
 }

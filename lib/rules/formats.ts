@@ -139,7 +139,7 @@ export const FORMATS = {
   },
   kubernetesLabelKey: {
     matches:
-      /^(?=[^/]{1,253}\/)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/,
+      /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/,
     form: 'the key of a label or annotation, or "*" for all of them',
     example: '"app.kubernetes.io/name"',
   },
