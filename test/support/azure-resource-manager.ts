@@ -2,6 +2,7 @@ import { clusterTypes, credentials } from "./azure/clusters";
 import { ENDED_OPERATION, fixedAnswer } from "./azure/fixed-answers";
 import { type Json, withDefaults } from "./azure/json";
 import { KeyVaultKeys, keyVaultTypes } from "./azure/key-vaults";
+import { deploymentAnswer, monitoringTypes } from "./azure/monitoring";
 import { networkTypes } from "./azure/networks";
 import { otherTypes } from "./azure/other-types";
 import { privateLinkTypes } from "./azure/private-link";
@@ -17,6 +18,7 @@ const TYPES: ResourceTypes = {
   ...networkTypes,
   ...privateLinkTypes,
   ...keyVaultTypes,
+  ...monitoringTypes,
   ...otherTypes,
 };
 
@@ -37,6 +39,7 @@ export class AzureResourceManager {
     const target = parseTarget(request.path);
     return (
       (target && fixedAnswer(request, target)) ??
+      deploymentAnswer(request, target, (key) => this.resources.get(key)) ??
       this.listOfSubscription(request) ??
       (target && this.answers[request.method]?.(target, request)) ??
       this.keys.answer(request)
