@@ -42,7 +42,7 @@ export class AlertReceiver {
 
   /**
    * Everybody who has a role on the subscription itself, by e-mail. Those who have it on a resource
-   * group or by a nested group are not told.
+   * group only are not told.
    */
   public static role(role: AlertRole): AlertReceiver {
     const name = Object.entries(AlertRole).find(([, id]) => id === role)?.[0] ?? role;

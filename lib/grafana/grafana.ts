@@ -57,7 +57,7 @@ export interface GrafanaProps {
   readonly workspaces?: MonitorWorkspaceReference[];
   /**
    * The name: 2–23 letters, digits and `-`, with a letter first and no `-` at the end. Grafana's
-   * address starts with it. Another name makes a second Grafana, and leaves the first.
+   * address starts with it. Changing it replaces Grafana, and its dashboards are lost.
    *
    * @default - `amg`, the path of the construct and a hash of the subscription and resource group
    * that Terraform works out, so that the name is free and still the same in every run
@@ -71,7 +71,8 @@ export interface GrafanaProps {
    */
   readonly majorVersion?: string;
   /**
-   * Whether Grafana survives the loss of a zone, at a higher price. It cannot be changed afterwards.
+   * Whether Grafana survives the loss of a zone, at a higher price. Azure refuses to change it
+   * afterwards.
    *
    * @default - true in regions that have zones
    */
