@@ -1,4 +1,10 @@
 export { IAddOnCluster } from "./add-on/i-add-on-cluster";
+export { ActionGroup, ActionGroupProps } from "./alerts/action-group";
+export { ActionGroupReference } from "./alerts/action-group-reference";
+export { AlertAdjustment, AlertOptions, ClusterAlertsProps } from "./alerts/alert-options";
+export { AlertReceiver, AlertRole } from "./alerts/alert-receiver";
+export { AlertSeverity, ClusterAlert } from "./alerts/cluster-alert";
+export { ClusterAlerts } from "./alerts/cluster-alerts";
 export { LeanApp } from "./app/lean-app";
 export { AksCluster } from "./cluster/aks-cluster";
 export { AksClusterProps } from "./cluster/aks-cluster-props";
@@ -100,6 +106,7 @@ export {
   FirewallRuleOptions,
   FqdnEgressOptions,
 } from "./firewall/firewall-egress";
+export { Grafana, GrafanaNameAttributes, GrafanaProps, IGrafana } from "./grafana/grafana";
 export {
   FederatedSubject,
   HcpTerraformPhase,
@@ -188,6 +195,19 @@ export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-
 export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";
 export { PrivateEndpoint, PrivateEndpointProps } from "./private-link/private-endpoint";
 export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-link";
+export { ManagedPrometheus } from "./prometheus/managed-prometheus";
+export {
+  IMonitorWorkspace,
+  MonitorWorkspace,
+  MonitorWorkspaceNameAttributes,
+  MonitorWorkspaceProps,
+} from "./prometheus/monitor-workspace";
+export { MonitorWorkspaceReference } from "./prometheus/monitor-workspace-reference";
+export {
+  PrometheusCollection,
+  PrometheusOptions,
+  PrometheusProps,
+} from "./prometheus/prometheus-options";
 export {
   ContainerRegistry,
   ContainerRegistryProps,

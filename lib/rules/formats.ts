@@ -199,6 +199,42 @@ export const FORMATS = {
     form: "bytes, with one of the units E, P, T, G, M, K, Ei, Pi, Ti, Gi, Mi and Ki: anything else, the policy does not compare",
     example: '"1Gi" or "512Mi"',
   },
+  monitorWorkspaceName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
+    form: 'at least 2 letters, digits and "-", with a letter or digit at both ends',
+    example: '"amw-shop-prod"',
+  },
+  grafanaName: {
+    matches: /^[a-zA-Z][a-zA-Z0-9-]{0,21}[a-zA-Z0-9]$/,
+    form: '2–23 letters, digits and "-", with a letter first and no "-" at the end',
+    example: '"amg-shop-prod"',
+  },
+  majorVersion: {
+    matches: /^[1-9]\d*$/,
+    form: "a major version alone",
+    example: '"13"',
+  },
+  kubernetesLabelKey: {
+    matches:
+      /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/,
+    form: 'the key of a label or annotation, or "*" for all of them',
+    example: '"app.kubernetes.io/name"',
+  },
+  actionGroupName: {
+    matches: /^(?=.{1,260}$)[^:<>+/&%\\?|\p{Cc}]*[^:<>+/&%\\?|\p{Cc}. ]$/u,
+    form: '1–260 characters, none of : < > + / & % \\ ? |, with no " " or "." at the end',
+    example: '"ag-shop-prod"',
+  },
+  actionGroupShortName: {
+    matches: /^.{1,12}$/u,
+    form: "1–12 characters, because it stands in every mail and text message",
+    example: '"shop-prod"',
+  },
+  emailAddress: {
+    matches: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/,
+    form: "an e-mail address",
+    example: '"on-call@example.com"',
+  },
   istioRevision: {
     matches: /^asm-\d+-\d+$/,
     form: "a revision of the add-on",

@@ -6,6 +6,7 @@ export interface Limit {
 
 /** Where Azure states a limit or a rule; named once, because many rules come from one page. */
 export const SOURCES = {
+  actionGroups: "https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups",
   aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
   apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   aksNatGateway: "https://learn.microsoft.com/azure/aks/nat-gateway",
@@ -20,6 +21,8 @@ export const SOURCES = {
     "https://github.com/microsoft/Docker-Provider/blob/ci_prod/scripts/onboarding/aks/onboarding-using-msi-auth/existingClusterOnboarding.json",
   diagnosticSettings:
     "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
+  dataCollection:
+    "https://github.com/Azure/prometheus-collector/blob/main/AddonTerraformTemplate/main.tf",
   diskEncryption: "https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys",
   diskEncryptionSets:
     "https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions",
@@ -34,6 +37,7 @@ export const SOURCES = {
   fips: "https://learn.microsoft.com/azure/aks/enable-fips-nodes",
   gmsa: "https://learn.microsoft.com/azure/aks/use-group-managed-service-accounts",
   gpu: "https://learn.microsoft.com/azure/aks/use-nvidia-gpu",
+  grafanaVersions: "https://learn.microsoft.com/azure/managed-grafana/how-to-upgrade-grafana-12",
   imageCleaner: "https://learn.microsoft.com/azure/aks/image-cleaner",
   ipPlanning: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
   isolatedClusters: "https://learn.microsoft.com/azure/aks/concepts-network-isolated",
@@ -41,12 +45,15 @@ export const SOURCES = {
   keyVaultFirewall: "https://learn.microsoft.com/azure/key-vault/general/network-security",
   keyVaultObjects:
     "https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates",
+  kubeStateMetrics:
+    "https://github.com/kubernetes/kube-state-metrics/blob/main/docs/developer/cli-arguments.md",
   kubenet: "https://learn.microsoft.com/azure/aks/configure-kubenet",
   labels: "https://learn.microsoft.com/azure/aks/use-labels",
   localAccounts: "https://learn.microsoft.com/azure/aks/local-accounts",
   loadBalancer: "https://learn.microsoft.com/azure/aks/configure-load-balancer-standard",
   maintenance: "https://learn.microsoft.com/azure/aks/planned-maintenance",
   managedIdentities: "https://learn.microsoft.com/azure/aks/managed-identity-overview",
+  monitorWorkspaces: "https://learn.microsoft.com/azure/templates/microsoft.monitor/accounts",
   multiInstanceGpu: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
   natGateway: "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource",
   networkPolicies: "https://learn.microsoft.com/azure/aks/use-network-policies",
@@ -61,6 +68,8 @@ export const SOURCES = {
   policyForKubernetes:
     "https://learn.microsoft.com/azure/governance/policy/concepts/policy-for-kubernetes",
   privateClusters: "https://learn.microsoft.com/azure/aks/private-clusters",
+  recommendedAlerts:
+    "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
@@ -88,6 +97,8 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
   azurermFederatedCredential:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/federated_identity_credential",
+  azurermGrafana:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/dashboard_grafana",
   azurermDiskEncryptionSet:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/disk_encryption_set",
   azurermLogAnalyticsWorkspace:
@@ -100,6 +111,7 @@ export const SOURCES = {
 
 /** Every number that Azure sets and the library checks or counts with. */
 export const LIMITS = {
+  actionGroupName: { value: 260, source: SOURCES.resourceNames },
   authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
   authorizedIpRangesInSubnet: { value: 2000, source: SOURCES.apiServerRanges },
   clusterName: { value: 63, source: SOURCES.resourceNames },
@@ -119,6 +131,7 @@ export const LIMITS = {
   federatedCredentialName: { value: 120, source: SOURCES.federation },
   federatedCredentials: { value: 20, source: SOURCES.federation },
   federatedText: { value: 600, source: SOURCES.federation },
+  grafanaName: { value: 23, source: SOURCES.azurermGrafana },
   identityName: { value: 128, source: SOURCES.resourceNames },
   keyTags: {
     value: 15,
@@ -126,6 +139,8 @@ export const LIMITS = {
   },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
   longestLogRetentionDays: { value: 730, source: SOURCES.azurermLogAnalyticsWorkspace },
+  /** The data collection endpoint that Azure makes with a workspace takes the workspace's name. */
+  monitorWorkspaceName: { value: 44, source: SOURCES.dataCollection },
   natGatewayIps: { value: 16, source: SOURCES.natGateway },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },

@@ -3,6 +3,7 @@ import { ENDED_OPERATION, fixedAnswer } from "./azure/fixed-answers";
 import { type Json, withDefaults } from "./azure/json";
 import { KeyVaultKeys, keyVaultTypes } from "./azure/key-vaults";
 import { logTypes } from "./azure/logs";
+import { deploymentAnswer, monitoringTypes } from "./azure/monitoring";
 import { networkTypes } from "./azure/networks";
 import { otherTypes } from "./azure/other-types";
 import { privateLinkTypes } from "./azure/private-link";
@@ -19,6 +20,7 @@ const TYPES: ResourceTypes = {
   ...privateLinkTypes,
   ...keyVaultTypes,
   ...logTypes,
+  ...monitoringTypes,
   ...otherTypes,
 };
 
@@ -39,6 +41,7 @@ export class AzureResourceManager {
     const target = parseTarget(request.path);
     return (
       (target && fixedAnswer(request, target)) ??
+      deploymentAnswer(request, target, (key) => this.resources.get(key)) ??
       this.listOfSubscription(request) ??
       (target && this.answers[request.method]?.(target, request)) ??
       this.keys.answer(request)

@@ -2,6 +2,7 @@ const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroup
 
 /** Ids of resources that exist elsewhere, in the form that azurerm insists on. */
 export const IDS = {
+  actionGroup: `${GROUP}/providers/Microsoft.Insights/actionGroups/ag-1`,
   capacityReservationGroup: `${GROUP}/providers/Microsoft.Compute/capacityReservationGroups/crg-1`,
   cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,
   diskEncryptionSet: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des-1`,
@@ -10,6 +11,7 @@ export const IDS = {
   hostGroup: `${GROUP}/providers/Microsoft.Compute/hostGroups/hg-1`,
   identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
   keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,
+  monitorWorkspace: `${GROUP}/providers/Microsoft.Monitor/accounts/amw-1`,
   privateDnsZone: `${GROUP}/providers/Microsoft.Network/privateDnsZones/internal.example.com`,
   proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
   publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,

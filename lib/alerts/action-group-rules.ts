@@ -1,0 +1,77 @@
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { AlertReceiver } from "./alert-receiver";
+
+/** An action group with everything decided. */
+export interface ActionGroupSpec {
+  readonly name: string;
+  readonly shortName: string;
+  readonly receivers: readonly AlertReceiver[];
+}
+
+export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
+  formatRule({
+    id: "AKS-ALERT-001",
+    source: LIMITS.actionGroupName.source,
+    format: FORMATS.actionGroupName,
+    fields: ({ name }) => [["name", name]],
+  }),
+  formatRule({
+    id: "AKS-ALERT-002",
+    source: SOURCES.actionGroups,
+    format: FORMATS.actionGroupShortName,
+    fields: ({ shortName }) => [["shortName", shortName]],
+  }),
+  {
+    id: "AKS-ALERT-003",
+    source: SOURCES.actionGroups,
+    check: ({ receivers }) =>
+      problemIf(receivers.length === 0, () => ({
+        option: "receivers",
+        reason: "Nobody would be told of an alert.",
+        instead: '[AlertReceiver.email("on-call@example.com")]',
+      })),
+  },
+  formatRule({
+    id: "AKS-ALERT-004",
+    source: SOURCES.actionGroups,
+    format: FORMATS.emailAddress,
+    fields: ({ receivers }) =>
+      receivers.map(({ _kind }, index) => [`receivers[${index}]`, _kind.email]),
+  }),
+  {
+    id: "AKS-ALERT-005",
+    source: SOURCES.actionGroups,
+    check: ({ receivers }) =>
+      receivers.flatMap(({ _name, _kind: { webhookUrl } }, index) =>
+        problemIf(isKnown(webhookUrl), () => ({
+          option: `receivers[${index}]`,
+          value: _name,
+          reason:
+            "Whoever knows the address of a webhook can post to it, and a literal would stand in the synthesized files.",
+          instead: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
+        })),
+      ),
+  },
+  {
+    id: "AKS-ALERT-006",
+    source: SOURCES.actionGroups,
+    check: ({ receivers }) => repeated(receivers.map(({ _name }) => _name)),
+  },
+];
+
+/** Azure tells receivers from each other by their names, whatever their kind. */
+function repeated(names: readonly string[]): Problem[] {
+  const keys = names.map((name) => name.toLowerCase());
+  return keys.flatMap((key, index) =>
+    problemIf(keys.indexOf(key) !== index, () => ({
+      option: `receivers[${index}]`,
+      value: names[index],
+      reason: "The action group has a receiver of this name already.",
+      instead: "each receiver once, and webhooks with different names",
+    })),
+  );
+}

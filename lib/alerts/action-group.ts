@@ -1,0 +1,80 @@
+import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group";
+import { Construct } from "constructs";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { actionGroupRules } from "./action-group-rules";
+import type { AlertReceiver, AlertReceiverKind } from "./alert-receiver";
+
+const SHORT_NAME_LENGTH = 12;
+
+/** Options of an action group. */
+export interface ActionGroupProps {
+  /** Where the action group lies; it belongs to no region. */
+  readonly resourceGroup: ResourceGroupReference;
+  /** Who is told of alerts: at least one, each once. */
+  readonly receivers: AlertReceiver[];
+  /**
+   * The name: 1–260 characters, none of `: < > + / & % \ ? |`, with no space or `.` at the end.
+   * Changing it replaces the action group.
+   *
+   * @default - `ag-` and the path of the construct
+   */
+  readonly name?: string;
+  /**
+   * How mails and text messages call the action group: 1–12 characters.
+   *
+   * @default - the first 12 characters of the construct's id
+   */
+  readonly shortName?: string;
+  /**
+   * Tags of the action group.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Who is told of alerts: one action group serves many clusters. */
+export class ActionGroup extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: MonitorActionGroup;
+
+  constructor(scope: Construct, id: string, props: ActionGroupProps) {
+    super(scope, id);
+    const { receivers, resourceGroup, shortName = id.slice(0, SHORT_NAME_LENGTH) } = props;
+    const name = props.name ?? defaultName(this, "ag", LIMITS.actionGroupName.value);
+    enforce(this, actionGroupRules, { name, shortName, receivers });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new MonitorActionGroup(this, "Default", {
+      name,
+      shortName,
+      resourceGroupName: resourceGroup.name,
+      emailReceiver: receiversOf(receivers, "email", (emailAddress) => ({ emailAddress })),
+      webhookReceiver: receiversOf(receivers, "webhookUrl", (serviceUri) => ({ serviceUri })),
+      armRoleReceiver: receiversOf(receivers, "role", (roleId) => ({ roleId })),
+    });
+  }
+
+  /** The action group's resource id. */
+  public get id(): string {
+    return this.resource.id;
+  }
+}
+
+function receiversOf<Details>(
+  receivers: readonly AlertReceiver[],
+  kind: keyof AlertReceiverKind,
+  details: (value: string) => Details,
+): (Details & { name: string; useCommonAlertSchema: boolean })[] {
+  return receivers.flatMap(({ _name, _kind }) => {
+    const value = _kind[kind];
+    return value === undefined
+      ? []
+      : [{ name: _name, ...details(value), useCommonAlertSchema: true }];
+  });
+}

@@ -1,0 +1,124 @@
+import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
+import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
+import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { rangeRule } from "../rules/value-rules";
+import type { AlertAdjustment } from "./alert-options";
+import { AlertSeverity } from "./cluster-alert";
+import { PLATFORM_ALERTS } from "./platform-alerts";
+import { PROMETHEUS_ALERT_GROUPS } from "./prometheus/prometheus-alert-groups";
+import type { Threshold } from "./threshold-unit";
+
+/** The alerts of a cluster, as they are asked for. */
+export interface ClusterAlertsSpec {
+  readonly adjustments: readonly AlertAdjustment[];
+  /** Whether there are alerts on Prometheus metrics. */
+  readonly hasPrometheus: boolean;
+  readonly workspace?: MonitorWorkspaceReference;
+}
+
+/** An adjustment with what it changes. */
+interface AdjustedAlert extends AlertAdjustment {
+  readonly option: string;
+  readonly needsPrometheus: boolean;
+  readonly recommended?: Threshold;
+}
+
+const PROMETHEUS_ALERTS = PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts);
+
+export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
+  ...rulesFor(
+    workspaceReferenceRules,
+    ({ workspace }: ClusterAlertsSpec) => workspace,
+    "workspace",
+  ),
+  {
+    id: "AKS-ALERT-010",
+    source: SOURCES.recommendedAlerts,
+    check: (spec) =>
+      adjusted(spec).flatMap(({ alert, option }, index) =>
+        problemIf(spec.adjustments.findIndex((other) => other.alert === alert) !== index, () => ({
+          option: `${option}.alert`,
+          value: alert,
+          reason: "The alert is adjusted already.",
+          instead: "each alert once",
+        })),
+      ),
+  },
+  {
+    id: "AKS-ALERT-011",
+    source: SOURCES.recommendedAlerts,
+    check: (spec) =>
+      adjusted(spec).flatMap(({ alert, option, recommended, threshold }) =>
+        problemIf(threshold !== undefined && recommended === undefined, () => ({
+          option: `${option}.threshold`,
+          value: threshold,
+          reason: `${alert} has no limit that could be changed.`,
+          instead: "no threshold, or enabled: false for no such alert",
+        })),
+      ),
+  },
+  {
+    id: "AKS-ALERT-012",
+    source: SOURCES.recommendedAlerts,
+    check: (spec) => adjusted(spec).flatMap(rangeProblems),
+  },
+  {
+    id: "AKS-ALERT-013",
+    source: "https://github.com/hashicorp/terraform-provider-azurerm/issues/27403",
+    check: (spec) =>
+      adjusted(spec).flatMap(({ needsPrometheus, option, severity }) =>
+        problemIf(needsPrometheus && severity === AlertSeverity.CRITICAL, () => ({
+          option: `${option}.severity`,
+          value: severity,
+          reason:
+            "azurerm 4.55 leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.",
+          instead: "AlertSeverity.ERROR",
+        })),
+      ),
+  },
+  {
+    id: "AKS-ALERT-014",
+    source: SOURCES.recommendedAlerts,
+    check: (spec) =>
+      adjusted(spec).flatMap(({ alert, needsPrometheus, option }) =>
+        problemIf(needsPrometheus && !spec.hasPrometheus, () => ({
+          option: `${option}.alert`,
+          value: alert,
+          reason: "The alert is about Prometheus metrics, and there are none.",
+          instead: "no adjustment, or managed Prometheus and its workspace",
+        })),
+      ),
+  },
+];
+
+function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
+  return adjustments.map((adjustment, index) => {
+    const prometheusAlert = PROMETHEUS_ALERTS.find(({ alert }) => alert === adjustment.alert);
+    const platformAlert = PLATFORM_ALERTS.find(({ alert }) => alert === adjustment.alert);
+    return {
+      ...adjustment,
+      option: `adjustments[${index}]`,
+      needsPrometheus: prometheusAlert !== undefined,
+      recommended: (prometheusAlert ?? platformAlert)?.threshold,
+    };
+  });
+}
+
+function rangeProblems({ option, recommended, threshold }: AdjustedAlert): readonly Problem[] {
+  if (recommended === undefined || !isKnown(threshold)) {
+    return [];
+  }
+  const { name, maximum, integer } = recommended.unit;
+  const range = rangeRule<number>({
+    id: "AKS-ALERT-012",
+    source: SOURCES.recommendedAlerts,
+    minimum: 0,
+    maximum,
+    integer,
+    unit: name,
+    fields: (value) => [[`${option}.threshold`, value]],
+  });
+  return range.check(threshold);
+}

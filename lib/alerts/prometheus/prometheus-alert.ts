@@ -1,0 +1,18 @@
+import type { ClusterAlert } from "../cluster-alert";
+import type { Threshold } from "../threshold-unit";
+
+/** An alert on Prometheus metrics. */
+export interface PrometheusAlert {
+  readonly alert: ClusterAlert;
+  /** What is sent; Azure fills in the labels. */
+  readonly description: string;
+  /** PromQL, the same to the letter but for line breaks and `{threshold}`. */
+  readonly expression: string;
+  /** What stands for `{threshold}`, if users may change it. */
+  readonly threshold?: Threshold;
+  /** How long the expression must hold. As Azure writes durations: hours where it is whole hours. */
+  readonly duration: string;
+  readonly severity: number;
+  /** How long after it holds no more the alert is resolved. */
+  readonly resolvedAfter: string;
+}

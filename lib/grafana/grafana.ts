@@ -1,0 +1,297 @@
+import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-azurerm-dashboard-grafana";
+import { DataAzurermResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group-template-deployment";
+import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
+import { Fn, Lazy, Token } from "cdktf";
+import { Construct } from "constructs";
+import { Principal } from "../identity/principal";
+import { grantRole, idPart } from "../identity/role-assignment";
+import { ROLES, type Role } from "../identity/roles";
+import type { PrivateAccess } from "../private-link/private-access";
+import { makePrivateAccess } from "../private-link/private-access-resources";
+import type { PrivateEndpoint } from "../private-link/private-endpoint";
+import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
+import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
+import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { uniqueName } from "../resource/unique-name";
+import { zonesOf } from "../resource/zones";
+import { functionArgument } from "../rules/expression";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { grafanaNameRule, grafanaRules } from "./grafana-rules";
+import { GRAFANA_TEMPLATE } from "./grafana-template";
+
+/** A Grafana workspace, created here or imported. */
+export interface IGrafana extends IPrivateLinkResource {
+  /** The workspace's resource id. */
+  readonly grafanaId: string;
+  /** Where people sign in: `https://<name>-<suffix>.<region>.grafana.azure.com`. */
+  readonly endpoint: string;
+  /** The identity with which Grafana reads data: `workspace.grantReader(grafana.identity)`. */
+  readonly identity: Principal;
+  /** Lets a principal do everything in Grafana: data sources, users, dashboards. */
+  grantAdmin(principal: Principal): void;
+  /** Lets a principal see and change dashboards and alerts. */
+  grantEditor(principal: Principal): void;
+  /** Lets a principal see dashboards. */
+  grantViewer(principal: Principal): void;
+  /**
+   * Lets Grafana show the platform metrics, logs and alerts of a resource, a resource group or a
+   * subscription, and so everybody who signs in: Monitoring Reader there.
+   *
+   * @param scopeId The id of the resource, the resource group or the subscription.
+   */
+  readMonitoringOf(scopeId: string): void;
+}
+
+/** Options of a Grafana workspace. */
+export interface GrafanaProps {
+  /** Where Grafana lies; the L1 resource or any object with its name and location. */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The workspaces whose metrics Grafana shows, of any region and any number of clusters. Grafana is
+   * made their Monitoring Data Reader.
+   *
+   * @default - none
+   */
+  readonly workspaces?: MonitorWorkspaceReference[];
+  /**
+   * The name: 2–23 letters, digits and `-`, with a letter first and no `-` at the end. Grafana's
+   * address starts with it. Changing it replaces Grafana, and its dashboards are lost.
+   *
+   * @default - `amg`, the path of the construct and a hash of the subscription and resource group
+   * that Terraform works out, so that the name is free and still the same in every run
+   */
+  readonly name?: string;
+  /**
+   * The major version of Grafana: 12 or newer, without what comes after the dot. An upgrade cannot be
+   * undone, and Azure upgrades by itself what it retires.
+   *
+   * @default "13"
+   */
+  readonly majorVersion?: string;
+  /**
+   * Whether Grafana survives the loss of a zone, at a higher price. Azure refuses to change it
+   * afterwards.
+   *
+   * @default - true in regions that have zones
+   */
+  readonly zoneRedundant?: boolean;
+  /**
+   * Whether Grafana can be reached from the internet, by those who have a role on it.
+   *
+   * @default - true, and false with `privateAccess`
+   */
+  readonly publicAccess?: boolean;
+  /**
+   * How networks of yours reach Grafana.
+   *
+   * @default - over the internet
+   */
+  readonly privateAccess?: PrivateAccess;
+  /**
+   * Tags of Grafana and its private endpoint.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Which Grafana workspace to import. */
+export interface GrafanaNameAttributes {
+  /** The workspace's name. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+type GrafanaParameters = Readonly<Record<keyof typeof GRAFANA_TEMPLATE.parameters, unknown>>;
+
+/** `/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Resources/deployments/<name>` */
+const DEPLOYMENT_NAME_SEGMENT = 8;
+
+abstract class GrafanaBase extends Construct implements IGrafana {
+  public abstract readonly grafanaId: string;
+  public abstract readonly endpoint: string;
+  public abstract readonly identity: Principal;
+
+  public get privateLink(): PrivateLinkTarget {
+    return {
+      resourceId: this.grafanaId,
+      subresource: "grafana",
+      dnsZoneName: "privatelink.grafana.azure.com",
+    };
+  }
+
+  public grantAdmin(principal: Principal): void {
+    this.grant(ROLES.grafanaAdmin, principal);
+  }
+
+  public grantEditor(principal: Principal): void {
+    this.grant(ROLES.grafanaEditor, principal);
+  }
+
+  public grantViewer(principal: Principal): void {
+    this.grant(ROLES.grafanaViewer, principal);
+  }
+
+  public readMonitoringOf(scopeId: string): void {
+    const grant = { role: ROLES.monitoringReader, scope: scopeId, principal: this.identity };
+    grantRole(this, grant, scopeId);
+  }
+
+  private grant(role: Role, principal: Principal): void {
+    grantRole(this, { role, scope: this.grafanaId, principal });
+  }
+}
+
+/**
+ * An Azure Managed Grafana of the Standard tier, whose users sign in with Entra ID; without API keys.
+ * Azure's dashboards of Kubernetes come with it.
+ *
+ * It is deployed as a template of Azure Resource Manager, since azurerm 4.55 knows none of the
+ * versions that Azure still offers. Terraform sees its options and outputs, but not what others change
+ * about it. Grafana is deleted with the template, unless the provider's `features` say otherwise.
+ */
+export class Grafana extends GrafanaBase {
+  /** A Grafana workspace that someone else created; looked up by Terraform. */
+  public static fromGrafanaName(
+    scope: Construct,
+    id: string,
+    attributes: GrafanaNameAttributes,
+  ): IGrafana {
+    return new ImportedGrafana(scope, id, attributes);
+  }
+
+  /** The L1 resource: the deployment of the template. */
+  public readonly resource: ResourceGroupTemplateDeployment;
+  /** The identity with which Grafana reads data. */
+  public readonly identity: Principal;
+  /** The private endpoint, if there is one. */
+  public readonly privateEndpoint?: PrivateEndpoint;
+  private readonly outputs: DataAzurermResourceGroupTemplateDeployment;
+
+  constructor(scope: Construct, id: string, props: GrafanaProps) {
+    super(scope, id);
+    const { privateAccess, resourceGroup, workspaces = [], majorVersion = "13" } = props;
+    const { publicAccess = privateAccess === undefined } = props;
+    const location = knownLocation(resourceGroup);
+    const { zoneRedundant = zonesOf(location).length > 0 } = props;
+    const name = props.name ?? this.uniqueName(resourceGroup);
+    enforce(this, grafanaRules, {
+      name,
+      majorVersion,
+      workspaces,
+      workspaceKeys: workspaces.map((workspace) => idPart(this, workspace.id)),
+      zoneRedundant,
+      knownLocation: location,
+    });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new ResourceGroupTemplateDeployment(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      deploymentMode: "Incremental",
+      templateContent: JSON.stringify(GRAFANA_TEMPLATE),
+      parametersContent: this.parameters({
+        name,
+        location: resourceGroup.location,
+        majorVersion,
+        publicNetworkAccess: publicAccess ? "Enabled" : "Disabled",
+        zoneRedundancy: zoneRedundant ? "Enabled" : "Disabled",
+        workspaces: workspaces.map((workspace) => ({
+          azureMonitorWorkspaceResourceId: workspace.id,
+        })),
+      }),
+    });
+    this.outputs = this.lookUpOutputs();
+    this.identity = Principal._ownedBy(this, this.output("principalId"));
+    for (const { id: scopeId } of workspaces) {
+      const grant = { role: ROLES.monitoringDataReader, scope: scopeId, principal: this.identity };
+      grantRole(this, grant, scopeId);
+    }
+    this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+  }
+
+  public get grafanaId(): string {
+    return this.output("id");
+  }
+
+  public get endpoint(): string {
+    return this.output("endpoint");
+  }
+
+  private uniqueName(resourceGroup: ResourceGroupReference): string {
+    return uniqueName(this, {
+      abbreviation: "amg",
+      longest: LIMITS.grafanaName.value,
+      resourceGroupName: resourceGroup.name,
+    });
+  }
+
+  /** As a deployment takes them. Tags are known when all aspects have been here. */
+  private parameters(values: Omit<GrafanaParameters, "tags">): string {
+    const all = (): GrafanaParameters => ({ ...values, tags: this.resource.tagsInput ?? {} });
+    return Lazy.stringValue({
+      produce: () =>
+        Fn.jsonencode(
+          Object.fromEntries(
+            Object.entries(all()).map(([name, value]) => [name, { value: asArgument(value) }]),
+          ),
+        ),
+    });
+  }
+
+  /**
+   * The resource's own outputs are unknown in each plan that changes Grafana, and whatever uses them
+   * would be replaced: all role assignments.
+   */
+  private lookUpOutputs(): DataAzurermResourceGroupTemplateDeployment {
+    return new DataAzurermResourceGroupTemplateDeployment(this, "outputs", {
+      name: Fn.element(Fn.split("/", this.resource.id), DEPLOYMENT_NAME_SEGMENT),
+      resourceGroupName: this.resource.resourceGroupName,
+    });
+  }
+
+  private output(name: keyof typeof GRAFANA_TEMPLATE.outputs): string {
+    const outputs = Fn.jsondecode(this.outputs.outputContent);
+    return Token.asString(Fn.lookupNested(outputs, [name, "value"]));
+  }
+}
+
+class ImportedGrafana extends GrafanaBase {
+  private readonly data: DataAzurermDashboardGrafana;
+
+  constructor(scope: Construct, id: string, attributes: GrafanaNameAttributes) {
+    super(scope, id);
+    enforce(this, [grafanaNameRule], attributes);
+    this.data = new DataAzurermDashboardGrafana(this, "Default", { ...attributes });
+  }
+
+  public get grafanaId(): string {
+    return this.data.id;
+  }
+
+  public get endpoint(): string {
+    return this.data.endpoint;
+  }
+
+  public get identity(): Principal {
+    return Principal._ownedBy(this, this.data.identity.principalId);
+  }
+}
+
+function asArgument(value: unknown): unknown {
+  if (typeof value === "string") {
+    return functionArgument(value);
+  }
+  if (Token.isUnresolved(value)) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map(asArgument)
+    : Object.fromEntries(
+        Object.entries(value as object).map(([key, one]) => [key, asArgument(one)]),
+      );
+}

@@ -1,0 +1,121 @@
+import { MonitorAlertPrometheusRuleGroup } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
+import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
+import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
+import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import { Construct } from "constructs";
+import { requireAddOnElsewhere } from "../add-on/add-on-state";
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { MonitorWorkspace } from "./monitor-workspace";
+import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
+import type { PrometheusProps } from "./prometheus-options";
+import { managedPrometheusRules } from "./prometheus-rules";
+import {
+  LINUX_RECORDING_RULE_GROUPS,
+  type RecordingRuleGroup,
+  WINDOWS_RECORDING_RULE_GROUPS,
+} from "./recording-rules/recording-rule-groups";
+
+/** https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable */
+const STREAM = "Microsoft-PrometheusMetrics";
+const DESTINATION = "MonitoringAccount1";
+/** The name that the Azure CLI gives it, so that a cluster never has two. */
+const ASSOCIATION_NAME = "ContainerInsightsMetricsExtension";
+
+const monitored = new WeakSet<IAddOnCluster>();
+
+/**
+ * The way of a cluster's Prometheus metrics to a workspace, without which the cluster's agent sends
+ * none, and the rules that Azure's dashboards rely on.
+ *
+ * An `AksCluster` makes it itself; use this construct for clusters that were created elsewhere.
+ */
+export class ManagedPrometheus extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: MonitorDataCollectionRule;
+  /** Where metrics are sent to. */
+  public readonly endpoint: MonitorDataCollectionEndpoint;
+  /** What tells the cluster to send its metrics. */
+  public readonly association: MonitorDataCollectionRuleAssociation;
+  /** Where metrics are stored. */
+  public readonly workspace: MonitorWorkspaceReference;
+
+  constructor(scope: Construct, id: string, props: PrometheusProps) {
+    super(scope, id);
+    const { cluster, resourceGroup, windows = false } = props;
+    const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
+    enforce(this, managedPrometheusRules, {
+      workspace: props.workspace,
+      hasPrometheus: monitored.has(cluster),
+    });
+    monitored.add(cluster);
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.workspace = props.workspace ?? new MonitorWorkspace(this, "workspace", { resourceGroup });
+    this.endpoint = new MonitorDataCollectionEndpoint(this, "endpoint", {
+      name: defaultName(this, "dce", LIMITS.dataCollectionEndpointName.value),
+      resourceGroupName: resourceGroup.name,
+      location: this.workspace.location,
+      kind: "Linux",
+    });
+    this.resource = this.makeRule(resourceGroup);
+    this.association = new MonitorDataCollectionRuleAssociation(this, "association", {
+      name: ASSOCIATION_NAME,
+      targetResourceId: cluster.clusterId,
+      dataCollectionRuleId: this.resource.id,
+      description: "Without it, no Prometheus metrics of the cluster arrive",
+      lifecycle,
+    });
+    const groups = [
+      ...LINUX_RECORDING_RULE_GROUPS,
+      ...(windows ? WINDOWS_RECORDING_RULE_GROUPS : []),
+    ];
+    for (const group of groups) {
+      this.makeRuleGroup(group, cluster, resourceGroup);
+    }
+  }
+
+  private makeRule(resourceGroup: ResourceGroupReference): MonitorDataCollectionRule {
+    return new MonitorDataCollectionRule(this, "Default", {
+      name: defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
+      resourceGroupName: resourceGroup.name,
+      location: this.workspace.location,
+      kind: "Linux",
+      dataCollectionEndpointId: this.endpoint.id,
+      dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams: [STREAM] }] },
+      destinations: {
+        monitorAccount: [{ name: DESTINATION, monitorAccountId: this.workspace.id }],
+      },
+      dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
+    });
+  }
+
+  private makeRuleGroup(
+    group: RecordingRuleGroup,
+    cluster: IAddOnCluster,
+    resourceGroup: ResourceGroupReference,
+  ): void {
+    new MonitorAlertPrometheusRuleGroup(this, group.id, {
+      name: `${group.namePrefix}${cluster.clusterName}`,
+      resourceGroupName: resourceGroup.name,
+      location: this.workspace.location,
+      clusterName: cluster.clusterName,
+      description: group.description,
+      // azurerm takes a group and a rule that say nothing for disabled ones.
+      ruleGroupEnabled: true,
+      interval: "PT1M",
+      scopes: [this.workspace.id, cluster.clusterId],
+      rule: group.rules.map(({ record, expression, labels }) => ({
+        record,
+        expression,
+        labels,
+        enabled: true,
+      })),
+    });
+  }
+}

@@ -1,0 +1,10 @@
+/** Kinds of objects with the keys of their labels or annotations. */
+export type MetricsAllowList = Readonly<Record<string, readonly string[]>>;
+
+/** As `monitor_metrics` takes it: `pods=[team,app],namespaces=[*]`. */
+export function renderAllowList(allowed: MetricsAllowList | undefined): string | undefined {
+  const entries = Object.entries(allowed ?? {});
+  return entries.length === 0
+    ? undefined
+    : entries.map(([objects, keys]) => `${objects}=[${keys.join(",")}]`).join(",");
+}

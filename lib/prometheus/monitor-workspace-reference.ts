@@ -1,0 +1,10 @@
+/**
+ * An Azure Monitor workspace, which stores Prometheus metrics: a `MonitorWorkspace`, an
+ * `azurerm_monitor_workspace`, a data source, or an object with its id and region.
+ */
+export interface MonitorWorkspaceReference {
+  /** The workspace's resource id. */
+  readonly id: string;
+  /** The region of the workspace, such as `westeurope`: what sends metrics to it lies there, too. */
+  readonly location: string;
+}

@@ -1,0 +1,128 @@
+import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
+import { MonitorWorkspace as MonitorWorkspaceResource } from "@cdktf/provider-azurerm/lib/monitor-workspace";
+import { Construct, type IConstruct } from "constructs";
+import type { Principal } from "../identity/principal";
+import { grantRole } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import { defaultName } from "../resource/default-name";
+import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { monitorWorkspaceRules } from "./monitor-workspace-rules";
+
+/** An Azure Monitor workspace, created here or imported. */
+export interface IMonitorWorkspace extends IConstruct {
+  /** The workspace's resource id. */
+  readonly id: string;
+  /** The region of the workspace: what sends metrics to it lies there, too. */
+  readonly location: string;
+  /** Where PromQL queries are sent: `https://<name>-<suffix>.<region>.prometheus.monitor.azure.com`. */
+  readonly queryEndpoint: string;
+  /** Lets a principal query the metrics of all clusters that send theirs to the workspace. */
+  grantReader(principal: Principal): void;
+}
+
+/** Options of an Azure Monitor workspace. */
+export interface MonitorWorkspaceProps {
+  /** Where the workspace lies; the L1 resource or any object with its name and location. */
+  readonly resourceGroup: ResourceGroupReference;
+  /**
+   * The name: letters, digits and `-`, with a letter or digit at both ends. Changing it replaces the
+   * workspace, and its metrics are lost.
+   *
+   * @default - `amw-` and the path of the construct
+   */
+  readonly name?: string;
+  /**
+   * Tags of the workspace.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Which workspace to import. */
+export interface MonitorWorkspaceNameAttributes {
+  /** The workspace's name. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+abstract class MonitorWorkspaceBase extends Construct implements IMonitorWorkspace {
+  public abstract readonly id: string;
+  public abstract readonly location: string;
+  public abstract readonly queryEndpoint: string;
+
+  public grantReader(principal: Principal): void {
+    grantRole(this, { role: ROLES.monitoringDataReader, scope: this.id, principal });
+  }
+}
+
+/**
+ * An Azure Monitor workspace, which stores the Prometheus metrics of as many clusters as you like for
+ * 18 months, those of other regions included.
+ */
+export class MonitorWorkspace extends MonitorWorkspaceBase {
+  /** A workspace that someone else created; looked up by Terraform. */
+  public static fromMonitorWorkspaceName(
+    scope: Construct,
+    id: string,
+    attributes: MonitorWorkspaceNameAttributes,
+  ): IMonitorWorkspace {
+    return new ImportedMonitorWorkspace(scope, id, attributes);
+  }
+
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: MonitorWorkspaceResource;
+
+  constructor(scope: Construct, id: string, props: MonitorWorkspaceProps) {
+    super(scope, id);
+    const { resourceGroup } = props;
+    const name = props.name ?? defaultName(this, "amw", LIMITS.monitorWorkspaceName.value);
+    enforce(this, monitorWorkspaceRules, { name });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new MonitorWorkspaceResource(this, "Default", {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+    });
+  }
+
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  public get location(): string {
+    return this.resource.location;
+  }
+
+  public get queryEndpoint(): string {
+    return this.resource.queryEndpoint;
+  }
+}
+
+class ImportedMonitorWorkspace extends MonitorWorkspaceBase {
+  private readonly data: DataAzurermMonitorWorkspace;
+
+  constructor(scope: Construct, id: string, attributes: MonitorWorkspaceNameAttributes) {
+    super(scope, id);
+    enforce(this, monitorWorkspaceRules, attributes);
+    this.data = new DataAzurermMonitorWorkspace(this, "Default", { ...attributes });
+  }
+
+  public get id(): string {
+    return this.data.id;
+  }
+
+  public get location(): string {
+    return this.data.location;
+  }
+
+  public get queryEndpoint(): string {
+    return this.data.queryEndpoint;
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "@jest/globals";
+import type { PrometheusOptions } from "../../lib";
+import { renderAllowList } from "../../lib/prometheus/metrics-allow-list";
+import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
+import { enforce } from "../../lib/rules/report";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { WORKSPACE } from "./prometheus-cluster";
+
+describe("an allow list", () => {
+  test.each<[string, PrometheusOptions["labels"], string | undefined]>([
+    [
+      "of several kinds of objects",
+      { pods: ["team", "app.kubernetes.io/name"], namespaces: ["*"] },
+      "pods=[team,app.kubernetes.io/name],namespaces=[*]",
+    ],
+    ["of all objects", { "*": ["team"] }, "*=[team]"],
+    ["with nothing in it", {}, undefined],
+    ["that is left out", undefined, undefined],
+  ])("%s", (_, allowed, rendered) => {
+    expect(renderAllowList(allowed)).toBe(rendered);
+  });
+});
+
+const cases: RuleCase<PrometheusOptions>[] = [
+  {
+    rule: "AKS-PROM-001",
+    refused: { labels: { pod: ["team"] } },
+    says: ['labels["pod"]', "in the plural", "Write instead: { pods: […] }"],
+    accepted: { labels: { pods: ["team"] } },
+  },
+  {
+    rule: "AKS-PROM-001",
+    refused: { annotations: { Namespaces: ["team"] } },
+    says: ['annotations["Namespaces"]', "{ namespaces: […] }"],
+    accepted: { annotations: { namespaces: ["team"], "*": ["owner"] } },
+  },
+  {
+    rule: "AKS-PROM-002",
+    refused: { labels: { pods: ["team", "app=shop"] } },
+    says: ['labels.pods = "app=shop"', "the key of a label"],
+    accepted: { labels: { pods: ["team", "app.kubernetes.io/part-of", "${var.label}"] } },
+  },
+  {
+    rule: "AKS-PROM-002",
+    refused: { labels: { pods: ["team],nodes=[*"] } },
+    says: ["the key of a label"],
+    accepted: { labels: { pods: [`example.com/${"k".repeat(63)}`] } },
+  },
+  {
+    rule: "AKS-PROM-002",
+    refused: { annotations: { pods: ["k".repeat(64)] } },
+    says: ["annotations.pods"],
+    accepted: { annotations: { pods: ["K8s_app.name-1"] } },
+  },
+  {
+    rule: "AKS-PROM-003",
+    refused: { labels: { pods: ["*", "team"] } },
+    says: ["stands alone", 'Write instead: ["*"]'],
+    accepted: { labels: { pods: ["*"] } },
+  },
+  {
+    rule: "AKS-PROM-003",
+    refused: { labels: { pods: [] } },
+    says: ["names no label"],
+    accepted: { labels: {} },
+  },
+  {
+    rule: "AKS-AMW-002",
+    refused: { workspace: { ...WORKSPACE, id: "amw-1" } },
+    says: ['workspace.id = "amw-1"'],
+    accepted: { workspace: WORKSPACE },
+  },
+];
+
+describeRules(
+  (stack, options) => enforce(stack, prometheusOptionRules, options),
+  prometheusOptionRules,
+  cases,
+);

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "@jest/globals";
+import { ManagedPrometheus } from "../../lib";
+import { IDS } from "../support/ids";
+import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { clusterElsewhere, WORKSPACE } from "./prometheus-cluster";
+
+const groupsOf = (windows: boolean): Block[] =>
+  Object.values(
+    synthesize((stack) => {
+      const cluster = clusterElsewhere(stack);
+      const props = { cluster, resourceGroup: RESOURCE_GROUP, workspace: WORKSPACE, windows };
+      new ManagedPrometheus(stack, "prometheus", props);
+    }).all("azurerm_monitor_alert_prometheus_rule_group"),
+  );
+
+/** Counted in Azure's template: `RECORDING_RULES_SOURCE`. */
+const LINUX = [
+  ["NodeRecordingRulesRuleGroup-aks-shared", 11],
+  ["KubernetesRecordingRulesRuleGroup-aks-shared", 19],
+  ["UXRecordingRulesRuleGroup - aks-shared", 18],
+];
+const WINDOWS = [
+  ["NodeRecordingRulesRuleGroup-Win-aks-shared", 15],
+  ["NodeAndKubernetesRecordingRulesRuleGroup-Win-aks-shared", 17],
+  ["UXRecordingRulesRuleGroup-Win - aks-shared", 8],
+];
+
+describe("the recording rules", () => {
+  test.each([
+    ["without Windows", false, LINUX],
+    ["with Windows", true, [...LINUX, ...WINDOWS]],
+  ])("are those that Azure's own onboarding makes, %s", (_, windows, wanted) => {
+    const found = groupsOf(windows).map(({ name, rule }) => [name, rule.length]);
+    expect(new Map(found as [string, number][])).toEqual(new Map(wanted as [string, number][]));
+  });
+
+  const groups = groupsOf(true);
+  const rules: Block[] = groups.flatMap(({ rule }) => rule);
+
+  test("run every minute over what the cluster sends to the workspace", () => {
+    for (const group of groups) {
+      expect(group).toMatchObject({
+        resource_group_name: "rg-test",
+        location: "northeurope",
+        cluster_name: "aks-shared",
+        interval: "PT1M",
+        rule_group_enabled: true,
+        scopes: [IDS.monitorWorkspace, IDS.cluster],
+      });
+    }
+  });
+
+  test("are on, each and every one", () => {
+    expect(rules.every(({ enabled }) => enabled === true)).toBe(true);
+  });
+
+  test("are PromQL whose brackets match, on one line", () => {
+    for (const { record, expression } of rules) {
+      expect(record).toMatch(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/);
+      expect(expression).not.toMatch(/\n|^\s|\s$/);
+      expect(brackets(expression)).toBe("");
+    }
+  });
+
+  test("tell kinds of workloads from each other by a label", () => {
+    const kinds = rules
+      .filter(({ record }) => record === "namespace_workload_pod:kube_pod_owner:relabel")
+      .map(({ labels }) => labels.workload_type);
+    expect(kinds).toEqual(["deployment", "daemonset", "statefulset", "job"]);
+  });
+
+  test("record nothing twice but those", () => {
+    const keys = rules.map(({ record, labels }) => `${record} ${labels?.workload_type ?? ""}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("read nothing of another rule that no rule records", () => {
+    const recorded = new Set(rules.map(({ record }) => record));
+    const read = rules.flatMap(
+      ({ expression }) => expression.match(/(?<![\w:"])[a-z_]+:[\w:]+/g) ?? [],
+    );
+    expect(read.length).toBeGreaterThan(10);
+    expect(read.filter((metric: string) => !recorded.has(metric))).toEqual([]);
+  });
+});
+
+/** What is left when all pairs of brackets are taken out. */
+function brackets(expression: string): string {
+  let left = expression.replace(/"[^"]*"/g, "").replace(/[^()[\]{}]/g, "");
+  for (let before = ""; before !== left; ) {
+    before = left;
+    left = left.replace(/\(\)|\[\]|\{\}/g, "");
+  }
+  return left;
+}
