@@ -26,6 +26,7 @@ export {
   ClusterIdentityOptions,
   KubeletIdentityReference,
 } from "./cluster/cluster-identity";
+export { ClusterMonitoring } from "./cluster/cluster-monitoring";
 export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/cluster-security";
 export { ClusterTier } from "./cluster/cluster-tier";
 export {
@@ -49,6 +50,7 @@ export {
   WeeklyHours,
   WeekOfMonth,
 } from "./cluster/maintenance-window";
+export { MonitoringResources } from "./cluster/monitoring-resources";
 export { Gmsa, WindowsProfile } from "./cluster/windows-profile";
 export { ClusterNetwork } from "./cluster-network/cluster-network";
 export {

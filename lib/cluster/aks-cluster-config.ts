@@ -13,6 +13,7 @@ import { Fn, Token } from "cdktf";
 import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import { networkProfile } from "../cluster-network/network-profile";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
+import { renderAllowList } from "../prometheus/metrics-allow-list";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { AksClusterSpec } from "./aks-cluster-spec";
@@ -25,13 +26,19 @@ import type { WindowsProfile } from "./windows-profile";
 
 const DEFAULT_WINDOW_HOURS = 8;
 
+/** Ids of what a cluster refers to and a specification cannot know. */
+interface UsedIds {
+  readonly identityId?: string;
+  readonly tenantId?: string;
+  readonly workspaceId?: string;
+}
+
 /** The arguments of an `azurerm_kubernetes_cluster`. */
 export function aksClusterConfig(
   cluster: AksClusterSpec,
-  identityId: string | undefined,
-  tenantId: string | undefined,
+  { identityId, tenantId, workspaceId }: UsedIds,
 ): KubernetesClusterConfig {
-  const { access, addOns, apiServer, maintenance, security, tier, upgrades } = cluster;
+  const { access, addOns, apiServer, maintenance, monitoring, security, tier, upgrades } = cluster;
   return {
     name: cluster.name,
     resourceGroupName: cluster.resourceGroupName,
@@ -88,6 +95,16 @@ export function aksClusterConfig(
       subnetName: nameFromId(addOns.virtualNodesSubnet.id),
     },
     azurePolicyEnabled: security.azurePolicy || undefined,
+    microsoftDefender:
+      security.defender && workspaceId ? { logAnalyticsWorkspaceId: workspaceId } : undefined,
+    omsAgent:
+      monitoring.containerInsights && workspaceId
+        ? { logAnalyticsWorkspaceId: workspaceId, msiAuthForMonitoringEnabled: true }
+        : undefined,
+    monitorMetrics: monitoring.prometheus && {
+      labelsAllowed: renderAllowList(monitoring.prometheus.labels),
+      annotationsAllowed: renderAllowList(monitoring.prometheus.annotations),
+    },
     keyVaultSecretsProvider: security.keyVaultSecrets && {
       secretRotationEnabled: true,
       secretRotationInterval: span(security.keyVaultSecrets.rotationMinutes ?? 2, "m"),

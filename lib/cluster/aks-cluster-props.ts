@@ -8,6 +8,7 @@ import type { ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 import type { ClusterIdentity, KubeletIdentityReference } from "./cluster-identity";
+import type { ClusterMonitoring } from "./cluster-monitoring";
 import type { ClusterSecurity } from "./cluster-security";
 import type { ClusterTier } from "./cluster-tier";
 import type { ClusterUpgrades } from "./cluster-upgrades";
@@ -127,6 +128,12 @@ export interface AksClusterProps {
    * @default - none
    */
   readonly addOns?: ClusterAddOns;
+  /**
+   * What is collected of the cluster, and who is told of it.
+   *
+   * @default - nothing
+   */
+  readonly monitoring?: ClusterMonitoring;
   /**
    * What protects the cluster, and what runs in it.
    *

@@ -1,6 +1,7 @@
 import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
 import { outboundRules } from "../cluster-network/outbound-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
+import { prometheusOptionRules } from "../prometheus/prometheus-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
@@ -158,6 +159,11 @@ export const aksClusterRules: readonly ClusterRule[] = [
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
   ...rulesFor(nodePoolRules, (cluster: AksClusterSpec) => cluster.systemPool, "systemPool"),
   ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),
+  ...rulesFor(
+    prometheusOptionRules,
+    (cluster: AksClusterSpec) => cluster.monitoring.prometheus,
+    "monitoring.prometheus",
+  ),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),
 ];
 

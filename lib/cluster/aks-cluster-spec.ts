@@ -27,6 +27,7 @@ import { type AskedClusterAccess, ClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 import { ClusterIdentity, type KubeletIdentityReference } from "./cluster-identity";
+import type { ClusterMonitoring } from "./cluster-monitoring";
 import type { ClusterSecurity } from "./cluster-security";
 import { ClusterTier } from "./cluster-tier";
 import { ClusterUpgrades } from "./cluster-upgrades";
@@ -61,6 +62,7 @@ export interface AksClusterSpec {
   readonly maintenance: ClusterMaintenance;
   readonly autoscaler: ClusterAutoscaler;
   readonly addOns: ClusterAddOns;
+  readonly monitoring: ClusterMonitoring;
   readonly security: ClusterSecurity;
   readonly windows?: WindowsProfile;
   readonly diskEncryption?: DiskEncryptionReference;
@@ -122,6 +124,7 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
       ...props.addOns,
       virtualNodesSubnet: describedSubnet(props.addOns?.virtualNodesSubnet),
     },
+    monitoring: props.monitoring ?? {},
     security: props.security ?? {},
     windows: props.windows,
     diskEncryption: props.diskEncryption,

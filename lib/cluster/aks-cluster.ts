@@ -33,6 +33,7 @@ import {
   DescribedAksCluster,
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
+import { logWorkspace, type MonitoringResources, makeMonitoring } from "./monitoring-resources";
 import { retirementsOf } from "./retirements";
 import { watchSubnet } from "./subnet-sharing";
 
@@ -65,6 +66,8 @@ export class AksCluster extends AksClusterBase {
   public readonly resource: KubernetesCluster;
   /** The identity with which the control plane acts on Azure. */
   public readonly identity: Principal;
+  /** What `monitoring` asked for. */
+  public readonly monitoring: MonitoringResources;
   /** @internal */
   public override readonly _access: AskedClusterAccess;
   private readonly hasPrivateFqdn: boolean;
@@ -94,7 +97,12 @@ export class AksCluster extends AksClusterBase {
     const rolesBefore = identity
       ? this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity))
       : [];
-    const config = aksClusterConfig(spec, identity?.id, this.tenantId(spec));
+    const workspace = logWorkspace(this, spec);
+    const config = aksClusterConfig(spec, {
+      identityId: identity?.id,
+      tenantId: this.tenantId(spec),
+      workspaceId: workspace?.id,
+    });
     this.resource = new KubernetesCluster(this, "Default", {
       ...config,
       dependsOn: prerequisitesOf(this, rolesBefore, clusterPrerequisites(spec)),
@@ -110,6 +118,7 @@ export class AksCluster extends AksClusterBase {
     if (spec.identity.assignsRoles) {
       this.assignAddOnRoles(spec);
     }
+    this.monitoring = makeMonitoring(this, spec, workspace);
   }
 
   public get clusterId(): string {

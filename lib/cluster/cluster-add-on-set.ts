@@ -2,13 +2,13 @@ import type { AddOn } from "../add-on/add-ons";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
 /** The add-ons that other resources rely on, as far as a cluster has them. */
-export function enabledAddOns({ security }: AksClusterSpec): ReadonlySet<AddOn> {
+export function enabledAddOns({ monitoring, security }: AksClusterSpec): ReadonlySet<AddOn> {
   const asked: Readonly<Record<AddOn, unknown>> = {
     azurePolicy: security.azurePolicy,
-    containerInsights: undefined,
+    containerInsights: monitoring.containerInsights,
     defender: security.defender,
     keyVaultSecrets: security.keyVaultSecrets,
-    prometheus: undefined,
+    prometheus: monitoring.prometheus,
   };
   return new Set((Object.keys(asked) as AddOn[]).filter((addOn) => asked[addOn]));
 }

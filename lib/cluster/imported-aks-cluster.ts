@@ -121,7 +121,7 @@ export class LookedUpAksCluster extends AksClusterBase {
     declareAddOns(this, {
       conditions: {
         azurePolicy: this.data.azurePolicyEnabled,
-        containerInsights: isThere(this.data.omsAgent),
+        containerInsights: Fn.try([this.data.omsAgent.get(0).msiAuthForMonitoringEnabled, false]),
         defender: isThere(this.data.microsoftDefender),
         keyVaultSecrets: isThere(this.data.keyVaultSecretsProvider),
       },

@@ -1,23 +1,23 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
-import type { MetricsAllowList } from "./metrics-allow-list";
+import { problemIf, type Rule, rulesFor } from "../rules/rule";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 import { workspaceReferenceRules } from "./monitor-workspace-rules";
 import type { PrometheusOptions } from "./prometheus-options";
 
 const ALL = "*";
 
-const allowListRules: readonly Rule<MetricsAllowList | undefined>[] = [
+/** What an `AksCluster` is asked for. */
+export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>[] = [
   {
     id: "AKS-PROM-001",
     source: SOURCES.kubeStateMetrics,
-    check: (allowed) =>
-      Object.keys(allowed ?? {})
-        .filter((objects) => isKnown(objects) && !/^(\*|[a-z]+s)$/.test(objects))
-        .map((objects) => ({
-          option: `["${objects}"]`,
+    check: (options) =>
+      allowed(options)
+        .filter(({ objects }) => isKnown(objects) && !/^(\*|[a-z]+s)$/.test(objects))
+        .map(({ list, objects }) => ({
+          option: `${list}["${objects}"]`,
           reason: "Kinds of objects are written in the plural and in lower case.",
           instead: `{ ${plural(objects)}: […] }`,
         })),
@@ -25,14 +25,14 @@ const allowListRules: readonly Rule<MetricsAllowList | undefined>[] = [
   {
     id: "AKS-PROM-002",
     source: SOURCES.kubeStateMetrics,
-    check: (allowed) =>
-      eachList(allowed, (objects, keys) =>
+    check: (options) =>
+      allowed(options).flatMap(({ list, objects, keys }) =>
         keys
           .filter(
             (key) => key !== ALL && isKnown(key) && !FORMATS.kubernetesLabelKey.matches.test(key),
           )
           .map((key) => ({
-            option: objects,
+            option: `${list}.${objects}`,
             value: key,
             reason: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
             instead: FORMATS.kubernetesLabelKey.example,
@@ -42,10 +42,11 @@ const allowListRules: readonly Rule<MetricsAllowList | undefined>[] = [
   {
     id: "AKS-PROM-003",
     source: SOURCES.kubeStateMetrics,
-    check: (allowed) =>
-      eachList(allowed, (objects, keys) =>
-        problemIf(keys.length === 0 || (keys.includes(ALL) && keys.length > 1), () => ({
-          option: objects,
+    check: (options) =>
+      allowed(options)
+        .filter(({ keys }) => keys.length === 0 || (keys.includes(ALL) && keys.length > 1))
+        .map(({ list, objects, keys }) => ({
+          option: `${list}.${objects}`,
           value: keys,
           reason:
             keys.length === 0
@@ -53,22 +54,7 @@ const allowListRules: readonly Rule<MetricsAllowList | undefined>[] = [
               : '"*" stands for all labels, and stands alone.',
           instead: `["${ALL}"], or the keys one by one`,
         })),
-      ),
   },
-];
-
-/** What an `AksCluster` is asked for. */
-export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>[] = [
-  ...rulesFor(
-    allowListRules,
-    (options: PrometheusOptions | undefined) => options?.labels,
-    "labels",
-  ),
-  ...rulesFor(
-    allowListRules,
-    (options: PrometheusOptions | undefined) => options?.annotations,
-    "annotations",
-  ),
   ...rulesFor(
     workspaceReferenceRules,
     (options: PrometheusOptions | undefined) => options?.workspace,
@@ -96,11 +82,16 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
   },
 ];
 
-function eachList(
-  allowed: MetricsAllowList | undefined,
-  problems: (objects: string, keys: readonly string[]) => readonly Problem[],
-): Problem[] {
-  return Object.entries(allowed ?? {}).flatMap(([objects, keys]) => problems(objects, keys));
+interface Allowed {
+  readonly list: "labels" | "annotations";
+  readonly objects: string;
+  readonly keys: readonly string[];
+}
+
+function allowed(options: PrometheusOptions = {}): Allowed[] {
+  return (["labels", "annotations"] as const).flatMap((list) =>
+    Object.entries(options[list] ?? {}).map(([objects, keys]) => ({ list, objects, keys })),
+  );
 }
 
 function plural(objects: string): string {

@@ -17,6 +17,7 @@ import { virtualNodesRules } from "../../lib/cluster/virtual-nodes-rules";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
 import { outboundRules } from "../../lib/cluster-network/outbound-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
+import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal } from "../support/synth";
@@ -182,6 +183,7 @@ const LISTS = {
   maintenanceRules,
   nodePoolRules,
   outboundRules,
+  prometheusOptionRules,
   securityRules,
   virtualNodesRules,
 };

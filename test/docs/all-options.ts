@@ -12,6 +12,7 @@ import {
   type ClusterAutoscaler,
   ClusterIdentity,
   type ClusterMaintenance,
+  type ClusterMonitoring,
   ClusterNetwork,
   ClusterOutbound,
   type ClusterSecurity,
@@ -208,6 +209,14 @@ const windows: Required<WindowsProfile> = {
   gmsa: Gmsa.withDns("10.0.0.4", "corp.example.com"),
 };
 
+const monitoring: Required<ClusterMonitoring> = {
+  workspace: SCOPE.workspace,
+  containerInsights: {},
+  controlPlaneLogs: {},
+  prometheus: { labels: { pods: ["team"] }, annotations: { pods: ["team"] } },
+  alerts: { actionGroup: SCOPE.actionGroup },
+};
+
 const security: Required<ClusterSecurity> = {
   azurePolicy: true,
   defender: true,
@@ -236,6 +245,7 @@ const cluster: Required<AksClusterProps> = {
   maintenance,
   autoscaler,
   addOns,
+  monitoring,
   security,
   windows,
   diskEncryption: SCOPE.diskEncryptionSet,

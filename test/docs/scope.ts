@@ -11,6 +11,7 @@ const PROVIDERS = `${IDS.subnet.split("/providers/")[0]}/providers`;
 /** What the code in the pages takes for granted. */
 export const SCOPE = {
   resourceGroup: RESOURCE_GROUP,
+  actionGroup: { id: `${PROVIDERS}/Microsoft.Insights/actionGroups/ag-1` },
   adminGroup: { objectId: OBJECT_ID },
   adminPassword: ADMIN_PASSWORD,
   apiServerSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-api-server") },
@@ -47,5 +48,8 @@ export const SCOPE = {
   subnet: { id: IDS.subnet },
   tenantId: OBJECT_ID,
   virtualNodesSubnet: { id: IDS.subnet.replace("snet-nodes", "snet-virtual-nodes") },
-  workspace: { id: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log-1` },
+  workspace: {
+    id: `${PROVIDERS}/Microsoft.OperationalInsights/workspaces/log-1`,
+    location: "westeurope",
+  },
 };
