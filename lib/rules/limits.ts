@@ -9,6 +9,9 @@ export const SOURCES = {
   aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
   apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   aksNatGateway: "https://learn.microsoft.com/azure/aks/nat-gateway",
+  artifactCache: "https://learn.microsoft.com/azure/container-registry/artifact-cache-overview",
+  artifactCacheWildcards:
+    "https://learn.microsoft.com/azure/container-registry/wildcards-artifact-cache",
   autoscaler: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
   applicationRouting: "https://learn.microsoft.com/azure/aks/app-routing",
   cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
@@ -51,6 +54,26 @@ export const SOURCES = {
   podSubnet: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
   privateClusters: "https://learn.microsoft.com/azure/aks/private-clusters",
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
+  registryEncryption:
+    "https://learn.microsoft.com/azure/container-registry/tutorial-customer-managed-keys",
+  registryExport: "https://learn.microsoft.com/azure/container-registry/data-loss-prevention",
+  registryNetworkRules:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks",
+  registryReplication:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication",
+  registryRepositoryPermissions:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions",
+  registryRetention:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy",
+  registrySkus: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
+  registryTaskPools:
+    "https://learn.microsoft.com/azure/container-registry/manage-network-bypass-policy-for-tasks",
+  registryTaskTimers:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-tasks-scheduled",
+  registryTokens:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions",
+  registryWebhooks:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-webhook",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   spot: "https://learn.microsoft.com/azure/aks/spot-node-pool",
@@ -76,6 +99,14 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/disk_encryption_set",
   azurermNodePool:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
+  azurermRegistry:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
+  azurermRegistryTask:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_task",
+  azurermRegistryToken:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_token",
+  azurermRegistryWebhook:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_webhook",
 } as const;
 
 /** Every number that Azure sets and the library checks or counts with. */
@@ -110,7 +141,13 @@ export const LIMITS = {
   overlayNetworkName: { value: 63, source: SOURCES.overlay },
   podsPerNode: { value: 250, source: SOURCES.ipPlanning },
   podsPerSystemPool: { value: 30, source: SOURCES.systemPools },
+  registryCacheRules: { value: 1000, source: SOURCES.artifactCache },
   registryName: { value: 50, source: SOURCES.resourceNames },
+  registryNetworkRules: { value: 200, source: SOURCES.registryNetworkRules },
+  registryRetentionDays: { value: 365, source: SOURCES.registryRetention },
+  registryTaskName: { value: 50, source: SOURCES.resourceNames },
+  registryTokenName: { value: 49, source: SOURCES.azurermRegistryToken },
+  registryWebhookName: { value: 50, source: SOURCES.registryWebhooks },
   reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },
   shortestKeyRotationDays: {
     value: 7,
