@@ -10,6 +10,7 @@ export const IDS = {
   identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
   keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,
   privateDnsZone: `${GROUP}/providers/Microsoft.Network/privateDnsZones/internal.example.com`,
+  registry: `${GROUP}/providers/Microsoft.ContainerRegistry/registries/crbases`,
   proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
   publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,
   snapshot: `${GROUP}/providers/Microsoft.ContainerService/snapshots/snap-1`,
