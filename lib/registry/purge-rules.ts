@@ -38,8 +38,8 @@ export const purgeRules: readonly Rule<PurgeSpec>[] = [
     id: "AKS-ACR-066",
     source: SOURCE,
     format: {
-      matches: /^[\w^.*+?[\](){}|-]+$/,
-      form: 'a regular expression of letters, digits and ^ . * + ? [ ] ( ) | { } - _, which must not have spaces, quotes, "$" or ":" in it',
+      matches: /^[\w^.*+?,[\](){}|-]+$/,
+      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, which must not have spaces, quotes, "$" or ":" in it',
       example: '"pr-.*"',
     },
     fields: (purge) => [["tagPattern", purge.tagPattern]],

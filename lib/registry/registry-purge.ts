@@ -23,7 +23,8 @@ export interface RegistryPurgeOptions {
    */
   readonly keep?: number;
   /**
-   * A regular expression for the tags that are deleted: letters, digits and `^ . * + ? [ ] ( ) | { } - _`.
+   * A regular expression for the tags that are deleted: letters, digits and
+   * `^ . * + ? , [ ] ( ) | { } - _`.
    *
    * @default ".*"
    */
