@@ -154,7 +154,7 @@ const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
   },
 ];
 
-const registryRules: readonly Rule<CacheRuleInRegistry>[] = [
+const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
   {
     id: "AKS-ACR-036",
     source: LIMITS.registryCacheRules.source,
@@ -181,7 +181,7 @@ const registryRules: readonly Rule<CacheRuleInRegistry>[] = [
 export const cacheRuleRules: readonly Rule<CacheRuleInRegistry>[] = [
   ...sourceRules,
   ...targetRules,
-  ...registryRules,
+  ...capacityRules,
 ];
 
 /** A repository, or a path with a wildcard behind it, to the end of the text. */

@@ -5,12 +5,6 @@ import type {
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 import { isPremium } from "./registry-rules";
 
-/** What a registry is encrypted with. */
-export interface EncryptionIdentity {
-  readonly id: string;
-  readonly clientId: string;
-}
-
 /** The arguments of the registry, but for those that refer to other resources. */
 export function registryConfig(
   spec: ContainerRegistrySpec,

@@ -7,7 +7,7 @@ import type { Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerRegistryBase } from "./registry-base";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
-import { GROUP_PART, NAME_PART, partOf } from "./registry-id";
+import { GROUP_PART, NAME_PART, partOf } from "./registry-place";
 import { registryNameRule } from "./registry-rules";
 
 /** Which registry to import. */
