@@ -210,13 +210,40 @@ export {
   PrometheusOptions,
   PrometheusProps,
 } from "./prometheus/prometheus-options";
+export { ContainerRegistry } from "./registry/container-registry";
+export { ContainerRegistryProps, RegistrySku } from "./registry/container-registry-props";
+export { IContainerRegistry } from "./registry/i-container-registry";
+export { RegistryAttributes, RegistryNameAttributes } from "./registry/imported-registry";
 export {
-  ContainerRegistry,
-  ContainerRegistryProps,
-  IContainerRegistry,
-  RegistryNameAttributes,
-  RegistrySku,
-} from "./registry/container-registry";
+  RegistryBuild,
+  RegistryBuildOptions,
+  RegistryBuildProps,
+} from "./registry/registry-build";
+export {
+  RegistryCacheRule,
+  RegistryCacheRuleOptions,
+  RegistryCacheRuleProps,
+} from "./registry/registry-cache-rule";
+export { RegistryRoleAssignmentMode } from "./registry/registry-grants";
+export {
+  RegistryPurge,
+  RegistryPurgeOptions,
+  RegistryPurgeProps,
+} from "./registry/registry-purge";
+export {
+  RegistryToken,
+  RegistryTokenOptions,
+  RegistryTokenProps,
+} from "./registry/registry-token";
+export {
+  RegistryEvent,
+  RegistryWebhook,
+  RegistryWebhookOptions,
+  RegistryWebhookProps,
+} from "./registry/registry-webhook";
+export { Repositories } from "./registry/repositories";
+export { TaskAgentPoolReference } from "./registry/task-rules";
+export { UpstreamCredentials } from "./registry/upstream-credentials";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export {

@@ -1,5 +1,5 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import { DefaultTokenResolver, Lazy, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
@@ -14,16 +14,30 @@ export interface RoleGrant {
   /** The resource id that the role holds for. */
   readonly scope: string;
   readonly principal: Principal;
+  /** Narrows the role down to what the condition is true for; undefined where it holds for all. */
+  readonly condition?: RoleCondition;
 }
 
+/** A condition that may still grow until synth, since Azure takes a role once for each principal. */
+export interface RoleCondition {
+  /** The condition as it is then; undefined where there is none any more. */
+  readonly produce: () => string | undefined;
+}
+
+/** Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-format */
+const CONDITION_VERSION = "2.0";
+
 export function assignRole(parent: Construct, id: string, grant: RoleGrant): RoleAssignment {
-  const { role, scope, principal } = grant;
+  const { role, scope, principal, condition } = grant;
   const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
   return new RoleAssignment(parent, id, {
     scope,
     roleDefinitionName: role,
     principalId: principal.objectId,
     principalType: principal.principalType,
+    condition: condition && Lazy.stringValue(condition),
+    conditionVersion:
+      condition && Lazy.stringValue({ produce: () => condition.produce() && CONDITION_VERSION }),
     // Entra ID replicates a new identity for minutes; azurerm would look it up and fail meanwhile.
     skipServicePrincipalAadCheck: isServicePrincipal || undefined,
   });

@@ -3,6 +3,7 @@
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
 export const ROLES = {
+  acrDelete: "AcrDelete",
   acrPull: "AcrPull",
   acrPush: "AcrPush",
   dnsZoneContributor: "DNS Zone Contributor",
@@ -31,6 +32,11 @@ export const ROLES = {
   rbacReader: "Azure Kubernetes Service RBAC Reader",
   rbacWriter: "Azure Kubernetes Service RBAC Writer",
   reader: "Reader",
+  registryCatalogLister: "Container Registry Repository Catalog Lister",
+  registryContributor: "Container Registry Repository Contributor",
+  registryImporter: "Container Registry Data Importer and Data Reader",
+  registryReader: "Container Registry Repository Reader",
+  registryWriter: "Container Registry Repository Writer",
 } as const;
 
 export type Role = (typeof ROLES)[keyof typeof ROLES];

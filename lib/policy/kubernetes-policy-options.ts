@@ -1,4 +1,4 @@
-import type { IContainerRegistry } from "../registry/container-registry";
+import type { IContainerRegistry } from "../registry/i-container-registry";
 import type { PolicyEffect } from "./policy-effect";
 
 /** What can be said of every policy for Kubernetes. */

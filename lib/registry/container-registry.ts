@@ -1,111 +1,46 @@
 import { ContainerRegistry as ContainerRegistryResource } from "@cdktf/provider-azurerm/lib/container-registry";
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
-import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
-import { Construct } from "constructs";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { type ITerraformDependable, Lazy, Token } from "cdktf";
+import type { Construct } from "constructs";
 import type { BootstrapRegistry } from "../cluster-network/cluster-outbound";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { grantRole } from "../identity/role-assignment";
+import { assignRole, grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
+import { makePrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
-import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import type { PrivateLinkTarget } from "../private-link/private-link";
+import { defaultName } from "../resource/default-name";
+import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { privateLinkRules, registryNameRule, registryRules } from "./registry-rules";
-
-/** What a registry can do, and what it costs. */
-export enum RegistrySku {
-  /** 10 GiB; for trying things out. */
-  BASIC = "Basic",
-  /** 100 GiB; for most production. */
-  STANDARD = "Standard",
-  /** 500 GiB, geo-replication, private endpoints, retention and keys of your own. */
-  PREMIUM = "Premium",
-}
-
-/** A container registry, created here or imported. */
-export interface IContainerRegistry extends IPrivateLinkResource {
-  /** The registry's resource id. */
-  readonly registryId: string;
-  /** The registry's name. */
-  readonly registryName: string;
-  /** Where images are pushed to and pulled from: `<name>.azurecr.io`. */
-  readonly loginServer: string;
-  /** Lets a principal pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
-  grantPull(principal: Principal): void;
-  /** Lets a principal push and pull images, such as a pipeline's. */
-  grantPush(principal: Principal): void;
-}
-
-/** Options of a container registry. */
-export interface ContainerRegistryProps {
-  /** Where the registry lies; the L1 resource or any object with its name and location. */
-  readonly resourceGroup: ResourceGroupReference;
-  /**
-   * The name, unique in all of Azure: 5–50 letters and digits. Changing it replaces the registry.
-   *
-   * @default - `cr`, the path of the construct and a hash of the subscription and resource group
-   * that Terraform works out, so that the name is free and still the same in every run
-   */
-  readonly name?: string;
-  /**
-   * What the registry can do.
-   *
-   * @default RegistrySku.STANDARD
-   */
-  readonly sku?: RegistrySku;
-  /**
-   * Whether the registry can be reached from the internet. Without it, a `PrivateEndpoint` is the way
-   * to it, for those who push as well; needs `RegistrySku.PREMIUM`.
-   *
-   * @default true
-   */
-  readonly publicAccess?: boolean;
-  /**
-   * Tags of the registry.
-   *
-   * @default - those of the scopes above
-   */
-  readonly tags?: { [key: string]: string };
-}
-
-/** Which registry to import. */
-export interface RegistryNameAttributes {
-  /** The registry's name, without `.azurecr.io`. */
-  readonly name: string;
-  /** The resource group that it lies in. */
-  readonly resourceGroupName: string;
-}
+import { registryConfig } from "./container-registry-config";
+import type { ContainerRegistryProps } from "./container-registry-props";
+import { type ContainerRegistrySpec, resolveRegistry } from "./container-registry-spec";
+import type { IContainerRegistry } from "./i-container-registry";
+import {
+  AttributedRegistry,
+  NamedRegistry,
+  type RegistryAttributes,
+  type RegistryNameAttributes,
+} from "./imported-registry";
+import { ContainerRegistryBase, type RegistryFacts } from "./registry-base";
+import { RegistryBuild, type RegistryBuildOptions } from "./registry-build";
+import { RegistryCacheRule, type RegistryCacheRuleOptions } from "./registry-cache-rule";
+import { RegistryPurge, type RegistryPurgeOptions } from "./registry-purge";
+import { privateLinkRules, registryRules } from "./registry-rules";
+import { RegistryToken, type RegistryTokenOptions } from "./registry-token";
+import { RegistryWebhook, type RegistryWebhookOptions } from "./registry-webhook";
 
 const BOOTSTRAP_CACHE_RULE_ID = "bootstrap-cache-rule";
-
-abstract class ContainerRegistryBase extends Construct implements IContainerRegistry {
-  public abstract readonly registryId: string;
-  public abstract readonly registryName: string;
-  public abstract readonly loginServer: string;
-
-  /**
-   * What a `PrivateEndpoint` must know of the registry. Throws for a registry created here that is
-   * not `RegistrySku.PREMIUM`.
-   */
-  public get privateLink(): PrivateLinkTarget {
-    return {
-      resourceId: this.registryId,
-      subresource: "registry",
-      dnsZoneName: "privatelink.azurecr.io",
-    };
-  }
-
-  public grantPull(principal: Principal): void {
-    grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
-  }
-
-  public grantPush(principal: Principal): void {
-    grantRole(this, { role: ROLES.acrPush, scope: this.registryId, principal });
-  }
-}
+/** Source: https://learn.microsoft.com/azure/aks/network-isolated */
+const BOOTSTRAP_CACHE = {
+  source: "mcr.microsoft.com/*",
+  target: "aks-managed-repository/*",
+};
 
 /** An Azure Container Registry, without its admin user: access is by roles. */
 export class ContainerRegistry extends ContainerRegistryBase {
@@ -115,38 +50,83 @@ export class ContainerRegistry extends ContainerRegistryBase {
     id: string,
     attributes: RegistryNameAttributes,
   ): IContainerRegistry {
-    return new ImportedRegistry(scope, id, attributes);
+    return new NamedRegistry(scope, id, attributes);
+  }
+
+  /**
+   * A registry that someone else created, in any subscription; not looked up, so that whoever deploys
+   * need not read it.
+   */
+  public static fromRegistryAttributes(
+    scope: Construct,
+    id: string,
+    attributes: RegistryAttributes,
+  ): IContainerRegistry {
+    return new AttributedRegistry(scope, id, attributes);
   }
 
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryResource;
+  /** The endpoint that was made for `privateAccess`. */
+  public readonly privateEndpoint?: PrivateEndpoint;
+  /** @internal */
+  public override readonly _facts: RegistryFacts;
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
-    const { publicAccess, resourceGroup, sku = RegistrySku.STANDARD } = props;
-    const name =
-      props.name ??
+    const { resourceGroup } = props;
+    const spec = resolveRegistry(props, () =>
       uniqueName(this, {
         abbreviation: "cr",
         longest: LIMITS.registryName.value,
         resourceGroupName: resourceGroup.name,
-      });
-    enforce(this, registryRules, { name, sku, publicAccess });
+      }),
+    );
+    enforce(this, registryRules, spec);
     if (props.tags) {
       Tags.add(this, props.tags);
     }
-    this.resource = new ContainerRegistryResource(this, "Default", {
-      name,
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      sku,
-      publicNetworkAccessEnabled: publicAccess === true ? undefined : publicAccess,
-    });
+    this._facts = {
+      isRestricted: !spec.isPublic || spec.publicFrom !== undefined,
+      trustedServices: spec.trustedServices,
+    };
+    this.resource = this.makeResource(spec);
+    this.privateEndpoint =
+      props.privateAccess && makePrivateAccess(this, resourceGroup, props.privateAccess);
   }
 
   public override get privateLink(): PrivateLinkTarget {
     enforce(this, privateLinkRules, { sku: this.resource.skuInput });
     return super.privateLink;
+  }
+
+  public override get prerequisites(): ITerraformDependable[] {
+    return [this.resource, ...(this.privateEndpoint ? [this.privateEndpoint.resource] : [])];
+  }
+
+  /** Caches images of another registry, so that they are pulled from this one. */
+  public addCacheRule(id: string, options: RegistryCacheRuleOptions): RegistryCacheRule {
+    return new RegistryCacheRule(this, id, { ...options, registry: this });
+  }
+
+  /** Lets somebody in who has no identity in Entra ID, to some repositories. */
+  public addToken(id: string, options: RegistryTokenOptions): RegistryToken {
+    return new RegistryToken(this, id, { ...options, registry: this });
+  }
+
+  /** Tells a service of what happens in the registry. */
+  public addWebhook(id: string, options: RegistryWebhookOptions): RegistryWebhook {
+    return new RegistryWebhook(this, id, { ...options, registry: this });
+  }
+
+  /** Deletes old images on a schedule. */
+  public addPurge(id: string, options: RegistryPurgeOptions): RegistryPurge {
+    return new RegistryPurge(this, id, { ...options, registry: this });
+  }
+
+  /** Builds images in the registry. */
+  public addBuild(id: string, options: RegistryBuildOptions): RegistryBuild {
+    return new RegistryBuild(this, id, { ...options, registry: this });
   }
 
   /**
@@ -182,38 +162,56 @@ export class ContainerRegistry extends ContainerRegistryBase {
     return this.resource.loginServer;
   }
 
-  /** Source: https://learn.microsoft.com/azure/aks/network-isolated */
+  /** @internal */
+  public get _resourceGroupName(): string {
+    return this.resource.resourceGroupName;
+  }
+
+  /** @internal */
+  public get _location(): string {
+    return this.resource.location;
+  }
+
+  private makeResource(spec: ContainerRegistrySpec): ContainerRegistryResource {
+    const replicaTags = Token.asStringMap(
+      Lazy.anyValue({ produce: () => this.resource.tagsInput }),
+    );
+    return new ContainerRegistryResource(this, "Default", {
+      ...registryConfig(spec, replicaTags),
+      ...(spec.encryptionKey ? this.encryption(spec, spec.encryptionKey) : {}),
+    });
+  }
+
+  /** The registry reads the key while it is made, so the role comes first. */
+  private encryption(spec: ContainerRegistrySpec, key: KeyVaultKeyReference) {
+    const identity = new UserAssignedIdentity(this, "encryption-identity", {
+      name: defaultName(this, "id", LIMITS.identityName.value),
+      resourceGroupName: spec.resourceGroupName,
+      location: spec.location,
+    });
+    const role = assignRole(this, "encryption-role", {
+      role: ROLES.keyVaultCryptoServiceEncryptionUser,
+      scope: key.resourceVersionlessId ?? key.keyVaultId,
+      principal: Principal.managedIdentity(identity),
+    });
+    return {
+      identity: { type: "UserAssigned", identityIds: [identity.id] },
+      encryption: [{ keyVaultKeyId: key.versionlessId, identityClientId: identity.clientId }],
+      dependsOn: prerequisitesOf(this, key.prerequisites, [role]),
+    };
+  }
+
   private bootstrapCacheRule(): ContainerRegistryCacheRule {
     const existing = this.node.tryFindChild(BOOTSTRAP_CACHE_RULE_ID);
-    return existing instanceof ContainerRegistryCacheRule
-      ? existing
-      : new ContainerRegistryCacheRule(this, BOOTSTRAP_CACHE_RULE_ID, {
-          name: "aks-managed-mcr",
-          containerRegistryId: this.registryId,
-          sourceRepo: "mcr.microsoft.com/*",
-          targetRepo: "aks-managed-repository/*",
-        });
-  }
-}
-
-class ImportedRegistry extends ContainerRegistryBase {
-  private readonly data: DataAzurermContainerRegistry;
-
-  constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
-    super(scope, id);
-    enforce(this, [registryNameRule], attributes);
-    this.data = new DataAzurermContainerRegistry(this, "Default", { ...attributes });
-  }
-
-  public get registryId(): string {
-    return this.data.id;
-  }
-
-  public get registryName(): string {
-    return this.data.name;
-  }
-
-  public get loginServer(): string {
-    return this.data.loginServer;
+    if (existing instanceof ContainerRegistryCacheRule) {
+      return existing;
+    }
+    this._cacheRules.push(BOOTSTRAP_CACHE);
+    return new ContainerRegistryCacheRule(this, BOOTSTRAP_CACHE_RULE_ID, {
+      name: "aks-managed-mcr",
+      containerRegistryId: this.registryId,
+      sourceRepo: BOOTSTRAP_CACHE.source,
+      targetRepo: BOOTSTRAP_CACHE.target,
+    });
   }
 }

@@ -1,18 +1,23 @@
-import { FORMATS } from "../rules/formats";
+import { parseCidr } from "../network/cidr";
+import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule, rulesFor } from "../rules/rule";
-import { formatRule } from "../rules/value-rules";
+import { formatRule, rangeRule } from "../rules/value-rules";
+import type { ContainerRegistrySpec } from "./container-registry-spec";
 
-/** A registry with everything decided. */
-export interface RegistrySpec {
-  readonly name: string;
-  readonly sku: string;
-  readonly publicAccess?: boolean;
-}
+type RegistryRule = Rule<ContainerRegistrySpec>;
 
 const PREMIUM = "Premium";
 const CURE = "sku: RegistrySku.PREMIUM";
+
+export function isPremium(sku: string): boolean {
+  return sku === PREMIUM;
+}
+
+function isBelowPremium(sku: string | undefined): boolean {
+  return isKnown(sku) && sku !== PREMIUM;
+}
 
 /** Created and imported registries alike. */
 export const registryNameRule: Rule<{ readonly name: string }> = formatRule({
@@ -21,22 +26,6 @@ export const registryNameRule: Rule<{ readonly name: string }> = formatRule({
   format: FORMATS.registryName,
   fields: (registry) => [["name", registry.name]],
 });
-
-export const registryRules: readonly Rule<RegistrySpec>[] = [
-  ...rulesFor([registryNameRule], (registry: RegistrySpec) => registry),
-  {
-    id: "AKS-ACR-003",
-    source:
-      "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
-    check: ({ sku, publicAccess }) =>
-      problemIf(publicAccess === false && isBelowPremium(sku), () => ({
-        option: "publicAccess",
-        value: false,
-        reason: `A ${sku} registry can be reached from the internet only.`,
-        instead: CURE,
-      })),
-  },
-];
 
 /** Asked when somebody wants a private endpoint. */
 export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
@@ -53,6 +42,141 @@ export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
   },
 ];
 
-function isBelowPremium(sku: string | undefined): boolean {
-  return isKnown(sku) && sku !== PREMIUM;
+const skuRules: readonly RegistryRule[] = [
+  {
+    id: "AKS-ACR-003",
+    source: SOURCES.azurermRegistry,
+    check: ({ sku, publicAccess }) =>
+      problemIf(publicAccess === false && isBelowPremium(sku), () => ({
+        option: "publicAccess",
+        value: false,
+        reason: `A ${sku} registry can be reached from the internet only.`,
+        instead: CURE,
+      })),
+  },
+  {
+    id: "AKS-ACR-004",
+    source: SOURCES.registrySkus,
+    check: (spec) =>
+      isBelowPremium(spec.sku)
+        ? premiumOptions(spec).map(([option, value]) => ({
+            option,
+            value,
+            reason: `A ${spec.sku} registry does not have it, only a ${PREMIUM} one.`,
+            instead: CURE,
+          }))
+        : [],
+  },
+];
+
+/** Those that were asked for, with what can be shown of them. */
+function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
+  const options: readonly (readonly [string, boolean, unknown])[] = [
+    ["publicFrom", spec.publicFrom !== undefined, spec.publicFrom],
+    ["privateAccess", spec.hasPrivateAccess, undefined],
+    ["dataEndpoints", spec.dataEndpoints, true],
+    ["replicas", spec.replicas.length > 0, spec.replicas.map(({ region }) => region)],
+    ["retentionDays", spec.retentionDays !== undefined, spec.retentionDays],
+    ["quarantine", spec.quarantine, true],
+    ["allowExport", !spec.allowExport, false],
+    ["encryptionKey", spec.encryptionKey !== undefined, undefined],
+  ];
+  return options.flatMap(([option, isAsked, value]) => (isAsked ? [[option, value]] : []));
 }
+
+const networkRules: readonly RegistryRule[] = [
+  {
+    id: "AKS-ACR-005",
+    source: SOURCES.registryNetworkRules,
+    check: ({ publicAccess, publicFrom }) =>
+      problemIf(publicAccess === false && publicFrom !== undefined, () => ({
+        option: "publicFrom",
+        value: publicFrom,
+        reason: "With publicAccess: false nobody gets in from the internet, whatever the range.",
+        instead: "publicFrom or publicAccess: false, not both",
+      })),
+  },
+  {
+    id: "AKS-ACR-006",
+    source: SOURCES.registryNetworkRules,
+    check: ({ publicFrom = [] }) =>
+      publicFrom
+        .filter((range) => isKnown(range) && parseCidr(range) === undefined)
+        .map((range) => ({
+          option: "publicFrom",
+          value: range,
+          reason: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
+          instead: '"203.0.113.0/24"',
+        })),
+  },
+  {
+    id: "AKS-ACR-007",
+    source: LIMITS.registryNetworkRules.source,
+    check: ({ publicFrom = [] }) =>
+      problemIf(publicFrom.length > LIMITS.registryNetworkRules.value, () => ({
+        option: "publicFrom",
+        value: `${publicFrom.length} ranges`,
+        reason: `A registry takes at most ${LIMITS.registryNetworkRules.value} ranges.`,
+        instead: "fewer and larger ranges",
+      })),
+  },
+  {
+    id: "AKS-ACR-008",
+    source: SOURCES.registryExport,
+    check: ({ allowExport, isPublic }) =>
+      problemIf(!allowExport && isPublic, () => ({
+        option: "allowExport",
+        value: false,
+        reason: "Azure forbids export only where the registry cannot be reached from the internet.",
+        instead: "publicAccess: false beside it",
+      })),
+  },
+];
+
+const contentRules: readonly RegistryRule[] = [
+  {
+    id: "AKS-ACR-009",
+    source: SOURCES.registryReplication,
+    check: ({ knownLocation, replicas }) =>
+      replicas.flatMap(({ region }, index) => {
+        const isHome = region === knownLocation;
+        const isRepeated = replicas.findIndex((replica) => replica.region === region) < index;
+        return problemIf(isKnown(region) && (isHome || isRepeated), () => ({
+          option: `replicas[${index}]`,
+          value: region,
+          reason: isHome
+            ? "The registry itself lies in this region."
+            : "The registry has a replica in this region already.",
+          instead: "other regions, each once",
+        }));
+      }),
+  },
+  rangeRule({
+    id: "AKS-ACR-010",
+    // 0, which Azure takes for "at once", means "never" to azurerm.
+    source: LIMITS.registryRetentionDays.source,
+    minimum: 1,
+    maximum: LIMITS.registryRetentionDays.value,
+    unit: "days",
+    fields: (registry) => [["retentionDays", registry.retentionDays]],
+  }),
+  formatRule({
+    id: "AKS-ACR-011",
+    source: SOURCES.registryEncryption,
+    format: FORMATS.versionlessKeyId,
+    fields: ({ encryptionKey }) => [["encryptionKey.versionlessId", encryptionKey?.versionlessId]],
+  }),
+  formatRule({
+    id: "AKS-ACR-012",
+    source: SOURCES.registryEncryption,
+    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
+  }),
+];
+
+export const registryRules: readonly RegistryRule[] = [
+  ...rulesFor([registryNameRule], (registry: ContainerRegistrySpec) => registry),
+  ...skuRules,
+  ...networkRules,
+  ...contentRules,
+];

@@ -39,6 +39,27 @@ export const FORMATS = {
     form: "5–50 letters and digits",
     example: '"crshopprod"',
   },
+  repositoryName: {
+    matches:
+      /^(?=.{1,255}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+    form: 'lower-case letters and digits, with ".", "_" or "-" between them and "/" between the parts',
+    example: '"shop/api"',
+  },
+  registryTokenName: {
+    matches: /^[a-zA-Z][a-zA-Z0-9-]{4,48}$/,
+    form: '5–49 letters, digits and "-", with a letter first',
+    example: '"build-agent"',
+  },
+  registryTaskName: {
+    matches: /^[a-zA-Z0-9_-]{5,50}$/,
+    form: '5–50 letters, digits, "_" and "-"',
+    example: '"purge-weekly"',
+  },
+  registryWebhookName: {
+    matches: /^[a-zA-Z0-9]{5,50}$/,
+    form: "5–50 letters and digits",
+    example: '"deployshop"',
+  },
   identityName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
     form: '3–128 letters, digits, "_" and "-", with a letter or digit first',

@@ -10,6 +10,9 @@ export const SOURCES = {
   aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
   apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
   aksNatGateway: "https://learn.microsoft.com/azure/aks/nat-gateway",
+  artifactCache: "https://learn.microsoft.com/azure/container-registry/artifact-cache-overview",
+  artifactCacheWildcards:
+    "https://learn.microsoft.com/azure/container-registry/wildcards-artifact-cache",
   autoscaler: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
   applicationRouting: "https://learn.microsoft.com/azure/aks/app-routing",
   cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
@@ -71,6 +74,26 @@ export const SOURCES = {
   recommendedAlerts:
     "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",
   regionsWithZones: "https://learn.microsoft.com/azure/reliability/regions-list",
+  registryEncryption:
+    "https://learn.microsoft.com/azure/container-registry/tutorial-customer-managed-keys",
+  registryExport: "https://learn.microsoft.com/azure/container-registry/data-loss-prevention",
+  registryNetworkRules:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks",
+  registryReplication:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication",
+  registryRepositoryPermissions:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions",
+  registryRetention:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy",
+  registrySkus: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
+  registryTaskPools:
+    "https://learn.microsoft.com/azure/container-registry/manage-network-bypass-policy-for-tasks",
+  registryTaskTimers:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-tasks-scheduled",
+  registryTokens:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions",
+  registryWebhooks:
+    "https://learn.microsoft.com/azure/container-registry/container-registry-webhook",
   resourceNames:
     "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   secretsIdentity: "https://learn.microsoft.com/azure/aks/csi-secrets-store-identity-access",
@@ -107,6 +130,14 @@ export const SOURCES = {
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   azurermPolicyAssignment:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/resource_policy_assignment",
+  azurermRegistry:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
+  azurermRegistryTask:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_task",
+  azurermRegistryToken:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_token",
+  azurermRegistryWebhook:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry_webhook",
 } as const;
 
 /** Every number that Azure sets and the library checks or counts with. */
@@ -154,7 +185,13 @@ export const LIMITS = {
   policyAssignmentName: { value: 64, source: SOURCES.azurermPolicyAssignment },
   policyDescription: { value: 512, source: SOURCES.policyAssignments },
   policyDisplayName: { value: 128, source: SOURCES.policyAssignments },
+  registryCacheRules: { value: 1000, source: SOURCES.artifactCache },
   registryName: { value: 50, source: SOURCES.resourceNames },
+  registryNetworkRules: { value: 200, source: SOURCES.registryNetworkRules },
+  registryRetentionDays: { value: 365, source: SOURCES.registryRetention },
+  registryTaskName: { value: 50, source: SOURCES.resourceNames },
+  registryTokenName: { value: 49, source: SOURCES.azurermRegistryToken },
+  registryWebhookName: { value: 50, source: SOURCES.registryWebhooks },
   reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },
   shortestKeyRotationDays: {
     value: 7,

@@ -13,6 +13,7 @@ export const IDS = {
   keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,
   monitorWorkspace: `${GROUP}/providers/Microsoft.Monitor/accounts/amw-1`,
   privateDnsZone: `${GROUP}/providers/Microsoft.Network/privateDnsZones/internal.example.com`,
+  registry: `${GROUP}/providers/Microsoft.ContainerRegistry/registries/crbases`,
   proximityPlacementGroup: `${GROUP}/providers/Microsoft.Compute/proximityPlacementGroups/ppg-1`,
   publicIpPrefix: `${GROUP}/providers/Microsoft.Network/publicIPPrefixes/ippre-1`,
   snapshot: `${GROUP}/providers/Microsoft.ContainerService/snapshots/snap-1`,

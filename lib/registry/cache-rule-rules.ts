@@ -1,0 +1,190 @@
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { LIMITS, SOURCES } from "../rules/limits";
+import { problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+
+/** Which repositories are cached, and where. */
+export interface CachedRepositories {
+  /** `mcr.microsoft.com/dotnet/*` */
+  readonly source: string;
+  /** `mcr.microsoft.com/dotnet/*` */
+  readonly target: string;
+}
+
+export interface CacheRuleSpec extends CachedRepositories {
+  readonly hasCredentials: boolean;
+}
+
+/** A rule with all that it must go with. */
+export interface CacheRuleInRegistry extends CacheRuleSpec {
+  readonly others: readonly CachedRepositories[];
+  /** Whether the service that fills the cache gets in; undefined where nobody knows. */
+  readonly isReachable?: boolean;
+}
+
+enum Login {
+  NEEDED = "needed",
+  POSSIBLE = "possible",
+  IMPOSSIBLE = "impossible",
+}
+
+/** Source: `SOURCES.artifactCache` */
+const UPSTREAMS: readonly (readonly [host: RegExp, login: Login])[] = [
+  [/^docker\.io$/, Login.NEEDED],
+  [/^dhi\.io$/, Login.NEEDED],
+  [/\.azurecr\.io$/, Login.NEEDED],
+  [/\.pkg\.dev$/, Login.NEEDED],
+  [/^registry\.redhat\.io$/, Login.NEEDED],
+  [/^(ghcr\.io|quay\.io|registry\.k8s\.io|nvcr\.io)$/, Login.POSSIBLE],
+  [/^(.+\.)?gcr\.io$/, Login.POSSIBLE],
+  [/^mcr\.microsoft\.com$/, Login.IMPOSSIBLE],
+  [/^public\.ecr\.aws$/, Login.IMPOSSIBLE],
+  [/^registry\.access\.redhat\.com$/, Login.IMPOSSIBLE],
+];
+
+const WILDCARD = "/*";
+
+export function hostOf(source: string): string {
+  return source.split("/", 1)[0] ?? "";
+}
+
+function loginOf(source: string): Login | undefined {
+  return UPSTREAMS.find(([host]) => host.test(hostOf(source)))?.[1];
+}
+
+function isWildcard(repository: string): boolean {
+  return repository === "*" || repository.endsWith(WILDCARD);
+}
+
+/** Without the wildcard: what all repositories begin with. */
+function stem(repository: string): string {
+  return repository === "*" ? "" : repository.slice(0, -WILDCARD.length + 1);
+}
+
+function overlap(one: string, other: string): boolean {
+  if (isWildcard(one) !== isWildcard(other)) {
+    return false;
+  }
+  return isWildcard(one)
+    ? stem(one).startsWith(stem(other)) || stem(other).startsWith(stem(one))
+    : one === other;
+}
+
+const sourceRules: readonly Rule<CacheRuleInRegistry>[] = [
+  {
+    id: "AKS-ACR-030",
+    source: SOURCES.artifactCache,
+    check: ({ source }) =>
+      problemIf(isKnown(source) && loginOf(source) === undefined, () => ({
+        option: "source",
+        value: source,
+        reason: "Azure caches images of some registries only, and this is not one of them.",
+        instead: '"docker.io/library/*", "mcr.microsoft.com/*", "quay.io/…", "ghcr.io/…"',
+      })),
+  },
+  {
+    id: "AKS-ACR-031",
+    source: SOURCES.artifactCache,
+    check: ({ source, hasCredentials }) => {
+      const login = isKnown(source) ? loginOf(source) : undefined;
+      const isMissing = login === Login.NEEDED && !hasCredentials;
+      const isTooMuch = login === Login.IMPOSSIBLE && hasCredentials;
+      return problemIf(isMissing || isTooMuch, () => ({
+        option: "credentials",
+        reason: isMissing
+          ? `Azure pulls from ${hostOf(source)} with credentials only.`
+          : `Azure pulls from ${hostOf(source)} without credentials only.`,
+        instead: isMissing
+          ? 'credentials: { vault, usernameSecret: "docker-user", passwordSecret: "docker-token" }'
+          : "no credentials",
+      }));
+    },
+  },
+  formatRule({
+    id: "AKS-ACR-032",
+    source: SOURCES.artifactCacheWildcards,
+    format: {
+      matches: new RegExp(`^[^/]+/(\\*$|${pathPattern()})`),
+      form: 'a registry and a repository in it, or a path with "/*" at its end for all below it',
+      example: '"docker.io/library/*"',
+    },
+    fields: ({ source }) => [["source", source]],
+  }),
+];
+
+const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
+  formatRule({
+    id: "AKS-ACR-033",
+    source: SOURCES.artifactCacheWildcards,
+    format: {
+      matches: new RegExp(`^(\\*$|${pathPattern()})`),
+      form: 'a repository, or a path with "/*" at its end for all below it',
+      example: '"docker.io/library/*"',
+    },
+    fields: ({ target }) => [["target", target]],
+  }),
+  {
+    id: "AKS-ACR-034",
+    source: SOURCES.artifactCacheWildcards,
+    check: ({ source, target }) =>
+      problemIf(
+        isKnown(source) && isKnown(target) && isWildcard(source) !== isWildcard(target),
+        () => ({
+          option: "target",
+          value: target,
+          reason: "Many repositories are cached as many, and one as one.",
+          instead: isWildcard(source) ? `"${target}/*"` : "a target without a wildcard",
+        }),
+      ),
+  },
+  {
+    id: "AKS-ACR-035",
+    source: SOURCES.artifactCacheWildcards,
+    check: ({ target, others }) =>
+      others
+        .filter((other) => isKnown(target) && isKnown(other.target))
+        .filter((other) => overlap(target, other.target))
+        .map((other) => ({
+          option: "target",
+          value: target,
+          reason: `It overlaps with what the registry caches from ${other.source} as ${other.target}.`,
+          instead: "another target",
+        })),
+  },
+];
+
+const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
+  {
+    id: "AKS-ACR-036",
+    source: LIMITS.registryCacheRules.source,
+    check: ({ others }) =>
+      problemIf(others.length >= LIMITS.registryCacheRules.value, () => ({
+        option: "source",
+        reason: `A registry takes at most ${LIMITS.registryCacheRules.value} cache rules.`,
+        instead: 'fewer rules, for more repositories each: "docker.io/library/*"',
+      })),
+  },
+  {
+    id: "AKS-ACR-037",
+    source: "https://learn.microsoft.com/azure/container-registry/artifact-cache-cli",
+    check: ({ isReachable }) =>
+      problemIf(isReachable === false, () => ({
+        option: "registry",
+        reason:
+          "The service that fills the cache is one of Azure's own, which the registry does not let in.",
+        instead: "a registry with trustedServices: true",
+      })),
+  },
+];
+
+export const cacheRuleRules: readonly Rule<CacheRuleInRegistry>[] = [
+  ...sourceRules,
+  ...targetRules,
+  ...capacityRules,
+];
+
+/** A repository, or a path with a wildcard behind it, to the end of the text. */
+function pathPattern(): string {
+  return `${FORMATS.repositoryName.matches.source.slice(1, -1)}(/\\*)?$`;
+}

@@ -1,0 +1,58 @@
+import type {
+  ContainerRegistryConfig,
+  ContainerRegistryGeoreplications,
+} from "@cdktf/provider-azurerm/lib/container-registry";
+import type { ContainerRegistrySpec } from "./container-registry-spec";
+import { isPremium } from "./registry-rules";
+
+/** The arguments of the registry, but for those that refer to other resources. */
+export function registryConfig(
+  spec: ContainerRegistrySpec,
+  replicaTags: Record<string, string>,
+): ContainerRegistryConfig {
+  return {
+    name: spec.name,
+    resourceGroupName: spec.resourceGroupName,
+    location: spec.location,
+    sku: spec.sku,
+    publicNetworkAccessEnabled: spec.isPublic ? undefined : false,
+    networkRuleSet: isPremium(spec.sku) ? [networkRules(spec)] : undefined,
+    networkRuleBypassOption: spec.trustedServices ? undefined : "None",
+    dataEndpointEnabled: spec.dataEndpoints || undefined,
+    georeplications: replications(spec, replicaTags),
+    zoneRedundancyEnabled: (isPremium(spec.sku) && spec.hasZones) || undefined,
+    retentionPolicyInDays: spec.retentionDays,
+    quarantinePolicyEnabled: spec.quarantine || undefined,
+    exportPolicyEnabled: spec.allowExport ? undefined : false,
+    // Azure makes registries zone-redundant by itself and shows it or not; azurerm would replace
+    // them: https://learn.microsoft.com/azure/container-registry/zone-redundancy
+    lifecycle: { ignoreChanges: ["zone_redundancy_enabled"] },
+  };
+}
+
+/** Written in all cases: azurerm would leave the other one's standing when it is left out. */
+function networkRules({ isPublic, publicFrom }: ContainerRegistrySpec) {
+  return {
+    defaultAction: isPublic && publicFrom === undefined ? "Allow" : "Deny",
+    ipRule: (publicFrom ?? []).map((ipRange) => ({ action: "Allow", ipRange })),
+  };
+}
+
+/** In the order in which azurerm reads them back. */
+function replications(
+  { replicas }: ContainerRegistrySpec,
+  tags: Record<string, string>,
+): ContainerRegistryGeoreplications[] | undefined {
+  if (replicas.length === 0) {
+    return undefined;
+  }
+  return [...replicas]
+    .sort((a, b) => (a.region < b.region ? -1 : 1))
+    .map(({ region, hasZones }) => ({
+      location: region,
+      // azurerm's default keeps a replica out of the routing: it costs, and nobody pulls from it.
+      regionalEndpointEnabled: true,
+      zoneRedundancyEnabled: hasZones || undefined,
+      tags,
+    }));
+}

@@ -1,0 +1,76 @@
+import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
+import { regionName } from "../resource/region-name";
+import { knownLocation } from "../resource/resource-group-reference";
+import { zonesOf } from "../resource/zones";
+import { isKnown } from "../rules/known";
+import { type ContainerRegistryProps, RegistrySku } from "./container-registry-props";
+
+/** A registry with everything decided. */
+export interface ContainerRegistrySpec {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  /** The region where it can be known at synth. */
+  readonly knownLocation?: string;
+  readonly sku: string;
+  /** Whether it has a public address at all. */
+  readonly isPublic: boolean;
+  /** What was asked for, in whichever way the public address came about. */
+  readonly publicAccess?: boolean;
+  /** Ranges in CIDR notation; undefined for everywhere. */
+  readonly publicFrom?: readonly string[];
+  readonly hasPrivateAccess: boolean;
+  readonly trustedServices: boolean;
+  readonly dataEndpoints: boolean;
+  readonly replicas: readonly ReplicaSpec[];
+  readonly retentionDays?: number;
+  readonly quarantine: boolean;
+  readonly allowExport: boolean;
+  readonly encryptionKey?: KeyVaultKeyReference;
+  readonly hasZones: boolean;
+}
+
+export interface ReplicaSpec {
+  readonly region: string;
+  readonly hasZones: boolean;
+}
+
+export function resolveRegistry(
+  props: ContainerRegistryProps,
+  defaultName: () => string,
+): ContainerRegistrySpec {
+  const { resourceGroup, publicFrom, privateAccess, replicas = [] } = props;
+  const location = knownLocation(resourceGroup);
+  return {
+    name: props.name ?? defaultName(),
+    resourceGroupName: resourceGroup.name,
+    location: resourceGroup.location,
+    knownLocation: location,
+    sku: props.sku ?? RegistrySku.STANDARD,
+    isPublic: props.publicAccess ?? (privateAccess === undefined || publicFrom !== undefined),
+    publicAccess: props.publicAccess,
+    publicFrom: publicFrom?.map(asRange),
+    hasPrivateAccess: privateAccess !== undefined,
+    trustedServices: props.trustedServices ?? true,
+    dataEndpoints: props.dataEndpoints ?? false,
+    replicas: replicas.map((replica) => ({
+      region: regionName(replica),
+      hasZones: hasZones(replica),
+    })),
+    retentionDays: props.retentionDays,
+    quarantine: props.quarantine ?? false,
+    allowExport: props.allowExport ?? true,
+    encryptionKey: props.encryptionKey,
+    hasZones: hasZones(location),
+  };
+}
+
+/** Azure shows single addresses without a prefix length, which azurerm reads as a /32. */
+function asRange(range: string): string {
+  return isKnown(range) && /^[\d.]+$/.test(range) ? `${range}/32` : range;
+}
+
+/** Only where it can be known: Azure refuses zones in regions that have none. */
+function hasZones(region: string | undefined): boolean {
+  return isKnown(region) && zonesOf(regionName(region)).length > 0;
+}

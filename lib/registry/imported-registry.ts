@@ -1,0 +1,136 @@
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import type { Construct } from "constructs";
+import { resourceIdFormat } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import { ContainerRegistryBase } from "./registry-base";
+import { RegistryRoleAssignmentMode } from "./registry-grants";
+import { GROUP_PART, NAME_PART, partOf } from "./registry-place";
+import { registryNameRule } from "./registry-rules";
+
+/** Which registry to import. */
+export interface RegistryNameAttributes {
+  /** The registry's name, without `.azurecr.io`. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+  /**
+   * What roles on the registry are about; azurerm 4.55 cannot look it up:
+   * `az acr show --query roleAssignmentMode`.
+   *
+   * @default RegistryRoleAssignmentMode.RBAC
+   */
+  readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
+}
+
+/** What is known of a registry that is not looked up. */
+export interface RegistryAttributes {
+  /** The registry's resource id, in whichever subscription. */
+  readonly registryId: string;
+  /**
+   * Where images are pushed to and pulled from.
+   *
+   * @default - unknown: `loginServer` throws
+   */
+  readonly loginServer?: string;
+  /**
+   * The registry's region, for webhooks.
+   *
+   * @default - unknown: webhooks must name a location
+   */
+  readonly location?: string;
+  /**
+   * What roles on the registry are about: `az acr show --query roleAssignmentMode`.
+   *
+   * @default RegistryRoleAssignmentMode.RBAC
+   */
+  readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
+}
+
+const registryIdRule: Rule<{ readonly registryId: string }> = formatRule({
+  id: "AKS-ACR-013",
+  source: SOURCES.azurermRegistry,
+  format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
+  fields: ({ registryId }) => [["registryId", registryId]],
+});
+
+/** @internal */
+export class NamedRegistry extends ContainerRegistryBase {
+  public override readonly _roleAssignmentMode: RegistryRoleAssignmentMode;
+  public readonly _resourceGroupName: string;
+  private readonly data: DataAzurermContainerRegistry;
+
+  constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
+    super(scope, id);
+    enforce(this, [registryNameRule], attributes);
+    const {
+      name,
+      resourceGroupName,
+      roleAssignmentMode = RegistryRoleAssignmentMode.RBAC,
+    } = attributes;
+    this._roleAssignmentMode = roleAssignmentMode;
+    this._resourceGroupName = resourceGroupName;
+    this.data = new DataAzurermContainerRegistry(this, "Default", { name, resourceGroupName });
+  }
+
+  public get registryId(): string {
+    return this.data.id;
+  }
+
+  public get registryName(): string {
+    return this.data.name;
+  }
+
+  public get loginServer(): string {
+    return this.data.loginServer;
+  }
+
+  public get _location(): string {
+    return this.data.location;
+  }
+}
+
+/** @internal */
+export class AttributedRegistry extends ContainerRegistryBase {
+  public readonly registryId: string;
+  public override readonly _roleAssignmentMode: RegistryRoleAssignmentMode;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: RegistryAttributes,
+  ) {
+    super(scope, id);
+    enforce(this, [registryIdRule], attributes);
+    this.registryId = attributes.registryId;
+    this._roleAssignmentMode = attributes.roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC;
+  }
+
+  public get registryName(): string {
+    return partOf(this.registryId, NAME_PART);
+  }
+
+  public get loginServer(): string {
+    return this.attribute("loginServer");
+  }
+
+  public get _resourceGroupName(): string {
+    return partOf(this.registryId, GROUP_PART);
+  }
+
+  public get _location(): string {
+    return this.attribute("location");
+  }
+
+  private attribute(name: "loginServer" | "location"): string {
+    const value = this.attributes[name];
+    if (value === undefined) {
+      throw new Error(
+        `[${this.node.path}] This registry was imported without "${name}". Pass ${name} to ContainerRegistry.fromRegistryAttributes, or use ContainerRegistry.fromRegistryName, which has Terraform look it up.`,
+      );
+    }
+    return value;
+  }
+}

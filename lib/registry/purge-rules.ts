@@ -1,0 +1,47 @@
+import { type Rule, rulesFor } from "../rules/rule";
+import { formatRule, rangeRule } from "../rules/value-rules";
+import { type Repositories, repositoryRules } from "./repositories";
+import { type TaskSpec, taskRules } from "./task-rules";
+
+export interface PurgeSpec extends TaskSpec {
+  readonly repositories: Repositories;
+  readonly olderThanDays: number;
+  readonly keep: number;
+  readonly tagPattern?: string;
+}
+
+const SOURCE = "https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge";
+
+export const purgeRules: readonly Rule<PurgeSpec>[] = [
+  ...rulesFor(taskRules, (purge: PurgeSpec) => purge),
+  ...rulesFor(repositoryRules, ({ repositories }: PurgeSpec) => [
+    { option: "repositories", repositories },
+  ]),
+  rangeRule({
+    id: "AKS-ACR-064",
+    source: SOURCE,
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    unit: "days",
+    fields: (purge) => [["olderThanDays", purge.olderThanDays]],
+  }),
+  rangeRule({
+    id: "AKS-ACR-065",
+    source: SOURCE,
+    minimum: 0,
+    maximum: Number.POSITIVE_INFINITY,
+    unit: "tags",
+    fields: (purge) => [["keep", purge.keep]],
+  }),
+  formatRule({
+    // It stands between quotes in a command, and behind a colon that ends the repository.
+    id: "AKS-ACR-066",
+    source: SOURCE,
+    format: {
+      matches: /^[\w^.*+?,[\](){}|-]+$/,
+      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, which must not have spaces, quotes, "$" or ":" in it',
+      example: '"pr-.*"',
+    },
+    fields: (purge) => [["tagPattern", purge.tagPattern]],
+  }),
+];

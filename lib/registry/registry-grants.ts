@@ -1,0 +1,106 @@
+import { ROLES, type Role } from "../identity/roles";
+import { SOURCES } from "../rules/limits";
+import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { type Repositories, repositoryRules } from "./repositories";
+
+/** What roles on a registry are about, as `az acr update --role-assignment-mode` sets it. */
+export enum RegistryRoleAssignmentMode {
+  /** "RBAC Registry Permissions": roles hold for the whole registry. */
+  RBAC = "rbac",
+  /**
+   * "RBAC Registry + ABAC Repository Permissions": roles hold for the whole registry or for
+   * repositories. AcrPull, AcrPush and AcrDelete mean nothing there.
+   */
+  RBAC_ABAC = "rbac-abac",
+}
+
+/** What is granted, and by which role in each mode. */
+interface RegistryRight {
+  readonly roles: Readonly<Record<RegistryRoleAssignmentMode, Role>>;
+  /** What the role for repositories lets do there; empty where it takes no condition. */
+  readonly actions: readonly string[];
+}
+
+const READ = ["content/read", "metadata/read"];
+const WRITE = ["content/read", "content/write", "metadata/read", "metadata/write"];
+const DELETE = [...WRITE, "content/delete", "metadata/delete"];
+
+const PUSH: RegistryRight = {
+  roles: { rbac: ROLES.acrPush, "rbac-abac": ROLES.registryWriter },
+  actions: WRITE,
+};
+
+/** Source: https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview */
+export const REGISTRY_RIGHTS = {
+  pull: { roles: { rbac: ROLES.acrPull, "rbac-abac": ROLES.registryReader }, actions: READ },
+  push: PUSH,
+  delete: {
+    roles: { rbac: ROLES.acrDelete, "rbac-abac": ROLES.registryContributor },
+    actions: DELETE,
+  },
+  // AcrImageSigner is for content trust, which is retired.
+  sign: PUSH,
+  import: {
+    roles: { rbac: ROLES.registryImporter, "rbac-abac": ROLES.registryImporter },
+    actions: [],
+  },
+  list: {
+    roles: { rbac: ROLES.acrPull, "rbac-abac": ROLES.registryCatalogLister },
+    actions: [],
+  },
+} as const satisfies Record<string, RegistryRight>;
+
+export interface RegistryGrantSpec {
+  readonly mode: RegistryRoleAssignmentMode;
+  readonly repositories?: Repositories;
+}
+
+export const registryGrantRules: readonly Rule<RegistryGrantSpec>[] = [
+  ...rulesFor(repositoryRules, ({ repositories }: RegistryGrantSpec) => [
+    { option: "repositories", repositories },
+  ]),
+  {
+    id: "AKS-ACR-021",
+    source: SOURCES.registryRepositoryPermissions,
+    check: ({ mode, repositories }) =>
+      problemIf(mode === RegistryRoleAssignmentMode.RBAC && repositories !== undefined, () => ({
+        option: "repositories",
+        reason:
+          "Roles hold for the whole registry in its permissions mode, and azurerm 4.55 can neither make nor switch registries to the other one.",
+        instead:
+          "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
+      })),
+  },
+];
+
+const REPOSITORY = "Microsoft.ContainerRegistry/registries/repositories";
+
+/**
+ * The condition of a role that was granted for these; undefined where one of the grants is for all.
+ *
+ * Source: `SOURCES.registryRepositoryPermissions`
+ */
+export function repositoryCondition(
+  actions: readonly string[],
+  grants: readonly (Repositories | undefined)[],
+): string | undefined {
+  const granted = grants.filter((grant) => grant !== undefined);
+  if (granted.length < grants.length) {
+    return undefined;
+  }
+  const unlisted = actions.map((action) => `!(ActionMatches{'${REPOSITORY}/${action}'})`);
+  const listed = [
+    ...distinct(granted.flatMap(({ names }) => names)).map(
+      (name) => `@Request[${REPOSITORY}:name] StringEqualsIgnoreCase '${name}'`,
+    ),
+    // Without the slash, "shop" would stand for "shopfront" as well.
+    ...distinct(granted.flatMap(({ paths }) => paths)).map(
+      (path) => `@Request[${REPOSITORY}:name] StringStartsWithIgnoreCase '${path}/'`,
+    ),
+  ];
+  return `((${unlisted.join(" AND ")}) OR (${listed.join(" OR ")}))`;
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}

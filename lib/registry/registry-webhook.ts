@@ -1,0 +1,112 @@
+import { ContainerRegistryWebhook } from "@cdktf/provider-azurerm/lib/container-registry-webhook";
+import { Construct } from "constructs";
+import { shortHash } from "../resource/short-hash";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { IContainerRegistry } from "./i-container-registry";
+import { ContainerRegistryBase } from "./registry-base";
+import { resourceGroupNameOf } from "./registry-place";
+import { webhookRules } from "./webhook-rules";
+
+/** What a webhook tells of. */
+export enum RegistryEvent {
+  PUSH = "push",
+  DELETE = "delete",
+  /** An image was pushed into quarantine: time for the scanner. */
+  QUARANTINE = "quarantine",
+  CHART_PUSH = "chart_push",
+  CHART_DELETE = "chart_delete",
+}
+
+/** Options of a webhook, whichever way it is added to a registry. */
+export interface RegistryWebhookOptions {
+  /** What it tells of; one event or more. */
+  readonly events: RegistryEvent[];
+  /**
+   * Where to: an `http` or `https` address that can be reached from the internet. One with a key in it
+   * never stands in the code: the value of a sensitive `TerraformVariable`, or
+   * `keyVault.secretValue("…")`.
+   */
+  readonly serviceUri: string;
+  /**
+   * The only repository that it tells of.
+   *
+   * @default - all of them
+   */
+  readonly repository?: string;
+  /**
+   * The only tag of the repository that it tells of.
+   *
+   * @default - all of them
+   */
+  readonly tag?: string;
+  /**
+   * The region whose copy of the registry it tells of: that of the registry or of a replica. Changing
+   * it replaces the webhook.
+   *
+   * @default - the region of the registry
+   */
+  readonly location?: string;
+  /**
+   * The name: 5–50 letters and digits. Changing it replaces the webhook.
+   *
+   * @default - `webhook`, the path of the construct and its hash
+   */
+  readonly name?: string;
+  /**
+   * Tags of the webhook.
+   *
+   * @default - those of the scopes above
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Options of a webhook with its registry. */
+export interface RegistryWebhookProps extends RegistryWebhookOptions {
+  /** The registry that it tells of. Changing it replaces the webhook. */
+  readonly registry: IContainerRegistry;
+}
+
+const HASH_LENGTH = 6;
+
+/** Tells a service of what happens in a registry: a POST for each push or deletion. */
+export class RegistryWebhook extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: ContainerRegistryWebhook;
+
+  constructor(scope: Construct, id: string, props: RegistryWebhookProps) {
+    super(scope, id);
+    const { registry, events, serviceUri, repository, tag } = props;
+    const name = props.name ?? webhookName(this);
+    enforce(this, webhookRules, { name, events, serviceUri, repository, tag });
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.resource = new ContainerRegistryWebhook(this, "Default", {
+      name,
+      resourceGroupName: resourceGroupNameOf(registry),
+      registryName: registry.registryName,
+      location: props.location ?? this.locationOf(registry),
+      actions: [...events],
+      serviceUri,
+      // A repository without a tag would stand for its tag "latest".
+      scope: repository && `${repository}:${tag ?? "*"}`,
+    });
+  }
+
+  private locationOf(registry: IContainerRegistry): string {
+    if (registry instanceof ContainerRegistryBase) {
+      return registry._location;
+    }
+    throw new Error(`[${this.node.path}] The region of the registry is not known. Pass location.`);
+  }
+}
+
+/** Of letters and digits alone. */
+function webhookName(webhook: Construct): string {
+  const { path } = webhook.node;
+  const readable = `webhook${path.toLowerCase().replace(/[^a-z0-9]/g, "")}`;
+  const hash = shortHash(path, HASH_LENGTH);
+  return `${readable.slice(0, LIMITS.registryWebhookName.value - HASH_LENGTH)}${hash}`;
+}

@@ -1,0 +1,72 @@
+import { FORMATS } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { IContainerRegistry } from "./i-container-registry";
+import { ContainerRegistryBase } from "./registry-base";
+import { RegistryRoleAssignmentMode } from "./registry-grants";
+import { TASK_SCHEDULE } from "./task-schedule";
+
+/** A pool of machines that tasks run on: an `azurerm_container_registry_agent_pool`. */
+export interface TaskAgentPoolReference {
+  /** The name of the pool. */
+  readonly name: string;
+}
+
+export interface TaskSpec {
+  readonly name: string;
+  readonly schedule?: string;
+  readonly hasAgentPool: boolean;
+  /** Whether only some reach the registry; undefined where nobody knows. */
+  readonly isRestricted?: boolean;
+  readonly mode: RegistryRoleAssignmentMode;
+}
+
+/** What is known of the registry that a task runs in. */
+export function taskRegistry(
+  registry: IContainerRegistry,
+): Pick<TaskSpec, "isRestricted" | "mode"> {
+  const base = registry instanceof ContainerRegistryBase ? registry : undefined;
+  return {
+    isRestricted: base?._facts?.isRestricted,
+    mode: base?._roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC,
+  };
+}
+
+export const taskRules: readonly Rule<TaskSpec>[] = [
+  formatRule({
+    id: "AKS-ACR-060",
+    source: SOURCES.azurermRegistryTask,
+    format: FORMATS.registryTaskName,
+    fields: (task) => [["name", task.name]],
+  }),
+  formatRule({
+    id: "AKS-ACR-061",
+    source: SOURCES.registryTaskTimers,
+    format: TASK_SCHEDULE,
+    fields: ({ schedule }) => [["schedule", schedule]],
+  }),
+  {
+    id: "AKS-ACR-062",
+    source: SOURCES.registryTaskPools,
+    check: ({ isRestricted, hasAgentPool }) =>
+      problemIf(isRestricted === true && !hasAgentPool, () => ({
+        option: "agentPool",
+        reason:
+          "Tasks run on machines of Azure's, which this registry does not let in; trustedServices is not for them any more.",
+        instead:
+          "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
+      })),
+  },
+  {
+    id: "AKS-ACR-063",
+    source: SOURCES.registryRepositoryPermissions,
+    check: ({ mode }) =>
+      problemIf(mode === RegistryRoleAssignmentMode.RBAC_ABAC, () => ({
+        option: "registry",
+        reason:
+          "In this permissions mode a task reaches its own registry as an identity only, which azurerm 4.55 cannot give it.",
+        instead: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
+      })),
+  },
+];

@@ -1,0 +1,47 @@
+import { FORMATS } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import { type Repositories, repositoryRules } from "./repositories";
+
+export interface TokenSpec {
+  readonly name: string;
+  readonly pull?: Repositories;
+  readonly push?: Repositories;
+  readonly delete?: Repositories;
+  readonly passwordExpiry?: string;
+}
+
+export const tokenRules: readonly Rule<TokenSpec>[] = [
+  ...rulesFor(repositoryRules, (token: TokenSpec) => [
+    { option: "pull", repositories: token.pull },
+    { option: "push", repositories: token.push },
+    { option: "delete", repositories: token.delete },
+  ]),
+  formatRule({
+    id: "AKS-ACR-040",
+    source: SOURCES.azurermRegistryToken,
+    format: FORMATS.registryTokenName,
+    fields: (token) => [["name", token.name]],
+  }),
+  {
+    id: "AKS-ACR-041",
+    source: SOURCES.registryTokens,
+    check: ({ pull, push, delete: deleted }) =>
+      problemIf((pull ?? push ?? deleted) === undefined, () => ({
+        option: "pull",
+        reason: "The token could log in, and do nothing then.",
+        instead: 'pull: Repositories.named("shop/api"), push or delete',
+      })),
+  },
+  formatRule({
+    id: "AKS-ACR-042",
+    source: SOURCES.azurermRegistryToken,
+    format: {
+      matches: /^\d{4}-(0\d|1[0-2])-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,
+      form: "a time with its date and its offset from UTC",
+      example: '"2027-06-30T00:00:00Z"',
+    },
+    fields: (token) => [["passwordExpiry", token.passwordExpiry]],
+  }),
+];

@@ -1,0 +1,91 @@
+import { ContainerRegistryCredentialSet } from "@cdktf/provider-azurerm/lib/container-registry-credential-set";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { Principal } from "../identity/principal";
+import { assignRole, idPart } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import type { IKeyVault } from "../key-vault/key-vault-base";
+import { shortHash } from "../resource/short-hash";
+import { FORMATS } from "../rules/formats";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { IContainerRegistry } from "./i-container-registry";
+
+/** Who pulls from another registry, as secrets of a vault that only Azure reads. */
+export interface UpstreamCredentials {
+  /** The vault that the secrets lie in, with roles in place of access policies. */
+  readonly vault: IKeyVault;
+  /** The name of the secret with the name of the user: 1–127 letters, digits and `-`. */
+  readonly usernameSecret: string;
+  /** The name of the secret with the password or access token: 1–127 letters, digits and `-`. */
+  readonly passwordSecret: string;
+}
+
+const credentialRules: readonly Rule<UpstreamCredentials>[] = [
+  formatRule({
+    id: "AKS-ACR-038",
+    source: LIMITS.vaultItemName.source,
+    format: FORMATS.vaultItemName,
+    fields: ({ usernameSecret, passwordSecret }) => [
+      ["usernameSecret", usernameSecret],
+      ["passwordSecret", passwordSecret],
+    ],
+  }),
+];
+
+const HASH_LENGTH = 6;
+const LONGEST_NAME = 50;
+
+/** Azure's copy of where the credentials for a registry are, with an identity that may read them. */
+export class CredentialSet extends Construct {
+  /** One for all cache rules of a registry that pull from the same place as the same user. */
+  public static of(
+    registry: IContainerRegistry,
+    host: string,
+    credentials: UpstreamCredentials,
+  ): CredentialSet {
+    const { vault, usernameSecret, passwordSecret } = credentials;
+    const key = [host, idPart(registry, vault.vaultId), usernameSecret, passwordSecret].join(" ");
+    const name = `${host.replace(/[^a-zA-Z0-9]+/g, "-").slice(0, LONGEST_NAME - HASH_LENGTH - 1)}-${shortHash(key, HASH_LENGTH)}`;
+    const existing = registry.node.tryFindChild(`credentials-${name}`);
+    return existing instanceof CredentialSet
+      ? existing
+      : new CredentialSet(registry, name, host, credentials);
+  }
+
+  public readonly resource: ContainerRegistryCredentialSet;
+  /** What must exist before anything is pulled with the credentials. */
+  public readonly prerequisites: ITerraformDependable[];
+
+  private constructor(
+    registry: IContainerRegistry,
+    name: string,
+    host: string,
+    credentials: UpstreamCredentials,
+  ) {
+    super(registry, `credentials-${name}`);
+    enforce(this, credentialRules, credentials);
+    const { vault, usernameSecret, passwordSecret } = credentials;
+    const secretId = (secret: string) => `${vault.vaultUri}secrets/${secret}`;
+    this.resource = new ContainerRegistryCredentialSet(this, "Default", {
+      name,
+      containerRegistryId: registry.registryId,
+      loginServer: host,
+      authenticationCredentials: {
+        usernameSecretId: secretId(usernameSecret),
+        passwordSecretId: secretId(passwordSecret),
+      },
+      identity: { type: "SystemAssigned" },
+    });
+    const principal = Principal.servicePrincipal(this.resource.identity.principalId);
+    this.prerequisites = [...new Set([usernameSecret, passwordSecret])].map((secret) =>
+      assignRole(this, `read-${secret}`, {
+        role: ROLES.keyVaultSecretsUser,
+        scope: `${vault.vaultId}/secrets/${secret}`,
+        principal,
+      }),
+    );
+  }
+}

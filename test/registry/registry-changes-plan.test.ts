@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  ContainerRegistry,
+  type ContainerRegistryProps,
+  RegistryCacheRule,
+  RegistrySku,
+} from "../../lib";
+import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { describeWithTerraform } from "../support/describe-with-terraform";
+import { IDS } from "../support/ids";
+import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
+
+const REGISTRY = "azurerm_container_registry";
+const CACHE_RULE = "azurerm_container_registry_cache_rule";
+
+/** What a registry was, what the code says now, and what azurerm 4.55 would do about it. */
+interface Change {
+  readonly from: Block;
+  readonly to: Partial<ContainerRegistryProps>;
+  readonly isReplaced?: boolean;
+}
+
+const { STANDARD, PREMIUM } = RegistrySku;
+
+/** docs/registry.md says the same in words. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  unchanged: { from: { sku: "Standard" }, to: { sku: STANDARD } },
+  grown: { from: { sku: "Standard" }, to: { sku: PREMIUM } },
+  shrunk: { from: { sku: "Standard" }, to: { sku: RegistrySku.BASIC } },
+  zoned: {
+    from: { sku: "Premium", zone_redundancy_enabled: false },
+    to: { sku: PREMIUM },
+  },
+  closed: { from: { sku: "Premium" }, to: { sku: PREMIUM, publicAccess: false } },
+  copied: {
+    from: { sku: "Premium" },
+    to: { sku: PREMIUM, replicas: ["northeurope"] },
+  },
+  cleaned: { from: { sku: "Premium" }, to: { sku: PREMIUM, retentionDays: 7 } },
+  renamed: { from: { sku: "Standard", name: "crother" }, to: {}, isReplaced: true },
+};
+
+function registries(stack: TerraformStack): void {
+  for (const [id, { to }] of Object.entries(CHANGES)) {
+    new ContainerRegistry(stack, id, { resourceGroup: RESOURCE_GROUP, name: `cr${id}`, ...to });
+  }
+  const registry = ContainerRegistry.fromRegistryAttributes(stack, "shared", {
+    registryId: IDS.registry,
+  });
+  new RegistryCacheRule(stack, "cache", {
+    registry,
+    source: "mcr.microsoft.com/*",
+    target: "mcr/*",
+  });
+}
+
+/** A registry as Azure shows it. */
+function existing(id: string, { from }: Change) {
+  const name = from.name ?? `cr${id}`;
+  return {
+    type: REGISTRY,
+    name: id,
+    schemaVersion: 2,
+    attributes: {
+      id: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test/providers/Microsoft.ContainerRegistry/registries/${name}`,
+      name,
+      resource_group_name: "rg-test",
+      location: "westeurope",
+      login_server: `${name}.azurecr.io`,
+      admin_enabled: false,
+      admin_username: "",
+      admin_password: "",
+      anonymous_pull_enabled: false,
+      data_endpoint_enabled: false,
+      quarantine_policy_enabled: false,
+      retention_policy_in_days: 0,
+      tags: {},
+      public_network_access_enabled: true,
+      export_policy_enabled: true,
+      trust_policy_enabled: false,
+      zone_redundancy_enabled: from.sku === "Premium",
+      network_rule_bypass_option: "AzureServices",
+      network_rule_set: from.sku === "Premium" ? [{ default_action: "Allow", ip_rule: [] }] : [],
+      encryption: [],
+      data_endpoint_host_names: [],
+      ...from,
+    },
+  };
+}
+
+const EXISTING_RULE = {
+  type: CACHE_RULE,
+  name: "cache",
+  attributes: {
+    id: `${IDS.registry}/cacheRules/mcr`,
+    name: "mcr-old",
+    container_registry_id: IDS.registry,
+    source_repo: "mcr.microsoft.com/*",
+    target_repo: "microsoft/*",
+  },
+};
+
+const { json } = synthesize(registries);
+
+describeWithTerraform("what azurerm would do about a change of a registry", json, () => {
+  let azure: AzureStandIn;
+  let plan: TerraformPlan;
+
+  beforeAll(async () => {
+    azure = await AzureStandIn.start();
+    const { environment } = azure;
+    const state = existingState([
+      ...Object.entries(CHANGES).map(([id, change]) => existing(id, change)),
+      EXISTING_RULE,
+    ]);
+    plan = await withTerraform(json, { environment, state }, (terraform) => terraform.plan());
+  });
+  afterAll(() => azure.stop());
+
+  const actionsOn = (wanted: string) =>
+    plan.resource_changes.find(({ address }) => address === wanted)?.change.actions;
+
+  test.each(Object.entries(CHANGES))("%s", (id, { isReplaced = false }) => {
+    expect(actionsOn(`${REGISTRY}.${id}`)?.includes("delete")).toBe(isReplaced);
+  });
+
+  test("another target is another cache rule", () => {
+    expect(actionsOn(`${CACHE_RULE}.cache`)).toEqual(["delete", "create"]);
+  });
+});

@@ -1,0 +1,152 @@
+import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
+import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  ContainerRegistry,
+  type RegistryToken,
+  type RegistryTokenOptions,
+  Repositories,
+} from "../../lib";
+import { tokenRules } from "../../lib/registry/token-rules";
+import { IDS } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
+
+const TOKEN = "azurerm_container_registry_token";
+const SCOPE_MAP = "azurerm_container_registry_scope_map";
+const PASSWORD = "azurerm_container_registry_token_password";
+
+const tokenIn = (stack: TerraformStack, options: RegistryTokenOptions): RegistryToken =>
+  new ContainerRegistry(stack, "registry", {
+    resourceGroup: RESOURCE_GROUP,
+    name: "crshared",
+  }).addToken("device", options);
+
+const withToken = (options: RegistryTokenOptions): SynthesizedStack =>
+  synthesize((stack) => {
+    tokenIn(stack, options);
+  });
+
+const PULL = { pull: Repositories.named("shop/api") };
+
+test("a token has a scope map of its own, and no password that Terraform would know", () => {
+  const stack = withToken(PULL);
+  const [scopeMap] = Object.keys(stack.all(SCOPE_MAP));
+  const place = {
+    name: "token-test-registry-device",
+    resource_group_name: "${azurerm_container_registry.registry.resource_group_name}",
+    container_registry_name: "${azurerm_container_registry.registry.name}",
+  };
+  expect(stack.only(TOKEN)).toEqual({ ...place, scope_map_id: `\${${SCOPE_MAP}.${scopeMap}.id}` });
+  expect(stack.only(SCOPE_MAP)).toMatchObject(place);
+  expect(stack.all(PASSWORD)).toEqual({});
+});
+
+describe("a token may", () => {
+  test.each<[string, RegistryTokenOptions, string[]]>([
+    ["pull", PULL, ["shop/api/content/read", "shop/api/metadata/read"]],
+    [
+      "pull all below a path",
+      { pull: Repositories.under("shop") },
+      ["shop/*/content/read", "shop/*/metadata/read"],
+    ],
+    [
+      "push",
+      { push: Repositories.named("shop/api") },
+      ["shop/api/content/read", "shop/api/content/write", "shop/api/metadata/read"],
+    ],
+    [
+      "delete",
+      { delete: Repositories.named("shop/api") },
+      ["shop/api/content/delete", "shop/api/content/read", "shop/api/metadata/read"],
+    ],
+    [
+      "do several of these, each action once",
+      { pull: Repositories.named("b", "a"), push: Repositories.named("a") },
+      ["a/content/read", "a/content/write", "a/metadata/read", "b/content/read", "b/metadata/read"],
+    ],
+  ])("%s", (_, options, actions) => {
+    expect(withToken(options).only(SCOPE_MAP).actions).toEqual(
+      actions.map((action) => `repositories/${action}`),
+    );
+  });
+});
+
+describe("a password", () => {
+  const expiring = { ...PULL, passwordExpiry: "2027-06-30T00:00:00Z" };
+
+  test("holds until then", () => {
+    const stack = withToken(expiring);
+    expect(stack.only(PASSWORD)).toEqual({
+      container_registry_token_id: `\${${TOKEN}.${Object.keys(stack.all(TOKEN))[0]}.id}`,
+      password1: { expiry: "2027-06-30T00:00:00Z" },
+    });
+  });
+
+  test("goes into a vault as a reference", () => {
+    const stack = synthesize((scope) => {
+      const { password } = tokenIn(scope, expiring);
+      new KeyVaultSecret(scope, "secret", {
+        name: "device-password",
+        keyVaultId: IDS.keyVault,
+        value: password,
+      });
+    });
+    expect(stack.only("azurerm_key_vault_secret").value).toMatch(
+      /^\$\{azurerm_container_registry_token_password\.\w+\.password1\[0\]\.value\}$/,
+    );
+  });
+
+  test("that was not asked for is refused with the option for it", () => {
+    const message = refusal((stack) => tokenIn(stack, PULL).password);
+    expect(message).toContain("[test/registry/device] The token was made without a password");
+    expect(message).toContain("passwordExpiry");
+  });
+});
+
+const cases: RuleCase<RegistryTokenOptions>[] = [
+  {
+    rule: "AKS-ACR-020",
+    refused: { push: Repositories.named("Shop") },
+    says: ['push = "Shop"'],
+    accepted: { push: Repositories.named("shop") },
+  },
+  {
+    rule: "AKS-ACR-022",
+    refused: { delete: Repositories.under() },
+    says: ["delete", "no repository"],
+    accepted: { delete: Repositories.under("shop") },
+  },
+  {
+    rule: "AKS-ACR-040",
+    refused: { ...PULL, name: "1device" },
+    says: ["5–49", "a letter first"],
+    accepted: { ...PULL, name: "devic" },
+  },
+  {
+    rule: "AKS-ACR-040",
+    refused: { ...PULL, name: "d".repeat(50) },
+    says: ["5–49"],
+    accepted: { ...PULL, name: "d".repeat(49) },
+  },
+  {
+    rule: "AKS-ACR-041",
+    refused: {},
+    says: ["could log in, and do nothing"],
+    accepted: { push: Repositories.named("shop") },
+  },
+  {
+    rule: "AKS-ACR-042",
+    refused: { ...PULL, passwordExpiry: "2027-06-30" },
+    says: ['passwordExpiry = "2027-06-30"', "2027-06-30T00:00:00Z"],
+    accepted: { ...PULL, passwordExpiry: "2027-06-30T00:00:00+02:00" },
+  },
+  {
+    rule: "AKS-ACR-042",
+    refused: { ...PULL, passwordExpiry: "never" },
+    says: ["with its date"],
+    accepted: { ...PULL, passwordExpiry: "${time_rotating.password.rotation_rfc3339}" },
+  },
+];
+
+describeRules(tokenIn, tokenRules, cases);
