@@ -1,6 +1,7 @@
 import { LeanApp } from "../lib";
 import { KubenetStack } from "./kubenet";
 import { PrivateNetworkStack } from "./private-network";
+import { SecuredStack } from "./secured";
 import type { Settings } from "./settings";
 import { StandardStack } from "./standard";
 
@@ -9,6 +10,7 @@ export const STACKS = {
   standard: StandardStack,
   kubenet: KubenetStack,
   "private-network": PrivateNetworkStack,
+  secured: SecuredStack,
 } as const;
 
 export type StackName = keyof typeof STACKS;

@@ -7,6 +7,12 @@ export interface Settings {
   readonly subscriptionId?: string;
   /** A group of Entra ID whose members administer clusters; whoever deploys where it is not set. */
   readonly adminGroupId?: string;
+  /** From where API servers are reached that not everybody is to reach; from everywhere if empty. */
+  readonly authorizedRanges: readonly string[];
+  /** Who is told of alerts; the owners of the subscription where it is not set. */
+  readonly alertEmail?: string;
+  /** Whether to switch Defender for Containers on, for the whole subscription. */
+  readonly defenderPlan: boolean;
   readonly tags: Readonly<Record<string, string>>;
   /** A local file where it is not set. */
   readonly remoteState?: RemoteState;
@@ -52,6 +58,21 @@ const FORMS = {
     words: "the object id of a group, as `az ad group show --query id` prints it",
     example: "00000000-0000-0000-0000-000000000000",
   },
+  AKS_AUTHORIZED_RANGES: {
+    form: /^[0-9./]+(,[0-9./]+)*$/,
+    words: "IPv4 ranges in CIDR notation, with commas between them",
+    example: "203.0.113.0/24,198.51.100.7/32",
+  },
+  AKS_ALERT_EMAIL: {
+    form: /^[^\s@]+@[^\s@]+$/,
+    words: "an e-mail address",
+    example: "on-call@example.com",
+  },
+  AKS_DEFENDER_PLAN: {
+    form: /^(true|false)$/,
+    words: "true or false",
+    example: "true",
+  },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
     words: "tags as name=value, with commas between them",
@@ -86,6 +107,9 @@ export function readSettings(environment: Environment): Settings {
     location: environment.AKS_LOCATION || "westeurope",
     subscriptionId: environment.AKS_SUBSCRIPTION_ID || undefined,
     adminGroupId: environment.AKS_ADMIN_GROUP_ID || undefined,
+    authorizedRanges: environment.AKS_AUTHORIZED_RANGES?.split(",").filter(Boolean) ?? [],
+    alertEmail: environment.AKS_ALERT_EMAIL || undefined,
+    defenderPlan: environment.AKS_DEFENDER_PLAN === "true",
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };

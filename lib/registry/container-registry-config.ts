@@ -31,10 +31,10 @@ export function registryConfig(
 }
 
 /** Written in all cases: azurerm would leave the other one's standing when it is left out. */
-function networkRules({ isPublic, publicFrom }: ContainerRegistrySpec) {
+function networkRules({ isPublic, publicAccessFrom }: ContainerRegistrySpec) {
   return {
-    defaultAction: isPublic && publicFrom === undefined ? "Allow" : "Deny",
-    ipRule: (publicFrom ?? []).map((ipRange) => ({ action: "Allow", ipRange })),
+    defaultAction: isPublic && publicAccessFrom === undefined ? "Allow" : "Deny",
+    ipRule: (publicAccessFrom ?? []).map((ipRange) => ({ action: "Allow", ipRange })),
   };
 }
 

@@ -37,7 +37,7 @@ export interface ContainerRegistryProps {
    * Whether the registry can be reached from the internet, by those who have a role on it. If not,
    * private endpoints are the way to it, for those who push as well; needs `RegistrySku.PREMIUM`.
    *
-   * @default - true; false with `privateAccess` and without `publicFrom`
+   * @default - true; false with `privateAccess` and without `publicAccessFrom`
    */
   readonly publicAccess?: boolean;
   /**
@@ -47,7 +47,7 @@ export interface ContainerRegistryProps {
    *
    * @default - from everywhere
    */
-  readonly publicFrom?: string[];
+  readonly publicAccessFrom?: string[];
   /**
    * A private endpoint in a network of yours, and the zone of its name. Needs `RegistrySku.PREMIUM`.
    *

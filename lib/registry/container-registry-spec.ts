@@ -18,7 +18,7 @@ export interface ContainerRegistrySpec {
   /** What was asked for, in whichever way the public address came about. */
   readonly publicAccess?: boolean;
   /** Ranges in CIDR notation; undefined for everywhere. */
-  readonly publicFrom?: readonly string[];
+  readonly publicAccessFrom?: readonly string[];
   readonly hasPrivateAccess: boolean;
   readonly trustedServices: boolean;
   readonly dataEndpoints: boolean;
@@ -39,7 +39,7 @@ export function resolveRegistry(
   props: ContainerRegistryProps,
   defaultName: () => string,
 ): ContainerRegistrySpec {
-  const { resourceGroup, publicFrom, privateAccess, replicas = [] } = props;
+  const { resourceGroup, publicAccessFrom, privateAccess, replicas = [] } = props;
   const location = knownLocation(resourceGroup);
   return {
     name: props.name ?? defaultName(),
@@ -47,9 +47,9 @@ export function resolveRegistry(
     location: resourceGroup.location,
     knownLocation: location,
     sku: props.sku ?? RegistrySku.STANDARD,
-    isPublic: props.publicAccess ?? (privateAccess === undefined || publicFrom !== undefined),
+    isPublic: props.publicAccess ?? (privateAccess === undefined || publicAccessFrom !== undefined),
     publicAccess: props.publicAccess,
-    publicFrom: publicFrom?.map(asRange),
+    publicAccessFrom: publicAccessFrom?.map(asRange),
     hasPrivateAccess: privateAccess !== undefined,
     trustedServices: props.trustedServices ?? true,
     dataEndpoints: props.dataEndpoints ?? false,

@@ -87,7 +87,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
       Tags.add(this, props.tags);
     }
     this._facts = {
-      isRestricted: !spec.isPublic || spec.publicFrom !== undefined,
+      isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,
       trustedServices: spec.trustedServices,
     };
     this.resource = this.makeResource(spec);

@@ -72,7 +72,7 @@ const skuRules: readonly RegistryRule[] = [
 /** Those that were asked for, with what can be shown of them. */
 function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
   const options: readonly (readonly [string, boolean, unknown])[] = [
-    ["publicFrom", spec.publicFrom !== undefined, spec.publicFrom],
+    ["publicAccessFrom", spec.publicAccessFrom !== undefined, spec.publicAccessFrom],
     ["privateAccess", spec.hasPrivateAccess, undefined],
     ["dataEndpoints", spec.dataEndpoints, true],
     ["replicas", spec.replicas.length > 0, spec.replicas.map(({ region }) => region)],
@@ -88,22 +88,22 @@ const networkRules: readonly RegistryRule[] = [
   {
     id: "AKS-ACR-005",
     source: SOURCES.registryNetworkRules,
-    check: ({ publicAccess, publicFrom }) =>
-      problemIf(publicAccess === false && publicFrom !== undefined, () => ({
-        option: "publicFrom",
-        value: publicFrom,
+    check: ({ publicAccess, publicAccessFrom }) =>
+      problemIf(publicAccess === false && publicAccessFrom !== undefined, () => ({
+        option: "publicAccessFrom",
+        value: publicAccessFrom,
         reason: "With publicAccess: false nobody gets in from the internet, whatever the range.",
-        instead: "publicFrom or publicAccess: false, not both",
+        instead: "publicAccessFrom or publicAccess: false, not both",
       })),
   },
   {
     id: "AKS-ACR-006",
     source: SOURCES.registryNetworkRules,
-    check: ({ publicFrom = [] }) =>
-      publicFrom
+    check: ({ publicAccessFrom = [] }) =>
+      publicAccessFrom
         .filter((range) => isKnown(range) && parseCidr(range) === undefined)
         .map((range) => ({
-          option: "publicFrom",
+          option: "publicAccessFrom",
           value: range,
           reason: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
           instead: '"203.0.113.0/24"',
@@ -112,10 +112,10 @@ const networkRules: readonly RegistryRule[] = [
   {
     id: "AKS-ACR-007",
     source: LIMITS.registryNetworkRules.source,
-    check: ({ publicFrom = [] }) =>
-      problemIf(publicFrom.length > LIMITS.registryNetworkRules.value, () => ({
-        option: "publicFrom",
-        value: `${publicFrom.length} ranges`,
+    check: ({ publicAccessFrom = [] }) =>
+      problemIf(publicAccessFrom.length > LIMITS.registryNetworkRules.value, () => ({
+        option: "publicAccessFrom",
+        value: `${publicAccessFrom.length} ranges`,
         reason: `A registry takes at most ${LIMITS.registryNetworkRules.value} ranges.`,
         instead: "fewer and larger ranges",
       })),

@@ -88,7 +88,7 @@ export function everyOption(stack: TerraformStack): void {
   new ContainerRegistry(stack, "public", {
     resourceGroup,
     sku: RegistrySku.PREMIUM,
-    publicFrom: ["203.0.113.0/24", "198.51.100.7"],
+    publicAccessFrom: ["203.0.113.0/24", "198.51.100.7"],
     trustedServices: false,
   });
 }

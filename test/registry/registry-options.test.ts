@@ -60,7 +60,7 @@ describe("a Premium registry of which nothing else is asked", () => {
 
 describe("who reaches it", () => {
   test("from ranges only, single addresses as azurerm reads them back", () => {
-    expect(premium({ publicFrom: ["203.0.113.0/24", "198.51.100.7"] })).toMatchObject({
+    expect(premium({ publicAccessFrom: ["203.0.113.0/24", "198.51.100.7"] })).toMatchObject({
       network_rule_set: [
         {
           default_action: "Deny",
@@ -76,7 +76,7 @@ describe("who reaches it", () => {
   test("from ranges that only Terraform knows", () => {
     const stack = synthesize((scope) => {
       const { stringValue } = new TerraformVariable(scope, "range", { type: "string" });
-      registryIn(scope, { sku: RegistrySku.PREMIUM, publicFrom: [stringValue] });
+      registryIn(scope, { sku: RegistrySku.PREMIUM, publicAccessFrom: [stringValue] });
     });
     expect(stack.only(REGISTRY).network_rule_set[0].ip_rule[0].ip_range).toBe("${var.range}");
   });
@@ -91,7 +91,7 @@ describe("who reaches it", () => {
     ],
     [
       "by the endpoint and from ranges",
-      { privateAccess, publicFrom: ["203.0.113.0/24"] },
+      { privateAccess, publicAccessFrom: ["203.0.113.0/24"] },
       undefined,
       "Deny",
     ],
@@ -216,7 +216,7 @@ const KEY = {
 
 describe("what only Premium registries have", () => {
   const everything: Options = {
-    publicFrom: ["203.0.113.0/24"],
+    publicAccessFrom: ["203.0.113.0/24"],
     privateAccess,
     dataEndpoints: true,
     replicas: ["northeurope"],
@@ -265,27 +265,27 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACR-005",
-    refused: { sku, publicAccess: false, publicFrom: ["203.0.113.0/24"] },
+    refused: { sku, publicAccess: false, publicAccessFrom: ["203.0.113.0/24"] },
     says: ["nobody gets in", "not both"],
-    accepted: { sku, publicAccess: true, publicFrom: ["203.0.113.0/24"] },
+    accepted: { sku, publicAccess: true, publicAccessFrom: ["203.0.113.0/24"] },
   },
   {
     rule: "AKS-ACR-006",
-    refused: { sku, publicFrom: ["2001:db8::/32"] },
-    says: ['publicFrom = "2001:db8::/32"', "IPv4"],
-    accepted: { sku, publicFrom: ["203.0.113.1"] },
+    refused: { sku, publicAccessFrom: ["2001:db8::/32"] },
+    says: ['publicAccessFrom = "2001:db8::/32"', "IPv4"],
+    accepted: { sku, publicAccessFrom: ["203.0.113.1"] },
   },
   {
     rule: "AKS-ACR-006",
-    refused: { sku, publicFrom: ["203.0.113.256"] },
-    says: ['publicFrom = "203.0.113.256/32"'],
-    accepted: { sku, publicFrom: ["${var.range}"] },
+    refused: { sku, publicAccessFrom: ["203.0.113.256"] },
+    says: ['publicAccessFrom = "203.0.113.256/32"'],
+    accepted: { sku, publicAccessFrom: ["${var.range}"] },
   },
   {
     rule: "AKS-ACR-007",
-    refused: { sku, publicFrom: ranges(201) },
+    refused: { sku, publicAccessFrom: ranges(201) },
     says: ["201 ranges", "at most 200"],
-    accepted: { sku, publicFrom: ranges(200) },
+    accepted: { sku, publicAccessFrom: ranges(200) },
   },
   {
     rule: "AKS-ACR-008",

@@ -200,7 +200,7 @@ const registryOf = (
         roleAssignmentMode: mode,
       });
 
-const restricted = { sku: RegistrySku.PREMIUM, publicFrom: ["203.0.113.0/24"] };
+const restricted = { sku: RegistrySku.PREMIUM, publicAccessFrom: ["203.0.113.0/24"] };
 const agentPool = { name: "tasks" };
 
 const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>[] = [

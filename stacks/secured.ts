@@ -1,0 +1,125 @@
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import type { Construct } from "constructs";
+import * as aks from "../lib";
+import { AzureStack } from "./azure-stack";
+import { clusterOutputs } from "./cluster-outputs";
+import type { Settings } from "./settings";
+
+/**
+ * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;
+ * images of its own registry alone, policies, Defender, and secrets of a private vault.
+ */
+export class SecuredStack extends AzureStack {
+  private readonly resourceGroup: ResourceGroup;
+  private readonly logs: aks.LogAnalyticsWorkspace;
+  private readonly metrics: aks.MonitorWorkspace;
+  private readonly cluster: aks.AksCluster;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, settings);
+    const { namePrefix, location, adminGroupId, authorizedRanges } = settings;
+    const name = `${namePrefix}-secured`;
+    const resourceGroup = new ResourceGroup(this, "resource-group", {
+      name: `rg-${name}`,
+      location,
+    });
+    this.resourceGroup = resourceGroup;
+    const network = new aks.AksNetwork(this, "network", { resourceGroup, name: `vnet-${name}` });
+    this.logs = new aks.LogAnalyticsWorkspace(this, "logs", { resourceGroup });
+    this.metrics = new aks.MonitorWorkspace(this, "metrics", { resourceGroup });
+
+    this.cluster = new aks.AksCluster(this, "cluster", {
+      resourceGroup,
+      name: `aks-${name}`,
+      network: aks.ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+      apiServer:
+        authorizedRanges.length > 0
+          ? aks.ApiServerAccess.publicFrom(...authorizedRanges)
+          : aks.ApiServerAccess.public(),
+      access: aks.ClusterAccess.azureRbac(),
+      systemPool: { onlySystemPods: true, scaling: aks.NodePoolScaling.autoscale(2, 5) },
+      addOns: { imageCleanerIntervalHours: 48 },
+      monitoring: {
+        workspace: this.logs,
+        containerInsights: {},
+        controlPlaneLogs: {},
+        prometheus: { workspace: this.metrics },
+        alerts: { actionGroup: this.onCall(settings) },
+      },
+      security: { azurePolicy: true, defender: true, keyVaultSecrets: {} },
+    });
+    this.cluster.addNodePool("user", { scaling: aks.NodePoolScaling.autoscale(2, 20) });
+    const admins = adminGroupId ? aks.Principal.group(adminGroupId) : aks.Principal.deployer(this);
+    this.cluster.grantRbacClusterAdmin(admins);
+
+    const privateAccess = aks.PrivateAccess.withOwnZone(
+      network.addSubnet("private-endpoints", aks.SubnetPurpose.privateEndpoints()),
+      [network],
+    );
+    const registry = this.addRegistry(privateAccess);
+    const vault = this.addVault(privateAccess);
+    this.addPolicies(registry, settings);
+    const grafana = new aks.Grafana(this, "grafana", { resourceGroup, workspaces: [this.metrics] });
+    grafana.grantAdmin(admins);
+
+    clusterOutputs(this, this.cluster, {
+      registry_login_server: registry.loginServer,
+      vault_name: vault.vaultName,
+      grafana_endpoint: grafana.endpoint,
+    });
+  }
+
+  private onCall({ alertEmail }: Settings): aks.ActionGroup {
+    const receiver = alertEmail
+      ? aks.AlertReceiver.email(alertEmail)
+      : aks.AlertReceiver.role(aks.AlertRole.OWNER);
+    const { resourceGroup } = this;
+    return new aks.ActionGroup(this, "on-call", { resourceGroup, receivers: [receiver] });
+  }
+
+  /** The only source of images; public ones come through it. */
+  private addRegistry(privateAccess: aks.PrivateAccess): aks.ContainerRegistry {
+    const registry = new aks.ContainerRegistry(this, "registry", {
+      resourceGroup: this.resourceGroup,
+      sku: aks.RegistrySku.PREMIUM,
+      privateAccess,
+      dataEndpoints: true,
+      retentionDays: 90,
+    });
+    registry.grantPull(this.cluster.kubeletIdentity);
+    registry.addCacheRule("microsoft", { source: "mcr.microsoft.com/*" });
+    this.addLogs("registry-logs", registry.registryId);
+    return registry;
+  }
+
+  /** A vault of which an application reads one secret, with an identity of its own. */
+  private addVault(privateAccess: aks.PrivateAccess): aks.KeyVault {
+    const { cluster, resourceGroup } = this;
+    const vault = new aks.KeyVault(this, "vault", { resourceGroup, privateAccess });
+    const account = { namespace: "shop", name: "orders" };
+    const orders = new aks.WorkloadIdentity(this, "orders", {
+      resourceGroup,
+      subjects: [aks.FederatedSubject.serviceAccount(cluster, account)],
+    });
+    vault.grantSecretsUser(orders.principal, "orders-database");
+    this.addLogs("vault-logs", vault.vaultId);
+    return vault;
+  }
+
+  private addPolicies(registry: aks.ContainerRegistry, { defenderPlan }: Settings): void {
+    const { cluster } = this;
+    new aks.ApprovedImages(this, "approved-images", { cluster, registries: [registry] });
+    new aks.PolicyAssignment(this, "pod-security", {
+      appliesTo: aks.PolicyScope.cluster(cluster),
+      policy: aks.KubernetesPolicy.podSecurityBaseline({ effect: aks.PolicyEffect.DENY }),
+    });
+    if (defenderPlan) {
+      new aks.DefenderPlan(this, "defender");
+    }
+  }
+
+  private addLogs(id: string, resourceId: string): void {
+    const destinations = [aks.LogDestination.workspace(this.logs)];
+    new aks.DiagnosticSettings(this, id, { resourceId, destinations });
+  }
+}
