@@ -75,14 +75,14 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
         }),
       ),
   },
-  {
-    id: "AKS-AMW-002",
-    source: SOURCES.monitorWorkspaces,
-    check: ({ workspaces }) =>
+  ...workspaceReferenceRules.map((rule) => ({
+    ...rule,
+    check: ({ workspaces }: GrafanaSpec) =>
       workspaces.flatMap((workspace, index) =>
-        rulesFor(workspaceReferenceRules, () => workspace, `workspaces[${index}]`).flatMap((rule) =>
-          rule.check(workspace),
-        ),
+        rule.check(workspace).map((problem) => ({
+          ...problem,
+          option: `workspaces[${index}].${problem.option}`,
+        })),
       ),
-  },
+  })),
 ];

@@ -1,9 +1,7 @@
 /** The version of the API that azurerm 4.55 calls, too. */
 const API_VERSION = "2025-08-01";
-const TYPE = "Microsoft.Dashboard/grafana";
-
-const referenceTo = (what: string) =>
-  `[reference(resourceId('${TYPE}', parameters('name')), '${API_VERSION}', 'Full').${what}]`;
+const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+export const GRAFANA_TYPE = "Microsoft.Dashboard/grafana";
 
 /**
  * A Grafana workspace for Azure Resource Manager. `azurerm_dashboard_grafana` of azurerm 4.55 knows
@@ -12,7 +10,7 @@ const referenceTo = (what: string) =>
  * Source: https://learn.microsoft.com/azure/templates/microsoft.dashboard/grafana
  */
 export const GRAFANA_TEMPLATE = {
-  $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  $schema: SCHEMA,
   contentVersion: "1.0.0.0",
   parameters: {
     name: { type: "string" },
@@ -25,7 +23,7 @@ export const GRAFANA_TEMPLATE = {
   },
   resources: [
     {
-      type: TYPE,
+      type: GRAFANA_TYPE,
       apiVersion: API_VERSION,
       name: "[parameters('name')]",
       location: "[parameters('location')]",
@@ -44,8 +42,21 @@ export const GRAFANA_TEMPLATE = {
       },
     },
   ],
+} as const;
+
+const referenceTo = (what: string) =>
+  `[reference(parameters('grafanaId'), '${API_VERSION}', 'Full').${what}]`;
+
+/**
+ * What Azure says of a Grafana workspace. A template of its own, because the outputs of one are
+ * unknown in every plan that changes it, and what uses them would be replaced: all role assignments.
+ */
+export const LOOKUP_TEMPLATE = {
+  $schema: SCHEMA,
+  contentVersion: "1.0.0.0",
+  parameters: { grafanaId: { type: "string" } },
+  resources: [],
   outputs: {
-    id: { type: "string", value: `[resourceId('${TYPE}', parameters('name'))]` },
     endpoint: { type: "string", value: referenceTo("properties.endpoint") },
     principalId: { type: "string", value: referenceTo("identity.principalId") },
   },

@@ -1,5 +1,4 @@
 import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-azurerm-dashboard-grafana";
-import { DataAzurermResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group-template-deployment";
 import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
 import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
@@ -19,7 +18,7 @@ import { functionArgument } from "../rules/expression";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { grafanaNameRule, grafanaRules } from "./grafana-rules";
-import { GRAFANA_TEMPLATE } from "./grafana-template";
+import { GRAFANA_TEMPLATE, GRAFANA_TYPE, LOOKUP_TEMPLATE } from "./grafana-template";
 
 /** A Grafana workspace, created here or imported. */
 export interface IGrafana extends IPrivateLinkResource {
@@ -107,9 +106,6 @@ export interface GrafanaNameAttributes {
 
 type GrafanaParameters = Readonly<Record<keyof typeof GRAFANA_TEMPLATE.parameters, unknown>>;
 
-/** `/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Resources/deployments/<name>` */
-const DEPLOYMENT_NAME_SEGMENT = 8;
-
 abstract class GrafanaBase extends Construct implements IGrafana {
   public abstract readonly grafanaId: string;
   public abstract readonly endpoint: string;
@@ -163,13 +159,13 @@ export class Grafana extends GrafanaBase {
     return new ImportedGrafana(scope, id, attributes);
   }
 
-  /** The L1 resource: the deployment of the template. */
+  /** The L1 resource: the deployment of Grafana's template. */
   public readonly resource: ResourceGroupTemplateDeployment;
   /** The identity with which Grafana reads data. */
   public readonly identity: Principal;
   /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;
-  private readonly outputs: DataAzurermResourceGroupTemplateDeployment;
+  private readonly lookup: ResourceGroupTemplateDeployment;
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
@@ -205,7 +201,13 @@ export class Grafana extends GrafanaBase {
         })),
       }),
     });
-    this.outputs = this.lookUpOutputs();
+    this.lookup = new ResourceGroupTemplateDeployment(this, "lookup", {
+      name: `${name}-lookup`,
+      resourceGroupName: resourceGroup.name,
+      deploymentMode: "Incremental",
+      templateContent: JSON.stringify(LOOKUP_TEMPLATE),
+      parametersContent: Fn.jsonencode({ grafanaId: { value: this.grafanaId } }),
+    });
     this.identity = Principal._ownedBy(this, this.output("principalId"));
     for (const { id: scopeId } of workspaces) {
       const grant = { role: ROLES.monitoringDataReader, scope: scopeId, principal: this.identity };
@@ -214,8 +216,9 @@ export class Grafana extends GrafanaBase {
     this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
   }
 
+  /** The id of the deployment but for the type: Grafana has its name, and comes with it. */
   public get grafanaId(): string {
-    return this.output("id");
+    return Fn.replace(this.resource.id, "Microsoft.Resources/deployments", GRAFANA_TYPE);
   }
 
   public get endpoint(): string {
@@ -243,19 +246,8 @@ export class Grafana extends GrafanaBase {
     });
   }
 
-  /**
-   * The resource's own outputs are unknown in each plan that changes Grafana, and whatever uses them
-   * would be replaced: all role assignments.
-   */
-  private lookUpOutputs(): DataAzurermResourceGroupTemplateDeployment {
-    return new DataAzurermResourceGroupTemplateDeployment(this, "outputs", {
-      name: Fn.element(Fn.split("/", this.resource.id), DEPLOYMENT_NAME_SEGMENT),
-      resourceGroupName: this.resource.resourceGroupName,
-    });
-  }
-
-  private output(name: keyof typeof GRAFANA_TEMPLATE.outputs): string {
-    const outputs = Fn.jsondecode(this.outputs.outputContent);
+  private output(name: keyof typeof LOOKUP_TEMPLATE.outputs): string {
+    const outputs = Fn.jsondecode(this.lookup.outputContent);
     return Token.asString(Fn.lookupNested(outputs, [name, "value"]));
   }
 }

@@ -40,9 +40,14 @@ function withGrafana(
 const importGrafana = (stack: TerraformStack, name = "amg-shared") =>
   Grafana.fromGrafanaName(stack, "grafana", { name, resourceGroupName: "rg-shared" });
 
+const deploymentOf = (stack: SynthesizedStack): Block => stack.all(DEPLOYMENT).grafana as Block;
+
+const lookupOf = (stack: SynthesizedStack): Block =>
+  Object.values(stack.all(DEPLOYMENT)).find(({ name }) => name.endsWith("-lookup")) as Block;
+
 /** An argument of Terraform's `jsonencode`, as far as it is literals. */
 function parametersOf(stack: SynthesizedStack): Block {
-  const written: string = stack.only(DEPLOYMENT).parameters_content;
+  const written: string = deploymentOf(stack).parameters_content;
   const [, literal = ""] = /^\$\{jsonencode\((.*)\)\}$/.exec(written) ?? [];
   const parameters: Block = JSON.parse(literal.replaceAll('" = ', '": '));
   return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
@@ -51,18 +56,17 @@ function parametersOf(stack: SynthesizedStack): Block {
 describe("a Grafana of which only name and resource group are given", () => {
   const stack = withGrafana({ name: "amg-shop" });
 
-  test("is deployed as a template, and nobody is given a role", () => {
-    expect(stack.json.resource).toEqual({
-      [DEPLOYMENT]: {
-        grafana: {
-          name: "amg-shop",
-          resource_group_name: "rg-test",
-          deployment_mode: "Incremental",
-          template_content: expect.any(String),
-          parameters_content: expect.any(String),
-        },
-      },
-    });
+  test("is deployed as a template, and looked up by another; nobody is given a role", () => {
+    expect(Object.keys(stack.json.resource)).toEqual([DEPLOYMENT]);
+    expect(Object.values(stack.all(DEPLOYMENT))).toEqual(
+      ["amg-shop", "amg-shop-lookup"].map((name) => ({
+        name,
+        resource_group_name: "rg-test",
+        deployment_mode: "Incremental",
+        template_content: expect.any(String),
+        parameters_content: expect.any(String),
+      })),
+    );
   });
 
   test("has the newest version, survives the loss of a zone, and is public", () => {
@@ -77,7 +81,7 @@ describe("a Grafana of which only name and resource group are given", () => {
     });
   });
 
-  const template: Block = JSON.parse(stack.only(DEPLOYMENT).template_content);
+  const template: Block = JSON.parse(deploymentOf(stack).template_content);
 
   test("is of the Standard tier, with an identity and without API keys", () => {
     expect(template.resources).toEqual([
@@ -105,7 +109,7 @@ describe("a Grafana of which only name and resource group are given", () => {
 });
 
 test("a generated name is one that Azure takes, and unique", () => {
-  const name: string = withGrafana().only(DEPLOYMENT).name;
+  const name: string = deploymentOf(withGrafana()).name;
   expect(name).toMatch(/^amgtestgrafana\$\{substr\(sha1\(.*subscription_id.*\), 0, 8\)\}$/);
 });
 
@@ -119,7 +123,7 @@ describe("zones", () => {
       "Enabled",
     ],
   ])("%s", (_, props, zoneRedundancy) => {
-    expect(withGrafana(props).only(DEPLOYMENT).parameters_content).toContain(
+    expect(deploymentOf(withGrafana(props)).parameters_content).toContain(
       `"zoneRedundancy" = {"value" = "${zoneRedundancy}"}`,
     );
   });
@@ -131,7 +135,7 @@ describe("tags", () => {
       Tags.add(scope, { stage: "prod" }),
     );
     const tags = { stage: "prod", team: "shop" };
-    expect(stack.only(DEPLOYMENT).tags).toEqual(tags);
+    expect(deploymentOf(stack).tags).toEqual(tags);
     expect(parametersOf(stack).tags).toEqual(tags);
   });
 
@@ -140,14 +144,14 @@ describe("tags", () => {
       const tags = Fn.merge([{ team: "shop" }, ref("var.tags")]);
       grafanaIn(scope, { tags: Token.asStringMap(tags) });
     });
-    expect(stack.only(DEPLOYMENT).parameters_content).toContain(
+    expect(deploymentOf(stack).parameters_content).toContain(
       '"tags" = {"value" = merge({"team" = "shop"}, var.tags)}',
     );
   });
 
   test("may be known to Terraform only", () => {
     const stack = withGrafana({ tags: { team: "${var.team}" } });
-    expect(stack.only(DEPLOYMENT).parameters_content).toContain(
+    expect(deploymentOf(stack).parameters_content).toContain(
       '"tags" = {"value" = {"team" = var.team}}',
     );
   });
@@ -160,7 +164,7 @@ describe("workspaces", () => {
   });
 
   test("are data sources of Grafana, however many", () => {
-    expect(stack.only(DEPLOYMENT).parameters_content).toContain(
+    expect(deploymentOf(stack).parameters_content).toContain(
       `"workspaces" = {"value" = [{"azureMonitorWorkspaceResourceId" = azurerm_monitor_workspace.metrics.id}, {"azureMonitorWorkspaceResourceId" = "${IDS.monitorWorkspace}"}]}`,
     );
   });
@@ -181,16 +185,20 @@ describe("workspaces", () => {
   });
 });
 
-test("what uses Grafana does not hang on outputs that are unknown in each plan of a change", () => {
+test("what uses Grafana hangs on nothing that is unknown in each plan of a change", () => {
   const stack = withGrafana({ workspaces: [WORKSPACE] }, (grafana) =>
     grafana.grantViewer(Principal.group(OBJECT_ID)),
   );
-  const [[id, outputs]] = Object.entries(stack.json.data[DEPLOYMENT]) as [[string, Block]];
-  expect(outputs.name).toBe(`\${element(split("/", ${DEPLOYMENT}.grafana.id), 8)}`);
-  for (const { scope, principal_id } of Object.values(stack.all(ROLE))) {
-    expect(`${scope}${principal_id}`).toContain(`jsondecode(data.${DEPLOYMENT}.${id}.`);
-    expect(`${scope}${principal_id}`).not.toContain(`(${DEPLOYMENT}`);
-  }
+  const used = JSON.stringify([stack.all(ROLE), lookupOf(stack)]);
+  expect(used).toContain(`(${DEPLOYMENT}.grafana_lookup_`);
+  expect(used).toContain(`${DEPLOYMENT}.grafana.id`);
+  expect(used).not.toContain(`${DEPLOYMENT}.grafana.output_content`);
+});
+
+test("what is looked up creates nothing", () => {
+  const template = JSON.parse(lookupOf(withGrafana()).template_content);
+  expect(template.resources).toEqual([]);
+  expect(Object.keys(template.outputs)).toEqual(["endpoint", "principalId"]);
 });
 
 describe("a grant", () => {
@@ -206,7 +214,7 @@ describe("a grant", () => {
       grant(grafana);
     });
     expect(stack.only(ROLE)).toEqual({
-      scope: expect.stringMatching(/output_content\)\.id\.value\}$/),
+      scope: `\${replace(${DEPLOYMENT}.grafana.id, "Microsoft.Resources/deployments", "Microsoft.Dashboard/grafana")}`,
       role_definition_name: role,
       principal_id: OBJECT_ID,
       principal_type: "Group",
@@ -299,7 +307,7 @@ test("a resource group that Terraform makes is one to lie in", () => {
     const resourceGroup = new ResourceGroup(scope, "rg", { name: "rg-shop", location });
     grafanaIn(scope, { resourceGroup });
   });
-  expect(stack.only(DEPLOYMENT).parameters_content).toContain(
+  expect(deploymentOf(stack).parameters_content).toContain(
     '"location" = {"value" = azurerm_resource_group.rg.location}',
   );
 });

@@ -21,7 +21,7 @@ describeWithTerraform("metrics, dashboards and alerts, planned by the real provi
   test("are accepted by it, and created", () => {
     const created = plan.resource_changes.filter(({ address }) => !address.startsWith("data."));
     expect(created.map(({ change }) => change.actions)).toEqual(created.map(() => ["create"]));
-    expect(created).toHaveLength(32);
+    expect(created).toHaveLength(33);
     expect(azure.unexpectedRequests).toEqual([]);
   });
 

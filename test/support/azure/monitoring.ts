@@ -5,6 +5,10 @@ import type { Target } from "./target";
 
 const GRAFANA = "Microsoft.Dashboard/grafana";
 const DEPLOYMENT = "Microsoft.Resources/deployments";
+const DASHBOARDS = {
+  namespace: "Microsoft.Dashboard",
+  resourceTypes: [{ resourceType: "grafana" }],
+};
 
 /** Workspaces of metrics, alerts, and Grafana, which comes with the deployment of a template. */
 export const monitoringTypes: ResourceTypes = {
@@ -27,25 +31,23 @@ export const monitoringTypes: ResourceTypes = {
     }),
   },
   [DEPLOYMENT]: {
-    complete: ({ id, properties }) => ({
+    complete: ({ id, properties: { parameters, template } }) => ({
       properties: {
-        providers: [
-          { namespace: "Microsoft.Dashboard", resourceTypes: [{ resourceType: "grafana" }] },
-        ],
-        outputResources: [{ id: grafanaId(id) }],
-        outputs: {
-          id: { type: "String", value: grafanaId(id) },
-          endpoint: {
-            type: "String",
-            value: `https://${properties.parameters.name.value}.grafana.azure.com`,
-          },
-          principalId: { type: "String", value: uuid(grafanaId(id)) },
-        },
+        parameters: Object.fromEntries(
+          Object.keys(parameters).map((name) => [name, { type: "Any" }]),
+        ),
+        providers: template.resources.length > 0 ? [DASHBOARDS] : [],
+        outputResources: template.resources.map(() => ({ id: grafanaId(id) })),
+        outputs: Object.fromEntries(
+          Object.keys(template.outputs ?? {}).map((name) => [
+            name,
+            { type: "String", value: uuid(`${name} of ${parameters.grafanaId?.value}`) },
+          ]),
+        ),
       },
     }),
-    made: ({ id, properties }) => [
-      { id: grafanaId(id), properties: { parameters: properties.parameters } },
-    ],
+    made: ({ id, properties: { template } }) =>
+      template.resources.map(() => ({ id: grafanaId(id), properties: {} })),
   },
 };
 
