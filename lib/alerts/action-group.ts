@@ -70,11 +70,12 @@ function receiversOf<Details>(
   receivers: readonly AlertReceiver[],
   kind: keyof AlertReceiverKind,
   details: (value: string) => Details,
-): (Details & { name: string; useCommonAlertSchema: boolean })[] {
-  return receivers.flatMap(({ _name, _kind }) => {
+): (Details & { name: string; useCommonAlertSchema: boolean })[] | undefined {
+  const ofKind = receivers.flatMap(({ _name, _kind }) => {
     const value = _kind[kind];
     return value === undefined
       ? []
       : [{ name: _name, ...details(value), useCommonAlertSchema: true }];
   });
+  return ofKind.length > 0 ? ofKind : undefined;
 }

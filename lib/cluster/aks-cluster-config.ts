@@ -5,6 +5,7 @@ import type {
   KubernetesClusterConfig,
   KubernetesClusterMaintenanceWindow,
   KubernetesClusterMaintenanceWindowNodeOs,
+  KubernetesClusterMonitorMetrics,
   KubernetesClusterServiceMeshProfile,
   KubernetesClusterWebAppRouting,
   KubernetesClusterWindowsProfile,
@@ -14,6 +15,7 @@ import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import { networkProfile } from "../cluster-network/network-profile";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
 import { renderAllowList } from "../prometheus/metrics-allow-list";
+import type { PrometheusOptions } from "../prometheus/prometheus-options";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { AksClusterSpec } from "./aks-cluster-spec";
@@ -101,10 +103,7 @@ export function aksClusterConfig(
       monitoring.containerInsights && workspaceId
         ? { logAnalyticsWorkspaceId: workspaceId, msiAuthForMonitoringEnabled: true }
         : undefined,
-    monitorMetrics: monitoring.prometheus && {
-      labelsAllowed: renderAllowList(monitoring.prometheus.labels),
-      annotationsAllowed: renderAllowList(monitoring.prometheus.annotations),
-    },
+    monitorMetrics: monitoring.prometheus && monitorMetrics(monitoring.prometheus),
     keyVaultSecretsProvider: security.keyVaultSecrets && {
       secretRotationEnabled: true,
       secretRotationInterval: span(security.keyVaultSecrets.rotationMinutes ?? 2, "m"),
@@ -118,6 +117,16 @@ export function aksClusterConfig(
     },
     nodeResourceGroup: cluster.nodeResourceGroup,
     lifecycle: ignoredChanges(cluster),
+  };
+}
+
+/** cdktf writes a block without arguments only where it is given none, not even undefined ones. */
+function monitorMetrics(options: PrometheusOptions): KubernetesClusterMonitorMetrics {
+  const labelsAllowed = renderAllowList(options.labels);
+  const annotationsAllowed = renderAllowList(options.annotations);
+  return {
+    ...(labelsAllowed === undefined ? {} : { labelsAllowed }),
+    ...(annotationsAllowed === undefined ? {} : { annotationsAllowed }),
   };
 }
 

@@ -25,8 +25,6 @@ test("an action group with one address has these arguments and no others", () =>
         use_common_alert_schema: true,
       },
     ],
-    webhook_receiver: [],
-    arm_role_receiver: [],
   });
 });
 

@@ -35,6 +35,31 @@ const ROLES: Record<StackName, [role: string, scope: string, principal: string][
       "user_assigned_identity.cluster_identity",
     ],
   ],
+  secured: [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],
+    ["Grafana Admin", "grafana", "deployer"],
+    [
+      "Key Vault Secrets User",
+      "key_vault.vault/secrets/orders-database",
+      "user_assigned_identity.orders",
+    ],
+    ["Monitoring Data Reader", "monitor_workspace.metrics", "grafana's identity"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+};
+
+/** What is no reference to a resource. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "${data.azurerm_client_config.client-config.object_id}": "deployer",
+  '${replace(azurerm_resource_group_template_deployment.grafana.id, "Microsoft.Resources/deployments", "Microsoft.Dashboard/grafana")}':
+    "grafana",
+  "${jsondecode(azurerm_resource_group_template_deployment.grafana_lookup.output_content).principalId.value}":
+    "grafana's identity",
 };
 
 describe.each(STACK_NAMES)("the %s stack", (name) => {
@@ -51,10 +76,14 @@ describe.each(STACK_NAMES)("the %s stack", (name) => {
 
 /** Without what every reference has, and without the hash that cdktf puts behind an id. */
 function readable(reference: string): string {
-  return reference
-    .replace("${data.azurerm_client_config.client-config.object_id}", "deployer")
-    .replace(/^\$\{azurerm_(.+)\}$/, "$1")
-    .replace(/_[0-9A-F]{8}(?=\.)/, "")
-    .replace(".kubelet_identity[0].object_id", " kubelet")
-    .replace(/\.(id|principal_id)$/, "");
+  const plain = reference.replace(/_[0-9A-F]{8}(?=\.)/, "");
+  const {
+    type,
+    id,
+    rest = "",
+  } = /^\$\{azurerm_(?<type>\w+)\.(?<id>[\w-]+)\.(?<rest>.+)$/.exec(plain)?.groups ?? {};
+  const part = rest
+    .replace(/^(id|principal_id)\}/, "")
+    .replace("kubelet_identity[0].object_id}", " kubelet");
+  return OTHERS[plain] ?? `${type}.${id}${part}`;
 }
