@@ -33,7 +33,7 @@ import {
   DescribedAksCluster,
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
-import { logWorkspace, type MonitoringResources, makeMonitoring } from "./monitoring-resources";
+import type { MonitoringResources } from "./monitoring-resources";
 import { retirementsOf } from "./retirements";
 import { watchSubnet } from "./subnet-sharing";
 
@@ -97,7 +97,8 @@ export class AksCluster extends AksClusterBase {
     const rolesBefore = identity
       ? this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity))
       : [];
-    const workspace = logWorkspace(this, spec);
+    const monitoring = isMonitored(spec) ? loadMonitoring() : undefined;
+    const workspace = monitoring?.logWorkspace(this, spec);
     const config = aksClusterConfig(spec, {
       identityId: identity?.id,
       tenantId: this.tenantId(spec),
@@ -118,7 +119,7 @@ export class AksCluster extends AksClusterBase {
     if (spec.identity.assignsRoles) {
       this.assignAddOnRoles(spec);
     }
-    this.monitoring = makeMonitoring(this, spec, workspace);
+    this.monitoring = monitoring?.makeMonitoring(this, spec, workspace) ?? {};
   }
 
   public get clusterId(): string {
@@ -244,6 +245,15 @@ export class AksCluster extends AksClusterBase {
       assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
     }
   }
+}
+
+/** Loaded where it is used alone: it takes as long as the rest of a cluster. */
+function loadMonitoring(): typeof import("./monitoring-resources") {
+  return require("./monitoring-resources");
+}
+
+function isMonitored({ monitoring, security }: AksClusterSpec): boolean {
+  return Object.values({ ...monitoring, defender: security.defender }).some(Boolean);
 }
 
 /** What Terraform cannot tell from references: routes, links and roles of what the cluster uses. */
