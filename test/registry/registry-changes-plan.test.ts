@@ -8,7 +8,6 @@ import {
 } from "../../lib";
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
-import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
 
@@ -23,6 +22,9 @@ interface Change {
 }
 
 const { STANDARD, PREMIUM } = RegistrySku;
+const GROUP_ID = `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test`;
+const REGISTRIES = `${GROUP_ID}/providers/Microsoft.ContainerRegistry/registries`;
+const SHARED_ID = `${REGISTRIES}/crshared`;
 
 /** docs/registry.md says the same in words. */
 const CHANGES: Readonly<Record<string, Change>> = {
@@ -47,7 +49,7 @@ function registries(stack: TerraformStack): void {
     new ContainerRegistry(stack, id, { resourceGroup: RESOURCE_GROUP, name: `cr${id}`, ...to });
   }
   const registry = ContainerRegistry.fromRegistryAttributes(stack, "shared", {
-    registryId: IDS.registry,
+    registryId: SHARED_ID,
   });
   new RegistryCacheRule(stack, "cache", {
     registry,
@@ -64,7 +66,7 @@ function existing(id: string, { from }: Change) {
     name: id,
     schemaVersion: 2,
     attributes: {
-      id: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test/providers/Microsoft.ContainerRegistry/registries/${name}`,
+      id: `${REGISTRIES}/${name}`,
       name,
       resource_group_name: "rg-test",
       location: "westeurope",
@@ -94,9 +96,9 @@ const EXISTING_RULE = {
   type: CACHE_RULE,
   name: "cache",
   attributes: {
-    id: `${IDS.registry}/cacheRules/mcr`,
+    id: `${SHARED_ID}/cacheRules/mcr`,
     name: "mcr-old",
-    container_registry_id: IDS.registry,
+    container_registry_id: SHARED_ID,
     source_repo: "mcr.microsoft.com/*",
     target_repo: "microsoft/*",
   },
