@@ -12,7 +12,7 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { MonitorWorkspace } from "./monitor-workspace";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
-import type { PrometheusProps } from "./prometheus-options";
+import type { ManagedPrometheusProps } from "./prometheus-options";
 import { managedPrometheusRules } from "./prometheus-rules";
 import {
   LINUX_RECORDING_RULE_GROUPS,
@@ -44,7 +44,7 @@ export class ManagedPrometheus extends Construct {
   /** Where metrics are stored. */
   public readonly workspace: MonitorWorkspaceReference;
 
-  constructor(scope: Construct, id: string, props: PrometheusProps) {
+  constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {
     super(scope, id);
     const { cluster, resourceGroup, windows = false } = props;
     const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
