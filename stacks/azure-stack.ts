@@ -9,11 +9,16 @@ const PROJECT_FOLDER = "../../..";
 
 /** A stack on Azure: its provider, its state and the tags of all that it holds. */
 export class AzureStack extends TerraformStack {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  /**
+   * @param resourceProviders Those that Terraform registers in the subscription on top of the ones
+   * that azurerm registers by itself.
+   */
+  constructor(scope: Construct, id: string, settings: Settings, resourceProviders?: string[]) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", {
       features: [{}],
       subscriptionId: settings.subscriptionId,
+      resourceProvidersToRegister: resourceProviders,
     });
     this.keepState(settings);
     Tags.add(this, settings.tags);

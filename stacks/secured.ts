@@ -5,6 +5,13 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
+/** Of workspaces and rules for metrics, and of Grafana: azurerm does not register them by itself. */
+const RESOURCE_PROVIDERS = [
+  "Microsoft.AlertsManagement",
+  "Microsoft.Dashboard",
+  "Microsoft.Monitor",
+];
+
 /**
  * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;
  * images of its own registry alone, policies, Defender, and secrets of a private vault.
@@ -16,7 +23,7 @@ export class SecuredStack extends AzureStack {
   private readonly cluster: aks.AksCluster;
 
   constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, settings);
+    super(scope, id, settings, RESOURCE_PROVIDERS);
     const { namePrefix, location, adminGroupId, authorizedRanges } = settings;
     const name = `${namePrefix}-secured`;
     const resourceGroup = new ResourceGroup(this, "resource-group", {
