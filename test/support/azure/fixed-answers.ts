@@ -1,5 +1,8 @@
+import { ROLES } from "../../../lib/identity/roles";
 import type { AzureRequest } from "../azure-stand-in";
+import { diagnosticCategories } from "./diagnostic-settings";
 import { uuid } from "./json";
+import { builtInPolicies } from "./policies";
 import type { Target } from "./target";
 
 /** The address of a finished operation: the provider asks there at once, and not after 10 s. */
@@ -8,23 +11,10 @@ export const ENDED_OPERATION = { "Azure-AsyncOperation": OPERATION, "Retry-After
 
 const ROLE = "Microsoft.Authorization/roleDefinitions";
 
-/** Names of built-in roles, as https://learn.microsoft.com/azure/role-based-access-control/built-in-roles has them. */
-const ROLES = [
-  "AcrPull",
-  "Azure Kubernetes Service RBAC Cluster Admin",
-  "Key Vault Contributor",
-  "Key Vault Crypto Officer",
-  "Key Vault Crypto Service Encryption User",
-  "Key Vault Crypto User",
-  "Managed Identity Operator",
-  "Network Contributor",
-  "Private DNS Zone Contributor",
-  "Reader",
-];
-
 /** The answers that do not depend on what exists. */
-export function fixedAnswer(request: AzureRequest, { type, name, isCollection }: Target): unknown {
+export function fixedAnswer(request: AzureRequest, target: Target): unknown {
   const { path, query } = request;
+  const { type, name, isCollection } = target;
   if (path === OPERATION) {
     return { status: "Succeeded" };
   }
@@ -32,7 +22,7 @@ export function fixedAnswer(request: AzureRequest, { type, name, isCollection }:
     return { nameAvailable: true };
   }
   if (type === ROLE) {
-    const roles = ROLES.map((roleName) => ({
+    const roles = Object.values(ROLES).map((roleName) => ({
       id: `/subscriptions/${path.split("/")[2]}/providers/${ROLE}/${uuid(roleName)}`,
       properties: { roleName },
     }));
@@ -41,5 +31,5 @@ export function fixedAnswer(request: AzureRequest, { type, name, isCollection }:
       ? { value: roles.filter(({ properties }) => properties.roleName === wanted) }
       : roles.find(({ id }) => id.endsWith(name));
   }
-  return undefined;
+  return builtInPolicies(target) ?? diagnosticCategories(target);
 }

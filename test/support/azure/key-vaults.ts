@@ -6,25 +6,39 @@ import {
 } from "../azure-stand-in";
 import { type Json, uuid } from "./json";
 import type { ResourceTypes } from "./resource-type";
+import { VAULT } from "./target";
 
 const KEY = /^(https:\/\/[^/]+\.vault\.azure\.net)\/(keys|deletedkeys)\/([^/]+)(?:\/([^/]*))?$/;
 
 /** Vaults, and what encrypts with their keys. */
 export const keyVaultTypes: ResourceTypes = {
-  "Microsoft.KeyVault/vaults": {
-    complete: ({ name }) => ({
-      properties: {
-        vaultUri: `https://${name}.vault.azure.net/`,
-        enableSoftDelete: true,
-        softDeleteRetentionInDays: 90,
-        accessPolicies: [],
-      },
-    }),
-  },
+  [VAULT]: { complete: completeVault },
   "Microsoft.Compute/diskEncryptionSets": {
     complete: ({ id }) => ({ identity: { tenantId: uuid("tenant"), principalId: uuid(id) } }),
   },
 };
+
+/**
+ * Azure writes a single address as a range, and the ids of subnets in lower case: the answers in
+ * https://learn.microsoft.com/cli/azure/keyvault/network-rule and `flattenKeyVaultNetworkAcls` of azurerm.
+ */
+function completeVault({ name, properties }: Json): Json {
+  const { ipRules = [], virtualNetworkRules = [] } = properties.networkAcls ?? {};
+  for (const rule of ipRules) {
+    rule.value = rule.value.includes("/") ? rule.value : `${rule.value}/32`;
+  }
+  for (const rule of virtualNetworkRules) {
+    rule.id = rule.id.toLowerCase();
+  }
+  return {
+    properties: {
+      vaultUri: `https://${name}.vault.azure.net/`,
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 90,
+      accessPolicies: [],
+    },
+  };
+}
 
 /**
  * The keys of all vaults, which are asked for at the vaults and not at Azure Resource Manager:
