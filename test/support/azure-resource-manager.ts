@@ -76,8 +76,10 @@ export class AzureResourceManager {
     },
     POST: ({ id, name }, { body }) => {
       const resource = this.find(id.slice(0, id.lastIndexOf("/")));
-      const action = resource && typeOf(resource).actions?.[name];
-      return action?.(resource, JSON.parse(body || "{}"), this.find);
+      return (
+        resource &&
+        typeOf(resource).actions?.[name]?.(resource, JSON.parse(body || "{}"), this.find)
+      );
     },
     DELETE: ({ key, type }) => {
       this.delete(key);

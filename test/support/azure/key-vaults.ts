@@ -49,6 +49,10 @@ export class KeyVaultKeys {
   private readonly keys = new Map<string, Json>();
 
   readonly answer: AzureAnswerer = (request) => {
+    // Asked only whether anyone is there.
+    if (/^https:\/\/[^/]+\.vault\.azure\.net\/$/.test(request.path)) {
+      return new AzureResponse(401, azureError("Unauthorized", "Nobody is signed in."));
+    }
     if (/^https:\/\/[^/]+\.vault\.azure\.net\/certificates\/contacts$/.test(request.path)) {
       return new AzureResponse(404, azureError("ContactsNotFound", "Nobody is named."));
     }

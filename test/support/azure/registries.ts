@@ -44,7 +44,7 @@ export const registryTypes: ResourceTypes = {
       properties: { creationDate: DATE, status: "enabled", credentials: { passwords: [] } },
     }),
   },
-  [`${REGISTRY}/webhooks`]: {
+  [`${REGISTRY}/webHooks`]: {
     complete: () => ({ properties: { status: "enabled", scope: "" } }),
     // Azure shows them to nobody but who asks for them.
     references: () => ({ serviceUri: undefined, customHeaders: undefined }),
