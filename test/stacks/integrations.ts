@@ -79,7 +79,10 @@ interface ClusterOptions {
 }
 
 /** A cluster with all add-ons that a workspace is for, or with none. */
-export function clusterWithAddOns(scope: Construct, { logs }: ClusterOptions): KubernetesCluster {
+export function clusterWithAddOns(
+  scope: Construct,
+  { logs }: ClusterOptions = {},
+): KubernetesCluster {
   return new KubernetesCluster(scope, "cluster", {
     ...GROUP,
     name: "aks-test",

@@ -4,7 +4,7 @@ import { clusterTypes } from "./azure/clusters";
 import { dataCollectionTypes } from "./azure/data-collection";
 import { defenderTypes } from "./azure/defender";
 import { diagnosticTypes } from "./azure/diagnostic-settings";
-import { ENDED_OPERATION, fixedAnswer } from "./azure/fixed-answers";
+import { ENDED_OPERATION, fixedAnswer, subscriptionAnswer } from "./azure/fixed-answers";
 import { grafanaTypes } from "./azure/grafana";
 import { type Json, withChanges, withDefaults } from "./azure/json";
 import { KeyVaultSecrets } from "./azure/key-vault-secrets";
@@ -50,6 +50,8 @@ export class AzureResourceManager {
   private readonly resources = new Map<string, Json>();
   /** What Azure made by itself, and what it goes away with. */
   private readonly owners = new Map<string, string>();
+  /** What there is of what was deleted. */
+  private readonly remains = new Map<string, Json>();
   private readonly keys = new KeyVaultKeys();
   private readonly secrets = new KeyVaultSecrets();
 
@@ -57,6 +59,7 @@ export class AzureResourceManager {
   readonly answer: AzureAnswerer = (request) => {
     const target = parseTarget(request.path);
     return (
+      subscriptionAnswer(request) ??
       (target && fixedAnswer(request, target)) ??
       this.listOfSubscription(request) ??
       (target && this.answers[request.method]?.(target, request)) ??
@@ -104,7 +107,10 @@ export class AzureResourceManager {
 
   private readonly find: Find = (id) => {
     const target = parseTarget(id ?? "");
-    return target && (this.resources.get(target.key) ?? this.initial(target));
+    return (
+      target &&
+      (this.resources.get(target.key) ?? this.remains.get(target.key) ?? this.initial(target))
+    );
   };
 
   private get(target: Target): unknown {
@@ -173,11 +179,15 @@ export class AzureResourceManager {
   }
 
   private delete(key: string): void {
-    for (const other of [...this.resources.keys()]) {
+    for (const [other, resource] of [...this.resources.entries()]) {
       const isGone = other === key || other.startsWith(`${key}/`);
       if (isGone || this.owners.get(other) === key) {
         this.resources.delete(other);
         this.owners.delete(other);
+        for (const { id, ...shown } of typeOf(resource).remains?.(resource) ?? []) {
+          const target = parseTarget(id) as Target;
+          this.remains.set(target.key, this.complete(target, shown));
+        }
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Json } from "./json";
+import { type Json, withDefaults } from "./json";
 import type { Find, ResourceTypes } from "./resource-type";
 
 /** Plans of Defender for Cloud, which every subscription has, free of charge until changed. */
@@ -44,7 +44,7 @@ function completePlan({ id, name, properties }: Json, find: Find): Json {
   properties.extensions = Object.entries(EXTENSIONS[name] ?? {}).map(([extension, told]) => {
     const same = (other: Json) => other.name === extension;
     const state = asked.find(same) ?? before.find(same) ?? { isEnabled: "True" };
-    return { name: extension, ...(state.isEnabled === "True" ? told : {}), ...state };
+    return withDefaults({ ...state, name: extension }, state.isEnabled === "True" ? told : {});
   });
   return { properties: { freeTrialRemainingTime: "PT0S" } };
 }

@@ -55,8 +55,9 @@ export const diagnosticTypes: ResourceTypes = {
 };
 
 /**
- * What was not asked for is shown as disabled, the metrics too, and settings that have no choice of
- * tables forget what was asked: Azure/azure-rest-api-specs#22400 has such answers for vaults.
+ * What was not asked for is shown as disabled, and so are the days to keep what is sent. A setting
+ * that has no choice of tables forgets what was asked. Azure/azure-rest-api-specs#22400 has such
+ * answers for vaults.
  */
 function completeSetting({ id, properties }: Json): Json {
   const { logs, groups, choosesTables } = sourcesOf(id);
@@ -73,14 +74,22 @@ function completeSetting({ id, properties }: Json): Json {
 }
 
 function withOthers(asked: readonly Json[], all: readonly Json[]): readonly Json[] {
-  const isAsked = ({ category, categoryGroup }: Json) =>
-    asked.some(
-      (other) =>
-        (other.category ?? null) === category &&
-        (other.categoryGroup ?? null) === (categoryGroup ?? null),
-    );
-  const others = all.filter((source) => !isAsked(source));
-  return [...asked, ...others.map((source) => ({ ...source, enabled: false }))];
+  const others = all
+    .filter((source) => !asked.some((other) => isSame(source, other)))
+    .map((source): Json => ({ ...source, enabled: false }));
+  return [...asked, ...others].map((source) => ({
+    ...source,
+    retentionPolicy: source.retentionPolicy ?? NOT_KEPT,
+  }));
+}
+
+const NOT_KEPT = { enabled: false, days: 0 };
+
+function isSame(source: Json, other: Json): boolean {
+  return (
+    (source.category ?? "") === (other.category ?? "") &&
+    (source.categoryGroup ?? "") === (other.categoryGroup ?? "")
+  );
 }
 
 /** What can be sent from a resource; `id` is in the resource. */

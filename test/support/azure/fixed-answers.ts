@@ -1,5 +1,5 @@
 import { ROLES } from "../../../lib/identity/roles";
-import type { AzureRequest } from "../azure-stand-in";
+import { type AzureRequest, STAND_IN_ACCOUNT } from "../azure-stand-in";
 import { diagnosticCategories } from "./diagnostic-settings";
 import { uuid } from "./json";
 import { builtInPolicies } from "./policies";
@@ -8,6 +8,13 @@ import type { Target } from "./target";
 /** The address of a finished operation: the provider asks there at once, and not after 10 s. */
 const OPERATION = "/subscriptions/any/providers/Microsoft.Stand-in/operations/ended";
 export const ENDED_OPERATION = { "Azure-AsyncOperation": OPERATION, "Retry-After": "0" };
+
+/** What a subscription says of itself. */
+export function subscriptionAnswer({ path }: AzureRequest): unknown {
+  const [id, subscriptionId] = /^\/subscriptions\/([^/]+)$/.exec(path) ?? [];
+  const { tenantId } = STAND_IN_ACCOUNT;
+  return id && { id, subscriptionId, tenantId, displayName: "Stand-in", state: "Enabled" };
+}
 
 const ROLE = "Microsoft.Authorization/roleDefinitions";
 

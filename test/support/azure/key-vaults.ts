@@ -5,14 +5,15 @@ import {
   azureError,
 } from "../azure-stand-in";
 import { type Json, uuid } from "./json";
-import type { ResourceTypes } from "./resource-type";
+import type { MadeResource, ResourceTypes } from "./resource-type";
 import { VAULT } from "./target";
 
 const KEY = /^(https:\/\/[^/]+\.vault\.azure\.net)\/(keys|deletedkeys)\/([^/]+)(?:\/([^/]*))?$/;
 
 /** Vaults, and what encrypts with their keys. */
 export const keyVaultTypes: ResourceTypes = {
-  [VAULT]: { complete: completeVault },
+  [VAULT]: { complete: completeVault, remains: deletedVault },
+  "Microsoft.KeyVault/locations/deletedVaults": { actions: { purge: () => ({}) } },
   "Microsoft.Compute/diskEncryptionSets": {
     complete: ({ id }) => ({ identity: { tenantId: uuid("tenant"), principalId: uuid(id) } }),
   },
@@ -38,6 +39,25 @@ function completeVault({ name, properties }: Json): Json {
       accessPolicies: [],
     },
   };
+}
+
+/** https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/get-deleted */
+function deletedVault({ id, name, location, tags, properties }: Json): readonly MadeResource[] {
+  const [, , subscription] = id.split("/");
+  const provider = `/subscriptions/${subscription}/providers/Microsoft.KeyVault`;
+  return [
+    {
+      id: `${provider}/locations/${location}/deletedVaults/${name}`,
+      properties: {
+        vaultId: id,
+        location,
+        tags,
+        deletionDate: "2026-01-01T00:00:00Z",
+        scheduledPurgeDate: "2026-04-01T00:00:00Z",
+        purgeProtectionEnabled: properties.enablePurgeProtection,
+      },
+    },
+  ];
 }
 
 /**

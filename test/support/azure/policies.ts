@@ -67,7 +67,15 @@ export function builtInPolicies({ type, name, isCollection }: Target): unknown {
   const all = Object.entries(names).map(([other, displayName]) => ({
     id: `/providers/${type}/${other}`,
     name: other,
-    properties: { displayName, policyType: "BuiltIn", metadata: {}, parameters: {} },
+    properties: {
+      displayName,
+      description: displayName,
+      policyType: "BuiltIn",
+      mode: "Microsoft.Kubernetes.Data",
+      metadata: { category: "Kubernetes", version: "1.0.0" },
+      parameters: {},
+      ...(type.endsWith("SetDefinitions") ? { policyDefinitions: [] } : { policyRule: { if: {} } }),
+    },
   }));
   return isCollection ? { value: all } : all.find((definition) => definition.name === name);
 }

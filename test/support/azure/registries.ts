@@ -155,12 +155,7 @@ function completeTask(task: Json): Json {
   }
   return {
     ...identityOf(task),
-    properties: {
-      creationDate: DATE,
-      status: "Enabled",
-      timeout: 3600,
-      platform: { os: "linux", architecture: "amd64" },
-    },
+    properties: { creationDate: DATE, status: "Enabled", timeout: 3600 },
   };
 }
 

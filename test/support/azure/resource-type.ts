@@ -9,6 +9,8 @@ export interface ResourceType {
   readonly parts?: readonly ResourcePart[];
   /** What Azure makes beside the resource, and takes away with it. */
   readonly made?: (resource: Json, find: Find) => readonly MadeResource[];
+  /** What there is of the resource once it is deleted. It does not count as existing. */
+  readonly remains?: (resource: Json) => readonly MadeResource[];
   /** What is shown in the resource as long as others point at it. */
   readonly references?: (resource: Json, all: readonly Json[]) => Json;
   /**
