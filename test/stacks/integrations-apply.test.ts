@@ -1,7 +1,11 @@
+import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import { expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
 import { APPLIES, describeApplied, WHY_NOTHING_IS_APPLIED } from "../support/deployment";
 import { skip } from "../support/describe-with-terraform";
-import { synthesize } from "../support/synth";
-import { integrations } from "./integrations";
+import { RESOURCE_GROUP, synthesize } from "../support/synth";
+import { clusterWithAddOns, integrations } from "./integrations";
+import { slowIntegrations } from "./integrations-slow";
 
 if (APPLIES) {
   describeApplied([
@@ -9,8 +13,32 @@ if (APPLIES) {
       name: "what clusters are watched and guarded with",
       config: synthesize(integrations).json,
       isDestroyed: true,
+      further: (life) =>
+        test("the workspace for metrics has a rule and an endpoint that nobody wrote here", () => {
+          const made = life().ids.filter((id) => id.includes("/MA_amw-test_westeurope_managed/"));
+          expect(made.map((id) => id.split("/").at(-2))).toEqual([
+            "dataCollectionEndpoints",
+            "dataCollectionRules",
+          ]);
+        }),
+    },
+    { name: "what azurerm waits for", config: synthesize(slowIntegrations).json },
+    {
+      name: "a cluster with add-ons, and then without",
+      config: synthesize((stack) => clusterAndWorkspace(stack, true)).json,
+      laterConfig: synthesize((stack) => clusterAndWorkspace(stack, false)).json,
     },
   ]);
 } else {
   skip("what clusters are watched and guarded with, applied", WHY_NOTHING_IS_APPLIED);
+}
+
+function clusterAndWorkspace(stack: TerraformStack, hasAddOns: boolean): void {
+  const { name: resourceGroupName, location } = RESOURCE_GROUP;
+  const logs = new LogAnalyticsWorkspace(stack, "logs", {
+    resourceGroupName,
+    location,
+    name: "log-test",
+  });
+  clusterWithAddOns(stack, hasAddOns ? logs : undefined);
 }

@@ -146,7 +146,8 @@ export class AzureResourceManager {
       this.resources.set(target.key, resource);
       this.makeOthers(resource);
     }
-    return new AzureResponse(200, this.view(resource), ENDED_OPERATION);
+    const { putStatus = 200 } = typeOf(resource);
+    return new AzureResponse(putStatus, this.view(resource), ENDED_OPERATION);
   }
 
   private complete({ id, name, type }: Target, asked: Json): Json {

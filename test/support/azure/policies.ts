@@ -5,7 +5,7 @@ import type { Target } from "./target";
 
 /** Assignments of policies. */
 export const policyTypes: ResourceTypes = {
-  "Microsoft.Authorization/policyAssignments": { complete: completeAssignment },
+  "Microsoft.Authorization/policyAssignments": { complete: completeAssignment, putStatus: 201 },
 };
 
 /**

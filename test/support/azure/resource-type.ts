@@ -18,6 +18,12 @@ export interface ResourceType {
    * changed. It counts as existing as long as it is not as Azure has it.
    */
   readonly initial?: (target: Target) => Json;
+  /**
+   * The status with which Azure answers a put, where it matters to azurerm.
+   *
+   * @default 200
+   */
+  readonly putStatus?: number;
   /** What the resource answers to the actions on it, by their names. */
   readonly actions?: Readonly<Record<string, Action>>;
 }
