@@ -119,11 +119,11 @@ export class AzureResourceManager {
   }
 
   private list({ key, type }: Target): unknown {
-    const isGroup = type === GROUP_CONTENT;
-    const prefix = isGroup ? key.replace(/resources$/, "providers/") : `${key}/`;
-    const found = [...this.resources.entries()].filter(
-      ([other]) => other.startsWith(prefix) && (isGroup || isDirectlyIn(prefix, other)),
-    );
+    const isListed =
+      type === GROUP_CONTENT
+        ? (other: string) => isContentOf(key.replace(/resources$/, "providers/"), other)
+        : (other: string) => isDirectlyIn(`${key}/`, other);
+    const found = [...this.resources.entries()].filter(([other]) => isListed(other));
     return { value: found.map(([, resource]) => this.view(resource)) };
   }
 
@@ -212,6 +212,12 @@ export class AzureResourceManager {
 
 function isDirectlyIn(prefix: string, key: string): boolean {
   return key.startsWith(prefix) && !key.slice(prefix.length).includes("/");
+}
+
+/** What is a part of something else, or says what is allowed there, is no content of a group. */
+function isContentOf(group: string, key: string): boolean {
+  const path = key.startsWith(group) ? key.slice(group.length).split("/") : [];
+  return path.length === 3 && path[0] !== "microsoft.authorization";
 }
 
 function typeOf({ type }: Json): ResourceType {

@@ -21,7 +21,6 @@ function completeAssignment(assignment: Json): Json {
         "",
       ),
       notScopes: [],
-      parameters: {},
       metadata: {
         createdBy: "00000000-0000-4000-8000-000000000004",
         createdOn: "2026-01-01T00:00:00.0000000Z",
