@@ -17,8 +17,8 @@ export interface DeploymentOptions {
 export const APPLIES = process.env.APPLY === "1";
 export const WHY_NOTHING_IS_APPLIED = "takes minutes, with APPLY=1";
 
-/** For an apply and for a destroy. */
-export const SLOW_TEST_TIMEOUT_MS = 300_000;
+/** For an apply and for a destroy, in which one resource that is slow waits for another. */
+export const SLOW_TEST_TIMEOUT_MS = 900_000;
 
 /** A configuration, the Azure that it is applied to, and the terraform that does it. */
 export class Deployment {

@@ -308,8 +308,8 @@ const INIT = ["init", "-input=false", "-no-color"];
 /** Enough to install from a mirror, and short enough for a registry that does not answer. */
 const INIT_TIMEOUT_MS = 20_000;
 const TIMEOUT_MS = 60_000;
-/** azurerm waits up to 20 s for each of some resources, whatever Azure says. */
-const CHANGE_TIMEOUT_MS = 240_000;
+/** azurerm waits up to two minutes for each of some resources, whatever Azure says. */
+const CHANGE_TIMEOUT_MS = 480_000;
 const NOT_ON_PATH = "terraform is not on the PATH";
 
 /** An override file's backend takes the place of whatever backend the configuration has. */

@@ -1,7 +1,8 @@
 import { type Json, uuid } from "./json";
 import type { Find, ResourceTypes } from "./resource-type";
 
-/** Rules for what is collected, and where it is sent to. The shapes are those of
+/**
+ * Rules for what is collected, and where it is sent to. The shapes are those of
  * https://learn.microsoft.com/rest/api/monitor/data-collection-rules/get
  */
 export const dataCollectionTypes: ResourceTypes = {
@@ -36,7 +37,7 @@ function completeRule({ id, properties }: Json, find: Find): Json {
   for (const forwarder of properties.dataSources?.prometheusForwarder ?? []) {
     forwarder.labelIncludeFilter ??= {};
   }
-  return { properties: { immutableId: `dcr-${immutable(id)}`, dataSources: {} } };
+  return { properties: { immutableId: `dcr-${immutable(id)}` } };
 }
 
 function customerId(workspace: string, find: Find): string {
