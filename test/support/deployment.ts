@@ -17,8 +17,8 @@ export interface DeploymentOptions {
 export const APPLIES = process.env.APPLY === "1";
 export const WHY_NOTHING_IS_APPLIED = "takes minutes, with APPLY=1";
 
-/** For an apply and for a destroy. */
-export const SLOW_TEST_TIMEOUT_MS = 300_000;
+/** For an apply and for a destroy, in which one resource that is slow waits for another. */
+export const SLOW_TEST_TIMEOUT_MS = 900_000;
 
 /** A configuration, the Azure that it is applied to, and the terraform that does it. */
 export class Deployment {
@@ -59,6 +59,12 @@ export class Deployment {
 export interface AppliedConfiguration extends DeploymentOptions {
   readonly name: string;
   readonly config: TerraformConfig;
+  /**
+   * What takes its place once it is applied.
+   *
+   * @default - it stays as it is
+   */
+  readonly laterConfig?: TerraformConfig;
   /** Tests of what exists while it is applied. */
   readonly further?: (life: () => Life) => void;
   /**
@@ -73,6 +79,8 @@ export interface AppliedConfiguration extends DeploymentOptions {
 export interface Life {
   readonly changesAfterApply: readonly string[];
   readonly changesAfterAzureMovedOn: readonly string[];
+  /** Nothing, where nothing took its place. */
+  readonly changesAfterLaterApply: readonly string[];
   /** The ids of all that existed while it was applied. */
   readonly ids: readonly string[];
   /** The ids of what was not destroyed. */
@@ -109,7 +117,10 @@ export function describeApplied(configurations: readonly AppliedConfiguration[])
   }
 }
 
-function testLife({ isDestroyed, further }: AppliedConfiguration, life: () => Life): void {
+function testLife(
+  { isDestroyed, further, laterConfig }: AppliedConfiguration,
+  life: () => Life,
+): void {
   test("a plan right after the apply is empty", () => {
     expect(life().changesAfterApply).toEqual([]);
   });
@@ -117,6 +128,12 @@ function testLife({ isDestroyed, further }: AppliedConfiguration, life: () => Li
   test("so is a plan after a patch and after the autoscaler started nodes", () => {
     expect(life().changesAfterAzureMovedOn).toEqual([]);
   });
+
+  if (laterConfig) {
+    test("so is a plan after something else took its place", () => {
+      expect(life().changesAfterLaterApply).toEqual([]);
+    });
+  }
 
   further?.(life);
 
@@ -131,7 +148,12 @@ function testLife({ isDestroyed, further }: AppliedConfiguration, life: () => Li
   });
 }
 
-async function live({ config, variables, isDestroyed }: AppliedConfiguration): Promise<Life> {
+async function live({
+  config,
+  laterConfig,
+  variables,
+  isDestroyed,
+}: AppliedConfiguration): Promise<Life> {
   const deployment = await Deployment.open(config, { variables });
   const { azure, resources, terraform } = deployment;
   try {
@@ -140,12 +162,14 @@ async function live({ config, variables, isDestroyed }: AppliedConfiguration): P
     const changesAfterApply = changes(await deployment.plan());
     liveOn(resources);
     const changesAfterAzureMovedOn = changes(await deployment.plan());
+    const changesAfterLaterApply = laterConfig ? await applyLater(deployment, laterConfig) : [];
     if (isDestroyed) {
       await terraform.destroy();
     }
     return {
       changesAfterApply,
       changesAfterAzureMovedOn,
+      changesAfterLaterApply,
       ids,
       idsLeft: resources.ids,
       unexpectedRequests: azure.unexpectedRequests,
@@ -153,6 +177,12 @@ async function live({ config, variables, isDestroyed }: AppliedConfiguration): P
   } finally {
     await deployment.close();
   }
+}
+
+async function applyLater(deployment: Deployment, config: TerraformConfig): Promise<string[]> {
+  await deployment.terraform.reconfigure(config);
+  await deployment.terraform.apply();
+  return changes(await deployment.plan());
 }
 
 /** A patch that the channel brings, and as many nodes as the autoscaler may start. */

@@ -182,6 +182,11 @@ export class Terraform {
     await this.change("apply");
   }
 
+  /** Puts another configuration, which requires no further provider, in the place of this one. */
+  async reconfigure(config: TerraformConfig): Promise<void> {
+    await writeFile(join(this.directory, CONFIG_FILE), asText(config));
+  }
+
   /** Deletes what was applied. */
   async destroy(): Promise<void> {
     await this.change("destroy");
@@ -194,7 +199,7 @@ export class Terraform {
 
   private async write(config: TerraformConfig, options: TerraformOptions): Promise<void> {
     const files: Record<string, TerraformConfig | undefined> = {
-      "cdk.tf.json": config,
+      [CONFIG_FILE]: config,
       "backend_override.tf.json": LOCAL_BACKEND,
       "terraform.tfvars.json": options.variables,
       "terraform.tfstate": options.state,
@@ -269,7 +274,7 @@ export function existingState(resources: readonly ExistingResource[]): Terraform
 export function terraformUnavailableReason(config: TerraformConfig): string | undefined {
   const directory = mkdtempSync(WORK_DIRECTORY_PREFIX);
   try {
-    writeFileSync(join(directory, "cdk.tf.json"), asText(requirementsOf(config)));
+    writeFileSync(join(directory, CONFIG_FILE), asText(requirementsOf(config)));
     const { error, status, stderr } = spawnSync("terraform", INIT, {
       cwd: directory,
       env: initEnvironment(),
@@ -297,13 +302,14 @@ interface Finished {
 }
 
 const WORK_DIRECTORY_PREFIX = join(tmpdir(), "terraform-run-");
+const CONFIG_FILE = "cdk.tf.json";
 const PLAN_FILE = "plan.tfplan";
 const INIT = ["init", "-input=false", "-no-color"];
 /** Enough to install from a mirror, and short enough for a registry that does not answer. */
 const INIT_TIMEOUT_MS = 20_000;
 const TIMEOUT_MS = 60_000;
-/** azurerm waits up to 20 s for each of some resources, whatever Azure says. */
-const CHANGE_TIMEOUT_MS = 240_000;
+/** azurerm waits up to two minutes for each of some resources, whatever Azure says. */
+const CHANGE_TIMEOUT_MS = 480_000;
 const NOT_ON_PATH = "terraform is not on the PATH";
 
 /** An override file's backend takes the place of whatever backend the configuration has. */

@@ -1,4 +1,5 @@
 import { completeNetworkProfile } from "./cluster-network-profile";
+import { identityOf } from "./identities";
 import { type Json, principal, uuid } from "./json";
 import { completeNodePool, PATCHES } from "./node-pools";
 import { nodeRoutes, routeTableOfAks } from "./node-routes";
@@ -17,6 +18,11 @@ export const clusterTypes: ResourceTypes = {
       },
     ],
     made: (cluster, find) => [...routeTableOfAks(cluster, find), ...nodeRoutes(cluster, find)],
+    actions: {
+      listClusterUserCredential: ({ properties }) =>
+        credentials("clusterUser", properties.aadProfile ? ENTRA_ID_KUBECONFIG : KUBECONFIG),
+      listClusterAdminCredential: () => credentials("clusterAdmin", KUBECONFIG),
+    },
   },
   [NODE_POOL]: { complete: completeNodePool },
   [`${CLUSTER}/maintenanceConfigurations`]: {
@@ -27,16 +33,12 @@ export const clusterTypes: ResourceTypes = {
   },
 };
 
-/** What a cluster's list…Credential actions answer. */
-export function credentials(action: string, { properties }: Json): unknown {
-  const [, user = ""] = /^listCluster(User|Admin)Credential$/.exec(action) ?? [];
-  const text = properties.aadProfile && user === "User" ? ENTRA_ID_KUBECONFIG : KUBECONFIG;
-  return user
-    ? { kubeconfigs: [{ name: `cluster${user}`, value: Buffer.from(text).toString("base64") }] }
-    : undefined;
+function credentials(name: string, kubeconfig: string): Json {
+  return { kubeconfigs: [{ name, value: Buffer.from(kubeconfig).toString("base64") }] };
 }
 
-function completeCluster({ id, name, location, identity, properties }: Json): Json {
+function completeCluster(cluster: Json): Json {
+  const { id, name, location, properties } = cluster;
   const [, , subscription, , group] = id.split("/");
   const nodeGroup = properties.nodeResourceGroup || `MC_${group}_${name}_${location}`;
   const nodeResources = `/subscriptions/${subscription}/resourcegroups/${nodeGroup}/providers`;
@@ -45,7 +47,7 @@ function completeCluster({ id, name, location, identity, properties }: Json): Js
   // Azure takes the password and never shows it.
   delete properties.windowsProfile?.adminPassword;
   return {
-    identity: completeIdentity(id, identity),
+    ...identityOf(cluster),
     properties: {
       ...CLUSTER_DEFAULTS,
       ...apiServer(id, location, properties),
@@ -113,20 +115,6 @@ function addOnIdentities(name: string, nodeResources: string, asked: Json = {}):
     return [addOn, { identity: { resourceId, objectId, clientId } }];
   });
   return Object.fromEntries(identities);
-}
-
-/** Azure spells the ids of user-assigned identities its own way, in place of what was put. */
-function completeIdentity(id: string, identity: Json): Json {
-  if (identity.type === "SystemAssigned") {
-    return { tenantId: uuid("tenant"), principalId: uuid(id) };
-  }
-  const asked = Object.keys(identity.userAssignedIdentities);
-  identity.userAssignedIdentities = null;
-  return {
-    userAssignedIdentities: Object.fromEntries(
-      asked.map((key) => [key.replace("/resourceGroups/", "/resourcegroups/"), principal(key)]),
-    ),
-  };
 }
 
 const CLUSTER_DEFAULTS = {

@@ -1,46 +1,35 @@
-import type { AzureRequest } from "../azure-stand-in";
+import { ROLES } from "../../../lib/identity/roles";
+import { type AzureRequest, STAND_IN_ACCOUNT } from "../azure-stand-in";
+import { diagnosticCategories } from "./diagnostic-settings";
 import { uuid } from "./json";
+import { builtInPolicies } from "./policies";
 import type { Target } from "./target";
 
 /** The address of a finished operation: the provider asks there at once, and not after 10 s. */
 const OPERATION = "/subscriptions/any/providers/Microsoft.Stand-in/operations/ended";
 export const ENDED_OPERATION = { "Azure-AsyncOperation": OPERATION, "Retry-After": "0" };
 
+/** What a subscription says of itself. */
+export function subscriptionAnswer({ path }: AzureRequest): unknown {
+  const [id, subscriptionId] = /^\/subscriptions\/([^/]+)$/.exec(path) ?? [];
+  const { tenantId } = STAND_IN_ACCOUNT;
+  return id && { id, subscriptionId, tenantId, displayName: "Stand-in", state: "Enabled" };
+}
+
 const ROLE = "Microsoft.Authorization/roleDefinitions";
 
-/** Names of built-in roles, as https://learn.microsoft.com/azure/role-based-access-control/built-in-roles has them. */
-const ROLES = [
-  "AcrPull",
-  "Azure Kubernetes Service RBAC Cluster Admin",
-  "Grafana Admin",
-  "Grafana Editor",
-  "Grafana Viewer",
-  "Key Vault Contributor",
-  "Key Vault Crypto Officer",
-  "Key Vault Crypto Service Encryption User",
-  "Key Vault Crypto User",
-  "Managed Identity Operator",
-  "Monitoring Data Reader",
-  "Monitoring Reader",
-  "Network Contributor",
-  "Private DNS Zone Contributor",
-  "Reader",
-];
-
 /** The answers that do not depend on what exists. */
-export function fixedAnswer(request: AzureRequest, { type, name, isCollection }: Target): unknown {
+export function fixedAnswer(request: AzureRequest, target: Target): unknown {
   const { path, query } = request;
+  const { type, name, isCollection } = target;
   if (path === OPERATION) {
     return { status: "Succeeded" };
   }
   if (type === "Microsoft.ContainerRegistry/checkNameAvailability") {
     return { nameAvailable: true };
   }
-  if (type === "Microsoft.OperationalInsights/workspaces/sharedKeys") {
-    return { primarySharedKey: "", secondarySharedKey: "" };
-  }
   if (type === ROLE) {
-    const roles = ROLES.map((roleName) => ({
+    const roles = Object.values(ROLES).map((roleName) => ({
       id: `/subscriptions/${path.split("/")[2]}/providers/${ROLE}/${uuid(roleName)}`,
       properties: { roleName },
     }));
@@ -49,5 +38,5 @@ export function fixedAnswer(request: AzureRequest, { type, name, isCollection }:
       ? { value: roles.filter(({ properties }) => properties.roleName === wanted) }
       : roles.find(({ id }) => id.endsWith(name));
   }
-  return undefined;
+  return builtInPolicies(target) ?? diagnosticCategories(target);
 }

@@ -15,6 +15,15 @@ export function withDefaults(asked: Json, defaults: Json): Json {
   return { ...defaults, ...Object.fromEntries(merged) };
 }
 
+/** A resource after a change of some of it. Lists are replaced whole. */
+export function withChanges(resource: Json, changes: Json): Json {
+  const changed = Object.entries(changes).map(([key, value]) => [
+    key,
+    isObject(value) && isObject(resource[key]) ? withChanges(resource[key], value) : value,
+  ]);
+  return { ...resource, ...Object.fromEntries(changed) };
+}
+
 function saysNothing(value: unknown): boolean {
   return value === "" || value === null || (Array.isArray(value) && value.length === 0);
 }
@@ -27,6 +36,11 @@ function isObject(value: unknown): value is Json {
 export function uuid(text: string): string {
   const digits = createHash("sha256").update(text.toLowerCase()).digest("hex");
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
+}
+
+/** An id as some services write it, in place of what was put. */
+export function lowerCaseGroup(id: string): string {
+  return id.replace("/resourceGroups/", "/resourcegroups/");
 }
 
 /** The service principal of an identity. */

@@ -5,26 +5,60 @@ import {
   azureError,
 } from "../azure-stand-in";
 import { type Json, uuid } from "./json";
-import type { ResourceTypes } from "./resource-type";
+import type { MadeResource, ResourceTypes } from "./resource-type";
+import { VAULT } from "./target";
 
 const KEY = /^(https:\/\/[^/]+\.vault\.azure\.net)\/(keys|deletedkeys)\/([^/]+)(?:\/([^/]*))?$/;
 
 /** Vaults, and what encrypts with their keys. */
 export const keyVaultTypes: ResourceTypes = {
-  "Microsoft.KeyVault/vaults": {
-    complete: ({ name }) => ({
-      properties: {
-        vaultUri: `https://${name}.vault.azure.net/`,
-        enableSoftDelete: true,
-        softDeleteRetentionInDays: 90,
-        accessPolicies: [],
-      },
-    }),
-  },
+  [VAULT]: { complete: completeVault, remains: deletedVault },
+  "Microsoft.KeyVault/locations/deletedVaults": { actions: { purge: () => ({}) } },
   "Microsoft.Compute/diskEncryptionSets": {
     complete: ({ id }) => ({ identity: { tenantId: uuid("tenant"), principalId: uuid(id) } }),
   },
 };
+
+/**
+ * Azure writes a single address as a range, and the ids of subnets in lower case: the answers in
+ * https://learn.microsoft.com/cli/azure/keyvault/network-rule and `flattenKeyVaultNetworkAcls` of azurerm.
+ */
+function completeVault({ name, properties }: Json): Json {
+  const { ipRules = [], virtualNetworkRules = [] } = properties.networkAcls ?? {};
+  for (const rule of ipRules) {
+    rule.value = rule.value.includes("/") ? rule.value : `${rule.value}/32`;
+  }
+  for (const rule of virtualNetworkRules) {
+    rule.id = rule.id.toLowerCase();
+  }
+  return {
+    properties: {
+      vaultUri: `https://${name}.vault.azure.net/`,
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 90,
+      accessPolicies: [],
+    },
+  };
+}
+
+/** https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/get-deleted */
+function deletedVault({ id, name, location, tags, properties }: Json): readonly MadeResource[] {
+  const [, , subscription] = id.split("/");
+  const provider = `/subscriptions/${subscription}/providers/Microsoft.KeyVault`;
+  return [
+    {
+      id: `${provider}/locations/${location}/deletedVaults/${name}`,
+      properties: {
+        vaultId: id,
+        location,
+        tags,
+        deletionDate: "2026-01-01T00:00:00Z",
+        scheduledPurgeDate: "2026-04-01T00:00:00Z",
+        purgeProtectionEnabled: properties.enablePurgeProtection,
+      },
+    },
+  ];
+}
 
 /**
  * The keys of all vaults, which are asked for at the vaults and not at Azure Resource Manager:
@@ -35,6 +69,10 @@ export class KeyVaultKeys {
   private readonly keys = new Map<string, Json>();
 
   readonly answer: AzureAnswerer = (request) => {
+    // Asked only whether anyone is there.
+    if (/^https:\/\/[^/]+\.vault\.azure\.net\/$/.test(request.path)) {
+      return new AzureResponse(401, azureError("Unauthorized", "Nobody is signed in."));
+    }
     if (/^https:\/\/[^/]+\.vault\.azure\.net\/certificates\/contacts$/.test(request.path)) {
       return new AzureResponse(404, azureError("ContactsNotFound", "Nobody is named."));
     }

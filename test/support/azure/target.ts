@@ -12,6 +12,10 @@ export const GROUP = "Microsoft.Resources/resourceGroups";
 export const GROUP_CONTENT = `${GROUP}/resources`;
 export const CLUSTER = "Microsoft.ContainerService/managedClusters";
 export const NODE_POOL = `${CLUSTER}/agentPools`;
+export const GRAFANA = "Microsoft.Dashboard/grafana";
+export const LOG_WORKSPACE = "Microsoft.OperationalInsights/workspaces";
+export const REGISTRY = "Microsoft.ContainerRegistry/registries";
+export const VAULT = "Microsoft.KeyVault/vaults";
 
 /** Reads a path; the last type in it decides. */
 export function parseTarget(id: string): Target | undefined {

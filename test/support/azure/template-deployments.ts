@@ -10,26 +10,8 @@ const DASHBOARDS = {
   resourceTypes: [{ resourceType: "grafana" }],
 };
 
-/** Workspaces of metrics, alerts, and Grafana, which comes with the deployment of a template. */
-export const monitoringTypes: ResourceTypes = {
-  "Microsoft.Monitor/accounts": {
-    complete: ({ name, location }) => ({
-      properties: {
-        publicNetworkAccess: "Enabled",
-        metrics: {
-          prometheusQueryEndpoint: `https://${name}.${location}.prometheus.monitor.azure.com`,
-        },
-      },
-    }),
-  },
-  "Microsoft.Insights/metricAlerts": {
-    complete: () => ({
-      properties: {
-        targetResourceType: "Microsoft.ContainerService/managedClusters",
-        targetResourceRegion: "westeurope",
-      },
-    }),
-  },
+/** Deployments of templates, and the Grafana that comes with one. */
+export const deploymentTypes: ResourceTypes = {
   [DEPLOYMENT]: {
     complete: ({ id, properties: { parameters, template } }) => ({
       properties: {
