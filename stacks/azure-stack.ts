@@ -9,11 +9,19 @@ const PROJECT_FOLDER = "../../..";
 
 /** A stack on Azure: its provider, its state and the tags of all that it holds. */
 export class AzureStack extends TerraformStack {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  /** @param resourceProviders Those that the stack needs and azurerm does not register by itself. */
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    resourceProviders: readonly string[] = [],
+  ) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", {
       features: [{}],
       subscriptionId: settings.subscriptionId,
+      resourceProvidersToRegister:
+        resourceProviders.length > 0 ? [...resourceProviders] : undefined,
     });
     this.keepState(settings);
     Tags.add(this, settings.tags);

@@ -5,6 +5,13 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
+/** Those of managed Prometheus, its alerts and Grafana. */
+const RESOURCE_PROVIDERS = [
+  "Microsoft.AlertsManagement",
+  "Microsoft.Dashboard",
+  "Microsoft.Monitor",
+];
+
 /**
  * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;
  * images of its own registry alone, policies, Defender, and secrets of a private vault.
@@ -16,7 +23,7 @@ export class SecuredStack extends AzureStack {
   private readonly cluster: aks.AksCluster;
 
   constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, settings);
+    super(scope, id, settings, RESOURCE_PROVIDERS);
     const { namePrefix, location, adminGroupId, authorizedRanges } = settings;
     const name = `${namePrefix}-secured`;
     const resourceGroup = new ResourceGroup(this, "resource-group", {
@@ -58,7 +65,14 @@ export class SecuredStack extends AzureStack {
     );
     const registry = this.addRegistry(privateAccess);
     const vault = this.addVault(privateAccess);
-    this.addPolicies(registry, settings);
+    new aks.ApprovedImages(this, "approved-images", {
+      cluster: this.cluster,
+      registries: [registry],
+    });
+    new aks.PolicyAssignment(this, "pod-security", {
+      appliesTo: aks.PolicyScope.cluster(this.cluster),
+      policy: aks.KubernetesPolicy.podSecurityBaseline({ effect: aks.PolicyEffect.DENY }),
+    });
     const grafana = new aks.Grafana(this, "grafana", { resourceGroup, workspaces: [this.metrics] });
     grafana.grantAdmin(admins);
 
@@ -104,18 +118,6 @@ export class SecuredStack extends AzureStack {
     vault.grantSecretsUser(orders.principal, "orders-database");
     this.addLogs("vault-logs", vault.vaultId);
     return vault;
-  }
-
-  private addPolicies(registry: aks.ContainerRegistry, { defenderPlan }: Settings): void {
-    const { cluster } = this;
-    new aks.ApprovedImages(this, "approved-images", { cluster, registries: [registry] });
-    new aks.PolicyAssignment(this, "pod-security", {
-      appliesTo: aks.PolicyScope.cluster(cluster),
-      policy: aks.KubernetesPolicy.podSecurityBaseline({ effect: aks.PolicyEffect.DENY }),
-    });
-    if (defenderPlan) {
-      new aks.DefenderPlan(this, "defender");
-    }
   }
 
   private addLogs(id: string, resourceId: string): void {
