@@ -12,6 +12,8 @@ const EXPECTED_FILES = [".jsii", "CHANGELOG.md", "LICENSE", "README.md", "packag
 const PROGRAM = `
   const { TerraformStack, Testing } = require("cdktf");
   const aks = require("cdktf-aks");
+  const loaded = Object.keys(require.cache).filter((file) => file.includes("provider-azurerm"));
+  require("node:assert/strict").deepEqual(loaded, [], "loaded before anything is used");
   const stack = new TerraformStack(Testing.app(), "packed");
   const resourceGroup = { name: "rg-packed", location: "westeurope" };
   const network = new aks.AksNetwork(stack, "network", { resourceGroup });

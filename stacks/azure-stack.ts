@@ -9,16 +9,19 @@ const PROJECT_FOLDER = "../../..";
 
 /** A stack on Azure: its provider, its state and the tags of all that it holds. */
 export class AzureStack extends TerraformStack {
-  /**
-   * @param resourceProviders Those that Terraform registers in the subscription on top of the ones
-   * that azurerm registers by itself.
-   */
-  constructor(scope: Construct, id: string, settings: Settings, resourceProviders?: string[]) {
+  /** @param resourceProviders Those that the stack needs and azurerm does not register by itself. */
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    resourceProviders: readonly string[] = [],
+  ) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", {
       features: [{}],
       subscriptionId: settings.subscriptionId,
-      resourceProvidersToRegister: resourceProviders,
+      resourceProvidersToRegister:
+        resourceProviders.length > 0 ? [...resourceProviders] : undefined,
     });
     this.keepState(settings);
     Tags.add(this, settings.tags);

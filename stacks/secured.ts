@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** Of workspaces and rules for metrics, and of Grafana: azurerm does not register them by itself. */
+/** Those of managed Prometheus, its alerts and Grafana. */
 const RESOURCE_PROVIDERS = [
   "Microsoft.AlertsManagement",
   "Microsoft.Dashboard",
@@ -65,7 +65,14 @@ export class SecuredStack extends AzureStack {
     );
     const registry = this.addRegistry(privateAccess);
     const vault = this.addVault(privateAccess);
-    this.addPolicies(registry, settings);
+    new aks.ApprovedImages(this, "approved-images", {
+      cluster: this.cluster,
+      registries: [registry],
+    });
+    new aks.PolicyAssignment(this, "pod-security", {
+      appliesTo: aks.PolicyScope.cluster(this.cluster),
+      policy: aks.KubernetesPolicy.podSecurityBaseline({ effect: aks.PolicyEffect.DENY }),
+    });
     const grafana = new aks.Grafana(this, "grafana", { resourceGroup, workspaces: [this.metrics] });
     grafana.grantAdmin(admins);
 
@@ -110,18 +117,6 @@ export class SecuredStack extends AzureStack {
     vault.grantSecretsUser(orders.principal, "orders-database");
     this.addLogs("vault-logs", vault.vaultId);
     return vault;
-  }
-
-  private addPolicies(registry: aks.ContainerRegistry, { defenderPlan }: Settings): void {
-    const { cluster } = this;
-    new aks.ApprovedImages(this, "approved-images", { cluster, registries: [registry] });
-    new aks.PolicyAssignment(this, "pod-security", {
-      appliesTo: aks.PolicyScope.cluster(cluster),
-      policy: aks.KubernetesPolicy.podSecurityBaseline({ effect: aks.PolicyEffect.DENY }),
-    });
-    if (defenderPlan) {
-      new aks.DefenderPlan(this, "defender");
-    }
   }
 
   private addLogs(id: string, resourceId: string): void {

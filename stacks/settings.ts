@@ -11,8 +11,6 @@ export interface Settings {
   readonly authorizedRanges: readonly string[];
   /** Who is told of alerts; the owners of the subscription where it is not set. */
   readonly alertEmail?: string;
-  /** Whether to switch Defender for Containers on, for the whole subscription. */
-  readonly defenderPlan: boolean;
   readonly tags: Readonly<Record<string, string>>;
   /** A local file where it is not set. */
   readonly remoteState?: RemoteState;
@@ -68,11 +66,6 @@ const FORMS = {
     words: "an e-mail address",
     example: "on-call@example.com",
   },
-  AKS_DEFENDER_PLAN: {
-    form: /^(true|false)$/,
-    words: "true or false",
-    example: "true",
-  },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
     words: "tags as name=value, with commas between them",
@@ -109,7 +102,6 @@ export function readSettings(environment: Environment): Settings {
     adminGroupId: environment.AKS_ADMIN_GROUP_ID || undefined,
     authorizedRanges: environment.AKS_AUTHORIZED_RANGES?.split(",").filter(Boolean) ?? [],
     alertEmail: environment.AKS_ALERT_EMAIL || undefined,
-    defenderPlan: environment.AKS_DEFENDER_PLAN === "true",
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };

@@ -38,7 +38,12 @@ To see the plan and to deploy it:
   npx cdktf diff ${stack}
   npx cdktf deploy ${stack}
 
-Name, region, tags and remote state come from environment variables: see docs/standard-stack.md.
+Name, region, tags and remote state come from environment variables: see docs/standard-stack.md${
+    stack === "standard"
+      ? ""
+      : `
+and docs/${stack}.md`
+  }.
 Other stacks: ${others.map((other) => `npm start -- ${other}`).join(", ")}
 `);
 }

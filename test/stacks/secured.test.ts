@@ -125,18 +125,18 @@ test("what does not need the cluster is made while it comes up", () => {
   ]);
 });
 
-describe("the plan of Defender for the whole subscription", () => {
-  const PLAN = "azurerm_security_center_subscription_pricing";
+test("Defender's sensor runs, and its plan for the whole subscription is left alone", () => {
+  expect(cluster.microsoft_defender).toEqual({ log_analytics_workspace_id: LOGS });
+  expect(stack.all("azurerm_security_center_subscription_pricing")).toEqual({});
+});
 
-  test("is left alone, while the sensor runs", () => {
-    expect(cluster.microsoft_defender).toEqual({ log_analytics_workspace_id: LOGS });
-    expect(stack.all(PLAN)).toEqual({});
-  });
-
-  test("is switched on where that is asked for", () => {
-    const asked = synthesizeExample("secured", { AKS_DEFENDER_PLAN: "true" });
-    expect(asked.only(PLAN)).toMatchObject({ tier: "Standard", resource_type: "Containers" });
-  });
+test("a subscription that never had Azure Monitor's metrics is prepared for them", () => {
+  const [provider] = stack.json.provider.azurerm;
+  expect(provider.resource_providers_to_register).toEqual([
+    "Microsoft.AlertsManagement",
+    "Microsoft.Dashboard",
+    "Microsoft.Monitor",
+  ]);
 });
 
 describe("settings:", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { InvalidSettings, readSettings } from "../../stacks/settings";
 
 const SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
-const GROUP = "55555555-6666-7777-8888-999999999999";
+const GROUP = "11111111-2222-3333-4444-555555555555";
 const VARIABLES = [
   "AKS_NAME_PREFIX",
   "AKS_LOCATION",
@@ -10,7 +10,6 @@ const VARIABLES = [
   "AKS_ADMIN_GROUP_ID",
   "AKS_AUTHORIZED_RANGES",
   "AKS_ALERT_EMAIL",
-  "AKS_DEFENDER_PLAN",
   "AKS_TAGS",
   "AKS_STATE_RESOURCE_GROUP",
   "AKS_STATE_STORAGE_ACCOUNT",
@@ -23,7 +22,6 @@ const DEFAULTS = {
   adminGroupId: undefined,
   authorizedRanges: [],
   alertEmail: undefined,
-  defenderPlan: false,
   tags: {},
   remoteState: undefined,
 };
@@ -64,7 +62,6 @@ test("every variable is taken", () => {
     AKS_ADMIN_GROUP_ID: GROUP,
     AKS_AUTHORIZED_RANGES: "203.0.113.0/24,198.51.100.7/32",
     AKS_ALERT_EMAIL: "on-call@example.com",
-    AKS_DEFENDER_PLAN: "true",
     AKS_TAGS: "team=shop,cost-center=4711",
     AKS_STATE_RESOURCE_GROUP: "rg-terraform",
     AKS_STATE_STORAGE_ACCOUNT: "stterraform",
@@ -77,7 +74,6 @@ test("every variable is taken", () => {
     adminGroupId: GROUP,
     authorizedRanges: ["203.0.113.0/24", "198.51.100.7/32"],
     alertEmail: "on-call@example.com",
-    defenderPlan: true,
     tags: { team: "shop", "cost-center": "4711" },
     remoteState: {
       resourceGroupName: "rg-terraform",
@@ -130,10 +126,8 @@ describe("accepted", () => {
     ["AKS_LOCATION", "eastus2"],
     ["AKS_LOCATION", "eastus2euap"],
     ["AKS_SUBSCRIPTION_ID", SUBSCRIPTION.replaceAll("4", "F")],
-    ["AKS_ADMIN_GROUP_ID", GROUP],
     ["AKS_AUTHORIZED_RANGES", "203.0.113.0/24"],
-    ["AKS_ALERT_EMAIL", "on-call@example.com"],
-    ["AKS_DEFENDER_PLAN", "false"],
+    ["AKS_ALERT_EMAIL", "on-call+aks@shop.example.com"],
     ["AKS_TAGS", `${"n".repeat(512)}=${"v".repeat(256)}`],
     ["AKS_STATE_RESOURCE_GROUP", "g".repeat(90)],
     ["AKS_STATE_RESOURCE_GROUP", "RG_state.(1)-"],
@@ -161,11 +155,12 @@ describe("refused", () => {
     ["AKS_SUBSCRIPTION_ID", "my subscription"],
     ["AKS_SUBSCRIPTION_ID", `${SUBSCRIPTION}0`],
     ["AKS_SUBSCRIPTION_ID", SUBSCRIPTION.replaceAll("-", "")],
-    ["AKS_ADMIN_GROUP_ID", "sg-admins"],
-    ["AKS_AUTHORIZED_RANGES", "203.0.113.0/24;198.51.100.7/32"],
-    ["AKS_AUTHORIZED_RANGES", "everywhere"],
+    ["AKS_ADMIN_GROUP_ID", "admins"],
+    ["AKS_AUTHORIZED_RANGES", "203.0.113.0/24,"],
+    ["AKS_AUTHORIZED_RANGES", "203.0.113.0/24, 198.51.100.7/32"],
+    ["AKS_AUTHORIZED_RANGES", "office"],
     ["AKS_ALERT_EMAIL", "on-call"],
-    ["AKS_DEFENDER_PLAN", "yes"],
+    ["AKS_ALERT_EMAIL", "on call@example.com"],
     ["AKS_TAGS", "team"],
     ["AKS_TAGS", "=shop"],
     ["AKS_TAGS", "team=shop,"],
