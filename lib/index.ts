@@ -206,9 +206,9 @@ export {
 } from "./prometheus/monitor-workspace";
 export { MonitorWorkspaceReference } from "./prometheus/monitor-workspace-reference";
 export {
+  ManagedPrometheusProps,
   PrometheusCollection,
   PrometheusOptions,
-  PrometheusProps,
 } from "./prometheus/prometheus-options";
 export { ContainerRegistry } from "./registry/container-registry";
 export { ContainerRegistryProps, RegistrySku } from "./registry/container-registry-props";

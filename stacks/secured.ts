@@ -97,7 +97,6 @@ export class SecuredStack extends AzureStack {
       resourceGroup: this.resourceGroup,
       sku: aks.RegistrySku.PREMIUM,
       privateAccess,
-      dataEndpoints: true,
       retentionDays: 90,
     });
     registry.grantPull(this.cluster.kubeletIdentity);

@@ -23,12 +23,6 @@ export const ADD_ONS = {
     source:
       "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
   },
-  defender: {
-    title: "Defender sensor",
-    option: "security: { defender: true }",
-    command: "az aks update --enable-defender",
-    source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
-  },
   keyVaultSecrets: {
     title: "Azure Key Vault provider for the Secrets Store CSI driver",
     option: "security: { keyVaultSecrets: {} }",

@@ -1,12 +1,13 @@
-import {
+import type {
   MonitorAlertPrometheusRuleGroup,
-  type MonitorAlertPrometheusRuleGroupRule,
+  MonitorAlertPrometheusRuleGroupRule,
 } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
 import { Op, type TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
 import { requireAddOn } from "../add-on/add-on-state";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
+import { makeRuleGroup } from "../prometheus/prometheus-rule-group";
 import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
@@ -84,27 +85,19 @@ export class ClusterAlerts extends Construct {
     workspace: MonitorWorkspaceReference,
     lifecycle: TerraformResourceLifecycle | undefined,
   ): MonitorAlertPrometheusRuleGroup[] {
-    const { cluster, resourceGroup } = this.props;
+    const place = { ...this.props, workspace, lifecycle };
     return PROMETHEUS_ALERT_GROUPS.map((group) => ({
       ...group,
       alerts: this.enabled(group.alerts),
     }))
       .filter(({ alerts }) => alerts.length > 0)
-      .map(
-        (group) =>
-          new MonitorAlertPrometheusRuleGroup(this, group.id, {
-            name: `${group.namePrefix}${cluster.clusterName}`,
-            resourceGroupName: resourceGroup.name,
-            location: workspace.location,
-            clusterName: cluster.clusterName,
-            description: group.description,
-            // azurerm takes a group and a rule that say nothing for disabled ones.
-            ruleGroupEnabled: true,
-            interval: "PT1M",
-            scopes: [workspace.id, cluster.clusterId],
-            rule: group.alerts.map((alert) => this.ruleOf(alert, group)),
-            lifecycle,
-          }),
+      .map((group) =>
+        makeRuleGroup(
+          this,
+          group,
+          place,
+          group.alerts.map((alert) => this.ruleOf(alert, group)),
+        ),
       );
   }
 
@@ -114,7 +107,6 @@ export class ClusterAlerts extends Construct {
   ): MonitorAlertPrometheusRuleGroupRule {
     return {
       alert: alert.alert,
-      enabled: true,
       expression: this.expressionOf(alert),
       for: alert.duration,
       severity: this.severityOf(alert),

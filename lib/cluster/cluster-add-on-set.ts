@@ -6,7 +6,6 @@ export function enabledAddOns({ monitoring, security }: AksClusterSpec): Readonl
   const asked: Readonly<Record<AddOn, unknown>> = {
     azurePolicy: security.azurePolicy,
     containerInsights: monitoring.containerInsights,
-    defender: security.defender,
     keyVaultSecrets: security.keyVaultSecrets,
     prometheus: monitoring.prometheus,
   };

@@ -1,5 +1,5 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
-import { type ComplexList, type Expression, Fn, Op, Token } from "cdktf";
+import { Fn, Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns } from "../add-on/add-on-state";
 import { Principal } from "../identity/principal";
@@ -117,13 +117,11 @@ export class LookedUpAksCluster extends AksClusterBase {
       zones: [],
       subnet: { id: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId) },
     });
-    // The data source says nothing of managed Prometheus.
+    // The data source says nothing of managed Prometheus, and null of a cluster without any add-on.
     declareAddOns(this, {
       conditions: {
-        azurePolicy: this.data.azurePolicyEnabled,
+        azurePolicy: Op.eq(this.data.azurePolicyEnabled, true),
         containerInsights: Fn.try([this.data.omsAgent.get(0).msiAuthForMonitoringEnabled, false]),
-        defender: isThere(this.data.microsoftDefender),
-        keyVaultSecrets: isThere(this.data.keyVaultSecretsProvider),
       },
     });
   }
@@ -168,11 +166,6 @@ export class LookedUpAksCluster extends AksClusterBase {
   public get kubeconfig(): string {
     return this.data.kubeConfigRaw;
   }
-}
-
-/** Whether the cluster has a block, as far as Terraform finds one. */
-function isThere(block: ComplexList): Expression {
-  return Op.gt(Fn.lengthOf(block), 0);
 }
 
 /** Azure gives an empty text where AKS made the network; azurerm takes none for an id. */

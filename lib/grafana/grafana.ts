@@ -14,7 +14,7 @@ import { knownLocation, type ResourceGroupReference } from "../resource/resource
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { zonesOf } from "../resource/zones";
-import { functionArgument } from "../rules/expression";
+import { functionArguments } from "../rules/expression";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { grafanaNameRule, grafanaRules } from "./grafana-rules";
@@ -240,7 +240,10 @@ export class Grafana extends GrafanaBase {
       produce: () =>
         Fn.jsonencode(
           Object.fromEntries(
-            Object.entries(all()).map(([name, value]) => [name, { value: asArgument(value) }]),
+            Object.entries(all()).map(([name, value]) => [
+              name,
+              { value: functionArguments(value) },
+            ]),
           ),
         ),
     });
@@ -272,18 +275,4 @@ class ImportedGrafana extends GrafanaBase {
   public get identity(): Principal {
     return Principal._ownedBy(this, this.data.identity.principalId);
   }
-}
-
-function asArgument(value: unknown): unknown {
-  if (typeof value === "string") {
-    return functionArgument(value);
-  }
-  if (Token.isUnresolved(value)) {
-    return value;
-  }
-  return Array.isArray(value)
-    ? value.map(asArgument)
-    : Object.fromEntries(
-        Object.entries(value as object).map(([key, one]) => [key, asArgument(one)]),
-      );
 }

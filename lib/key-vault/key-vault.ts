@@ -98,7 +98,8 @@ export class KeyVault extends KeyVaultBase {
 
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: KeyVaultResource;
-  private readonly endpoint?: PrivateEndpoint;
+  /** The private endpoint, if there is one. */
+  public readonly privateEndpoint?: PrivateEndpoint;
   private readonly keyOfficers?: readonly Principal[];
   private keyOfficerRoles?: ITerraformDependable[];
 
@@ -134,7 +135,7 @@ export class KeyVault extends KeyVaultBase {
         ipRules: publicAccessFrom,
       },
     });
-    this.endpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+    this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
   }
 
   public get vaultId(): string {
@@ -154,7 +155,7 @@ export class KeyVault extends KeyVaultBase {
   }
 
   public override get prerequisites(): ITerraformDependable[] {
-    return this.endpoint ? [this.endpoint.resource] : [];
+    return this.privateEndpoint ? [this.privateEndpoint.resource] : [];
   }
 
   /** Adds a key for encryption at rest. */

@@ -13,7 +13,7 @@ export interface ILogAnalyticsWorkspace extends IConstruct {
    * Lets a principal query everything in the workspace, of all clusters. Whoever may read a cluster
    * needs no grant to query the logs of that cluster.
    */
-  grantRead(principal: Principal): void;
+  grantReader(principal: Principal): void;
 }
 
 /**
@@ -28,7 +28,7 @@ export abstract class LogAnalyticsWorkspaceBase
   public abstract readonly id: string;
   public abstract readonly location: string;
 
-  public grantRead(principal: Principal): void {
+  public grantReader(principal: Principal): void {
     grantRole(this, { role: ROLES.logAnalyticsDataReader, scope: this.id, principal });
   }
 }

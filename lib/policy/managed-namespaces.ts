@@ -13,6 +13,9 @@ export const MANAGED_NAMESPACES = {
   "app-routing-system": "https://learn.microsoft.com/azure/aks/app-routing",
   "aks-command":
     "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/resolve-az-aks-command-invoke-failures",
+  // Gatekeeper no longer leaves it out by itself, and the baseline refuses Calico's own pods.
+  "calico-system": "https://github.com/Azure/AKS/issues/3429",
+  "tigera-operator": "https://github.com/Azure/AKS/issues/5675",
   "aks-istio-system": "https://learn.microsoft.com/azure/aks/istio-deploy-addon",
   "aks-istio-ingress": "https://learn.microsoft.com/azure/aks/istio-deploy-ingress",
   "aks-istio-egress": "https://learn.microsoft.com/azure/aks/istio-deploy-egress",

@@ -133,7 +133,7 @@ export class PolicyAssignment extends Construct {
     }
     return this.identity._identity
       ? Principal.managedIdentity(this.identity._identity)
-      : Principal.servicePrincipal(this.assignment.identity.principalId);
+      : Principal._ownedBy(this, this.assignment.identity.principalId);
   }
 }
 

@@ -1,5 +1,5 @@
-import { Fn, type IResolvable, Token } from "cdktf";
-import { functionArgument } from "../rules/expression";
+import { Fn, Token } from "cdktf";
+import { functionArguments, isStructure } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { PolicyParameters } from "./policy";
 
@@ -15,26 +15,9 @@ export function parametersArgument(parameters: PolicyParameters): string | undef
   const json = Object.fromEntries(values);
   return isKnownThroughout(json)
     ? JSON.stringify(json)
-    : Token.asString(Fn.jsonencode(asArguments(json)));
+    : Token.asString(Fn.jsonencode(functionArguments(json)));
 }
 
 function isKnownThroughout(value: unknown): boolean {
   return isStructure(value) ? Object.values(value).every(isKnownThroughout) : isKnown(value);
-}
-
-function asArguments(value: unknown): unknown {
-  if (Array.isArray(value) && !Token.isUnresolved(value)) {
-    return value.map(asArguments);
-  }
-  if (isStructure(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [name, asArguments(inner)]),
-    );
-  }
-  return typeof value === "string" ? functionArgument(value) : value;
-}
-
-/** A list or an object that is written out here, rather than a token. */
-function isStructure(value: unknown): value is Exclude<object, IResolvable> {
-  return typeof value === "object" && value !== null && !Token.isUnresolved(value);
 }

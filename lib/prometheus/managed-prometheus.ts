@@ -1,4 +1,3 @@
-import { MonitorAlertPrometheusRuleGroup } from "@cdktf/provider-azurerm/lib/monitor-alert-prometheus-rule-group";
 import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
 import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
@@ -12,11 +11,11 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { MonitorWorkspace } from "./monitor-workspace";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
-import type { PrometheusProps } from "./prometheus-options";
+import type { ManagedPrometheusProps } from "./prometheus-options";
+import { makeRuleGroup } from "./prometheus-rule-group";
 import { managedPrometheusRules } from "./prometheus-rules";
 import {
   LINUX_RECORDING_RULE_GROUPS,
-  type RecordingRuleGroup,
   WINDOWS_RECORDING_RULE_GROUPS,
 } from "./recording-rules/recording-rule-groups";
 
@@ -44,7 +43,7 @@ export class ManagedPrometheus extends Construct {
   /** Where metrics are stored. */
   public readonly workspace: MonitorWorkspaceReference;
 
-  constructor(scope: Construct, id: string, props: PrometheusProps) {
+  constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {
     super(scope, id);
     const { cluster, resourceGroup, windows = false } = props;
     const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
@@ -76,7 +75,8 @@ export class ManagedPrometheus extends Construct {
       ...(windows ? WINDOWS_RECORDING_RULE_GROUPS : []),
     ];
     for (const group of groups) {
-      this.makeRuleGroup(group, cluster, resourceGroup);
+      const place = { cluster, resourceGroup, workspace: this.workspace };
+      makeRuleGroup(this, group, place, group.rules);
     }
   }
 
@@ -92,30 +92,6 @@ export class ManagedPrometheus extends Construct {
         monitorAccount: [{ name: DESTINATION, monitorAccountId: this.workspace.id }],
       },
       dataFlow: [{ streams: [STREAM], destinations: [DESTINATION] }],
-    });
-  }
-
-  private makeRuleGroup(
-    group: RecordingRuleGroup,
-    cluster: IAddOnCluster,
-    resourceGroup: ResourceGroupReference,
-  ): void {
-    new MonitorAlertPrometheusRuleGroup(this, group.id, {
-      name: `${group.namePrefix}${cluster.clusterName}`,
-      resourceGroupName: resourceGroup.name,
-      location: this.workspace.location,
-      clusterName: cluster.clusterName,
-      description: group.description,
-      // azurerm takes a group and a rule that say nothing for disabled ones.
-      ruleGroupEnabled: true,
-      interval: "PT1M",
-      scopes: [this.workspace.id, cluster.clusterId],
-      rule: group.rules.map(({ record, expression, labels }) => ({
-        record,
-        expression,
-        labels,
-        enabled: true,
-      })),
     });
   }
 }

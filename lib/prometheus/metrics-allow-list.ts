@@ -1,3 +1,5 @@
+import { Fn, Token } from "cdktf";
+
 /** Kinds of objects with the keys of their labels or annotations. */
 export type MetricsAllowList = Readonly<Record<string, readonly string[]>>;
 
@@ -6,5 +8,10 @@ export function renderAllowList(allowed: MetricsAllowList | undefined): string |
   const entries = Object.entries(allowed ?? {});
   return entries.length === 0
     ? undefined
-    : entries.map(([objects, keys]) => `${objects}=[${keys.join(",")}]`).join(",");
+    : entries.map(([objects, keys]) => `${objects}=[${joined(keys)}]`).join(",");
+}
+
+/** A list that only Terraform knows is joined by Terraform. */
+function joined(keys: readonly string[]): string {
+  return Token.isUnresolved(keys) ? Fn.join(",", [...keys]) : keys.join(",");
 }

@@ -80,7 +80,7 @@ export class MonitorWorkspace extends MonitorWorkspaceBase {
   constructor(scope: Construct, id: string, props: MonitorWorkspaceProps) {
     super(scope, id);
     const { resourceGroup } = props;
-    const name = props.name ?? defaultName(this, "amw", LIMITS.monitorWorkspaceName.value);
+    const name = props.name ?? defaultName(this, "amw", LIMITS.dataCollectionEndpointName.value);
     enforce(this, monitorWorkspaceRules, { name });
     if (props.tags) {
       Tags.add(this, props.tags);

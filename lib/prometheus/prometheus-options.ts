@@ -40,7 +40,7 @@ export interface PrometheusOptions extends PrometheusCollection {
 }
 
 /** Options of managed Prometheus with the cluster. */
-export interface PrometheusProps extends PrometheusCollection {
+export interface ManagedPrometheusProps extends PrometheusCollection {
   /**
    * The cluster: one that was created elsewhere, since an `AksCluster` makes its `ManagedPrometheus`
    * itself. Changing it replaces the association.

@@ -45,7 +45,7 @@ const UPSTREAMS: readonly (readonly [host: RegExp, login: Login])[] = [
 
 const WILDCARD = "/*";
 
-export function hostOf(source: string): string {
+function hostOf(source: string): string {
   return source.split("/", 1)[0] ?? "";
 }
 

@@ -66,7 +66,8 @@ export interface ContainerRegistryProps {
    * Azure's, so that the firewall of a client needs no `*.blob.core.windows.net`. Clients behind a
    * firewall that does not know the new name cannot pull any more. Needs `RegistrySku.PREMIUM`.
    *
-   * @default false
+   * @default - false; true with `privateAccess`, since Azure turns them on with a private endpoint:
+   * https://learn.microsoft.com/azure/container-registry/container-registry-dedicated-data-endpoints
    */
   readonly dataEndpoints?: boolean;
   /**

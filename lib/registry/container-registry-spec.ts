@@ -4,6 +4,7 @@ import { knownLocation } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { type ContainerRegistryProps, RegistrySku } from "./container-registry-props";
+import { isPremium } from "./registry-rules";
 
 /** A registry with everything decided. */
 export interface ContainerRegistrySpec {
@@ -40,19 +41,20 @@ export function resolveRegistry(
   defaultName: () => string,
 ): ContainerRegistrySpec {
   const { resourceGroup, publicAccessFrom, privateAccess, replicas = [] } = props;
+  const { sku = RegistrySku.STANDARD } = props;
   const location = knownLocation(resourceGroup);
   return {
     name: props.name ?? defaultName(),
     resourceGroupName: resourceGroup.name,
     location: resourceGroup.location,
     knownLocation: location,
-    sku: props.sku ?? RegistrySku.STANDARD,
+    sku,
     isPublic: props.publicAccess ?? (privateAccess === undefined || publicAccessFrom !== undefined),
     publicAccess: props.publicAccess,
     publicAccessFrom: publicAccessFrom?.map(asRange),
     hasPrivateAccess: privateAccess !== undefined,
     trustedServices: props.trustedServices ?? true,
-    dataEndpoints: props.dataEndpoints ?? false,
+    dataEndpoints: props.dataEndpoints ?? (isPremium(sku) && privateAccess !== undefined),
     replicas: replicas.map((replica) => ({
       region: regionName(replica),
       hasZones: hasZones(replica),

@@ -67,7 +67,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
 
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryResource;
-  /** The endpoint that was made for `privateAccess`. */
+  /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;
   /** @internal */
   public override readonly _facts: RegistryFacts;

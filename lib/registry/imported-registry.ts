@@ -27,7 +27,10 @@ export interface RegistryNameAttributes {
 
 /** What is known of a registry that is not looked up. */
 export interface RegistryAttributes {
-  /** The registry's resource id, in whichever subscription. */
+  /**
+   * The registry's resource id, in whichever subscription. Cache rules, tokens and webhooks for one
+   * outside of the provider's need a provider of its subscription: `resource.provider`.
+   */
   readonly registryId: string;
   /**
    * Where images are pushed to and pulled from.
@@ -95,6 +98,7 @@ export class NamedRegistry extends ContainerRegistryBase {
 /** @internal */
 export class AttributedRegistry extends ContainerRegistryBase {
   public readonly registryId: string;
+  public override readonly _isOfProvidersSubscription = false;
   public override readonly _roleAssignmentMode: RegistryRoleAssignmentMode;
 
   constructor(

@@ -41,6 +41,12 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   /** @internal */
   public readonly _roleAssignmentMode: RegistryRoleAssignmentMode = RegistryRoleAssignmentMode.RBAC;
   /**
+   * Whether it is known to lie in the subscription that Terraform deploys to.
+   *
+   * @internal
+   */
+  public readonly _isOfProvidersSubscription: boolean = true;
+  /**
    * The cache rules so far, which must not overlap.
    *
    * @internal

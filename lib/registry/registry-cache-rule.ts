@@ -1,12 +1,14 @@
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
+import type { ContainerRegistryCredentialSet } from "@cdktf/provider-azurerm/lib/container-registry-credential-set";
 import { Construct } from "constructs";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import { cacheRuleRules, hostOf } from "./cache-rule-rules";
+import { cacheRuleRules } from "./cache-rule-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
+import { partOf, requireOwnSubscription } from "./registry-place";
 import { CredentialSet, type UpstreamCredentials } from "./upstream-credentials";
 
 /** Options of a cache rule, whichever way it is added to a registry. */
@@ -40,6 +42,8 @@ export interface RegistryCacheRuleProps extends RegistryCacheRuleOptions {
   readonly registry: IContainerRegistry;
 }
 
+/** In `<host>/<repository>`. */
+const HOST_PART = 0;
 const LONGEST_NAME = 49;
 const HASH_LENGTH = 6;
 
@@ -51,6 +55,8 @@ const HASH_LENGTH = 6;
 export class RegistryCacheRule extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryCacheRule;
+  /** The L1 resource of where the credentials are, which rules of one registry and user share. */
+  public readonly credentialSet?: ContainerRegistryCredentialSet;
 
   constructor(scope: Construct, id: string, props: RegistryCacheRuleProps) {
     super(scope, id);
@@ -65,7 +71,8 @@ export class RegistryCacheRule extends Construct {
       isReachable: facts && (facts.trustedServices || !facts.isRestricted),
     });
     base?._cacheRules.push({ source, target });
-    const credentialSet = credentials && CredentialSet.of(registry, hostOf(source), credentials);
+    const credentialSet =
+      credentials && CredentialSet.of(registry, partOf(source, HOST_PART), credentials);
     this.resource = new ContainerRegistryCacheRule(this, "Default", {
       name: ruleName(this, source, target),
       containerRegistryId: registry.registryId,
@@ -74,6 +81,8 @@ export class RegistryCacheRule extends Construct {
       credentialSetId: credentialSet?.resource.id,
       dependsOn: prerequisitesOf(this, credentialSet?.prerequisites),
     });
+    this.credentialSet = credentialSet?.resource;
+    requireOwnSubscription(this.resource, registry);
   }
 }
 

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
+import { literalPattern } from "../rules/literal-pattern";
 import { enforce } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
 import { purgeRules } from "./purge-rules";
@@ -130,8 +131,8 @@ function purgeCommand(options: RegistryPurgeOptions): string {
   const { repositories, olderThanDays, keep, tagPattern = ".*", untagged, dryRun } = options;
   // `acr purge` matches the whole name of a repository.
   const expressions = [
-    ...repositories.names.map(literally),
-    ...repositories.paths.map((path) => `${literally(path)}/.*`),
+    ...repositories.names.map(literalPattern),
+    ...repositories.paths.map((path) => `${literalPattern(path)}/.*`),
   ];
   return [
     ACR_CLI,
@@ -142,9 +143,4 @@ function purgeCommand(options: RegistryPurgeOptions): string {
     ...(untagged ? ["--untagged"] : []),
     ...(dryRun ? ["--dry-run"] : []),
   ].join(" ");
-}
-
-/** A dot stands for any character in an expression. */
-function literally(name: string): string {
-  return name.replaceAll(".", "[.]");
 }

@@ -6,7 +6,7 @@ import { defaultName } from "../resource/default-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
-import { resourceGroupNameOf } from "./registry-place";
+import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
 import type { Repositories } from "./repositories";
 import { tokenRules } from "./token-rules";
 
@@ -77,6 +77,7 @@ export class RegistryToken extends Construct {
       ...place,
       actions: actionsOf(props),
     });
+    requireOwnSubscription(this.scopeMap, registry);
     this.resource = new ContainerRegistryToken(this, "Default", {
       ...place,
       scopeMapId: this.scopeMap.id,

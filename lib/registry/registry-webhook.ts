@@ -6,7 +6,7 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
-import { resourceGroupNameOf } from "./registry-place";
+import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
 import { webhookRules } from "./webhook-rules";
 
 /** What a webhook tells of. */
@@ -93,6 +93,7 @@ export class RegistryWebhook extends Construct {
       // A repository without a tag would stand for its tag "latest".
       scope: repository && `${repository}:${tag ?? "*"}`,
     });
+    requireOwnSubscription(this.resource, registry);
   }
 
   private locationOf(registry: IContainerRegistry): string {

@@ -7,6 +7,7 @@ import { ROLES } from "../identity/roles";
 import type { IKeyVault } from "../key-vault/key-vault-base";
 import { shortHash } from "../resource/short-hash";
 import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import type { Rule } from "../rules/rule";
@@ -46,9 +47,7 @@ export class CredentialSet extends Construct {
     host: string,
     credentials: UpstreamCredentials,
   ): CredentialSet {
-    const { vault, usernameSecret, passwordSecret } = credentials;
-    const key = [host, idPart(registry, vault.vaultId), usernameSecret, passwordSecret].join(" ");
-    const name = `${host.replace(/[^a-zA-Z0-9]+/g, "-").slice(0, LONGEST_NAME - HASH_LENGTH - 1)}-${shortHash(key, HASH_LENGTH)}`;
+    const name = setName(registry, host, credentials);
     const existing = registry.node.tryFindChild(`credentials-${name}`);
     return existing instanceof CredentialSet
       ? existing
@@ -81,11 +80,22 @@ export class CredentialSet extends Construct {
     });
     const principal = Principal.servicePrincipal(this.resource.identity.principalId);
     this.prerequisites = [...new Set([usernameSecret, passwordSecret])].map((secret) =>
-      assignRole(this, `read-${secret}`, {
+      assignRole(this, `read-${idPart(this, secret)}`, {
         role: ROLES.keyVaultSecretsUser,
         scope: `${vault.vaultId}/secrets/${secret}`,
         principal,
       }),
     );
   }
+}
+
+/** The same for the same place and user, also where Terraform alone knows them. */
+function setName(registry: IContainerRegistry, host: string, credentials: UpstreamCredentials) {
+  const { vault, usernameSecret, passwordSecret } = credentials;
+  const key = [host, vault.vaultId, usernameSecret, passwordSecret]
+    .map((text) => idPart(registry, text))
+    .join(" ");
+  const readable = isKnown(host) ? host.replace(/[^a-zA-Z0-9]+/g, "-") : "upstream";
+  const start = readable.slice(0, LONGEST_NAME - HASH_LENGTH - 1);
+  return `${start}-${shortHash(key, HASH_LENGTH)}`;
 }

@@ -1,4 +1,4 @@
-import { Fn, ref, Token } from "cdktf";
+import { Fn, type IResolvable, ref, Token } from "cdktf";
 
 const EXPRESSION = /\$\{([^{}]*)\}/;
 
@@ -15,4 +15,24 @@ export function functionArgument(text: string): string {
     .map((part, index) => (index % 2 === 1 ? Token.asString(ref(part)) : part))
     .filter((part) => part !== "");
   return parts.length === 1 ? (parts[0] ?? text) : Fn.join("", parts);
+}
+
+/** The same for all texts in lists and objects, however deep. */
+export function functionArguments(value: unknown): unknown {
+  if (typeof value === "string") {
+    return functionArgument(value);
+  }
+  if (!isStructure(value)) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map(functionArguments)
+    : Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [name, functionArguments(inner)]),
+      );
+}
+
+/** A list or an object that is written out here, rather than a token. */
+export function isStructure(value: unknown): value is Exclude<object, IResolvable> {
+  return typeof value === "object" && value !== null && !Token.isUnresolved(value);
 }

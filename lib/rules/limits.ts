@@ -146,6 +146,7 @@ export const LIMITS = {
   authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
   authorizedIpRangesInSubnet: { value: 2000, source: SOURCES.apiServerRanges },
   clusterName: { value: 63, source: SOURCES.resourceNames },
+  /** Those that Azure makes with a monitor workspace have the name of the workspace. */
   dataCollectionEndpointName: { value: 43, source: SOURCES.containerInsightsTemplate },
   dataCollectionMinutes: { value: 30, source: SOURCES.containerInsights },
   dataCollectionRuleName: { value: 64, source: SOURCES.containerInsightsTemplate },
@@ -170,8 +171,6 @@ export const LIMITS = {
   },
   linuxPoolName: { value: 12, source: SOURCES.nodePools },
   longestLogRetentionDays: { value: 730, source: SOURCES.azurermLogAnalyticsWorkspace },
-  /** The data collection endpoint that Azure makes with a workspace takes the workspace's name. */
-  monitorWorkspaceName: { value: 44, source: SOURCES.dataCollection },
   natGatewayIps: { value: 16, source: SOURCES.natGateway },
   nodePools: { value: 100, source: SOURCES.aksLimits },
   nodeResourceGroupName: { value: 80, source: SOURCES.troubleshooting },

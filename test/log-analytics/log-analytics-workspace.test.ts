@@ -81,7 +81,7 @@ describe.each<[string, (stack: TerraformStack) => ILogAnalyticsWorkspace, string
   });
 
   test("lets others read by the narrowest role, on nothing but itself", () => {
-    const stack = synthesize((scope) => workspaceOf(scope).grantRead(Principal.group(OBJECT_ID)));
+    const stack = synthesize((scope) => workspaceOf(scope).grantReader(Principal.group(OBJECT_ID)));
     expect(stack.only("azurerm_role_assignment")).toMatchObject({
       role_definition_name: "Log Analytics Data Reader",
       scope: `\${${address}.id}`,

@@ -24,6 +24,8 @@ export const MANAGED = [
   "azure-extensions-usage-system",
   "app-routing-system",
   "aks-command",
+  "calico-system",
+  "tigera-operator",
   "aks-istio-system",
   "aks-istio-ingress",
   "aks-istio-egress",

@@ -242,7 +242,7 @@ describe("the Azure Policy add-on", () => {
     });
     expect(stack.only(ON_CLUSTER).lifecycle.precondition).toEqual([
       {
-        condition: "${data.azurerm_kubernetes_cluster.shared.azure_policy_enabled}",
+        condition: "${(data.azurerm_kubernetes_cluster.shared.azure_policy_enabled == true)}",
         error_message: expect.stringContaining("az aks enable-addons --addons azure-policy"),
       },
     ]);

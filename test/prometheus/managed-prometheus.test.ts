@@ -4,9 +4,9 @@ import {
   AksCluster,
   type IAddOnCluster,
   ManagedPrometheus,
+  type ManagedPrometheusProps,
   MonitorWorkspace,
   type PrometheusCollection,
-  type PrometheusProps,
 } from "../../lib";
 import { declareAddOns } from "../../lib/add-on/add-on-state";
 import { managedPrometheusRules } from "../../lib/prometheus/prometheus-rules";
@@ -24,7 +24,7 @@ const MONITOR_WORKSPACE = "azurerm_monitor_workspace";
 function prometheusIn(
   stack: TerraformStack,
   cluster: IAddOnCluster,
-  props: Partial<PrometheusProps> = {},
+  props: Partial<ManagedPrometheusProps> = {},
 ): ManagedPrometheus {
   const resourceGroup = RESOURCE_GROUP;
   return new ManagedPrometheus(stack, "prometheus", { cluster, resourceGroup, ...props });

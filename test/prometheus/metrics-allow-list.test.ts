@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import type { PrometheusOptions } from "../../lib";
 import { renderAllowList } from "../../lib/prometheus/metrics-allow-list";
 import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
 import { enforce } from "../../lib/rules/report";
 import { describeRules, type RuleCase } from "../support/rule-cases";
+import { synthesize } from "../support/synth";
 import { WORKSPACE } from "./prometheus-cluster";
 
 describe("an allow list", () => {
@@ -18,6 +20,16 @@ describe("an allow list", () => {
     ["that is left out", undefined, undefined],
   ])("%s", (_, allowed, rendered) => {
     expect(renderAllowList(allowed)).toBe(rendered);
+  });
+
+  test("that only Terraform knows", () => {
+    const stack = synthesize((scope) => {
+      const labels = new TerraformVariable(scope, "labels", { type: "list(string)" });
+      new TerraformOutput(scope, "rendered", {
+        value: renderAllowList({ pods: labels.listValue, nodes: ["team"] }),
+      });
+    });
+    expect(stack.output("rendered").value).toBe('pods=[${join(",", var.labels)}],nodes=[team]');
   });
 });
 

@@ -50,7 +50,7 @@ test("a default name leaves room for the endpoint that Azure names after the wor
     new MonitorWorkspace(scope, "a-place-far-down-in-the-tree-of-constructs", { resourceGroup });
   });
   expect(stack.only(WORKSPACE).name).toMatch(/^amw-test-a-place-[a-z-]*-[0-9a-f]{6}$/);
-  expect(stack.only(WORKSPACE).name).toHaveLength(44);
+  expect(stack.only(WORKSPACE).name).toHaveLength(43);
 });
 
 test("a workspace by its name is looked up and not created", () => {

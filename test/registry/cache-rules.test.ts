@@ -110,6 +110,29 @@ describe("cache rules with credentials", () => {
   });
 });
 
+test("what only Terraform knows of a source stands in no name and no id", () => {
+  const stack = synthesize((scope) => {
+    const registry = registryIn(scope);
+    const { vault } = credentialsIn(scope);
+    const text = (name: string) => new TerraformVariable(scope, name, { type: "string" });
+    registry.addCacheRule("rule", {
+      source: text("source").stringValue,
+      target: "library/nginx",
+      credentials: {
+        vault,
+        usernameSecret: text("user").stringValue,
+        passwordSecret: "docker-token",
+      },
+    });
+  });
+  expect(stack.only(SET)).toMatchObject({
+    name: expect.stringMatching(/^upstream-[0-9a-f]{6}$/),
+    login_server: '${element(split("/", var.source), 0)}',
+  });
+  expect(JSON.stringify(stack.json)).not.toContain("TfToken");
+  expect(Object.keys(stack.all(ROLE)).join()).not.toContain("TOKEN");
+});
+
 test("an imported registry caches, too", () => {
   const stack = synthesize((scope) => {
     const registry = ContainerRegistry.fromRegistryAttributes(scope, "registry", {

@@ -1,5 +1,6 @@
 import { ContainerRegistryAgentPool } from "@cdktf/provider-azurerm/lib/container-registry-agent-pool";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
 import {
   ContainerRegistry,
   KeyVault,
@@ -18,13 +19,16 @@ const resourceGroup = RESOURCE_GROUP;
 /** Values for the variables of the stack. */
 export const VARIABLES = { git_token: "token", hook: "https://hooks.example.com/?code=abc" };
 
-const secret = (stack: TerraformStack, name: string): string =>
-  new TerraformVariable(stack, name, { type: "string", sensitive: true }).stringValue;
+function secret(scope: Construct, name: string): string {
+  const variable = new TerraformVariable(scope, name, { type: "string", sensitive: true });
+  variable.overrideLogicalId(name);
+  return variable.stringValue;
+}
 
 /** A registry with each option, and all that can be added to it. */
-export function everyOption(stack: TerraformStack): void {
-  const vault = new KeyVault(stack, "vault", { resourceGroup });
-  const registry = new ContainerRegistry(stack, "registry", {
+export function everyOption(scope: Construct): void {
+  const vault = new KeyVault(scope, "vault", { resourceGroup });
+  const registry = new ContainerRegistry(scope, "registry", {
     resourceGroup,
     sku: RegistrySku.PREMIUM,
     privateAccess: PrivateAccess.withOwnZone({ id: IDS.subnet }, []),
@@ -36,7 +40,7 @@ export function everyOption(stack: TerraformStack): void {
     encryptionKey: vault.addKey("registry-key"),
     tags: { team: "shop" },
   });
-  const pool = new ContainerRegistryAgentPool(stack, "pool", {
+  const pool = new ContainerRegistryAgentPool(scope, "pool", {
     name: "tasks",
     resourceGroupName: resourceGroup.name,
     location: resourceGroup.location,
@@ -54,7 +58,7 @@ export function everyOption(stack: TerraformStack): void {
   });
   registry.addWebhook("deploy", {
     events: [RegistryEvent.PUSH, RegistryEvent.QUARANTINE],
-    serviceUri: secret(stack, "hook"),
+    serviceUri: secret(scope, "hook"),
     repository: "shop/api",
   });
   registry.addPurge("purge", {
@@ -63,14 +67,14 @@ export function everyOption(stack: TerraformStack): void {
     untagged: true,
     agentPool: pool,
   });
-  const bases = ContainerRegistry.fromRegistryAttributes(stack, "bases", {
+  const bases = ContainerRegistry.fromRegistryAttributes(scope, "bases", {
     registryId: IDS.registry,
     loginServer: "crbases.azurecr.io",
     roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC,
   });
   registry.addBuild("build", {
     context: "https://github.com/acme/shop.git#main:api",
-    contextToken: secret(stack, "git_token"),
+    contextToken: secret(scope, "git_token"),
     images: ["shop/api:{{.Run.ID}}"],
     schedule: "0 4 * * 1-5",
     pullFrom: [bases],
@@ -85,7 +89,7 @@ export function everyOption(stack: TerraformStack): void {
   registry.grantListRepositories(group);
   bases.grantPull(group, Repositories.named("dotnet/aspnet"));
   bases.grantPull(group, Repositories.under("node"));
-  new ContainerRegistry(stack, "public", {
+  new ContainerRegistry(scope, "public", {
     resourceGroup,
     sku: RegistrySku.PREMIUM,
     publicAccessFrom: ["203.0.113.0/24", "198.51.100.7"],

@@ -1,10 +1,12 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
 import {
   ContainerRegistry,
   type IContainerRegistry,
   Principal,
   type RegistryAttributes,
+  RegistryCacheRule,
   RegistryEvent,
   RegistryRoleAssignmentMode,
   RegistryToken,
@@ -106,6 +108,65 @@ describe("what is added to a registry lies where the registry does", () => {
 
   test("unless its region is not known", () => {
     expect(refusal(() => added(imported))).toContain('imported without "location"');
+  });
+});
+
+describe("azurerm makes it in the subscription of its provider, which", () => {
+  const KINDS = [
+    "azurerm_container_registry_cache_rule",
+    "azurerm_container_registry_scope_map",
+    "azurerm_container_registry_webhook",
+  ];
+  const inSubscription = (registryId: string, providerOf?: (stack: TerraformStack) => void) =>
+    synthesize((stack) => {
+      const registry = imported(stack, { registryId, location: "westeurope" });
+      new RegistryCacheRule(stack, "cache", { registry, source: "mcr.microsoft.com/*" });
+      new RegistryToken(stack, "token", { registry, pull: Repositories.named("shop/api") });
+      new RegistryWebhook(stack, "hook", {
+        registry,
+        events: [RegistryEvent.PUSH],
+        serviceUri: "https://hooks.example.com",
+      });
+      providerOf?.(stack);
+    });
+
+  test.each([
+    [IDS.registry, `"${IDS.registry.split("/")[2]}"`],
+    ["${var.registry}", 'element(split("/", var.registry), 2)'],
+  ])("must be that of the registry %s", (registryId, subscription) => {
+    const stack = inSubscription(registryId);
+    for (const kind of KINDS) {
+      const [{ condition, error_message }] = stack.only(kind).lifecycle.precondition;
+      expect(condition).toBe(
+        `\${(lower(${subscription}) == lower(data.azurerm_client_config.client-config.subscription_id))}`,
+      );
+      expect(error_message).toContain("another subscription");
+    }
+  });
+
+  test("is not looked at where the resource has a provider of its own", () => {
+    const stack = inSubscription(IDS.registry, (scope) => {
+      const provider = new AzurermProvider(scope, "other", { alias: "other", features: [{}] });
+      for (const child of scope.node.findAll()) {
+        if (TerraformResource.isTerraformResource(child)) {
+          child.provider = provider;
+        }
+      }
+    });
+    for (const kind of KINDS) {
+      expect(stack.only(kind).lifecycle?.precondition).toBeUndefined();
+    }
+  });
+
+  test("is that of a registry that was made or looked up with it", () => {
+    const stack = synthesize((scope) => {
+      const registry = ContainerRegistry.fromRegistryName(scope, "registry", {
+        name: "crshared",
+        resourceGroupName: "rg-shared",
+      });
+      new RegistryToken(scope, "token", { registry, pull: Repositories.named("shop/api") });
+    });
+    expect(stack.only("azurerm_container_registry_scope_map").lifecycle).toBeUndefined();
   });
 });
 

@@ -116,6 +116,18 @@ describe("who reaches it", () => {
     expect(stack.only("azurerm_private_dns_zone").name).toBe("privatelink.azurecr.io");
   });
 
+  test.each([
+    [{ privateAccess }, true],
+    [{ privateAccess, dataEndpoints: false }, undefined],
+    [{ publicAccess: false }, undefined],
+  ])("with the endpoints for data that Azure turns on with a private one", (options, isOn) => {
+    expect(premium(options).data_endpoint_enabled).toBe(isOn);
+  });
+
+  test("not with a private endpoint where the SKU has none, for which one problem is enough", () => {
+    expect(refusal((stack) => registryIn(stack, { privateAccess }))).not.toContain("dataEndpoints");
+  });
+
   test("and Azure's own services, unless they are kept out", () => {
     expect(premium({ trustedServices: false }).network_rule_bypass_option).toBe("None");
   });

@@ -68,6 +68,21 @@ describe("a purge", () => {
     );
   });
 
+  test("takes what only Terraform knows", () => {
+    const { encoded_step } = synthesize((stack) => {
+      const repository = new TerraformVariable(stack, "repository", { type: "string" });
+      const days = new TerraformVariable(stack, "days", { type: "number" });
+      registryIn(stack).addPurge("purge", {
+        repositories: Repositories.named(repository.stringValue, "${var.team}/api.v1"),
+        olderThanDays: days.numberValue,
+      });
+    }).only(TASK);
+    const command = commandOf({ encoded_step });
+    expect(command).toContain(`'\${replace(var.repository, ".", "[.]")}:.*'`);
+    expect(command).toContain(`'\${replace(join("", [var.team, "/api.v1"]), ".", "[.]")}:.*'`);
+    expect(command).toContain("--ago ${var.days}d");
+  });
+
   test("takes some tags, all manifests without one, or nothing", () => {
     const command = commandOf(
       purge({ tagPattern: "^(pr|dev)-.*", untagged: true, dryRun: true, keep: 0 }),

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import {
   AksCluster,
   BasicLogTable,
@@ -24,9 +24,9 @@ const STORAGE = LogDestination.storageAccount({ id: IDS.storageAccount });
 /** Ids are literals: the provider does not look into a block while a value in it is unknown. */
 const EXISTING_WORKSPACE = { id: IDS.workspace, location: "westeurope" };
 
-function workspaces(stack: TerraformStack): LogAnalyticsWorkspace {
-  new LogAnalyticsWorkspace(stack, "plain", { resourceGroup });
-  return new LogAnalyticsWorkspace(stack, "logs", {
+function workspaces(scope: Construct): LogAnalyticsWorkspace {
+  new LogAnalyticsWorkspace(scope, "plain", { resourceGroup });
+  return new LogAnalyticsWorkspace(scope, "logs", {
     resourceGroup,
     retentionDays: 730,
     dailyQuotaGb: 0.023,
@@ -35,21 +35,21 @@ function workspaces(stack: TerraformStack): LogAnalyticsWorkspace {
   });
 }
 
-function diagnosticSettings(stack: TerraformStack, workspace: LogAnalyticsWorkspace): void {
+function diagnosticSettings(scope: Construct, workspace: LogAnalyticsWorkspace): void {
   const destinations = [
     LogDestination.workspace(workspace),
     STORAGE,
     LogDestination.eventHub({ authorizationRuleId: IDS.eventHubRule, eventHubName: "logs" }),
   ];
-  const registry = new ContainerRegistry(stack, "registry", { resourceGroup });
-  new DiagnosticSettings(stack, "vault-logs", { resourceId: IDS.keyVault, destinations });
-  new DiagnosticSettings(stack, "registry-logs", {
+  const registry = new ContainerRegistry(scope, "registry", { resourceGroup });
+  new DiagnosticSettings(scope, "vault-logs", { resourceId: IDS.keyVault, destinations });
+  new DiagnosticSettings(scope, "registry-logs", {
     resourceId: registry.registryId,
     destinations: [LogDestination.workspace(workspace)],
     logs: ResourceLogs.audit(),
     metrics: true,
   });
-  new DiagnosticSettings(stack, "metrics", {
+  new DiagnosticSettings(scope, "metrics", {
     resourceId: `${IDS.keyVault}-2`,
     destinations: [STORAGE],
     logs: ResourceLogs.none(),
@@ -57,26 +57,26 @@ function diagnosticSettings(stack: TerraformStack, workspace: LogAnalyticsWorksp
   });
 }
 
-function clusterLogs(stack: TerraformStack, workspace: LogAnalyticsWorkspace): void {
-  const described = AksCluster.fromClusterAttributes(stack, "described", {
+function clusterLogs(scope: Construct, workspace: LogAnalyticsWorkspace): void {
+  const described = AksCluster.fromClusterAttributes(scope, "described", {
     clusterId: IDS.cluster,
   });
-  const created = new AksCluster(stack, "cluster", { resourceGroup });
-  new ControlPlaneLogs(stack, "all", {
+  const created = new AksCluster(scope, "cluster", { resourceGroup });
+  new ControlPlaneLogs(scope, "all", {
     cluster: created,
     categories: Object.values(ControlPlaneLog).filter(
       (category) => category !== ControlPlaneLog.KUBE_AUDIT_ADMIN,
     ),
     workspace,
   });
-  new ControlPlaneLogs(stack, "default", { cluster: described, destinations: [STORAGE] });
-  new ContainerInsights(stack, "insights", {
+  new ControlPlaneLogs(scope, "default", { cluster: described, destinations: [STORAGE] });
+  new ContainerInsights(scope, "insights", {
     cluster: described,
     workspace: EXISTING_WORKSPACE,
     resourceGroup,
   });
-  new ContainerInsights(stack, "everything", {
-    cluster: AksCluster.fromClusterAttributes(stack, "other", { clusterId: `${IDS.cluster}-2` }),
+  new ContainerInsights(scope, "everything", {
+    cluster: AksCluster.fromClusterAttributes(scope, "other", { clusterId: `${IDS.cluster}-2` }),
     workspace: EXISTING_WORKSPACE,
     resourceGroup,
     preset: ContainerInsightsPreset.STANDARD,
@@ -88,8 +88,8 @@ function clusterLogs(stack: TerraformStack, workspace: LogAnalyticsWorkspace): v
 }
 
 /** Workspaces, diagnostic settings, and the logs of clusters, with every option. */
-export function logsOfAllKinds(stack: TerraformStack): void {
-  const workspace = workspaces(stack);
-  diagnosticSettings(stack, workspace);
-  clusterLogs(stack, workspace);
+export function logsOfAllKinds(scope: Construct): void {
+  const workspace = workspaces(scope);
+  diagnosticSettings(scope, workspace);
+  clusterLogs(scope, workspace);
 }

@@ -1,5 +1,5 @@
-import type { TerraformStack } from "cdktf";
 import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
 import {
   ActionGroup,
   AksCluster,
@@ -17,12 +17,13 @@ import { IDS } from "../support/ids";
 import { RESOURCE_GROUP } from "../support/synth";
 
 /** Metrics, dashboards and alerts of two clusters that were created elsewhere. */
-export function monitoring(stack: TerraformStack): Grafana {
+export function monitoring(scope: Construct): Grafana {
   const resourceGroup = RESOURCE_GROUP;
-  Tags.add(stack, { Team: "shop" });
-  const workspace = new MonitorWorkspace(stack, "metrics", { resourceGroup });
-  const pager = new TerraformVariable(stack, "pager", { type: "string", sensitive: true });
-  const actionGroup = new ActionGroup(stack, "on-call", {
+  Tags.add(scope, { Team: "shop" });
+  const workspace = new MonitorWorkspace(scope, "metrics", { resourceGroup });
+  const pager = new TerraformVariable(scope, "pager", { type: "string", sensitive: true });
+  pager.overrideLogicalId("pager");
+  const actionGroup = new ActionGroup(scope, "on-call", {
     resourceGroup,
     receivers: [
       AlertReceiver.email("on-call@example.com"),
@@ -32,14 +33,14 @@ export function monitoring(stack: TerraformStack): Grafana {
   });
   for (const name of ["aks-1", "aks-2"]) {
     const clusterId = IDS.cluster.replace("aks-shared", name);
-    const cluster = AksCluster.fromClusterAttributes(stack, name, { clusterId });
-    new ManagedPrometheus(stack, `${name}-prometheus`, {
+    const cluster = AksCluster.fromClusterAttributes(scope, name, { clusterId });
+    new ManagedPrometheus(scope, `${name}-prometheus`, {
       cluster,
       resourceGroup,
       workspace,
       windows: true,
     });
-    new ClusterAlerts(stack, `${name}-alerts`, {
+    new ClusterAlerts(scope, `${name}-alerts`, {
       cluster,
       resourceGroup,
       workspace,
@@ -50,7 +51,7 @@ export function monitoring(stack: TerraformStack): Grafana {
       ],
     });
   }
-  return new Grafana(stack, "grafana", {
+  return new Grafana(scope, "grafana", {
     resourceGroup,
     name: "amg-shop",
     workspaces: [workspace],

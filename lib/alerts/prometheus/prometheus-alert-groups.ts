@@ -1,3 +1,4 @@
+import type { PrometheusRuleGroup } from "../../prometheus/prometheus-rule-group";
 import { CLUSTER_LEVEL_ALERTS } from "./cluster-level-alerts";
 import { NODE_LEVEL_ALERTS } from "./node-level-alerts";
 import { POD_LEVEL_ALERTS } from "./pod-level-alerts";
@@ -10,13 +11,7 @@ import type { PrometheusAlert } from "./prometheus-alert";
 export const PROMETHEUS_ALERTS_SOURCE =
   "https://github.com/Azure/prometheus-collector/blob/main/GeneratedMonitoringArtifacts/Default/recommendedMetricAlerts.json";
 
-/** Alerts that Azure keeps in one resource. */
-export interface PrometheusAlertGroup {
-  /** The id of the construct. */
-  readonly id: string;
-  /** What Azure's own template puts in front of the cluster's name. */
-  readonly namePrefix: string;
-  readonly description: string;
+export interface PrometheusAlertGroup extends PrometheusRuleGroup {
   /** What to do about the alerts. */
   readonly runbook: string;
   readonly alerts: readonly PrometheusAlert[];

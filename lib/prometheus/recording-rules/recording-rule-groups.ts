@@ -1,3 +1,4 @@
+import type { PrometheusRuleGroup } from "../prometheus-rule-group";
 import { LINUX_NODE_RULES } from "./linux-node-rules";
 import { LINUX_PORTAL_RULES } from "./linux-portal-rules";
 import { LINUX_WORKLOAD_RULES } from "./linux-workload-rules";
@@ -14,13 +15,7 @@ import { WINDOWS_WORKLOAD_RULES } from "./windows-workload-rules";
 export const RECORDING_RULES_SOURCE =
   "https://github.com/Azure/prometheus-collector/blob/main/AddonArmTemplate/FullAzureMonitorMetricsProfile.json";
 
-/** Rules that Azure runs together, one after the other. */
-export interface RecordingRuleGroup {
-  /** The id of the construct. */
-  readonly id: string;
-  /** What Azure's onboarding puts in front of the cluster's name. */
-  readonly namePrefix: string;
-  readonly description: string;
+export interface RecordingRuleGroup extends PrometheusRuleGroup {
   readonly rules: readonly RecordingRule[];
 }
 

@@ -3,12 +3,14 @@ import type { TerraformStack } from "cdktf";
 import {
   ContainerRegistry,
   type ContainerRegistryProps,
+  Grafana,
+  Principal,
   RegistryCacheRule,
   RegistrySku,
 } from "../../lib";
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
-import { IDS } from "../support/ids";
+import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
 
@@ -23,6 +25,9 @@ interface Change {
 }
 
 const { STANDARD, PREMIUM } = RegistrySku;
+const GROUP_ID = `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test`;
+const REGISTRIES = `${GROUP_ID}/providers/Microsoft.ContainerRegistry/registries`;
+const SHARED_ID = `${REGISTRIES}/crshared`;
 
 /** docs/registry.md says the same in words. */
 const CHANGES: Readonly<Record<string, Change>> = {
@@ -47,7 +52,7 @@ function registries(stack: TerraformStack): void {
     new ContainerRegistry(stack, id, { resourceGroup: RESOURCE_GROUP, name: `cr${id}`, ...to });
   }
   const registry = ContainerRegistry.fromRegistryAttributes(stack, "shared", {
-    registryId: IDS.registry,
+    registryId: SHARED_ID,
   });
   new RegistryCacheRule(stack, "cache", {
     registry,
@@ -64,7 +69,7 @@ function existing(id: string, { from }: Change) {
     name: id,
     schemaVersion: 2,
     attributes: {
-      id: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test/providers/Microsoft.ContainerRegistry/registries/${name}`,
+      id: `${REGISTRIES}/${name}`,
       name,
       resource_group_name: "rg-test",
       location: "westeurope",
@@ -94,17 +99,75 @@ const EXISTING_RULE = {
   type: CACHE_RULE,
   name: "cache",
   attributes: {
-    id: `${IDS.registry}/cacheRules/mcr`,
+    id: `${SHARED_ID}/cacheRules/mcr`,
     name: "mcr-old",
-    container_registry_id: IDS.registry,
+    container_registry_id: SHARED_ID,
     source_repo: "mcr.microsoft.com/*",
     target_repo: "microsoft/*",
   },
 };
 
-const { json } = synthesize(registries);
+const DEPLOYMENT = "azurerm_resource_group_template_deployment";
+const ROLE = "azurerm_role_assignment";
+const DEPLOYMENTS = `${GROUP_ID}/providers/Microsoft.Resources/deployments`;
+const GRAFANA_ID = `${GROUP_ID}/providers/Microsoft.Dashboard/grafana/amg-shop`;
+const IDENTITY = OBJECT_ID.replaceAll("1", "9");
 
-describeWithTerraform("what azurerm would do about a change of a registry", json, () => {
+function grafana(stack: TerraformStack): void {
+  new Grafana(stack, "grafana", {
+    resourceGroup: RESOURCE_GROUP,
+    name: "amg-shop",
+    majorVersion: "13",
+    workspaces: [{ id: IDS.monitorWorkspace, location: "westeurope" }],
+  }).grantViewer(Principal.group(OBJECT_ID));
+}
+
+const { json } = synthesize((stack) => {
+  registries(stack);
+  grafana(stack);
+});
+
+/** As Terraform remembers Grafana 12: with what expressions came to. */
+function existingGrafana({ resource }: Block) {
+  const roles = Object.entries<Block>(resource[ROLE]).map(([name, role]) => ({
+    type: ROLE,
+    name,
+    attributes: {
+      ...role,
+      id: `${GRAFANA_ID}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+      name: OBJECT_ID,
+      scope: role.scope.startsWith("$") ? GRAFANA_ID : role.scope,
+      principal_id: role.principal_id.startsWith("$") ? IDENTITY : role.principal_id,
+    },
+  }));
+  const outputs = { principalId: { type: "String", value: IDENTITY } };
+  const parameters = { majorVersion: { value: "12" }, grafanaId: { value: GRAFANA_ID } };
+  const deployments = Object.entries<Block>(resource[DEPLOYMENT]).map(([name, deployment]) => ({
+    type: DEPLOYMENT,
+    name,
+    attributes: {
+      ...deployment,
+      id: `${DEPLOYMENTS}/${deployment.name}`,
+      template_content: sorted(JSON.parse(deployment.template_content)),
+      parameters_content: sorted(
+        name === "grafana" ? parameters : { grafanaId: parameters.grafanaId },
+      ),
+      output_content: JSON.stringify(outputs),
+    },
+  }));
+  return [...deployments, ...roles];
+}
+
+/** As azurerm writes JSON. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort())
+      : part,
+  );
+}
+
+describeWithTerraform("what azurerm would do about changes of registries and Grafana", json, () => {
   let azure: AzureStandIn;
   let plan: TerraformPlan;
 
@@ -114,6 +177,7 @@ describeWithTerraform("what azurerm would do about a change of a registry", json
     const state = existingState([
       ...Object.entries(CHANGES).map(([id, change]) => existing(id, change)),
       EXISTING_RULE,
+      ...existingGrafana(json),
     ]);
     plan = await withTerraform(json, { environment, state }, (terraform) => terraform.plan());
   });
@@ -122,11 +186,23 @@ describeWithTerraform("what azurerm would do about a change of a registry", json
   const actionsOn = (wanted: string) =>
     plan.resource_changes.find(({ address }) => address === wanted)?.change.actions;
 
-  test.each(Object.entries(CHANGES))("%s", (id, { isReplaced = false }) => {
+  test.each(Object.entries(CHANGES))("a registry that is %s", (id, { isReplaced = false }) => {
     expect(actionsOn(`${REGISTRY}.${id}`)?.includes("delete")).toBe(isReplaced);
   });
 
   test("another target is another cache rule", () => {
     expect(actionsOn(`${CACHE_RULE}.cache`)).toEqual(["delete", "create"]);
+  });
+
+  test("an upgrade of Grafana leaves all its roles where they are", () => {
+    const actions = plan.resource_changes
+      .filter(({ type }) => type === DEPLOYMENT || type === ROLE)
+      .map(({ type, change }) => [type, ...change.actions]);
+    expect(actions.sort()).toEqual([
+      [DEPLOYMENT, "no-op"],
+      [DEPLOYMENT, "update"],
+      [ROLE, "no-op"],
+      [ROLE, "no-op"],
+    ]);
   });
 });
