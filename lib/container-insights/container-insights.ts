@@ -1,8 +1,9 @@
 import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
-import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
+import { associateRule } from "../add-on/data-collection-association";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
@@ -59,12 +60,8 @@ export class ContainerInsights extends Construct {
       },
       dataFlow: dataFlowsOf(spec),
     });
-    this.association = new MonitorDataCollectionRuleAssociation(this, "association", {
-      name: NAMES.extension,
-      targetResourceId: cluster.clusterId,
-      dataCollectionRuleId: this.resource.id,
-      lifecycle,
-    });
+    const { resource: rule } = this;
+    this.association = associateRule(this, { name: NAMES.extension, cluster, rule, lifecycle });
   }
 
   /** What high-scale logs are sent to; the others go to an address that all clusters share. */

@@ -1,8 +1,9 @@
 import { MonitorDataCollectionEndpoint } from "@cdktf/provider-azurerm/lib/monitor-data-collection-endpoint";
 import { MonitorDataCollectionRule } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule";
-import { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
+import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azurerm/lib/monitor-data-collection-rule-association";
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
+import { associateRule } from "../add-on/data-collection-association";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
@@ -63,13 +64,8 @@ export class ManagedPrometheus extends Construct {
       kind: "Linux",
     });
     this.resource = this.makeRule(resourceGroup);
-    this.association = new MonitorDataCollectionRuleAssociation(this, "association", {
-      name: ASSOCIATION_NAME,
-      targetResourceId: cluster.clusterId,
-      dataCollectionRuleId: this.resource.id,
-      description: "Without it, no Prometheus metrics of the cluster arrive",
-      lifecycle,
-    });
+    const { resource: rule } = this;
+    this.association = associateRule(this, { name: ASSOCIATION_NAME, cluster, rule, lifecycle });
     const groups = [
       ...LINUX_RECORDING_RULE_GROUPS,
       ...(windows ? WINDOWS_RECORDING_RULE_GROUPS : []),

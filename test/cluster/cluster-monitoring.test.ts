@@ -134,7 +134,7 @@ describe("Container Insights", () => {
       target_resource_id: "${azurerm_kubernetes_cluster.cluster.id}",
       data_collection_rule_id: expect.stringContaining("cluster_container-insights"),
     });
-    expect(stack.only(ASSOCIATION)).not.toHaveProperty("lifecycle");
+    expect(stack.only(ASSOCIATION).lifecycle).not.toHaveProperty("precondition");
   });
 
   test("with a setting that Azure refuses is refused with the place of the setting", () => {
@@ -331,6 +331,6 @@ describe("a cluster that Terraform looks up", () => {
         workspace,
       });
     });
-    expect(stack.only(ASSOCIATION)).not.toHaveProperty("lifecycle");
+    expect(stack.only(ASSOCIATION).lifecycle).not.toHaveProperty("precondition");
   });
 });

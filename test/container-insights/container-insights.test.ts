@@ -112,6 +112,7 @@ describe("Container Insights of which only the place is given", () => {
       name: "ContainerInsightsExtension",
       target_resource_id: IDS.cluster,
       data_collection_rule_id: `\${${RULE}.insights.id}`,
+      lifecycle: { replace_triggered_by: [`${RULE}.insights.id`] },
     });
   });
 

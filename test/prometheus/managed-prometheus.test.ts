@@ -71,7 +71,7 @@ describe("the way of the metrics to a workspace that is given", () => {
       name: "ContainerInsightsMetricsExtension",
       target_resource_id: IDS.cluster,
       data_collection_rule_id: `\${${RULE}.prometheus.id}`,
-      description: expect.any(String),
+      lifecycle: { replace_triggered_by: [`${RULE}.prometheus.id`] },
     });
   });
 

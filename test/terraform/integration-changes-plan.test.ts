@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import {
+  AksCluster,
+  ContainerInsights,
+  type ContainerInsightsOptions,
   ContainerRegistry,
   type ContainerRegistryProps,
   Grafana,
@@ -122,7 +125,62 @@ function grafana(stack: TerraformStack): void {
   }).grantViewer(Principal.group(OBJECT_ID));
 }
 
+const RULE = "azurerm_monitor_data_collection_rule";
+const ASSOCIATION = `${RULE}_association`;
+
+/** What was collected of two clusters every minute; now it is every five minutes, or by another rule. */
+const COLLECTIONS: Readonly<Record<string, ContainerInsightsOptions>> = {
+  slower: { name: "dcr-slower", intervalMinutes: 5 },
+  moved: { name: "dcr-other" },
+};
+
+function collections(stack: TerraformStack): void {
+  for (const [id, options] of Object.entries(COLLECTIONS)) {
+    const clusterId = `${IDS.cluster}-${id}`;
+    new ContainerInsights(stack, id, {
+      cluster: AksCluster.fromClusterAttributes(stack, `${id}-cluster`, { clusterId }),
+      workspace: { id: IDS.workspace, location: "westeurope" },
+      resourceGroup: RESOURCE_GROUP,
+      ...options,
+    });
+  }
+}
+
+function existingCollections({ resource }: Block) {
+  return Object.keys(COLLECTIONS).flatMap((id) => {
+    const ruleId = `${GROUP_ID}/providers/Microsoft.Insights/dataCollectionRules/dcr-${id}`;
+    const { data_sources, destinations, data_flow, ...rule } = resource[RULE][id];
+    const [name = ""] = Object.keys(resource[ASSOCIATION]).filter((key) => key.startsWith(id));
+    const association = resource[ASSOCIATION][name];
+    return [
+      {
+        type: RULE,
+        name: id,
+        attributes: {
+          ...rule,
+          id: ruleId,
+          name: `dcr-${id}`,
+          data_sources: [data_sources],
+          destinations: [destinations],
+          data_flow,
+        },
+      },
+      {
+        type: ASSOCIATION,
+        name,
+        attributes: {
+          name: association.name,
+          target_resource_id: association.target_resource_id,
+          id: `${association.target_resource_id}/providers/Microsoft.Insights/dataCollectionRuleAssociations/${association.name}`,
+          data_collection_rule_id: ruleId,
+        },
+      },
+    ];
+  });
+}
+
 const { json } = synthesize((stack) => {
+  collections(stack);
   registries(stack);
   grafana(stack);
 });
@@ -167,7 +225,7 @@ function sorted(value: unknown): string {
   );
 }
 
-describeWithTerraform("what azurerm would do about changes of registries and Grafana", json, () => {
+describeWithTerraform("what azurerm would do about changes of integrations", json, () => {
   let azure: AzureStandIn;
   let plan: TerraformPlan;
 
@@ -178,6 +236,7 @@ describeWithTerraform("what azurerm would do about changes of registries and Gra
       ...Object.entries(CHANGES).map(([id, change]) => existing(id, change)),
       EXISTING_RULE,
       ...existingGrafana(json),
+      ...existingCollections(json),
     ]);
     plan = await withTerraform(json, { environment, state }, (terraform) => terraform.plan());
   });
@@ -192,6 +251,18 @@ describeWithTerraform("what azurerm would do about changes of registries and Gra
 
   test("another target is another cache rule", () => {
     expect(actionsOn(`${CACHE_RULE}.cache`)).toEqual(["delete", "create"]);
+  });
+
+  test.each([
+    ["moved", ["delete", "create"]],
+    ["slower", ["no-op"]],
+  ])("the association of a rule that is %s", (id, actions) => {
+    const changes = plan.resource_changes.filter(({ type, name }) => {
+      return type === ASSOCIATION && name.startsWith(id);
+    });
+    expect(changes.map(({ change }) => change.actions)).toEqual([actions]);
+    const isReplaced = actionsOn(`${RULE}.${id}`)?.includes("delete");
+    expect(isReplaced).toBe(actions.includes("delete"));
   });
 
   test("an upgrade of Grafana leaves all its roles where they are", () => {
