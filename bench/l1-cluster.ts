@@ -129,6 +129,7 @@ function addRegistry(
     resourceGroupName: resourceGroup.name,
     location: resourceGroup.location,
     sku: "Standard",
+    lifecycle: { ignoreChanges: ["zone_redundancy_enabled"] },
   });
   new RoleAssignment(scope, "pull-role", {
     scope: registry.id,

@@ -2,25 +2,26 @@ import type {
   ContainerRegistryConfig,
   ContainerRegistryGeoreplications,
 } from "@cdktf/provider-azurerm/lib/container-registry";
+import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
-import { isPremium } from "./registry-rules";
 
 /** The arguments of the registry, but for those that refer to other resources. */
 export function registryConfig(
   spec: ContainerRegistrySpec,
   replicaTags: Record<string, string>,
 ): ContainerRegistryConfig {
+  const isPremium = spec.sku === RegistrySku.PREMIUM;
   return {
     name: spec.name,
     resourceGroupName: spec.resourceGroupName,
     location: spec.location,
     sku: spec.sku,
     publicNetworkAccessEnabled: spec.isPublic ? undefined : false,
-    networkRuleSet: isPremium(spec.sku) ? [networkRules(spec)] : undefined,
+    networkRuleSet: isPremium ? [networkRules(spec)] : undefined,
     networkRuleBypassOption: spec.trustedServices ? undefined : "None",
     dataEndpointEnabled: spec.dataEndpoints || undefined,
     georeplications: replications(spec, replicaTags),
-    zoneRedundancyEnabled: (isPremium(spec.sku) && spec.hasZones) || undefined,
+    zoneRedundancyEnabled: (isPremium && spec.hasZones) || undefined,
     retentionPolicyInDays: spec.retentionDays,
     quarantinePolicyEnabled: spec.quarantine || undefined,
     exportPolicyEnabled: spec.allowExport ? undefined : false,

@@ -4,7 +4,6 @@ import { knownLocation } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { type ContainerRegistryProps, RegistrySku } from "./container-registry-props";
-import { isPremium } from "./registry-rules";
 
 /** A registry with everything decided. */
 export interface ContainerRegistrySpec {
@@ -54,7 +53,8 @@ export function resolveRegistry(
     publicAccessFrom: publicAccessFrom?.map(asRange),
     hasPrivateAccess: privateAccess !== undefined,
     trustedServices: props.trustedServices ?? true,
-    dataEndpoints: props.dataEndpoints ?? (isPremium(sku) && privateAccess !== undefined),
+    dataEndpoints:
+      props.dataEndpoints ?? (sku === RegistrySku.PREMIUM && privateAccess !== undefined),
     replicas: replicas.map((replica) => ({
       region: regionName(replica),
       hasZones: hasZones(replica),

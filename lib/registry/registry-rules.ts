@@ -4,19 +4,15 @@ import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
+import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
 type RegistryRule = Rule<ContainerRegistrySpec>;
 
-const PREMIUM = "Premium";
 const CURE = "sku: RegistrySku.PREMIUM";
 
-export function isPremium(sku: string): boolean {
-  return sku === PREMIUM;
-}
-
 function isBelowPremium(sku: string | undefined): boolean {
-  return isKnown(sku) && sku !== PREMIUM;
+  return isKnown(sku) && sku !== RegistrySku.PREMIUM;
 }
 
 /** Created and imported registries alike. */
@@ -62,7 +58,7 @@ const skuRules: readonly RegistryRule[] = [
         ? premiumOptions(spec).map(([option, value]) => ({
             option,
             value,
-            reason: `A ${spec.sku} registry does not have it, only a ${PREMIUM} one.`,
+            reason: `A ${spec.sku} registry does not have it, only a ${RegistrySku.PREMIUM} one.`,
             instead: CURE,
           }))
         : [],
