@@ -4,7 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
-import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { takeOnce } from "../add-on/once-per-cluster";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -13,9 +13,6 @@ import type { ContainerInsightsProps } from "./container-insights-options";
 import { containerInsightsRules } from "./container-insights-rules";
 import { resolveContainerInsights } from "./container-insights-spec";
 import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config";
-
-/** The paths of those that clusters have. */
-const pathOf = new WeakMap<IAddOnCluster, string>();
 
 /**
  * What the monitoring add-on of a cluster collects, and where it goes: a data collection rule, and
@@ -39,11 +36,10 @@ export class ContainerInsights extends Construct {
     const spec = resolveContainerInsights(props, {
       name: props.name ?? defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
       workspaceId: workspace.id,
-      other: pathOf.get(cluster),
+      other: takeOnce(this, cluster, "containerInsights"),
     });
     const lifecycle = requireAddOnElsewhere(this, cluster, "containerInsights");
     enforce(this, containerInsightsRules, spec);
-    pathOf.set(cluster, this.node.path);
     if (props.tags) {
       Tags.add(this, props.tags);
     }

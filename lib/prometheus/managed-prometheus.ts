@@ -4,7 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
-import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { takeOnce } from "../add-on/once-per-cluster";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -25,8 +25,6 @@ const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
 /** The name that the Azure CLI gives it, so that a cluster never has two. */
 const ASSOCIATION_NAME = "ContainerInsightsMetricsExtension";
-
-const monitored = new WeakSet<IAddOnCluster>();
 
 /**
  * The way of a cluster's Prometheus metrics to a workspace, without which the cluster's agent sends
@@ -50,9 +48,8 @@ export class ManagedPrometheus extends Construct {
     const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
     enforce(this, managedPrometheusRules, {
       workspace: props.workspace,
-      hasPrometheus: monitored.has(cluster),
+      other: takeOnce(this, cluster, "prometheus"),
     });
-    monitored.add(cluster);
     if (props.tags) {
       Tags.add(this, props.tags);
     }

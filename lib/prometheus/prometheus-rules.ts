@@ -64,7 +64,8 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
 
 interface PrometheusSpec {
   readonly workspace?: MonitorWorkspaceReference;
-  readonly hasPrometheus: boolean;
+  /** The path of the ManagedPrometheus that the cluster has already. */
+  readonly other?: string;
 }
 
 export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
@@ -72,11 +73,10 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
   {
     id: "AKS-PROM-004",
     source: SOURCES.dataCollection,
-    check: ({ hasPrometheus }) =>
-      problemIf(hasPrometheus, () => ({
+    check: ({ other }) =>
+      problemIf(other !== undefined, () => ({
         option: "cluster",
-        reason:
-          "A cluster sends its metrics to one workspace, and has a ManagedPrometheus already.",
+        reason: `A cluster sends its metrics to one workspace, and has a ManagedPrometheus already: ${other}.`,
         instead: "one ManagedPrometheus for each cluster; one workspace serves many",
       })),
   },

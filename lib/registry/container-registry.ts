@@ -31,7 +31,7 @@ import { ContainerRegistryBase, type RegistryFacts } from "./registry-base";
 import { RegistryBuild, type RegistryBuildOptions } from "./registry-build";
 import { RegistryCacheRule, type RegistryCacheRuleOptions } from "./registry-cache-rule";
 import { RegistryPurge, type RegistryPurgeOptions } from "./registry-purge";
-import { privateLinkRules, registryRules } from "./registry-rules";
+import { bootstrapRules, privateLinkRules, registryRules } from "./registry-rules";
 import { RegistryToken, type RegistryTokenOptions } from "./registry-token";
 import { RegistryWebhook, type RegistryWebhookOptions } from "./registry-webhook";
 
@@ -132,21 +132,23 @@ export class ContainerRegistry extends ContainerRegistryBase {
   /**
    * The registry as network-isolated clusters start from it, for `ClusterOutbound.isolated`: with
    * the cache rule that AKS looks for, and AcrPull for the nodes. Throws for a registry that is not
-   * `RegistrySku.PREMIUM`.
+   * `RegistrySku.PREMIUM`, and for one without an endpoint.
    *
-   * @param endpoint The private endpoint through which the clusters' network reaches the registry.
    * @param kubeletIdentity The `kubeletIdentity` of the clusters.
+   * @param endpoint The private endpoint through which the clusters' network reaches the registry;
+   * that of `privateAccess` where it is left out.
    */
   public bootstrapCache(
-    endpoint: PrivateEndpoint,
     kubeletIdentity: ManagedIdentityReference,
+    endpoint: PrivateEndpoint | undefined = this.privateEndpoint,
   ): BootstrapRegistry {
     enforce(this, privateLinkRules, { sku: this.resource.skuInput });
+    enforce(this, bootstrapRules, { hasEndpoint: endpoint !== undefined });
     const principal = Principal.managedIdentity(kubeletIdentity);
     const pull = grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
     return {
       id: this.registryId,
-      prerequisites: [this.bootstrapCacheRule(), endpoint.resource, pull],
+      prerequisites: [this.bootstrapCacheRule(), ...(endpoint ? [endpoint.resource] : []), pull],
     };
   }
 

@@ -23,6 +23,20 @@ export const registryNameRule: Rule<{ readonly name: string }> = formatRule({
   fields: (registry) => [["name", registry.name]],
 });
 
+/** Asked when a registry is to be the one that isolated clusters start from. */
+export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] = [
+  {
+    id: "AKS-ACR-019",
+    source: SOURCES.isolatedClusters,
+    check: ({ hasEndpoint }) =>
+      problemIf(!hasEndpoint, () => ({
+        option: "privateAccess",
+        reason: "Isolated clusters reach the registry by a private endpoint alone.",
+        instead: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
+      })),
+  },
+];
+
 /** Asked when somebody wants a private endpoint. */
 export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
   {

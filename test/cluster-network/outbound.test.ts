@@ -237,7 +237,7 @@ describe("no way out", () => {
         kubeletIdentity,
         network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
         outbound: ClusterOutbound.isolated({
-          registry: registry.bootstrapCache(endpoint, kubeletIdentity),
+          registry: registry.bootstrapCache(kubeletIdentity, endpoint),
         }),
       });
     });

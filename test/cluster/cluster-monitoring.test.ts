@@ -6,6 +6,7 @@ import {
   type ClusterMonitoring,
   ContainerInsights,
   ControlPlaneLog,
+  type IAksCluster,
   LogAnalyticsWorkspace,
   LogDestination,
   ManagedPrometheus,
@@ -298,6 +299,36 @@ describe("a second one beside what the cluster makes", () => {
       expect(message).toContain("monitoring: { prometheus: {} } in the props");
     },
   );
+});
+
+describe("two imports of one cluster", () => {
+  const twice = (build: (stack: TerraformStack, cluster: IAksCluster, id: string) => void) =>
+    refusal((stack) => {
+      for (const [id, clusterId] of Object.entries({
+        one: IDS.cluster,
+        other: IDS.cluster.replace("aks-shared", "AKS-Shared"),
+      })) {
+        build(stack, AksCluster.fromClusterAttributes(stack, `${id}-import`, { clusterId }), id);
+      }
+    });
+
+  test("have one Container Insights between them", () => {
+    const message = twice((stack, cluster, id) => {
+      const resourceGroup = RESOURCE_GROUP;
+      new ContainerInsights(stack, id, { cluster, workspace: GIVEN, resourceGroup });
+    });
+    expect(message).toContain("[test/other] 1 problem");
+    expect(message).toContain("that of test/one");
+  });
+
+  test("have one managed Prometheus between them", () => {
+    const message = twice((stack, cluster, id) => {
+      const resourceGroup = RESOURCE_GROUP;
+      new ManagedPrometheus(stack, id, { cluster, workspace: METRICS, resourceGroup });
+    });
+    expect(message).toContain("[test/other] 1 problem");
+    expect(message).toContain("already: test/one");
+  });
 });
 
 describe("a cluster that Terraform looks up", () => {

@@ -113,7 +113,7 @@ describe("a cluster that starts from a registry of one's own", () => {
       network: ClusterNetwork.cniOverlay({ subnet: spoke.nodeSubnet }),
       apiServer,
       outbound: ClusterOutbound.isolated({
-        registry: registry.bootstrapCache(endpoint, kubeletIdentity),
+        registry: registry.bootstrapCache(kubeletIdentity, endpoint),
       }),
       kubeletIdentity,
     });

@@ -159,7 +159,7 @@ test("the cache that isolated clusters start from is one of the rules", () => {
         networks: [],
       }),
     });
-    registry.bootstrapCache(endpoint, { id: IDS.identity, principalId: OBJECT_ID });
+    registry.bootstrapCache({ id: IDS.identity, principalId: OBJECT_ID }, endpoint);
     registry.addCacheRule("rule", {
       source: "mcr.microsoft.com/*",
       target: "aks-managed-repository/mcr/*",

@@ -1,17 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import {
+  AksCluster,
+  ApiServerAccess,
+  ClusterOutbound,
   ContainerRegistry,
   type ContainerRegistryProps,
   type IContainerRegistry,
+  PrivateAccess,
   PrivateDnsZone,
   PrivateEndpoint,
   RegistrySku,
 } from "../../lib";
 import { privateLinkRules, registryRules } from "../../lib/registry/registry-rules";
-import { IDS } from "../support/ids";
+import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
+import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
 const REGISTRY = "azurerm_container_registry";
 
@@ -127,3 +131,32 @@ describeRules(
     },
   ],
 );
+
+describe("the registry that isolated clusters start from", () => {
+  const kubeletIdentity = { id: IDS.identity, principalId: OBJECT_ID, clientId: OBJECT_ID };
+  const isolated = (stack: TerraformStack, privateAccess?: PrivateAccess) => {
+    const registry = registryIn(stack, { sku: RegistrySku.PREMIUM, privateAccess });
+    new AksCluster(stack, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      kubeletIdentity,
+      apiServer: ApiServerAccess.private(),
+      outbound: ClusterOutbound.isolated({ registry: registry.bootstrapCache(kubeletIdentity) }),
+    });
+  };
+
+  test("is reached by its own endpoint, which the cluster waits for", () => {
+    const stack = synthesize((scope) => {
+      isolated(scope, PrivateAccess.withOwnZone({ id: IDS.subnet }, []));
+    });
+    const { depends_on } = stack.only("azurerm_kubernetes_cluster");
+    expect(depends_on).toContainEqual(
+      expect.stringMatching(/^azurerm_private_endpoint\.registry_private-endpoint_/),
+    );
+  });
+
+  test("is refused without one", () => {
+    const message = refusal(isolated);
+    expect(message).toContain("AKS-ACR-019");
+    expect(message).toContain("Write instead: privateAccess: PrivateAccess.withOwnZone");
+  });
+});

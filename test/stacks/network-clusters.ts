@@ -200,7 +200,7 @@ function isolated(stack: TerraformStack): void {
     ...common,
     kubeletIdentity,
     outbound: ClusterOutbound.isolated({
-      registry: registry.bootstrapCache(endpoint, kubeletIdentity),
+      registry: registry.bootstrapCache(kubeletIdentity, endpoint),
     }),
   });
 }
