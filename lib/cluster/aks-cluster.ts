@@ -26,6 +26,7 @@ import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
 import type { AskedClusterAccess } from "./cluster-access";
 import { enabledAddOns } from "./cluster-add-on-set";
 import { controlPlaneRoles, type NeededRole } from "./cluster-roles";
+import { warningsOf } from "./cluster-warnings";
 import type { IAksCluster } from "./i-aks-cluster";
 import {
   type AksClusterAttributes,
@@ -34,7 +35,6 @@ import {
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
 import type { MonitoringResources } from "./monitoring-resources";
-import { retirementsOf } from "./retirements";
 import { watchSubnet } from "./subnet-sharing";
 
 /**
@@ -87,8 +87,8 @@ export class AksCluster extends AksClusterBase {
     ).pools.push(spec.systemPool);
     declareAddOns(this, { enabled: enabledAddOns(spec) });
     watchSubnet(this, spec);
-    for (const retirement of retirementsOf(spec)) {
-      Annotations.of(this).addWarning(retirement);
+    for (const warning of warningsOf(spec)) {
+      Annotations.of(this).addWarning(warning);
     }
     if (props.tags) {
       Tags.add(this, props.tags);

@@ -1,15 +1,16 @@
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { SOURCES } from "../rules/limits";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
-/** Something that still works and soon will not. */
-interface Retirement {
+/** Something that Azure takes, and that soon will not work, or does not work as it is. */
+interface Warning {
   readonly isUsed: (cluster: AksClusterSpec) => boolean;
   readonly warning: string;
   readonly source: string;
 }
 
-const RETIREMENTS: readonly Retirement[] = [
+const WARNINGS: readonly Warning[] = [
   {
     isUsed: ({ addOns }) => addOns.webAppRouting !== undefined,
     warning:
@@ -28,10 +29,26 @@ const RETIREMENTS: readonly Retirement[] = [
       "network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
   },
+  {
+    isUsed: ({ outbound, monitoring, security }) =>
+      outbound._details.isolated !== undefined &&
+      Boolean(monitoring.containerInsights ?? monitoring.prometheus ?? security.defender),
+    warning:
+      "monitoring, security.defender: nodes without a way to the internet send nothing to Azure Monitor. Make an Azure Monitor private link scope with a private endpoint in their network.",
+    source: SOURCES.isolatedClusters,
+  },
+  {
+    isUsed: ({ outbound, security }) =>
+      outbound._details.isolated !== undefined && security.azurePolicy === true,
+    warning:
+      "security.azurePolicy: the add-on fetches policies from data.policy.core.windows.net, for which there is no private link: nodes without a way to the internet get none. Use ClusterOutbound.userDefinedRouting with a firewall.",
+    source: "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress#azure-policy",
+  },
 ];
 
-export function retirementsOf(cluster: AksClusterSpec): string[] {
-  return RETIREMENTS.filter(({ isUsed }) => isUsed(cluster)).map(
+/** What is better known before it is deployed. */
+export function warningsOf(cluster: AksClusterSpec): string[] {
+  return WARNINGS.filter(({ isUsed }) => isUsed(cluster)).map(
     ({ warning, source }) => `${warning} (${source})`,
   );
 }

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "@jest/globals";
+import { TerraformStack, Testing } from "cdktf";
+import {
+  AksCluster,
+  type AksClusterProps,
+  ApiServerAccess,
+  ClusterNetwork,
+  ClusterOutbound,
+  NetworkPolicy,
+} from "../../lib";
+import { IDS } from "../support/ids";
+import { RESOURCE_GROUP } from "../support/synth";
+
+function warningsOf(options: Partial<AksClusterProps>): string[] {
+  const stack = new TerraformStack(Testing.app(), "test");
+  const { node } = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
+  return node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
+}
+
+const isolated = { apiServer: ApiServerAccess.private(), outbound: ClusterOutbound.isolated() };
+const workspace = { id: IDS.workspace, location: "westeurope" };
+const metrics = { id: IDS.monitorWorkspace, location: "westeurope" };
+
+describe("a cluster warns of", () => {
+  test.each<[string, Partial<AksClusterProps>, RegExp]>([
+    [
+      "kubenet",
+      { network: ClusterNetwork.kubenet() },
+      /retires on 2028-03-31.*ClusterNetwork.cniOverlay/,
+    ],
+    [
+      "Azure's network policies",
+      { network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.AZURE }) },
+      /retires on 2028-09-30.*NetworkPolicy.CILIUM/,
+    ],
+    ["web-app routing", { addOns: { webAppRouting: {} } }, /until November 2026/],
+    [
+      "logs that do not leave an isolated network",
+      { ...isolated, monitoring: { workspace, containerInsights: {} } },
+      /Azure Monitor private link scope/,
+    ],
+    [
+      "metrics that do not",
+      { ...isolated, monitoring: { prometheus: { workspace: metrics } } },
+      /Azure Monitor private link scope/,
+    ],
+    [
+      "a sensor whose findings do not",
+      { ...isolated, monitoring: { workspace }, security: { defender: true } },
+      /Azure Monitor private link scope/,
+    ],
+    [
+      "policies that do not come into it",
+      { ...isolated, security: { azurePolicy: true } },
+      /data\.policy\.core\.windows\.net.*userDefinedRouting/,
+    ],
+  ])("%s", (_, options, words) => {
+    expect(warningsOf(options)).toEqual([expect.stringMatching(words)]);
+    expect(warningsOf(options)[0]).toMatch(/\(https:\/\/[^)]+\)$/);
+  });
+});
+
+describe("a cluster warns of nothing", () => {
+  test.each<[string, Partial<AksClusterProps>]>([
+    ["as it is", {}],
+    ["that is isolated and sends nothing", isolated],
+    [
+      "whose logs of the control plane do not come from its network",
+      { ...isolated, monitoring: { workspace, controlPlaneLogs: {} } },
+    ],
+    [
+      "that is watched and guarded, and has a way out",
+      {
+        monitoring: { workspace, containerInsights: {}, prometheus: { workspace: metrics } },
+        security: { azurePolicy: true, defender: true },
+      },
+    ],
+  ])("%s", (_, options) => {
+    expect(warningsOf(options)).toEqual([]);
+  });
+});
