@@ -78,11 +78,14 @@ export interface PolicyAssignmentProps {
  * Bad options, and a cluster without the Azure Policy add-on, are refused with an error.
  */
 export class PolicyAssignment extends Construct {
-  /**
-   * The L1 resource: a `ResourcePolicyAssignment` for a cluster, a `ResourceGroupPolicyAssignment` or
-   * a `SubscriptionPolicyAssignment` for the others.
-   */
+  /** The L1 resource, whatever the policy holds for. */
   public readonly resource: TerraformResource;
+  /** The L1 resource of a policy for a cluster, for every argument that has no option here. */
+  public readonly clusterResource?: ResourcePolicyAssignment;
+  /** The L1 resource of a policy for a resource group. */
+  public readonly resourceGroupResource?: ResourceGroupPolicyAssignment;
+  /** The L1 resource of a policy for a subscription. */
+  public readonly subscriptionResource?: SubscriptionPolicyAssignment;
   private readonly assignment: AnyAssignment;
   private readonly identity?: PolicyIdentity;
 
@@ -102,7 +105,7 @@ export class PolicyAssignment extends Construct {
       policy,
     });
     this.identity = identity;
-    this.assignment = assign(this, target, {
+    const { cluster, resourceGroup, subscription } = assign(this, target, {
       ...named,
       policyDefinitionId: policy.definitionId,
       parameters: parametersArgument(policy.parameters),
@@ -116,6 +119,10 @@ export class PolicyAssignment extends Construct {
           ? requireAddOn(this, target.cluster, "azurePolicy")
           : undefined,
     });
+    this.clusterResource = cluster;
+    this.resourceGroupResource = resourceGroup;
+    this.subscriptionResource = subscription;
+    this.assignment = (cluster ?? resourceGroup ?? subscription) as AnyAssignment;
     this.resource = this.assignment;
   }
 
@@ -145,28 +152,39 @@ type AnyAssignment =
 /** The arguments that assignments of all scopes have. */
 type AssignmentConfig = Omit<ResourcePolicyAssignmentConfig, "resourceId">;
 
+/** One of them. */
+interface Assignments {
+  readonly cluster?: ResourcePolicyAssignment;
+  readonly resourceGroup?: ResourceGroupPolicyAssignment;
+  readonly subscription?: SubscriptionPolicyAssignment;
+}
+
 function assign(
   construct: Construct,
   { cluster, resourceGroup, subscriptionId }: PolicyScopeDetails,
   config: AssignmentConfig,
-): AnyAssignment {
+): Assignments {
   if (cluster) {
-    return new ResourcePolicyAssignment(construct, "Default", {
-      resourceId: cluster.clusterId,
-      ...config,
-    });
+    const resourceId = cluster.clusterId;
+    return {
+      cluster: new ResourcePolicyAssignment(construct, "Default", { resourceId, ...config }),
+    };
   }
   const own = () => `/subscriptions/${clientConfigOf(construct).subscriptionId}`;
   if (resourceGroup) {
-    return new ResourceGroupPolicyAssignment(construct, "Default", {
-      resourceGroupId: resourceGroup.id ?? `${own()}/resourceGroups/${resourceGroup.name}`,
-      ...config,
-    });
+    return {
+      resourceGroup: new ResourceGroupPolicyAssignment(construct, "Default", {
+        resourceGroupId: resourceGroup.id ?? `${own()}/resourceGroups/${resourceGroup.name}`,
+        ...config,
+      }),
+    };
   }
-  return new SubscriptionPolicyAssignment(construct, "Default", {
-    subscriptionId: subscriptionId === undefined ? own() : `/subscriptions/${subscriptionId}`,
-    ...config,
-  });
+  return {
+    subscription: new SubscriptionPolicyAssignment(construct, "Default", {
+      subscriptionId: subscriptionId === undefined ? own() : `/subscriptions/${subscriptionId}`,
+      ...config,
+    }),
+  };
 }
 
 function identityArguments(policyIdentity: PolicyIdentity | undefined) {

@@ -145,6 +145,26 @@ describe("an assignment", () => {
   });
 });
 
+test.each([
+  ["a cluster", "azurerm_resource_policy_assignment"],
+  ["a resource group", "azurerm_resource_group_policy_assignment"],
+  ["a subscription", "azurerm_subscription_policy_assignment"],
+])("an argument without an option is one typed line away on %s", (_, type) => {
+  const stack = synthesize((scope) => {
+    const places = {
+      azurerm_resource_policy_assignment: PolicyScope.cluster(policyCluster(scope)),
+      azurerm_resource_group_policy_assignment: PolicyScope.resourceGroup({ name: "rg-shop" }),
+      azurerm_subscription_policy_assignment: PolicyScope.subscription(),
+    };
+    const appliesTo = places[type as keyof typeof places];
+    const assignment = new PolicyAssignment(scope, "policy", { appliesTo, policy });
+    assignment.clusterResource?.putOverrides([{ value: "Audit" }]);
+    assignment.resourceGroupResource?.putOverrides([{ value: "Audit" }]);
+    assignment.subscriptionResource?.putOverrides([{ value: "Audit" }]);
+  });
+  expect(stack.only(type).overrides).toEqual([{ value: "Audit" }]);
+});
+
 describe("parameters of any policy", () => {
   test("are sent as they are", () => {
     const parameters = { effect: "Modify", tags: { team: "a" }, count: 2, names: ["a"], on: false };
