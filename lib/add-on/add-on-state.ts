@@ -5,8 +5,15 @@ import { problemIf, type Rule } from "../rules/rule";
 import { ADD_ONS, type AddOn } from "./add-ons";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** What is known of a cluster's add-ons. */
+/** What a cluster that is looked up is called, where its getters give references only. */
+export interface ClusterPlace {
+  readonly name: string;
+  readonly resourceGroupName: string;
+}
+
+/** What is known of a cluster and its add-ons. */
 export interface AddOnState {
+  readonly place?: ClusterPlace;
   /** Those of a cluster that was created here; undefined for others. */
   readonly enabled?: ReadonlySet<AddOn>;
   /** Terraform expressions that are true where an add-on of a cluster that was looked up is on. */
@@ -18,6 +25,15 @@ const states = new WeakMap<IAddOnCluster, AddOnState>();
 /** Says which add-ons a cluster has; somebody's own implementation of the interface says nothing. */
 export function declareAddOns(cluster: IAddOnCluster, state: AddOnState): void {
   states.set(cluster, state);
+}
+
+/** What the cluster was called where it is looked up. */
+export function knownPlace(cluster: IAddOnCluster): ClusterPlace | undefined {
+  return states.get(cluster)?.place;
+}
+
+export function isCreatedHere(cluster: IAddOnCluster): boolean {
+  return states.get(cluster)?.enabled !== undefined;
 }
 
 /** Whether the cluster has the add-on; undefined where it was not created here. */

@@ -1,25 +1,63 @@
+import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { knownName, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { isKnown } from "../rules/known";
-import type { AddOn } from "./add-ons";
+import { isCreatedHere, knownPlace } from "./add-on-state";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** What the clusters of an app have once: the path of it by add-on and cluster. */
+/** What was taken in an app, and the path of who took it. */
 const pathsOf = new WeakMap<IConstruct, Map<string, string>>();
 
 /**
- * Takes down what a cluster has once for an add-on, and gives the path of the one that it has
- * already. Two imports of a cluster are one where its id is known.
+ * Takes down what a cluster has once, and gives the path of the one that it has already. Two imports
+ * of a cluster are one where its id, or its name and resource group in one stack, are known.
  */
 export function takeOnce(
   construct: Construct,
   cluster: IAddOnCluster,
-  addOn: AddOn,
+  what: string,
 ): string | undefined {
+  return take(construct, `${what} of ${identityOf(construct, cluster)}`);
+}
+
+/**
+ * Takes down what is named after a cluster and lies in a resource group, and gives the path of what
+ * has the name already: that of another cluster of the same name, in another resource group.
+ */
+export function takeName(
+  construct: Construct,
+  cluster: IAddOnCluster,
+  resourceGroup: ResourceGroupReference,
+  what: string,
+): string | undefined {
+  const group = knownName(resourceGroup);
+  const { name = cluster.clusterName } = knownPlace(cluster) ?? {};
+  // Those that are created here lie in their own resource groups, where names are unique.
+  return group !== undefined && isKnown(name) && !isCreatedHere(cluster)
+    ? take(construct, `${what} named ${name} in ${stackOf(construct)}/${group}`.toLowerCase())
+    : undefined;
+}
+
+function take(construct: Construct, key: string): string | undefined {
   const { root, path } = construct.node;
   const paths = pathsOf.get(root) ?? new Map<string, string>();
   pathsOf.set(root, paths);
-  const id = isKnown(cluster.clusterId) ? cluster.clusterId.toLowerCase() : cluster.node.path;
-  const before = paths.get(`${addOn} ${id}`);
-  paths.set(`${addOn} ${id}`, before ?? path);
+  const before = paths.get(key);
+  paths.set(key, before ?? path);
   return before;
+}
+
+function identityOf(construct: Construct, cluster: IAddOnCluster): string {
+  const { name, resourceGroupName } = knownPlace(cluster) ?? {};
+  if (isKnown(cluster.clusterId)) {
+    return cluster.clusterId.toLowerCase();
+  }
+  return isKnown(name) && isKnown(resourceGroupName)
+    ? `${stackOf(construct)}/${resourceGroupName}/${name}`.toLowerCase()
+    : cluster.node.path;
+}
+
+/** Each stack may deploy to a subscription of its own. */
+function stackOf(construct: Construct): string {
+  return TerraformStack.of(construct).node.path;
 }

@@ -16,6 +16,10 @@ export interface ClusterAlertsSpec {
   /** Whether there are alerts on Prometheus metrics. */
   readonly hasPrometheus: boolean;
   readonly workspace?: MonitorWorkspaceReference;
+  /** The path of the ClusterAlerts that the cluster has already. */
+  readonly other?: string;
+  /** The path of the ClusterAlerts of another cluster of this name, in this resource group. */
+  readonly ofSameName?: string;
 }
 
 /** An adjustment with what it changes. */
@@ -33,6 +37,26 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
     ({ workspace }: ClusterAlertsSpec) => workspace,
     "workspace",
   ),
+  {
+    id: "AKS-ALERT-015",
+    source: SOURCES.resourceNames,
+    check: ({ other }) =>
+      problemIf(other !== undefined, () => ({
+        option: "cluster",
+        reason: `Alerts are named after the cluster, which has them already: ${other}.`,
+        instead: "one ClusterAlerts for each cluster, with adjustments and several receivers",
+      })),
+  },
+  {
+    id: "AKS-ALERT-016",
+    source: SOURCES.resourceNames,
+    check: ({ other, ofSameName }) =>
+      problemIf(ofSameName !== undefined && other === undefined, () => ({
+        option: "resourceGroup",
+        reason: `Alerts are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
+        instead: "the resource group of each cluster",
+      })),
+  },
   {
     id: "AKS-ALERT-010",
     source: SOURCES.recommendedAlerts,

@@ -119,6 +119,7 @@ export class LookedUpAksCluster extends AksClusterBase {
     });
     // The data source says nothing of managed Prometheus, and null of a cluster without any add-on.
     declareAddOns(this, {
+      place: attributes,
       conditions: {
         azurePolicy: Op.eq(this.data.azurePolicyEnabled, true),
         containerInsights: Fn.try([this.data.omsAgent.get(0).msiAuthForMonitoringEnabled, false]),

@@ -2,7 +2,11 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { DefaultTokenResolver, Lazy, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { shortHash } from "../resource/short-hash";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
 import { type Principal, PrincipalType } from "./principal";
 import type { Role } from "./roles";
 
@@ -27,8 +31,17 @@ export interface RoleCondition {
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-format */
 const CONDITION_VERSION = "2.0";
 
+/** Names and mail addresses are what people know of each other, and what Azure does not take. */
+const principalRule: Rule<Principal> = formatRule({
+  id: "AKS-ROLE-001",
+  source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
+  format: FORMATS.uuid,
+  fields: ({ objectId }) => [["principal", objectId]],
+});
+
 export function assignRole(parent: Construct, id: string, grant: RoleGrant): RoleAssignment {
   const { role, scope, principal, condition } = grant;
+  enforce(parent, [principalRule], principal);
   const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
   return new RoleAssignment(parent, id, {
     scope,

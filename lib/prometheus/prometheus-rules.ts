@@ -66,6 +66,8 @@ interface PrometheusSpec {
   readonly workspace?: MonitorWorkspaceReference;
   /** The path of the ManagedPrometheus that the cluster has already. */
   readonly other?: string;
+  /** The path of the ManagedPrometheus of another cluster of this name, in this resource group. */
+  readonly ofSameName?: string;
 }
 
 export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
@@ -78,6 +80,16 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
         option: "cluster",
         reason: `A cluster sends its metrics to one workspace, and has a ManagedPrometheus already: ${other}.`,
         instead: "one ManagedPrometheus for each cluster; one workspace serves many",
+      })),
+  },
+  {
+    id: "AKS-PROM-005",
+    source: SOURCES.dataCollection,
+    check: ({ other, ofSameName }) =>
+      problemIf(ofSameName !== undefined && other === undefined, () => ({
+        option: "resourceGroup",
+        reason: `Recording rules are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
+        instead: "the resource group of each cluster",
       })),
   },
 ];

@@ -254,7 +254,28 @@ test("an argument without an option is one typed line away", () => {
   expect(all.map(({ description }) => description)).toEqual(Array(5).fill("changed"));
 });
 
-const cases: RuleCase<Options>[] = [
+/** With the alerts of another cluster, or of another one of the same name. */
+interface Beside {
+  readonly cluster: string;
+  readonly group: string;
+}
+
+const SHARED = { cluster: IDS.cluster, group: "rg-other" };
+const NAMESAKE = { cluster: IDS.cluster.replace("rg-shared", "rg-more"), group: "rg-test" };
+
+const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
+  {
+    rule: "AKS-ALERT-015",
+    refused: { beside: SHARED },
+    says: ["which has them already: test/alerts", "one ClusterAlerts for each cluster"],
+    accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2` } },
+  },
+  {
+    rule: "AKS-ALERT-016",
+    refused: { beside: NAMESAKE },
+    says: ["resourceGroup", "same name already: test/alerts", "the resource group of each"],
+    accepted: { beside: { ...NAMESAKE, group: "rg-more" } },
+  },
   {
     rule: "AKS-ALERT-010",
     refused: {
@@ -329,4 +350,17 @@ const cases: RuleCase<Options>[] = [
   },
 ];
 
-describeRules((stack, options) => void alertsIn(stack, options), clusterAlertRules, cases);
+describeRules(
+  (stack, { beside, ...options }) => {
+    alertsIn(stack, options);
+    if (beside) {
+      new ClusterAlerts(stack, "beside", {
+        cluster: AksCluster.fromClusterAttributes(stack, "other", { clusterId: beside.cluster }),
+        resourceGroup: { name: beside.group, location: "westeurope" },
+        actionGroup: { id: IDS.actionGroup },
+      });
+    }
+  },
+  clusterAlertRules,
+  cases,
+);

@@ -321,6 +321,20 @@ describe("two imports of one cluster", () => {
     expect(message).toContain("that of test/one");
   });
 
+  test("by its name are one, too", () => {
+    const message = refusal((stack) => {
+      for (const id of ["one", "other"]) {
+        const cluster = AksCluster.fromClusterName(stack, `${id}-import`, {
+          name: "aks-shared",
+          resourceGroupName: "rg-shared",
+        });
+        const resourceGroup = RESOURCE_GROUP;
+        new ContainerInsights(stack, id, { cluster, workspace: GIVEN, resourceGroup });
+      }
+    });
+    expect(message).toContain("that of test/one");
+  });
+
   test("have one managed Prometheus between them", () => {
     const message = twice((stack, cluster, id) => {
       const resourceGroup = RESOURCE_GROUP;

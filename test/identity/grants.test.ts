@@ -4,7 +4,7 @@ import { type TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { AksCluster, ContainerRegistry, type IContainerRegistry, Principal } from "../../lib";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const ROLE = "azurerm_role_assignment";
 const REGISTRY_ID = "${azurerm_container_registry.registry.id}";
@@ -235,4 +235,24 @@ test("logical ids do not depend on what else the run has made", () => {
       registry.grantPull(clusterIn(stack).kubeletIdentity);
     });
   expect(Object.keys(run(7))).toEqual(Object.keys(run(0)));
+});
+
+describe("a principal", () => {
+  const grantTo = (principal: Principal) => (stack: TerraformStack) => {
+    clusterIn(stack).grantClusterUser(principal);
+  };
+
+  test.each([
+    ["a user's mail address", Principal.user("me@example.com")],
+    ["the name of a group", Principal.group("developers")],
+    ["an application's name", Principal.servicePrincipal("http://pipeline")],
+  ])("is refused by %s", (_, principal) => {
+    const message = refusal(grantTo(principal));
+    expect(message).toContain(`principal = "${principal.objectId}"  (AKS-ROLE-001)`);
+    expect(message).toContain("an object id, which is a UUID");
+  });
+
+  test("is accepted by its object id, in capitals as well", () => {
+    expect(() => synthesize(grantTo(Principal.user(OBJECT_ID.toUpperCase())))).not.toThrow();
+  });
 });

@@ -174,7 +174,8 @@ describe("a cluster that was created here", () => {
   });
 });
 
-type Case = PrometheusCollection & { readonly twice?: boolean };
+/** With another cluster of the same name, from another group, watched from this one. */
+type Case = PrometheusCollection & { readonly twice?: boolean; readonly beside?: string };
 
 const LOG_ANALYTICS = IDS.monitorWorkspace.replace(
   "Microsoft.Monitor/accounts",
@@ -200,15 +201,31 @@ const cases: RuleCase<Case>[] = [
     says: ["one workspace", "has a ManagedPrometheus already"],
     accepted: { twice: false },
   },
+  {
+    rule: "AKS-PROM-005",
+    refused: { beside: "rg-test" },
+    says: ["resourceGroup", "same name already: test/prometheus", "the resource group of each"],
+    accepted: { beside: "rg-other" },
+  },
 ];
 
 describeRules(
-  (stack, { twice, ...props }) => {
+  (stack, { twice, beside, ...props }) => {
     const cluster = clusterElsewhere(stack);
     prometheusIn(stack, cluster, props);
     if (twice) {
       const resourceGroup = RESOURCE_GROUP;
       new ManagedPrometheus(stack, "again", { cluster, resourceGroup, ...props });
+    }
+    if (beside !== undefined) {
+      new ManagedPrometheus(stack, "beside", {
+        cluster: AksCluster.fromClusterName(stack, "namesake", {
+          name: "aks-shared",
+          resourceGroupName: "rg-elsewhere",
+        }),
+        resourceGroup: { name: beside, location: "westeurope" },
+        workspace: WORKSPACE,
+      });
     }
   },
   managedPrometheusRules,
