@@ -64,7 +64,9 @@ const partOfCluster = (addOn: AddOn): Rule<AddOnUse> => ({
       option: "cluster",
       reason:
         "A cluster that is created here makes this by itself, with its add-on; this construct is for clusters that were created elsewhere.",
-      instead: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+      instead: isOn
+        ? `nothing more: the cluster has ${ADD_ONS[addOn].option} already, and its options there`
+        : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
     })),
 });
 
@@ -85,7 +87,8 @@ export function requireAddOn(
     return undefined;
   }
   const { title, command } = ADD_ONS[addOn];
-  const errorMessage = `The cluster does not have the ${title}, and Terraform cannot switch it on for a cluster that it did not create. Run: ${command} --resource-group <group> --name <cluster>`;
+  const { name = "<cluster>", resourceGroupName = "<group>" } = knownPlace(cluster) ?? {};
+  const errorMessage = `The cluster does not have the ${title}, and Terraform cannot switch it on for a cluster that it did not create. Run: ${command} --resource-group ${resourceGroupName} --name ${name}`;
   return { precondition: [{ condition, errorMessage }] };
 }
 

@@ -19,7 +19,8 @@ export const ADD_ONS = {
   containerInsights: {
     title: "monitoring add-on",
     option: "monitoring: { containerInsights: {} }",
-    command: "az aks enable-addons --addons monitoring --enable-msi-auth-for-monitoring",
+    command:
+      "az aks enable-addons --addons monitoring --enable-msi-auth-for-monitoring --workspace-resource-id <workspace>",
     source:
       "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
   },

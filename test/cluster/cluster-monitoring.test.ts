@@ -275,30 +275,30 @@ describe("a second one beside what the cluster makes", () => {
   const created = (stack: TerraformStack, monitoring: ClusterMonitoring = {}) =>
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
 
-  test.each<ClusterMonitoring>([{}, { containerInsights: {} }])(
-    "of Container Insights is refused, with %j",
-    (monitoring) => {
-      const message = refusal((stack) => {
-        const cluster = created(stack, monitoring);
-        const resourceGroup = RESOURCE_GROUP;
-        new ContainerInsights(stack, "insights", { cluster, workspace: GIVEN, resourceGroup });
-      });
-      expect(message).toContain("AKS-ADD-002");
-      expect(message).toContain("monitoring: { containerInsights: {} } in the props");
-    },
-  );
+  test.each<[ClusterMonitoring, string]>([
+    [{}, "Write instead: monitoring: { containerInsights: {} } in the props"],
+    [{ containerInsights: {} }, "nothing more: the cluster has monitoring: { containerInsights"],
+  ])("of Container Insights is refused, with %j", (monitoring, cure) => {
+    const message = refusal((stack) => {
+      const cluster = created(stack, monitoring);
+      const resourceGroup = RESOURCE_GROUP;
+      new ContainerInsights(stack, "insights", { cluster, workspace: GIVEN, resourceGroup });
+    });
+    expect(message).toContain("AKS-ADD-002");
+    expect(message).toContain(cure);
+  });
 
-  test.each<ClusterMonitoring>([{}, { prometheus: {} }])(
-    "of Prometheus is refused, with %j",
-    (monitoring) => {
-      const message = refusal((stack) => {
-        const cluster = created(stack, monitoring);
-        new ManagedPrometheus(stack, "prometheus", { cluster, resourceGroup: RESOURCE_GROUP });
-      });
-      expect(message).toContain("AKS-ADD-002");
-      expect(message).toContain("monitoring: { prometheus: {} } in the props");
-    },
-  );
+  test.each<[ClusterMonitoring, string]>([
+    [{}, "Write instead: monitoring: { prometheus: {} } in the props"],
+    [{ prometheus: {} }, "nothing more: the cluster has monitoring: { prometheus: {} } already"],
+  ])("of Prometheus is refused, with %j", (monitoring, cure) => {
+    const message = refusal((stack) => {
+      const cluster = created(stack, monitoring);
+      new ManagedPrometheus(stack, "prometheus", { cluster, resourceGroup: RESOURCE_GROUP });
+    });
+    expect(message).toContain("AKS-ADD-002");
+    expect(message).toContain(cure);
+  });
 });
 
 describe("two imports of one cluster", () => {
@@ -363,7 +363,7 @@ describe("a cluster that Terraform looks up", () => {
       "${try(data.azurerm_kubernetes_cluster.shared.oms_agent[0].msi_auth_for_monitoring_enabled, false)}",
     );
     expect(error_message).toContain(
-      "az aks enable-addons --addons monitoring --enable-msi-auth-for-monitoring",
+      "az aks enable-addons --addons monitoring --enable-msi-auth-for-monitoring --workspace-resource-id <workspace> --resource-group rg-shared --name aks-shared",
     );
   });
 
