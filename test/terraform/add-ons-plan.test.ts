@@ -69,7 +69,8 @@ describeWithTerraform("what relies on add-ons of clusters that are looked up", j
       ({ detail = "" }) =>
         detail.match(/enable-addons --addons (.*) --resource-group/)?.[1] ?? detail,
     );
-    const monitoring = "monitoring --enable-msi-auth-for-monitoring";
+    const monitoring =
+      "monitoring --enable-msi-auth-for-monitoring --workspace-resource-id <workspace>";
     expect(commands.sort()).toEqual([
       ...["none", "off"].map(() => "azure-policy"),
       ...["none", "off", "old"].map(() => monitoring),
