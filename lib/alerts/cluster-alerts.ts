@@ -104,6 +104,7 @@ export class ClusterAlerts extends Construct {
       );
   }
 
+  /** Without Azure's label `severity: warning`, which says something else than the severity does. */
   private ruleOf(
     alert: PrometheusAlert,
     { runbook }: PrometheusAlertGroup,
@@ -113,7 +114,6 @@ export class ClusterAlerts extends Construct {
       expression: this.expressionOf(alert),
       for: alert.duration,
       severity: this.severityOf(alert),
-      labels: { severity: "warning" },
       annotations: { description: alert.description, runbook_url: runbook },
       alertResolution: { autoResolved: true, timeToResolve: alert.resolvedAfter },
       action: [{ actionGroupId: this.props.actionGroup.id }],

@@ -33,7 +33,8 @@ export interface ControlPlaneLogsOptions {
    */
   readonly categories?: ControlPlaneLog[];
   /**
-   * Where logs go: one destination of a kind at most. An empty list is refused.
+   * Where logs go in place of the workspace: one destination of a kind at most. An empty list is
+   * refused.
    *
    * @default - the workspace
    */

@@ -13,7 +13,8 @@ export interface ApprovedImagesProps extends ApprovedImagesOptions {
 
 /**
  * Makes a cluster refuse images that do not come from the given registries and repositories. For a
- * resource group or a subscription, assign `KubernetesPolicy.approvedImages`.
+ * resource group or a subscription, assign `KubernetesPolicy.approvedImages`. A second one for a
+ * cluster and the same namespaces is refused: an image would have to be approved by both.
  *
  * It takes effect after 15–20 minutes, when the add-on has asked Azure. Pods that run already are
  * reported and keep running until they are made anew.

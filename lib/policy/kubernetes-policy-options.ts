@@ -18,7 +18,8 @@ export interface KubernetesPolicyOptions {
    */
   readonly excludedNamespaces?: string[];
   /**
-   * The only namespaces that the policy holds for, such as those that come first. `*` as above.
+   * The only namespaces that the policy holds for, such as those that come first. `*` as above. An
+   * empty list, and namespaces that are all excluded, are refused.
    *
    * @default - all that are not excluded
    */

@@ -10,4 +10,6 @@ export interface PolicyAssignmentSpec {
   readonly except?: readonly string[];
   readonly scope: PolicyScopeDetails;
   readonly policy: PolicyDetails;
+  /** The path of another assignment that refuses images of the same cluster and namespaces. */
+  readonly otherApproval?: string;
 }

@@ -12,6 +12,7 @@ import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
+import { approveOnce } from "./approved-once";
 import type { Policy } from "./policy";
 import type { PolicyIdentity } from "./policy-identity";
 import { parametersArgument } from "./policy-parameters";
@@ -50,8 +51,8 @@ export interface PolicyAssignmentProps {
    */
   readonly enforce?: boolean;
   /**
-   * Ids of resource groups and resources below the scope that the policy does not hold for. Refused
-   * for a single cluster.
+   * Ids of resource groups and resources below the scope that the policy does not hold for:
+   * `/subscriptions/…/resourceGroups/rg-sandbox`. Refused for a single cluster.
    *
    * @default - none
    */
@@ -103,6 +104,8 @@ export class PolicyAssignment extends Construct {
       except,
       scope: target,
       policy,
+      otherApproval:
+        props.enforce === false ? undefined : approveOnce(this, target.cluster, policy.kubernetes),
     });
     this.identity = identity;
     const { cluster, resourceGroup, subscription } = assign(this, target, {

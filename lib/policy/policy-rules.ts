@@ -3,10 +3,16 @@ import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { BUILT_IN_POLICIES } from "./built-in-policies";
+import { MANAGED_NAMESPACES } from "./managed-namespaces";
+import { isCovered } from "./namespace-pattern";
 import type { PolicyAssignmentSpec } from "./policy-assignment-spec";
 import { PolicyScopeKind } from "./policy-scope";
 
 const BUILT_INS = "https://learn.microsoft.com/azure/aks/policy-reference";
+
+const MATCH_FIELD =
+  "https://open-policy-agent.github.io/gatekeeper/website/docs/howto#the-match-field";
 
 /** Where policies for Kubernetes compare limits; quantities of other forms are never exceeded. */
 const LIMITS_TEMPLATE =
@@ -46,7 +52,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
   }),
   formatRule({
     id: "AKS-POL-004",
-    source: "https://open-policy-agent.github.io/gatekeeper/website/docs/howto#the-match-field",
+    source: MATCH_FIELD,
     format: FORMATS.namespacePattern,
     fields: ({ policy: { kubernetes } }) => [
       ...listed("policy.excludedNamespaces", kubernetes?.excludedNamespaces),
@@ -163,7 +169,77 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
     fields: ({ policy: { kubernetes } }) =>
       listed("repositories", kubernetes?.approved?.repositories),
   }),
+  {
+    id: "AKS-POL-016",
+    source: MATCH_FIELD,
+    check: ({ policy: { kubernetes } }) => {
+      const { namespaces } = kubernetes ?? {};
+      return problemIf(isKnown(namespaces) && namespaces.length === 0, () => ({
+        option: "policy.namespaces",
+        value: namespaces,
+        reason: "To Gatekeeper, an empty list is every namespace.",
+        instead: "no namespaces for all of them, or the names of some",
+      }));
+    },
+  },
+  {
+    id: "AKS-POL-017",
+    source: MATCH_FIELD,
+    check: ({ policy: { kubernetes } }) => {
+      const { namespaces, excludedNamespaces = [] } = kubernetes ?? {};
+      const excluded = [...Object.keys(MANAGED_NAMESPACES), ...excludedNamespaces];
+      const holdsNowhere =
+        isKnown(namespaces) &&
+        namespaces.length > 0 &&
+        namespaces.every((namespace) => isCovered(namespace, excluded));
+      return problemIf(holdsNowhere, () => ({
+        option: "policy.namespaces",
+        value: namespaces,
+        reason:
+          "All of them are excluded, by excludedNamespaces or because AKS works in them: the policy would hold nowhere.",
+        instead: "a namespace that is not excluded",
+      }));
+    },
+  },
+  {
+    id: "AKS-POL-018",
+    source: SOURCES.policyForKubernetes,
+    check: ({ otherApproval }) =>
+      problemIf(otherApproval !== undefined, () => ({
+        option: "appliesTo",
+        reason: `${otherApproval} approves images of this cluster, too, and each refuses what only the other one approves.`,
+        instead:
+          "all registries and repositories in one of them, or namespaces that they do not share",
+      })),
+  },
+  {
+    id: "AKS-POL-019",
+    source: BUILT_INS,
+    check: ({ policy: { definitionId, kubernetes } }) => {
+      const method = kubernetes ? undefined : kubernetesPolicyOf(definitionId);
+      return problemIf(method !== undefined, () => ({
+        option: "policy.definitionId",
+        value: definitionId,
+        reason:
+          "It is a policy for Kubernetes; as a ResourcePolicy it would hold in the namespaces that AKS works in, unchecked.",
+        instead: `KubernetesPolicy.${method}()`,
+      }));
+    },
+  },
+  formatRule({
+    id: "AKS-POL-020",
+    source: `${SOURCES.policyAssignments}#excluded-scopes`,
+    format: FORMATS.excludedScope,
+    fields: ({ except }) => listed("except", except),
+  }),
 ];
+
+function kubernetesPolicyOf(definitionId: string): string | undefined {
+  const [, id] = /^\/providers\/[^/]+\/[^/]+\/([^/]+)$/.exec(definitionId) ?? [];
+  return Object.entries(BUILT_IN_POLICIES).find(
+    ([, policy]) => policy.id === id?.toLowerCase(),
+  )?.[0];
+}
 
 function listed(option: string, values: readonly string[] = []): Field<string>[] {
   return values.map((value, index) => [`${option}[${index}]`, value]);

@@ -8,6 +8,7 @@ export class ResourcePolicy extends Policy {
   /**
    * @param definitionId `/providers/Microsoft.Authorization/policyDefinitions/…` or
    * `…/policySetDefinitions/…` for an initiative; those of your own begin with their scope.
+   * Those that `KubernetesPolicy` has a method for are refused.
    * @param parameters Values of its parameters by their names. Azure's defaults where left out.
    */
   public static fromDefinitionId(

@@ -194,6 +194,12 @@ export const FORMATS = {
     form: "the id of a resource group, in exactly this letter case",
     example: '"/subscriptions/…/resourceGroups/rg-shop"',
   },
+  excludedScope: {
+    matches:
+      /^\/subscriptions\/[^/]+(?=\/)(\/resourceGroups\/[^/]+)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)*$/i,
+    form: "the id of a resource group or of a resource",
+    example: '"/subscriptions/…/resourceGroups/rg-sandbox"',
+  },
   subscriptionId: {
     matches: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
     form: "a UUID",

@@ -120,7 +120,6 @@ describe("alerts on Prometheus metrics", () => {
         'max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff", job="kube-state-metrics"}[5m]) >= 1',
       for: "PT15M",
       severity: 4,
-      labels: { severity: "warning" },
       annotations: {
         description: expect.stringContaining("{{ $labels.pod }}"),
         runbook_url: "https://aka.ms/aks-alerts/pod-level-recommended-alerts",
@@ -135,6 +134,26 @@ describe("alerts on Prometheus metrics", () => {
     const names = prometheusAlerts(stack).map(({ alert }) => alert);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length + platform).toBe(Object.keys(ClusterAlert).length);
+  });
+
+  test("compare with phases, reasons and conditions as kube-state-metrics writes them", () => {
+    const compared = prometheusAlerts(stack).flatMap(({ expression }) =>
+      [...expression.matchAll(/\b(phase|reason|condition|status|access_mode)=~?"([^"]*)"/g)].map(
+        ([, label, values]) => `${label} ${values}`,
+      ),
+    );
+    expect(new Set(compared)).toEqual(
+      new Set([
+        "access_mode ReadOnlyMany",
+        "condition Ready",
+        "phase Failed|Pending",
+        "phase Pending|Unknown",
+        "phase [Ff]ailed",
+        "reason CrashLoopBackOff",
+        "reason OOMKilled",
+        "status true",
+      ]),
+    );
   });
 
   test("leave no threshold open, and write durations as Azure gives them back", () => {
@@ -201,9 +220,11 @@ describe("adjustments", () => {
     });
   });
 
-  test("make an alert more urgent", () => {
+  test("make an alert more urgent, and leave no label that says otherwise", () => {
     const alert = ClusterAlert.KUBE_NODE_UNREACHABLE;
-    expect(alertOf(alert, { alert, severity: AlertSeverity.ERROR })?.severity).toBe(1);
+    const urgent = alertOf(alert, { alert, severity: AlertSeverity.ERROR });
+    expect(urgent?.severity).toBe(1);
+    expect(urgent).not.toHaveProperty("labels");
   });
 
   test("take alerts out, and the group that has none left", () => {

@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
 import {
   AksCluster,
   ApprovedImages,
   type ApprovedImagesOptions,
   ContainerRegistry,
+  KubernetesPolicy,
+  PolicyAssignment,
   PolicyEffect,
+  PolicyScope,
 } from "../../lib";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS } from "../support/ids";
-import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { withTerraform } from "../support/terraform";
 import { MANAGED, ON_CLUSTER, policyCluster, valuesOf } from "./policies";
 
@@ -66,6 +70,45 @@ describe("approved images", () => {
     });
     expect(stack.only(ON_CLUSTER)).toMatchObject({ resource_id: IDS.cluster });
     expect(stack.only(ON_CLUSTER)).not.toHaveProperty("lifecycle");
+  });
+});
+
+describe("two for a cluster", () => {
+  const shared = (scope: TerraformStack, id: string, clusterId: string) =>
+    new ApprovedImages(scope, `images-${id}`, {
+      cluster: AksCluster.fromClusterAttributes(scope, id, { clusterId }),
+      repositories: ["ghcr.io"],
+    });
+
+  test("are refused for two imports of it", () => {
+    const message = refusal((scope) => {
+      shared(scope, "one", IDS.cluster);
+      shared(scope, "two", IDS.cluster.replace("aks-shared", "AKS-Shared"));
+    });
+    expect(message).toContain("AKS-POL-018");
+    expect(message).toContain("test/images-one approves images");
+  });
+
+  test("are accepted for two clusters", () => {
+    const stack = synthesize((scope) => {
+      shared(scope, "one", IDS.cluster);
+      shared(scope, "two", `${IDS.cluster}-2`);
+    });
+    expect(Object.keys(stack.all(ON_CLUSTER))).toHaveLength(2);
+  });
+
+  test("are accepted where one of them is not enforced", () => {
+    const stack = synthesize((scope) => {
+      shared(scope, "one", IDS.cluster);
+      new PolicyAssignment(scope, "trial", {
+        appliesTo: PolicyScope.cluster(
+          AksCluster.fromClusterAttributes(scope, "two", { clusterId: IDS.cluster }),
+        ),
+        policy: KubernetesPolicy.approvedImages({ repositories: ["quay.io"] }),
+        enforce: false,
+      });
+    });
+    expect(Object.keys(stack.all(ON_CLUSTER))).toHaveLength(2);
   });
 });
 

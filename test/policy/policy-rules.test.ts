@@ -1,6 +1,9 @@
 import { describe } from "@jest/globals";
+import { Token } from "cdktf";
 import {
+  type ApprovedImagesOptions,
   KubernetesPolicy,
+  type Policy,
   PolicyAssignment,
   type PolicyAssignmentProps,
   PolicyEffect,
@@ -8,14 +11,33 @@ import {
   ResourcePolicy,
 } from "../../lib";
 import { policyAssignmentRules } from "../../lib/policy/policy-rules";
+import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { policyCluster } from "./policies";
 
 const policy = KubernetesPolicy.httpsIngress();
-const CUSTOM = "/providers/Microsoft.Authorization/policyDefinitions/tags";
+const DEFINITIONS = "/providers/Microsoft.Authorization/policyDefinitions";
+const CUSTOM = `${DEFINITIONS}/tags`;
+/** The id of `KubernetesPolicy.httpsIngress`. */
+const HTTPS = "1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d";
+const GROUP = "/subscriptions/x/resourceGroups/rg-dev";
 const anyPolicy = ResourcePolicy.fromDefinitionId(CUSTOM);
 
-type Options = Partial<PolicyAssignmentProps> & { readonly onCluster?: boolean };
+type Options = Partial<PolicyAssignmentProps> & {
+  readonly onCluster?: boolean;
+  /** Another policy for the same. */
+  readonly besides?: Policy;
+};
+
+const approving = (options: ApprovedImagesOptions) =>
+  KubernetesPolicy.approvedImages({ repositories: ["ghcr.io"], ...options });
+
+/** Two policies that approve images of one cluster. */
+const approvals = (one: ApprovedImagesOptions, other: ApprovedImagesOptions): Options => ({
+  onCluster: true,
+  besides: approving(one),
+  policy: approving(other),
+});
 
 const cases: RuleCase<Options>[] = [
   {
@@ -184,14 +206,107 @@ const cases: RuleCase<Options>[] = [
       }),
     },
   })),
+  {
+    rule: "AKS-POL-016",
+    refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: [] }) },
+    says: ["policy.namespaces = []", /every namespace/, "no namespaces for all of them"],
+    accepted: { policy: KubernetesPolicy.httpsIngress({ excludedNamespaces: [] }) },
+  },
+  {
+    rule: "AKS-POL-016",
+    refused: { policy: KubernetesPolicy.fromDefinitionId(CUSTOM, { namespaces: [] }) },
+    says: ["policy.namespaces = []"],
+    accepted: {
+      policy: KubernetesPolicy.fromDefinitionId(CUSTOM, {
+        namespaces: Token.asList("${var.namespaces}"),
+      }),
+    },
+  },
+  {
+    rule: "AKS-POL-017",
+    refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["kube-system"] }) },
+    says: ['policy.namespaces = ["kube-system"]', /hold nowhere/],
+    accepted: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["kube-system", "shop"] }) },
+  },
+  ...(
+    [
+      [["shop"], ["shop"], ["shop-dev"]],
+      [["shop-dev", "calico-system"], ["shop-*"], ["shop"]],
+      [["shop-dev-*"], ["shop-*"], ["shop-dev"]],
+      [["shop-dev"], ["*-dev"], ["dev-*"]],
+      [["shop-dev"], ["*op-d*"], ["${var.namespace}"]],
+    ] as const
+  ).map(([namespaces, refused, accepted]) => ({
+    rule: "AKS-POL-017",
+    refused: excluding(namespaces, refused),
+    says: ["policy.namespaces", /hold nowhere/],
+    accepted: excluding(namespaces, accepted),
+  })),
+  {
+    rule: "AKS-POL-018",
+    refused: approvals({}, { repositories: ["quay.io"] }),
+    says: ["appliesTo", "test/besides approves images", "all registries and repositories in one"],
+    accepted: approvals({}, { effect: PolicyEffect.AUDIT }),
+  },
+  ...(
+    [
+      [{ excludedNamespaces: ["shop"] }, { namespaces: ["web"] }, { namespaces: ["shop"] }],
+      [{ namespaces: ["shop"] }, { namespaces: ["shop", "web"] }, { namespaces: ["web"] }],
+      [{ namespaces: ["shop-*"] }, { namespaces: ["shop-dev"] }, { namespaces: ["shop"] }],
+      [{ namespaces: ["a-*"] }, { namespaces: ["*-dev"] }, { namespaces: ["b-*"] }],
+      [{ namespaces: ["shop"] }, { namespaces: ["${var.web}"] }, { excludedNamespaces: ["sh*"] }],
+      [{}, {}, { parameters: { labelSelector: { matchLabels: { team: "shop" } } } }],
+    ] satisfies ApprovedImagesOptions[][]
+  ).map(([one = {}, refused = {}, accepted = {}]) => ({
+    rule: "AKS-POL-018",
+    refused: approvals(one, refused),
+    says: ["appliesTo", "namespaces that they do not share"],
+    accepted: approvals(one, accepted),
+  })),
+  {
+    rule: "AKS-POL-019",
+    refused: { policy: ResourcePolicy.fromDefinitionId(`${DEFINITIONS}/${HTTPS.toUpperCase()}`) },
+    says: ["policy.definitionId", "Write instead: KubernetesPolicy.httpsIngress()"],
+    accepted: { policy: KubernetesPolicy.fromDefinitionId(`${DEFINITIONS}/${HTTPS}`) },
+  },
+  {
+    rule: "AKS-POL-019",
+    refused: {
+      policy: ResourcePolicy.fromDefinitionId(
+        "/providers/Microsoft.Authorization/policySetDefinitions/a8640138-9b0a-4a28-b8cb-1666c838647d",
+      ),
+    },
+    says: ["KubernetesPolicy.podSecurityBaseline()"],
+    accepted: {
+      policy: ResourcePolicy.fromDefinitionId(`/subscriptions/x${DEFINITIONS}/${HTTPS}`),
+    },
+  },
+  ...["rg-dev", "/subscriptions/x", "/subscriptions/x/rg-dev", `${DEFINITIONS}/x`].map((scope) => ({
+    rule: "AKS-POL-020",
+    refused: { except: [GROUP, scope] },
+    says: [`except[1] = "${scope}"`, "/subscriptions/…/resourceGroups/rg-sandbox"],
+    accepted: { except: [GROUP, GROUP.toLowerCase(), IDS.cluster, IDS.subnet, "${var.scope}"] },
+  })),
 ];
+
+function excluding(namespaces: readonly string[], excludedNamespaces: readonly string[]): Options {
+  return {
+    policy: KubernetesPolicy.httpsIngress({
+      namespaces: [...namespaces],
+      excludedNamespaces: [...excludedNamespaces],
+    }),
+  };
+}
 
 describe("a policy assignment", () => {
   describeRules<Options, never>(
-    (stack, { onCluster, ...options }) => {
+    (stack, { besides, onCluster, ...options }) => {
       const appliesTo = onCluster
         ? PolicyScope.cluster(policyCluster(stack))
         : PolicyScope.subscription();
+      if (besides) {
+        new PolicyAssignment(stack, "besides", { appliesTo, policy: besides });
+      }
       new PolicyAssignment(stack, "policy", { appliesTo, policy, ...options });
     },
     policyAssignmentRules as never[],

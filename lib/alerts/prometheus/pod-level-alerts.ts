@@ -48,8 +48,10 @@ export const POD_LEVEL_ALERTS: readonly PrometheusAlert[] = [
   {
     alert: ClusterAlert.KUBE_POD_FAILED_STATE,
     description: "Pods of {{ $labels.namespace }}/{{ $labels.controller }} have failed.",
+    // Azure compares with "failed", which no pod is: the phase is written "Failed", and PromQL
+    // minds the letter case. Source: https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/pod-metrics.md
     expression:
-      'sum by (cluster, namespace, controller) (kube_pod_status_phase{phase="failed"} * on(namespace, pod, cluster) group_left(controller) label_replace(kube_pod_owner, "controller", "$1", "owner_name", "(.*)")) > 0',
+      'sum by (cluster, namespace, controller) (kube_pod_status_phase{phase=~"[Ff]ailed"} * on(namespace, pod, cluster) group_left(controller) label_replace(kube_pod_owner, "controller", "$1", "owner_name", "(.*)")) > 0',
     duration: "PT5M",
     severity: 4,
     resolvedAfter: "PT15M",

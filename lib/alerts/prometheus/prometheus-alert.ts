@@ -6,7 +6,7 @@ export interface PrometheusAlert {
   readonly alert: ClusterAlert;
   /** What is sent; Azure fills in the labels. */
   readonly description: string;
-  /** PromQL, the same to the letter but for line breaks and `{threshold}`. */
+  /** Azure's PromQL to the letter, but for line breaks, `{threshold}` and what a comment says. */
   readonly expression: string;
   /** What stands for `{threshold}`, if users may change it. */
   readonly threshold?: Threshold;

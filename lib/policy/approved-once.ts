@@ -1,0 +1,60 @@
+import type { Construct, IConstruct } from "constructs";
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { isKnown } from "../rules/known";
+import { MANAGED_NAMESPACES } from "./managed-namespaces";
+import { isCovered, mayMeet } from "./namespace-pattern";
+import type { KubernetesPolicyDetails } from "./policy";
+import { PolicyEffect } from "./policy-effect";
+
+interface Approval {
+  readonly path: string;
+  readonly kubernetes: KubernetesPolicyDetails;
+}
+
+/** What approves images in the clusters of an app and refuses others, by cluster. */
+const approvalsOf = new WeakMap<IConstruct, Map<string, Approval[]>>();
+
+/**
+ * Takes down what approves the images of a cluster, and gives the path of another one that refuses
+ * them in the same namespaces. Two imports of a cluster are one where its id is known.
+ */
+export function approveOnce(
+  construct: Construct,
+  cluster: IAddOnCluster | undefined,
+  kubernetes: KubernetesPolicyDetails | undefined,
+): string | undefined {
+  if (!cluster || !kubernetes?.approved || kubernetes.effect !== PolicyEffect.DENY) {
+    return undefined;
+  }
+  // Pods with other labels are judged by the other policy alone.
+  if (kubernetes.furtherParameters.includes("labelSelector")) {
+    return undefined;
+  }
+  const { root, path } = construct.node;
+  const approvals = approvalsOf.get(root) ?? new Map<string, Approval[]>();
+  approvalsOf.set(root, approvals);
+  const id = isKnown(cluster.clusterId) ? cluster.clusterId.toLowerCase() : cluster.node.path;
+  const before = approvals.get(id) ?? [];
+  approvals.set(id, [...before, { path, kubernetes }]);
+  return before.find((approval) => !areApart(approval.kubernetes, kubernetes))?.path;
+}
+
+function areApart(one: KubernetesPolicyDetails, other: KubernetesPolicyDetails): boolean {
+  return isOutside(one, other) || isOutside(other, one);
+}
+
+/** Whether a policy names its namespaces, and the other one holds for none of them. */
+function isOutside(
+  { namespaces }: KubernetesPolicyDetails,
+  other: KubernetesPolicyDetails,
+): boolean {
+  const excluded = [...Object.keys(MANAGED_NAMESPACES), ...(other.excludedNamespaces ?? [])];
+  return (
+    isKnown(namespaces) &&
+    namespaces.every(
+      (namespace) =>
+        isCovered(namespace, excluded) ||
+        (isKnown(other.namespaces) && !other.namespaces.some((one) => mayMeet(one, namespace))),
+    )
+  );
+}
