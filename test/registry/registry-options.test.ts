@@ -9,7 +9,7 @@ import {
   Tags,
 } from "../../lib";
 import { registryRules } from "../../lib/registry/registry-rules";
-import { IDS } from "../support/ids";
+import { IDS, NETWORK } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
@@ -28,7 +28,7 @@ function registryIn(stack: TerraformStack, options: Options = {}): ContainerRegi
 const premium = (options: Options = {}): Block =>
   synthesize((stack) => registryIn(stack, { sku: RegistrySku.PREMIUM, ...options })).only(REGISTRY);
 
-const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, []);
+const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]);
 
 describe("a Premium registry of which nothing else is asked", () => {
   test("lets in everybody, and says so, since azurerm would leave other rules standing", () => {
