@@ -126,7 +126,8 @@ export {
 } from "./identity/workload-identity";
 export { DiskEncryption, DiskEncryptionProps } from "./key-vault/disk-encryption";
 export { DiskEncryptionReference } from "./key-vault/disk-encryption-reference";
-export { KeyVault, KeyVaultProps, VaultNameAttributes } from "./key-vault/key-vault";
+export { VaultAttributes, VaultNameAttributes } from "./key-vault/imported-key-vault";
+export { KeyVault, KeyVaultProps } from "./key-vault/key-vault";
 export { IKeyVault } from "./key-vault/key-vault-base";
 export {
   KeyUse,

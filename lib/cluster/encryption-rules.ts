@@ -1,3 +1,4 @@
+import { KeyUse, onlyUseOf } from "../key-vault/key-vault-key";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
@@ -42,5 +43,17 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         instead: "key.id, and not key.versionlessId",
       }));
     },
+  },
+  {
+    id: "AKS-CLU-056",
+    source: SOURCES.etcdEncryption,
+    check: ({ etcdEncryption }) =>
+      problemIf(onlyUseOf(etcdEncryption?.key) === KeyUse.DISKS, () => ({
+        option: "etcdEncryption",
+        value: KeyUse.DISKS,
+        reason:
+          "The API server encrypts and decrypts with the key, and this one may only wrap and unwrap.",
+        instead: "a key that was made with use: KeyUse.ETCD, or without use",
+      })),
   },
 ];

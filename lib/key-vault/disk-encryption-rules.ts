@@ -2,6 +2,7 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { KeyUse, onlyUseOf } from "./key-vault-key";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 
 interface DiskEncryptionSpec {
@@ -57,5 +58,16 @@ export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
           instead: `a vault in ${knownLocation}`,
         }),
       ),
+  },
+  {
+    id: "AKS-DES-006",
+    source: SOURCES.diskEncryptionSets,
+    check: ({ key }) =>
+      problemIf(onlyUseOf(key) === KeyUse.ETCD, () => ({
+        option: "key",
+        value: KeyUse.ETCD,
+        reason: "Disks wrap keys of their own with it, and this key may only encrypt and decrypt.",
+        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+      })),
   },
 ];

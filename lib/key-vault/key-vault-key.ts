@@ -7,6 +7,7 @@ import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
+import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 import { keyRules, keyTagRules } from "./key-vault-rules";
 
 /** What a key is used for, and so what it may do. */
@@ -81,11 +82,18 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
 export class KeyVaultKey extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: KeyVaultKeyResource;
+  /**
+   * The only use that it was made for.
+   *
+   * @internal
+   */
+  public readonly _use?: KeyUse;
 
   constructor(scope: Construct, id: string, props: KeyVaultKeyProps) {
     super(scope, id);
     const { vault, use, keySize = 2048, rotateAfterDays } = props;
     const name = props.name ?? defaultName(this, "key", LIMITS.vaultItemName.value);
+    this._use = use;
     enforce(this, keyRules, { name, keySize, rotateAfterDays });
     enforceAtSynth(this, keyTagRules, () => ({ tags: this.resource.tagsInput ?? {} }));
     if (props.tags) {
@@ -128,4 +136,9 @@ export class KeyVaultKey extends Construct {
   public get resourceVersionlessId(): string {
     return this.resource.resourceVersionlessId;
   }
+}
+
+/** The only use that a key was made for, where it was made here and for one. */
+export function onlyUseOf(key: KeyVaultKeyReference | undefined): KeyUse | undefined {
+  return key instanceof KeyVaultKey ? key._use : undefined;
 }

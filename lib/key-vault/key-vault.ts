@@ -1,4 +1,3 @@
-import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
@@ -14,9 +13,15 @@ import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
+import {
+  AttributedKeyVault,
+  NamedKeyVault,
+  type VaultAttributes,
+  type VaultNameAttributes,
+} from "./imported-key-vault";
 import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
 import { KeyVaultKey, type KeyVaultKeyOptions } from "./key-vault-key";
-import { createdVaultRules, vaultRules } from "./key-vault-rules";
+import { createdVaultRules } from "./key-vault-rules";
 
 /** Options of a key vault. */
 export interface KeyVaultProps {
@@ -72,14 +77,6 @@ export interface KeyVaultProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Which vault to import. */
-export interface VaultNameAttributes {
-  /** The vault's name, without `.vault.azure.net`. */
-  readonly name: string;
-  /** The resource group that it lies in. */
-  readonly resourceGroupName: string;
-}
-
 /**
  * A key vault of the standard tier with roles in place of access policies, and with purge protection:
  * what is destroyed is retained for 90 days, and nobody can delete it for good before. A vault of
@@ -93,7 +90,19 @@ export class KeyVault extends KeyVaultBase {
     id: string,
     attributes: VaultNameAttributes,
   ): IKeyVault {
-    return new ImportedKeyVault(scope, id, attributes);
+    return new NamedKeyVault(scope, id, attributes);
+  }
+
+  /**
+   * A vault that someone else created, with roles in place of access policies, in any subscription;
+   * not looked up, so that whoever deploys need not read it.
+   */
+  public static fromVaultAttributes(
+    scope: Construct,
+    id: string,
+    attributes: VaultAttributes,
+  ): IKeyVault {
+    return new AttributedKeyVault(scope, id, attributes);
   }
 
   /** The L1 resource, for every argument that has no option here. */
@@ -189,31 +198,5 @@ export class KeyVault extends KeyVaultBase {
       scope: this.vaultId,
       principal: Principal.deployer(this),
     });
-  }
-}
-
-class ImportedKeyVault extends KeyVaultBase {
-  private readonly data: DataAzurermKeyVault;
-
-  constructor(scope: Construct, id: string, attributes: VaultNameAttributes) {
-    super(scope, id);
-    enforce(this, vaultRules, attributes);
-    this.data = new DataAzurermKeyVault(this, "Default", { ...attributes });
-  }
-
-  public get vaultId(): string {
-    return this.data.id;
-  }
-
-  public get vaultName(): string {
-    return this.data.name;
-  }
-
-  public get vaultUri(): string {
-    return this.data.vaultUri;
-  }
-
-  public get tenantId(): string {
-    return this.data.tenantId;
   }
 }

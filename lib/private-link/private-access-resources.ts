@@ -1,7 +1,11 @@
+import type { IConstruct } from "constructs";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { enforce } from "../rules/report";
 import type { PrivateAccess } from "./private-access";
 import { PrivateDnsZone } from "./private-dns-zone";
+import type { PrivateDnsZoneReference } from "./private-dns-zone-reference";
 import { PrivateEndpoint } from "./private-endpoint";
+import { ownZoneRules } from "./private-endpoint-rules";
 import type { IPrivateLinkResource } from "./private-link";
 
 /** Makes the endpoint of a resource, and its zone if need be, below the construct of the resource. */
@@ -10,17 +14,35 @@ export function makePrivateAccess(
   resourceGroup: ResourceGroupReference,
   access: PrivateAccess,
 ): PrivateEndpoint {
-  const dnsZone =
-    access._dnsZone ??
-    new PrivateDnsZone(resource, "private-dns-zone", {
-      resourceGroup,
-      name: resource.privateLink.dnsZoneName,
-      networks: [...access._networks],
-    });
   return new PrivateEndpoint(resource, "private-endpoint", {
     resourceGroup,
     subnet: access._subnet,
     resource,
-    dnsZone,
+    dnsZone: access._dnsZone ?? ownZone(resource, resourceGroup, access),
   });
+}
+
+/** By way of access and app: the zones made for it, by name. */
+const ownZones = new WeakMap<PrivateAccess, WeakMap<IConstruct, Map<string, PrivateDnsZone>>>();
+
+/** One for all of a kind, in whichever stack: a network takes one zone of a name. */
+function ownZone(
+  resource: IPrivateLinkResource,
+  resourceGroup: ResourceGroupReference,
+  access: PrivateAccess,
+): PrivateDnsZoneReference {
+  const { dnsZoneName: name } = resource.privateLink;
+  const { root } = resource.node;
+  const byApp = ownZones.get(access) ?? new WeakMap<IConstruct, Map<string, PrivateDnsZone>>();
+  const byName = byApp.get(root) ?? new Map<string, PrivateDnsZone>();
+  ownZones.set(access, byApp.set(root, byName));
+  const existing = byName.get(name);
+  if (existing) {
+    return existing;
+  }
+  const networks = [...access._networks];
+  enforce(resource, ownZoneRules, { networks });
+  const zone = new PrivateDnsZone(resource, "private-dns-zone", { resourceGroup, name, networks });
+  byName.set(name, zone);
+  return zone;
 }

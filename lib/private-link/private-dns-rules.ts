@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import type { Rule } from "../rules/rule";
+import { problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
@@ -11,8 +11,10 @@ export interface ZoneLinkSpec {
   /** Tells the links of a zone from each other; the same in every run. */
   readonly id: string;
   readonly name: string;
-  /** The id of the network; for a token the expression that it stands for. */
+  /** Tells the networks of the app from each other. */
   readonly networkKey: string;
+  /** The path of another zone of the same name that the network is linked to. */
+  readonly otherZone?: string;
 }
 
 /** A zone with everything decided. */
@@ -75,6 +77,20 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
     format: FORMATS.networkResourceName,
     fields: ({ links }) => links.map(({ option, name }) => [option, name]),
   }),
+  {
+    id: "AKS-DNS-006",
+    source: "https://learn.microsoft.com/azure/private-link/private-link-faq",
+    check: ({ links }) =>
+      links.flatMap(({ option, name, otherZone }) =>
+        problemIf(otherZone !== undefined, () => ({
+          option,
+          value: name,
+          reason: `The network is linked to another zone of this name, "${otherZone}", and Azure links a network to one of a name.`,
+          instead:
+            "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
+        })),
+      ),
+  },
 ];
 
 /** Those that have the key of one before them. */

@@ -2,12 +2,12 @@ import { PrivateDnsZone as PrivateDnsZoneResource } from "@cdktf/provider-azurer
 import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { enforce } from "../rules/report";
+import { networkKey, noteLink, otherZoneOf } from "./linked-networks";
 import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
 
 /** Options of a private DNS zone. */
@@ -22,7 +22,8 @@ export interface PrivateDnsZoneProps {
   readonly name: string;
   /**
    * The networks that look names up in the zone, each once: that of the clients, and that of their
-   * DNS server where they have one of their own. The links are named after the networks.
+   * DNS server where they have one of their own. The links are named after the networks. A network
+   * that another zone of this name is linked to is refused.
    */
   readonly networks: NetworkReference[];
   /**
@@ -64,12 +65,14 @@ export class PrivateDnsZone extends Construct {
 
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: PrivateDnsZoneResource;
+  private readonly writtenName: string;
   private readonly linkSpecs: ZoneLinkSpec[] = [];
   private readonly links: PrivateDnsZoneVirtualNetworkLink[] = [];
 
   constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
     super(scope, id);
     const { name, networks, resourceGroup } = props;
+    this.writtenName = name;
     const links = networks.map((network, index) =>
       this.specify(`networks[${index}]`, networkLabel(this, network), network, network.name),
     );
@@ -108,8 +111,10 @@ export class PrivateDnsZone extends Construct {
    */
   public linkTo(linkName: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
     const link = this.specify(`linkTo("${linkName}")`, linkName, network, linkName);
-    const { name } = this.resource;
-    enforce(this, privateDnsZoneRules, { name, links: [...this.linkSpecs, link] });
+    enforce(this, privateDnsZoneRules, {
+      name: this.writtenName,
+      links: [...this.linkSpecs, link],
+    });
     return this.addLink(link, network);
   }
 
@@ -119,7 +124,9 @@ export class PrivateDnsZone extends Construct {
     network: NetworkReference,
     name: string,
   ): ZoneLinkSpec {
-    return { option, id, name, networkKey: idPart(this, network.id) };
+    const key = networkKey(this, network);
+    const otherZone = otherZoneOf(this, this.writtenName, key);
+    return { option, id, name, networkKey: key, otherZone };
   }
 
   private addLink(link: ZoneLinkSpec, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
@@ -130,6 +137,7 @@ export class PrivateDnsZone extends Construct {
       virtualNetworkId: network.id,
       registrationEnabled: false,
     });
+    noteLink(this, this.writtenName, link.networkKey);
     this.linkSpecs.push(link);
     this.links.push(resource);
     return resource;

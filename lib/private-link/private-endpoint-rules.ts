@@ -47,3 +47,18 @@ export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
       ),
   },
 ];
+
+/** Asked when an endpoint has a zone made for it. */
+export const ownZoneRules: readonly Rule<{ readonly networks: readonly unknown[] }>[] = [
+  {
+    id: "AKS-PE-004",
+    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
+    check: ({ networks }) =>
+      problemIf(networks.length === 0, () => ({
+        option: "privateAccess",
+        value: "no networks",
+        reason: "Nobody looks names up in a zone that is linked to no network.",
+        instead: "PrivateAccess.withOwnZone(subnet, [network])",
+      })),
+  },
+];

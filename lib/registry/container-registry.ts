@@ -13,10 +13,12 @@ import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { PrivateLinkTarget } from "../private-link/private-link";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
+import { regionName } from "../resource/region-name";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
+import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
-import { enforce } from "../rules/report";
+import { enforce, enforceAtSynth } from "../rules/report";
 import { registryConfig } from "./container-registry-config";
 import type { ContainerRegistryProps } from "./container-registry-props";
 import { type ContainerRegistrySpec, resolveRegistry } from "./container-registry-spec";
@@ -34,6 +36,7 @@ import { RegistryPurge, type RegistryPurgeOptions } from "./registry-purge";
 import { bootstrapRules, privateLinkRules, registryRules } from "./registry-rules";
 import { RegistryToken, type RegistryTokenOptions } from "./registry-token";
 import { RegistryWebhook, type RegistryWebhookOptions } from "./registry-webhook";
+import { webhookCountRules } from "./webhook-rules";
 
 const BOOTSTRAP_CACHE_RULE_ID = "bootstrap-cache-rule";
 /** Source: https://learn.microsoft.com/azure/aks/network-isolated */
@@ -71,6 +74,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
   public readonly privateEndpoint?: PrivateEndpoint;
   /** @internal */
   public override readonly _facts: RegistryFacts;
+  private readonly knownLocation?: string;
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
@@ -90,7 +94,12 @@ export class ContainerRegistry extends ContainerRegistryBase {
       isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,
       trustedServices: spec.trustedServices,
     };
+    this.knownLocation = spec.knownLocation;
     this.resource = this.makeResource(spec);
+    enforceAtSynth(this, webhookCountRules, () => ({
+      sku: this.resource.skuInput,
+      webhooks: this._webhooks.length,
+    }));
     this.privateEndpoint =
       props.privateAccess && makePrivateAccess(this, resourceGroup, props.privateAccess);
   }
@@ -172,6 +181,15 @@ export class ContainerRegistry extends ContainerRegistryBase {
   /** @internal */
   public get _location(): string {
     return this.resource.location;
+  }
+
+  /** @internal */
+  public override _regions(): readonly string[] | undefined {
+    const { georeplicationsInput: replicas = [] } = this.resource;
+    const regions = Array.isArray(replicas) ? replicas.map(({ location }) => location) : undefined;
+    return this.knownLocation !== undefined && isKnown(regions)
+      ? [this.knownLocation, ...regions.map(regionName)]
+      : undefined;
   }
 
   private makeResource(spec: ContainerRegistrySpec): ContainerRegistryResource {

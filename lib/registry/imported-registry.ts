@@ -1,5 +1,6 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import type { Construct } from "constructs";
+import { GROUP_PART, NAME_PART, partOf } from "../resource/part-of";
 import { resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -7,7 +8,6 @@ import type { Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerRegistryBase } from "./registry-base";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
-import { GROUP_PART, NAME_PART, partOf } from "./registry-place";
 import { registryNameRule } from "./registry-rules";
 
 /** Which registry to import. */

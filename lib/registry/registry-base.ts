@@ -1,6 +1,6 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { ITerraformDependable } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import type { PrivateLinkTarget } from "../private-link/private-link";
@@ -52,6 +52,12 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
    * @internal
    */
   public readonly _cacheRules: CachedRepositories[] = [];
+  /**
+   * The webhooks so far.
+   *
+   * @internal
+   */
+  public readonly _webhooks: IConstruct[] = [];
   /** What each role was granted for. */
   private readonly grants = new Map<RoleAssignment, (Repositories | undefined)[]>();
 
@@ -93,6 +99,15 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
 
   public grantListRepositories(principal: Principal): void {
     this.grant("list", principal);
+  }
+
+  /**
+   * The regions of the registry and its replicas; undefined where not all of them are known.
+   *
+   * @internal
+   */
+  public _regions(): readonly string[] | undefined {
+    return undefined;
   }
 
   private grant(

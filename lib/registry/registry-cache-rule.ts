@@ -1,6 +1,7 @@
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import type { ContainerRegistryCredentialSet } from "@cdktf/provider-azurerm/lib/container-registry-credential-set";
 import { Construct } from "constructs";
+import { partOf } from "../resource/part-of";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
@@ -8,7 +9,7 @@ import { enforce } from "../rules/report";
 import { cacheRuleRules } from "./cache-rule-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
-import { partOf, requireOwnSubscription } from "./registry-place";
+import { requireOwnSubscription } from "./registry-place";
 import { CredentialSet, type UpstreamCredentials } from "./upstream-credentials";
 
 /** Options of a cache rule, whichever way it is added to a registry. */

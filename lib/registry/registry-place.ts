@@ -1,28 +1,8 @@
-import {
-  Fn,
-  Lazy,
-  Op,
-  type TerraformResource,
-  type TerraformResourceLifecycle,
-  Token,
-} from "cdktf";
+import { Fn, Lazy, Op, type TerraformResource, type TerraformResourceLifecycle } from "cdktf";
 import { clientConfigOf } from "../resource/client-config";
-import { functionArgument } from "../rules/expression";
-import { isKnown } from "../rules/known";
+import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/part-of";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
-
-/** The place of a part in `/subscriptions/<2>/resourceGroups/<4>/providers/…/registries/<8>`. */
-export const GROUP_PART = 4;
-export const NAME_PART = 8;
-const SUBSCRIPTION_PART = 2;
-
-/** A part of a text with slashes; taken out of it by Terraform if need be. */
-export function partOf(text: string, part: number): string {
-  return isKnown(text)
-    ? (text.split("/")[part] ?? "")
-    : Token.asString(Fn.element(Fn.split("/", functionArgument(text)), part));
-}
 
 /** The resource group that a registry lies in, by its name. */
 export function resourceGroupNameOf(registry: IContainerRegistry): string {

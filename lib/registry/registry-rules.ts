@@ -1,3 +1,4 @@
+import { KeyUse, onlyUseOf } from "../key-vault/key-vault-key";
 import { parseCidr } from "../network/cidr";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
@@ -182,6 +183,18 @@ const contentRules: readonly RegistryRule[] = [
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
   }),
+  {
+    id: "AKS-ACR-014",
+    source: SOURCES.registryEncryption,
+    check: ({ encryptionKey }) =>
+      problemIf(onlyUseOf(encryptionKey) === KeyUse.ETCD, () => ({
+        option: "encryptionKey",
+        value: KeyUse.ETCD,
+        reason:
+          "Registries wrap keys of their own with it, and this key may only encrypt and decrypt.",
+        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+      })),
+  },
 ];
 
 export const registryRules: readonly RegistryRule[] = [

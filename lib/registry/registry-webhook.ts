@@ -3,11 +3,11 @@ import { Construct } from "constructs";
 import { shortHash } from "../resource/short-hash";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
-import { enforce } from "../rules/report";
+import { enforce, enforceAtSynth } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
 import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
-import { webhookRules } from "./webhook-rules";
+import { webhookPlaceRules, webhookRules } from "./webhook-rules";
 
 /** What a webhook tells of. */
 export enum RegistryEvent {
@@ -25,8 +25,8 @@ export interface RegistryWebhookOptions {
   readonly events: RegistryEvent[];
   /**
    * Where to: an `http` or `https` address that can be reached from the internet. One with a key in it
-   * never stands in the code: the value of a sensitive `TerraformVariable`, or
-   * `keyVault.secretValue("…")`.
+   * never stands in the code, nor does one of Slack, Discord, Teams or Logic Apps, whose path is the
+   * key: the value of a sensitive `TerraformVariable`, or `keyVault.secretValue("…")`.
    */
   readonly serviceUri: string;
   /**
@@ -42,8 +42,8 @@ export interface RegistryWebhookOptions {
    */
   readonly tag?: string;
   /**
-   * The region whose copy of the registry it tells of: that of the registry or of a replica. Changing
-   * it replaces the webhook.
+   * The region whose copy of the registry it tells of: that of the registry or of a replica; another
+   * one is refused where the registry was created here. Changing it replaces the webhook.
    *
    * @default - the region of the registry
    */
@@ -94,6 +94,11 @@ export class RegistryWebhook extends Construct {
       scope: repository && `${repository}:${tag ?? "*"}`,
     });
     requireOwnSubscription(this.resource, registry);
+    if (registry instanceof ContainerRegistryBase) {
+      registry._webhooks.push(this);
+      const { location } = props;
+      enforceAtSynth(this, webhookPlaceRules, () => ({ location, regions: registry._regions() }));
+    }
   }
 
   private locationOf(registry: IContainerRegistry): string {

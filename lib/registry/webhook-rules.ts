@@ -1,8 +1,10 @@
+import { regionName } from "../resource/region-name";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { RegistrySku } from "./container-registry-props";
 
 export interface WebhookSpec {
   readonly name: string;
@@ -14,6 +16,10 @@ export interface WebhookSpec {
 
 /** A name and password in front of the host, or a key among the parameters. */
 const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|password)=/i;
+
+/** Whoever knows one of these may post: Slack, Discord, Teams and Office, Logic Apps. */
+const SECRET_PATH =
+  /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
 export const webhookRules: readonly Rule<WebhookSpec>[] = [
   formatRule({
@@ -36,7 +42,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
     id: "AKS-ACR-052",
     source: SOURCES.registryWebhooks,
     check: ({ serviceUri }) =>
-      problemIf(isKnown(serviceUri) && SECRET_IN_URI.test(serviceUri), () => ({
+      problemIf(isKnown(serviceUri) && isSecret(serviceUri), () => ({
         option: "serviceUri",
         reason:
           "The secret in it would stand in the synthesized file, for everybody who reads the pull request.",
@@ -83,3 +89,62 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
       })),
   },
 ];
+
+interface WebhookPlace {
+  readonly location?: string;
+  /** Where the registry lies; undefined where not all of it is known. */
+  readonly regions?: readonly string[];
+}
+
+/** Replicas may still be added until synth. */
+export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
+  {
+    id: "AKS-ACR-057",
+    source: SOURCES.registryWebhooks,
+    check: ({ location, regions }) =>
+      problemIf(
+        isKnown(location) && regions !== undefined && !regions.includes(regionName(location)),
+        () => ({
+          option: "location",
+          value: location,
+          reason: `A webhook tells of the copy of its region, and the registry lies in ${regions?.join(", ")} alone.`,
+          instead: "one of these regions, or replicas: […] of the registry with this one",
+        }),
+      ),
+  },
+];
+
+interface RegistryWebhooks {
+  readonly sku?: string;
+  readonly webhooks: number;
+}
+
+const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
+  [RegistrySku.BASIC]: LIMITS.registryWebhooksBasic.value,
+  [RegistrySku.STANDARD]: LIMITS.registryWebhooksStandard.value,
+  [RegistrySku.PREMIUM]: LIMITS.registryWebhooksPremium.value,
+};
+
+/** All webhooks of a registry together. */
+export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
+  {
+    id: "AKS-ACR-058",
+    source: SOURCES.registrySkus,
+    check: ({ sku = "", webhooks }) => {
+      const most = MOST_WEBHOOKS[sku];
+      return problemIf(most !== undefined && webhooks > most, () => ({
+        option: "addWebhook",
+        value: `${webhooks} webhooks`,
+        reason: `A ${sku} registry takes at most ${most}.`,
+        instead:
+          sku === RegistrySku.PREMIUM
+            ? "one webhook for several repositories"
+            : "fewer webhooks, or sku: RegistrySku.PREMIUM",
+      }));
+    },
+  },
+];
+
+function isSecret(serviceUri: string): boolean {
+  return SECRET_IN_URI.test(serviceUri) || SECRET_PATH.test(serviceUri);
+}

@@ -191,6 +191,9 @@ export const LIMITS = {
   registryTaskName: { value: 50, source: SOURCES.resourceNames },
   registryTokenName: { value: 49, source: SOURCES.azurermRegistryToken },
   registryWebhookName: { value: 50, source: SOURCES.registryWebhooks },
+  registryWebhooksBasic: { value: 2, source: SOURCES.registrySkus },
+  registryWebhooksPremium: { value: 500, source: SOURCES.registrySkus },
+  registryWebhooksStandard: { value: 10, source: SOURCES.registrySkus },
   reservedSubnetAddresses: { value: 5, source: SOURCES.ipPlanning },
   shortestKeyRotationDays: {
     value: 7,

@@ -203,6 +203,24 @@ const syncRules: readonly ClassRule[] = [
   },
 ];
 
+/** Windows alone has a ":", behind the letter of its drive: kubelet takes such a path as it is. */
+const MOUNT_PATH: Format = {
+  matches: /^([a-z]:([/\\][^:]*)?|[/\\][^:]*)$/i,
+  form: 'an absolute path without ":"; on Windows, the letter of a drive may stand in front',
+  example: '"/mnt/secrets"',
+};
+
+/** Asked when somebody wants a mount. */
+export const mountPathRules: readonly Rule<{ readonly path: string }>[] = [
+  formatRule({
+    id: "AKS-SPC-017",
+    source:
+      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
+    format: MOUNT_PATH,
+    fields: ({ path }) => [["mountAt", path]],
+  }),
+];
+
 export const secretProviderClassRules: readonly ClassRule[] = [...mountRules, ...syncRules];
 
 function objectFields(

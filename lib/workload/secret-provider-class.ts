@@ -4,7 +4,7 @@ import type { KeyVaultReference } from "../key-vault/key-vault-reference";
 import { defaultName } from "../resource/default-name";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import { secretProviderClassRules } from "./secret-provider-class-rules";
+import { mountPathRules, secretProviderClassRules } from "./secret-provider-class-rules";
 import type { SecretsIdentity } from "./secrets-identity";
 import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
@@ -132,9 +132,11 @@ export class SecretProviderClass extends Construct {
    * The mount, for the `volumeMount` of containers. Without `subPath`, or files stay as they are when
    * secrets change.
    *
-   * @param path Where the files are: `/mnt/secrets`.
+   * @param path Where the files are: `/mnt/secrets`, an absolute path without `:`; on Windows
+   * `C:\secrets` as well.
    */
   public mountAt(path: string): SecretsVolumeMount {
+    enforce(this, mountPathRules, { path });
     return { name: this.volumeName, mountPath: path, readOnly: true };
   }
 }

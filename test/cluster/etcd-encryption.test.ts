@@ -19,7 +19,10 @@ import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { argumentsOf, CLUSTER, ROLE, rolesOf, subnetId, waitsFor, withoutHashes } from "./clusters";
 
-type Options = Partial<AksClusterProps>;
+interface Options extends Partial<AksClusterProps> {
+  /** What a key that is made here for etcd is for; `"all"` for everything. */
+  readonly keyUse?: KeyUse | "all";
+}
 
 const VERSIONLESS = "https://kv-1.vault.azure.net/keys/etcd";
 const keyOf = (id: string) => ({ id, versionlessId: VERSIONLESS, keyVaultId: IDS.keyVault });
@@ -132,11 +135,25 @@ const cases: RuleCase<Options>[] = [
     says: ["with its version"],
     accepted: { etcdEncryption: EtcdEncryption.publicVault(keyOf("${var.key}")) },
   },
+  ...([KeyUse.ETCD, "all"] as const).map(
+    (keyUse): RuleCase<Options> => ({
+      rule: "AKS-CLU-056",
+      refused: { keyUse: KeyUse.DISKS },
+      says: ['etcdEncryption = "disks"', "may only wrap and unwrap", "use: KeyUse.ETCD"],
+      accepted: { keyUse },
+    }),
+  ),
 ];
 
 describeRules(
-  (stack, options: Options) => {
-    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
+  (stack, { keyUse, ...options }: Options) => {
+    const key =
+      keyUse &&
+      new KeyVault(stack, "keys", { resourceGroup: RESOURCE_GROUP }).addKey("key", {
+        use: keyUse === "all" ? undefined : keyUse,
+      });
+    const etcdEncryption = key && EtcdEncryption.publicVault(key);
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, etcdEncryption, ...options });
   },
   encryptionRules,
   cases,

@@ -8,6 +8,7 @@ import {
   DiskEncryption,
   type DiskEncryptionProps,
   type DiskEncryptionReference,
+  KeyUse,
   KeyVault,
   KeyVaultKey,
   type KeyVaultKeyReference,
@@ -225,6 +226,8 @@ test("a key of another stack is not waited for by a resource that is not there",
 interface Options extends Partial<DiskEncryptionProps> {
   /** Where the vault lies, if there is one. */
   readonly vaultLocation?: string;
+  /** What a key that is made here and given to it is for; `"all"` for everything. */
+  readonly keyUse?: KeyUse | "all";
 }
 
 const withKeyId = (versionlessId: string): Options => ({ key: { ...EXISTING_KEY, versionlessId } });
@@ -290,15 +293,28 @@ const cases: RuleCase<Options>[] = [
     says: ["northeurope"],
     accepted: { vaultLocation: "${var.location}" },
   },
+  ...([KeyUse.DISKS, "all"] as const).map(
+    (keyUse): RuleCase<Options> => ({
+      rule: "AKS-DES-006",
+      refused: { keyUse: KeyUse.ETCD },
+      says: ['key = "etcd"', "may only encrypt and decrypt", "use: KeyUse.DISKS, or without use"],
+      accepted: { keyUse },
+    }),
+  ),
 ];
 
 describeRules(
-  (stack, { vaultLocation: location, ...props }) => {
+  (stack, { vaultLocation: location, keyUse, ...props }) => {
     const vault =
       location === undefined
         ? undefined
         : new KeyVault(stack, "vault", { resourceGroup: { name: "rg-keys", location } });
-    new DiskEncryption(stack, "disks", { resourceGroup: RESOURCE_GROUP, vault, ...props });
+    const key =
+      keyUse &&
+      new KeyVault(stack, "keys", { resourceGroup: RESOURCE_GROUP }).addKey("key", {
+        use: keyUse === "all" ? undefined : keyUse,
+      });
+    new DiskEncryption(stack, "disks", { resourceGroup: RESOURCE_GROUP, vault, key, ...props });
   },
   diskEncryptionRules,
   cases,

@@ -2,6 +2,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, type TerraformStack } from "cdktf";
+import { Construct } from "constructs";
 import { type NetworkReference, PrivateDnsZone, type PrivateDnsZoneProps } from "../../lib";
 import { privateDnsZoneRules } from "../../lib/private-link/private-dns-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
@@ -18,7 +19,7 @@ function network(name: string, resourceGroupName = "rg-network"): NetworkReferen
 const HUB = network("vnet-hub");
 const SPOKE = network("vnet-spoke");
 
-function zoneIn(stack: TerraformStack, props: Partial<PrivateDnsZoneProps> = {}): PrivateDnsZone {
+function zoneIn(stack: Construct, props: Partial<PrivateDnsZoneProps> = {}): PrivateDnsZone {
   return new PrivateDnsZone(stack, "dns", {
     resourceGroup: RESOURCE_GROUP,
     name: "privatelink.azurecr.io",
@@ -169,7 +170,10 @@ describe("the name of a zone for API servers", () => {
   });
 });
 
-type Options = Partial<PrivateDnsZoneProps>;
+interface Options extends Partial<PrivateDnsZoneProps> {
+  /** Another zone, made first. */
+  readonly beside?: Partial<PrivateDnsZoneProps>;
+}
 const aks = (location: string, subzone?: string): Options => ({
   name: PrivateDnsZone.aksZoneName(location, subzone),
 });
@@ -241,9 +245,41 @@ const cases: RuleCase<Options>[] = [
     says: ['networks[0] = "vnet hub"', "1–80 letters"],
     accepted: { networks: [network("${var.network}")] },
   },
+  {
+    rule: "AKS-DNS-006",
+    refused: { beside: { name: "Privatelink.azurecr.io" }, networks: [SPOKE, HUB] },
+    says: [
+      'networks[1] = "vnet-hub"',
+      'another zone of this name, "test/beside/dns"',
+      "one PrivateAccess for all that share the zone",
+      "PrivateAccess.inZone(subnet, zone)",
+    ],
+    accepted: { beside: { networks: [SPOKE] }, networks: [HUB] },
+  },
+  {
+    rule: "AKS-DNS-006",
+    refused: { beside: {} },
+    says: ["Azure links a network to one of a name"],
+    accepted: { beside: { name: "privatelink.vaultcore.azure.net" } },
+  },
+  {
+    rule: "AKS-DNS-006",
+    refused: { beside: { networks: [{ ...HUB, id: HUB.id.toUpperCase() }] } },
+    says: ['networks[0] = "vnet-hub"'],
+    accepted: { name: "${var.zone}", beside: { name: "${var.zone}" } },
+  },
 ];
 
-describeRules((stack, options: Options) => zoneIn(stack, options), privateDnsZoneRules, cases);
+describeRules(
+  (stack, { beside, ...options }: Options) => {
+    if (beside) {
+      zoneIn(new Construct(stack, "beside"), beside);
+    }
+    return zoneIn(stack, options);
+  },
+  privateDnsZoneRules,
+  cases,
+);
 
 describe("a link that is added later", () => {
   const linking = (id: string, other: NetworkReference) =>
@@ -263,6 +299,14 @@ describe("a link that is added later", () => {
 
   test("is refused where Azure does not take its name", () => {
     expect(linking("to the spoke", SPOKE)).toContain("AKS-DNS-005");
+  });
+
+  test("is refused where the network looks the name up in another zone", () => {
+    const message = refusal((stack) => {
+      zoneIn(new Construct(stack, "beside"), { networks: [SPOKE] });
+      zoneIn(stack).linkTo("spoke", SPOKE);
+    });
+    expect(message).toMatch(/linkTo\("spoke"\) = "spoke" {2}\(AKS-DNS-006\)/);
   });
 
   test("is refused where an L1 network has one", () => {

@@ -11,7 +11,7 @@ import {
   RegistrySku,
   Repositories,
 } from "../../lib";
-import { IDS, OBJECT_ID } from "../support/ids";
+import { IDS, NETWORK, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP } from "../support/synth";
 
 const resourceGroup = RESOURCE_GROUP;
@@ -31,7 +31,7 @@ export function everyOption(scope: Construct): void {
   const registry = new ContainerRegistry(scope, "registry", {
     resourceGroup,
     sku: RegistrySku.PREMIUM,
-    privateAccess: PrivateAccess.withOwnZone({ id: IDS.subnet }, []),
+    privateAccess: PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]),
     dataEndpoints: true,
     replicas: ["West US", "northeurope"],
     retentionDays: 30,

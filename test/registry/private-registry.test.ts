@@ -13,7 +13,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { privateLinkRules, registryRules } from "../../lib/registry/registry-rules";
-import { IDS, OBJECT_ID } from "../support/ids";
+import { IDS, NETWORK, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
@@ -146,7 +146,7 @@ describe("the registry that isolated clusters start from", () => {
 
   test("is reached by its own endpoint, which the cluster waits for", () => {
     const stack = synthesize((scope) => {
-      isolated(scope, PrivateAccess.withOwnZone({ id: IDS.subnet }, []));
+      isolated(scope, PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]));
     });
     const { depends_on } = stack.only("azurerm_kubernetes_cluster");
     expect(depends_on).toContainEqual(

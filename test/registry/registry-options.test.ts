@@ -4,12 +4,14 @@ import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   ContainerRegistry,
   type ContainerRegistryProps,
+  KeyUse,
+  KeyVault,
   PrivateAccess,
   RegistrySku,
   Tags,
 } from "../../lib";
 import { registryRules } from "../../lib/registry/registry-rules";
-import { IDS } from "../support/ids";
+import { IDS, NETWORK } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
@@ -28,7 +30,7 @@ function registryIn(stack: TerraformStack, options: Options = {}): ContainerRegi
 const premium = (options: Options = {}): Block =>
   synthesize((stack) => registryIn(stack, { sku: RegistrySku.PREMIUM, ...options })).only(REGISTRY);
 
-const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, []);
+const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]);
 
 describe("a Premium registry of which nothing else is asked", () => {
   test("lets in everybody, and says so, since azurerm would leave other rules standing", () => {
@@ -256,7 +258,12 @@ const sku = RegistrySku.PREMIUM;
 const ranges = (count: number) =>
   Array.from({ length: count }, (_, index) => `203.0.${index}.0/24`);
 
-const cases: RuleCase<Options>[] = [
+interface RuleOptions extends Options {
+  /** What a key that is made here for the registry is for; `"all"` for everything. */
+  readonly keyUse?: KeyUse | "all";
+}
+
+const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-001",
     refused: { name: "cr-shop" },
@@ -341,6 +348,25 @@ const cases: RuleCase<Options>[] = [
     says: ["encryptionKey.keyVaultId", "letter case"],
     accepted: { sku, encryptionKey: { ...KEY, keyVaultId: "${var.vault}" } },
   },
+  ...([KeyUse.DISKS, "all"] as const).map(
+    (keyUse): RuleCase<RuleOptions> => ({
+      rule: "AKS-ACR-014",
+      refused: { sku, keyUse: KeyUse.ETCD },
+      says: ['encryptionKey = "etcd"', "may only encrypt and decrypt", "use: KeyUse.DISKS"],
+      accepted: { sku, keyUse },
+    }),
+  ),
 ];
 
-describeRules(registryIn, registryRules, cases);
+describeRules(
+  (stack, { keyUse, ...options }: RuleOptions) => {
+    const encryptionKey =
+      keyUse &&
+      new KeyVault(stack, "keys", { resourceGroup: RESOURCE_GROUP }).addKey("key", {
+        use: keyUse === "all" ? undefined : keyUse,
+      });
+    registryIn(stack, { encryptionKey, ...options });
+  },
+  registryRules,
+  cases,
+);

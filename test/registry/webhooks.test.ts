@@ -1,22 +1,36 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { ContainerRegistry, RegistryEvent, type RegistryWebhookOptions } from "../../lib";
-import { webhookRules } from "../../lib/registry/webhook-rules";
+import {
+  ContainerRegistry,
+  RegistryEvent,
+  RegistrySku,
+  RegistryWebhook,
+  type RegistryWebhookOptions,
+} from "../../lib";
+import {
+  webhookCountRules,
+  webhookPlaceRules,
+  webhookRules,
+} from "../../lib/registry/webhook-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
+import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const WEBHOOK = "azurerm_container_registry_webhook";
 
 type Options = Partial<RegistryWebhookOptions>;
+
+const TO_SERVICE: RegistryWebhookOptions = {
+  events: [RegistryEvent.PUSH],
+  serviceUri: "https://hooks.example.com/registry",
+};
 
 const webhookIn = (stack: TerraformStack, options: Options = {}) =>
   new ContainerRegistry(stack, "registry", {
     resourceGroup: RESOURCE_GROUP,
     name: "crshared",
   }).addWebhook("deploy", {
-    events: [RegistryEvent.PUSH],
-    serviceUri: "https://hooks.example.com/registry",
+    ...TO_SERVICE,
     ...options,
   });
 
@@ -41,8 +55,40 @@ test.each([
   expect(webhook(options).scope).toBe(scope);
 });
 
-test("a webhook of a replica lies where the replica does", () => {
-  expect(webhook({ location: "northeurope" }).location).toBe("northeurope");
+describe("a webhook of a replica", () => {
+  const at = (location: string, change: (registry: ContainerRegistry) => void = () => {}) => {
+    return (stack: TerraformStack) => {
+      const registry = new ContainerRegistry(stack, "registry", {
+        resourceGroup: RESOURCE_GROUP,
+        sku: RegistrySku.PREMIUM,
+        replicas: ["North Europe"],
+      });
+      registry.addWebhook("deploy", { ...TO_SERVICE, location });
+      change(registry);
+    };
+  };
+
+  test("lies where the replica does", () => {
+    expect(synthesize(at("northeurope")).only(WEBHOOK).location).toBe("northeurope");
+  });
+
+  test("is refused where there is none", () => {
+    const message = refusal(at("swedencentral"));
+    expect(message).toContain('location = "swedencentral"  (AKS-ACR-057)');
+    expect(message).toContain("lies in westeurope, northeurope alone");
+  });
+
+  test("may be that of one that was added on the L1 resource", () => {
+    const add = ({ resource }: ContainerRegistry) =>
+      resource.putGeoreplications([{ location: "Sweden Central" }]);
+    expect(() => synthesize(at("swedencentral", add))).not.toThrow();
+  });
+
+  test("is not judged where only Terraform knows a replica", () => {
+    const add = ({ resource }: ContainerRegistry) =>
+      resource.putGeoreplications([{ location: "${var.region}" }]);
+    expect(() => synthesize(at("swedencentral", add))).not.toThrow();
+  });
 });
 
 test("an address that is a secret stays out of the output", () => {
@@ -93,6 +139,26 @@ const cases: RuleCase<Options>[] = [
     says: [/^ {2}serviceUri {2}\(AKS-ACR-052\)$/m],
     accepted: { serviceUri: "https://hooks.example.com/@shop" },
   },
+  ...[
+    "https://hooks.slack.com/services/T0/B0/abc",
+    "https://discord.com/api/webhooks/1/abc",
+    "https://canary.discordapp.com/api/v10/webhooks/1/abc",
+    "https://acme.webhook.office.com/webhookb2/abc/IncomingWebhook/abc/abc",
+    "https://prod-01.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke",
+  ].map(
+    (serviceUri): RuleCase<Options> => ({
+      rule: "AKS-ACR-052",
+      refused: { serviceUri },
+      says: [/^ {2}serviceUri {2}\(AKS-ACR-052\)$/m],
+      accepted: { serviceUri: serviceUri.replace(/\.com\b/, ".example") },
+    }),
+  ),
+  {
+    rule: "AKS-ACR-052",
+    refused: { serviceUri: "https://HOOKS.slack.com/services/T0/B0/abc" },
+    says: ["would stand in the synthesized file"],
+    accepted: { serviceUri: "https://relay.example/hooks.slack.com/services" },
+  },
   {
     rule: "AKS-ACR-053",
     refused: { events: [] },
@@ -120,3 +186,59 @@ const cases: RuleCase<Options>[] = [
 ];
 
 describeRules(webhookIn, webhookRules, cases);
+
+describeRules((stack, location: string) => webhookIn(stack, { location }), webhookPlaceRules, [
+  {
+    rule: "AKS-ACR-057",
+    refused: "North Europe",
+    says: ['location = "North Europe"', "lies in westeurope alone", "replicas: […]"],
+    accepted: "West Europe",
+  },
+  {
+    rule: "AKS-ACR-057",
+    refused: "northeurope",
+    says: ["one of these regions"],
+    accepted: "${var.region}",
+  },
+]);
+
+interface Count {
+  readonly sku: RegistrySku;
+  readonly count: number;
+  /** What the L1 resource is changed to. */
+  readonly written?: string;
+}
+
+describeRules(
+  (stack, { sku, count, written }: Count) => {
+    const registry = new ContainerRegistry(stack, "registry", {
+      resourceGroup: RESOURCE_GROUP,
+      sku,
+    });
+    registry.resource.sku = written ?? sku;
+    for (let index = 0; index < count; index++) {
+      new RegistryWebhook(stack, `hook${index}`, { ...TO_SERVICE, registry });
+    }
+  },
+  webhookCountRules,
+  [
+    {
+      rule: "AKS-ACR-058",
+      refused: { sku: RegistrySku.BASIC, count: 3 },
+      says: ['addWebhook = "3 webhooks"', "A Basic registry takes at most 2", "fewer webhooks"],
+      accepted: { sku: RegistrySku.BASIC, count: 2 },
+    },
+    {
+      rule: "AKS-ACR-058",
+      refused: { sku: RegistrySku.STANDARD, count: 11 },
+      says: ["A Standard registry takes at most 10", "sku: RegistrySku.PREMIUM"],
+      accepted: { sku: RegistrySku.STANDARD, count: 10 },
+    },
+    {
+      rule: "AKS-ACR-058",
+      refused: { sku: RegistrySku.PREMIUM, count: 501 },
+      says: ["at most 500", "one webhook for several repositories"],
+      accepted: { sku: RegistrySku.STANDARD, count: 11, written: "Premium" },
+    },
+  ],
+);

@@ -22,4 +22,11 @@ export const IDS = {
   workspace: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/log-1`,
 } as const;
 
+/** The network of `IDS.subnet`. */
+export const NETWORK = {
+  id: IDS.subnet.replace(/\/subnets.*/, ""),
+  name: "vnet-1",
+  resourceGroupName: "rg-shared",
+};
+
 export const OBJECT_ID = "11111111-2222-3333-4444-555555555555";

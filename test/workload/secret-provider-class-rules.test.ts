@@ -1,4 +1,5 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import type { TerraformStack } from "cdktf";
 import {
   SecretProviderClass,
   type SecretProviderClassProps,
@@ -7,7 +8,10 @@ import {
   VaultObject,
   type VaultObjectOptions,
 } from "../../lib";
-import { secretProviderClassRules } from "../../lib/workload/secret-provider-class-rules";
+import {
+  mountPathRules,
+  secretProviderClassRules,
+} from "../../lib/workload/secret-provider-class-rules";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 
@@ -157,17 +161,38 @@ const syncs: RuleCase<Options>[] = [
   },
 ];
 
+function classIn(stack: TerraformStack, options: Options = {}): SecretProviderClass {
+  new KubernetesProvider(stack, "kubernetes", {});
+  return new SecretProviderClass(stack, "orders", {
+    namespace: "shop",
+    vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
+    identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
+    objects,
+    ...options,
+  });
+}
+
+describeRules((stack, options) => void classIn(stack, options), secretProviderClassRules, [
+  ...mounts,
+  ...syncs,
+]);
+
 describeRules(
-  (stack, options) => {
-    new KubernetesProvider(stack, "kubernetes", {});
-    new SecretProviderClass(stack, "orders", {
-      namespace: "shop",
-      vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
-      identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
-      objects,
-      ...options,
-    });
-  },
-  secretProviderClassRules,
-  [...mounts, ...syncs],
+  (stack, path: string) => void classIn(stack).mountAt(path),
+  mountPathRules,
+  [
+    ["mnt/secrets", "/mnt/secrets"],
+    ["./secrets", "C:\\secrets"],
+    ["/mnt/a:b", "c:/secrets"],
+    ["C:\\a:b", "d:"],
+    ["C:secrets", "\\secrets"],
+    ["", "${var.path}"],
+  ].map(
+    ([refused = "", accepted = ""]): RuleCase<string> => ({
+      rule: "AKS-SPC-017",
+      refused,
+      says: ["mountAt = ", "an absolute path", 'Write instead: "/mnt/secrets"'],
+      accepted,
+    }),
+  ),
 );

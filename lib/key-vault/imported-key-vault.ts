@@ -1,0 +1,114 @@
+import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
+import type { Construct } from "constructs";
+import { NAME_PART, partOf } from "../resource/part-of";
+import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { SOURCES } from "../rules/limits";
+import { enforce } from "../rules/report";
+import type { Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import { KeyVaultBase } from "./key-vault-base";
+import { vaultRules } from "./key-vault-rules";
+
+/** Which vault to import. */
+export interface VaultNameAttributes {
+  /** The vault's name, without `.vault.azure.net`. */
+  readonly name: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+/** What is known of a vault that is not looked up. */
+export interface VaultAttributes {
+  /**
+   * The vault's resource id, in whichever subscription. azurerm loses keys that it makes in one
+   * outside of the provider's: they need a provider of its subscription, `key.resource.provider`.
+   */
+  readonly vaultId: string;
+  /**
+   * Where secrets and keys are asked for.
+   *
+   * @default - `https://<name>.vault.azure.net/`, with the name in `vaultId`
+   */
+  readonly vaultUri?: string;
+  /**
+   * The tenant in which the vault's users are: a UUID.
+   *
+   * @default - unknown: `tenantId` throws
+   */
+  readonly tenantId?: string;
+}
+
+export const vaultAttributeRules: readonly Rule<VaultAttributes>[] = [
+  formatRule({
+    id: "AKS-KV-010",
+    source: SOURCES.resourceNames,
+    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    fields: ({ vaultId }) => [["vaultId", vaultId]],
+  }),
+  formatRule({
+    id: "AKS-KV-011",
+    source: SOURCES.resourceNames,
+    format: FORMATS.clientId,
+    fields: ({ tenantId }) => [["tenantId", tenantId]],
+  }),
+];
+
+/** @internal */
+export class NamedKeyVault extends KeyVaultBase {
+  private readonly data: DataAzurermKeyVault;
+
+  constructor(scope: Construct, id: string, attributes: VaultNameAttributes) {
+    super(scope, id);
+    enforce(this, vaultRules, attributes);
+    this.data = new DataAzurermKeyVault(this, "Default", { ...attributes });
+  }
+
+  public get vaultId(): string {
+    return this.data.id;
+  }
+
+  public get vaultName(): string {
+    return this.data.name;
+  }
+
+  public get vaultUri(): string {
+    return this.data.vaultUri;
+  }
+
+  public get tenantId(): string {
+    return this.data.tenantId;
+  }
+}
+
+/** @internal */
+export class AttributedKeyVault extends KeyVaultBase {
+  public readonly vaultId: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: VaultAttributes,
+  ) {
+    super(scope, id);
+    enforce(this, vaultAttributeRules, attributes);
+    this.vaultId = attributes.vaultId;
+  }
+
+  public get vaultName(): string {
+    return partOf(this.vaultId, NAME_PART);
+  }
+
+  public get vaultUri(): string {
+    return this.attributes.vaultUri ?? `https://${this.vaultName}.vault.azure.net/`;
+  }
+
+  public get tenantId(): string {
+    const { tenantId } = this.attributes;
+    if (tenantId === undefined) {
+      throw new Error(
+        `[${this.node.path}] This vault was imported without "tenantId". Pass tenantId to KeyVault.fromVaultAttributes, or use KeyVault.fromVaultName, which has Terraform look it up.`,
+      );
+    }
+    return tenantId;
+  }
+}
