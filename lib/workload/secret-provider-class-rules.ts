@@ -203,10 +203,10 @@ const syncRules: readonly ClassRule[] = [
   },
 ];
 
-/** Windows alone has a ":", behind the letter of its drive: kubelet takes such a path as it is. */
+/** Kubelet makes other paths absolute. Windows alone has a ":", behind the letter of its drive. */
 const MOUNT_PATH: Format = {
-  matches: /^([a-z]:([/\\][^:]*)?|[/\\][^:]*)$/i,
-  form: 'an absolute path without ":"; on Windows, the letter of a drive may stand in front',
+  matches: /^([a-z]:[^:]*|[^:]+)$/i,
+  form: 'a path without ":"; on Windows, the letter of a drive may stand in front',
   example: '"/mnt/secrets"',
 };
 

@@ -132,7 +132,7 @@ export class SecretProviderClass extends Construct {
    * The mount, for the `volumeMount` of containers. Without `subPath`, or files stay as they are when
    * secrets change.
    *
-   * @param path Where the files are: `/mnt/secrets`, an absolute path without `:`; on Windows
+   * @param path Where the files are: `/mnt/secrets`, without `:`; on Windows
    * `C:\secrets` as well.
    */
   public mountAt(path: string): SecretsVolumeMount {
