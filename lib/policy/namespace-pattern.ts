@@ -18,5 +18,6 @@ export function mayMeet(one: string, other: string): boolean {
 
 /** A `*` of the namespace is matched by a `*` of the pattern alone, since no name has one. */
 function takesIn(pattern: string, namespace: string): boolean {
-  return new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(namespace);
+  const literal = pattern.replace(/[^\w*-]/g, "\\$&").replaceAll("*", ".*");
+  return new RegExp(`^${literal}$`).test(namespace);
 }

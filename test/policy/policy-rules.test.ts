@@ -90,6 +90,12 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-POL-004",
+    refused: excluding(["shop"], ["shop("]),
+    says: ['policy.excludedNamespaces[0] = "shop("'],
+    accepted: excluding(["shop"], ["shop-*"]),
+  },
+  {
+    rule: "AKS-POL-004",
     refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["Shop"] }) },
     says: ["policy.namespaces[0]"],
     accepted: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["${var.namespace}"] }) },
