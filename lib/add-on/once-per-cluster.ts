@@ -1,12 +1,13 @@
 import { TerraformStack } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
+import { perApp } from "../resource/per-app";
 import { knownName, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { isKnown } from "../rules/known";
 import { isCreatedHere, knownPlace } from "./add-on-state";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
 /** What was taken in an app, and the path of who took it. */
-const pathsOf = new WeakMap<IConstruct, Map<string, string>>();
+const pathsOf = perApp(() => new Map<string, string>());
 
 /**
  * Takes down what a cluster has once, and gives the path of the one that it has already. Two imports
@@ -39,11 +40,9 @@ export function takeName(
 }
 
 function take(construct: Construct, key: string): string | undefined {
-  const { root, path } = construct.node;
-  const paths = pathsOf.get(root) ?? new Map<string, string>();
-  pathsOf.set(root, paths);
+  const paths = pathsOf(construct);
   const before = paths.get(key);
-  paths.set(key, before ?? path);
+  paths.set(key, before ?? construct.node.path);
   return before;
 }
 

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { NetworkMode } from "../cluster-network/network-mode";
+import { perApp } from "../resource/per-app";
 import { SOURCES } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import { problemIf, type Rule } from "../rules/rule";
@@ -26,7 +27,7 @@ export const subnetSharingRules: readonly Rule<SharedSubnet>[] = [
 ];
 
 /** By app and subnet: the paths of the clusters in it. */
-const clusters = new WeakMap<IConstruct, Map<string, string[]>>();
+const clustersOf = perApp(() => new Map<string, string[]>());
 
 /** Has kubenet clusters that share a subnet with another cluster of the app refused at synth. */
 export function watchSubnet(cluster: IConstruct, { network }: AksClusterSpec): void {
@@ -34,9 +35,8 @@ export function watchSubnet(cluster: IConstruct, { network }: AksClusterSpec): v
   if (!subnet) {
     return;
   }
-  const { root, path } = cluster.node;
-  const bySubnet = clusters.get(root) ?? new Map<string, string[]>();
-  clusters.set(root, bySubnet);
+  const { path } = cluster.node;
+  const bySubnet = clustersOf(cluster);
   const members = bySubnet.get(subnet.id) ?? [];
   bySubnet.set(subnet.id, members);
   members.push(path);

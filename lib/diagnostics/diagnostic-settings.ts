@@ -1,7 +1,8 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import { idPart } from "../identity/role-assignment";
 import { defaultName } from "../resource/default-name";
+import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -53,7 +54,7 @@ export interface DiagnosticSettingsProps {
 }
 
 /** The diagnostic settings of an app by the resource that they lie on. */
-const settingsOf = new WeakMap<IConstruct, Map<string, PlacedSetting[]>>();
+const settingsOf = perApp(() => new Map<string, PlacedSetting[]>());
 
 /** Sends the logs of a resource in Azure to a workspace, a storage account or an event hub. */
 export class DiagnosticSettings extends Construct {
@@ -113,9 +114,7 @@ function flowsTo(
 
 /** The settings that were made on a resource so far, whatever the letter case of its id. */
 function settingsOn(scope: Construct, resourceId: string): PlacedSetting[] {
-  const { root } = scope.node;
-  const byResource = settingsOf.get(root) ?? new Map<string, PlacedSetting[]>();
-  settingsOf.set(root, byResource);
+  const byResource = settingsOf(scope);
   const key = keyOf(scope, resourceId);
   const settings = byResource.get(key) ?? [];
   byResource.set(key, settings);

@@ -1,7 +1,8 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import type { ITerraformDependable } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
+import { perApp } from "../resource/per-app";
 import type { NetworkPeering } from "./network-peering";
 import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
 import type { Neighbour } from "./network-rules";
@@ -40,7 +41,7 @@ export function peer(
 }
 
 /** By app and network: the networks that are peered with it, on either side. */
-const neighbours = new WeakMap<IConstruct, Map<NetworkReference, Neighbour[]>>();
+const neighboursOf = perApp(() => new Map<NetworkReference, Neighbour[]>());
 
 /**
  * The network itself and those that it is peered with already: Azure refuses two networks with one
@@ -50,9 +51,7 @@ export function neighboursThrough(
   construct: Construct & NetworkReference,
   network: NetworkReference,
 ): Neighbour[] {
-  const { root } = construct.node;
-  const known = neighbours.get(root) ?? new Map<NetworkReference, Neighbour[]>();
-  neighbours.set(root, known);
+  const known = neighboursOf(construct);
   const others = known.get(network) ?? [];
   known.set(network, [...others, neighbour(construct)]);
   known.set(construct, [...(known.get(construct) ?? []), neighbour(network)]);

@@ -1,5 +1,6 @@
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered, mayMeet } from "./namespace-pattern";
@@ -12,7 +13,7 @@ interface Approval {
 }
 
 /** What approves images in the clusters of an app and refuses others, by cluster. */
-const approvalsOf = new WeakMap<IConstruct, Map<string, Approval[]>>();
+const approvalsOf = perApp(() => new Map<string, Approval[]>());
 
 /**
  * Takes down what approves the images of a cluster, and gives the path of another one that refuses
@@ -30,9 +31,8 @@ export function approveOnce(
   if (kubernetes.furtherParameters.includes("labelSelector")) {
     return undefined;
   }
-  const { root, path } = construct.node;
-  const approvals = approvalsOf.get(root) ?? new Map<string, Approval[]>();
-  approvalsOf.set(root, approvals);
+  const { path } = construct.node;
+  const approvals = approvalsOf(construct);
   const id = isKnown(cluster.clusterId) ? cluster.clusterId.toLowerCase() : cluster.node.path;
   const before = approvals.get(id) ?? [];
   approvals.set(id, [...before, { path, kubernetes }]);

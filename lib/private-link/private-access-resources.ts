@@ -1,4 +1,4 @@
-import type { IConstruct } from "constructs";
+import { perApp } from "../resource/per-app";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { enforce } from "../rules/report";
 import type { PrivateAccess } from "./private-access";
@@ -22,8 +22,8 @@ export function makePrivateAccess(
   });
 }
 
-/** By way of access and app: the zones made for it, by name. */
-const ownZones = new WeakMap<PrivateAccess, WeakMap<IConstruct, Map<string, PrivateDnsZone>>>();
+/** By way of access: the zones made for it, by name. */
+const ownZones = perApp(() => new WeakMap<PrivateAccess, Map<string, PrivateDnsZone>>());
 
 /** One for all of a kind, in whichever stack: a network takes one zone of a name. */
 function ownZone(
@@ -32,10 +32,9 @@ function ownZone(
   access: PrivateAccess,
 ): PrivateDnsZoneReference {
   const { dnsZoneName: name } = resource.privateLink;
-  const { root } = resource.node;
-  const byApp = ownZones.get(access) ?? new WeakMap<IConstruct, Map<string, PrivateDnsZone>>();
-  const byName = byApp.get(root) ?? new Map<string, PrivateDnsZone>();
-  ownZones.set(access, byApp.set(root, byName));
+  const byAccess = ownZones(resource);
+  const byName = byAccess.get(access) ?? new Map<string, PrivateDnsZone>();
+  byAccess.set(access, byName);
   const existing = byName.get(name);
   if (existing) {
     return existing;
