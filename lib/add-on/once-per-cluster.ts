@@ -10,8 +10,7 @@ import type { IAddOnCluster } from "./i-add-on-cluster";
 const pathsOf = perApp(() => new Map<string, string>());
 
 /**
- * Takes down what a cluster has once, and gives the path of the one that it has already. Two imports
- * of a cluster are one where its id, or its name and resource group in one stack, are known.
+ * Takes down what a cluster has once, and gives the path of the one that it has already.
  */
 export function takeOnce(
   construct: Construct,
@@ -46,7 +45,11 @@ function take(construct: Construct, key: string): string | undefined {
   return before;
 }
 
-function identityOf(construct: Construct, cluster: IAddOnCluster): string {
+/**
+ * Tells the clusters of an app from each other. Two imports of a cluster are one where its id, or its
+ * name and resource group in one stack, are known.
+ */
+export function identityOf(construct: Construct, cluster: IAddOnCluster): string {
   const { name, resourceGroupName } = knownPlace(cluster) ?? {};
   if (isKnown(cluster.clusterId)) {
     return cluster.clusterId.toLowerCase();

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { identityOf } from "../add-on/once-per-cluster";
 import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
@@ -17,7 +18,7 @@ const approvalsOf = perApp(() => new Map<string, Approval[]>());
 
 /**
  * Takes down what approves the images of a cluster, and gives the path of another one that refuses
- * them in the same namespaces. Two imports of a cluster are one where its id is known.
+ * them in the same namespaces.
  */
 export function approveOnce(
   construct: Construct,
@@ -33,7 +34,7 @@ export function approveOnce(
   }
   const { path } = construct.node;
   const approvals = approvalsOf(construct);
-  const id = isKnown(cluster.clusterId) ? cluster.clusterId.toLowerCase() : cluster.node.path;
+  const id = identityOf(construct, cluster);
   const before = approvals.get(id) ?? [];
   approvals.set(id, [...before, { path, kubernetes }]);
   return before.find((approval) => !areApart(approval.kubernetes, kubernetes))?.path;

@@ -89,6 +89,19 @@ describe("two for a cluster", () => {
     expect(message).toContain("test/images-one approves images");
   });
 
+  test("are refused where one cluster is looked up twice by its name", () => {
+    const message = refusal((scope) => {
+      for (const id of ["one", "two"]) {
+        const cluster = AksCluster.fromClusterName(scope, id, {
+          name: "aks-shared",
+          resourceGroupName: "rg-shared",
+        });
+        new ApprovedImages(scope, `images-${id}`, { cluster, repositories: ["quay.io"] });
+      }
+    });
+    expect(message).toContain("AKS-POL-018");
+  });
+
   test("are accepted for two clusters", () => {
     const stack = synthesize((scope) => {
       shared(scope, "one", IDS.cluster);
