@@ -28,6 +28,7 @@ export {
 } from "./cluster/cluster-identity";
 export { ClusterMonitoring } from "./cluster/cluster-monitoring";
 export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/cluster-security";
+export { ClusterSettings } from "./cluster/cluster-settings";
 export { ClusterTier } from "./cluster/cluster-tier";
 export {
   ClusterUpgrades,
@@ -37,6 +38,7 @@ export {
 } from "./cluster/cluster-upgrades";
 export { EtcdEncryption } from "./cluster/etcd-encryption";
 export { IAksCluster } from "./cluster/i-aks-cluster";
+export { IAksPreset } from "./cluster/i-aks-preset";
 export { AksClusterAttributes, ClusterNameAttributes } from "./cluster/imported-aks-cluster";
 export { KubernetesVersion } from "./cluster/kubernetes-version";
 export {
@@ -193,6 +195,10 @@ export { PolicyEffect } from "./policy/policy-effect";
 export { PolicyIdentity } from "./policy/policy-identity";
 export { PolicyResourceGroup, PolicyScope } from "./policy/policy-scope";
 export { ResourcePolicy } from "./policy/resource-policy";
+export { AksPreset, PresetChange } from "./preset/aks-preset";
+export { AksPresetProps, DerivedPresetProps } from "./preset/aks-preset-props";
+export { NodeCapacity, PaidComponent, PoolCost, PresetCost } from "./preset/preset-cost";
+export { PresetTable, PresetTableRow } from "./preset/preset-table";
 export { PrivateAccess } from "./private-link/private-access";
 export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
 export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";

@@ -1,11 +1,14 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { Tags } from "../lib";
+import { Principal, Tags } from "../lib";
 import type { Settings } from "./settings";
 
 /** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
 const PROJECT_FOLDER = "../../..";
+
+/** What managed Prometheus needs in a subscription, and azurerm does not register by itself. */
+export const MONITORING_PROVIDERS = ["Microsoft.AlertsManagement", "Microsoft.Monitor"];
 
 /** A stack on Azure: its provider, its state and the tags of all that it holds. */
 export class AzureStack extends TerraformStack {
@@ -25,6 +28,11 @@ export class AzureStack extends TerraformStack {
     });
     this.keepState(settings);
     Tags.add(this, settings.tags);
+  }
+
+  /** Who administers what the stack makes: the group of the settings, or whoever deploys. */
+  protected administrators({ adminGroupId }: Settings): Principal {
+    return adminGroupId ? Principal.group(adminGroupId) : Principal.deployer(this);
   }
 
   /**

@@ -13,7 +13,7 @@ import type { Settings } from "./settings";
 export class PrivateNetworkStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
-    const { namePrefix, location, adminGroupId } = settings;
+    const { namePrefix, location } = settings;
     const name = `${namePrefix}-private`;
     const resourceGroup = new ResourceGroup(this, "resource-group", {
       name: `rg-${name}`,
@@ -61,9 +61,7 @@ export class PrivateNetworkStack extends AzureStack {
       os: aks.NodeOs.WINDOWS_2022,
       scaling: aks.NodePoolScaling.autoscale(1, 10),
     });
-    cluster.grantRbacClusterAdmin(
-      adminGroupId ? aks.Principal.group(adminGroupId) : aks.Principal.deployer(this),
-    );
+    cluster.grantRbacClusterAdmin(this.administrators(settings));
 
     const registry = new aks.ContainerRegistry(this, "registry", {
       resourceGroup,

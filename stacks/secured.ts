@@ -1,16 +1,11 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { Construct } from "constructs";
 import * as aks from "../lib";
-import { AzureStack } from "./azure-stack";
+import { AzureStack, MONITORING_PROVIDERS } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** Those of managed Prometheus, its alerts and Grafana. */
-const RESOURCE_PROVIDERS = [
-  "Microsoft.AlertsManagement",
-  "Microsoft.Dashboard",
-  "Microsoft.Monitor",
-];
+const RESOURCE_PROVIDERS = [...MONITORING_PROVIDERS, "Microsoft.Dashboard"];
 
 /**
  * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;
@@ -24,7 +19,7 @@ export class SecuredStack extends AzureStack {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings, RESOURCE_PROVIDERS);
-    const { namePrefix, location, adminGroupId, authorizedRanges } = settings;
+    const { namePrefix, location, authorizedRanges } = settings;
     const name = `${namePrefix}-secured`;
     const resourceGroup = new ResourceGroup(this, "resource-group", {
       name: `rg-${name}`,
@@ -56,7 +51,7 @@ export class SecuredStack extends AzureStack {
       security: { azurePolicy: true, defender: true, keyVaultSecrets: {} },
     });
     this.cluster.addNodePool("user", { scaling: aks.NodePoolScaling.autoscale(2, 20) });
-    const admins = adminGroupId ? aks.Principal.group(adminGroupId) : aks.Principal.deployer(this);
+    const admins = this.administrators(settings);
     this.cluster.grantRbacClusterAdmin(admins);
 
     const privateAccess = aks.PrivateAccess.withOwnZone(

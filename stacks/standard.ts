@@ -1,11 +1,18 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { Construct } from "constructs";
-import { AksCluster, AksNetwork, ClusterNetwork, ContainerRegistry, NodePoolScaling } from "../lib";
+import {
+  AksCluster,
+  AksNetwork,
+  AksPreset,
+  ClusterNetwork,
+  ContainerRegistry,
+  NodePoolScaling,
+} from "../lib";
 import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** A cluster over three zones with an autoscaled system pool, a user pool and a registry. */
+/** The portal's Standard preset, with a pool for your pods, a network and a registry of its own. */
 export class StandardStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
@@ -19,8 +26,9 @@ export class StandardStack extends AzureStack {
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
       name: `aks-${namePrefix}`,
+      preset: AksPreset.STANDARD,
       network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
-      systemPool: { onlySystemPods: true, scaling: NodePoolScaling.autoscale(2, 5) },
+      systemPool: { onlySystemPods: true },
     });
     cluster.addNodePool("user", { scaling: NodePoolScaling.autoscale(2, 20) });
 

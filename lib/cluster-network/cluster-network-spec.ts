@@ -21,6 +21,7 @@ const DNS_ADDRESS_INDEX = 10;
 
 /** A cluster's network with everything decided; a range that is left out is left to AKS. */
 export interface ClusterNetworkSpec extends AskedNetwork {
+  readonly policy: NetworkPolicy;
   readonly dualStack?: Required<DualStack>;
 }
 
@@ -28,6 +29,7 @@ export function resolveClusterNetwork({ _asked }: ClusterNetwork): ClusterNetwor
   const { dualStack } = _asked;
   const asked = {
     ..._asked,
+    policy: _asked.policy ?? defaultPolicy(_asked.mode),
     subnet: describedSubnet(_asked.subnet),
     podSubnet: describedSubnet(_asked.podSubnet),
   };
@@ -43,6 +45,10 @@ export function resolveClusterNetwork({ _asked }: ClusterNetwork): ClusterNetwor
       serviceCidr: dualStack.serviceCidr ?? DEFAULT_IPV6_SERVICE_CIDR,
     },
   };
+}
+
+function defaultPolicy(mode: NetworkMode): NetworkPolicy {
+  return mode === NetworkMode.KUBENET ? NetworkPolicy.CALICO : NetworkPolicy.CILIUM;
 }
 
 /** Whether each node takes a /24 of a range for the pods. */

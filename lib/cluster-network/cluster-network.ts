@@ -1,4 +1,5 @@
 import type { SubnetReference } from "../network/subnet-reference";
+import { layered } from "../settings/layered";
 import type {
   AdvancedNetworking,
   CniNodeSubnetOptions,
@@ -9,7 +10,7 @@ import type {
   KubenetOptions,
 } from "./cluster-network-options";
 import { NetworkMode } from "./network-mode";
-import { NetworkPolicy } from "./network-policy";
+import type { NetworkPolicy } from "./network-policy";
 
 /**
  * What a mode was asked for with.
@@ -18,7 +19,7 @@ import { NetworkPolicy } from "./network-policy";
  */
 export interface AskedNetwork {
   readonly mode: NetworkMode;
-  readonly policy: NetworkPolicy;
+  readonly policy?: NetworkPolicy;
   readonly advanced?: AdvancedNetworking;
   readonly podCidr?: string;
   readonly serviceCidr?: string;
@@ -81,7 +82,6 @@ export class ClusterNetwork {
     return new ClusterNetwork({
       ...options,
       mode: NetworkMode.KUBENET,
-      policy: options.policy ?? NetworkPolicy.CALICO,
       defaultMaxPods: DEFAULT_MAX_PODS,
     });
   }
@@ -92,8 +92,33 @@ export class ClusterNetwork {
   private constructor(asked: AskedNetwork) {
     this._asked = asked;
   }
+
+  /** The mode in words. */
+  public toString(): string {
+    return MODES[this._asked.mode];
+  }
+
+  /** @internal */
+  public _options(): Omit<AskedNetwork, "mode" | "defaultMaxPods"> {
+    const { mode, defaultMaxPods, ...options } = this._asked;
+    return options;
+  }
+
+  /** @internal */
+  public _over(lower: ClusterNetwork): ClusterNetwork {
+    return this._asked.mode === lower._asked.mode
+      ? new ClusterNetwork(layered(this._asked, lower._asked))
+      : this;
+  }
 }
 
-function cni({ policy = NetworkPolicy.CILIUM, advanced, serviceCidr, dnsServiceIp }: CniOptions) {
+const MODES: Readonly<Record<NetworkMode, string>> = {
+  [NetworkMode.OVERLAY]: "Azure CNI overlay",
+  [NetworkMode.NODE_SUBNET]: "Azure CNI node subnet",
+  [NetworkMode.POD_SUBNET]: "Azure CNI pod subnet",
+  [NetworkMode.KUBENET]: "kubenet",
+};
+
+function cni({ policy, advanced, serviceCidr, dnsServiceIp }: CniOptions) {
   return { policy, advanced, serviceCidr, dnsServiceIp };
 }

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { SubnetEgress, type SubnetReference } from "../network/subnet-reference";
+import { layered } from "../settings/layered";
 
 /** The public addresses of a cluster's load balancer: of one kind. */
 export class OutboundIps {
@@ -41,6 +42,15 @@ export class OutboundIps {
       readonly prefixIds?: string[];
     },
   ) {}
+
+  /** The addresses in words. */
+  public toString(): string {
+    const { count, ipv6Count, addressIds, prefixIds } = this._asked;
+    const ids = addressIds ?? prefixIds;
+    return ids
+      ? ids.join(", ")
+      : [count, ipv6Count && `${ipv6Count} of IPv6`].filter(Boolean).join(", ");
+  }
 }
 
 /** How the load balancer knows the nodes. */
@@ -185,4 +195,26 @@ export class ClusterOutbound {
     /** @internal */
     public readonly _neededEgress?: SubnetEgress,
   ) {}
+
+  /** The way in words. */
+  public toString(): string {
+    return this._details.isolated ? "none" : this.outboundType;
+  }
+
+  /** @internal */
+  public _options(): OutboundLoadBalancer | ManagedNatGateway | IsolatedOutbound {
+    const { loadBalancer, natGateway, isolated } = this._details;
+    return loadBalancer ?? natGateway ?? isolated ?? {};
+  }
+
+  /** @internal */
+  public _over(lower: ClusterOutbound): ClusterOutbound {
+    return this.outboundType === lower.outboundType
+      ? new ClusterOutbound(
+          this.outboundType,
+          layered(this._details, lower._details),
+          this._neededEgress,
+        )
+      : this;
+  }
 }

@@ -39,6 +39,11 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
 
   /** Adds a pool of nodes; a `NodePool` below this construct. */
   public addNodePool(id: string, options: NodePoolOptions = {}): NodePool {
+    if (this.node.tryFindChild(id)) {
+      throw new Error(
+        `[${this.node.path}] There is a "${id}" in the cluster already. If it is a pool of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
+      );
+    }
     return new NodePool(this, id, { ...options, cluster: this });
   }
 

@@ -1,4 +1,3 @@
-import { ClusterNetwork } from "../cluster-network/cluster-network";
 import {
   type ClusterNetworkSpec,
   DEFAULT_POD_CIDR,
@@ -10,6 +9,7 @@ import { NetworkMode } from "../cluster-network/network-mode";
 import { outboundIpCount } from "../cluster-network/outbound-rules";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import { describedSubnet } from "../network/known-subnet";
+import type { NodePoolOptions } from "../node-pool/node-pool-options";
 import {
   type LoadBalancerPorts,
   type NodeLimit,
@@ -22,15 +22,16 @@ import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { ApiServerAccess, type AskedAccess } from "./api-server-access";
-import { type AskedClusterAccess, ClusterAccess } from "./cluster-access";
+import { type ApiServerAccess, type AskedAccess, PrivateApiServerDns } from "./api-server-access";
+import type { AskedClusterAccess } from "./cluster-access";
 import type { ClusterAddOns } from "./cluster-add-ons";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import { ClusterIdentity, type KubeletIdentityReference } from "./cluster-identity";
+import type { ClusterIdentity, KubeletIdentityReference } from "./cluster-identity";
 import type { ClusterMonitoring } from "./cluster-monitoring";
 import type { ClusterSecurity } from "./cluster-security";
-import { ClusterTier } from "./cluster-tier";
-import { ClusterUpgrades } from "./cluster-upgrades";
+import type { ClusterTier } from "./cluster-tier";
+import type { ClusterUpgrades } from "./cluster-upgrades";
+import { completeProps } from "./default-settings";
 import type { EtcdEncryption } from "./etcd-encryption";
 import type { ClusterMaintenance } from "./maintenance-window";
 import type { WindowsProfile } from "./windows-profile";
@@ -51,6 +52,8 @@ export interface AksClusterSpec {
   readonly zones: readonly string[];
   readonly systemPool: NodePoolSpec;
   readonly poolDefaults: NodePoolDefaults;
+  /** Further pools, which resolve their options themselves. */
+  readonly nodePools: Readonly<Record<string, NodePoolOptions>>;
   readonly network: ClusterNetworkSpec;
   readonly outbound: ClusterOutbound;
   readonly apiServer: AskedAccess;
@@ -70,14 +73,13 @@ export interface AksClusterSpec {
   readonly nodeResourceGroup?: string;
 }
 
-export function resolveCluster(props: AksClusterProps, defaultName: string): AksClusterSpec {
+export function resolveCluster(asked: AksClusterProps, defaultName: string): AksClusterSpec {
+  const props = completeProps(asked);
+  const { tier, upgrades, identity } = props;
   const name = props.name ?? defaultName;
   const location = knownLocation(props.resourceGroup);
-  const network = resolveClusterNetwork(props.network ?? ClusterNetwork.cniOverlay());
-  const tier = props.tier ?? ClusterTier.STANDARD;
-  const upgrades = props.upgrades ?? ClusterUpgrades.patch();
+  const network = resolveClusterNetwork(props.network);
   const zones = props.zones ?? zonesOf(location);
-  const identity = props.identity ?? ClusterIdentity.userAssigned();
   const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
   const poolDefaults: NodePoolDefaults = {
     subnet: network.subnet,
@@ -108,24 +110,25 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
     kubernetesVersion: props.version?.version,
     tier,
     zones,
-    systemPool: resolveSystemPool(props.systemPool ?? {}, poolDefaults),
+    systemPool: resolveSystemPool(props.systemPool, poolDefaults),
     poolDefaults,
+    nodePools: props.nodePools,
     network,
     outbound,
-    apiServer: resolveApiServer(props.apiServer ?? ApiServerAccess.public()),
-    access: (props.access ?? ClusterAccess.localAccounts())._asked,
+    apiServer: resolveApiServer(props.apiServer),
+    access: props.access._asked,
     identity,
     kubeletIdentity: props.kubeletIdentity,
-    workloadIdentity: props.workloadIdentity ?? true,
+    workloadIdentity: props.workloadIdentity,
     upgrades,
-    maintenance: props.maintenance ?? {},
-    autoscaler: props.autoscaler ?? {},
+    maintenance: props.maintenance,
+    autoscaler: props.autoscaler,
     addOns: {
       ...props.addOns,
-      virtualNodesSubnet: describedSubnet(props.addOns?.virtualNodesSubnet),
+      virtualNodesSubnet: describedSubnet(props.addOns.virtualNodesSubnet),
     },
-    monitoring: props.monitoring ?? {},
-    security: props.security ?? {},
+    monitoring: props.monitoring,
+    security: props.security,
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,
@@ -134,7 +137,8 @@ export function resolveCluster(props: AksClusterProps, defaultName: string): Aks
 }
 
 function resolveApiServer({ _asked }: ApiServerAccess): AskedAccess {
-  return { ..._asked, subnet: describedSubnet(_asked.subnet) };
+  const dns = _asked.isPrivate ? (_asked.dns ?? PrivateApiServerDns.system()) : undefined;
+  return { ..._asked, dns, subnet: describedSubnet(_asked.subnet) };
 }
 
 function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {

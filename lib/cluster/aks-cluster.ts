@@ -35,6 +35,7 @@ import {
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
 import type { MonitoringResources } from "./monitoring-resources";
+import { presetOrigin } from "./preset-origin";
 import { watchSubnet } from "./subnet-sharing";
 
 /**
@@ -78,7 +79,7 @@ export class AksCluster extends AksClusterBase {
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
-    enforce(this, aksClusterRules, spec);
+    enforce(this, aksClusterRules, spec, presetOrigin(props));
     this._access = spec.access;
     this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
@@ -120,6 +121,9 @@ export class AksCluster extends AksClusterBase {
       this.assignAddOnRoles(spec);
     }
     this.monitoring = monitoring?.makeMonitoring(this, spec, workspace) ?? {};
+    for (const [id, options] of Object.entries(spec.nodePools)) {
+      this.addNodePool(id, options);
+    }
   }
 
   public get clusterId(): string {

@@ -1,5 +1,6 @@
 import type { SubnetReference } from "../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "../private-link/private-dns-zone-reference";
+import { layered } from "../settings/layered";
 
 /** Where the name of a private API server is looked up. Changing it replaces the cluster. */
 export class PrivateApiServerDns {
@@ -33,6 +34,14 @@ export class PrivateApiServerDns {
     /** The name of the API server in the zone, where one was given. */
     public readonly subdomain?: string,
   ) {}
+
+  /** The place in words. */
+  public toString(): string {
+    if (this.zoneId === "System") {
+      return "a zone that AKS makes";
+    }
+    return this.zoneId === "None" ? "public DNS" : this.zoneId;
+  }
 }
 
 /** Options of a private API server. */
@@ -75,14 +84,7 @@ export class ApiServerAccess {
    * replaces the cluster.
    */
   public static private(options: PrivateApiServerOptions = {}): ApiServerAccess {
-    const { dns = PrivateApiServerDns.system(), publicFqdn } = options;
-    return new ApiServerAccess({
-      isPrivate: true,
-      isRestricted: false,
-      ranges: [],
-      dns,
-      publicFqdn,
-    });
+    return new ApiServerAccess({ isPrivate: true, isRestricted: false, ranges: [], ...options });
   }
 
   /** @internal */
@@ -101,6 +103,29 @@ export class ApiServerAccess {
    */
   public inSubnet(subnet: SubnetReference): ApiServerAccess {
     return new ApiServerAccess({ ...this._asked, subnet });
+  }
+
+  /** Who can reach it, in words. */
+  public toString(): string {
+    const { isPrivate, isRestricted, ranges } = this._asked;
+    if (isPrivate) {
+      return "private";
+    }
+    return isRestricted ? `public, from ${ranges.join(", ")}` : "public";
+  }
+
+  /** @internal */
+  public _options(): Omit<AskedAccess, "isPrivate" | "isRestricted" | "ranges"> {
+    const { dns, publicFqdn, subnet } = this._asked;
+    return { dns, publicFqdn, subnet };
+  }
+
+  /** @internal */
+  public _over(lower: ApiServerAccess): ApiServerAccess {
+    const { isPrivate, isRestricted } = this._asked;
+    const isSame =
+      isPrivate === lower._asked.isPrivate && isRestricted === lower._asked.isRestricted;
+    return isSame ? new ApiServerAccess(layered(this._asked, lower._asked)) : this;
   }
 }
 

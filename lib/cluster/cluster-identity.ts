@@ -1,4 +1,5 @@
 import type { ManagedIdentityReference } from "../identity/principal";
+import { layered } from "../settings/layered";
 
 /** Options of a cluster's identity. */
 export interface ClusterIdentityOptions {
@@ -22,22 +23,48 @@ export class ClusterIdentity {
     identity?: ManagedIdentityReference,
     options: ClusterIdentityOptions = {},
   ): ClusterIdentity {
-    return new ClusterIdentity(true, options.assignRoles ?? true, identity);
+    return new ClusterIdentity(true, options, identity);
   }
 
   /** An identity that comes and goes with the cluster. Its roles follow after the cluster. */
   public static systemAssigned(options: ClusterIdentityOptions = {}): ClusterIdentity {
-    return new ClusterIdentity(false, options.assignRoles ?? true);
+    return new ClusterIdentity(false, options);
   }
 
   private constructor(
     /** Whether the identity is a resource of its own. */
     public readonly isUserAssigned: boolean,
-    /** Whether the roles that the cluster needs are assigned here. */
-    public readonly assignsRoles: boolean,
+    private readonly options: ClusterIdentityOptions,
     /** The identity that was given, if one was. */
     public readonly identity?: ManagedIdentityReference,
   ) {}
+
+  /** Whether the roles that the cluster needs are assigned here. */
+  public get assignsRoles(): boolean {
+    return this.options.assignRoles ?? true;
+  }
+
+  /** The kind in words. */
+  public toString(): string {
+    const kind = this.isUserAssigned ? "user-assigned" : "system-assigned";
+    return this.identity ? `${kind}, ${this.identity.id}` : kind;
+  }
+
+  /** @internal */
+  public _options(): ClusterIdentityOptions {
+    return this.options;
+  }
+
+  /** @internal */
+  public _over(lower: ClusterIdentity): ClusterIdentity {
+    return this.isUserAssigned === lower.isUserAssigned
+      ? new ClusterIdentity(
+          this.isUserAssigned,
+          layered(this.options, lower.options),
+          this.identity ?? lower.identity,
+        )
+      : this;
+  }
 }
 
 /** An identity for the nodes, with which they pull images: an `azurerm_user_assigned_identity`. */

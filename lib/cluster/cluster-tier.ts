@@ -13,4 +13,9 @@ export class ClusterTier {
     /** The support plan; undefined for Kubernetes' own. */
     public readonly supportPlan?: string,
   ) {}
+
+  /** The tier in words. */
+  public toString(): string {
+    return this.supportPlan ? `${this.skuTier}, long-term support` : this.skuTier;
+  }
 }

@@ -1,3 +1,5 @@
+import { layered } from "../settings/layered";
+
 /** Who brings security updates to the operating system of the nodes. */
 export enum NodeOsUpgradeChannel {
   /** AKS, by new node images, weekly. */
@@ -42,39 +44,60 @@ export interface ManualUpgradeOptions {
 export class ClusterUpgrades {
   /** The newest patch of the minor version. */
   public static patch(options: UpgradeChannelOptions = {}): ClusterUpgrades {
-    return new ClusterUpgrades("patch", options.nodeOs, !options.applyVersion);
+    return new ClusterUpgrades("patch", options);
   }
 
   /** The newest patch of the minor version before the newest. */
   public static stable(options: UpgradeChannelOptions = {}): ClusterUpgrades {
-    return new ClusterUpgrades("stable", options.nodeOs, !options.applyVersion);
+    return new ClusterUpgrades("stable", options);
   }
 
   /** The newest patch of the newest minor version. */
   public static rapid(options: UpgradeChannelOptions = {}): ClusterUpgrades {
-    return new ClusterUpgrades("rapid", options.nodeOs, !options.applyVersion);
+    return new ClusterUpgrades("rapid", options);
   }
 
   /** The node image only. Kubernetes' version is raised in the code. */
   public static nodeImage(): ClusterUpgrades {
-    return new ClusterUpgrades("node-image", NodeOsUpgradeChannel.NODE_IMAGE, false);
+    return new ClusterUpgrades("node-image", {});
   }
 
   /** Nothing by itself. Kubernetes' version is raised in the code. */
   public static manual(options: ManualUpgradeOptions = {}): ClusterUpgrades {
-    return new ClusterUpgrades(undefined, options.nodeOs, false);
+    return new ClusterUpgrades(undefined, options);
   }
-
-  /** Who updates the operating system of the nodes. */
-  public readonly nodeOs: NodeOsUpgradeChannel;
 
   private constructor(
     /** The channel, as azurerm writes it; undefined for none. */
     public readonly channel: string | undefined,
-    nodeOs: NodeOsUpgradeChannel | undefined,
-    /** Whether the channel, and not the code, decides the version once the cluster exists. */
-    public readonly movesVersion: boolean,
-  ) {
-    this.nodeOs = nodeOs ?? NodeOsUpgradeChannel.NODE_IMAGE;
+    private readonly options: UpgradeChannelOptions,
+  ) {}
+
+  /** Who updates the operating system of the nodes. */
+  public get nodeOs(): NodeOsUpgradeChannel {
+    return this.options.nodeOs ?? NodeOsUpgradeChannel.NODE_IMAGE;
+  }
+
+  /** Whether the channel, and not the code, decides the version once the cluster exists. */
+  public get movesVersion(): boolean {
+    const isOfVersions = this.channel !== undefined && this.channel !== "node-image";
+    return isOfVersions && !this.options.applyVersion;
+  }
+
+  /** The channel, or `manual`. */
+  public toString(): string {
+    return this.channel ?? "manual";
+  }
+
+  /** @internal */
+  public _options(): UpgradeChannelOptions {
+    return this.options;
+  }
+
+  /** @internal */
+  public _over(lower: ClusterUpgrades): ClusterUpgrades {
+    return this.channel === lower.channel
+      ? new ClusterUpgrades(this.channel, layered(this.options, lower.options))
+      : this;
   }
 }

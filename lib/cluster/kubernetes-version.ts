@@ -12,4 +12,9 @@ export class KubernetesVersion {
     /** The version, as Azure takes it. */
     public readonly version: string,
   ) {}
+
+  /** The version. */
+  public toString(): string {
+    return this.version;
+  }
 }

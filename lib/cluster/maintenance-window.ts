@@ -1,3 +1,5 @@
+import { layered } from "../settings/layered";
+
 /** A day of the week. */
 export enum DayOfWeek {
   MONDAY = "Monday",
@@ -111,6 +113,31 @@ export class MaintenanceWindow {
     /** The day of the month, if it recurs by one. */
     public readonly dayOfMonth?: number,
   ) {}
+
+  /** The recurrence in words: `weekly, Sunday`. */
+  public toString(): string {
+    const kind = this.frequency.replace(/^(Absolute|Relative)/, "").toLowerCase();
+    const day = [this.weekOfMonth, this.dayOfWeek, this.dayOfMonth].filter(Boolean).join(" ");
+    return day === "" ? kind : `${kind}, ${day}`;
+  }
+
+  /** @internal */
+  public _options(): MaintenanceWindowOptions {
+    return this.options;
+  }
+
+  /** @internal */
+  public _over(lower: MaintenanceWindow): MaintenanceWindow {
+    return this.frequency === lower.frequency
+      ? new MaintenanceWindow(
+          this.frequency,
+          layered(this.options, lower.options),
+          this.dayOfWeek,
+          this.weekOfMonth,
+          this.dayOfMonth,
+        )
+      : this;
+  }
 }
 
 /** Hours of a weekday in which AKS may work on the control plane. */

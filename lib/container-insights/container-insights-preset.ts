@@ -21,7 +21,7 @@ export class ContainerInsightsPreset {
    * Container logs, events and the inventory of pods, each minute: what managed Prometheus does not
    * have. The portal's own default.
    */
-  public static readonly LOGS_AND_EVENTS = new ContainerInsightsPreset({
+  public static readonly LOGS_AND_EVENTS = new ContainerInsightsPreset("logs and events", {
     tables: [
       ContainerInsightsTable.CONTAINER_LOG_V2,
       ContainerInsightsTable.KUBE_EVENTS,
@@ -31,19 +31,19 @@ export class ContainerInsightsPreset {
     namespaces: NamespaceFilter.all(),
   });
   /** All tables, each minute: what the classic views of the portal need. */
-  public static readonly STANDARD = new ContainerInsightsPreset({
+  public static readonly STANDARD = new ContainerInsightsPreset("standard", {
     tables: ALL_TABLES,
     intervalMinutes: 1,
     namespaces: NamespaceFilter.all(),
   });
   /** All tables every five minutes, without the namespaces of the system. */
-  public static readonly COST_OPTIMIZED = new ContainerInsightsPreset({
+  public static readonly COST_OPTIMIZED = new ContainerInsightsPreset("cost-optimized", {
     tables: ALL_TABLES,
     intervalMinutes: 5,
     namespaces: NamespaceFilter.exclude("kube-system", "gatekeeper-system", "azure-arc"),
   });
   /** All tables, each minute, and the syslog of Linux nodes. */
-  public static readonly SYSLOG = new ContainerInsightsPreset({
+  public static readonly SYSLOG = new ContainerInsightsPreset("syslog", {
     tables: ALL_TABLES,
     intervalMinutes: 1,
     namespaces: NamespaceFilter.all(),
@@ -51,7 +51,13 @@ export class ContainerInsightsPreset {
   });
 
   private constructor(
+    private readonly words: string,
     /** @internal */
     public readonly _collected: Collected,
   ) {}
+
+  /** The name that the portal has for it. */
+  public toString(): string {
+    return this.words;
+  }
 }

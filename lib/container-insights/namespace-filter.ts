@@ -29,4 +29,10 @@ export class NamespaceFilter {
     /** @internal */
     public readonly _namespaces: readonly string[] = [],
   ) {}
+
+  /** The namespaces in words. */
+  public toString(): string {
+    const names = this._namespaces.join(", ");
+    return { Off: "all", Include: names, Exclude: `all but ${names}` }[this._mode];
+  }
 }

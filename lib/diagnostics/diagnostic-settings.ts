@@ -1,4 +1,5 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { idPart } from "../identity/role-assignment";
 import { defaultName } from "../resource/default-name";
@@ -121,6 +122,9 @@ function settingsOn(scope: Construct, resourceId: string): PlacedSetting[] {
   return settings;
 }
 
+/** Expressions are told apart within a stack: each has a cluster `azurerm_kubernetes_cluster.cluster`. */
 function keyOf(scope: Construct, id: string): string {
-  return isKnown(id) ? id.toLowerCase() : idPart(scope, id);
+  return isKnown(id)
+    ? id.toLowerCase()
+    : `${TerraformStack.of(scope).node.path} ${idPart(scope, id)}`;
 }

@@ -56,4 +56,9 @@ export class LogDestination {
     /** @internal */
     public readonly _eventHubName?: string,
   ) {}
+
+  /** The destination in words. */
+  public toString(): string {
+    return `${this._kind} ${this._id}`;
+  }
 }

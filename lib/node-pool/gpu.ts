@@ -30,4 +30,10 @@ export class Gpu {
     /** The multi-instance profile, if any. */
     public readonly instance?: GpuInstance,
   ) {}
+
+  /** Driver and instances in words. */
+  public toString(): string {
+    const driver = this.driver === "None" ? "without driver" : "with driver";
+    return this.instance ? `${driver}, ${this.instance}` : driver;
+  }
 }

@@ -24,6 +24,11 @@ export class NodeOs {
     public readonly osSku: string,
   ) {}
 
+  /** The SKU. */
+  public toString(): string {
+    return this.osSku;
+  }
+
   /** Whether the nodes run Windows. */
   public get isWindows(): boolean {
     return this.osType === "Windows";

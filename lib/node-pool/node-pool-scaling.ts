@@ -28,4 +28,11 @@ export class NodePoolScaling {
     /** Whether the cluster autoscaler decides. */
     public readonly isAutoscaled: boolean,
   ) {}
+
+  /** The numbers in words: `2–5 nodes`. */
+  public toString(): string {
+    const { minimum, maximum } = this;
+    const count = this.isAutoscaled ? `${minimum}–${maximum}` : `${maximum}`;
+    return `${count} ${count === "1" ? "node" : "nodes"}`;
+  }
 }

@@ -113,7 +113,14 @@ export interface OsDiskSpec {
   readonly sizeGb?: number;
 }
 
-const DEFAULT_VM_SIZE = "Standard_D4ds_v5";
+/** What all pools have that say nothing else. */
+export const DEFAULT_POOL = {
+  vmSize: "Standard_D4ds_v5",
+  scaling: NodePoolScaling.autoscale(2, 5),
+  os: NodeOs.UBUNTU,
+  hostEncryption: false,
+  fips: false,
+};
 const SYSTEM_POOL_NAME = "system";
 
 export function resolveSystemPool(
@@ -158,18 +165,17 @@ function resolveCommon(
   defaultName: string,
 ) {
   const name = options.name ?? defaultName;
-  const vmSize = options.vmSize ?? DEFAULT_VM_SIZE;
-  const os = options.os ?? NodeOs.UBUNTU;
+  const { vmSize = DEFAULT_POOL.vmSize, os = DEFAULT_POOL.os } = options;
   return {
     name,
     rotationName: options.rotationName ?? rotationName(name, os.isWindows),
     vmSize,
-    scaling: options.scaling ?? NodePoolScaling.autoscale(2, 5),
+    scaling: options.scaling ?? DEFAULT_POOL.scaling,
     os,
     zones: options.zones ?? defaults.zones,
     maxPods: options.maxPods ?? defaults.maxPods,
-    hostEncryption: options.hostEncryption ?? false,
-    fips: options.fips ?? false,
+    hostEncryption: options.hostEncryption ?? DEFAULT_POOL.hostEncryption,
+    fips: options.fips ?? DEFAULT_POOL.fips,
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,
@@ -184,7 +190,7 @@ function resolveCommon(
 
 /** A size that is left open is written for ephemeral disks: azurerm would send none. */
 function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec {
-  const { osDisk, vmSize = DEFAULT_VM_SIZE } = options;
+  const { osDisk, vmSize = DEFAULT_POOL.vmSize } = options;
   const capacity = ephemeralCapacityGb(vmSize);
   if (!osDisk) {
     const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
@@ -206,7 +212,9 @@ function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec 
  * AKS installs NVIDIA's driver by itself, azurerm would take it back and replace the pool: #30990.
  * AMD's GPUs are none of its business: https://learn.microsoft.com/azure/aks/use-amd-gpus
  */
-function defaultGpuDriver({ vmSize = DEFAULT_VM_SIZE }: CommonNodePoolOptions): string | undefined {
+function defaultGpuDriver({
+  vmSize = DEFAULT_POOL.vmSize,
+}: CommonNodePoolOptions): string | undefined {
   const size = parseVmSize(vmSize);
   if (!size || !hasGpu(size)) {
     return undefined;

@@ -1,3 +1,5 @@
+import { layered } from "../settings/layered";
+
 /** What an upgrade does with a node that it cannot drain. */
 export enum UndrainableNodeBehavior {
   /** Leave it, cordoned and in quarantine, and go on with the others. */
@@ -62,4 +64,23 @@ export class NodePoolUpgrade {
     /** Waits, and what happens to nodes that cannot be drained. */
     public readonly options: NodePoolUpgradeOptions,
   ) {}
+
+  /** The way in words: `surge 33%`. */
+  public toString(): string {
+    return this.maxUnavailable === undefined
+      ? `surge ${this.maxSurge}`
+      : `in place, ${this.maxUnavailable}`;
+  }
+
+  /** @internal */
+  public _options(): NodePoolUpgradeOptions {
+    return this.options;
+  }
+
+  /** @internal */
+  public _over(lower: NodePoolUpgrade): NodePoolUpgrade {
+    const isOneWay = (this.maxSurge === undefined) === (lower.maxSurge === undefined);
+    const options = isOneWay ? layered(this.options, lower.options) : this.options;
+    return new NodePoolUpgrade(this.maxSurge, this.maxUnavailable, options);
+  }
 }

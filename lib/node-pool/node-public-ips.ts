@@ -19,4 +19,9 @@ export class NodePublicIps {
     /** The prefix that the addresses come from, if it is your own. */
     public readonly prefixId?: string,
   ) {}
+
+  /** Where the addresses come from, in words. */
+  public toString(): string {
+    return this.prefixId ?? "made by AKS";
+  }
 }

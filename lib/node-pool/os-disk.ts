@@ -26,4 +26,10 @@ export class OsDisk {
     /** The size in GB; undefined where AKS decides. */
     public readonly sizeGb?: number,
   ) {}
+
+  /** The disk in words: `ephemeral, 128 GB`. */
+  public toString(): string {
+    const kind = this.diskType.toLowerCase();
+    return this.sizeGb === undefined ? kind : `${kind}, ${this.sizeGb} GB`;
+  }
 }

@@ -1,3 +1,5 @@
+import { layered } from "../settings/layered";
+
 /**
  * The key of the label and the taint that AKS gives spot nodes, and that its users write, too.
  * Source: https://learn.microsoft.com/azure/aks/spot-node-pool
@@ -42,16 +44,31 @@ export class Spot {
     return new Spot(usdPerHour, false, options);
   }
 
-  /** What happens to a node that Azure takes back. */
-  public readonly evictionPolicy: SpotEvictionPolicy;
-
   private constructor(
     /** US dollars for a node and hour; -1 for the price of the day. */
     public readonly maxPrice: number,
     /** Whether the price of the day is paid, whatever it is. */
     public readonly isAtMarketPrice: boolean,
-    options: SpotOptions,
-  ) {
-    this.evictionPolicy = options.evictionPolicy ?? SpotEvictionPolicy.DELETE;
+    private readonly options: SpotOptions,
+  ) {}
+
+  /** What happens to a node that Azure takes back. */
+  public get evictionPolicy(): SpotEvictionPolicy {
+    return this.options.evictionPolicy ?? SpotEvictionPolicy.DELETE;
+  }
+
+  /** The price in words. */
+  public toString(): string {
+    return this.isAtMarketPrice ? "at market price" : `up to $${this.maxPrice} an hour`;
+  }
+
+  /** @internal */
+  public _options(): SpotOptions {
+    return this.options;
+  }
+
+  /** @internal */
+  public _over(lower: Spot): Spot {
+    return new Spot(this.maxPrice, this.isAtMarketPrice, layered(this.options, lower.options));
   }
 }

@@ -17,6 +17,8 @@ export const SOURCES = {
   applicationRouting: "https://learn.microsoft.com/azure/aks/app-routing",
   cilium: "https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium",
   azureRbac: "https://learn.microsoft.com/azure/aks/entra-id-authorization",
+  classicPresets:
+    "https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/aks/quotas-skus-regions.md",
   costAnalysis: "https://learn.microsoft.com/azure/aks/cost-analysis",
   containerInsights:
     "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
@@ -70,6 +72,8 @@ export const SOURCES = {
     "https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure",
   policyForKubernetes:
     "https://learn.microsoft.com/azure/governance/policy/concepts/policy-for-kubernetes",
+  presets:
+    "https://learn.microsoft.com/azure/aks/quotas-skus-regions#cluster-configuration-presets-in-the-azure-portal",
   privateClusters: "https://learn.microsoft.com/azure/aks/private-clusters",
   recommendedAlerts:
     "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",

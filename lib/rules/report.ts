@@ -14,13 +14,21 @@ export class InvalidConfiguration extends Error {
   }
 }
 
-/** Throws one error with all problems of the construct; for rules that need nothing else. */
+/**
+ * Throws one error with all problems of the construct; for rules that need nothing else.
+ *
+ * @param originOf Where an option comes from, if not from the props of the construct.
+ */
 export function enforce<Specification>(
   construct: IConstruct,
   rules: readonly Rule<Specification>[],
   specification: Specification,
+  originOf: (option: string) => string | undefined = () => undefined,
 ): void {
-  const findings = findProblems(rules, specification);
+  const findings = findProblems(rules, specification).map((finding) => ({
+    ...finding,
+    origin: originOf(finding.option),
+  }));
   if (findings.length > 0) {
     throw new InvalidConfiguration(construct.node.path, findings);
   }
@@ -42,8 +50,9 @@ export function enforceAtSynth<Specification>(
 
 function describe(finding: Finding): string {
   const found = finding.value !== undefined ? ` = ${print(finding.value)}` : "";
+  const origin = finding.origin === undefined ? "" : `, ${finding.origin}`;
   return [
-    `  ${finding.option}${found}  (${finding.rule})`,
+    `  ${finding.option}${found}${origin}  (${finding.rule})`,
     `    ${finding.reason}`,
     `    Write instead: ${finding.instead}`,
     `    Source: ${finding.source}`,

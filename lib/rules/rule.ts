@@ -26,6 +26,8 @@ export interface Rule<Specification> {
 export interface Finding extends Problem {
   readonly rule: string;
   readonly source: string;
+  /** Where the option comes from, if not from the props of the construct. */
+  readonly origin?: string;
 }
 
 /** An option with its value, as rules about single values take them. */

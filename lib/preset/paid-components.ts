@@ -1,0 +1,109 @@
+import type { AksClusterSpec } from "../cluster/aks-cluster-spec";
+import { isCilium } from "../cluster-network/cluster-network-spec";
+import type { NodePoolSpec } from "../node-pool/node-pool-spec";
+import type { PaidComponent } from "./preset-cost";
+
+const PRICING = "https://azure.microsoft.com/pricing/details";
+
+interface PricedPart extends PaidComponent {
+  readonly isIn: (cluster: AksClusterSpec, pools: readonly NodePoolSpec[]) => boolean;
+}
+
+/** What Azure bills beside nodes, and when a cluster has it. */
+const PARTS: readonly PricedPart[] = [
+  {
+    component: "Standard tier",
+    growsWith: "hours",
+    pricing: `${PRICING}/kubernetes-service/`,
+    isIn: ({ tier }) => tier.skuTier === "Standard",
+  },
+  {
+    component: "Premium tier",
+    growsWith: "hours",
+    pricing: `${PRICING}/kubernetes-service/`,
+    isIn: ({ tier }) => tier.skuTier === "Premium",
+  },
+  {
+    component: "Standard load balancer with its public addresses",
+    growsWith: "hours, rules of services, traffic",
+    pricing: `${PRICING}/load-balancer/`,
+    isIn: ({ outbound }) => outbound.outboundType === "loadBalancer",
+  },
+  {
+    component: "NAT gateway with its public addresses",
+    growsWith: "hours, traffic",
+    pricing: `${PRICING}/azure-nat-gateway/`,
+    isIn: ({ outbound }) => outbound.outboundType === "managedNATGateway",
+  },
+  {
+    component: "private endpoint of the API server",
+    growsWith: "hours, traffic",
+    pricing: `${PRICING}/private-link/`,
+    isIn: ({ apiServer }) => apiServer.isPrivate && !apiServer.subnet,
+  },
+  {
+    component: "private DNS zone of the API server",
+    growsWith: "months, lookups",
+    pricing: `${PRICING}/dns/`,
+    isIn: ({ apiServer }) => apiServer.isPrivate && apiServer.dns?.zoneId === "System",
+  },
+  {
+    component: "traffic between zones",
+    growsWith: "gigabytes from pod to pod",
+    pricing: `${PRICING}/bandwidth/`,
+    isIn: (_, pools) => pools.some(({ zones }) => zones.length > 1),
+  },
+  {
+    component: "managed OS disks",
+    growsWith: "nodes, gigabytes",
+    pricing: `${PRICING}/managed-disks/`,
+    isIn: (_, pools) => pools.some(({ osDisk }) => osDisk.diskType === "Managed"),
+  },
+  {
+    component: "Advanced Container Networking Services",
+    growsWith: "nodes, hours",
+    pricing: `${PRICING}/azure-container-networking-services/`,
+    isIn: ({ network }) => isCilium(network) && network.advanced !== undefined,
+  },
+  {
+    component: "Log Analytics",
+    growsWith: "gigabytes of logs",
+    pricing: `${PRICING}/monitor/`,
+    isIn: ({ monitoring }) =>
+      [monitoring.containerInsights, monitoring.controlPlaneLogs].some(Boolean),
+  },
+  {
+    component: "managed Prometheus",
+    growsWith: "samples, queries of rules and dashboards",
+    pricing: `${PRICING}/monitor/`,
+    isIn: ({ monitoring }) => monitoring.prometheus !== undefined,
+  },
+  {
+    component: "alerts",
+    growsWith: "rules, e-mails and messages",
+    pricing: `${PRICING}/monitor/`,
+    isIn: ({ monitoring }) => monitoring.alerts !== undefined,
+  },
+  {
+    component: "key vault",
+    growsWith: "mounted secrets, each time the driver looks",
+    pricing: `${PRICING}/key-vault/`,
+    isIn: ({ security }) => security.keyVaultSecrets !== undefined,
+  },
+  {
+    component: "Defender for Containers, once its plan is on",
+    growsWith: "vCPUs, hours",
+    pricing: `${PRICING}/defender-for-cloud/`,
+    isIn: ({ security }) => security.defender === true,
+  },
+];
+
+/** What costs money beside the nodes, in a cluster with these pools. */
+export function paidComponents(
+  cluster: AksClusterSpec,
+  pools: readonly NodePoolSpec[],
+): PaidComponent[] {
+  return PARTS.filter(({ isIn }) => isIn(cluster, pools)).map(
+    ({ component, growsWith, pricing }) => ({ component, growsWith, pricing }),
+  );
+}

@@ -1,0 +1,57 @@
+import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
+import type { ClusterSettings } from "../cluster/cluster-settings";
+import { type NodePoolSpec, resolveNodePool } from "../node-pool/node-pool-spec";
+import { memoryGib } from "../node-pool/vm-memory";
+import { parseVmSize } from "../node-pool/vm-size";
+import { paidComponents } from "./paid-components";
+import type { NodeCapacity, PoolCost, PresetCost } from "./preset-cost";
+
+/** Costs depend on no names and places. */
+const ANYWHERE = { name: "", location: "" };
+
+/** What a cluster with these settings and nothing else has to pay for. */
+export function costOf(settings: ClusterSettings): PresetCost {
+  const cluster = resolveCluster({ ...settings, resourceGroup: ANYWHERE }, "");
+  const specs = poolsOf(cluster);
+  const pools = specs.map(poolCost);
+  return {
+    pools,
+    minimum: sum(pools.map(({ minimum }) => minimum)),
+    maximum: sum(pools.map(({ maximum }) => maximum)),
+    unknownSizes: [...new Set(specs.map(({ vmSize }) => vmSize).filter(isUnknown))],
+    paidComponents: paidComponents(cluster, specs),
+  };
+}
+
+function poolsOf({ systemPool, nodePools, poolDefaults }: AksClusterSpec): NodePoolSpec[] {
+  const others = Object.entries(nodePools);
+  return [systemPool, ...others.map(([id, options]) => resolveNodePool(id, options, poolDefaults))];
+}
+
+function poolCost({ name, vmSize, scaling, spot }: NodePoolSpec): PoolCost {
+  return {
+    pool: name,
+    vmSize,
+    isSpot: spot !== undefined,
+    minimum: capacity(vmSize, scaling.minimum),
+    maximum: capacity(vmSize, scaling.maximum),
+  };
+}
+
+function capacity(vmSize: string, nodes: number): NodeCapacity {
+  return {
+    nodes,
+    vcpus: nodes * (parseVmSize(vmSize)?.vcpus ?? 0),
+    memoryGib: nodes * (memoryGib(vmSize) ?? 0),
+  };
+}
+
+function isUnknown(vmSize: string): boolean {
+  return parseVmSize(vmSize) === undefined || memoryGib(vmSize) === undefined;
+}
+
+function sum(capacities: readonly NodeCapacity[]): NodeCapacity {
+  const total = (of: keyof NodeCapacity) =>
+    capacities.reduce((sofar, capacity) => sofar + capacity[of], 0);
+  return { nodes: total("nodes"), vcpus: total("vcpus"), memoryGib: total("memoryGib") };
+}

@@ -1,0 +1,90 @@
+import type { ClusterSettings } from "../cluster/cluster-settings";
+import { completeSettings } from "../cluster/default-settings";
+import type { IAksPreset } from "../cluster/i-aks-preset";
+import { described } from "../settings/described";
+
+const ABSENT = "–";
+
+/** The options in reading order, with what holds where neither preset nor library says anything. */
+const UNSET: Readonly<Record<keyof ClusterSettings, string>> = {
+  version: "AKS's default",
+  tier: ABSENT,
+  systemPool: ABSENT,
+  nodePools: ABSENT,
+  zones: "all of the region",
+  network: ABSENT,
+  outbound: "what fits the subnet",
+  apiServer: ABSENT,
+  access: ABSENT,
+  identity: ABSENT,
+  workloadIdentity: ABSENT,
+  upgrades: ABSENT,
+  maintenance: "at any time",
+  autoscaler: "AKS's default",
+  addOns: ABSENT,
+  monitoring: ABSENT,
+  security: ABSENT,
+};
+const ORDER = Object.keys(UNSET);
+
+/** An option with its value in each preset of a table, in words. */
+export interface PresetTableRow {
+  /** The option: `systemPool.vmSize`. */
+  readonly option: string;
+  /** Its values in the order of the presets; `–` where a preset does not have it. */
+  readonly values: string[];
+}
+
+/** Presets side by side, option by option. */
+export class PresetTable {
+  /** @internal */
+  public static _of(presets: readonly IAksPreset[]): PresetTable {
+    const settings = presets.map((preset) => described(preset.settings));
+    const complete = presets.map((preset) => described(completeSettings(preset.settings)));
+    const options = new Set(settings.flatMap((of) => [...of.keys()]));
+    const rows = [...options].map((option) => ({
+      option,
+      values: complete.map(
+        (of) => of.get(option) ?? (UNSET as Record<string, string>)[option] ?? ABSENT,
+      ),
+    }));
+    return new PresetTable(
+      presets.map(({ presetName }) => presetName),
+      rows.sort((a, b) => place(a) - place(b)),
+    );
+  }
+
+  private constructor(
+    /** The names of the presets. */
+    public readonly presets: string[],
+    /** The options that at least one of the presets sets. */
+    public readonly rows: PresetTableRow[],
+  ) {}
+
+  /** The table with these options only, in this order. */
+  public only(...options: string[]): PresetTable {
+    const rows = options.map((option) => {
+      const row = this.rows.find((it) => it.option === option);
+      if (!row) {
+        const known = this.rows.map((it) => it.option).join(", ");
+        throw new Error(`The table of presets has no row "${option}". It has: ${known}.`);
+      }
+      return row;
+    });
+    return new PresetTable(this.presets, rows);
+  }
+
+  /** The table in Markdown. */
+  public toMarkdown(): string {
+    const cells = [
+      ["", ...this.presets],
+      ["---", ...this.presets.map(() => "---")],
+      ...this.rows.map(({ option, values }) => [`\`${option}\``, ...values]),
+    ];
+    return cells.map((row) => `| ${row.join(" | ")} |`).join("\n");
+  }
+}
+
+function place({ option }: PresetTableRow): number {
+  return ORDER.indexOf(option.replace(/\..*/, ""));
+}

@@ -1,0 +1,30 @@
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import type { Construct } from "constructs";
+import { AksCluster, AksNetwork, AksPreset, ClusterNetwork, ContainerRegistry } from "../lib";
+import { AzureStack, MONITORING_PROVIDERS } from "./azure-stack";
+import { clusterOutputs } from "./cluster-outputs";
+import type { Settings } from "./settings";
+
+/** The portal's Production Standard preset, with a network and a registry of its own. */
+export class ProductionStandardStack extends AzureStack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, settings, MONITORING_PROVIDERS);
+    const { namePrefix, location } = settings;
+    const name = `${namePrefix}-production-standard`;
+
+    const resourceGroup = new ResourceGroup(this, "resource-group", {
+      name: `rg-${name}`,
+      location,
+    });
+    const network = new AksNetwork(this, "network", { resourceGroup, name: `vnet-${name}` });
+    const cluster = new AksCluster(this, "cluster", {
+      resourceGroup,
+      name: `aks-${name}`,
+      preset: AksPreset.PRODUCTION_STANDARD,
+      network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+    });
+    const registry = new ContainerRegistry(this, "registry", { resourceGroup });
+    registry.grantPull(cluster.kubeletIdentity);
+    clusterOutputs(this, cluster, { registry_login_server: registry.loginServer });
+  }
+}
