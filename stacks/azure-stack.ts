@@ -1,7 +1,7 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { Principal, Tags } from "../lib";
+import { ApiServerAccess, Principal, Tags } from "../lib";
 import type { Settings } from "./settings";
 
 /** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
@@ -28,6 +28,13 @@ export class AzureStack extends TerraformStack {
     });
     this.keepState(settings);
     Tags.add(this, settings.tags);
+  }
+
+  /** A public API server, for the ranges of the settings, or for everybody where there are none. */
+  protected publicApiServer({ authorizedRanges }: Settings): ApiServerAccess {
+    return authorizedRanges.length > 0
+      ? ApiServerAccess.publicFrom(...authorizedRanges)
+      : ApiServerAccess.public();
   }
 
   /** Who administers what the stack makes: the group of the settings, or whoever deploys. */

@@ -20,6 +20,7 @@ export class BatchProcessingStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       preset: AksPreset.BATCH_PROCESSING,
+      apiServer: this.publicApiServer(settings),
     });
     clusterOutputs(this, cluster);
   }

@@ -20,6 +20,7 @@ export class CostOptimizedStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       preset: AksPreset.COST_OPTIMIZED,
+      apiServer: this.publicApiServer(settings),
     });
     clusterOutputs(this, cluster);
   }

@@ -20,6 +20,7 @@ export class DevTestStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       preset: AksPreset.DEV_TEST,
+      apiServer: this.publicApiServer(settings),
     });
     clusterOutputs(this, cluster);
   }

@@ -21,6 +21,7 @@ export class ProductionEconomyStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       preset: AksPreset.PRODUCTION_ECONOMY,
+      apiServer: this.publicApiServer(settings),
       network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
     });
     cluster.grantRbacClusterAdmin(this.administrators(settings));

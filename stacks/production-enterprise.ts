@@ -40,6 +40,7 @@ export class ProductionEnterpriseStack extends AzureStack {
     const registry = new ContainerRegistry(this, "registry", {
       resourceGroup,
       sku: RegistrySku.PREMIUM,
+      retentionDays: 90,
       privateAccess: PrivateAccess.withOwnZone(
         network.addSubnet("private-endpoints", SubnetPurpose.privateEndpoints()),
         [network],

@@ -21,6 +21,7 @@ export class ProductionStandardStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       preset: AksPreset.PRODUCTION_STANDARD,
+      apiServer: this.publicApiServer(settings),
       network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
     });
     const registry = new ContainerRegistry(this, "registry", { resourceGroup });

@@ -19,7 +19,7 @@ export class SecuredStack extends AzureStack {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings, RESOURCE_PROVIDERS);
-    const { namePrefix, location, authorizedRanges } = settings;
+    const { namePrefix, location } = settings;
     const name = `${namePrefix}-secured`;
     const resourceGroup = new ResourceGroup(this, "resource-group", {
       name: `rg-${name}`,
@@ -34,10 +34,7 @@ export class SecuredStack extends AzureStack {
       resourceGroup,
       name: `aks-${name}`,
       network: aks.ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
-      apiServer:
-        authorizedRanges.length > 0
-          ? aks.ApiServerAccess.publicFrom(...authorizedRanges)
-          : aks.ApiServerAccess.public(),
+      apiServer: this.publicApiServer(settings),
       access: aks.ClusterAccess.azureRbac(),
       systemPool: { onlySystemPods: true, scaling: aks.NodePoolScaling.autoscale(2, 5) },
       addOns: { imageCleanerIntervalHours: 48 },

@@ -27,6 +27,7 @@ export class StandardStack extends AzureStack {
       resourceGroup,
       name: `aks-${namePrefix}`,
       preset: AksPreset.STANDARD,
+      apiServer: this.publicApiServer(settings),
       network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
       systemPool: { onlySystemPods: true },
     });

@@ -1,10 +1,10 @@
-// Has Checkov judge the synthesized Terraform of stacks, and holds what it finds against the list in
-// suppressions.json: every finding must stand there with its reason, and everything there be found.
+// Has Checkov judge the synthesized Terraform of all stacks, and holds what it finds against the list
+// in suppressions.json: every finding must stand there with its reason, and everything there be found.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 const HERE = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
 const CONSTRAINTS = join(HERE, "constraints.txt");
@@ -26,46 +26,58 @@ function checkov() {
   return [join(FOLDER, "bin", "python"), "-m", "checkov.main"];
 }
 
-/** What Checkov finds wrong with a stack, as `<check> <logical id>`, and what it says of it. */
-function findings(outputs, stack) {
+/** What Checkov says of each file: every check of every resource, passed or failed. */
+function judge(files) {
   const [python, ...module] = checkov();
   const report = mkdtempSync(join(tmpdir(), "checkov-"));
   try {
-    const file = join(outputs, "stacks", stack, "cdk.tf.json");
-    const scan = ["-f", file, "--framework", "terraform_json", "--skip-download", "--soft-fail"];
-    const result = ["-o", "json", "--quiet", "--compact", "--output-file-path", report];
-    execFileSync(python, [...module, ...scan, ...result], { stdio: ["ignore", "ignore", "pipe"] });
-    const json = JSON.parse(readFileSync(join(report, "results_json.json"), "utf8"));
-    assert.equal(json.summary.parsing_errors, 0, `Checkov cannot read ${file}`);
-    assert.ok(json.summary.passed > 0, `Checkov looked at nothing in ${file}`);
-    const failed = json.results.failed_checks.map(({ check_id, check_name, resource }) => [
-      `${check_id} ${resource.split(".").at(-1)}`,
-      check_name,
-    ]);
-    return { failed: new Map(failed), passed: json.summary.passed };
+    const scan = ["--framework", "terraform_json", "--skip-download", "--soft-fail", "--compact"];
+    const result = ["-o", "json", "--output-file-path", report];
+    const wanted = files.flatMap((file) => ["-f", file]);
+    const stdio = ["ignore", "ignore", "pipe"];
+    execFileSync(python, [...module, ...wanted, ...scan, ...result], { stdio });
+    const { results, summary } = JSON.parse(readFileSync(join(report, "results_json.json"), "utf8"));
+    assert.equal(summary.parsing_errors, 0, "Checkov cannot read a file");
+    return results;
   } finally {
     rmSync(report, { recursive: true });
   }
 }
 
-const suppressions = JSON.parse(readFileSync(join(HERE, "suppressions.json"), "utf8"));
-const outputs = process.argv[2] ?? "cdktf.out";
+const keyOf = (stack, check, resource) => `${stack}: ${check} ${resource}`;
+const stackOf = ({ file_abs_path: file }) => basename(dirname(file));
 
-for (const [stack, listed] of Object.entries(suppressions)) {
-  const { failed, passed } = findings(outputs, stack);
-  const known = new Set(listed.map(({ check, resource }) => `${check} ${resource}`));
-  const problems = [
-    ...[...failed].filter(([key]) => !known.has(key)).map(([key, name]) => `${key}: ${name}`),
-    ...[...known].filter((key) => !failed.has(key)).map((key) => `${key}: listed, but not found`),
-    ...listed
-      .filter(({ reason }) => !reason)
-      .map(({ check }) => `${check}: listed without a reason`),
-  ];
-  console.log(
-    `${stack}: ${passed} passed, ${failed.size} failed of which ${known.size} are listed`,
-  );
-  for (const problem of problems) {
-    console.error(`  ${problem}`);
-    process.exitCode = 1;
-  }
+const folder = resolve(process.argv[2] ?? "cdktf.out", "stacks");
+const stacks = readdirSync(folder);
+const { passed_checks, failed_checks } = judge(stacks.map((it) => join(folder, it, "cdk.tf.json")));
+
+const listed = JSON.parse(readFileSync(join(HERE, "suppressions.json"), "utf8"));
+const known = new Set(
+  listed.flatMap(({ check, found }) =>
+    Object.entries(found).flatMap(([stack, resources]) =>
+      resources.map((resource) => keyOf(stack, check, resource)),
+    ),
+  ),
+);
+const failed = new Map(
+  failed_checks.map((it) => [
+    keyOf(stackOf(it), it.check_id, it.resource.split(".").at(-1)),
+    it.check_name,
+  ]),
+);
+
+for (const stack of stacks) {
+  const passed = passed_checks.filter((it) => stackOf(it) === stack).length;
+  const found = failed_checks.filter((it) => stackOf(it) === stack).length;
+  assert.ok(passed > 0, `Checkov looked at nothing in ${stack}`);
+  console.log(`${stack}: ${passed} passed, ${found} failed`);
+}
+const problems = [
+  ...[...failed].filter(([key]) => !known.has(key)).map(([key, name]) => `${key}: ${name}`),
+  ...[...known].filter((key) => !failed.has(key)).map((key) => `${key}: listed, but not found`),
+  ...listed.filter(({ reason }) => !reason).map(({ check }) => `${check}: listed without a reason`),
+];
+for (const problem of problems) {
+  console.error(`  ${problem}`);
+  process.exitCode = 1;
 }
