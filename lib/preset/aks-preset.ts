@@ -129,9 +129,10 @@ export class AksPreset implements IAksPreset {
     if (!this.base) {
       return [];
     }
+    const both = [this.base, this].flatMap(({ settings }) => [...described(settings).keys()]);
     const before = described(completeSettings(this.base.settings));
     const after = described(completeSettings(this.settings));
-    return [...new Set([...before.keys(), ...after.keys()])]
+    return [...new Set(both)]
       .filter((option) => before.get(option) !== after.get(option))
       .map((option) => ({ option, before: before.get(option), after: after.get(option) }));
   }
@@ -147,6 +148,6 @@ export class AksPreset implements IAksPreset {
   }
 
   private get derivedName(): string {
-    return `${(this.base ?? this).presetName.replace(/ with changes$/, "")} with changes`;
+    return `${this.presetName.replace(/ with changes$/, "")} with changes`;
   }
 }

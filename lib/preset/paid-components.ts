@@ -69,8 +69,8 @@ const PARTS: readonly PricedPart[] = [
     component: "Log Analytics",
     growsWith: "gigabytes of logs",
     pricing: `${PRICING}/monitor/`,
-    isIn: ({ monitoring }) =>
-      [monitoring.containerInsights, monitoring.controlPlaneLogs].some(Boolean),
+    isIn: ({ monitoring, security }) =>
+      [monitoring.containerInsights, monitoring.controlPlaneLogs, security.defender].some(Boolean),
   },
   {
     component: "managed Prometheus",

@@ -1,0 +1,211 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  AksCluster,
+  AksPreset,
+  ClusterNetwork,
+  ClusterTier,
+  NetworkPolicy,
+  NodePoolScaling,
+} from "../../lib";
+import { IDS } from "../support/ids";
+import { RESOURCE_GROUP, refusal, SynthesizedStack } from "../support/synth";
+import { clusterJson } from "./cluster-json";
+
+const POOL = "azurerm_kubernetes_cluster_node_pool";
+const CLUSTER = "azurerm_kubernetes_cluster";
+
+const team = AksPreset.PRODUCTION_STANDARD.with({
+  name: "Shop",
+  systemPool: { vmSize: "Standard_D4ds_v5" },
+  nodePools: {
+    user: { scaling: NodePoolScaling.autoscale(2, 20) },
+    arm: { vmSize: "Standard_D4pds_v5" },
+  },
+});
+
+describe("a derived preset", () => {
+  const stack = new SynthesizedStack(clusterJson({ preset: team }));
+
+  test("has what it says, at every depth, and otherwise what its base has", () => {
+    expect(stack.only(CLUSTER).default_node_pool).toMatchObject({
+      vm_size: "Standard_D4ds_v5",
+      max_count: 5,
+      only_critical_addons_enabled: true,
+    });
+    expect(stack.find(POOL, { name: "user" })).toMatchObject({
+      vm_size: "Standard_D8ds_v5",
+      max_count: 20,
+    });
+    expect(stack.find(POOL, { name: "arm" }).vm_size).toBe("Standard_D4pds_v5");
+    expect(stack.only(CLUSTER).azure_policy_enabled).toBe(true);
+  });
+
+  test("shows what it changed, in words", () => {
+    expect(team.changes).toEqual([
+      { option: "systemPool.vmSize", before: "Standard_D8ds_v5", after: "Standard_D4ds_v5" },
+      { option: "nodePools.user.scaling", before: "2–100 nodes", after: "2–20 nodes" },
+      { option: "nodePools.arm.vmSize", before: undefined, after: "Standard_D4pds_v5" },
+    ]);
+    expect(team.base).toBe(AksPreset.PRODUCTION_STANDARD);
+  });
+
+  test("shows the library's default as what was there before", () => {
+    const { changes } = AksPreset.STANDARD.with({ tier: ClusterTier.FREE, zones: [] });
+    expect(changes).toEqual([
+      { option: "tier", before: "Standard", after: "Free" },
+      { option: "zones", before: undefined, after: "none" },
+    ]);
+  });
+
+  test("changes nothing of its base", () => {
+    const { resource } = clusterJson({ preset: AksPreset.PRODUCTION_STANDARD });
+    expect(resource[CLUSTER].cluster.default_node_pool.vm_size).toBe("Standard_D8ds_v5");
+    expect(AksPreset.PRODUCTION_STANDARD.changes).toEqual([]);
+  });
+
+  test("is named after its base where it has no name of its own", () => {
+    expect(AksPreset.STANDARD.with({}).presetName).toBe("Standard with changes");
+    const twice = AksPreset.STANDARD.with({}).without("monitoring");
+    expect(twice.presetName).toBe("Standard with changes");
+    expect(team.without("nodePools.arm").presetName).toBe("Shop with changes");
+  });
+});
+
+describe("a preset without something", () => {
+  test("has the library's default in its place, or nothing", () => {
+    const preset = AksPreset.PRODUCTION_STANDARD.without("monitoring.prometheus")
+      .without("security.azurePolicy")
+      .without("nodePools.user")
+      .without("systemPool.onlySystemPods");
+    const stack = new SynthesizedStack(clusterJson({ preset }));
+    const cluster = stack.only(CLUSTER);
+    expect(cluster.monitor_metrics).toBeUndefined();
+    expect(cluster.azure_policy_enabled).toBeUndefined();
+    expect(cluster.oms_agent).toBeDefined();
+    expect(cluster.key_vault_secrets_provider).toBeDefined();
+    expect(stack.all(POOL)).toEqual({});
+  });
+
+  test("shows what is gone", () => {
+    expect(AksPreset.STANDARD.without("monitoring.containerInsights").changes).toEqual([
+      { option: "monitoring.containerInsights", before: "yes", after: undefined },
+    ]);
+  });
+
+  test("is refused where there is no such thing, with what there is", () => {
+    expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
+      /no option "monitoring.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
+    );
+    expect(() => AksPreset.STANDARD.without("monit")).toThrow('no option "monit"');
+  });
+});
+
+describe("a cluster with a preset", () => {
+  test("makes what the preset needs and nobody gave", () => {
+    const stack = new SynthesizedStack(clusterJson({ preset: AksPreset.HARDENED_ACCESS }));
+    const { resource } = stack.json;
+    expect(Object.keys(resource).sort()).toEqual([
+      CLUSTER,
+      POOL,
+      "azurerm_log_analytics_workspace",
+      "azurerm_monitor_data_collection_rule",
+      "azurerm_monitor_data_collection_rule_association",
+      "azurerm_monitor_diagnostic_setting",
+      "azurerm_user_assigned_identity",
+    ]);
+    // Not written, AKS makes and links a private DNS zone of its own.
+    expect(stack.only(CLUSTER).private_dns_zone_id).toBeUndefined();
+  });
+
+  test("takes what was given instead", () => {
+    const workspace = { id: IDS.workspace, location: "westeurope" };
+    const { resource } = clusterJson({
+      preset: AksPreset.HARDENED_ACCESS,
+      monitoring: { workspace },
+    });
+    expect(resource.azurerm_log_analytics_workspace).toBeUndefined();
+    expect(resource[CLUSTER].cluster.oms_agent.log_analytics_workspace_id).toBe(IDS.workspace);
+  });
+
+  test("keeps the preset's network policy in a subnet of its own", () => {
+    const { resource } = clusterJson({
+      preset: AksPreset.DEV_TEST,
+      network: ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet } }),
+    });
+    expect(resource[CLUSTER].cluster.network_profile.network_policy).toBeUndefined();
+    expect(resource[CLUSTER].cluster.default_node_pool.vnet_subnet_id).toBe(IDS.subnet);
+  });
+
+  test("says which of the bad options are the preset's", () => {
+    const preset = AksPreset.of({
+      name: "Old",
+      systemPool: { vmSize: "Standard_B4ms", maxPods: 5 },
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE, podCidr: "10.0.0.0/33" }),
+    });
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset,
+        systemPool: { maxPods: 6 },
+      });
+    });
+    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", of the preset "Old"  (AKS-');
+    expect(message).toContain("systemPool.maxPods = 6  (AKS-");
+    expect(message).toContain('network.podCidr = "10.0.0.0/33", of the preset "Old"  (AKS-');
+  });
+
+  test("refuses a second pool of a name, and says how to change that of the preset", () => {
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset: AksPreset.COST_OPTIMIZED,
+      }).addNodePool("user");
+    });
+    expect(message).toContain('[test/cluster] There is a "user" in the cluster already.');
+    expect(message).toContain('nodePools: { "user": { … } }');
+    expect(message).toContain('preset.without("nodePools.user")');
+  });
+
+  test("makes the pools of its props as addNodePool makes them", () => {
+    const { resource } = clusterJson({ nodePools: { user: { vmSize: "Standard_D8ds_v5" } } });
+    expect(Object.keys(resource[POOL])).toEqual(["cluster_user_5A432595"]);
+  });
+});
+
+describe("the table of presets", () => {
+  const table = AksPreset.compare([AksPreset.DEV_TEST, AksPreset.PRODUCTION_STANDARD]);
+  const row = (option: string) => table.rows.find((it) => it.option === option)?.values;
+
+  test("has a column for each preset, and a row for each option that one of them sets", () => {
+    expect(table.presets).toEqual(["Dev/Test", "Production Standard"]);
+    expect(row("tier")).toEqual(["Free", "Standard"]);
+    expect(row("systemPool.scaling")).toEqual(["2–5 nodes", "2–5 nodes"]);
+    expect(row("nodePools.user.scaling")).toEqual(["–", "2–100 nodes"]);
+    expect(row("zones")).toEqual(["none", "all of the region"]);
+    expect(row("network.policy")).toEqual(["none", "cilium"]);
+    expect(row("apiServer")).toBeUndefined();
+  });
+
+  test("compares all presets of the library where none are named", () => {
+    expect(AksPreset.compare().presets).toHaveLength(8);
+  });
+
+  test("can be cut to some of its rows, and refuses those that it does not have", () => {
+    expect(table.only("zones", "tier").rows.map(({ option }) => option)).toEqual(["zones", "tier"]);
+    expect(() => table.only("zone")).toThrow('no row "zone". It has: tier, ');
+  });
+
+  test("is written in Markdown", () => {
+    expect(table.only("tier").toMarkdown()).toBe(
+      [
+        "|  | Dev/Test | Production Standard |",
+        "| --- | --- | --- |",
+        "| `tier` | Free | Standard |",
+      ].join("\n"),
+    );
+  });
+
+  test("has words for every value", () => {
+    expect(AksPreset.compare().toMarkdown()).not.toMatch(/\[object|undefined|TfToken/);
+  });
+});

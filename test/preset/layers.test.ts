@@ -1,0 +1,26 @@
+import { describe, expect, test } from "@jest/globals";
+import { AksPreset, type ClusterSettings } from "../../lib";
+import { layered } from "../../lib/settings/layered";
+import { clusterJson } from "./cluster-json";
+import { EVERY_SETTING, nested } from "./every-setting";
+
+const presetOf = (settings: ClusterSettings) => AksPreset.of({ name: "team", ...settings });
+
+describe.each(EVERY_SETTING)("$option", ({ option, values, besides }) => {
+  const [one, other] = values.map((value) => nested(option, value)) as [
+    ClusterSettings,
+    ClusterSettings,
+  ];
+  const withOne = () => clusterJson(layered(one, besides));
+  const withOther = () => clusterJson(layered(other, besides));
+
+  test("comes from the preset rather than from the library", () => {
+    expect(withOne()).not.toEqual(clusterJson(besides));
+    expect(clusterJson({ ...besides, preset: presetOf(one) })).toEqual(withOne());
+  });
+
+  test("comes from the props rather than from the preset", () => {
+    expect(withOther()).not.toEqual(withOne());
+    expect(clusterJson({ ...other, preset: presetOf(layered(one, besides)) })).toEqual(withOther());
+  });
+});
