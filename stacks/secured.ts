@@ -5,7 +5,7 @@ import { AzureStack, MONITORING_PROVIDERS } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-const RESOURCE_PROVIDERS = [...MONITORING_PROVIDERS, "Microsoft.Dashboard"];
+const RESOURCE_PROVIDERS = [...MONITORING_PROVIDERS, "Microsoft.Dashboard"].sort();
 
 /**
  * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;

@@ -1,5 +1,6 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import {
   AksCluster,
   ControlPlaneLog,
@@ -11,7 +12,13 @@ import {
 import { controlPlaneRules } from "../../lib/diagnostics/control-plane-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
+import {
+  RESOURCE_GROUP,
+  refusal,
+  type SynthesizedStack,
+  synthesize,
+  synthesizeStack,
+} from "../support/synth";
 
 const SETTING = "azurerm_monitor_diagnostic_setting";
 const WORKSPACE = { id: IDS.workspace, location: "westeurope" };
@@ -111,6 +118,21 @@ test("what two of them send to one workspace is refused", () => {
   });
   expect(message).toContain("AKS-DIAG-012");
   expect(message).toContain('destinations = "guard"');
+});
+
+test("clusters of two stacks that have one id there are two clusters", () => {
+  const app = Testing.app();
+  const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
+  for (const stack of stacks) {
+    new AzurermProvider(stack, "azurerm", { features: [{}] });
+    new AksCluster(stack, "cluster", {
+      resourceGroup: RESOURCE_GROUP,
+      monitoring: { controlPlaneLogs: {} },
+    });
+  }
+  const [one, two] = stacks.map((stack) => synthesizeStack(stack).only(SETTING));
+  expect(one?.target_resource_id).toBe("${azurerm_kubernetes_cluster.cluster.id}");
+  expect(two?.target_resource_id).toBe(one?.target_resource_id);
 });
 
 const cases: RuleCase<Options>[] = [

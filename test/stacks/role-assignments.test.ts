@@ -12,6 +12,43 @@ const ROLES: Record<StackName, [role: string, scope: string, principal: string][
       "user_assigned_identity.cluster_identity",
     ],
   ],
+  "dev-test": [],
+  "cost-optimized": [],
+  "batch-processing": [],
+  "hardened-access": [
+    ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+  "production-standard": [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+  "production-economy": [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+  "production-enterprise": [
+    ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
+    ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],
+    [
+      "Network Contributor",
+      "subnet.network_node-subnet",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
   kubenet: [
     [
       "Network Contributor",

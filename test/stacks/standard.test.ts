@@ -14,6 +14,9 @@ test("logical ids do not change, since Terraform would replace what they stand f
     "azurerm_container_registry.registry",
     "azurerm_kubernetes_cluster.cluster",
     "azurerm_kubernetes_cluster_node_pool.cluster_user_5A432595",
+    "azurerm_log_analytics_workspace.cluster_workspace_9336F78A",
+    "azurerm_monitor_data_collection_rule.cluster_container-insights_85E14FBA",
+    "azurerm_monitor_data_collection_rule_association.cluster_container-insights_association_FF610775",
     "azurerm_resource_group.resource-group",
     "azurerm_role_assignment.cluster_AcrPull-registry_05A312F2",
     "azurerm_role_assignment.cluster_subnet-role_B798BDF1",
@@ -69,7 +72,11 @@ describe("what a team sets", () => {
 
   test("tags every resource that takes tags", () => {
     const { json } = synthesizeExample("standard", { AKS_TAGS: "team=shop" });
-    const untaggable = ["azurerm_role_assignment", "azurerm_subnet"];
+    const untaggable = [
+      "azurerm_monitor_data_collection_rule_association",
+      "azurerm_role_assignment",
+      "azurerm_subnet",
+    ];
     for (const [type, resources] of Object.entries(json.resource)) {
       for (const resource of Object.values(resources as object)) {
         expect([type, resource.tags]).toEqual([
