@@ -62,7 +62,8 @@ export interface AksClusterProps extends ClusterSettings {
    * The name of the resource group that AKS makes for nodes, disks and load balancers: 1–80
    * characters. Changing it replaces the cluster.
    *
-   * @default - `MC_<resource group>_<name>_<location>`, decided by AKS
+   * @default - `MC_<resource group>_<name>_<location>`, decided by AKS; `rg-<name>-nodes` where that
+   * would be too long
    */
   readonly nodeResourceGroup?: string;
   /**

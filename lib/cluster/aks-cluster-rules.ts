@@ -3,7 +3,6 @@ import { outboundRules } from "../cluster-network/outbound-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { prometheusOptionRules } from "../prometheus/prometheus-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
-import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
@@ -47,22 +46,6 @@ const names: ClusterRule[] = [
     format: FORMATS.nodeResourceGroupName,
     fields: (cluster) => [["nodeResourceGroup", cluster.nodeResourceGroup]],
   }),
-  {
-    id: "AKS-CLU-005",
-    source: LIMITS.nodeResourceGroupName.source,
-    check: ({ nodeResourceGroup, name, knownResourceGroupName, knownLocation }) => {
-      if (nodeResourceGroup !== undefined || !isKnown(name) || !knownResourceGroupName) {
-        return [];
-      }
-      const generated = `MC_${knownResourceGroupName}_${name}_${knownLocation ?? ""}`;
-      return problemIf(generated.length > LIMITS.nodeResourceGroupName.value, () => ({
-        option: "nodeResourceGroup",
-        value: generated,
-        reason: `AKS would give the resource group of the nodes this name of ${generated.length} characters; ${LIMITS.nodeResourceGroupName.value} are allowed.`,
-        instead: `nodeResourceGroup: "${`rg-${name}-nodes`.slice(0, LIMITS.nodeResourceGroupName.value)}"`,
-      }));
-    },
-  },
   formatRule({
     id: "AKS-CLU-006",
     source: SOURCES.diskEncryption,

@@ -132,8 +132,22 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,
-    nodeResourceGroup: props.nodeResourceGroup,
+    nodeResourceGroup: props.nodeResourceGroup ?? shortNodeResourceGroup(props, name),
   };
+}
+
+/** A name for the nodes' group where the one that AKS makes would be too long; AKS refuses that. */
+function shortNodeResourceGroup(
+  { resourceGroup }: AksClusterProps,
+  name: string,
+): string | undefined {
+  const group = knownName(resourceGroup);
+  if (group === undefined || !isKnown(name)) {
+    return undefined;
+  }
+  const { value: longest } = LIMITS.nodeResourceGroupName;
+  const made = `MC_${group}_${name}_${knownLocation(resourceGroup) ?? ""}`;
+  return made.length > longest ? `rg-${name}-nodes`.slice(0, longest) : undefined;
 }
 
 function resolveApiServer({ _asked }: ApiServerAccess): AskedAccess {

@@ -81,12 +81,6 @@ const cases: RuleCase<Options>[] = [
     accepted: { nodeResourceGroup: "a".repeat(80) },
   },
   {
-    rule: "AKS-CLU-005",
-    refused: { name: "a".repeat(60) },
-    says: ["of 82 characters; 80 are allowed", 'nodeResourceGroup: "rg-aaa'],
-    accepted: { name: "a".repeat(58) },
-  },
-  {
     rule: "AKS-CLU-006",
     refused: { diskEncryption: { id: IDS.diskEncryptionSet.toLowerCase() } },
     says: ["in exactly this letter case", "Microsoft.Compute/diskEncryptionSets"],

@@ -83,6 +83,14 @@ describe("names", () => {
     });
   });
 
+  test("the group of the nodes is named where AKS would name it too long", () => {
+    const nodeGroupOf = (length: number) =>
+      argumentsOf({ name: "a".repeat(length) }).node_resource_group;
+    expect(`MC_rg-test_${"a".repeat(58)}_westeurope`).toHaveLength(80);
+    expect(nodeGroupOf(58)).toBeUndefined();
+    expect(nodeGroupOf(59)).toBe(`rg-${"a".repeat(59)}-nodes`);
+  });
+
   test("an L1 resource group is referred to, so that it exists first", () => {
     const stack = synthesize((scope) => {
       const resourceGroup = new ResourceGroup(scope, "rg", {

@@ -184,4 +184,9 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
     );
     expect(json.resource[CLUSTER].cluster.name).toBe(`aks-shop-${name}`);
   });
+
+  test("takes the longest prefix in the region with the longest name", () => {
+    const environment = { AKS_NAME_PREFIX: "a".repeat(20), AKS_LOCATION: "germanywestcentral" };
+    expect(() => synthesizeExample(name, environment)).not.toThrow();
+  });
 });
