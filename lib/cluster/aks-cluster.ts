@@ -10,6 +10,7 @@ import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole, idPart, type RoleGrant } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
+import { NodePool } from "../node-pool/node-pool";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
@@ -124,6 +125,22 @@ export class AksCluster extends AksClusterBase {
     for (const [id, options] of Object.entries(spec.nodePools)) {
       this.addNodePool(id, options);
     }
+  }
+
+  /**
+   * The pool that `nodePools`, the preset or `addNodePool` made, for what has no option. An id that
+   * there is not is refused, with those that there are.
+   */
+  public nodePool(id: string): NodePool {
+    const pools = this.node.children.filter((child) => child instanceof NodePool);
+    const pool = pools.find(({ node }) => node.id === id);
+    if (!pool) {
+      const known = pools.map(({ node }) => `"${node.id}"`).join(", ") || "none";
+      throw new Error(
+        `[${this.node.path}] There is no pool "${id}" in the cluster; there are: ${known}.`,
+      );
+    }
+    return pool;
   }
 
   public get clusterId(): string {

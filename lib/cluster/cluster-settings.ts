@@ -34,8 +34,8 @@ export interface ClusterSettings {
    */
   readonly systemPool?: SystemPoolOptions;
   /**
-   * Further pools by their ids; each is made as by `cluster.addNodePool`. Options of a pool that the
-   * preset has, too, win over the preset's.
+   * Further pools by their ids; each is made as by `cluster.addNodePool`, and reached by
+   * `cluster.nodePool(id)`. Options of a pool that the preset has, too, win over the preset's.
    *
    * @default - none
    */

@@ -8,7 +8,7 @@ import {
   NodePoolScaling,
 } from "../../lib";
 import { IDS } from "../support/ids";
-import { RESOURCE_GROUP, refusal, SynthesizedStack } from "../support/synth";
+import { RESOURCE_GROUP, refusal, SynthesizedStack, synthesize } from "../support/synth";
 import { clusterJson } from "./cluster-json";
 
 const POOL = "azurerm_kubernetes_cluster_node_pool";
@@ -164,6 +164,21 @@ describe("a cluster with a preset", () => {
     expect(message).toContain('[test/cluster] There is a "user" in the cluster already.');
     expect(message).toContain('nodePools: { "user": { … } }');
     expect(message).toContain('preset.without("nodePools.user")');
+  });
+
+  test("lets the L1 resources of its pools be reached", () => {
+    const { resource } = synthesize((stack) => {
+      const cluster = new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset: AksPreset.COST_OPTIMIZED,
+      });
+      cluster.addNodePool("more");
+      cluster.nodePool("user").resource.ultraSsdEnabled = true;
+      expect(() => cluster.nodePool("users")).toThrow(
+        '[test/cluster] There is no pool "users" in the cluster; there are: "user", "more".',
+      );
+    }).json;
+    expect(resource[POOL].cluster_user_5A432595.ultra_ssd_enabled).toBe(true);
   });
 
   test("makes the pools of its props as addNodePool makes them", () => {
