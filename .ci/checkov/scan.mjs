@@ -36,7 +36,9 @@ function judge(files) {
     const wanted = files.flatMap((file) => ["-f", file]);
     const stdio = ["ignore", "ignore", "pipe"];
     execFileSync(python, [...module, ...wanted, ...scan, ...result], { stdio });
-    const { results, summary } = JSON.parse(readFileSync(join(report, "results_json.json"), "utf8"));
+    const { results, summary } = JSON.parse(
+      readFileSync(join(report, "results_json.json"), "utf8"),
+    );
     assert.equal(summary.parsing_errors, 0, "Checkov cannot read a file");
     return results;
   } finally {
