@@ -25,9 +25,11 @@ test("the presets have the names of stacks, in their order", () => {
 describe.each(PRESETS)("docs/$name.md", ({ name, preset }) => {
   const text = readFileSync(`docs/${name}.md`, "utf8");
 
-  test("has the preset's name, and says how to see its stack", () => {
+  test("has the preset's name, and says how to see its stack and to take it", () => {
     expect(text).toMatch(`# ${preset.presetName}\n`);
     expect(text).toContain(`\n\`\`\`sh\nnpm start -- ${name}\n\`\`\`\n`);
+    const constant = name.toUpperCase().replace("-", "_");
+    expect(text).toContain(`\nIn your own code: \`preset: AksPreset.${constant}\`.\n`);
   });
 
   test("answers what all pages of presets answer, in the same order", () => {

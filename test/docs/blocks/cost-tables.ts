@@ -44,7 +44,7 @@ export function costTables({ cost }: AksPreset): string {
         `[prices](${pricing})`,
       ]),
     ),
-    `Prices by the hour: ${[...new Set(pools.map(({ vmSize }) => vmSize))].map(priceOf).join(", ")}.`,
+    `Prices in \`${REGION}\`: ${[...new Set(pools.map(({ vmSize }) => vmSize))].map(priceOf).join(", ")}.`,
   ].join("\n\n");
 }
 
