@@ -24,7 +24,7 @@ export function shortTable(folder: string): string {
         preset.purpose ?? "",
         system ?? "",
         others.join(", ") || "the same pool",
-        extras(preset).join(", "),
+        extras(preset).join(", ") || "–",
       ];
     }),
   );
