@@ -1,4 +1,4 @@
-import { AksPreset, type PresetTableRow } from "../../../lib";
+import { AksPreset, type PoolCost, type PresetTableRow } from "../../../lib";
 import { type ArgumentRow, readPage } from "../argument-table";
 
 /** What a team that outgrows a preset does: it takes another one. */
@@ -73,33 +73,29 @@ const TABLES = {
 
 /** What two presets have otherwise; a pool that only one of them has is one row. */
 export function rowsOf({ from, to }: Move): MoveRow[] {
-  const different = AksPreset.compare([from, to]).rows.filter(
-    ({ values: [before, after] }) => before !== after,
-  );
-  const pools = new Set(
-    different.flatMap(({ option }) => {
-      const id = POOL.exec(option)?.[1] ?? "";
-      return id in (from.settings.nodePools ?? {}) && id in (to.settings.nodePools ?? {}) ? [] : id;
-    }),
-  );
-  const isOfLonePool = (row: PresetTableRow) => pools.has(POOL.exec(row.option)?.[1] ?? "-");
-  const lone = [...pools].filter(Boolean).map((id) => poolRow(id, from, to));
-  const others = different.filter((row) => !isOfLonePool(row)).map(optionRow);
-  const place = others.findIndex(({ option }) => !option.startsWith("systemPool"));
-  return [...others.slice(0, place), ...lone, ...others.slice(place)];
+  const rows = AksPreset.compare([from, to])
+    .rows.filter(({ values: [before, after] }) => before !== after)
+    .map((row) => poolRow(row, from, to) ?? optionRow(row));
+  return rows.filter(({ option }, index) => rows.findIndex((it) => it.option === option) === index);
 }
 
-function poolRow(id: string, from: AksPreset, to: AksPreset): MoveRow {
-  const [before, after] = [from, to].map(({ cost }) => cost.pools.find((it) => it.pool === id));
-  const inWords = (it: typeof before) =>
-    it ? `${it.minimum.nodes}–${it.maximum.nodes} × ${it.vmSize}` : ABSENT;
+function poolRow({ option }: PresetTableRow, from: AksPreset, to: AksPreset): MoveRow | undefined {
+  const id = POOL.exec(option)?.[1];
+  const [before, after] = [from, to].map(({ cost }) => cost.pools.find(({ pool }) => pool === id));
+  if (id === undefined || (before && after)) {
+    return undefined;
+  }
   return {
     option: `nodePools.${id}`,
-    from: inWords(before),
-    to: inWords(after),
+    from: before ? inWords(before) : ABSENT,
+    to: after ? inWords(after) : ABSENT,
     effect: after ? "adds the pool" : "deletes the pool",
     arguments: [],
   };
+}
+
+function inWords({ vmSize, minimum, maximum, isSpot }: PoolCost): string {
+  return `${minimum.nodes}–${maximum.nodes} × ${vmSize}${isSpot ? ", spot" : ""}`;
 }
 
 function optionRow({ option, values: [from = "", to = ""] }: PresetTableRow): MoveRow {
