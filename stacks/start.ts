@@ -38,12 +38,8 @@ To see the plan and to deploy it:
   npx cdktf diff ${stack}
   npx cdktf deploy ${stack}
 
-Name, region, tags and remote state come from environment variables: see docs/standard-stack.md${
-    stack === "standard"
-      ? ""
-      : `
-and docs/${stack}.md`
-  }.
+Name, region, tags and remote state come from environment variables: see docs/stacks.md.
+What the stack is for, costs and leaves to you: docs/${stack}.md.
 Other stacks: ${others.map((other) => `npm start -- ${other}`).join(", ")}
 `);
 }

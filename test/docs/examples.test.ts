@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
+import { transformSync } from "@swc/core";
 import { TerraformStack, Testing } from "cdktf";
 import { AksCluster, type PlannedSubnet, Spot } from "../../lib";
 
@@ -14,6 +15,13 @@ const EXAMPLES = PAGES.flatMap((page) =>
   ),
 );
 
+/** Files of packages: "```ts @shop/aks-presets/index.ts". */
+const PACKAGED = PAGES.flatMap((page) =>
+  [...readFileSync(page, "utf8").matchAll(/^```\w+ (@\S+)\n(.*?)^```/gms)].map(
+    ([, file = "", text = ""]) => ({ file, text }),
+  ),
+);
+
 /** Below the project, so that examples find the packages that they import. */
 mkdirSync("build", { recursive: true });
 const FOLDER = mkdtempSync(join("build", "examples-"));
@@ -21,16 +29,21 @@ afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 const printed = jest.spyOn(console, "table").mockImplementation(() => undefined);
 
+jest.spyOn(console, "log").mockImplementation(() => undefined);
+
 const fileOf = (name: string) => join(FOLDER, `${name.replace(/\W+/g, "-")}.ts`);
 
 describe("the examples of the documentation", () => {
   for (const [name, code] of EXAMPLES) {
     writeFileSync(fileOf(name), code);
   }
-  writeFileSync(
-    join(FOLDER, "tsconfig.json"),
-    JSON.stringify({ extends: "../../tsconfig.json", include: ["."] }),
-  );
+  for (const { file, text } of PACKAGED) {
+    write(join("packages", file), text);
+    write(join("node_modules", builtFileOf(file)), built(file, text));
+  }
+  const paths = { "cdktf-aks": ["../../lib/index.ts"], "@shop/*": ["./packages/@shop/*/index.ts"] };
+  const config = { extends: "../../tsconfig.json", compilerOptions: { paths }, include: ["."] };
+  write("tsconfig.json", JSON.stringify(config));
 
   test("have the right types", () => {
     let problems = "";
@@ -71,6 +84,18 @@ describe("the examples of the documentation", () => {
   });
 });
 
+test("the package in docs/presets.md asks for the versions that the library does", () => {
+  const packages = PACKAGED.filter(({ file }) => file.endsWith("/package.json"));
+  const { name, version, peerDependencies, devDependencies } = readJson("package.json");
+  const ours = { ...peerDependencies, [name]: `^${version}` };
+  expect(packages.map(({ text }) => JSON.parse(text))).toEqual([
+    expect.objectContaining({
+      peerDependencies: { [name]: ours[name] },
+      devDependencies: { ...ours, typescript: `^${devDependencies.typescript}` },
+    }),
+  ]);
+});
+
 test("the error that the README shows is the one that is thrown", () => {
   const [, shown = ""] = /```text\n(.*?)\n *```/s.exec(readFileSync("README.md", "utf8")) ?? [];
   const stack = new TerraformStack(Testing.app(), "shop");
@@ -80,3 +105,24 @@ test("the error that the README shows is the one that is thrown", () => {
     cluster.addNodePool("batch", { vmSize: "Standard_D1_v2", spot: Spot.upTo(0) });
   expect(addPool).toThrow(`${shown.replace(/^ {2}/gm, "")}\n`);
 });
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(FOLDER, file)), { recursive: true });
+  writeFileSync(join(FOLDER, file), text);
+}
+
+/** Where a file of a package is once the package is built, as its package.json says. */
+function builtFileOf(file: string): string {
+  return file.replace(/([^/]+)\.ts$/, "dist/$1.js");
+}
+
+function built(file: string, text: string): string {
+  const jsc = { parser: { syntax: "typescript" }, target: "es2022" } as const;
+  return file.endsWith(".ts")
+    ? transformSync(text, { jsc, module: { type: "commonjs" } }).code
+    : text;
+}
+
+function readJson(file: string) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

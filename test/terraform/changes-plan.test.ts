@@ -14,8 +14,9 @@ import {
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { OBJECT_ID } from "../support/ids";
-import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
-import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
+import { stateAfter } from "../support/state-after";
+import { RESOURCE_GROUP, synthesize } from "../support/synth";
+import { type TerraformPlan, withTerraform } from "../support/terraform";
 
 type Options = Partial<AksClusterProps>;
 
@@ -147,46 +148,6 @@ function synthesizeClusters(side: "from" | "to") {
       new AksCluster(stack, id, { resourceGroup: RESOURCE_GROUP, name: id, ...change[side] });
     }
   });
-}
-
-/** AKS makes an administrator of Windows nodes whether there are any or not. */
-const WINDOWS = [{ admin_username: "azureuser", admin_password: "", license: "", gmsa: [] }];
-
-/** What Azure fills in where nothing was asked for. */
-const FILLED_IN = {
-  network_policy: "",
-  pod_cidr: "10.244.0.0/16",
-  service_cidr: "10.0.0.0/16",
-  dns_service_ip: "10.0.0.10",
-};
-
-/** The clusters as they would stand in the state after an apply. */
-function stateAfter(plan: TerraformPlan) {
-  const clusters = plan.resource_changes.filter(
-    ({ type }) => type === "azurerm_kubernetes_cluster",
-  );
-  return existingState(
-    clusters.map(({ address, change }) => {
-      const after = change.after as Block;
-      const [network] = after.network_profile;
-      return {
-        type: "azurerm_kubernetes_cluster",
-        name: address.split(".")[1] as string,
-        schemaVersion: 2,
-        attributes: {
-          ...after,
-          id: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/rg-test/providers/Microsoft.ContainerService/managedClusters/${after.name}`,
-          windows_profile: WINDOWS,
-          private_dns_zone_id: after.private_cluster_enabled ? "System" : "",
-          network_profile: [{ ...FILLED_IN, ...withoutNulls(network) }],
-        },
-      };
-    }),
-  );
-}
-
-function withoutNulls(block: Block): Block {
-  return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== null));
 }
 
 function idOf(name: string): string {

@@ -1,0 +1,29 @@
+import { AksPreset } from "../../../lib";
+import { STACK_NAMES } from "../../../stacks/app";
+import type { Blocks } from "../generated-blocks";
+import { checkovTable } from "./checkov-table";
+import { costsTable, costTables } from "./cost-tables";
+import { movesTable, moveTable } from "./move-tables";
+import { MOVES } from "./moves";
+import { pageOf } from "./preset-page";
+import { settingsTable, shortTable } from "./preset-tables";
+
+/** All that pages take from data. */
+export const BLOCKS: Blocks = new Map([
+  ["presets", () => AksPreset.compare().toMarkdown()],
+  ["presets in short", () => shortTable("docs/")],
+  ["costs", costsTable],
+  ["moves", movesTable],
+  ...AksPreset.all().flatMap((preset): [string, () => string][] => [
+    [`settings ${pageOf(preset)}`, () => settingsTable(preset)],
+    [`cost ${pageOf(preset)}`, () => costTables(preset)],
+  ]),
+  ...MOVES.map((move): [string, () => string] => [
+    `move ${pageOf(move.from)} ${pageOf(move.to)}`,
+    () => moveTable(move),
+  ]),
+  ...STACK_NAMES.map((stack): [string, () => string] => [
+    `checkov ${stack}`,
+    () => checkovTable(stack),
+  ]),
+]);

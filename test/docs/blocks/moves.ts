@@ -1,0 +1,125 @@
+import { AksPreset, type PoolCost, type PresetTableRow } from "../../../lib";
+import { type ArgumentRow, readPage } from "../argument-table";
+
+/** What a team that outgrows a preset does: it takes another one. */
+export const MOVES: readonly Move[] = [
+  { from: AksPreset.DEV_TEST, to: AksPreset.STANDARD },
+  { from: AksPreset.STANDARD, to: AksPreset.DEV_TEST },
+  { from: AksPreset.STANDARD, to: AksPreset.COST_OPTIMIZED },
+  { from: AksPreset.STANDARD, to: AksPreset.BATCH_PROCESSING },
+  { from: AksPreset.STANDARD, to: AksPreset.HARDENED_ACCESS },
+  { from: AksPreset.STANDARD, to: AksPreset.PRODUCTION_STANDARD },
+  { from: AksPreset.DEV_TEST, to: AksPreset.PRODUCTION_STANDARD },
+  { from: AksPreset.COST_OPTIMIZED, to: AksPreset.PRODUCTION_ECONOMY },
+  { from: AksPreset.PRODUCTION_STANDARD, to: AksPreset.PRODUCTION_ENTERPRISE },
+  { from: AksPreset.HARDENED_ACCESS, to: AksPreset.PRODUCTION_ENTERPRISE },
+];
+
+export interface Move {
+  readonly from: AksPreset;
+  readonly to: AksPreset;
+}
+
+/** An option that two presets have otherwise. */
+export interface MoveRow {
+  readonly option: string;
+  readonly from: string;
+  readonly to: string;
+  /** What azurerm does about it. */
+  readonly effect: string;
+  /** The arguments that the option writes, where they are arguments of cluster or pool. */
+  readonly arguments: readonly string[];
+}
+
+/** Where an option stands in the tables of arguments. */
+interface Argument {
+  readonly page: "cluster" | "node-pool";
+  readonly names: readonly string[];
+}
+
+const cluster = (...names: string[]): Argument => ({ page: "cluster", names });
+const pool = (...names: string[]): Argument => ({ page: "node-pool", names });
+
+const POOL = /^nodePools\.(\w+)/;
+const ABSENT = "–";
+
+/** Options that presets have otherwise; `*` is the id of a pool. */
+const ARGUMENTS: Readonly<Record<string, Argument>> = {
+  tier: cluster("sku_tier"),
+  "systemPool.vmSize": cluster("default_node_pool.vm_size"),
+  "systemPool.onlySystemPods": cluster("default_node_pool.only_critical_addons_enabled"),
+  "systemPool.hostEncryption": cluster("default_node_pool.host_encryption_enabled"),
+  "nodePools.*.vmSize": pool("vm_size"),
+  "nodePools.*.scaling": pool("min_count", "max_count"),
+  "nodePools.*.hostEncryption": pool("host_encryption_enabled"),
+  zones: cluster("default_node_pool.zones"),
+  "network.policy": cluster("network_profile.network_data_plane"),
+  apiServer: cluster("private_cluster_enabled"),
+  access: cluster(
+    "local_account_disabled",
+    "azure_active_directory_role_based_access_control.azure_rbac_enabled",
+  ),
+  "monitoring.containerInsights": cluster("oms_agent.log_analytics_workspace_id"),
+  "monitoring.controlPlaneLogs": cluster(),
+  "monitoring.prometheus": cluster("monitor_metrics.labels_allowed"),
+  "security.azurePolicy": cluster("azure_policy_enabled"),
+  "security.keyVaultSecrets": cluster("key_vault_secrets_provider.secret_rotation_enabled"),
+};
+
+const TABLES = {
+  cluster: readPage("cluster-arguments.md").rows,
+  "node-pool": readPage("node-pool-arguments.md").rows,
+};
+
+/** What two presets have otherwise; a pool that only one of them has is one row. */
+export function rowsOf({ from, to }: Move): MoveRow[] {
+  const rows = AksPreset.compare([from, to])
+    .rows.filter(({ values: [before, after] }) => before !== after)
+    .map((row) => poolRow(row, from, to) ?? optionRow(row));
+  return rows.filter(({ option }, index) => rows.findIndex((it) => it.option === option) === index);
+}
+
+function poolRow({ option }: PresetTableRow, from: AksPreset, to: AksPreset): MoveRow | undefined {
+  const id = POOL.exec(option)?.[1];
+  const [before, after] = [from, to].map(({ cost }) => cost.pools.find(({ pool }) => pool === id));
+  if (id === undefined || (before && after)) {
+    return undefined;
+  }
+  return {
+    option: `nodePools.${id}`,
+    from: before ? inWords(before) : ABSENT,
+    to: after ? inWords(after) : ABSENT,
+    effect: after ? "adds the pool" : "deletes the pool",
+    arguments: [],
+  };
+}
+
+function inWords({ vmSize, minimum, maximum, isSpot }: PoolCost): string {
+  return `${minimum.nodes}–${maximum.nodes} × ${vmSize}${isSpot ? ", spot" : ""}`;
+}
+
+function optionRow({ option, values: [from = "", to = ""] }: PresetTableRow): MoveRow {
+  const argument = ARGUMENTS[option.replace(POOL, "nodePools.*")];
+  if (!argument) {
+    throw new Error(`No argument is known that ${option} writes.`);
+  }
+  return { option, from, to, effect: effectOf(argument), arguments: argument.names };
+}
+
+/** The words of the tables of arguments; what replaces there says what it replaces. */
+function effectOf({ page, names }: Argument): string {
+  const changes = names.map((name) => changeOf(TABLES[page], name));
+  const [change = "in place, a resource of its own", ...others] = new Set(changes);
+  if (others.length > 0) {
+    throw new Error(`${names} are changed in different ways: ${changes}.`);
+  }
+  return change === "replaces" ? `replaces the ${page === "cluster" ? "cluster" : "pool"}` : change;
+}
+
+function changeOf(rows: readonly ArgumentRow[], name: string): string {
+  const row = rows.find(({ argument }) => argument === name);
+  if (!row) {
+    throw new Error(`The tables of arguments have no ${name}.`);
+  }
+  return row.change.replace(/;.*/, "");
+}

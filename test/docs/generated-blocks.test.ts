@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { BLOCKS } from "./blocks/blocks";
+import { blocksIn, withBlocks } from "./generated-blocks";
+
+const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))];
+
+/** Whether Jest runs with `-u`. */
+function isUpdate(): boolean {
+  const { snapshotState } = expect.getState() as unknown as {
+    snapshotState: { _updateSnapshot: string };
+  };
+  return snapshotState._updateSnapshot === "all";
+}
+
+describe("what is generated in the pages", () => {
+  test.each(PAGES)("%s says what the data say; npm test -- -u writes it", (page) => {
+    const before = readFileSync(page, "utf8");
+    const generated = withBlocks(before, BLOCKS);
+    if (isUpdate() && before !== generated) {
+      writeFileSync(page, generated);
+    }
+    expect(readFileSync(page, "utf8")).toBe(generated);
+  });
+
+  test("is all in use", () => {
+    const used = PAGES.flatMap((page) => blocksIn(readFileSync(page, "utf8")));
+    expect([...BLOCKS.keys()].filter((name) => !used.includes(name))).toEqual([]);
+  });
+});
+
+describe("a block", () => {
+  const blocks = new Map([["sum", () => "1 + 1 = 2"]]);
+  const page = (inside: string) => `Before\n\n${inside}\n\nAfter\n`;
+
+  test("is replaced between its marks, and nothing else is", () => {
+    expect(withBlocks(page("<!-- generated: sum -->\n1 + 1 = 3\n<!-- end -->"), blocks)).toBe(
+      page("<!-- generated: sum -->\n\n1 + 1 = 2\n\n<!-- end -->"),
+    );
+  });
+
+  test("is refused where nothing generates it", () => {
+    expect(() => withBlocks(page("<!-- generated: product -->\n<!-- end -->"), blocks)).toThrow(
+      "Nothing generates product. There is: sum.",
+    );
+  });
+
+  test.each([
+    ["has no end", "<!-- generated: sum -->"],
+    ["has no beginning", "<!-- end -->"],
+    ["has no name", "<!-- generated -->\n<!-- end -->"],
+    ["begins inside of another", "<!-- generated: sum -->\n<!-- generated: sum -->\n<!-- end -->"],
+  ])("is refused where it %s", (_, inside) => {
+    expect(() => withBlocks(page(inside), blocks)).toThrow("marks");
+  });
+});

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { AksCluster, type AksPreset } from "../../lib";
+import { MOVES, type MoveRow, rowsOf } from "../docs/blocks/moves";
+import { pageOf } from "../docs/blocks/preset-page";
+import { AzureStandIn } from "../support/azure-stand-in";
+import { describeWithTerraform } from "../support/describe-with-terraform";
+import { stateAfter } from "../support/state-after";
+import { RESOURCE_GROUP, synthesize } from "../support/synth";
+import { type TerraformPlan, withTerraform } from "../support/terraform";
+
+const CASES = MOVES.map((move) => ({
+  ...move,
+  id: `${pageOf(move.from)}-to-${pageOf(move.to)}`,
+  rows: rowsOf(move),
+}));
+
+/** A cluster for each move, of the preset that it starts from, or of the one that it leads to. */
+function synthesizeClusters(side: "from" | "to") {
+  return synthesize((stack) => {
+    for (const move of CASES) {
+      const { id } = move;
+      new AksCluster(stack, id, { resourceGroup: RESOURCE_GROUP, name: id, preset: move[side] });
+    }
+  });
+}
+
+const { json: before } = synthesizeClusters("from");
+const { json: now } = synthesizeClusters("to");
+
+/** The argument that replaces something, as a plan names it: without its block. */
+const replacedBy = (rows: readonly MoveRow[], what: "cluster" | "pool") =>
+  rows
+    .filter(({ effect }) => effect === `replaces the ${what}`)
+    .flatMap((row) => row.arguments.map((argument) => argument.split(".").at(-1)));
+
+describeWithTerraform("what azurerm would do about another preset", now, () => {
+  let azure: AzureStandIn;
+  let plan: TerraformPlan;
+
+  beforeAll(async () => {
+    azure = await AzureStandIn.start();
+    const { environment } = azure;
+    const first = await withTerraform(before, { environment }, (terraform) => terraform.plan());
+    const state = stateAfter(first);
+    plan = await withTerraform(now, { environment, state }, (terraform) => terraform.plan());
+  });
+  afterAll(() => azure.stop());
+
+  const changeOf = (address: string) => {
+    const change = plan.resource_changes.find((it) => it.address.startsWith(address))?.change;
+    const by = (change?.replace_paths ?? []).map((path) =>
+      path.filter((part) => typeof part === "string").at(-1),
+    );
+    return { actions: change?.actions ?? [], by: [...new Set(by)] };
+  };
+
+  test.each(CASES)("$id: the cluster", ({ id, rows }) => {
+    const expected = replacedBy(rows, "cluster");
+    const { actions, by } = changeOf(`azurerm_kubernetes_cluster.${id}`);
+    expect(actions).toEqual(expected.length > 0 ? ["delete", "create"] : ["update"]);
+    expect(by).toEqual(expect.arrayContaining(expected));
+  });
+
+  test.each(CASES)("$id: the pool", ({ id, from, to, rows }) => {
+    const { actions } = changeOf(`azurerm_kubernetes_cluster_node_pool.${id}_user_`);
+    expect(actions).toEqual(expectedOfPool(from, to, rows));
+  });
+});
+
+function expectedOfPool(from: AksPreset, to: AksPreset, rows: readonly MoveRow[]): string[] {
+  const [was, is] = [from, to].map(({ settings }) => settings.nodePools?.user !== undefined);
+  if (!was || !is) {
+    return was ? ["delete"] : is ? ["create"] : [];
+  }
+  const isReplaced = [...replacedBy(rows, "cluster"), ...replacedBy(rows, "pool")].length > 0;
+  return isReplaced ? ["delete", "create"] : ["update"];
+}
