@@ -11,7 +11,7 @@ const UNSET: Readonly<Record<keyof ClusterSettings, string>> = {
   tier: ABSENT,
   systemPool: ABSENT,
   nodePools: ABSENT,
-  zones: "all of the region",
+  zones: "1–3, where there are any",
   network: ABSENT,
   outbound: "what fits the subnet",
   apiServer: ABSENT,

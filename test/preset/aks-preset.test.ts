@@ -196,7 +196,7 @@ describe("the table of presets", () => {
     expect(row("tier")).toEqual(["Free", "Standard"]);
     expect(row("systemPool.scaling")).toEqual(["2–5 nodes", "2–5 nodes"]);
     expect(row("nodePools.user.scaling")).toEqual(["–", "2–100 nodes"]);
-    expect(row("zones")).toEqual(["none", "all of the region"]);
+    expect(row("zones")).toEqual(["none", "1–3, where there are any"]);
     expect(row("network.policy")).toEqual(["none", "cilium"]);
     expect(row("apiServer")).toBeUndefined();
   });
