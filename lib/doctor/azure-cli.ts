@@ -43,7 +43,7 @@ export function askAzureCli(question: Question, timeoutSeconds: number): Promise
 function startAz(args: readonly string[]) {
   const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
   return IS_WINDOWS
-    ? spawn("az", args.map(quoted), { stdio, shell: true, windowsHide: true })
+    ? spawn(["az", ...args.map(quoted)].join(" "), { stdio, shell: true, windowsHide: true })
     : spawn("az", args, { stdio, detached: true });
 }
 

@@ -1,12 +1,12 @@
 import type { Answers } from "./answers";
-import { judgeAccount, readAccount } from "./checks/account";
+import { expiredSignIn, judgeAccount, readAccount } from "./checks/account";
 import { judgeKubernetes } from "./checks/kubernetes";
 import { judgeNames } from "./checks/names";
 import { judgeQuota } from "./checks/quota";
 import { judgeRegionsAndSizes } from "./checks/regions-and-sizes";
 import { judgeRegistrations } from "./checks/registrations";
 import { judgeRights } from "./checks/rights";
-import { type Result, resultsOf } from "./result";
+import { type Group, type Result, resultsOf } from "./result";
 import type { StackNeeds } from "./stack-needs";
 
 const say = resultsOf("Never checked");
@@ -23,12 +23,12 @@ export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
   const account = readAccount(answers);
   const asked = account
     ? [
-        ...judgeRights(needs, answers),
-        ...judgeRegistrations(needs, answers, account.id),
-        ...judgeRegionsAndSizes(needs, answers),
-        ...judgeQuota(needs, answers, account.id),
-        ...judgeNames(needs, answers),
-        ...judgeKubernetes(needs, answers),
+        ...guarded("Rights", () => judgeRights(needs, answers)),
+        ...guarded("Resource providers", () => judgeRegistrations(needs, answers, account.id)),
+        ...guarded("Regions and sizes", () => judgeRegionsAndSizes(needs, answers)),
+        ...guarded("Quota", () => judgeQuota(needs, answers, account.id)),
+        ...guarded("Names", () => judgeNames(needs, answers)),
+        ...guarded("Kubernetes", () => judgeKubernetes(needs, answers)),
       ]
     : [say("not checked", "Everything else: there was no subscription to ask about")];
   return [
@@ -37,6 +37,18 @@ export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
     ...elsewhere(needs),
     ...NEVER_CHECKED.map((thing) => say("not checked", thing)),
   ];
+}
+
+/** An answer of another form than ever costs its own group of checks, and not all of them. */
+function guarded(group: Group, check: () => readonly Result[]): readonly Result[] {
+  try {
+    return check();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      resultsOf(group)("not checked", `An answer has a form that is not known here: ${reason}`),
+    ];
+  }
 }
 
 function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
@@ -52,5 +64,5 @@ export function exitCode(results: readonly Result[], answers: Answers): number {
   if (results.some(({ verdict }) => verdict === "problem")) {
     return 1;
   }
-  return readAccount(answers) ? 0 : 2;
+  return readAccount(answers) && expiredSignIn(answers) === undefined ? 0 : 2;
 }

@@ -356,7 +356,7 @@ const QUOTA: readonly Case[] = [
     { "vm list-usage": given([usage(FAMILY, "4", "159"), usage("cores", "4", "1000")]) },
     "problem",
     "156 wanted (aks/system), 155 of 159 free: the first nodes and those of an upgrade do not fit",
-    `az quota update --resource-name ${FAMILY} --scope /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/westeurope --limit-object value=160 --resource-type dedicated`,
+    `az quota update --resource-name "${FAMILY}" --scope /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/westeurope --limit-object value=160 --resource-type dedicated`,
   ],
   [
     "too few for the greatest size alone",
@@ -390,7 +390,7 @@ const QUOTA: readonly Case[] = [
     },
     "problem",
     "cores in westeurope: 88 wanted (aks/system, aks/user), 87 of 88 free",
-    "--resource-name cores",
+    '--resource-name "cores"',
   ],
   [
     "spot nodes, which count against their own quota and have no surge",
@@ -410,7 +410,7 @@ const QUOTA: readonly Case[] = [
     {},
     "problem",
     "Total Regional Low-priority vCPUs in westeurope: 104 wanted (aks/spot), 100 of 100 free",
-    "--resource-name lowPriorityCores",
+    '--resource-name "lowPriorityCores"',
   ],
   [
     "a family without quota",
@@ -607,11 +607,30 @@ test("without an answer nothing is ok", async () => {
     resources: { ...ROLE, ...VAULT },
   });
   const needs = readStackNeeds(stack);
-  const account = await answersTo(needs);
-  const answers = new Map([...account].map(([id]) => [id, failed("No.")] as const));
-  answers.set("account", account.get("account") as Answer & { isGiven: false });
+  const complete = await answersTo(needs);
+  const answers = new Map(
+    [...complete].map(([id, answer]) => [id, id === "account" ? answer : failed("No.")] as const),
+  );
   const verdicts = judge(needs, answers).filter(({ group }) => group !== "Account");
   expect([...new Set(verdicts.map(({ verdict }) => verdict))]).toEqual(["not checked"]);
+});
+
+test("a sign-in that has run out shows in all that is asked after the account", async () => {
+  const needs = readStackNeeds(stackWith({}));
+  const expired = failed("AADSTS700082: The refresh token has expired.", "not signed in");
+  const complete = await answersTo(needs);
+  const answers = new Map(
+    [...complete].map(([id, answer]) => [id, id === "account" ? answer : expired] as const),
+  );
+  const results = judge(needs, answers);
+  expect(find(results, "but no longer: AADSTS700082").cure).toBe("az login");
+  expect(exitCode(results, answers)).toBe(2);
+});
+
+test("an answer of another form costs its group alone", async () => {
+  const { results } = await examine({}, { "vm list-usage": given([{ name: { value: 7 } }]) });
+  expect(find(results, "An answer has a form that is not known here").group).toBe("Quota");
+  expect(find(results, "The cluster aks").verdict).toBe("ok");
 });
 
 test("zones of a size are those of the region that is asked about", async () => {

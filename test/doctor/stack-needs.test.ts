@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { namespaceOf } from "../../lib/doctor/registrations";
 import { readStackNeeds } from "../../lib/doctor/stack-needs";
 import { STACK_NAMES } from "../../stacks/app";
 import { synthesizeExample } from "../stacks/example-stacks";
@@ -86,6 +89,20 @@ describe("what the example stacks need", () => {
   test.each(STACK_NAMES)("%s: each type of resource has a known namespace", (name) => {
     expect(needsOf(name).unknownTypes).toEqual([]);
   });
+});
+
+test("each type of resource that the library makes has a known namespace", () => {
+  const files = readdirSync("lib", { recursive: true, encoding: "utf8" });
+  const imports = files
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => [
+      ...readFileSync(join("lib", file), "utf8").matchAll(
+        /provider-azurerm\/lib\/(?!data-|provider)([a-z-]+)"/g,
+      ),
+    ]);
+  const types = [...new Set(imports.map(([, name = ""]) => name.replaceAll("-", "_")))];
+  expect(types.length).toBeGreaterThan(40);
+  expect(types.filter((type) => !namespaceOf(`azurerm_${type}`))).toEqual([]);
 });
 
 describe("the nodes of a pool", () => {

@@ -3,6 +3,19 @@ import { ASKED } from "../questions";
 import { type Result, resultsOf } from "../result";
 import type { StackNeeds } from "../stack-needs";
 
+/**
+ * The CLI keeps the account when the sign-in has run out, which shows in everything else that it is
+ * asked. Undefined where something was answered.
+ */
+export function expiredSignIn(answers: Answers): string | undefined {
+  const others = [...answers].filter(([id]) => id !== ASKED.account).map(([, answer]) => answer);
+  if (others.some(({ isGiven }) => isGiven)) {
+    return undefined;
+  }
+  const refused = others.find((answer) => !answer.isGiven && answer.reason === "not signed in");
+  return refused && !refused.isGiven ? refused.message : undefined;
+}
+
 /** A subscription as `az account show` prints it. */
 export interface Account {
   readonly id: string;
@@ -34,6 +47,10 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
   const { id, name, state, user } = account;
   const whose = needs.subscriptionId === undefined ? ", the default of the Azure CLI" : "";
   const found = `Subscription "${name}" (${id}${whose}), signed in as ${user.name}`;
+  const expired = expiredSignIn(answers);
+  if (expired !== undefined) {
+    return [say("not checked", `${found}, but no longer: ${expired}`, "az login")];
+  }
   return [
     state === "Enabled"
       ? say("ok", found)

@@ -129,7 +129,7 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   if (greatest <= free) {
     return say("ok", found);
   }
-  const enough = increase(quota, used + greatest, region);
+  const enough = increase(usage.name?.value ?? quota, used + greatest, region);
   if (isDeployed) {
     const own = `${found}; nodes that the stack has already are among those ${used} in use`;
     return say("not checked", own, enough);
@@ -143,5 +143,5 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
 function increase(quota: string, value: number, { location, subscriptionId }: Region): string {
   const scope = `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}`;
   const type = quota === SPOT ? "lowPriority" : "dedicated";
-  return `az quota update --resource-name ${quota} --scope ${scope} --limit-object value=${value} --resource-type ${type}, or fewer nodes`;
+  return `az quota update --resource-name "${quota}" --scope ${scope} --limit-object value=${value} --resource-type ${type}, or fewer nodes`;
 }
