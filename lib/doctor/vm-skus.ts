@@ -36,29 +36,35 @@ interface ListedSku {
 export function readSkus(answers: Answers, location: string): readonly VmSku[] | undefined {
   const answer = answerTo(answers, ASKED.sizes(location));
   return answer.isGiven && Array.isArray(answer.value)
-    ? listOf<ListedSku>(answer.value).map((sku) => readSku(sku, location))
+    ? listOf<ListedSku>(answer.value).flatMap((sku) => readSku(sku, location))
     : undefined;
 }
 
-function readSku(sku: Partial<ListedSku>, location: string): VmSku {
+/** Nothing where the size is one of other regions. */
+function readSku(sku: Partial<ListedSku>, location: string): readonly VmSku[] {
   const here = (sku.locationInfo ?? []).find(
     (info) => info.location.toLowerCase() === location.toLowerCase(),
   );
+  if (!here) {
+    return [];
+  }
   const restrictions = sku.restrictions ?? [];
   const restrictedZones = restrictions
     .filter(({ type }) => type === "Zone")
     .flatMap(({ restrictionInfo }) => restrictionInfo?.zones ?? []);
   const capability = (wanted: string) =>
     (sku.capabilities ?? []).find(({ name }) => name === wanted)?.value;
-  return {
-    name: sku.name ?? "",
-    family: sku.family ?? "",
-    vcpus: Number(capability("vCPUs") ?? Number.NaN),
-    zones: (here?.zones ?? []).filter((zone) => !restrictedZones.includes(zone)).sort(),
-    restriction: restrictions.find(({ type }) => type === "Location")?.reasonCode,
-    restrictedZones: [...new Set(restrictedZones)].sort(),
-    supportsHostEncryption: capability("EncryptionAtHostSupported") !== "False",
-  };
+  return [
+    {
+      name: sku.name ?? "",
+      family: sku.family ?? "",
+      vcpus: Number(capability("vCPUs") ?? Number.NaN),
+      zones: (here.zones ?? []).filter((zone) => !restrictedZones.includes(zone)).sort(),
+      restriction: restrictions.find(({ type }) => type === "Location")?.reasonCode,
+      restrictedZones: [...new Set(restrictedZones)].sort(),
+      supportsHostEncryption: capability("EncryptionAtHostSupported") !== "False",
+    },
+  ];
 }
 
 export function findSku(skus: readonly VmSku[], size: string): VmSku | undefined {

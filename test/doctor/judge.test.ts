@@ -265,6 +265,14 @@ const SIZES: readonly Case[] = [
     "Take Standard_D4ds_v5 or Standard_D4ds_v4 or Standard_D4ds_v6",
   ],
   [
+    "a size of other regions",
+    { cluster: { location: "northeurope" } },
+    {},
+    "problem",
+    "Standard_D4ds_v5 in northeurope (aks/system) is not offered",
+    "another region",
+  ],
+  [
     "a size that the subscription may not use",
     { pool: { vm_size: "Standard_E4ds_v5", zones: [] } },
     {},
