@@ -1,26 +1,13 @@
-import { join } from "node:path";
-import { createApp, STACK_NAMES, type StackName } from "./app";
+import { STACK_NAMES, type StackName } from "./app";
+import { findStack, synthesizeStack } from "./one-stack";
 import { countResources, drawResourceTree } from "./resource-tree";
-import { readSettings } from "./settings";
-
-const [wanted = "standard"] = process.argv.slice(2);
-const name = STACK_NAMES.find((known) => known === wanted);
 
 try {
-  if (!name) {
-    throw new Error(`There is no stack "${wanted}"; there are ${STACK_NAMES.join(", ")}.`);
-  }
-  show(name, synthesize(name));
+  const name = findStack(process.argv[2]);
+  show(name, synthesizeStack(name));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-/** Synthesizes one stack alone, and says where it lies. */
-function synthesize(stack: StackName): string {
-  const app = createApp(readSettings(process.env), [stack]);
-  app.synth();
-  return join(app.outdir, app.manifest.stacks[stack]?.synthesizedStackPath ?? "");
 }
 
 function show(stack: StackName, file: string): void {
