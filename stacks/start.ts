@@ -18,15 +18,16 @@ ${drawResourceTree(file)}
 
 The Terraform lies in ${file}
 
-To see the plan and to deploy it:
+To ask Azure whether it has all of this, to see the plan and to deploy it:
 
   az login
   export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
+  npm run doctor -- ${stack}
   npx cdktf diff ${stack}
   npx cdktf deploy ${stack}
 
 Name, region, tags and remote state come from environment variables: see docs/stacks.md.
 What the stack is for, costs and leaves to you: docs/${stack}.md.
-Other stacks: ${others.map((other) => `npm start -- ${other}`).join(", ")}
+Other stacks, with npm start -- <stack>: ${others.join(", ")}
 `);
 }
