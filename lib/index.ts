@@ -137,6 +137,10 @@ export {
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
 export { KeyVaultReference } from "./key-vault/key-vault-reference";
+export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
+export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
+export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
+export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
 export {
   BasicLogTable,
   LogAnalyticsWorkspace,
