@@ -149,6 +149,7 @@ export {
 } from "./log-analytics/log-analytics-workspace";
 export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
+export { Manifests, ManifestsProps } from "./manifests/manifests";
 export { Namespace, NamespaceProps } from "./namespace/namespace";
 export {
   ContainerLimits,
