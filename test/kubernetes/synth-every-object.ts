@@ -1,0 +1,10 @@
+// Synthesizes a stack with objects of all kinds that the library makes, for .ci/kubernetes/validate.mjs.
+import { TerraformStack } from "cdktf";
+import { KubernetesCluster, LeanApp } from "../../lib";
+import { addNamespaces, addWorkload } from "./every-object";
+
+const app = new LeanApp({ outdir: "build/every-object" });
+const stack = new TerraformStack(app, "every-object");
+const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
+app.synth();
