@@ -139,6 +139,10 @@ export {
 } from "./key-vault/key-vault-key";
 export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
 export { KeyVaultReference } from "./key-vault/key-vault-reference";
+export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
+export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
+export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
+export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
 export {
   BasicLogTable,
   LogAnalyticsWorkspace,
@@ -147,6 +151,14 @@ export {
 } from "./log-analytics/log-analytics-workspace";
 export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
+export { Manifests, ManifestsProps } from "./manifests/manifests";
+export { Namespace, NamespaceProps } from "./namespace/namespace";
+export {
+  ContainerLimits,
+  NamespaceQuota,
+  NetworkIsolation,
+  PodSecurity,
+} from "./namespace/namespace-options";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";

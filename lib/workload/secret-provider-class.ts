@@ -1,6 +1,8 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
 import type { KeyVaultReference } from "../key-vault/key-vault-reference";
+import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import { providerOf } from "../kubernetes-cluster/provider-of";
 import { defaultName } from "../resource/default-name";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
@@ -35,6 +37,12 @@ export interface SecretProviderClassProps {
    * @default - none
    */
   readonly syncedSecrets?: SyncedSecret[];
+  /**
+   * The cluster that it goes to.
+   *
+   * @default - the only one of the stack
+   */
+  readonly cluster?: IKubernetesCluster;
 }
 
 /** The CSI driver of a volume, as pods of the Kubernetes provider take it. */
@@ -93,6 +101,7 @@ export class SecretProviderClass extends Construct {
       syncedSecrets,
     });
     this.resource = new Manifest(this, "Default", {
+      provider: providerOf(this, props.cluster),
       manifest: {
         apiVersion: "secrets-store.csi.x-k8s.io/v1",
         kind: "SecretProviderClass",

@@ -2,6 +2,8 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import { Construct } from "constructs";
 import type { ServiceAccountReference } from "../identity/federated-subject";
 import { serviceAccountRules } from "../identity/federation-rules";
+import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import { providerOf } from "../kubernetes-cluster/provider-of";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -33,6 +35,12 @@ export interface WorkloadServiceAccountProps {
    * @default - the tenant of the cluster
    */
   readonly tenantId?: string;
+  /**
+   * The cluster that it goes to.
+   *
+   * @default - the only one of the stack
+   */
+  readonly cluster?: IKubernetesCluster;
 }
 
 const rules: readonly Rule<WorkloadServiceAccountProps>[] = [
@@ -67,8 +75,9 @@ export class WorkloadServiceAccount extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadServiceAccountProps) {
     super(scope, id);
     enforce(this, rules, props);
-    const { identity, account, tenantId } = props;
+    const { identity, account, tenantId, cluster } = props;
     this.resource = new ServiceAccountV1(this, "Default", {
+      provider: providerOf(this, cluster),
       metadata: {
         name: account.name,
         namespace: account.namespace,

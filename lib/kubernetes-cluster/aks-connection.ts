@@ -1,0 +1,130 @@
+import {
+  DataAzurermKubernetesCluster,
+  type DataAzurermKubernetesClusterKubeConfigOutputReference,
+} from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
+import type { KubernetesProviderConfig } from "@cdktf/provider-kubernetes/lib/provider";
+import {
+  Fn,
+  Op,
+  ref,
+  TerraformResource,
+  type TerraformResourceLifecycle,
+  TerraformStack,
+  Token,
+} from "cdktf";
+import { Construct } from "constructs";
+import { enforce } from "../rules/report";
+import { type AksLogin, kubeloginArguments, loginRules } from "./aks-login";
+import { aksRules } from "./kubernetes-cluster-rules";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+
+/** A cluster of AKS: an `AksCluster`, or an object with its name and resource group. */
+export interface AksClusterReference {
+  /** The cluster's name. */
+  readonly clusterName: string;
+  /** The resource group that it lies in. */
+  readonly resourceGroupName: string;
+}
+
+/** What a login needs of the cluster that is looked up. */
+function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
+  const certificates = ["kube_admin_config", "kube_config"].map((name) =>
+    ref(`self.${name}[0].client_certificate`),
+  );
+  const entraId = Fn.lengthOf(ref("self.azure_active_directory_role_based_access_control"));
+  return {
+    postcondition: [
+      isAdmin
+        ? {
+            condition: Op.gte(Fn.lengthOf(Fn.try(certificates)), 1),
+            errorMessage:
+              "Azure hands out no certificate: the cluster has no local accounts, or whoever deploys lacks the role Azure Kubernetes Service Cluster Admin Role. AksLogin.azureCli() needs neither.",
+          }
+        : {
+            condition: Op.gte(entraId, 1),
+            errorMessage:
+              "The cluster has no Entra ID, so nobody but its local administrator can sign in: AksLogin.adminCertificate(). With access: ClusterAccess.azureRbac() or .entraId(…) on the cluster, all other logins work.",
+          },
+    ],
+  };
+}
+
+/** How the provider finds a cluster of AKS, and as whom it works there. */
+export function aksConnection(
+  construct: Construct,
+  cluster: AksClusterReference,
+  { _asked: login }: AksLogin,
+): KubernetesProviderConfig {
+  const { clusterName, resourceGroupName } = cluster;
+  enforce(construct, aksRules, {
+    clusterName,
+    isMadeInSameStack: isMadeInSameStack(construct, cluster),
+  });
+  enforce(construct, loginRules, login);
+  goAfter(construct, cluster);
+  const isAdmin = login.mode === undefined;
+  const data = new DataAzurermKubernetesCluster(construct, "aks", {
+    name: clusterName,
+    resourceGroupName,
+    lifecycle: needsOf(isAdmin),
+  });
+  const user = data.kubeConfig.get(0);
+  const server = {
+    host: user.host,
+    clusterCaCertificate: decoded(user.clusterCaCertificate),
+  };
+  if (isAdmin) {
+    return { ...server, ...adminCertificate(data, user) };
+  }
+  const { tenantId } = data.azureActiveDirectoryRoleBasedAccessControl.get(0);
+  return {
+    ...server,
+    exec: [
+      {
+        apiVersion: "client.authentication.k8s.io/v1beta1",
+        command: "kubelogin",
+        args: kubeloginArguments(login, tenantId),
+      },
+    ],
+  };
+}
+
+/** Where a cluster has Entra ID, its administrator has a kubeconfig of its own. */
+function adminCertificate(
+  data: DataAzurermKubernetesCluster,
+  user: DataAzurermKubernetesClusterKubeConfigOutputReference,
+): KubernetesProviderConfig {
+  const admin = data.kubeAdminConfig.get(0);
+  return {
+    clientCertificate: decoded(Fn.try([admin.clientCertificate, user.clientCertificate])),
+    clientKey: decoded(Fn.try([admin.clientKey, user.clientKey])),
+  };
+}
+
+function decoded(base64: string): string {
+  return Token.asString(Fn.base64decode(base64));
+}
+
+/** Whether the reference is a construct of this stack, with the resource itself below it. */
+function isMadeInSameStack(construct: Construct, cluster: AksClusterReference): boolean {
+  return (
+    Construct.isConstruct(cluster) &&
+    TerraformStack.of(cluster) === TerraformStack.of(construct) &&
+    cluster.node
+      .findAll()
+      .some(
+        (one) =>
+          TerraformResource.isTerraformResource(one) && one.terraformResourceType === CLUSTER,
+      )
+  );
+}
+
+function goAfter(construct: Construct, cluster: AksClusterReference): void {
+  if (Construct.isConstruct(cluster)) {
+    const [own, other] = [TerraformStack.of(construct), TerraformStack.of(cluster)];
+    if (own !== other) {
+      own.addDependency(other);
+    }
+  }
+}

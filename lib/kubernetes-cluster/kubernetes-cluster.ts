@@ -1,0 +1,138 @@
+import {
+  KubernetesProvider,
+  type KubernetesProviderConfig,
+} from "@cdktf/provider-kubernetes/lib/provider";
+import {
+  TerraformDataSource,
+  type TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+} from "cdktf";
+import { Construct } from "constructs";
+import { enforce, enforceAtSynth } from "../rules/report";
+import { type AksClusterReference, aksConnection } from "./aks-connection";
+import { AksLogin } from "./aks-login";
+import type { IKubernetesCluster } from "./i-kubernetes-cluster";
+import { contextRules, severalClustersRules } from "./kubernetes-cluster-rules";
+
+const KUBECONFIG = "~/.kube/config";
+const PROVIDER = "kubernetes";
+
+/**
+ * Where the workloads of a stack go: it sets the kubernetes provider of the stack up. No file that is
+ * synthesized has a credential in it.
+ *
+ * What is made with L1 resources goes to the only cluster of the stack by itself; with several
+ * clusters, all resources must say to which one they go.
+ */
+export class KubernetesCluster extends Construct implements IKubernetesCluster {
+  /**
+   * A cluster of AKS. Terraform looks it up and asks Azure for its address in each plan, so the
+   * stack needs the azurerm provider, too, and fails with its name where there is no such cluster.
+   *
+   * @param cluster An `AksCluster` of another stack of this app, which is deployed before this one
+   * and destroyed after it, or an object with name and resource group. A cluster that this very stack
+   * makes is refused.
+   * @param login As whom to work there; whoever is signed in with `az login` by default.
+   */
+  public static aks(
+    scope: Construct,
+    id: string,
+    cluster: AksClusterReference,
+    login: AksLogin = AksLogin.azureCli(),
+  ): KubernetesCluster {
+    return new KubernetesCluster(scope, id, (construct) =>
+      aksConnection(construct, cluster, login),
+    );
+  }
+
+  /**
+   * A cluster on the machine that runs Terraform, by its context in `~/.kube/config`.
+   *
+   * @param context `minikube`, `kind-` and the cluster's name, or another context.
+   */
+  public static local(scope: Construct, id: string, context: string): KubernetesCluster {
+    return KubernetesCluster.kubeconfig(scope, id, KUBECONFIG, context);
+  }
+
+  /**
+   * Any cluster that a kubeconfig leads to.
+   *
+   * @param path The file on the machine that runs Terraform; `~` is the home of whoever does. It is
+   * not read at synth. A relative path starts in the folder of the synthesized stack.
+   * @param context The context in it; never whichever somebody used last.
+   */
+  public static kubeconfig(
+    scope: Construct,
+    id: string,
+    path: string,
+    context: string,
+  ): KubernetesCluster {
+    return new KubernetesCluster(scope, id, (construct) => {
+      enforce(construct, contextRules, { path, context });
+      return { configPath: path, configContext: context };
+    });
+  }
+
+  /** The L1 provider, for every argument that has no option here. */
+  public readonly resource: KubernetesProvider;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    connect: (construct: Construct) => KubernetesProviderConfig,
+  ) {
+    super(scope, id);
+    const needsAlias = hasDefaultProvider(TerraformStack.of(this));
+    this.resource = new KubernetesProvider(this, "Default", {
+      ...connect(this),
+      alias: needsAlias ? aliasOf(this) : undefined,
+    });
+    enforceAtSynth(this, severalClustersRules, () => clustersAround(this));
+  }
+
+  /** The provider of the cluster, for resources that this library has no construct for. */
+  public get provider(): TerraformProvider {
+    return this.resource;
+  }
+}
+
+function elementsOf(stack: TerraformStack): Construct[] {
+  return stack.node.findAll() as Construct[];
+}
+
+/** The provider that resources take which name none. */
+function hasDefaultProvider(stack: TerraformStack): boolean {
+  return elementsOf(stack).some(
+    (one) => one instanceof KubernetesProvider && one.alias === undefined,
+  );
+}
+
+/** The path within the stack, which is unique there. */
+function aliasOf(construct: Construct): string {
+  const path = construct.node.path.slice(TerraformStack.of(construct).node.path.length + 1);
+  return path.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^(?![A-Za-z_])/, "_");
+}
+
+/** The stack's clusters, and what goes to none of them in particular; asked of its first cluster only. */
+function clustersAround(cluster: KubernetesCluster) {
+  const elements = elementsOf(TerraformStack.of(cluster));
+  const clusters = elements.filter((one) => one instanceof KubernetesCluster);
+  const isDefaultTheirs = clusters.some(({ resource }) => resource.alias === undefined);
+  const isAsked = isDefaultTheirs && clusters[0] === cluster;
+  const withoutProvider = elements
+    .filter(isResource)
+    .filter(
+      ({ terraformResourceType, provider }) =>
+        terraformResourceType.startsWith(`${PROVIDER}_`) && provider === undefined,
+    )
+    .map(({ node }) => node.path);
+  return { clusters: clusters.length, withoutProvider: isAsked ? withoutProvider : [] };
+}
+
+function isResource(element: Construct): element is TerraformResource | TerraformDataSource {
+  return (
+    TerraformResource.isTerraformResource(element) ||
+    TerraformDataSource.isTerraformDataSource(element)
+  );
+}

@@ -1,0 +1,18 @@
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { enforce } from "../rules/report";
+import type { IKubernetesCluster } from "./i-kubernetes-cluster";
+import { usedClusterRules } from "./kubernetes-cluster-rules";
+
+/** The provider for a construct's resources; undefined where they take the stack's only one. */
+export function providerOf(
+  construct: Construct,
+  cluster: IKubernetesCluster | undefined,
+): TerraformProvider | undefined {
+  if (cluster === undefined) {
+    return undefined;
+  }
+  const isOfSameStack = TerraformStack.of(cluster) === TerraformStack.of(construct);
+  enforce(construct, usedClusterRules, { isOfSameStack });
+  return cluster.provider;
+}
