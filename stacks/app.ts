@@ -1,4 +1,5 @@
 import { LeanApp } from "../lib";
+import { ContainerInstanceStack } from "./container-instance";
 import { KubenetStack } from "./kubenet";
 import { PrivateNetworkStack } from "./private-network";
 import { SecuredStack } from "./secured";
@@ -11,6 +12,7 @@ export const STACKS = {
   kubenet: KubenetStack,
   "private-network": PrivateNetworkStack,
   secured: SecuredStack,
+  "container-instance": ContainerInstanceStack,
 } as const;
 
 export type StackName = keyof typeof STACKS;

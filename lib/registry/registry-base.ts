@@ -102,6 +102,15 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   }
 
   /**
+   * Lets a principal pull, and gives what must exist before it does.
+   *
+   * @internal
+   */
+  public _pullRole(principal: Principal): ITerraformDependable {
+    return this.grant("pull", principal);
+  }
+
+  /**
    * The regions of the registry and its replicas; undefined where not all of them are known.
    *
    * @internal
@@ -114,7 +123,7 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
     right: keyof typeof REGISTRY_RIGHTS,
     principal: Principal,
     repositories?: Repositories,
-  ): void {
+  ): RoleAssignment {
     const mode = this._roleAssignmentMode;
     enforce(this, registryGrantRules, { mode, repositories });
     const { roles, actions } = REGISTRY_RIGHTS[right];
@@ -128,5 +137,6 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
     const before = this.grants.get(assignment) ?? grants;
     before.push(repositories);
     this.grants.set(assignment, before);
+    return assignment;
   }
 }

@@ -8,7 +8,7 @@ const VARIABLES: Record<string, Record<string, string>> = {
   "private-network": { windows_admin_password: "Not-A-Real-Password-1" },
 };
 
-for (const name of ["kubenet", "private-network", "secured"] as const) {
+for (const name of ["kubenet", "private-network", "secured", "container-instance"] as const) {
   const stack = synthesizeExample(name);
 
   describeWithTerraform(`the ${name} stack, planned by the real provider`, stack.json, () => {
