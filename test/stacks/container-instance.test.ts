@@ -15,11 +15,11 @@ test("logical ids do not change, since Terraform would replace what they stand f
     "azurerm_container_group.cached",
     "azurerm_container_group.hello",
     "azurerm_container_registry.registry",
-    "azurerm_container_registry_cache_rule.registry_microsoft_A5D6F2E8",
+    "azurerm_container_registry_cache_rule.registry_microsoft_0CC18C19",
     "azurerm_resource_group.resource-group",
-    "azurerm_role_assignment.cached_AcrPull-registry_0D2B4A4A",
-    "azurerm_user_assigned_identity.cached_identity_00000000",
-    "azurerm_user_assigned_identity.hello_identity_00000000",
+    "azurerm_role_assignment.cached_AcrPull-registry_13BE4748",
+    "azurerm_user_assigned_identity.cached_identity_72687BA6",
+    "azurerm_user_assigned_identity.hello_identity_0B210267",
   ]);
 });
 
