@@ -322,12 +322,7 @@ function letsNobodyIn(registry: unknown): boolean {
 }
 
 function isOtherUser(one: InstanceContainerSpec, other: InstanceContainerSpec): boolean {
-  const [a, b] = [one.image._pull, other.image._pull];
-  return (
-    one.registryKey === other.registryKey &&
-    (a.credentials?.username !== b.credentials?.username ||
-      a.credentials?.password !== b.credentials?.password)
-  );
+  return one.registryKey === other.registryKey && one.userKey !== other.userKey;
 }
 
 /** Rules about zones speak of a list of them. */

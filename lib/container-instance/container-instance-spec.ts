@@ -29,6 +29,8 @@ export interface InstanceContainerSpec {
   readonly image: ContainerImage;
   /** Tells the registries from each other that ask who pulls. */
   readonly registryKey?: string;
+  /** Tells those from each other who pull; nothing for the identity of the group. */
+  readonly userKey?: string;
   readonly command?: string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly secureEnvironment: Readonly<Record<string, string>>;
@@ -79,7 +81,7 @@ export function resolveInstance(
   { defaultName, keyOf }: InstancePlace,
 ): ContainerInstanceSpec {
   const { resourceGroup, sideCars = [], initContainers = [] } = props;
-  const names: Names = { volume: volumeNames(), registry: keyOf };
+  const names: Names = { volume: volumeNames(), key: keyOf };
   const preparing = initContainers.map((container, index) =>
     resolveContainer(`initContainers[${index}].`, container.name, container, names),
   );
@@ -126,7 +128,7 @@ type NameOfVolume = (content: VolumeContent) => string;
 
 interface Names {
   readonly volume: NameOfVolume;
-  readonly registry: (server: string) => string;
+  readonly key: (value: string) => string;
 }
 
 function resolveRunning(
@@ -152,12 +154,13 @@ function resolveContainer(
   names: Names,
 ): InstanceContainerSpec {
   const { image, command, environment = {}, secureEnvironment = {}, volumes = {} } = container;
-  const { server } = image._pull;
+  const { server, credentials } = image._pull;
   return {
     place,
     name,
     image,
-    registryKey: server === undefined ? undefined : names.registry(server),
+    registryKey: server === undefined ? undefined : names.key(server),
+    userKey: credentials && [credentials.username, credentials.password].map(names.key).join(" "),
     command,
     environment,
     secureEnvironment,
