@@ -26,6 +26,8 @@ export interface ImagePull {
   readonly server?: string;
   /** Gets a grant for the identity of the group. */
   readonly registry?: IContainerRegistry;
+  /** What the grant is for, where the registry has grants for repositories. */
+  readonly repository?: string;
   /** Somebody else than the identity of the group. */
   readonly credentials?: RegistryCredentials;
   /** What must exist before the image can be pulled. */
@@ -129,6 +131,7 @@ export class ContainerImage {
       ...pull,
       server: loginServer,
       registry,
+      repository: repositoryOf(image),
       prerequisites: [...prerequisites, ...(pull.prerequisites ?? [])],
     });
   }
@@ -141,6 +144,13 @@ export class ContainerImage {
     /** @internal */
     public readonly _pull: ImagePull,
   ) {}
+}
+
+/** Without tag and digest; taken out by Terraform if need be. */
+function repositoryOf(image: string): string {
+  return isKnown(image)
+    ? image.replace(/[:@].*$/, "")
+    : Token.asString(Fn.replace(functionArgument(image), "/[:@].*$/", ""));
 }
 
 const WILDCARD = /\*$/;

@@ -125,9 +125,9 @@ export class ContainerInstance extends Construct {
 
   private pullPrerequisites(spec: ContainerInstanceSpec): ITerraformDependable[] {
     return containersOf(spec).flatMap(({ image: { _pull } }) => {
-      const { registry, prerequisites = [] } = _pull;
+      const { registry, repository = "", prerequisites = [] } = _pull;
       if (registry instanceof ContainerRegistryBase) {
-        return [...prerequisites, registry._pullRole(this.principal)];
+        return [...prerequisites, registry._pullRole(this.principal, repository)];
       }
       registry?.grantPull(this.principal);
       return prerequisites;

@@ -13,7 +13,7 @@ import {
   registryGrantRules,
   repositoryCondition,
 } from "./registry-grants";
-import type { Repositories } from "./repositories";
+import { Repositories } from "./repositories";
 
 /** What is known at synth of a registry that was created here. */
 export interface RegistryFacts {
@@ -102,12 +102,15 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   }
 
   /**
-   * Lets a principal pull, and gives what must exist before it does.
+   * Lets a principal pull from a repository, or from all where the registry knows no others, and gives
+   * what must exist before it does.
    *
    * @internal
    */
-  public _pullRole(principal: Principal): ITerraformDependable {
-    return this.grant("pull", principal);
+  public _pullRole(principal: Principal, repository: string): ITerraformDependable {
+    const isForRepositories = this._roleAssignmentMode === RegistryRoleAssignmentMode.RBAC_ABAC;
+    const repositories = isForRepositories ? Repositories.named(repository) : undefined;
+    return this.grant("pull", principal, repositories);
   }
 
   /**

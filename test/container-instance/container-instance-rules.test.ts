@@ -42,6 +42,17 @@ const emptyDirs = (count: number) =>
       ContainerVolume.emptyDir(`data-${index}`),
     ]),
   );
+/** Shares that two containers mount. */
+const shares = (count: number) => (stack: TerraformStack) => {
+  const account = { name: "stshop", primaryAccessKey: secretOf(stack) };
+  const volumes = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `/data${index}`,
+      ContainerVolume.azureFiles(`data-${index}x`, { account, share: "data" }),
+    ]),
+  );
+  return { volumes, sideCars: [{ name: "side", image: HELLO, volumes }] };
+};
 const mounted = (volume: ContainerVolume) => ({ volumes: { "/data": volume } });
 const scratch = ContainerVolume.emptyDir("scratch");
 const git = (repository: GitRepository) => mounted(ContainerVolume.git("content", repository));
@@ -139,6 +150,12 @@ const CASES: RuleCase<Options>[] = [
     refused: { volumes: emptyDirs(21) },
     says: ["volumes = 21", "at most 20 volumes"],
     accepted: { volumes: emptyDirs(20), sideCars: [{ name: "s", image: HELLO, volumes: {} }] },
+  },
+  {
+    rule: "AKS-ACI-005",
+    refused: shares(11),
+    says: ["volumes = 22", "one for each mount"],
+    accepted: shares(10),
   },
   {
     rule: "AKS-ACI-006",

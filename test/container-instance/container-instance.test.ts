@@ -1,6 +1,7 @@
 import { KeyVaultKey as L1Key } from "@cdktf/provider-azurerm/lib/key-vault-key";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   ContainerImage,
   type ContainerInstance,
@@ -17,7 +18,7 @@ import {
 } from "../../lib";
 import { ancestors, dependencies } from "../support/dependency-graph";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+import { type Block, RESOURCE_GROUP, refusal, synthesize, synthesizeStack } from "../support/synth";
 import {
   groupInNetwork,
   groupWithAllOptions,
@@ -175,7 +176,23 @@ describe("an image of an Azure registry", () => {
     expect(Object.keys(stack.all(ROLE))).toHaveLength(1);
   });
 
-  test("that is imported in the mode for repositories is granted with the role of that mode", () => {
+  test("of a registry in another stack is granted in the stack of the group", () => {
+    const app = Testing.app();
+    const stackOf = (id: string) => {
+      const stack = new TerraformStack(app, id);
+      new AzurermProvider(stack, "azurerm", { features: [{}] });
+      return stack;
+    };
+    const [shared, own] = [stackOf("shared"), stackOf("own")];
+    const registry = new ContainerRegistry(shared, "registry", { resourceGroup: RESOURCE_GROUP });
+    instanceIn(own, { image: ContainerImage.fromRegistry(registry, "shop/api:1") });
+    const stack = synthesizeStack(own);
+    const [role] = Object.keys(stack.all(ROLE));
+    expect(stack.only(GROUP).depends_on).toEqual([`${ROLE}.${role}`]);
+    expect(synthesizeStack(shared).all(ROLE)).toEqual({});
+  });
+
+  test("that is imported in the mode for repositories is granted for its repository alone", () => {
     const stack = synthesize((it) => {
       const registry = ContainerRegistry.fromRegistryAttributes(it, "registry", {
         registryId: IDS.registry,
@@ -184,7 +201,9 @@ describe("an image of an Azure registry", () => {
       });
       instanceIn(it, { image: ContainerImage.fromRegistry(registry, "shop/api:1") });
     });
-    expect(stack.only(ROLE).role_definition_name).toBe("Container Registry Repository Reader");
+    const { role_definition_name, condition } = stack.only(ROLE);
+    expect(role_definition_name).toBe("Container Registry Repository Reader");
+    expect(condition).toContain("StringEqualsIgnoreCase 'shop/api'");
     expect(mainOf(stack.only(GROUP)).image).toBe("crbases.azurecr.io/shop/api:1");
   });
 
@@ -396,6 +415,30 @@ describe("the identity", () => {
     const [id] = Object.keys(stack.all(ROLE));
     expect(id).toMatch(/^instance_KeyVaultSecretsUser-vault_/);
   });
+});
+
+test("what Terraform alone knows is not judged", () => {
+  const stack = synthesize((it) => {
+    const numberOf = (id: string) => new TerraformVariable(it, id, { type: "number" }).numberValue;
+    const text = secretOf(it, "text");
+    const count = numberOf("count");
+    const livenessProbe = ContainerProbe.http({ port: count, periodSeconds: count });
+    const image = ContainerImage.fromPublicRegistry(text);
+    instanceIn(it, {
+      name: text,
+      image,
+      cpu: count,
+      memoryGb: count,
+      ports: [InstancePort.tcp(count), InstancePort.tcp(numberOf("other"))],
+      environment: { [text]: text },
+      zone: text,
+      livenessProbe,
+      volumes: { [text]: ContainerVolume.git(text, { url: text, directory: text }) },
+      sideCars: [{ name: text, image, cpu: count, memoryGb: count }],
+      address: ContainerInstanceAddress.publicIp({ dnsNameLabel: text }),
+    });
+  });
+  expect(mainOf(stack.only(GROUP))).toMatchObject({ cpu: "${var.count}", image: "${var.text}" });
 });
 
 test("tags reach the group and its identity", () => {
