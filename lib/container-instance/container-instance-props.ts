@@ -17,6 +17,7 @@ export enum ContainerRestart {
   ALWAYS = "Always",
   /** When it ends with another code than 0. */
   ON_FAILURE = "OnFailure",
+  /** It stays ended. Azure may start it again all the same when it ends with another code than 0. */
   NEVER = "Never",
 }
 
