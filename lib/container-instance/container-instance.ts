@@ -1,11 +1,11 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { Annotations, type ITerraformDependable } from "cdktf";
+import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DiagnosticSettings } from "../diagnostics/diagnostic-settings";
 import { LogDestination } from "../diagnostics/log-destination";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, idPart } from "../identity/role-assignment";
+import { assignRole, grantRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import { ContainerRegistryBase } from "../registry/registry-base";
@@ -134,13 +134,19 @@ export class ContainerInstance extends Construct {
     });
   }
 
-  /** Azure reads the key while the group is made, so the role comes first. */
+  /**
+   * Azure reads the key while the group is made, so the role comes first. It lies below the key where
+   * it can, since groups may share their identity, and Azure takes a role once.
+   */
   private keyPrerequisites(key: KeyVaultKeyReference): ITerraformDependable[] {
-    const role = assignRole(this, "encryption-role", {
+    const grant = {
       role: ROLES.keyVaultCryptoServiceEncryptionUser,
       scope: key.resourceVersionlessId ?? key.keyVaultId,
       principal: this.principal,
-    });
+    };
+    const isBesideKey =
+      Construct.isConstruct(key) && TerraformStack.of(key) === TerraformStack.of(this);
+    const role = isBesideKey ? grantRole(key, grant) : assignRole(this, "encryption-role", grant);
     return [...(key.prerequisites ?? []), role];
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   ContainerImage,
-  type ContainerInstance,
+  ContainerInstance,
   ContainerInstanceAddress,
   ContainerInstanceOs,
   type ContainerInstanceProps,
@@ -363,25 +363,47 @@ describe("what a group is", () => {
   });
 });
 
-test("a key is used by the identity, which may do so before the group is made", () => {
-  const stack = synthesize((it) => {
-    const vault = new KeyVault(it, "vault", { resourceGroup: RESOURCE_GROUP });
-    const encryptionKey = new L1Key(it, "key", {
-      name: "key",
-      keyVaultId: vault.vaultId,
-      keyType: "RSA",
-      keyOpts: ["wrapKey", "unwrapKey"],
+describe("a key", () => {
+  const ROLE_OF_KEY = "Key Vault Crypto Service Encryption User";
+  const encrypted = (options: Partial<ContainerInstanceProps>, ...ids: string[]) =>
+    synthesize((it) => {
+      const vault = new KeyVault(it, "vault", { resourceGroup: RESOURCE_GROUP });
+      const encryptionKey = new L1Key(it, "key", {
+        name: "key",
+        keyVaultId: vault.vaultId,
+        keyType: "RSA",
+        keyOpts: ["wrapKey", "unwrapKey"],
+      });
+      for (const id of ids) {
+        const props = { resourceGroup: RESOURCE_GROUP, image: HELLO, encryptionKey };
+        new ContainerInstance(it, id, { ...props, ...options });
+      }
     });
-    instanceIn(it, { encryptionKey });
+
+  test("is used by the identity, which may do so before the group is made", () => {
+    const stack = encrypted({}, "instance");
+    const { key_vault_key_id, key_vault_user_assigned_identity_id, identity, depends_on } =
+      stack.only(GROUP);
+    expect(key_vault_key_id).toBe("${azurerm_key_vault_key.key.id}");
+    expect(key_vault_user_assigned_identity_id).toBe(identity.identity_ids[0]);
+    const role = stack.find(ROLE, { role_definition_name: ROLE_OF_KEY });
+    expect(role.scope).toBe("${azurerm_key_vault_key.key.resource_versionless_id}");
+    const [id] = Object.entries(stack.all(ROLE)).find(([, other]) => other === role) ?? [];
+    expect(depends_on).toContain(`${ROLE}.${id}`);
   });
-  const { key_vault_key_id, key_vault_user_assigned_identity_id, identity, depends_on } =
-    stack.only(GROUP);
-  expect(key_vault_key_id).toBe("${azurerm_key_vault_key.key.id}");
-  expect(key_vault_user_assigned_identity_id).toBe(identity.identity_ids[0]);
-  expect(
-    stack.find(ROLE, { role_definition_name: "Key Vault Crypto Service Encryption User" }).scope,
-  ).toBe("${azurerm_key_vault_key.key.resource_versionless_id}");
-  expect(depends_on.join()).toContain("encryption-role");
+
+  test("is granted once to an identity that several groups share", () => {
+    const stack = encrypted({ identity: IDENTITY }, "one", "two");
+    expect(stack.find(ROLE, { role_definition_name: ROLE_OF_KEY }).principal_id).toBe(OBJECT_ID);
+  });
+
+  test("that is known by its ids alone is granted below the group", () => {
+    const id = "https://kv-1.vault.azure.net/keys/key-1";
+    const encryptionKey = { id: `${id}/0123`, versionlessId: id, keyVaultId: IDS.keyVault };
+    const stack = synthesize((it) => instanceIn(it, { encryptionKey }));
+    expect(stack.only(ROLE).scope).toBe(IDS.keyVault);
+    expect(Object.keys(stack.all(ROLE))[0]).toContain("instance_encryption-role");
+  });
 });
 
 test("logs go to the workspace by a setting, which needs no key of the workspace", () => {
