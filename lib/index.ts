@@ -88,6 +88,36 @@ export {
   SyslogFacility,
   SyslogLevel,
 } from "./container-insights/syslog-collection";
+export { ContainerImage, RegistryCredentials } from "./container-instance/container-image";
+export { ContainerInstance } from "./container-instance/container-instance";
+export {
+  ContainerInstanceAddress,
+  DnsNameReuse,
+  PublicIpOptions,
+} from "./container-instance/container-instance-address";
+export {
+  ContainerInstanceOs,
+  ContainerInstanceProps,
+  ContainerRestart,
+} from "./container-instance/container-instance-props";
+export {
+  ContainerHttpProbe,
+  ContainerProbe,
+  ContainerProbeTiming,
+} from "./container-instance/container-probe";
+export {
+  AzureFileShare,
+  ContainerVolume,
+  FileShareAccount,
+  GitRepository,
+} from "./container-instance/container-volume";
+export {
+  InstanceContainer,
+  InstancePort,
+  PreparingContainer,
+  RunningContainer,
+  SideCarContainer,
+} from "./container-instance/instance-container";
 export { DefenderExtension } from "./defender/defender-extension";
 export { DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
 export { ControlPlaneLog } from "./diagnostics/control-plane-log";

@@ -1,5 +1,6 @@
 import { LeanApp } from "../lib";
 import { BatchProcessingStack } from "./batch-processing";
+import { ContainerInstanceStack } from "./container-instance";
 import { CostOptimizedStack } from "./cost-optimized";
 import { DevTestStack } from "./dev-test";
 import { HardenedAccessStack } from "./hardened-access";
@@ -25,6 +26,7 @@ export const STACKS = {
   kubenet: KubenetStack,
   "private-network": PrivateNetworkStack,
   secured: SecuredStack,
+  "container-instance": ContainerInstanceStack,
 } as const;
 
 export type StackName = keyof typeof STACKS;

@@ -45,6 +45,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   azurerm_role_assignment: ["role_definition_name", "scope"],
   azurerm_container_registry: ["sku", "public_network_access_enabled"],
   azurerm_container_registry_cache_rule: ["source_repo"],
+  azurerm_container_group: ["ip_address_type", "dns_name_label", "os_type"],
   azurerm_key_vault: ["public_network_access_enabled"],
   azurerm_log_analytics_workspace: ["retention_in_days"],
   azurerm_resource_policy_assignment: ["display_name"],

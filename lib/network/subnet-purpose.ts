@@ -98,6 +98,23 @@ export class SubnetPurpose {
   }
 
   /**
+   * Container instances, for `ContainerInstanceAddress.inSubnet`. Nothing else may lie there.
+   *
+   * @param size One address for each group of containers; room for 100 by default.
+   */
+  public static containerInstances(size: SubnetSize = SubnetSize.forAddresses(100)): SubnetPurpose {
+    return new SubnetPurpose(
+      {
+        label: "container instances",
+        delegation: TO_CONTAINER_INSTANCES,
+        isRouted: true,
+        ...SMALLEST_SUBNET,
+      },
+      size,
+    );
+  }
+
+  /**
    * Private endpoints.
    *
    * @param size One address for each endpoint and a few for registries, which take one for each

@@ -60,6 +60,14 @@ export interface SubnetReference {
    */
   readonly hasIpv6?: boolean;
   /**
+   * The service that the subnet is handed to, such as `Microsoft.ContainerInstance/containerGroups`;
+   * empty where it is handed to none. Where it is given, container instances in a subnet that is not
+   * theirs are refused at synth.
+   *
+   * @default - unknown, and so not checked
+   */
+  readonly delegatedTo?: string;
+  /**
    * How the subnet reaches the internet. A cluster takes its `outbound` from it, and an `outbound`
    * that does not fit is refused at synth.
    *

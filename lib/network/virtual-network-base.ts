@@ -252,7 +252,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   private referenceTo(made: Omit<MadeSubnet, "reference">, options: SubnetOptions) {
     const { id, name, purpose, range, resource } = made;
     const { routes, peerings, networkRanges } = this;
-    const { isRouted } = purpose._facts;
+    const { delegation, isRouted } = purpose._facts;
     const secured = options.securityRules
       ? secureSubnet(this, id, resource, this.resourceGroup, options.securityRules)
       : [];
@@ -265,6 +265,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       addressPrefix: range.addressPrefix,
       networkRanges,
       hasIpv6: this.details.ipv6AddressSpace !== undefined && !purpose._facts.isIpv4Only,
+      delegatedTo: delegation?.service ?? "",
       egress: isRouted ? this.details.routing.egress : undefined,
       routeTableId: isRouted ? routes.routeTable?.id : undefined,
       get prerequisites() {

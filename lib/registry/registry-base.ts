@@ -13,7 +13,7 @@ import {
   registryGrantRules,
   repositoryCondition,
 } from "./registry-grants";
-import type { Repositories } from "./repositories";
+import { Repositories } from "./repositories";
 
 /** What is known at synth of a registry that was created here. */
 export interface RegistryFacts {
@@ -102,6 +102,18 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   }
 
   /**
+   * Lets a principal pull from a repository, or from all where the registry knows no others, and gives
+   * what must exist before it does.
+   *
+   * @internal
+   */
+  public _pullRole(principal: Principal, repository: string): ITerraformDependable {
+    const isForRepositories = this._roleAssignmentMode === RegistryRoleAssignmentMode.RBAC_ABAC;
+    const repositories = isForRepositories ? Repositories.named(repository) : undefined;
+    return this.grant("pull", principal, repositories);
+  }
+
+  /**
    * The regions of the registry and its replicas; undefined where not all of them are known.
    *
    * @internal
@@ -114,7 +126,7 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
     right: keyof typeof REGISTRY_RIGHTS,
     principal: Principal,
     repositories?: Repositories,
-  ): void {
+  ): RoleAssignment {
     const mode = this._roleAssignmentMode;
     enforce(this, registryGrantRules, { mode, repositories });
     const { roles, actions } = REGISTRY_RIGHTS[right];
@@ -128,5 +140,6 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
     const before = this.grants.get(assignment) ?? grants;
     before.push(repositories);
     this.grants.set(assignment, before);
+    return assignment;
   }
 }

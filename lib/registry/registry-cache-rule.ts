@@ -6,7 +6,7 @@ import { prerequisitesOf } from "../resource/prerequisites";
 import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import { cacheRuleRules } from "./cache-rule-rules";
+import { type CachedRepositories, cacheRuleRules } from "./cache-rule-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
 import { requireOwnSubscription } from "./registry-place";
@@ -58,10 +58,16 @@ export class RegistryCacheRule extends Construct {
   public readonly resource: ContainerRegistryCacheRule;
   /** The L1 resource of where the credentials are, which rules of one registry and user share. */
   public readonly credentialSet?: ContainerRegistryCredentialSet;
+  /** @internal */
+  public readonly _registry: IContainerRegistry;
+  /** @internal */
+  public readonly _cached: CachedRepositories;
 
   constructor(scope: Construct, id: string, props: RegistryCacheRuleProps) {
     super(scope, id);
     const { registry, source, target = source, credentials } = props;
+    this._registry = registry;
+    this._cached = { source, target };
     const base = registry instanceof ContainerRegistryBase ? registry : undefined;
     const facts = base?._facts;
     enforce(this, cacheRuleRules, {

@@ -1,6 +1,11 @@
 import { KUBERNETES_FORMATS } from "./kubernetes-formats";
 import type { Format } from "./value-rules";
 
+const REPOSITORY =
+  "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*";
+const TAG_OR_DIGEST = "(?::\\w[\\w.-]{0,127})?(?:@[a-zA-Z][a-zA-Z0-9+._-]*:[0-9a-fA-F]{32,})?";
+const HOST = "(?=[^/]*[.:]|localhost/)[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\\d{1,5})?";
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The forms of Azure's names. Source: `SOURCES.resourceNames`, and azurerm's own validation. */
@@ -9,6 +14,21 @@ export const FORMATS = {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_-]{0,61}[a-zA-Z0-9]$/,
     form: '1–63 letters, digits, "_" and "-", with a letter or digit at both ends',
     example: '"aks-shop-prod"',
+  },
+  containerGroupName: {
+    matches: /^(?!.*--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    example: '"ci-shop-prod"',
+  },
+  containerName: {
+    matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
+    example: '"log-shipper"',
+  },
+  containerVolumeName: {
+    matches: /^(?!.*--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    example: '"scratch"',
   },
   dataCollectionRuleName: {
     matches: /^.{1,64}$/,
@@ -20,10 +40,35 @@ export const FORMATS = {
     form: "1–260 characters, none of < > * % & : \\ ? + /",
     example: '"to-workspace"',
   },
+  dnsNameLabel: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9-]{3,61}[a-zA-Z0-9]$/,
+    form: '5–63 letters, digits and "-", with a letter or digit at both ends',
+    example: '"hello-shop"',
+  },
   dnsPrefix: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9-]{0,52}[a-zA-Z0-9]$/,
     form: '1–54 letters, digits and "-", with a letter or digit at both ends',
     example: '"aks-shop-prod"',
+  },
+  environmentName: {
+    matches: /^[a-zA-Z0-9]([a-zA-Z0-9_]{0,61}[a-zA-Z0-9])?$/,
+    form: '1–63 letters, digits and "_", with a letter or digit at both ends',
+    example: '"DATABASE_HOST"',
+  },
+  gitRepositoryUrl: {
+    matches: /^https?:\/\/\S+$/,
+    form: "the address of a git repository with http or https in front",
+    example: '"https://github.com/contoso/shop"',
+  },
+  imageReference: {
+    matches: new RegExp(`^(?:${HOST}/)?${REPOSITORY}${TAG_OR_DIGEST}$`),
+    form: "an image with its registry in front and a tag or digest behind, the repository in lower case and no scheme",
+    example: '"mcr.microsoft.com/azuredocs/aci-helloworld:latest"',
+  },
+  imageInRegistry: {
+    matches: new RegExp(`^${REPOSITORY}${TAG_OR_DIGEST}$`),
+    form: "a repository in lower case with a tag or digest behind, and no registry in front",
+    example: '"shop/api:1.4.2"',
   },
   linuxPoolName: {
     matches: /^[a-z][a-z0-9]{0,11}$/,

@@ -6,6 +6,26 @@ export interface Limit {
 
 /** Where Azure states a limit or a rule; named once, because many rules come from one page. */
 export const SOURCES = {
+  aciFaq: "https://learn.microsoft.com/azure/container-instances/container-instances-faq",
+  aciGroups:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-container-groups",
+  aciInit:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-init-container",
+  aciKeys: "https://learn.microsoft.com/azure/container-instances/container-instances-encrypt-data",
+  aciLimits:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-resource-and-quota-limits",
+  aciNames:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-troubleshooting#naming-conventions",
+  aciNetworks:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-virtual-network-concepts",
+  aciRegistries:
+    "https://learn.microsoft.com/azure/container-instances/using-azure-container-registry-mi",
+  aciSpot:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-spot-containers-overview",
+  aciTemplate:
+    "https://learn.microsoft.com/azure/templates/microsoft.containerinstance/containergroups",
+  aciWindows:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-overview#linux-and-windows-containers",
   actionGroups: "https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups",
   aksLimits: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
   apiServerRanges: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
@@ -118,6 +138,8 @@ export const SOURCES = {
     "https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update#managedclusterwindowsprofile",
   azurermCluster:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  azurermContainerGroup:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_group",
   azurermDataCollectionRule:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_data_collection_rule",
   azurermDiagnosticSetting:
@@ -150,6 +172,12 @@ export const LIMITS = {
   authorizedIpRanges: { value: 200, source: SOURCES.apiServerRanges },
   authorizedIpRangesInSubnet: { value: 2000, source: SOURCES.apiServerRanges },
   clusterName: { value: 63, source: SOURCES.resourceNames },
+  containerGroupCpu: { value: 31, source: SOURCES.aciLimits },
+  containerGroupMemoryGb: { value: 240, source: SOURCES.aciLimits },
+  containerGroupName: { value: 63, source: SOURCES.resourceNames },
+  containerGroupPorts: { value: 5, source: SOURCES.aciLimits },
+  containerGroupVolumes: { value: 20, source: SOURCES.aciLimits },
+  containersPerGroup: { value: 60, source: SOURCES.aciLimits },
   /** Those that Azure makes with a monitor workspace have the name of the workspace. */
   dataCollectionEndpointName: { value: 43, source: SOURCES.containerInsightsTemplate },
   dataCollectionMinutes: { value: 30, source: SOURCES.containerInsights },
@@ -208,6 +236,8 @@ export const LIMITS = {
     value: 0.023,
     source: "https://learn.microsoft.com/cli/azure/monitor/log-analytics/workspace",
   },
+  spotContainerGroupCpu: { value: 4, source: SOURCES.aciLimits },
+  spotContainerGroupMemoryGb: { value: 16, source: SOURCES.aciLimits },
   tagNameLength: { value: 512, source: SOURCES.tags },
   tagValueLength: { value: 256, source: SOURCES.tags },
   tags: { value: 50, source: SOURCES.tags },

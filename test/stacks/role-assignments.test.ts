@@ -72,6 +72,9 @@ const ROLES: Record<StackName, [role: string, scope: string, principal: string][
       "user_assigned_identity.cluster_identity",
     ],
   ],
+  "container-instance": [
+    ["AcrPull", "container_registry.registry", "user_assigned_identity.cached_identity"],
+  ],
   secured: [
     ["AcrPull", "container_registry.registry", "kubernetes_cluster.cluster kubelet"],
     ["Azure Kubernetes Service RBAC Cluster Admin", "kubernetes_cluster.cluster", "deployer"],

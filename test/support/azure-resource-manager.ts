@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { alertTypes } from "./azure/alerts";
 import { clusterTypes } from "./azure/clusters";
+import { containerGroupTypes } from "./azure/container-groups";
 import { dataCollectionTypes } from "./azure/data-collection";
 import { defenderTypes } from "./azure/defender";
 import { diagnosticTypes } from "./azure/diagnostic-settings";
@@ -27,6 +28,7 @@ const SUCCEEDED = { provisioningState: "Succeeded" };
 const TYPES: ResourceTypes = {
   ...alertTypes,
   ...clusterTypes,
+  ...containerGroupTypes,
   ...dataCollectionTypes,
   ...defenderTypes,
   ...deploymentTypes,

@@ -11,6 +11,7 @@ export interface Target {
 export const GROUP = "Microsoft.Resources/resourceGroups";
 export const GROUP_CONTENT = `${GROUP}/resources`;
 export const CLUSTER = "Microsoft.ContainerService/managedClusters";
+export const CONTAINER_GROUP = "Microsoft.ContainerInstance/containerGroups";
 export const NODE_POOL = `${CLUSTER}/agentPools`;
 export const GRAFANA = "Microsoft.Dashboard/grafana";
 export const LOG_WORKSPACE = "Microsoft.OperationalInsights/workspaces";

@@ -1,0 +1,171 @@
+import { Fn, type ITerraformDependable, Token } from "cdktf";
+import type { IContainerRegistry } from "../registry/i-container-registry";
+import type { RegistryCacheRule } from "../registry/registry-cache-rule";
+import { partOf } from "../resource/part-of";
+import { functionArgument } from "../rules/expression";
+import { isKnown } from "../rules/known";
+
+/** Who pulls from a private registry that is none of Azure's. */
+export interface RegistryCredentials {
+  /** The name of the user. */
+  readonly username: string;
+  /**
+   * The password or access token, which never stands in the code: the value of a sensitive
+   * `TerraformVariable`, or `keyVault.secretValue("…")`. It stands in Terraform's state.
+   */
+  readonly password: string;
+}
+
+/**
+ * How an image is pulled.
+ *
+ * @internal
+ */
+export interface ImagePull {
+  /** The registry that asks who pulls; undefined where it asks nobody. */
+  readonly server?: string;
+  /** Gets a grant for the identity of the group. */
+  readonly registry?: IContainerRegistry;
+  /** What the grant is for, where the registry has grants for repositories. */
+  readonly repository?: string;
+  /** Somebody else than the identity of the group. */
+  readonly credentials?: RegistryCredentials;
+  /** What must exist before the image can be pulled. */
+  readonly prerequisites?: ITerraformDependable[];
+  /** The source of the cache rule that does not cover the image. */
+  readonly uncoveredBy?: string;
+}
+
+/**
+ * What is judged of an image.
+ *
+ * @internal
+ */
+export interface WrittenImage {
+  readonly text: string;
+  readonly hasRegistry: boolean;
+}
+
+/** How images without a registry in front are meant. */
+const DOCKER_HUB = "index.docker.io";
+const HOST_PART = 0;
+const HOST = /^[^/]*[.:][^/]*\/|^localhost\//;
+
+/** An image, and who pulls it. */
+export class ContainerImage {
+  /**
+   * An image that anybody may pull.
+   *
+   * @param reference The image with its registry in front and its tag or digest behind:
+   * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`. Without a registry, it is one of Docker Hub.
+   */
+  public static fromPublicRegistry(reference: string): ContainerImage {
+    return new ContainerImage(reference, { text: reference, hasRegistry: true }, {});
+  }
+
+  /**
+   * An image of an Azure registry, pulled by the identity of the group, which gets the right to do so
+   * before the group is made.
+   *
+   * @param registry Created here or imported. One that lets none of Azure's own services in is refused.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`.
+   */
+  public static fromRegistry(registry: IContainerRegistry, image: string): ContainerImage {
+    return ContainerImage.ofRegistry(registry, { text: image, hasRegistry: false }, image, {});
+  }
+
+  /**
+   * An image of another registry, pulled through the cache of an Azure registry. The first pull fills
+   * the cache, so nobody has to push anything.
+   *
+   * @param rule A cache rule of the registry. One that does not cover the image is refused.
+   * @param reference The image as it is called where it comes from:
+   * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`.
+   */
+  public static fromCache(rule: RegistryCacheRule, reference: string): ContainerImage {
+    const { source, target } = rule._cached;
+    const written = { text: reference, hasRegistry: true };
+    const isCovered = !isKnown(source) || !isKnown(reference) || covers(source, reference);
+    return ContainerImage.ofRegistry(rule._registry, written, cached(source, target, reference), {
+      prerequisites: [rule.resource],
+      uncoveredBy: isCovered ? undefined : source,
+    });
+  }
+
+  /**
+   * An image of an Azure registry that is known by its address alone, pulled by the identity of the
+   * group. The identity must have the right to do so already: no grant is made here.
+   *
+   * @param loginServer The registry: `crshop.azurecr.io`.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`.
+   */
+  public static fromLoginServer(loginServer: string, image: string): ContainerImage {
+    const written = { text: image, hasRegistry: false };
+    return new ContainerImage(`${loginServer}/${image}`, written, { server: loginServer });
+  }
+
+  /**
+   * An image of a private registry that is none of Azure's, and that the internet reaches.
+   *
+   * @param reference The image with its registry in front: `ghcr.io/contoso/api:1.4.2`.
+   * @param credentials Who pulls it.
+   */
+  public static fromPrivateRegistry(
+    reference: string,
+    credentials: RegistryCredentials,
+  ): ContainerImage {
+    const isOfDockerHub = isKnown(reference) && !HOST.test(reference);
+    const server = isOfDockerHub ? DOCKER_HUB : partOf(reference, HOST_PART);
+    const written = { text: reference, hasRegistry: true };
+    return new ContainerImage(reference, written, { server, credentials });
+  }
+
+  private static ofRegistry(
+    registry: IContainerRegistry,
+    written: WrittenImage,
+    image: string,
+    pull: ImagePull,
+  ): ContainerImage {
+    const { loginServer, prerequisites } = registry;
+    return new ContainerImage(`${loginServer}/${image}`, written, {
+      ...pull,
+      server: loginServer,
+      registry,
+      repository: repositoryOf(image),
+      prerequisites: [...prerequisites, ...(pull.prerequisites ?? [])],
+    });
+  }
+
+  private constructor(
+    /** The image as Azure is told. */
+    public readonly reference: string,
+    /** @internal */
+    public readonly _written: WrittenImage,
+    /** @internal */
+    public readonly _pull: ImagePull,
+  ) {}
+}
+
+/** Without tag and digest; taken out by Terraform if need be. */
+function repositoryOf(image: string): string {
+  return isKnown(image)
+    ? image.replace(/[:@].*$/, "")
+    : Token.asString(Fn.replace(functionArgument(image), "/[:@].*$/", ""));
+}
+
+const WILDCARD = /\*$/;
+
+function covers(source: string, reference: string): boolean {
+  return WILDCARD.test(source)
+    ? reference.startsWith(source.replace(WILDCARD, ""))
+    : reference.startsWith(source) && /^[:@]|^$/.test(reference.slice(source.length));
+}
+
+/** The image as the cache calls it; worked out by Terraform if need be. */
+function cached(source: string, target: string, reference: string): string {
+  if (isKnown(source) && isKnown(target) && isKnown(reference)) {
+    return reference.replace(source.replace(WILDCARD, ""), target.replace(WILDCARD, ""));
+  }
+  const [from, to] = [source, target].map((path) => Fn.trimsuffix(functionArgument(path), "*"));
+  return Token.asString(Fn.replace(functionArgument(reference), from ?? "", to ?? ""));
+}

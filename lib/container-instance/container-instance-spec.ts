@@ -1,0 +1,193 @@
+import type { ManagedIdentityReference } from "../identity/principal";
+import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
+import type { SubnetReference } from "../network/subnet-reference";
+import { knownLocation } from "../resource/resource-group-reference";
+import type { ContainerImage } from "./container-image";
+import { ContainerInstanceAddress } from "./container-instance-address";
+import {
+  ContainerInstanceOs,
+  type ContainerInstanceProps,
+  ContainerRestart,
+} from "./container-instance-props";
+import type { ContainerProbe } from "./container-probe";
+import type { ContainerVolume, VolumeContent } from "./container-volume";
+import type { InstanceContainer, InstancePort, RunningContainer } from "./instance-container";
+
+/** A volume where a container mounts it, with the name that it has in the group. */
+export interface MountedVolume {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly isReadOnly: boolean;
+  readonly content: VolumeContent;
+}
+
+/** A container with everything decided. */
+export interface InstanceContainerSpec {
+  /** What stands in front of its options: nothing, or `sideCars[0].`. */
+  readonly place: string;
+  readonly name: string;
+  readonly image: ContainerImage;
+  /** Tells the registries from each other that ask who pulls. */
+  readonly registryKey?: string;
+  /** Tells those from each other who pull; nothing for the identity of the group. */
+  readonly userKey?: string;
+  readonly command?: string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secureEnvironment: Readonly<Record<string, string>>;
+  readonly volumes: readonly MountedVolume[];
+}
+
+/** A container that runs as long as the group, with everything decided. */
+export interface RunningContainerSpec extends InstanceContainerSpec {
+  readonly cpu: number;
+  readonly memoryGb: number;
+  readonly ports: readonly InstancePort[];
+  readonly livenessProbe?: ContainerProbe;
+  readonly readinessProbe?: ContainerProbe;
+}
+
+/** A group of containers with everything decided. */
+export interface ContainerInstanceSpec {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly knownLocation?: string;
+  readonly os: ContainerInstanceOs;
+  readonly restart: ContainerRestart;
+  readonly address: ContainerInstanceAddress;
+  readonly running: readonly RunningContainerSpec[];
+  readonly preparing: readonly InstanceContainerSpec[];
+  readonly identity?: ManagedIdentityReference;
+  readonly zone?: string;
+  readonly isSpot: boolean;
+  readonly encryptionKey?: KeyVaultKeyReference;
+}
+
+/** The name of the main container. */
+export const MAIN = "main";
+/** What Azure's CLI asks for where nothing is said. */
+const DEFAULT_CPU = 1;
+const DEFAULT_MEMORY_GB = 1.5;
+
+/** What the place of the group in the tree decides. */
+export interface InstancePlace {
+  readonly defaultName: () => string;
+  /** The same text for the same value, also where Terraform alone knows it. */
+  readonly keyOf: (value: string) => string;
+}
+
+export function resolveInstance(
+  props: ContainerInstanceProps,
+  { defaultName, keyOf }: InstancePlace,
+): ContainerInstanceSpec {
+  const { resourceGroup, sideCars = [], initContainers = [] } = props;
+  const names: Names = { volume: volumeNames(), key: keyOf };
+  const preparing = initContainers.map((container, index) =>
+    resolveContainer(`initContainers[${index}].`, container.name, container, names),
+  );
+  return {
+    name: props.name ?? defaultName(),
+    resourceGroupName: resourceGroup.name,
+    location: resourceGroup.location,
+    knownLocation: knownLocation(resourceGroup),
+    os: props.os ?? ContainerInstanceOs.LINUX,
+    restart: props.restart ?? ContainerRestart.ALWAYS,
+    address: props.address ?? ContainerInstanceAddress.none(),
+    running: [
+      resolveRunning("", MAIN, props, names),
+      ...sideCars.map((container, index) =>
+        resolveRunning(`sideCars[${index}].`, container.name, container, names),
+      ),
+    ],
+    preparing,
+    identity: props.identity,
+    zone: props.zone,
+    isSpot: props.spot ?? false,
+    encryptionKey: props.encryptionKey,
+  };
+}
+
+/** All containers, in the order in which they start. */
+export function containersOf({ running, preparing }: ContainerInstanceSpec) {
+  return [...preparing, ...running];
+}
+
+/** An L1 subnet, as far as it says whom it was handed to. */
+interface WrittenSubnet {
+  readonly delegationInput?: unknown;
+}
+
+/** Whom a subnet is handed to; undefined where that is not known. */
+export function delegationOf(subnet: SubnetReference | undefined): string | undefined {
+  const { delegationInput } = (subnet ?? {}) as WrittenSubnet;
+  const [written] = Array.isArray(delegationInput) ? delegationInput : [];
+  return subnet?.delegatedTo ?? written?.serviceDelegation?.name;
+}
+
+type NameOfVolume = (content: VolumeContent) => string;
+
+interface Names {
+  readonly volume: NameOfVolume;
+  readonly key: (value: string) => string;
+}
+
+function resolveRunning(
+  place: string,
+  name: string,
+  container: RunningContainer,
+  names: Names,
+): RunningContainerSpec {
+  return {
+    ...resolveContainer(place, name, container, names),
+    cpu: container.cpu ?? DEFAULT_CPU,
+    memoryGb: container.memoryGb ?? DEFAULT_MEMORY_GB,
+    ports: container.ports ?? [],
+    livenessProbe: container.livenessProbe,
+    readinessProbe: container.readinessProbe,
+  };
+}
+
+function resolveContainer(
+  place: string,
+  name: string,
+  container: InstanceContainer,
+  names: Names,
+): InstanceContainerSpec {
+  const { image, command, environment = {}, secureEnvironment = {}, volumes = {} } = container;
+  const { server, credentials } = image._pull;
+  return {
+    place,
+    name,
+    image,
+    registryKey: server === undefined ? undefined : names.key(server),
+    userKey: credentials && [credentials.username, credentials.password].map(names.key).join(" "),
+    command,
+    environment,
+    secureEnvironment,
+    volumes: Object.entries(volumes).map(([mountPath, volume]) =>
+      mount(mountPath, volume, names.volume),
+    ),
+  };
+}
+
+function mount(mountPath: string, volume: ContainerVolume, nameOf: NameOfVolume): MountedVolume {
+  const content = volume._content;
+  return { name: nameOf(content), mountPath, isReadOnly: volume._isReadOnly, content };
+}
+
+/**
+ * azurerm declares a volume once for each mount, and Azure takes no name twice. Only of empty
+ * directories does azurerm know that they are shared: `expandContainerVolume`.
+ */
+function volumeNames(): NameOfVolume {
+  const mounts = new Map<VolumeContent, number>();
+  return (content) => {
+    const number = (mounts.get(content) ?? 0) + 1;
+    mounts.set(content, number);
+    return number === 1 || isEmptyDir(content) ? content.name : `${content.name}-${number}`;
+  };
+}
+
+export function isEmptyDir({ files, fileShare, repository }: VolumeContent): boolean {
+  return !files && !fileShare && !repository;
+}

@@ -1,0 +1,152 @@
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { DiagnosticSettings } from "../diagnostics/diagnostic-settings";
+import { LogDestination } from "../diagnostics/log-destination";
+import { type ManagedIdentityReference, Principal } from "../identity/principal";
+import { assignRole, grantRole, idPart } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
+import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
+import { ContainerRegistryBase } from "../registry/registry-base";
+import { defaultName } from "../resource/default-name";
+import { prerequisitesOf } from "../resource/prerequisites";
+import { Tags } from "../resource/tags";
+import { LIMITS } from "../rules/limits";
+import { enforce } from "../rules/report";
+import { containerGroupConfig } from "./container-instance-config";
+import type { ContainerInstanceProps } from "./container-instance-props";
+import { containerInstanceRules } from "./container-instance-rules";
+import {
+  type ContainerInstanceSpec,
+  containersOf,
+  resolveInstance,
+} from "./container-instance-spec";
+import { warningsOf } from "./container-instance-warnings";
+
+/**
+ * Containers without a cluster: a group of Azure Container Instances, with an identity and no address
+ * unless it is given one.
+ *
+ * Almost every change replaces the group, and with it its address; `docs/container-instance.md` says
+ * which. Bad options are refused with one error that names them all.
+ */
+export class ContainerInstance extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: ContainerGroup;
+  /** The identity that images are pulled with and that the containers act as. */
+  public readonly identity: ManagedIdentityReference;
+  /** The identity, for grants: `vault.grantSecretsUser(instance.principal)`. */
+  public readonly principal: Principal;
+  private readonly hasAddress: boolean;
+  private readonly hasDnsName: boolean;
+
+  constructor(scope: Construct, id: string, props: ContainerInstanceProps) {
+    super(scope, id);
+    const spec = resolveInstance(props, {
+      defaultName: () => defaultName(this, "ci", LIMITS.containerGroupName.value),
+      keyOf: (value) => idPart(this, value),
+    });
+    enforce(this, containerInstanceRules, spec);
+    for (const warning of warningsOf(spec)) {
+      Annotations.of(this).addWarning(warning);
+    }
+    if (props.tags) {
+      Tags.add(this, props.tags);
+    }
+    this.hasAddress = spec.address._type !== "None";
+    this.hasDnsName = spec.address._dnsNameLabel !== undefined;
+    this.identity = props.identity ?? this.makeIdentity(spec);
+    this.principal = props.identity
+      ? Principal.managedIdentity(props.identity)
+      : Principal._ownedBy(this, this.identity.principalId);
+    this.resource = this.makeResource(spec);
+    if (props.logs) {
+      const destinations = [LogDestination.workspace(props.logs)];
+      new DiagnosticSettings(this, "logs", { resourceId: this.resource.id, destinations });
+    }
+  }
+
+  /** The group's resource id. */
+  public get containerGroupId(): string {
+    return this.resource.id;
+  }
+
+  /** The group's name. */
+  public get containerGroupName(): string {
+    return this.resource.name;
+  }
+
+  /**
+   * The address: one of the internet, or of the subnet. It changes when the group is replaced, and may
+   * change when it restarts. Throws for a group that has none.
+   */
+  public get ipAddress(): string {
+    if (!this.hasAddress) {
+      throw new Error(
+        `[${this.node.path}] The group has no address. Pass address: ContainerInstanceAddress.publicIp() or .inSubnet(subnet).`,
+      );
+    }
+    return this.resource.ipAddress;
+  }
+
+  /** The DNS name, with its hash. Throws for a group that has none. */
+  public get fqdn(): string {
+    if (!this.hasDnsName) {
+      throw new Error(
+        `[${this.node.path}] The group has no DNS name. Pass address: ContainerInstanceAddress.publicIp({ dnsNameLabel: "…" }).`,
+      );
+    }
+    return this.resource.fqdn;
+  }
+
+  private makeIdentity({ resourceGroupName, location }: ContainerInstanceSpec) {
+    return new UserAssignedIdentity(this, "identity", {
+      name: defaultName(this, "id", LIMITS.identityName.value),
+      resourceGroupName,
+      location,
+    });
+  }
+
+  private makeResource(spec: ContainerInstanceSpec): ContainerGroup {
+    const { address, encryptionKey } = spec;
+    return new ContainerGroup(this, "Default", {
+      ...containerGroupConfig(spec, this.identity.id),
+      keyVaultKeyId: encryptionKey?.id,
+      keyVaultUserAssignedIdentityId: encryptionKey && this.identity.id,
+      dependsOn: prerequisitesOf(
+        this,
+        address._subnet?.prerequisites,
+        this.pullPrerequisites(spec),
+        encryptionKey && this.keyPrerequisites(encryptionKey),
+      ),
+    });
+  }
+
+  private pullPrerequisites(spec: ContainerInstanceSpec): ITerraformDependable[] {
+    return containersOf(spec).flatMap(({ image: { _pull } }) => {
+      const { registry, repository = "", prerequisites = [] } = _pull;
+      if (registry instanceof ContainerRegistryBase) {
+        return [...prerequisites, registry._pullRole(this.principal, repository)];
+      }
+      registry?.grantPull(this.principal);
+      return prerequisites;
+    });
+  }
+
+  /**
+   * Azure reads the key while the group is made, so the role comes first. It lies below the key where
+   * it can, since groups may share their identity, and Azure takes a role once.
+   */
+  private keyPrerequisites(key: KeyVaultKeyReference): ITerraformDependable[] {
+    const grant = {
+      role: ROLES.keyVaultCryptoServiceEncryptionUser,
+      scope: key.resourceVersionlessId ?? key.keyVaultId,
+      principal: this.principal,
+    };
+    const isBesideKey =
+      Construct.isConstruct(key) && TerraformStack.of(key) === TerraformStack.of(this);
+    const role = isBesideKey ? grantRole(key, grant) : assignRole(this, "encryption-role", grant);
+    return [...(key.prerequisites ?? []), role];
+  }
+}

@@ -1,0 +1,84 @@
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
+import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { formatRule } from "../rules/value-rules";
+import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
+import { literalSecret } from "./container-rules";
+
+const GIT =
+  "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
+
+/** Rules about what one container mounts; options are named without the place of the container. */
+export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
+  formatRule({
+    id: "AKS-ACI-050",
+    source: SOURCES.aciNames,
+    format: FORMATS.containerVolumeName,
+    fields: ({ volumes }) => volumes.map((volume) => [`${optionOf(volume)}.name`, volume.name]),
+  }),
+  forEachVolume("AKS-ACI-051", SOURCES.aciTemplate, (option, { mountPath }) =>
+    problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
+      option,
+      reason: 'A path to mount at has no ":" in it, and is not empty.',
+      instead: '"/data"',
+    })),
+  ),
+  forEachVolume("AKS-ACI-052", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
+    problemIf(files !== undefined && Object.keys(files).length === 0, () => ({
+      option: `${option}.files`,
+      value: {},
+      reason: "A volume of secrets has one file at the least.",
+      instead: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
+    })),
+  ),
+  forEachVolume("AKS-ACI-053", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
+    Object.entries(files ?? {})
+      .filter(([, value]) => isKnown(value))
+      .map(([file]) => literalSecret(`${option}.files["${file}"]`)),
+  ),
+  forEachVolume("AKS-ACI-054", SOURCES.azurermContainerGroup, (option, { content }) =>
+    problemIf(isKnown(content.fileShare?.account.primaryAccessKey), () =>
+      literalSecret(`${option}.account.primaryAccessKey`),
+    ),
+  ),
+  formatRule({
+    id: "AKS-ACI-055",
+    source: GIT,
+    format: FORMATS.gitRepositoryUrl,
+    fields: ({ volumes }) =>
+      volumes.map((volume) => [`${optionOf(volume)}.url`, volume.content.repository?.url]),
+  }),
+  forEachVolume("AKS-ACI-056", GIT, (option, { content: { repository } }) =>
+    problemIf(isKnown(repository?.url) && /\/\/[^/]*@/.test(repository?.url ?? ""), () =>
+      literalSecret(`${option}.url`),
+    ),
+  ),
+  forEachVolume("AKS-ACI-057", GIT, (option, { content: { repository } }) =>
+    problemIf(
+      isKnown(repository?.directory) && repository?.directory?.includes("..") === true,
+      () => ({
+        option: `${option}.directory`,
+        value: repository?.directory,
+        reason: 'A directory in the volume has no ".." in its path.',
+        instead: '"."',
+      }),
+    ),
+  ),
+];
+
+function forEachVolume(
+  id: string,
+  source: string,
+  check: (option: string, volume: MountedVolume) => readonly Problem[],
+): Rule<InstanceContainerSpec> {
+  return {
+    id,
+    source,
+    check: ({ volumes }) => volumes.flatMap((volume) => check(optionOf(volume), volume)),
+  };
+}
+
+function optionOf({ mountPath }: MountedVolume): string {
+  return `volumes["${mountPath}"]`;
+}
