@@ -1,0 +1,172 @@
+import type {
+  DeploymentV1SpecTemplate,
+  DeploymentV1SpecTemplateSpec,
+  DeploymentV1SpecTemplateSpecContainer,
+  DeploymentV1SpecTemplateSpecContainerEnv,
+  DeploymentV1SpecTemplateSpecContainerSecurityContext,
+  DeploymentV1SpecTemplateSpecContainerVolumeMount,
+  DeploymentV1SpecTemplateSpecSecurityContext,
+  DeploymentV1SpecTemplateSpecToleration,
+  DeploymentV1SpecTemplateSpecVolume,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { type NodeTaint, TaintEffect } from "../node-pool/node-taint";
+import { SPOT_KEY } from "../node-pool/spot";
+import { AppOs } from "./app-placement";
+import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
+
+/** The user without rights of Windows' own images. */
+const WINDOWS_USER = "ContainerUser";
+
+/** What only pods that serve something have. */
+export interface ServingParts {
+  readonly container: Partial<DeploymentV1SpecTemplateSpecContainer>;
+  readonly pod: Partial<DeploymentV1SpecTemplateSpec>;
+}
+
+/** The template of the pods, whatever makes them. */
+export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
+  const { name, identity, placement, security, mounts } = spec;
+  const volumeMount = mounts.map(mountConfig);
+  return {
+    metadata: { labels: { ...labelsOf(spec), ...identity?.podLabels } },
+    spec: {
+      serviceAccountName: identity?.serviceAccountName,
+      automountServiceAccountToken: security.allowServiceAccountToken ?? false,
+      enableServiceLinks: false,
+      nodeSelector: { "kubernetes.io/os": placement.os, ...placement.nodeLabels },
+      os: placement.os === AppOs.WINDOWS ? { name: placement.os } : undefined,
+      toleration: tolerations(spec),
+      securityContext: podSecurity(spec),
+      initContainer: spec.initContainers.map((container) => ({
+        ...container,
+        resources: resourcesConfig(container.resources),
+        securityContext: containerSecurity(spec),
+        volumeMount,
+      })),
+      container: [
+        {
+          name,
+          image: spec.image,
+          command: spec.command,
+          args: spec.args,
+          env: variables(spec),
+          resources: resourcesConfig(spec.resources),
+          securityContext: containerSecurity(spec),
+          volumeMount,
+          ...serving?.container,
+        },
+      ],
+      volume: volumes(mounts),
+      ...serving?.pod,
+    },
+  };
+}
+
+/** Secret ones come first, so that the values of others may name them. */
+function variables({ secrets, environment }: PodSpec): DeploymentV1SpecTemplateSpecContainerEnv[] {
+  return [
+    ...Object.entries(secrets).map(([name, { _secretName, _key }]) => ({
+      name,
+      valueFrom: { secretKeyRef: { name: _secretName, key: _key } },
+    })),
+    ...Object.entries(environment).map(([name, value]) => ({ name, value })),
+  ];
+}
+
+function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) {
+  return {
+    requests: { cpu, memory },
+    limits: { cpu: cpuLimit, memory: memoryLimit },
+  };
+}
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+function podSecurity({
+  security,
+  placement,
+}: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
+  const runAsNonRoot = !security.allowRoot;
+  if (placement.os === AppOs.WINDOWS) {
+    return { runAsNonRoot, windowsOptions: { runAsUsername: WINDOWS_USER } };
+  }
+  return {
+    runAsNonRoot,
+    runAsUser: text(security.userId),
+    runAsGroup: text(security.groupId),
+    fsGroup: text(security.volumeGroupId),
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
+
+function containerSecurity({
+  security,
+  placement,
+}: PodSpec): DeploymentV1SpecTemplateSpecContainerSecurityContext | undefined {
+  if (placement.os === AppOs.WINDOWS) {
+    return undefined;
+  }
+  const { allowDefaultCapabilities, allowCapabilities: add = [] } = security;
+  const drop = allowDefaultCapabilities ? [] : ["ALL"];
+  return {
+    allowPrivilegeEscalation: security.allowPrivilegeEscalation ?? false,
+    readOnlyRootFilesystem: !security.allowWritableRootFilesystem,
+    capabilities: drop.length + add.length > 0 ? { drop, add } : undefined,
+  };
+}
+
+function tolerations({ placement }: PodSpec): DeploymentV1SpecTemplateSpecToleration[] {
+  const { tolerations: asked = [], toleratesSpot } = placement;
+  const spot: NodeTaint = { key: SPOT_KEY, value: "spot" };
+  return [...asked, ...(toleratesSpot ? [spot] : [])].map(
+    ({ key, value, effect = TaintEffect.NO_SCHEDULE }) => ({
+      key,
+      operator: value === undefined ? "Exists" : "Equal",
+      value,
+      effect,
+    }),
+  );
+}
+
+function mountConfig(
+  { path, mount }: MountSpec,
+  index: number,
+): DeploymentV1SpecTemplateSpecContainerVolumeMount {
+  const { secrets, scratch, claim } = mount._source;
+  return (
+    secrets?.mountAt(path) ?? {
+      name: volumeName(index),
+      mountPath: path,
+      readOnly: scratch === undefined && claim === undefined,
+    }
+  );
+}
+
+/** One for each mount; a class that is mounted twice is one volume. */
+function volumes(mounts: readonly MountSpec[]): DeploymentV1SpecTemplateSpecVolume[] {
+  const all = mounts.map(({ mount }, index) => volume(mount._source, volumeName(index)));
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+}
+
+function volume(
+  { secrets, scratch, configMap, secret, claim }: MountSpec["mount"]["_source"],
+  name: string,
+): DeploymentV1SpecTemplateSpecVolume & { readonly name: string } {
+  if (secrets) {
+    return secrets.volume;
+  }
+  return {
+    name,
+    emptyDir: scratch === undefined ? undefined : { sizeLimit: scratch },
+    configMap: configMap === undefined ? undefined : { name: configMap },
+    secret: secret === undefined ? undefined : { secretName: secret },
+    persistentVolumeClaim: claim === undefined ? undefined : { claimName: claim },
+  };
+}
+
+function volumeName(index: number): string {
+  return `mount-${index}`;
+}
+
+function text(number: number | undefined): string | undefined {
+  return number === undefined ? undefined : String(number);
+}
