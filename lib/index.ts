@@ -280,6 +280,9 @@ export { TaskAgentPoolReference } from "./registry/task-rules";
 export { UpstreamCredentials } from "./registry/upstream-credentials";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
+export { AzureVotingApp, AzureVotingAppProps } from "./samples/azure-voting-app";
+export { HelloMinikube, HelloMinikubeProps } from "./samples/hello-minikube";
+export { StoreDemo, StoreDemoProps } from "./samples/store-demo";
 export {
   SecretProviderClass,
   SecretProviderClassProps,

@@ -9,8 +9,8 @@ export enum AppOs {
 /** Which nodes pods run on. */
 export interface AppPlacement {
   /**
-   * The operating system of the image. On Windows, what only Linux knows of the pod security standards
-   * is left out: pods run as `ContainerUser`.
+   * The operating system of the image. On Windows, containers may write everywhere, and the image must
+   * name a user other than `ContainerAdministrator`, unless `security.allowRoot` is set.
    *
    * @default AppOs.LINUX
    */

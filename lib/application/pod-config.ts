@@ -14,9 +14,6 @@ import { SPOT_KEY } from "../node-pool/spot";
 import { AppOs } from "./app-placement";
 import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
 
-/** The user without rights of Windows' own images. */
-const WINDOWS_USER = "ContainerUser";
-
 /** What only pods that serve something have. */
 export interface ServingParts {
   readonly container: Partial<DeploymentV1SpecTemplateSpecContainer>;
@@ -34,7 +31,6 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
       automountServiceAccountToken: security.allowServiceAccountToken ?? false,
       enableServiceLinks: false,
       nodeSelector: { "kubernetes.io/os": placement.os, ...placement.nodeLabels },
-      os: placement.os === AppOs.WINDOWS ? { name: placement.os } : undefined,
       toleration: tolerations(spec),
       securityContext: podSecurity(spec),
       initContainer: spec.initContainers.map((container) => ({
@@ -80,17 +76,16 @@ function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) 
   };
 }
 
-/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-function podSecurity({
-  security,
-  placement,
-}: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
-  const runAsNonRoot = !security.allowRoot;
-  if (placement.os === AppOs.WINDOWS) {
-    return { runAsNonRoot, windowsOptions: { runAsUsername: WINDOWS_USER } };
-  }
+/**
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ *
+ * Windows has use for nothing of it but `runAsNonRoot`. It is written there all the same: a restricted
+ * namespace lets in only pods that have it or that say that their system is Windows, and those the
+ * provider cannot make (it writes `shareProcessNamespace`, which Kubernetes refuses then).
+ */
+function podSecurity({ security }: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
   return {
-    runAsNonRoot,
+    runAsNonRoot: !security.allowRoot,
     runAsUser: text(security.userId),
     runAsGroup: text(security.groupId),
     fsGroup: text(security.volumeGroupId),
@@ -101,15 +96,15 @@ function podSecurity({
 function containerSecurity({
   security,
   placement,
-}: PodSpec): DeploymentV1SpecTemplateSpecContainerSecurityContext | undefined {
-  if (placement.os === AppOs.WINDOWS) {
-    return undefined;
-  }
+}: PodSpec): DeploymentV1SpecTemplateSpecContainerSecurityContext {
   const { allowDefaultCapabilities, allowCapabilities: add = [] } = security;
   const drop = allowDefaultCapabilities ? [] : ["ALL"];
+  const isReadOnly = placement.os === AppOs.LINUX && !security.allowWritableRootFilesystem;
   return {
+    // The provider writes false where it is left out, whatever the pod says.
+    runAsNonRoot: !security.allowRoot,
     allowPrivilegeEscalation: security.allowPrivilegeEscalation ?? false,
-    readOnlyRootFilesystem: !security.allowWritableRootFilesystem,
+    readOnlyRootFilesystem: isReadOnly,
     capabilities: drop.length + add.length > 0 ? { drop, add } : undefined,
   };
 }
