@@ -54,7 +54,6 @@ export class AzureVotingApp extends Construct {
       // Its start writes the configuration into the image's own folders.
       security: { allowWritableRootFilesystem: true },
       scaling: AppScaling.fixed(1),
-      rollout: Rollout.recreate(),
     });
     this.front = new Application(this, "azure-vote-front", {
       cluster,
