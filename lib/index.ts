@@ -178,6 +178,14 @@ export {
 } from "./log-analytics/log-analytics-workspace";
 export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
+export { Manifests, ManifestsProps } from "./manifests/manifests";
+export { Namespace, NamespaceProps } from "./namespace/namespace";
+export {
+  ContainerLimits,
+  NamespaceQuota,
+  NetworkIsolation,
+  PodSecurity,
+} from "./namespace/namespace-options";
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";

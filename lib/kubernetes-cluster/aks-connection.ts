@@ -37,12 +37,12 @@ function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
     postcondition: [
       isAdmin
         ? {
-            condition: Op.neq(Fn.try(certificates), ""),
+            condition: Op.gte(Fn.lengthOf(Fn.try(certificates)), 1),
             errorMessage:
               "Azure hands out no certificate: the cluster has no local accounts, or whoever deploys lacks the role Azure Kubernetes Service Cluster Admin Role. AksLogin.azureCli() needs neither.",
           }
         : {
-            condition: Op.gt(entraId, 0),
+            condition: Op.gte(entraId, 1),
             errorMessage:
               "The cluster has no Entra ID, so nobody but its local administrator can sign in: AksLogin.adminCertificate(). With access: ClusterAccess.azureRbac() or .entraId(…) on the cluster, all other logins work.",
           },

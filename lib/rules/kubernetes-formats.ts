@@ -106,30 +106,60 @@ export const KUBERNETES_FORMATS = {
 /** A port: `rangeRule` takes both. */
 export const PORTS = { minimum: 1, maximum: 65_535, source: KUBERNETES_SOURCES.services } as const;
 
-const UNITS: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
+const DECIMAL = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
+const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const QUANTITY = /^\+?(\d*)\.?(\d*)(.*)$/;
+/** Kubernetes rounds what is finer up. */
+const PER_UNIT = 1_000_000_000n;
 
 /** The amount, to compare quantities of one kind: `quantityValue("500m") < quantityValue("1")`. */
 export function quantityValue(quantity: string): number {
-  const [, number = "", unit = ""] = /^\+?([\d.]+)(.*)$/.exec(quantity) ?? [];
-  const factor = UNITS[unit];
-  return factor === undefined ? Number(`${number}${unit}`) : Number(number) * factor;
+  return Number(billionths(quantity)) / Number(PER_UNIT);
+}
+
+/**
+ * The quantity as the API server gives it back: `1Gi` for `1024Mi`. Where the provider compares texts,
+ * another way of writing it would show up as a change in every plan.
+ */
+export function canonicalQuantity(quantity: string): string {
+  const amount = billionths(quantity);
+  const [, , , unit = ""] = QUANTITY.exec(quantity) ?? [];
+  const whole = amount / PER_UNIT;
+  if (unit.endsWith("i") && whole >= 1024n && amount % PER_UNIT === 0n) {
+    return shortened(whole, 1024n, BINARY);
+  }
+  const units = /^[eE]./.test(unit) ? DECIMAL.map((_, index) => exponent(3 * index - 9)) : DECIMAL;
+  return amount === 0n ? "0" : shortened(amount, 1000n, units);
+}
+
+function billionths(quantity: string): bigint {
+  const [, whole = "", fraction = "", unit = ""] = QUANTITY.exec(quantity) ?? [];
+  const digits = BigInt(`${whole}${fraction}`) * PER_UNIT;
+  const [factor, divisor] = factorOf(unit);
+  const parts = divisor * 10n ** BigInt(fraction.length);
+  return (digits * factor + parts - 1n) / parts;
+}
+
+function factorOf(unit: string): [factor: bigint, divisor: bigint] {
+  const binary = BINARY.indexOf(unit);
+  if (binary > 0) {
+    return [1024n ** BigInt(binary), 1n];
+  }
+  const decimal = DECIMAL.indexOf(unit);
+  const power = decimal < 0 ? Number(unit.slice(1)) : 3 * decimal - 9;
+  return power < 0 ? [1n, 10n ** BigInt(-power)] : [10n ** BigInt(power), 1n];
+}
+
+/** With the largest unit that leaves no fraction. */
+function shortened(amount: bigint, step: bigint, units: readonly string[]): string {
+  const [unit = "", ...larger] = units;
+  return amount % step === 0n && larger.length > 0
+    ? shortened(amount / step, step, larger)
+    : `${amount}${unit}`;
+}
+
+function exponent(power: number): string {
+  return power === 0 ? "" : `e${power}`;
 }
 
 /** What the API server's parser takes: `cron.ParseStandard`. */

@@ -114,10 +114,10 @@ describe("a cluster of AKS", () => {
       return data.lifecycle.postcondition[0].condition;
     };
     expect(conditionOf(AksLogin.azureCli())).toBe(
-      "${(length(self.azure_active_directory_role_based_access_control) > 0)}",
+      "${(length(self.azure_active_directory_role_based_access_control) >= 1)}",
     );
     expect(conditionOf(AksLogin.adminCertificate())).toBe(
-      '${(try(self.kube_admin_config[0].client_certificate, self.kube_config[0].client_certificate) != "")}',
+      "${(length(try(self.kube_admin_config[0].client_certificate, self.kube_config[0].client_certificate)) >= 1)}",
     );
   });
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { KUBERNETES_FORMATS, quantityValue } from "../../lib/rules/kubernetes-formats";
+import {
+  canonicalQuantity,
+  KUBERNETES_FORMATS,
+  quantityValue,
+} from "../../lib/rules/kubernetes-formats";
 
 type Name = keyof typeof KUBERNETES_FORMATS;
 
@@ -107,4 +111,28 @@ test.each([
   ["+2", 2],
 ])("the quantity %s is %d", (quantity, value) => {
   expect(quantityValue(quantity)).toBe(value);
+});
+
+/** As the API server gives them back. */
+test.each([
+  ["1024Mi", "1Gi"],
+  ["1.5Gi", "1536Mi"],
+  ["512Ki", "512Ki"],
+  ["0.5Gi", "512Mi"],
+  ["1Ki", "1Ki"],
+  ["0.5Ki", "512"],
+  ["0.5", "500m"],
+  ["1000m", "1"],
+  ["1500m", "1500m"],
+  ["2000", "2k"],
+  ["+1.0", "1"],
+  ["0", "0"],
+  ["0Mi", "0"],
+  ["1e3", "1e3"],
+  ["1E4", "10e3"],
+  ["0.0000000001", "1n"],
+  ["1.5Mi", "1536Ki"],
+  ["100E", "100E"],
+])("the quantity %s is %s in canonical form", (quantity, canonical) => {
+  expect(canonicalQuantity(quantity)).toBe(canonical);
 });

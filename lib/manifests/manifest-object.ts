@@ -1,0 +1,135 @@
+/** A value of JSON. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+/** An object of a file, and where it stands there. */
+export interface ManifestObject {
+  /** The file and the number of the document in it, and of the item where it is a list. */
+  readonly place: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** As the file states it. */
+  readonly namespace?: string;
+  readonly content: JsonObject;
+}
+
+/** What Kubernetes itself keeps outside of namespaces. Source: `kubectl api-resources --namespaced=false` */
+const CLUSTER_KINDS: ReadonlySet<string> = new Set([
+  "APIService",
+  "CSIDriver",
+  "CSINode",
+  "CertificateSigningRequest",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "ClusterTrustBundle",
+  "ComponentStatus",
+  "CustomResourceDefinition",
+  "DeviceClass",
+  "FlowSchema",
+  "IPAddress",
+  "IngressClass",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+  "MutatingWebhookConfiguration",
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "PriorityClass",
+  "PriorityLevelConfiguration",
+  "ResourceSlice",
+  "RuntimeClass",
+  "SelfSubjectAccessReview",
+  "SelfSubjectReview",
+  "SelfSubjectRulesReview",
+  "ServiceCIDR",
+  "StorageClass",
+  "StorageVersion",
+  "StorageVersionMigration",
+  "SubjectAccessReview",
+  "TokenReview",
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "ValidatingWebhookConfiguration",
+  "VolumeAttachment",
+  "VolumeAttributesClass",
+]);
+
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+}
+
+/** Whether Kubernetes comes with the kind; otherwise only the cluster knows its scope. */
+export function isBuiltIn({ apiVersion }: ManifestObject): boolean {
+  const group = groupOf(apiVersion);
+  return !group.includes(".") || KUBERNETES_GROUPS.has(group);
+}
+
+const KUBERNETES_GROUPS: ReadonlySet<string> = new Set(
+  [
+    "admissionregistration",
+    "apiextensions",
+    "apiregistration",
+    "authentication",
+    "authorization",
+    "certificates",
+    "coordination",
+    "discovery",
+    "events",
+    "flowcontrol.apiserver",
+    "networking",
+    "node",
+    "rbac.authorization",
+    "resource",
+    "scheduling",
+    "storage",
+    "storagemigration",
+  ].map((name) => `${name}.k8s.io`),
+);
+
+export function isInNamespace(object: ManifestObject): boolean {
+  return isBuiltIn(object) && !CLUSTER_KINDS.has(object.kind);
+}
+
+/** What tells an object from all others of a cluster: kind, namespace and name. */
+export function identityOf(object: ManifestObject): string {
+  const kind = isBuiltIn(object) ? object.kind : `${object.kind}.${groupOf(object.apiVersion)}`;
+  return [kind, object.namespace, object.name].filter((part) => part !== undefined).join(":");
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Without what says nothing: names without a value, as generators write them. */
+export function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls);
+  }
+  return isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, inner]) => inner !== null)
+          .map(([name, inner]) => [name, withoutNulls(inner)]),
+      )
+    : value;
+}
+
+/** Terraform reads each text as a template: what looks like one is to stay what it is. */
+export function literal(value: Json): Json {
+  if (typeof value === "string") {
+    return escaped(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(literal);
+  }
+  return isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [escaped(name), literal(inner)]),
+      )
+    : value;
+}
+
+function escaped(text: string): string {
+  return text.replace(/\$\{|%\{/g, (start) => `${start[0]}${start}`);
+}

@@ -1,0 +1,223 @@
+import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import {
+  NetworkPolicyV1,
+  type NetworkPolicyV1SpecEgress,
+} from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { type Principal, PrincipalType } from "../identity/principal";
+import { idPart } from "../identity/role-assignment";
+import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import { providerOf } from "../kubernetes-cluster/provider-of";
+import { enforce } from "../rules/report";
+import {
+  type ContainerLimits,
+  type NamespaceQuota,
+  NetworkIsolation,
+  PodSecurity,
+} from "./namespace-options";
+import { granteeRules, namespaceRules } from "./namespace-rules";
+import { containerLimits, hardLimits } from "./namespace-spec";
+
+const RBAC = "rbac.authorization.k8s.io";
+const POD_SECURITY = "pod-security.kubernetes.io";
+
+/** Options of a namespace. */
+export interface NamespaceProps {
+  /** The cluster that it goes to. */
+  readonly cluster: IKubernetesCluster;
+  /**
+   * The name: 1–63 lower-case letters, digits and `-`. Changing it replaces the namespace with all
+   * that is in it.
+   *
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+  /**
+   * What pods may ask of their node. The API server refuses others.
+   *
+   * @default PodSecurity.RESTRICTED
+   */
+  readonly podSecurity?: PodSecurity;
+  /**
+   * Whom pods may talk to. It holds where the cluster enforces network policies: on AKS with
+   * `NetworkPolicy`, on Minikube with `--cni=calico`.
+   *
+   * @default NetworkIsolation.DENY_ALL
+   */
+  readonly network?: NetworkIsolation;
+  /**
+   * What all pods may have together.
+   *
+   * @default - no quota
+   */
+  readonly quota?: NamespaceQuota;
+  /**
+   * What a container gets that says nothing of it, and the most that one may have.
+   *
+   * @default - 100m of a processor and 128Mi of memory asked for, without limits
+   */
+  readonly containers?: ContainerLimits;
+  /**
+   * Further labels.
+   *
+   * @default - those of pod security alone
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/**
+ * A namespace that is safe to hand to a team: pods are held to a security standard, to a share of the
+ * cluster and to themselves.
+ */
+export class Namespace extends Construct {
+  /** The L1 resource, for every argument that has no option here. */
+  public readonly resource: NamespaceV1;
+  /** The L1 limit range. */
+  public readonly limitRange: LimitRangeV1;
+  /** The L1 quota; undefined where there is none. */
+  public readonly quota?: ResourceQuotaV1;
+  /** The L1 network policy; undefined where there is none. */
+  public readonly networkPolicy?: NetworkPolicyV1;
+  private readonly provider?: TerraformProvider;
+
+  constructor(scope: Construct, id: string, props: NamespaceProps) {
+    super(scope, id);
+    const { cluster, name = id, quota = {}, containers = {}, labels = {} } = props;
+    const { podSecurity = PodSecurity.RESTRICTED, network = NetworkIsolation.DENY_ALL } = props;
+    enforce(this, namespaceRules, { name, labels, quota, containers });
+    this.provider = providerOf(this, cluster);
+    this.resource = new NamespaceV1(this, "Default", {
+      provider: this.provider,
+      metadata: {
+        name,
+        labels: {
+          [`${POD_SECURITY}/enforce`]: podSecurity,
+          [`${POD_SECURITY}/warn`]: podSecurity,
+          ...labels,
+        },
+      },
+    });
+    this.quota = this.quotaOf(quota);
+    this.networkPolicy = this.networkPolicyOf(network);
+    this.limitRange = this.limitRangeOf(containers);
+  }
+
+  /** The name. What uses it comes after all that the namespace consists of. */
+  public get name(): string {
+    return this.limitRange.metadata.namespace;
+  }
+
+  /**
+   * Lets a principal see most objects of the namespace, but no secrets and roles.
+   *
+   * @param principal A group by its object id, a managed identity or service principal, or a user: a
+   * member of the tenant by `Principal.user("<user principal name>")`, a guest by the object id.
+   */
+  public grantView(principal: Principal): void {
+    this.bind("view", principal);
+  }
+
+  /**
+   * Lets a principal see and change most objects, secrets included, but no roles, and work as any
+   * service account of the namespace.
+   *
+   * @param principal As for `grantView`.
+   */
+  public grantEdit(principal: Principal): void {
+    this.bind("edit", principal);
+  }
+
+  /**
+   * Lets a principal do everything in the namespace, roles included, but change its quota or the
+   * namespace itself.
+   *
+   * @param principal As for `grantView`.
+   */
+  public grantAdmin(principal: Principal): void {
+    this.bind("admin", principal);
+  }
+
+  private bind(role: string, { objectId, principalType, _label }: Principal): void {
+    const id = `${role}-${_label ?? idPart(this, objectId)}`;
+    if (this.node.tryFindChild(id)) {
+      return;
+    }
+    const kind = kindOf(principalType);
+    const isUser = principalType === PrincipalType.USER;
+    enforce(this, granteeRules, { name: objectId, kind, isUser });
+    new RoleBindingV1(this, id, {
+      provider: this.provider,
+      metadata: { name: `${role}-${objectId}`, namespace: this.ownName },
+      roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: role },
+      subject: [{ apiGroup: RBAC, kind: kind ?? "", name: objectId, namespace: "" }],
+    });
+  }
+
+  /** For what the namespace consists of, and what need not wait for it. */
+  private get ownName(): string {
+    return this.resource.metadata.name;
+  }
+
+  private quotaOf(quota: NamespaceQuota): ResourceQuotaV1 | undefined {
+    const hard = hardLimits(quota);
+    return Object.keys(hard).length === 0
+      ? undefined
+      : new ResourceQuotaV1(this, "quota", {
+          provider: this.provider,
+          metadata: { name: "quota", namespace: this.ownName },
+          spec: { hard },
+        });
+  }
+
+  private networkPolicyOf(isolation: NetworkIsolation): NetworkPolicyV1 | undefined {
+    const everyPod = {};
+    const within = isolation === NetworkIsolation.WITHIN_NAMESPACE;
+    return isolation === NetworkIsolation.NONE
+      ? undefined
+      : new NetworkPolicyV1(this, "network-policy", {
+          provider: this.provider,
+          metadata: { name: isolation, namespace: this.ownName },
+          spec: {
+            podSelector: everyPod,
+            policyTypes: ["Ingress", "Egress"],
+            ingress: within ? [{ from: [{ podSelector: everyPod }] }] : undefined,
+            egress: [DNS, ...(within ? [{ to: [{ podSelector: everyPod }] }] : [])],
+          },
+        });
+  }
+
+  private limitRangeOf(limits: ContainerLimits): LimitRangeV1 {
+    const all = Object.entries(containerLimits(limits));
+    const given = Object.fromEntries(all.filter(([, amounts]) => Object.keys(amounts).length > 0));
+    const before = [this.quota, this.networkPolicy].filter((one) => one !== undefined);
+    return new LimitRangeV1(this, "limit-range", {
+      provider: this.provider,
+      metadata: { name: "containers", namespace: this.ownName },
+      spec: { limit: [{ type: "Container", ...given }] },
+      dependsOn: before.length > 0 ? (before as ITerraformDependable[]) : undefined,
+    });
+  }
+}
+
+/** The cluster's own servers, and those that AKS runs on each node where it is asked to (LocalDNS). */
+const DNS: NetworkPolicyV1SpecEgress = {
+  to: [
+    {
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+      podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+    },
+    { ipBlock: { cidr: "169.254.10.0/24" } },
+  ],
+  ports: ["UDP", "TCP"].map((protocol) => ({ protocol, port: "53" })),
+};
+
+function kindOf(type: PrincipalType | undefined): "Group" | "User" | undefined {
+  if (type === undefined) {
+    return undefined;
+  }
+  return type === PrincipalType.GROUP ? "Group" : "User";
+}

@@ -1,0 +1,372 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import { KubernetesCluster, Manifests, type ManifestsProps, Namespace } from "../../lib";
+import { definitionRules, manifestsRules } from "../../lib/manifests/manifest-rules";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { type Block, type SynthesizedStack, synthesize } from "../support/synth";
+
+const folder = mkdtempSync(join(tmpdir(), "manifests-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Files = Readonly<Record<string, string>>;
+
+let count = 0;
+
+/** A folder with these files, as somebody would name it. */
+function write(files: Files): string {
+  count += 1;
+  const path = join(folder, String(count));
+  mkdirSync(path);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return relative(process.cwd(), path);
+}
+
+interface Options {
+  readonly files: Files;
+  readonly namespace?: string;
+}
+
+function manifestsIn(stack: TerraformStack, { files, namespace = "shop" }: Options): Manifests {
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+  return new Manifests(stack, "k8s", { cluster, namespace, files: [write(files)] });
+}
+
+function synthesizeFiles(files: Files, props: Partial<ManifestsProps> = {}): SynthesizedStack {
+  return synthesize((stack) => {
+    const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+    new Manifests(stack, "k8s", { cluster, namespace: "shop", files: [write(files)], ...props });
+  });
+}
+
+const manifests = (stack: SynthesizedStack): Block[] =>
+  Object.values(stack.all("kubernetes_manifest")).map(({ manifest }) => manifest);
+
+const configMap = (name: string, rest = "") =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n${rest}`;
+
+describe("objects", () => {
+  test("are written as they are, in the namespace that is given", () => {
+    const stack = synthesizeFiles({ "app.yaml": configMap("settings", "data: {a: b}\n") });
+    expect(stack.only("kubernetes_manifest")).toEqual({
+      provider: "kubernetes",
+      manifest: {
+        apiVersion: "v1",
+        kind: "ConfigMap",
+        metadata: { name: "settings", namespace: "shop" },
+        data: { a: "b" },
+      },
+    });
+  });
+
+  test("are those of all documents, lists and files of a folder, in the order of names", () => {
+    const list = {
+      apiVersion: "v1",
+      kind: "List",
+      items: ["d", "e"].map((name) => ({
+        apiVersion: "v1",
+        kind: "ConfigMap",
+        metadata: { name },
+      })),
+    };
+    const stack = synthesizeFiles({
+      "b.yml": configMap("c"),
+      "a.yaml": `# nothing\n---\n${configMap("a")}---\n---\n${configMap("b")}`,
+      "c.json": JSON.stringify(list),
+      "notes.txt": "not YAML",
+      "nested/z.yaml": configMap("z"),
+    });
+    expect(manifests(stack).map(({ metadata }) => metadata.name)).toEqual([
+      "a",
+      "b",
+      "c",
+      "d",
+      "e",
+    ]);
+  });
+
+  test("keep the namespace that they state, and have none where Kubernetes knows none", () => {
+    const stack = synthesizeFiles({
+      "a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: other}\n",
+      "b.yaml": "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: b}\n",
+      "c.yaml": "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: c}\n",
+    });
+    expect(manifests(stack).map(({ metadata }) => metadata.namespace)).toEqual([
+      "other",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("come after the namespace that they lie in", () => {
+    const stack = synthesizeFiles({
+      "a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: tools}\n",
+      "b.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: {name: tools}\n",
+    });
+    const resources = Object.entries(stack.all("kubernetes_manifest"));
+    const [namespace] = resources.find(([, { manifest }]) => manifest.kind === "Namespace") ?? [];
+    expect(resources.map(([, { depends_on }]) => depends_on)).toContainEqual([
+      `kubernetes_manifest.${namespace}`,
+    ]);
+  });
+
+  test("come after a namespace of the stack", () => {
+    const stack = synthesize((scope) => {
+      const cluster = KubernetesCluster.local(scope, "cluster", "minikube");
+      const { name } = new Namespace(scope, "shop", { cluster });
+      const files = [write({ "a.yaml": configMap("a") })];
+      new Manifests(scope, "k8s", { cluster, namespace: name, files });
+    });
+    expect(manifests(stack)[0]?.metadata.namespace).toMatch(/kubernetes_limit_range_v1/);
+  });
+
+  test("are told apart by group, kind, namespace and name", () => {
+    const service = (apiVersion: string) =>
+      `apiVersion: ${apiVersion}\nkind: Service\nmetadata: {name: a, namespace: b}\n`;
+    const build = (first: string, second: string) =>
+      Object.keys(
+        synthesizeFiles({ "1.yaml": first, "2.yaml": second }).all("kubernetes_manifest"),
+      ).sort();
+    const files = [service("v1"), service("serving.knative.dev/v1")] as const;
+    const ids = build(...files);
+    expect(ids).toHaveLength(2);
+    expect(build(files[1], files[0])).toEqual(ids);
+  });
+
+  test("are read as kubectl reads YAML", () => {
+    const text = [
+      "on: yes",
+      "mode: 0440",
+      "time: 12:30",
+      "date: 2026-01-01",
+      'text: "0440"',
+      "base: &base {a: 1}",
+      "merged: {<<: *base, b: 2}",
+    ];
+    const data = `data:\n${text.map((line) => `  ${line}\n`).join("")}`;
+    expect(manifests(synthesizeFiles({ "a.yaml": configMap("a", data) }))[0]?.data).toEqual({
+      true: true,
+      mode: 0o440,
+      time: "12:30",
+      date: "2026-01-01",
+      text: "0440",
+      base: { a: 1 },
+      merged: { a: 1, b: 2 },
+    });
+  });
+
+  test("keep what Terraform would take for a template", () => {
+    const data = "data:\n  run: echo ${HOME} %{x} $HOME\n  ${key}: v\n";
+    expect(manifests(synthesizeFiles({ "a.yaml": configMap("a", data) }))[0]?.data).toEqual({
+      run: "echo $${HOME} %%{x} $HOME",
+      "$${key}": "v",
+    });
+  });
+
+  test("have quantities as the API server gives them back", () => {
+    const spec = [
+      "spec:",
+      "  hard: {requests.cpu: 0.5, pods: 10, requests.memory: 1024Mi}",
+      "  limits: [{type: Pod, max: {cpu: 2000m}}]",
+      "  volumes: [{emptyDir: {sizeLimit: 0.5Gi}}]",
+      "  max: 1000m",
+    ].join("\n");
+    const specOf = (kind: string, version = "v1") => {
+      const text = `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: a}\n${spec}\n`;
+      return manifests(synthesizeFiles({ "a.yaml": text }))[0]?.spec;
+    };
+    const canonical = {
+      hard: { "requests.cpu": "500m", pods: "10", "requests.memory": "1Gi" },
+      limits: [{ type: "Pod", max: { cpu: "2" } }],
+      volumes: [{ emptyDir: { sizeLimit: "512Mi" } }],
+      max: "1000m",
+    };
+    expect(specOf("LimitRange")).toEqual(canonical);
+    expect(specOf("Pod").limits).toEqual([{ type: "Pod", max: { cpu: "2000m" } }]);
+    expect(specOf("Thing", "example.com/v1").hard.pods).toBe(10);
+  });
+
+  test("lose what generators write and the provider refuses", () => {
+    const generated =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, creationTimestamp: null}\nstatus: {}\n";
+    expect(manifests(synthesizeFiles({ "a.yaml": generated }))[0]).toEqual({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "a", namespace: "shop" },
+    });
+  });
+
+  test("can be changed where there is no option", () => {
+    const stack = synthesize((scope) => {
+      const all = manifestsIn(scope, {
+        files: {
+          "a.yaml": configMap("a"),
+          "b.yaml":
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: x}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: y}\n",
+        },
+      });
+      all.manifest("ConfigMap", "a").computedFields = ["data"];
+      expect(() => all.manifest("ConfigMap", "b")).toThrow(/2 objects are a ConfigMap/);
+      expect(() => all.manifest("Secret", "a")).toThrow(/0 objects are a Secret/);
+    });
+    expect(
+      Object.values(stack.all("kubernetes_manifest")).map(({ computed_fields }) => computed_fields),
+    ).toEqual([["data"], undefined, undefined]);
+  });
+
+  test("write nothing of the machine into the output", () => {
+    const { json } = synthesizeFiles({ "a.yaml": configMap("a") });
+    expect(JSON.stringify(json)).not.toContain(folder);
+  });
+});
+
+const secret = (rest: string) => `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\n${rest}`;
+const custom = "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: one}\n";
+const definition = [
+  "apiVersion: apiextensions.k8s.io/v1",
+  "kind: CustomResourceDefinition",
+  "metadata: {name: things.example.com}",
+  "spec: {group: example.com, names: {kind: Thing}}",
+  "",
+].join("\n");
+const accepted: Options = { files: { "a.yaml": configMap("a") } };
+
+const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-MAN-001",
+    refused: { files: { "a.yaml": `${configMap("a")}---\na: [1\n`, "b.yaml": "a: 1\na: 2\n" } },
+    says: ["a.yaml, document 2", "b.yaml, document 1", "2 problems"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-001",
+    refused: { files: { "a.txt": "" } },
+    says: ["no file with the ending"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-001",
+    refused: { files: { "a.yaml": "kind: ConfigMap\nmetadata: {name: a}\n" } },
+    says: ["a.yaml, document 1", "needs apiVersion and kind"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-001",
+    refused: { files: { "a.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n" } },
+    says: ["generateName does not do"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-002",
+    refused: { files: { "a.yaml": "# nothing\n---\n" } },
+    says: ["There is no object in them"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-003",
+    refused: { files: { "a.yaml": secret("stringData: {password: hunter2}\n") } },
+    says: ["a.yaml, document 1", "SecretProviderClass", "Secret db"],
+    accepted: { files: { "a.yaml": secret("type: kubernetes.io/service-account-token\n") } },
+  },
+  {
+    rule: "AKS-MAN-003",
+    refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
+    says: ["Terraform's state"],
+    accepted: {
+      files: {
+        "a.yaml":
+          "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: a}\nspec: {encryptedData: {a: b}}\n",
+      },
+    },
+  },
+  {
+    rule: "AKS-MAN-004",
+    refused: { files: { "a.yaml": configMap("a") }, namespace: "" },
+    says: ["nothing says in which one"],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-005",
+    refused: {
+      files: {
+        "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: u, generation: 1}\n",
+      },
+    },
+    says: ["metadata.uid, generation"],
+    accepted: {
+      files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: null}\n" },
+    },
+  },
+  {
+    rule: "AKS-MAN-006",
+    refused: { files: { "a.yaml": configMap("a"), "b.yaml": configMap("a") } },
+    says: [/b\.yaml, document 1 = "ConfigMap a"/, /stands in .*a\.yaml, document 1 already/],
+    accepted,
+  },
+  {
+    rule: "AKS-MAN-006",
+    refused: {
+      files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: shop") },
+    },
+    says: ["one would overwrite the other"],
+    accepted: {
+      files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: other") },
+    },
+  },
+  {
+    rule: "AKS-MAN-007",
+    refused: {
+      files: {
+        "kustomization.yaml":
+          "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}\n",
+      },
+    },
+    says: ["kubectl kustomize"],
+    accepted,
+  },
+];
+
+describeRules(
+  (stack, { files, namespace }) => {
+    const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+    const options = namespace === "" ? {} : { namespace: namespace ?? "shop" };
+    new Manifests(stack, "k8s", { cluster, files: [write(files)], ...options });
+  },
+  manifestsRules,
+  cases,
+);
+
+describeRules<Files[], unknown>(
+  (stack, sets) => {
+    const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+    sets.forEach((files, index) => {
+      new Manifests(stack, `set-${index}`, { cluster, files: [write(files)], namespace: "shop" });
+    });
+  },
+  definitionRules as never,
+  [
+    {
+      rule: "AKS-MAN-008",
+      refused: [{ "a.yaml": `${definition}---\n${custom}` }],
+      says: ["document 2", "stack.addDependency(definitions)"],
+      accepted: [{ "a.yaml": definition }],
+    },
+    {
+      rule: "AKS-MAN-008",
+      refused: [{ "a.yaml": custom }, { "a.yaml": definition }],
+      says: ["Thing one"],
+      accepted: [{ "a.yaml": custom }],
+    },
+  ],
+);
+
+test("a file that is not there is refused by its name", () => {
+  expect(() => synthesizeFiles({}, { files: ["k8s/none.yaml"] })).toThrow(
+    /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*no such file/,
+  );
+});

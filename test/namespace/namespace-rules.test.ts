@@ -1,0 +1,120 @@
+import type { TerraformStack } from "cdktf";
+import { KubernetesCluster, Namespace, type NamespaceProps, Principal } from "../../lib";
+import { granteeRules, namespaceRules } from "../../lib/namespace/namespace-rules";
+import { OBJECT_ID } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+
+type Options = Partial<NamespaceProps>;
+
+const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NS-001",
+    refused: { name: "shop.prod" },
+    says: ['name = "shop.prod"', "1–63 lower-case letters"],
+    accepted: { name: "${var.namespace}" },
+  },
+  {
+    rule: "AKS-NS-002",
+    refused: { name: "default" },
+    says: ["already"],
+    accepted: { name: "kube-tools" },
+  },
+  {
+    rule: "AKS-NS-003",
+    refused: { quota: { memory: "16 GB" } },
+    says: ['quota.memory = "16 GB"', "128Mi"],
+    accepted: { quota: { memory: "${var.memory}" } },
+  },
+  {
+    rule: "AKS-NS-003",
+    refused: { containers: { maxCpu: "-1" } },
+    says: ['containers.maxCpu = "-1"'],
+    accepted: { containers: { cpu: "${var.cpu}", maxCpu: "1e3" } },
+  },
+  {
+    rule: "AKS-NS-004",
+    refused: { quota: { pods: -1, loadBalancers: 0.5 } },
+    says: ["quota.pods = -1", "quota.loadBalancers = 0.5"],
+    accepted: { quota: { pods: 0, loadBalancers: 0 } },
+  },
+  ...(
+    [
+      ["cpu", "cpuLimit", "1100m", "1"],
+      ["cpu", "maxCpu", "2", "1000m"],
+      ["cpuLimit", "maxCpu", "2", "1"],
+      ["memory", "memoryLimit", "1Gi", "1G"],
+      ["memory", "maxMemory", "2Gi", "1Gi"],
+      ["memoryLimit", "maxMemory", "2Gi", "1Gi"],
+    ] as const
+  ).map(
+    ([name, other, more, less]): RuleCase<Options> => ({
+      rule: "AKS-NS-005",
+      refused: { containers: { [name]: more, [other]: less } },
+      says: [`containers.${name} = "${more}"`, `more than ${other}, which is ${less}`],
+      accepted: { containers: { [name]: less, [other]: more } },
+    }),
+  ),
+  {
+    rule: "AKS-NS-006",
+    refused: { labels: { "team name": "shop" } },
+    says: ['labels = "team name"'],
+    accepted: { labels: { "example.com/team": "shop" } },
+  },
+  {
+    rule: "AKS-NS-007",
+    refused: { labels: { team: "shop & co" } },
+    says: ['labels["team"] = "shop & co"'],
+    accepted: { labels: { team: "" } },
+  },
+];
+
+function namespaceIn(stack: TerraformStack, options: Options = {}): Namespace {
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+  return new Namespace(stack, "shop", { cluster, ...options });
+}
+
+describeRules((stack, options) => void namespaceIn(stack, options), namespaceRules, cases);
+
+type Grantee = readonly [kind: "deployer" | "group" | "servicePrincipal" | "user", id: string];
+
+const grants: RuleCase<Grantee>[] = [
+  {
+    rule: "AKS-NS-008",
+    refused: ["deployer", ""],
+    says: ["only Azure knows which of both", "Principal.group"],
+    accepted: ["group", "${var.group}"],
+  },
+  {
+    rule: "AKS-NS-009",
+    refused: ["group", "team-shop"],
+    says: ['principal = "team-shop"', "az ad group show"],
+    accepted: ["group", OBJECT_ID],
+  },
+  {
+    rule: "AKS-NS-009",
+    refused: ["servicePrincipal", "A0000000-0000-0000-0000-000000000000"],
+    says: ["lower case"],
+    accepted: ["servicePrincipal", "a0000000-0000-0000-0000-000000000000"],
+  },
+  {
+    rule: "AKS-NS-009",
+    refused: ["user", "Jane Doe"],
+    says: ['principal = "Jane Doe"', 'Principal.user("jane@example.com")'],
+    accepted: ["user", "jane@example.com"],
+  },
+  {
+    rule: "AKS-NS-009",
+    refused: ["group", "shop@example.com"],
+    says: ["object id"],
+    accepted: ["user", OBJECT_ID],
+  },
+];
+
+describeRules(
+  (stack, [kind, id]) =>
+    namespaceIn(stack).grantView(
+      kind === "deployer" ? Principal.deployer(stack) : Principal[kind](id),
+    ),
+  granteeRules,
+  grants,
+);
