@@ -23,7 +23,7 @@ export interface ServingParts {
 /** The template of the pods, whatever makes them. */
 export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
   const { name, identity, placement, security, mounts } = spec;
-  const volumeMount = mounts.map(mountConfig);
+  const volumeMount = filled(mounts.map(mountConfig));
   return {
     metadata: { labels: { ...labelsOf(spec), ...identity?.podLabels } },
     spec: {
@@ -31,28 +31,30 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
       automountServiceAccountToken: security.allowServiceAccountToken ?? false,
       enableServiceLinks: false,
       nodeSelector: { "kubernetes.io/os": placement.os, ...placement.nodeLabels },
-      toleration: tolerations(spec),
+      toleration: filled(tolerations(spec)),
       securityContext: podSecurity(spec),
-      initContainer: spec.initContainers.map((container) => ({
-        ...container,
-        resources: resourcesConfig(container.resources),
-        securityContext: containerSecurity(spec),
-        volumeMount,
-      })),
+      initContainer: filled(
+        spec.initContainers.map((container) => ({
+          ...container,
+          resources: resourcesConfig(container.resources),
+          securityContext: containerSecurity(spec),
+          volumeMount,
+        })),
+      ),
       container: [
         {
           name,
           image: spec.image,
           command: spec.command,
           args: spec.args,
-          env: variables(spec),
+          env: filled(variables(spec)),
           resources: resourcesConfig(spec.resources),
           securityContext: containerSecurity(spec),
           volumeMount,
           ...serving?.container,
         },
       ],
-      volume: volumes(mounts),
+      volume: filled(volumes(mounts)),
       ...serving?.pod,
     },
   };
@@ -97,15 +99,15 @@ function containerSecurity({
   security,
   placement,
 }: PodSpec): DeploymentV1SpecTemplateSpecContainerSecurityContext {
-  const { allowDefaultCapabilities, allowCapabilities: add = [] } = security;
-  const drop = allowDefaultCapabilities ? [] : ["ALL"];
+  const add = filled(security.allowCapabilities ?? []);
+  const drop = security.allowDefaultCapabilities ? undefined : ["ALL"];
   const isReadOnly = placement.os === AppOs.LINUX && !security.allowWritableRootFilesystem;
   return {
     // The provider writes false where it is left out, whatever the pod says.
     runAsNonRoot: !security.allowRoot,
     allowPrivilegeEscalation: security.allowPrivilegeEscalation ?? false,
     readOnlyRootFilesystem: isReadOnly,
-    capabilities: drop.length + add.length > 0 ? { drop, add } : undefined,
+    capabilities: drop || add ? { drop, add } : undefined,
   };
 }
 
@@ -160,6 +162,11 @@ function volume(
 
 function volumeName(index: number): string {
   return `mount-${index}`;
+}
+
+/** A list that has something in it. */
+export function filled<Element>(list: Element[]): Element[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function text(number: number | undefined): string | undefined {

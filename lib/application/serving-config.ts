@@ -7,7 +7,7 @@ import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1"
 import type { AppIngress } from "./app-ingress";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
-import type { ServingParts } from "./pod-config";
+import { filled, type ServingParts } from "./pod-config";
 import { labelsOf, type PodSpec, selectorOf } from "./pod-spec";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 
@@ -20,11 +20,13 @@ export function servingParts({ pod, ports, health }: ServingSpec, isSpread: bool
   const probe = (one: Probe | undefined) => one && probeConfig(one, ports);
   return {
     container: {
-      port: ports.map(({ name, port, _protocol }) => ({
-        name,
-        containerPort: port,
-        protocol: _protocol,
-      })),
+      port: filled(
+        ports.map(({ name, port, _protocol }) => ({
+          name,
+          containerPort: port,
+          protocol: _protocol,
+        })),
+      ),
       readinessProbe: probe(readiness),
       livenessProbe: probe(liveness),
       startupProbe: probe(startup),

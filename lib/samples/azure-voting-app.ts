@@ -1,3 +1,4 @@
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
@@ -73,6 +74,6 @@ export class AzureVotingApp extends Construct {
       rollout: Rollout.rolling({ maxSurge: "1", maxUnavailable: "1", minReadySeconds: 5 }),
     });
     // The page ends where it finds no Redis.
-    this.front.deployment.dependsOn = [this.back.deployment.fqn];
+    this.front.deployment.dependsOn = [dependable(this.back.deployment)];
   }
 }
