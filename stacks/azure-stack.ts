@@ -1,11 +1,9 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Tags } from "../lib";
 import type { Settings } from "./settings";
-
-/** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
-const PROJECT_FOLDER = "../../..";
+import { keepState } from "./state";
 
 /** A stack on Azure: its provider, its state and the tags of all that it holds. */
 export class AzureStack extends TerraformStack {
@@ -23,21 +21,7 @@ export class AzureStack extends TerraformStack {
       resourceProvidersToRegister:
         resourceProviders.length > 0 ? [...resourceProviders] : undefined,
     });
-    this.keepState(settings);
+    keepState(this, settings);
     Tags.add(this, settings.tags);
-  }
-
-  /**
-   * A local state lies outside of `cdktf.out`, which every synthesis may delete. In a shared
-   * container the prefix keeps teams and stages apart.
-   */
-  private keepState({ namePrefix, remoteState }: Settings): void {
-    const file = `${this.node.id}.tfstate`;
-    if (remoteState) {
-      const key = `${namePrefix}/${file}`;
-      new AzurermBackend(this, { ...remoteState, key, useAzureadAuth: true });
-    } else {
-      new LocalBackend(this, { path: `${PROJECT_FOLDER}/terraform.${file}` });
-    }
   }
 }

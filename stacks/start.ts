@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createApp, STACK_NAMES, type StackName } from "./app";
+import { createApp, ON_STANDARD, STACK_NAMES, type StackName } from "./app";
 import { countResources, drawResourceTree } from "./resource-tree";
 import { readSettings } from "./settings";
 
@@ -24,6 +24,11 @@ function synthesize(stack: StackName): string {
 }
 
 function show(stack: StackName, file: string): void {
+  const isLocal = stack === "local";
+  const login = `
+  az login
+  export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)`;
+  const deployed = ON_STANDARD.includes(stack) ? `standard ${stack}` : stack;
   const others = STACK_NAMES.filter((other) => other !== stack);
   console.log(`The stack "${stack}" would create ${countResources(file)} resources:
 
@@ -32,11 +37,9 @@ ${drawResourceTree(file)}
 The Terraform lies in ${file}
 
 To see the plan and to deploy it:
-
-  az login
-  export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
+${isLocal ? "" : login}
   npx cdktf diff ${stack}
-  npx cdktf deploy ${stack}
+  npx cdktf deploy ${deployed}
 
 Name, region, tags and remote state come from environment variables: see docs/standard-stack.md${
     stack === "standard"
