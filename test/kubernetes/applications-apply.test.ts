@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { AppPort, AppService, KubernetesCluster } from "../../lib";
 import { applicationsWithEveryOption, type Variation } from "../application/every-option";
+import { onCluster } from "../stacks/on-cluster";
 import { changes } from "../support/deployment";
 import { describeWithKubernetes } from "../support/kubernetes";
 import { type Block, synthesizeStack } from "../support/synth";
@@ -12,13 +13,7 @@ const NAMESPACE = "cdktf-aks-test-applications";
 
 function applications(variation: Variation = {}): Block {
   const stack = new TerraformStack(Testing.app(), "applications");
-  const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
-  const cluster = KubernetesCluster.kubeconfig(
-    stack,
-    "cluster",
-    variable("kubeconfig").stringValue,
-    variable("context").stringValue,
-  );
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
   applicationsWithEveryOption(stack, cluster, NAMESPACE, variation);
   return synthesizeStack(stack).json;
 }
@@ -32,19 +27,18 @@ const varied = applications({
 });
 
 describeWithKubernetes("applications with every option, in a real cluster", json, (cluster) => {
-  const { kubeconfig, context } = cluster;
+  const connection = { config_path: cluster.kubeconfig, config_context: cluster.context };
   const read = async (path: string) =>
     (await cluster.get(path.replace("NAMESPACE", `namespaces/${NAMESPACE}`))) as Block;
   let terraform: Terraform;
   let changed: string[];
 
   beforeAll(async () => {
-    terraform = await Terraform.open(json, { variables: { kubeconfig, context } });
+    terraform = await Terraform.open(onCluster(json, connection));
     await terraform.apply();
     changed = changes(await terraform.plan({ refresh: true }));
   });
   afterAll(async () => {
-    await terraform?.destroy();
     await terraform?.close();
   });
 
@@ -80,9 +74,14 @@ describeWithKubernetes("applications with every option, in a real cluster", json
   });
 
   test("change in place: ports, kinds of services and labels", async () => {
-    await terraform.reconfigure(varied, { variables: { kubeconfig, context } });
+    await terraform.reconfigure(onCluster(varied, connection));
     const { resource_changes } = await terraform.plan({ refresh: true });
     const actions = resource_changes.map(({ change }) => change.actions.join());
     expect([...new Set(actions)].sort()).toEqual(["no-op", "update"]);
+  });
+
+  test("leave nothing behind when they are destroyed", async () => {
+    await terraform.destroy();
+    expect(await cluster.get(`/api/v1/namespaces/${NAMESPACE}`)).toBeUndefined();
   });
 });
