@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const PEERS = ["cdktf", "constructs", "@cdktf"];
-const EXPECTED = [/^dist\/.+\.(js|d\.ts)$/, /^node_modules\/ip-address\//];
+const EXPECTED = [/^dist\/.+\.(js|d\.ts)$/, /^node_modules\/(ip-address|yaml)\//];
 const EXPECTED_FILES = [".jsii", "CHANGELOG.md", "LICENSE", "README.md", "package.json"];
 
 const PROGRAM = `

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { generate } from "selfsigned";
 import type { Block } from "./synth";
 
 /** A kind that somebody has added to the cluster, with the schema of its objects. */
@@ -14,31 +16,47 @@ export interface CustomResource {
   readonly schema: Block;
 }
 
+const LOOPBACK = "127.0.0.1";
 const DEFINITIONS = "apiextensions.k8s.io";
 
 /**
  * Stands in for a cluster on loopback, as far as the kubernetes provider needs it for a
- * `kubernetes_manifest`: it says which kinds there are, and keeps the objects that are applied.
+ * `kubernetes_manifest` or a namespace: it says which kinds there are, and keeps the objects that are
+ * applied.
  */
 export class KubernetesStandIn {
   /** Starts a stand-in. Whoever starts it stops it. */
   static async start(resources: readonly CustomResource[]): Promise<KubernetesStandIn> {
-    const server = createServer();
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return new KubernetesStandIn(server, resources);
+    return new KubernetesStandIn(await listening(createServer()), resources);
+  }
+
+  /** Starts one with a certificate of its own, since clients send no token without TLS. */
+  static async startWithTls(resources: readonly CustomResource[]): Promise<KubernetesStandIn> {
+    const { private: key, cert } = await generate([{ name: "commonName", value: "cluster" }], {
+      keyType: "ec",
+      algorithm: "sha256",
+      extensions: [
+        { name: "basicConstraints", cA: true, critical: true },
+        { name: "subjectAltName", altNames: [{ type: 7, ip: LOOPBACK }] },
+      ],
+    });
+    return new KubernetesStandIn(await listening(createTlsServer({ key, cert })), resources, cert);
   }
 
   /** For the `host` of the provider. */
   readonly host: string;
   /** What was applied, by its path. */
   readonly objects = new Map<string, Block>();
+  /** The credentials of all requests so far, each once. */
+  readonly credentials = new Set<string | undefined>();
 
   private constructor(
     private readonly server: Server,
     private readonly resources: readonly CustomResource[],
+    /** For the certificate authority of the provider; undefined without TLS. */
+    readonly certificate?: string,
   ) {
-    this.host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.host = `${certificate ? "https" : "http"}://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
     server.on("request", (request, response) => void this.answer(request, response));
   }
 
@@ -51,6 +69,7 @@ export class KubernetesStandIn {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "/", this.host);
+    this.credentials.add(request.headers.authorization);
     const body =
       this.discovery(pathname) ??
       this.object(request.method, pathname, await text(request), searchParams);
@@ -104,12 +123,23 @@ export class KubernetesStandIn {
       }
       return object;
     }
+    if (method === "POST") {
+      const created = JSON.parse(body);
+      this.objects.set(`${path}/${created.metadata.name}`, created);
+      return created;
+    }
     const object = this.objects.get(path);
     if (method === "DELETE") {
       this.objects.delete(path);
     }
     return object;
   }
+}
+
+async function listening(server: Server): Promise<Server> {
+  server.listen(0, LOOPBACK);
+  await once(server, "listening");
+  return server;
 }
 
 const metadataSchema = {

@@ -62,6 +62,20 @@ export class TestCluster {
     }
   }
 
+  /** An object by what tells it from others; the namespace of kinds that have none does not count. */
+  async object(
+    apiVersion: string,
+    kind: string,
+    name: string,
+    namespace: string,
+  ): Promise<Block | undefined> {
+    const api = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const { resources } = (await this.get(api)) as Block;
+    const type = resources.find((one: Block) => one.kind === kind && !one.name.includes("/"));
+    const place = type.namespaced ? `/namespaces/${namespace}` : "";
+    return this.get(`${api}${place}/${type.name}/${name}`);
+  }
+
   /** Removes the kubeconfig. */
   close(): void {
     rmSync(this.folder, { recursive: true });
@@ -82,8 +96,9 @@ export function describeWithKubernetes(
     const cluster = find(config);
     if (cluster instanceof TestCluster) {
       jest.setTimeout(TEST_TIMEOUT_MS);
-      afterAll(() => cluster.close());
       body(cluster);
+      // The last of all, since destroying needs the kubeconfig.
+      afterAll(() => cluster.close());
     } else if (cluster instanceof Error) {
       test("needs a cluster", () => {
         throw cluster;

@@ -1,17 +1,17 @@
+import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { KubernetesCluster, Namespace, NetworkIsolation, PodSecurity, Principal } from "../../lib";
+import { KubernetesCluster } from "../../lib";
 import { changes } from "../support/deployment";
 import { OBJECT_ID } from "../support/ids";
 import { describeWithKubernetes } from "../support/kubernetes";
 import { type Block, synthesizeStack } from "../support/synth";
 import { Terraform } from "../support/terraform";
+import { addNamespaces, addWorkload, OPEN, SAFE } from "./every-object";
 
-const SAFE = "cdktf-aks-test-safe";
-const OPEN = "cdktf-aks-test-open";
 const RBAC = "rbac.authorization.k8s.io";
 
-const stack = new TerraformStack(Testing.app(), "namespaces");
+const stack = new TerraformStack(Testing.app(), "objects");
 const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
 const cluster = KubernetesCluster.kubeconfig(
   stack,
@@ -19,34 +19,27 @@ const cluster = KubernetesCluster.kubeconfig(
   variable("kubeconfig").stringValue,
   variable("context").stringValue,
 );
-const safe = new Namespace(stack, "safe", {
-  cluster,
-  name: SAFE,
-  quota: {
-    cpu: "0.5",
-    memory: "1024Mi",
-    cpuLimit: "2000m",
-    memoryLimit: "2Gi",
-    storage: "10Gi",
-    pods: 20,
-    loadBalancers: 0,
-  },
-  containers: { cpu: "0.25", memoryLimit: "0.5Gi", maxCpu: "1000m", maxMemory: "1024Mi" },
-});
-safe.grantView(Principal.group(OBJECT_ID));
-safe.grantEdit(Principal.user("jane@example.com"));
-safe.grantAdmin(Principal.servicePrincipal(OBJECT_ID));
-const open = new Namespace(stack, "open", {
-  cluster,
-  name: OPEN,
-  podSecurity: PodSecurity.PRIVILEGED,
-  network: NetworkIsolation.WITHIN_NAMESPACE,
-  labels: { team: "shop" },
-});
+const { safe, open } = addNamespaces(stack, cluster);
+addWorkload(stack, cluster, safe);
 new TerraformOutput(stack, "names", { value: [safe.name, open.name] });
 const { json } = synthesizeStack(stack);
 
-describeWithKubernetes("namespaces, in a real cluster", json, (real) => {
+/** What the validation in CI makes of the stack, with the schema of the cluster. */
+function convert(definitions: Block): readonly { readonly id: string; readonly object: Block }[] {
+  const program = `
+    import { objectsOf } from "./.ci/kubernetes/objects.mjs";
+    import { json } from "node:stream/consumers";
+    const { stack, definitions } = await json(process.stdin);
+    process.stdout.write(JSON.stringify(objectsOf(stack, definitions)));
+  `;
+  const output = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    input: JSON.stringify({ stack: json, definitions }),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(output.toString()).objects;
+}
+
+describeWithKubernetes("objects, in a real cluster", json, (real) => {
   const { kubeconfig, context } = real;
   const at = (namespace: string, group: string, plural: string, name: string) =>
     real.get(`/${group}/namespaces/${namespace}/${plural}/${name}`);
@@ -148,6 +141,18 @@ describeWithKubernetes("namespaces, in a real cluster", json, (real) => {
       roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: role },
       subjects: [{ apiGroup: RBAC, kind, name }],
     });
+  });
+
+  test("are what the validation in CI takes them for", async () => {
+    const openApi = (await real.get("/openapi/v2")) as Block;
+    const converted = convert(openApi.definitions);
+    expect(converted.length).toBeGreaterThan(15);
+    for (const { object } of converted) {
+      const { namespace, ...metadata } = object.metadata;
+      const place = /_v1\.open/.test(namespace) ? OPEN : SAFE;
+      const found = await real.object(object.apiVersion, object.kind, metadata.name, place);
+      expect(found).toMatchObject({ ...object, metadata });
+    }
   });
 
   test("leave nothing behind", async () => {
