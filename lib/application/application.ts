@@ -9,7 +9,7 @@ import { providerOf } from "../kubernetes-cluster/provider-of";
 import { AppScaling } from "./app-scaling";
 import type { AppServingOptions } from "./application-options";
 import { enforceApplication } from "./application-rules";
-import { podTemplate } from "./pod-config";
+import { numberText, podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { Rollout } from "./rollout";
 import { metadataOf, servingParts } from "./serving-config";
@@ -76,7 +76,7 @@ export class Application extends Construct {
       metadata: metadataOf(spec.pod),
       spec: {
         // Left to the autoscaler, which would be set back by every apply.
-        replicas: _targets ? undefined : String(_minimum),
+        replicas: _targets ? undefined : numberText(_minimum),
         minReadySeconds: _rolling?.minReadySeconds,
         selector: { matchLabels: selectorOf(spec.pod.name) },
         strategy: {

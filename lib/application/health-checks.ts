@@ -1,3 +1,6 @@
+import { Fn, Op, Token } from "cdktf";
+import { isKnown } from "../rules/known";
+
 /** When a probe asks, and what it makes of the answers. */
 export interface ProbeTiming {
   /**
@@ -38,7 +41,7 @@ export interface ProbeOptions extends ProbeTiming {
 
 /** One way to ask a container how it is. */
 export class Probe {
-  /** @param path What must answer with a status from 200 to 399: a path with `/` in front. */
+  /** @param path What must answer with a status from 200 to 399, such as `/healthz`. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
     return new Probe("http", options, path);
   }
@@ -113,7 +116,7 @@ export class HealthChecks {
    * By an HTTP path, which should tell of the application itself and not of what it depends on, or
    * an outage of a database restarts all its clients.
    *
-   * @param path A path with `/` in front, such as `/healthz`.
+   * @param path The path, such as `/healthz`.
    */
   public static http(path: string, options: HealthCheckOptions = {}): HealthChecks {
     return HealthChecks.all((timing) => Probe.http(path, timing), options);
@@ -148,7 +151,9 @@ export class HealthChecks {
       liveness: probe({ failureThreshold: LIVENESS_FAILURES }),
       startup: probe({
         periodSeconds: START_PERIOD_SECONDS,
-        failureThreshold: Math.ceil(startSeconds / START_PERIOD_SECONDS),
+        failureThreshold: isKnown(startSeconds)
+          ? Math.ceil(startSeconds / START_PERIOD_SECONDS)
+          : Token.asNumber(Fn.ceil(Op.div(startSeconds, START_PERIOD_SECONDS))),
       }),
     };
     return new HealthChecks(probes, startSeconds);

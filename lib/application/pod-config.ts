@@ -9,8 +9,10 @@ import type {
   DeploymentV1SpecTemplateSpecToleration,
   DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { Token } from "cdktf";
 import { type NodeTaint, TaintEffect } from "../node-pool/node-taint";
 import { SPOT_KEY } from "../node-pool/spot";
+import { isKnown } from "../rules/known";
 import { AppOs } from "./app-placement";
 import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
 
@@ -88,9 +90,9 @@ function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) 
 function podSecurity({ security }: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
   return {
     runAsNonRoot: !security.allowRoot,
-    runAsUser: text(security.userId),
-    runAsGroup: text(security.groupId),
-    fsGroup: text(security.volumeGroupId),
+    runAsUser: optional(security.userId),
+    runAsGroup: optional(security.groupId),
+    fsGroup: optional(security.volumeGroupId),
     seccompProfile: { type: "RuntimeDefault" },
   };
 }
@@ -169,6 +171,11 @@ export function filled<Element>(list: Element[]): Element[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-function text(number: number | undefined): string | undefined {
-  return number === undefined ? undefined : String(number);
+/** A number where Terraform wants a text, be it a token. */
+export function numberText(number: number): string {
+  return isKnown(number) ? String(number) : Token.asString(number);
+}
+
+function optional(number: number | undefined): string | undefined {
+  return number === undefined ? undefined : numberText(number);
 }

@@ -19,8 +19,8 @@ const WINDOWS = "https://kubernetes.io/docs/concepts/windows/intro/";
 const LARGEST_ID = 2_147_483_647;
 
 const CAPABILITY: Format = {
-  matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/,
-  form: "the name of a capability in upper case, without CAP_ in front",
+  matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/i,
+  form: "the name of a capability, without CAP_ in front",
   example: '"NET_BIND_SERVICE"',
 };
 
@@ -185,7 +185,7 @@ const placementRules: readonly PodRule[] = [
         ? linuxOnly(security).map(([name, value]) => ({
             option: `security.${name}`,
             value,
-            reason: "Only Linux knows it: Kubernetes refuses pods on Windows that have it.",
+            reason: "Only Linux knows it: on Windows it does nothing, or keeps pods from starting.",
             instead: "nothing",
           }))
         : [],
@@ -207,13 +207,15 @@ const placementRules: readonly PodRule[] = [
   {
     id: "AKS-APP-025",
     source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os",
-    check: ({ placement }) =>
-      problemIf(placement.nodeLabels !== undefined && OS_LABEL in placement.nodeLabels, () => ({
+    check: ({ placement: { os, nodeLabels = {} } }) => {
+      const asked = nodeLabels[OS_LABEL];
+      return problemIf(isKnown(asked) && asked !== os, () => ({
         option: `placement.nodeLabels["${OS_LABEL}"]`,
-        value: placement.nodeLabels?.[OS_LABEL],
+        value: asked,
         reason: "The operating system decides about more than the nodes.",
         instead: "placement: { os: AppOs.WINDOWS }",
-      })),
+      }));
+    },
   },
   formatRule({
     id: "AKS-APP-026",

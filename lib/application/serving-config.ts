@@ -7,7 +7,7 @@ import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1"
 import type { AppIngress } from "./app-ingress";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
-import { filled, type ServingParts } from "./pod-config";
+import { filled, numberText, type ServingParts } from "./pod-config";
 import { labelsOf, type PodSpec, selectorOf } from "./pod-spec";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 
@@ -96,7 +96,7 @@ function probeConfig(
 ): DeploymentV1SpecTemplateSpecContainerLivenessProbe {
   const own = _kind === "http" ? (httpPort(ports) ?? tcpPort(ports)) : tcpPort(ports);
   const { port: number = own?.port ?? 0, ...timing } = _options;
-  const port = ports.find((one) => one.port === number)?.name ?? String(number);
+  const port = ports.find((one) => one.port === number)?.name ?? numberText(number);
   return {
     timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
     ...timing,

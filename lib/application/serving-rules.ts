@@ -16,8 +16,8 @@ const INGRESSES = "https://kubernetes.io/docs/concepts/services-networking/ingre
 const LOAD_BALANCER = "https://learn.microsoft.com/azure/aks/configure-load-balancer-standard";
 
 const HTTP_PATH: Format = {
-  matches: /^\//,
-  form: "a path with / in front",
+  matches: /./,
+  form: "a path",
   example: '"/healthz"',
 };
 
@@ -29,8 +29,9 @@ const INGRESS_PATH: Format = {
 };
 
 const HOST: Format = {
-  matches: /^(?=.{1,253}$)(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-  form: 'a host name in lower-case letters, with "*" for its first part at the most',
+  matches:
+    /^(?=.{1,253}$)(?!\d+(\.\d+){3}$)(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+  form: 'a host name in lower-case letters and no address, with "*" for its first part at the most',
   example: '"shop.example.com"',
 };
 

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import type { AppServingOptions } from "./application-options";
 import { enforceStateful } from "./application-rules";
-import { podTemplate } from "./pod-config";
+import { numberText, podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { metadataOf, servingParts } from "./serving-config";
 import { loadBalancerAddress, serve } from "./serving-resources";
@@ -89,7 +89,7 @@ export class StatefulApplication extends Construct {
       metadata: metadataOf(spec.pod),
       spec: {
         serviceName: name,
-        replicas: String(replicas),
+        replicas: numberText(replicas),
         selector: { matchLabels: selectorOf(name) },
         updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
         template: withStorage(podTemplate(spec.pod, servingParts(spec, replicas > 1)), storage),

@@ -233,7 +233,7 @@ const podCases: RuleCase<Options>[] = [
     rule: "AKS-APP-025",
     refused: { placement: { nodeLabels: { "kubernetes.io/os": "windows" } } },
     says: ["placement: { os: AppOs.WINDOWS }"],
-    accepted: { placement: { nodeLabels: { "kubernetes.io/arch": "arm64" } } },
+    accepted: { placement: { nodeLabels: { "kubernetes.io/os": "linux", sku: "gpu" } } },
   },
   {
     rule: "AKS-APP-026",
@@ -362,6 +362,12 @@ const servingCases: RuleCase<Options>[] = [
     accepted: { ports: port(), ingress: AppIngress.webAppRouting("*.example.com") },
   },
   {
+    rule: "AKS-APP-042",
+    refused: { ports: port(), ingress: AppIngress.webAppRouting("203.0.113.7") },
+    says: ["no address"],
+    accepted: { ports: port(), ingress: AppIngress.webAppRouting("7.example.com") },
+  },
+  {
     rule: "AKS-APP-043",
     refused: {
       ports: port(),
@@ -395,8 +401,8 @@ const servingCases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-APP-050",
-    refused: { ports: port(), health: HealthChecks.http("healthz") },
-    says: ['= "healthz"', "a path with / in front"],
+    refused: { ports: port(), health: HealthChecks.http("") },
+    says: ['health.readiness (path) = ""'],
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {

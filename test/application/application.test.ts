@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   AppIngress,
   Application,
@@ -523,6 +523,39 @@ test("what has no option is one typed line away", () => {
   expect(podsOf(stack).spec).toMatchObject({
     priority_class_name: "high",
     image_pull_secrets: [{ name: "registry" }],
+  });
+});
+
+test("what only Terraform knows is not judged, and stays what it is", () => {
+  const stack = synthesize((scope) => {
+    const number = (name: string) =>
+      new TerraformVariable(scope, name, { type: "number" }).numberValue;
+    const text = (name: string) => new TerraformVariable(scope, name, {}).stringValue;
+    applicationIn(scope, {
+      name: text("name"),
+      image: text("image"),
+      ports: [AppPort.http(number("port"))],
+      scaling: AppScaling.fixed(number("replicas")),
+      resources: { cpu: text("cpu"), memory: text("memory") },
+      security: { userId: number("user") },
+      health: HealthChecks.http(text("path"), { startSeconds: number("seconds") }),
+      service: AppService.publicLoadBalancer({
+        dnsLabel: text("label"),
+        sourceRanges: [text("range")],
+      }),
+    });
+  });
+  expect(stack.only(DEPLOYMENT).spec.replicas).toBe("${var.replicas}");
+  expect(podsOf(stack).spec.security_context.run_as_user).toBe("${var.user}");
+  const { startup_probe, port, image, resources } = containerOf(stack);
+  expect(image).toBe("${var.image}");
+  expect(resources.limits).toEqual({ cpu: "${var.cpu}", memory: "${var.memory}" });
+  expect(port[0].container_port).toBe("${var.port}");
+  expect(startup_probe.failure_threshold).toBe("${ceil((var.seconds / 5))}");
+  expect(startup_probe.http_get).toEqual({ path: "${var.path}", port: "http" });
+  expect(stack.only(SERVICE).spec).toMatchObject({
+    port: [{ port: "${var.port}" }],
+    load_balancer_source_ranges: ["${var.range}"],
   });
 });
 
