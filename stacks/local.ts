@@ -14,14 +14,14 @@ export class LocalStack extends TerraformStack {
 
     const hello = new aks.Namespace(this, "hello-minikube", {
       cluster,
-      network: aks.NetworkIsolation.NONE,
+      network: aks.NetworkIsolation.WITHIN_NAMESPACE,
     });
     new aks.HelloMinikube(this, "hello", { cluster, namespace: hello.name });
 
     const voting = new aks.Namespace(this, "voting-app", {
       cluster,
       podSecurity: aks.PodSecurity.BASELINE,
-      network: aks.NetworkIsolation.NONE,
+      network: aks.NetworkIsolation.WITHIN_NAMESPACE,
     });
     new aks.AzureVotingApp(this, "voting", {
       cluster,

@@ -14,8 +14,7 @@ export class StoreDemoStack extends AzureStack {
     const { name: namespace } = new Namespace(this, "namespace", {
       cluster,
       name: "store-demo",
-      // The internet asks the page.
-      network: NetworkIsolation.NONE,
+      network: NetworkIsolation.WITHIN_NAMESPACE,
     });
     const store = new StoreDemo(this, "store", {
       cluster,

@@ -1,6 +1,7 @@
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
 import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { TerraformProvider } from "cdktf";
@@ -57,6 +58,11 @@ export class Application extends Construct {
   /** The ingress, if it has one. */
   public readonly ingress?: IngressV1;
   /**
+   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
+   * reached from outside of the cluster.
+   */
+  public readonly networkPolicy?: NetworkPolicyV1;
+  /**
    * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
    * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
@@ -90,9 +96,15 @@ export class Application extends Construct {
       },
     });
     this.autoscaler = _targets ? this.autoscale(provider, spec) : undefined;
-    const { service, ingress, disruptionBudget } = serve(this, provider, spec, _minimum);
+    const { service, ingress, networkPolicy, disruptionBudget } = serve(
+      this,
+      provider,
+      spec,
+      _minimum,
+    );
     this.service = service;
     this.ingress = ingress;
+    this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
   }
 

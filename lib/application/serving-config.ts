@@ -3,6 +3,7 @@ import type {
   DeploymentV1SpecTemplateSpecTopologySpreadConstraint,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { AppIngress } from "./app-ingress";
 import type { AppPort } from "./app-port";
@@ -61,6 +62,25 @@ export function serviceConfig({ pod, ports, service }: ServingSpec): ServiceV1Co
         nodePort: index === 0 ? _nodePort : undefined,
       })),
       loadBalancerSourceRanges: _sourceRanges,
+    },
+  };
+}
+
+/** Whoever asked to be reached from outside is, whatever the namespace denies. */
+export function networkPolicyConfig({ pod, ports }: ServingSpec): NetworkPolicyV1Config {
+  return {
+    metadata: metadataOf(pod),
+    spec: {
+      podSelector: { matchLabels: selectorOf(pod.name) },
+      policyTypes: ["Ingress"],
+      ingress: [
+        {
+          ports: ports.map(({ port, _protocol }) => ({
+            port: numberText(port),
+            protocol: _protocol,
+          })),
+        },
+      ],
     },
   };
 }

@@ -1,16 +1,18 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { selectorOf } from "./pod-spec";
-import { ingressConfig, metadataOf, serviceConfig } from "./serving-config";
-import type { ServingSpec } from "./serving-spec";
+import { ingressConfig, metadataOf, networkPolicyConfig, serviceConfig } from "./serving-config";
+import { isExposed, type ServingSpec } from "./serving-spec";
 
 /** What leads to pods, and what keeps enough of them. */
 export interface ServingResources {
   readonly service?: ServiceV1;
   readonly ingress?: IngressV1;
+  readonly networkPolicy?: NetworkPolicyV1;
   readonly disruptionBudget?: PodDisruptionBudgetV1;
 }
 
@@ -32,6 +34,12 @@ export function serve(
           provider,
           ...ingressConfig(spec, ingress),
           dependsOn: service ? [service] : undefined,
+        })
+      : undefined,
+    networkPolicy: isExposed(spec)
+      ? new NetworkPolicyV1(construct, "network-policy", {
+          provider,
+          ...networkPolicyConfig(spec),
         })
       : undefined,
     disruptionBudget:

@@ -25,6 +25,11 @@ export function resolveServing(id: string, options: AppServingOptions): ServingS
   };
 }
 
+/** Whether it is to be reached from outside of the cluster. */
+export function isExposed({ service, ingress }: ServingSpec): boolean {
+  return ingress !== undefined || !["ClusterIP", undefined].includes(service._type);
+}
+
 /** The first port that speaks HTTP, which ingresses lead to. */
 export function httpPort(ports: readonly AppPort[]): AppPort | undefined {
   return ports.find(({ _isHttp }) => _isHttp);

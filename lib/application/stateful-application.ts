@@ -1,4 +1,5 @@
 import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
@@ -70,6 +71,11 @@ export class StatefulApplication extends Construct {
   /** The ingress, if it has one. */
   public readonly ingress?: IngressV1;
   /**
+   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
+   * reached from outside of the cluster.
+   */
+  public readonly networkPolicy?: NetworkPolicyV1;
+  /**
    * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
    * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
@@ -96,9 +102,15 @@ export class StatefulApplication extends Construct {
         ...(storage ? claims(storage) : {}),
       },
     });
-    const { service, ingress, disruptionBudget } = serve(this, provider, spec, replicas);
+    const { service, ingress, networkPolicy, disruptionBudget } = serve(
+      this,
+      provider,
+      spec,
+      replicas,
+    );
     this.service = service;
     this.ingress = ingress;
+    this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
   }
 

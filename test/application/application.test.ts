@@ -3,6 +3,7 @@ import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdk
 import {
   AppIngress,
   Application,
+  type ApplicationProps,
   AppOs,
   AppPort,
   AppScaling,
@@ -36,6 +37,7 @@ import {
 const AUTOSCALER = "kubernetes_horizontal_pod_autoscaler_v2";
 const BUDGET = "kubernetes_pod_disruption_budget_v1";
 const INGRESS = "kubernetes_ingress_v1";
+const POLICY = "kubernetes_network_policy_v1";
 const PORTS = [AppPort.http(8080, { servicePort: 80 })];
 const SELECTOR = { "app.kubernetes.io/name": "orders" };
 const LABELS = { ...SELECTOR, "app.kubernetes.io/managed-by": "cdktf-aks" };
@@ -144,7 +146,7 @@ test("all goes to the cluster, even where the stack has several", () => {
       ingress: AppIngress.webAppRouting("shop.example.com"),
     });
   });
-  for (const type of [DEPLOYMENT, SERVICE, AUTOSCALER, BUDGET, INGRESS]) {
+  for (const type of [DEPLOYMENT, SERVICE, AUTOSCALER, BUDGET, INGRESS, POLICY]) {
     expect(stack.only(type).provider).toBe("kubernetes.kind");
   }
 });
@@ -493,6 +495,44 @@ describe("an ingress", () => {
 
   test("does without TLS", () => {
     expect(ingress(AppIngress.webAppRouting("a.example.com")).spec).not.toHaveProperty("tls");
+  });
+});
+
+describe("a network policy", () => {
+  const policies = (props: Partial<ApplicationProps>) =>
+    Object.values(
+      synthesizeApplication({ ports: [...PORTS, AppPort.udp(53)], ...props }).all(POLICY),
+    );
+
+  test.each<[string, Partial<ApplicationProps>]>([
+    ["a public load balancer", { service: AppService.publicLoadBalancer() }],
+    ["an internal load balancer", { service: AppService.internalLoadBalancer() }],
+    ["a node port", { service: AppService.nodePort() }],
+    ["an ingress", { ingress: AppIngress.webAppRouting("a.example.com") }],
+  ])("opens the ports where there is %s", (_, props) => {
+    expect(policies(props)).toEqual([
+      {
+        provider: "kubernetes",
+        metadata: METADATA,
+        spec: {
+          pod_selector: { match_labels: SELECTOR },
+          policy_types: ["Ingress"],
+          ingress: [
+            {
+              ports: [
+                { port: "8080", protocol: "TCP" },
+                { port: "53", protocol: "UDP" },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test("leaves it to the namespace where there is none of these", () => {
+    expect(policies({})).toEqual([]);
+    expect(policies({ service: AppService.none() })).toEqual([]);
   });
 });
 

@@ -29,6 +29,24 @@ describe.each(NAMES)("the %s stack", (name) => {
   });
 });
 
+test.each(NAMES)(
+  "in the %s stack, who is reached from outside is let in, and nobody else",
+  (name) => {
+    const stack = synthesizeExample(name);
+    const policies = Object.values(stack.all("kubernetes_network_policy_v1"));
+    const open = policies.filter(({ spec }) => Object.keys(spec.pod_selector).length > 0);
+    const outside = Object.values(stack.all("kubernetes_service_v1")).filter(
+      ({ spec }) => spec.type !== "ClusterIP",
+    );
+    expect(open.map(({ metadata }) => metadata.name)).toEqual(
+      outside.map(({ metadata }) => metadata.name),
+    );
+    expect(policies.length - open.length).toBe(
+      Object.keys(stack.all("kubernetes_namespace_v1")).length,
+    );
+  },
+);
+
 /** Each pod, with the standard that its namespace holds it to. */
 function podsWithStandards(stack: SynthesizedStack): [standard: string, pod: Block][] {
   const sets = ["kubernetes_deployment_v1", "kubernetes_stateful_set_v1"];
