@@ -76,8 +76,18 @@ describeWithKubernetes("applications with every option, in a real cluster", json
   test("change in place: ports, kinds of services and labels", async () => {
     await terraform.reconfigure(onCluster(varied, connection));
     const { resource_changes } = await terraform.plan({ refresh: true });
-    const actions = resource_changes.map(({ change }) => change.actions.join());
-    expect([...new Set(actions)].sort()).toEqual(["no-op", "update"]);
+    const typesOf = (action: string) => {
+      const some = resource_changes.filter(({ change }) => change.actions.join() === action);
+      return [...new Set(some.map(({ type }) => type))].sort();
+    };
+    expect(typesOf("update")).toEqual([
+      "kubernetes_deployment_v1",
+      "kubernetes_pod_disruption_budget_v1",
+      "kubernetes_service_v1",
+    ]);
+    // A node port is reached from outside.
+    expect(typesOf("create")).toEqual(["kubernetes_network_policy_v1"]);
+    expect(resource_changes.filter(({ change }) => change.actions.includes("delete"))).toEqual([]);
   });
 
   test("leave nothing behind when they are destroyed", async () => {
