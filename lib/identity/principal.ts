@@ -29,7 +29,10 @@ export interface PrincipalOwner {
 
 /** Someone to whom a grant gives a role. */
 export class Principal {
-  /** @param objectId The user's object id in Entra ID. */
+  /**
+   * @param objectId The user's object id in Entra ID; for roles in a `Namespace`, the user principal
+   * name of those who are no guests.
+   */
   public static user(objectId: string): Principal {
     return new Principal(objectId, PrincipalType.USER);
   }

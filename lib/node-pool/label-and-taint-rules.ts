@@ -1,13 +1,12 @@
 import { isKnown } from "../rules/known";
+import { KUBERNETES_FORMATS } from "../rules/kubernetes-formats";
 import { SOURCES } from "../rules/limits";
 import type { Problem, Rule } from "../rules/rule";
 import type { NodePoolSpec } from "./node-pool-spec";
 import { SPOT_KEY } from "./spot";
 
-/** Kubernetes' own form. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels */
-const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
-const VALUE = /^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/;
-const PREFIX = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const KEY = KUBERNETES_FORMATS.labelKey.matches;
+const VALUE = KUBERNETES_FORMATS.labelValue.matches;
 
 /** Prefixes that Kubernetes and AKS keep for themselves, but for the sub-domains that kubelets may set. */
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
@@ -53,11 +52,7 @@ export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
 ];
 
 function keyProblems(option: string, key: string): Problem[] {
-  const separator = key.indexOf("/");
-  const prefix = separator < 0 ? undefined : key.slice(0, separator);
-  const isValid =
-    NAME.test(key.slice(separator + 1)) && (prefix === undefined || PREFIX.test(prefix));
-  return !isKnown(key) || isValid
+  return !isKnown(key) || KEY.test(key)
     ? []
     : [
         {

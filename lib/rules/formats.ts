@@ -1,3 +1,4 @@
+import { KUBERNETES_FORMATS } from "./kubernetes-formats";
 import type { Format } from "./value-rules";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -132,16 +133,8 @@ export const FORMATS = {
     form: '2–34 labels of 1–63 letters, digits, "_" and "-", with a "." between them and none at the end',
     example: '"privatelink.azurecr.io"',
   },
-  kubernetesNamespace: {
-    matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
-    example: '"shop"',
-  },
-  serviceAccountName: {
-    matches: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-    form: '1–253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
-    example: '"orders"',
-  },
+  kubernetesNamespace: KUBERNETES_FORMATS.label,
+  serviceAccountName: KUBERNETES_FORMATS.name,
   kubernetesVersion: {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,
     form: "a minor version, or a patch version without a v in front",

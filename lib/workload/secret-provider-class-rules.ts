@@ -1,5 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
+import { KUBERNETES_FORMATS } from "../rules/kubernetes-formats";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
@@ -46,11 +47,7 @@ const PERMISSION: Format = {
   example: '"0400"',
 };
 
-const DATA_KEY: Format = {
-  matches: /^[-._a-zA-Z0-9]{1,253}$/,
-  form: '1–253 letters, digits, "-", "_" and "."',
-  example: '"DB_PASSWORD"',
-};
+const DATA_KEY: Format = { ...KUBERNETES_FORMATS.dataKey, example: '"DB_PASSWORD"' };
 
 /** What is mounted, by whom. */
 const mountRules: readonly ClassRule[] = [
