@@ -6,6 +6,35 @@ export { AlertReceiver, AlertRole } from "./alerts/alert-receiver";
 export { AlertSeverity, ClusterAlert } from "./alerts/cluster-alert";
 export { ClusterAlerts } from "./alerts/cluster-alerts";
 export { LeanApp } from "./app/lean-app";
+export { AppIngress, AppIngressOptions, WebAppRoutingOptions } from "./application/app-ingress";
+export { AppOs, AppPlacement } from "./application/app-placement";
+export { AppPort, AppPortOptions } from "./application/app-port";
+export { AppScaling, AutoscalingTargets } from "./application/app-scaling";
+export {
+  AppService,
+  InternalLoadBalancerOptions,
+  PublicLoadBalancerOptions,
+} from "./application/app-service";
+export { Application, ApplicationProps } from "./application/application";
+export { AppPodOptions, AppServingOptions } from "./application/application-options";
+export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
+export {
+  HealthCheckOptions,
+  HealthChecks,
+  HealthProbes,
+  Probe,
+  ProbeOptions,
+  ProbeTiming,
+} from "./application/health-checks";
+export { Mount } from "./application/mount";
+export { RollingOptions, Rollout } from "./application/rollout";
+export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
+export { SecretVariable } from "./application/secret-variable";
+export {
+  AppStorage,
+  StatefulApplication,
+  StatefulApplicationProps,
+} from "./application/stateful-application";
 export { AksCluster } from "./cluster/aks-cluster";
 export { AksClusterProps } from "./cluster/aks-cluster-props";
 export {
@@ -295,6 +324,9 @@ export { TaskAgentPoolReference } from "./registry/task-rules";
 export { UpstreamCredentials } from "./registry/upstream-credentials";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
+export { AzureVotingApp, AzureVotingAppProps } from "./samples/azure-voting-app";
+export { HelloMinikube, HelloMinikubeProps } from "./samples/hello-minikube";
+export { StoreDemo, StoreDemoProps } from "./samples/store-demo";
 export {
   SecretProviderClass,
   SecretProviderClassProps,

@@ -1,11 +1,9 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ApiServerAccess, Principal, Tags } from "../lib";
 import type { Settings } from "./settings";
-
-/** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
-const PROJECT_FOLDER = "../../..";
+import { keepState } from "./state";
 
 /** What managed Prometheus needs in a subscription, and azurerm does not register by itself. */
 export const MONITORING_PROVIDERS = ["Microsoft.AlertsManagement", "Microsoft.Monitor"];
@@ -26,7 +24,7 @@ export class AzureStack extends TerraformStack {
       resourceProvidersToRegister:
         resourceProviders.length > 0 ? [...resourceProviders] : undefined,
     });
-    this.keepState(settings);
+    keepState(this, settings);
     Tags.add(this, settings.tags);
   }
 
@@ -40,19 +38,5 @@ export class AzureStack extends TerraformStack {
   /** Who administers what the stack makes: the group of the settings, or whoever deploys. */
   protected administrators({ adminGroupId }: Settings): Principal {
     return adminGroupId ? Principal.group(adminGroupId) : Principal.deployer(this);
-  }
-
-  /**
-   * A local state lies outside of `cdktf.out`, which every synthesis may delete. In a shared
-   * container the prefix keeps teams and stages apart.
-   */
-  private keepState({ namePrefix, remoteState }: Settings): void {
-    const file = `${this.node.id}.tfstate`;
-    if (remoteState) {
-      const key = `${namePrefix}/${file}`;
-      new AzurermBackend(this, { ...remoteState, key, useAzureadAuth: true });
-    } else {
-      new LocalBackend(this, { path: `${PROJECT_FOLDER}/terraform.${file}` });
-    }
   }
 }

@@ -52,6 +52,10 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   azurerm_security_center_subscription_pricing: ["resource_type", "tier"],
   azurerm_firewall: ["sku_tier"],
   azurerm_route: ["address_prefix", "next_hop_type"],
+  kubernetes_namespace_v1: ["metadata.name"],
+  kubernetes_deployment_v1: ["metadata.name", "spec.replicas"],
+  kubernetes_stateful_set_v1: ["metadata.name", "spec.replicas"],
+  kubernetes_service_v1: ["metadata.name", "spec.type"],
 };
 
 /** The resources of a synthesized stack by construct, drawn for a terminal. */
@@ -117,7 +121,7 @@ function describe(type: string, resource: Json): string {
     return value === undefined ? [] : [`${path.split(".").at(-1)} ${print(value)}`];
   });
   const name = "name" in resource ? ` ${print(resource.name)}` : "";
-  return `${type.replace("azurerm_", "")}${name}${settings.length > 0 ? ` (${settings.join(", ")})` : ""}`;
+  return `${type.replace(/^(azurerm|kubernetes)_/, "")}${name}${settings.length > 0 ? ` (${settings.join(", ")})` : ""}`;
 }
 
 function print(value: unknown): string {

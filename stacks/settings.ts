@@ -11,6 +11,8 @@ export interface Settings {
   readonly authorizedRanges: readonly string[];
   /** Who is told of alerts; the owners of the subscription where it is not set. */
   readonly alertEmail?: string;
+  /** The context of kubectl that leads to a local cluster. */
+  readonly localContext: string;
   readonly tags: Readonly<Record<string, string>>;
   /** A local file where it is not set. */
   readonly remoteState?: RemoteState;
@@ -66,6 +68,11 @@ const FORMS = {
     words: "an e-mail address",
     example: "on-call@example.com",
   },
+  AKS_LOCAL_CONTEXT: {
+    form: /^[\w.@:/-]+$/,
+    words: "the name of a context, as `kubectl config get-contexts` prints it",
+    example: "kind-kind",
+  },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
     words: "tags as name=value, with commas between them",
@@ -102,6 +109,7 @@ export function readSettings(environment: Environment): Settings {
     adminGroupId: environment.AKS_ADMIN_GROUP_ID || undefined,
     authorizedRanges: environment.AKS_AUTHORIZED_RANGES?.split(",").filter(Boolean) ?? [],
     alertEmail: environment.AKS_ALERT_EMAIL || undefined,
+    localContext: environment.AKS_LOCAL_CONTEXT || "minikube",
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };

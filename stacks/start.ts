@@ -1,4 +1,4 @@
-import { STACK_NAMES, type StackName } from "./app";
+import { ON_STANDARD, STACK_NAMES, type StackName } from "./app";
 import { findStack, synthesizeStack } from "./one-stack";
 import { countResources, drawResourceTree } from "./resource-tree";
 
@@ -11,6 +11,12 @@ try {
 }
 
 function show(stack: StackName, file: string): void {
+  const isLocal = stack === "local";
+  const inAzure = `
+  az login
+  export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
+  npm run doctor -- ${stack}`;
+  const deployed = ON_STANDARD.includes(stack) ? `standard ${stack}` : stack;
   const others = STACK_NAMES.filter((other) => other !== stack);
   console.log(`The stack "${stack}" would create ${countResources(file)} resources:
 
@@ -18,13 +24,10 @@ ${drawResourceTree(file)}
 
 The Terraform lies in ${file}
 
-To ask Azure whether it has all of this, to see the plan and to deploy it:
-
-  az login
-  export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
-  npm run doctor -- ${stack}
+${isLocal ? "To see the plan and to deploy it" : "To ask Azure whether it has all of this, to see the plan and to deploy it"}:
+${isLocal ? "" : inAzure}
   npx cdktf diff ${stack}
-  npx cdktf deploy ${stack}
+  npx cdktf deploy ${deployed}
 
 Name, region, tags and remote state come from environment variables: see docs/stacks.md.
 What the stack is for, costs and leaves to you: docs/${stack}.md.

@@ -201,7 +201,7 @@ const syncRules: readonly ClassRule[] = [
 ];
 
 /** Kubelet makes other paths absolute. Windows alone has a ":", behind the letter of its drive. */
-const MOUNT_PATH: Format = {
+export const MOUNT_PATH: Format = {
   matches: /^([a-z]:[^:]*|[^:]+)$/i,
   form: 'a path without ":"; on Windows, the letter of a drive may stand in front',
   example: '"/mnt/secrets"',

@@ -84,11 +84,17 @@ export interface SecretsVolumeMount {
 export class SecretProviderClass extends Construct {
   /** The L1 resource, for whatever has no option here. */
   public readonly resource: Manifest;
+  /** @internal */
+  public readonly _namespace: string;
+  /** @internal */
+  public readonly _syncedSecrets: readonly SyncedSecret[];
   private readonly volumeName: string;
 
   constructor(scope: Construct, id: string, props: SecretProviderClassProps) {
     super(scope, id);
     const { namespace, vault, identity, objects, syncedSecrets = [] } = props;
+    this._namespace = namespace;
+    this._syncedSecrets = syncedSecrets;
     const name = props.name ?? defaultName(this, "spc", LONGEST_LABEL);
     this.volumeName = defaultName(this, "secrets", LONGEST_LABEL);
     enforce(this, secretProviderClassRules, {

@@ -71,11 +71,14 @@ export class WorkloadServiceAccount extends Construct {
   public readonly resource: ServiceAccountV1;
   /** The labels that pods must carry, or they get no token. */
   public readonly podLabels: { [key: string]: string } = { [USE]: "true" };
+  /** @internal */
+  public readonly _account: ServiceAccountReference;
 
   constructor(scope: Construct, id: string, props: WorkloadServiceAccountProps) {
     super(scope, id);
     enforce(this, rules, props);
     const { identity, account, tenantId, cluster } = props;
+    this._account = account;
     this.resource = new ServiceAccountV1(this, "Default", {
       provider: providerOf(this, cluster),
       metadata: {

@@ -91,6 +91,9 @@ const ROLES: Record<StackName, [role: string, scope: string, principal: string][
       "user_assigned_identity.cluster_identity",
     ],
   ],
+  "voting-app": [],
+  "store-demo": [],
+  local: [],
 };
 
 /** What is no reference to a resource. */

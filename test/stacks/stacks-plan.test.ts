@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { STACK_NAMES } from "../../stacks/app";
+import { ON_STANDARD, STACK_NAMES, type StackName } from "../../stacks/app";
 import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
@@ -9,8 +9,10 @@ const VARIABLES: Record<string, Record<string, string>> = {
   "private-network": { windows_admin_password: "Not-A-Real-Password-1" },
 };
 
-/** The standard stack has a test of its own. */
-for (const name of STACK_NAMES.filter((it) => it !== "standard")) {
+/** The standard stack has a test of its own, and so have those that go to a cluster. */
+const ELSEWHERE: readonly StackName[] = ["standard", ...ON_STANDARD, "local"];
+
+for (const name of STACK_NAMES.filter((it) => !ELSEWHERE.includes(it))) {
   const stack = synthesizeExample(name);
 
   describeWithTerraform(`the ${name} stack, planned by the real provider`, stack.json, () => {

@@ -1,0 +1,88 @@
+/** The class of the application routing add-on: https://learn.microsoft.com/azure/aks/app-routing */
+const WEB_APP_ROUTING = "webapprouting.kubernetes.azure.com";
+const CERTIFICATE = "kubernetes.azure.com/tls-cert-keyvault-uri";
+
+/** Options of an ingress. */
+export interface AppIngressOptions {
+  /**
+   * The path that leads to the application, with all below it.
+   *
+   * @default /
+   */
+  readonly path?: string;
+  /**
+   * A Kubernetes secret of the type `kubernetes.io/tls` in the application's namespace.
+   *
+   * @default - no TLS
+   */
+  readonly tlsSecretName?: string;
+}
+
+/** Options of an ingress of the application routing add-on. */
+export interface WebAppRoutingOptions {
+  /**
+   * The path that leads to the application, with all below it.
+   *
+   * @default /
+   */
+  readonly path?: string;
+  /**
+   * The id of a certificate in Key Vault, best without its version, so that newer ones are taken:
+   * `https://kv-shop.vault.azure.net/certificates/shop`. The add-on's identity must read it.
+   *
+   * @default - no TLS
+   */
+  readonly certificateId?: string;
+}
+
+/** How HTTP comes in by a host name. It leads to the first HTTP port. */
+export class AppIngress {
+  /**
+   * Through the application routing add-on of AKS (`addOns: { webAppRouting: {} }`). Azure mends its
+   * NGINX until November 2026.
+   *
+   * @param host The host name; `*.example.com` for all below one.
+   */
+  public static webAppRouting(host: string, options: WebAppRoutingOptions = {}): AppIngress {
+    const { path, certificateId } = options;
+    return certificateId === undefined
+      ? new AppIngress(WEB_APP_ROUTING, host, path)
+      : new AppIngress(WEB_APP_ROUTING, host, path, (name) => `keyvault-${name}`, {
+          [CERTIFICATE]: certificateId,
+        });
+  }
+
+  /**
+   * Through another ingress controller.
+   *
+   * @param className The name of its class, such as `nginx`.
+   * @param host The host name; `*.example.com` for all below one.
+   */
+  public static ofClass(
+    className: string,
+    host: string,
+    options: AppIngressOptions = {},
+  ): AppIngress {
+    const { path, tlsSecretName } = options;
+    const secret = tlsSecretName === undefined ? undefined : () => tlsSecretName;
+    return new AppIngress(className, host, path, secret);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _className: string,
+    /** @internal */
+    public readonly _host: string,
+    /** @internal */
+    public readonly _path = "/",
+    /** @internal */
+    public readonly _tlsSecret?: (ingressName: string) => string,
+    /** @internal */
+    public readonly _annotations: { [key: string]: string } = {},
+  ) {}
+
+  /** @internal */
+  public get _certificateId(): string | undefined {
+    return this._annotations[CERTIFICATE];
+  }
+}

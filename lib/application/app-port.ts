@@ -1,0 +1,58 @@
+import { isKnown } from "../rules/known";
+
+/** Options of a port. */
+export interface AppPortOptions {
+  /**
+   * The name, by which services and probes find the port: 1–15 lower-case letters, digits and `-`.
+   *
+   * @default - `http`; `tcp-` or `udp-` and the number
+   */
+  readonly name?: string;
+  /**
+   * The port of the service: 1–65535.
+   *
+   * @default - that of the container
+   */
+  readonly servicePort?: number;
+}
+
+/** A port that the container listens on: 1–65535. Below 1024, most images need to run as root. */
+export class AppPort {
+  /** A port that speaks HTTP. Ingresses lead to the first of these. */
+  public static http(port: number, options: AppPortOptions = {}): AppPort {
+    return new AppPort("TCP", port, options, "http", true);
+  }
+
+  /** A port that speaks something else over TCP. */
+  public static tcp(port: number, options: AppPortOptions = {}): AppPort {
+    return new AppPort("TCP", port, options, numbered("tcp", port));
+  }
+
+  /** A UDP port, which nothing can probe. */
+  public static udp(port: number, options: AppPortOptions = {}): AppPort {
+    return new AppPort("UDP", port, options, numbered("udp", port));
+  }
+
+  /** The name, in the container and in the service. */
+  public readonly name: string;
+  /** The port of the service. */
+  public readonly servicePort: number;
+
+  private constructor(
+    /** @internal */
+    public readonly _protocol: "TCP" | "UDP",
+    /** The port that the container listens on. */
+    public readonly port: number,
+    options: AppPortOptions,
+    defaultName: string,
+    /** @internal */
+    public readonly _isHttp = false,
+  ) {
+    this.name = options.name ?? defaultName;
+    this.servicePort = options.servicePort ?? port;
+  }
+}
+
+function numbered(protocol: string, port: number): string {
+  return isKnown(port) ? `${protocol}-${port}` : protocol;
+}

@@ -1,0 +1,293 @@
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import { perApp } from "../resource/per-app";
+import { isKnown } from "../rules/known";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
+import { enforce } from "../rules/report";
+import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { type Format, formatRule, rangeRule } from "../rules/value-rules";
+import type { ApplicationSpec } from "./application";
+import { podRules } from "./pod-rules";
+import type { PodSpec } from "./pod-spec";
+import type { JobSpec } from "./scheduled-job";
+import { servingRules } from "./serving-rules";
+import type { StatefulSpec } from "./stateful-application";
+
+const DEPLOYMENTS = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
+const AUTOSCALERS =
+  "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/";
+const STATEFUL_SETS = "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/";
+const MANY = Number.POSITIVE_INFINITY;
+
+const COUNT_OR_PERCENTAGE: Format = {
+  matches: /^(\d+|\d{1,2}%|100%)$/,
+  form: "a number of pods, or a percentage up to 100%",
+  example: '"1" or "25%"',
+};
+
+/** The controller appends eleven characters to the name, for a label of its own. */
+const STATEFUL_NAME: Format = {
+  ...KUBERNETES_FORMATS.label,
+  matches: /^.{0,52}$/,
+  form: "at most 52 characters, because each pod gets a label with the name and a hash",
+};
+
+const TIME_ZONE: Format = {
+  matches: /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i,
+  form: "the name of a time zone in the database of the IANA",
+  example: '"Europe/Berlin"',
+};
+
+const scalingRules: readonly Rule<ApplicationSpec>[] = [
+  rangeRule({
+    id: "AKS-APP-060",
+    source: DEPLOYMENTS,
+    minimum: 0,
+    maximum: MANY,
+    unit: "pods",
+    fields: ({ scaling }) => [
+      ["scaling (replicas)", scaling._targets ? undefined : scaling._minimum],
+    ],
+  }),
+  rangeRule({
+    id: "AKS-APP-061",
+    source: AUTOSCALERS,
+    minimum: 1,
+    maximum: MANY,
+    unit: "pods",
+    fields: ({ scaling }) => [
+      ["scaling (minimum)", scaling._targets ? scaling._minimum : undefined],
+      ["scaling (maximum)", scaling._targets ? scaling._maximum : undefined],
+    ],
+  }),
+  {
+    id: "AKS-APP-062",
+    source: AUTOSCALERS,
+    check: ({ scaling: { _minimum, _maximum } }) =>
+      problemIf(isKnown(_minimum) && isKnown(_maximum) && _maximum < _minimum, () => ({
+        option: "scaling (maximum)",
+        value: _maximum,
+        reason: `It is less than the minimum, which is ${_minimum}.`,
+        instead: `AppScaling.autoscale(${_maximum}, ${_minimum})`,
+      })),
+  },
+  rangeRule({
+    id: "AKS-APP-063",
+    source: AUTOSCALERS,
+    minimum: 1,
+    maximum: MANY,
+    unit: "percent of what is reserved",
+    fields: ({ scaling }) => [
+      ["scaling.cpuPercent", scaling._targets?.cpuPercent],
+      ["scaling.memoryPercent", scaling._targets?.memoryPercent],
+    ],
+  }),
+  formatRule({
+    id: "AKS-APP-064",
+    source: DEPLOYMENTS,
+    format: COUNT_OR_PERCENTAGE,
+    fields: ({ rollout: { _rolling } }) => [
+      ["rollout.maxUnavailable", _rolling?.maxUnavailable],
+      ["rollout.maxSurge", asMuchAsWanted(_rolling?.maxSurge)],
+    ],
+  }),
+  {
+    id: "AKS-APP-065",
+    source: DEPLOYMENTS,
+    check: ({ rollout: { _rolling } }) =>
+      problemIf(isNothing(_rolling?.maxSurge) && isNothing(_rolling?.maxUnavailable), () => ({
+        option: "rollout",
+        value: _rolling,
+        reason: "With neither a pod more nor a pod less, no pod could ever be replaced.",
+        instead: 'Rollout.rolling({ maxSurge: "25%" })',
+      })),
+  },
+  rangeRule({
+    id: "AKS-APP-066",
+    source: DEPLOYMENTS,
+    minimum: 0,
+    maximum: MANY,
+    unit: "seconds",
+    fields: ({ rollout }) => [["rollout.minReadySeconds", rollout._rolling?.minReadySeconds]],
+  }),
+];
+
+const statefulRules: readonly Rule<StatefulSpec>[] = [
+  rangeRule({
+    id: "AKS-APP-070",
+    source: STATEFUL_SETS,
+    minimum: 0,
+    maximum: MANY,
+    unit: "pods",
+    fields: ({ replicas }) => [["replicas", replicas]],
+  }),
+  formatRule({
+    id: "AKS-APP-071",
+    source: "https://github.com/kubernetes/kubernetes/issues/64023",
+    format: STATEFUL_NAME,
+    fields: ({ pod }) => [["name", pod.name]],
+  }),
+  formatRule({
+    id: "AKS-APP-072",
+    source: KUBERNETES_SOURCES.quantities,
+    format: { ...KUBERNETES_FORMATS.quantity, example: '"8Gi"' },
+    fields: ({ storage }) => [["storage.size", storage?.size]],
+  }),
+  formatRule({
+    id: "AKS-APP-073",
+    source: KUBERNETES_SOURCES.names,
+    format: { ...KUBERNETES_FORMATS.name, example: '"managed-csi-premium"' },
+    fields: ({ storage }) => [["storage.storageClass", storage?.storageClass]],
+  }),
+  {
+    id: "AKS-APP-074",
+    source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+    check: ({ storage, pod }) =>
+      problemIf(
+        pod.mounts.some(({ path }) => path === storage?.path),
+        () => ({
+          option: "storage.path",
+          value: storage?.path,
+          reason: "Something else is mounted there.",
+          instead: "another path, there or in mounts",
+        }),
+      ),
+  },
+];
+
+const jobRules: readonly Rule<JobSpec>[] = [
+  formatRule({
+    id: "AKS-APP-080",
+    source: KUBERNETES_SOURCES.cronJobs,
+    format: KUBERNETES_FORMATS.cron,
+    fields: ({ schedule }) => [["schedule", schedule]],
+  }),
+  formatRule({
+    id: "AKS-APP-081",
+    source: KUBERNETES_SOURCES.cronJobs,
+    format: TIME_ZONE,
+    fields: ({ timeZone }) => [["timeZone", timeZone]],
+  }),
+  formatRule({
+    id: "AKS-APP-082",
+    source: KUBERNETES_SOURCES.cronJobs,
+    format: KUBERNETES_FORMATS.cronJobName,
+    fields: ({ pod }) => [["name", pod.name]],
+  }),
+  rangeRule({
+    id: "AKS-APP-083",
+    source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
+    minimum: 0,
+    maximum: MANY,
+    unit: "retries",
+    fields: ({ retries }) => [["retries", retries]],
+  }),
+  rangeRule({
+    id: "AKS-APP-084",
+    source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
+    minimum: 1,
+    maximum: MANY,
+    unit: "seconds",
+    fields: ({ timeLimitSeconds }) => [["timeLimitSeconds", timeLimitSeconds]],
+  }),
+];
+
+const ofServing = [
+  ...rulesFor(podRules, ({ pod }: { readonly pod: PodSpec }) => pod),
+  ...servingRules,
+];
+
+export const applicationRules: readonly Rule<ApplicationSpec>[] = [...ofServing, ...scalingRules];
+export const statefulApplicationRules: readonly Rule<StatefulSpec>[] = [
+  ...ofServing,
+  ...statefulRules,
+];
+export const scheduledJobRules: readonly Rule<JobSpec>[] = [
+  ...rulesFor(podRules, ({ pod }: JobSpec) => pod),
+  ...jobRules,
+];
+
+/** A name that is taken, and by whom. */
+interface NameSpec {
+  readonly name: string;
+  readonly takenBy?: string;
+}
+
+export const nameRules: readonly Rule<NameSpec>[] = [
+  {
+    id: "AKS-APP-090",
+    source: KUBERNETES_SOURCES.names,
+    check: ({ name, takenBy }): readonly Problem[] =>
+      problemIf(takenBy !== undefined, () => ({
+        option: "name",
+        value: name,
+        reason: `${takenBy} has this name in the namespace, and the cluster would refuse one of the two.`,
+        instead: "another name, or another namespace",
+      })),
+  },
+];
+
+export function enforceApplication(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  spec: ApplicationSpec,
+): void {
+  enforce(construct, applicationRules, spec);
+  enforceName(construct, cluster, spec.pod, "application");
+  warnOfMovingImages(construct, spec.pod);
+}
+
+export function enforceStateful(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  spec: StatefulSpec,
+): void {
+  enforce(construct, statefulApplicationRules, spec);
+  enforceName(construct, cluster, spec.pod, "application");
+  warnOfMovingImages(construct, spec.pod);
+}
+
+export function enforceJob(construct: Construct, cluster: IKubernetesCluster, spec: JobSpec): void {
+  enforce(construct, scheduledJobRules, spec);
+  enforceName(construct, cluster, spec.pod, "job");
+  warnOfMovingImages(construct, spec.pod);
+}
+
+/** The names that are taken in an app, and the path of who took them. */
+const namesOf = perApp(() => new Map<string, string>());
+
+function enforceName(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  { name, namespace }: PodSpec,
+  kind: string,
+): void {
+  if (isKnown(name) && isKnown(namespace)) {
+    const names = namesOf(construct);
+    const key = [cluster.node.path, namespace, kind, name].join("\n");
+    enforce(construct, nameRules, { name, takenBy: names.get(key) });
+    names.set(key, construct.node.path);
+  }
+}
+
+/** Kubernetes takes them, so they are not refused. */
+function warnOfMovingImages(construct: Construct, { image, initContainers }: PodSpec): void {
+  for (const one of [image, ...initContainers.map((container) => container.image)]) {
+    const [, tag] = /:([^/:@]+)$/.exec(one) ?? [];
+    if (isKnown(one) && !one.includes("@") && (tag === undefined || tag === "latest")) {
+      Annotations.of(construct).addWarning(
+        `image "${one}": what it stands for may change any day, so two nodes may run two versions, and there is no way back. Give it a tag that says which version it is, or a digest. (https://kubernetes.io/docs/concepts/configuration/overview/#container-images)`,
+      );
+    }
+  }
+}
+
+function isNothing(amount: string | undefined): boolean {
+  return amount !== undefined && /^0+%?$/.test(amount);
+}
+
+/** There may be any percentage of pods more. */
+function asMuchAsWanted(amount: string | undefined): string | undefined {
+  return amount !== undefined && /^\d+%$/.test(amount) ? undefined : amount;
+}

@@ -1,0 +1,151 @@
+import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2";
+import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { providerOf } from "../kubernetes-cluster/provider-of";
+import { AppScaling } from "./app-scaling";
+import type { AppServingOptions } from "./application-options";
+import { enforceApplication } from "./application-rules";
+import { numberText, podTemplate } from "./pod-config";
+import { selectorOf } from "./pod-spec";
+import { Rollout } from "./rollout";
+import { metadataOf, servingParts } from "./serving-config";
+import { loadBalancerAddress, serve } from "./serving-resources";
+import { resolveServing, type ServingSpec } from "./serving-spec";
+
+/** Options of an application. */
+export interface ApplicationProps extends AppServingOptions {
+  /**
+   * How many pods there are.
+   *
+   * @default AppScaling.fixed(2)
+   */
+  readonly scaling?: AppScaling;
+  /**
+   * How a new version takes the place of the old one.
+   *
+   * @default Rollout.rolling()
+   */
+  readonly rollout?: Rollout;
+}
+
+/** An application with everything decided. */
+export interface ApplicationSpec extends ServingSpec {
+  readonly scaling: AppScaling;
+  readonly rollout: Rollout;
+}
+
+const DEFAULT_REPLICAS = 2;
+
+/**
+ * An application without a memory of its own: its pods, how many there are, and how they are reached.
+ * Its defaults pass the restricted pod security standard. An apply waits until the pods are ready, and
+ * for the address of a load balancer.
+ */
+export class Application extends Construct {
+  /** The deployment, for whatever has no option here. */
+  public readonly deployment: DeploymentV1;
+  /** What sets the number of pods, if the load does. */
+  public readonly autoscaler?: HorizontalPodAutoscalerV2;
+  /** The name of all objects, and the service's host name in the namespace. */
+  public readonly name: string;
+  /** The service, if it has one. */
+  public readonly service?: ServiceV1;
+  /** The ingress, if it has one. */
+  public readonly ingress?: IngressV1;
+  /**
+   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
+   * reached from outside of the cluster.
+   */
+  public readonly networkPolicy?: NetworkPolicyV1;
+  /**
+   * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
+   * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
+   */
+  public readonly disruptionBudget?: PodDisruptionBudgetV1;
+
+  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  constructor(scope: Construct, id: string, props: ApplicationProps) {
+    super(scope, id);
+    const provider = providerOf(this, props.cluster);
+    const spec = resolve(id, props);
+    enforceApplication(this, props.cluster, spec);
+    const { _minimum, _maximum, _targets } = spec.scaling;
+    const { _rolling } = spec.rollout;
+    this.name = spec.pod.name;
+    this.deployment = new DeploymentV1(this, "Default", {
+      provider,
+      metadata: metadataOf(spec.pod),
+      spec: {
+        // Left to the autoscaler, which would be set back by every apply.
+        replicas: _targets ? undefined : numberText(_minimum),
+        minReadySeconds: _rolling?.minReadySeconds,
+        selector: { matchLabels: selectorOf(spec.pod.name) },
+        strategy: {
+          type: _rolling ? "RollingUpdate" : "Recreate",
+          rollingUpdate: _rolling && {
+            maxSurge: _rolling.maxSurge,
+            maxUnavailable: _rolling.maxUnavailable,
+          },
+        },
+        template: podTemplate(spec.pod, servingParts(spec, _maximum > 1)),
+      },
+    });
+    this.autoscaler = _targets ? this.autoscale(provider, spec) : undefined;
+    const { service, ingress, networkPolicy, disruptionBudget } = serve(
+      this,
+      provider,
+      spec,
+      _minimum,
+    );
+    this.service = service;
+    this.ingress = ingress;
+    this.networkPolicy = networkPolicy;
+    this.disruptionBudget = disruptionBudget;
+  }
+
+  /**
+   * The address of the load balancer, known once it is there. Throws where the service is another one.
+   */
+  public get loadBalancerAddress(): string {
+    return loadBalancerAddress(this, this.service);
+  }
+
+  private autoscale(
+    provider: TerraformProvider | undefined,
+    { pod, scaling }: ApplicationSpec,
+  ): HorizontalPodAutoscalerV2 {
+    const targets = { cpu: scaling._targets?.cpuPercent, memory: scaling._targets?.memoryPercent };
+    return new HorizontalPodAutoscalerV2(this, "autoscaler", {
+      provider,
+      metadata: metadataOf(pod),
+      spec: {
+        minReplicas: scaling._minimum,
+        maxReplicas: scaling._maximum,
+        scaleTargetRef: {
+          apiVersion: "apps/v1",
+          kind: "Deployment",
+          name: this.deployment.metadata.name,
+        },
+        metric: Object.entries(targets)
+          .filter(([, percent]) => percent !== undefined)
+          .map(([name, averageUtilization]) => ({
+            type: "Resource",
+            resource: { name, target: { type: "Utilization", averageUtilization } },
+          })),
+      },
+    });
+  }
+}
+
+function resolve(id: string, props: ApplicationProps): ApplicationSpec {
+  return {
+    ...resolveServing(id, props),
+    scaling: props.scaling ?? AppScaling.fixed(DEFAULT_REPLICAS),
+    rollout: props.rollout ?? Rollout.rolling(),
+  };
+}

@@ -1,0 +1,181 @@
+import type {
+  DeploymentV1SpecTemplate,
+  DeploymentV1SpecTemplateSpec,
+  DeploymentV1SpecTemplateSpecContainer,
+  DeploymentV1SpecTemplateSpecContainerEnv,
+  DeploymentV1SpecTemplateSpecContainerSecurityContext,
+  DeploymentV1SpecTemplateSpecContainerVolumeMount,
+  DeploymentV1SpecTemplateSpecSecurityContext,
+  DeploymentV1SpecTemplateSpecToleration,
+  DeploymentV1SpecTemplateSpecVolume,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { Token } from "cdktf";
+import { type NodeTaint, TaintEffect } from "../node-pool/node-taint";
+import { SPOT_KEY } from "../node-pool/spot";
+import { isKnown } from "../rules/known";
+import { AppOs } from "./app-placement";
+import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
+
+/** What only pods that serve something have. */
+export interface ServingParts {
+  readonly container: Partial<DeploymentV1SpecTemplateSpecContainer>;
+  readonly pod: Partial<DeploymentV1SpecTemplateSpec>;
+}
+
+/** The template of the pods, whatever makes them. */
+export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
+  const { name, identity, placement, security, mounts } = spec;
+  const volumeMount = filled(mounts.map(mountConfig));
+  return {
+    metadata: { labels: { ...labelsOf(spec), ...identity?.podLabels } },
+    spec: {
+      serviceAccountName: identity?.serviceAccountName,
+      automountServiceAccountToken: security.allowServiceAccountToken ?? false,
+      enableServiceLinks: false,
+      nodeSelector: { "kubernetes.io/os": placement.os, ...placement.nodeLabels },
+      toleration: filled(tolerations(spec)),
+      securityContext: podSecurity(spec),
+      initContainer: filled(
+        spec.initContainers.map((container) => ({
+          ...container,
+          resources: resourcesConfig(container.resources),
+          securityContext: containerSecurity(spec),
+          volumeMount,
+        })),
+      ),
+      container: [
+        {
+          name,
+          image: spec.image,
+          command: spec.command,
+          args: spec.args,
+          env: filled(variables(spec)),
+          resources: resourcesConfig(spec.resources),
+          securityContext: containerSecurity(spec),
+          volumeMount,
+          ...serving?.container,
+        },
+      ],
+      volume: filled(volumes(mounts)),
+      ...serving?.pod,
+    },
+  };
+}
+
+/** Secret ones come first, so that the values of others may name them. */
+function variables({ secrets, environment }: PodSpec): DeploymentV1SpecTemplateSpecContainerEnv[] {
+  return [
+    ...Object.entries(secrets).map(([name, { _secretName, _key }]) => ({
+      name,
+      valueFrom: { secretKeyRef: { name: _secretName, key: _key } },
+    })),
+    ...Object.entries(environment).map(([name, value]) => ({ name, value })),
+  ];
+}
+
+function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) {
+  return {
+    requests: { cpu, memory },
+    limits: { cpu: cpuLimit, memory: memoryLimit },
+  };
+}
+
+/**
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ *
+ * Windows has use for nothing of it but `runAsNonRoot`. It is written there all the same: a restricted
+ * namespace lets in only pods that have it or that say that their system is Windows, and those the
+ * provider cannot make (it writes `shareProcessNamespace`, which Kubernetes refuses then).
+ */
+function podSecurity({ security }: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
+  return {
+    runAsNonRoot: !security.allowRoot,
+    runAsUser: optional(security.userId),
+    runAsGroup: optional(security.groupId),
+    fsGroup: optional(security.volumeGroupId),
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
+
+function containerSecurity({
+  security,
+  placement,
+}: PodSpec): DeploymentV1SpecTemplateSpecContainerSecurityContext {
+  const add = filled(security.allowCapabilities ?? []);
+  const drop = security.allowDefaultCapabilities ? undefined : ["ALL"];
+  const isReadOnly = placement.os === AppOs.LINUX && !security.allowWritableRootFilesystem;
+  return {
+    // The provider writes false where it is left out, whatever the pod says.
+    runAsNonRoot: !security.allowRoot,
+    allowPrivilegeEscalation: security.allowPrivilegeEscalation ?? false,
+    readOnlyRootFilesystem: isReadOnly,
+    capabilities: drop || add ? { drop, add } : undefined,
+  };
+}
+
+function tolerations({ placement }: PodSpec): DeploymentV1SpecTemplateSpecToleration[] {
+  const { tolerations: asked = [], toleratesSpot } = placement;
+  const spot: NodeTaint = { key: SPOT_KEY, value: "spot" };
+  return [...asked, ...(toleratesSpot ? [spot] : [])].map(
+    ({ key, value, effect = TaintEffect.NO_SCHEDULE }) => ({
+      key,
+      operator: value === undefined ? "Exists" : "Equal",
+      value,
+      effect,
+    }),
+  );
+}
+
+function mountConfig(
+  { path, mount }: MountSpec,
+  index: number,
+): DeploymentV1SpecTemplateSpecContainerVolumeMount {
+  const { secrets, scratch, claim } = mount._source;
+  return (
+    secrets?.mountAt(path) ?? {
+      name: volumeName(index),
+      mountPath: path,
+      readOnly: scratch === undefined && claim === undefined,
+    }
+  );
+}
+
+/** One for each mount; a class that is mounted twice is one volume. */
+function volumes(mounts: readonly MountSpec[]): DeploymentV1SpecTemplateSpecVolume[] {
+  const all = mounts.map(({ mount }, index) => volume(mount._source, volumeName(index)));
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+}
+
+function volume(
+  { secrets, scratch, configMap, secret, claim }: MountSpec["mount"]["_source"],
+  name: string,
+): DeploymentV1SpecTemplateSpecVolume & { readonly name: string } {
+  if (secrets) {
+    return secrets.volume;
+  }
+  return {
+    name,
+    emptyDir: scratch === undefined ? undefined : { sizeLimit: scratch },
+    configMap: configMap === undefined ? undefined : { name: configMap },
+    secret: secret === undefined ? undefined : { secretName: secret },
+    persistentVolumeClaim: claim === undefined ? undefined : { claimName: claim },
+  };
+}
+
+function volumeName(index: number): string {
+  return `mount-${index}`;
+}
+
+/** A list that has something in it. */
+export function filled<Element>(list: Element[]): Element[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** A number where Terraform wants a text, be it a token. */
+export function numberText(number: number): string {
+  return isKnown(number) ? String(number) : Token.asString(number);
+}
+
+function optional(number: number | undefined): string | undefined {
+  return number === undefined ? undefined : numberText(number);
+}

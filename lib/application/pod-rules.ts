@@ -1,0 +1,345 @@
+import { isKnown } from "../rules/known";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { type Format, formatRule, rangeRule } from "../rules/value-rules";
+import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
+import { AppOs } from "./app-placement";
+import type { AppSecurity } from "./container-options";
+import { type MountSpec, NAME_LABEL, type PodSpec, type ResourcesSpec } from "./pod-spec";
+import type { SecretVariable } from "./secret-variable";
+
+type PodRule = Rule<PodSpec>;
+
+const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
+const POD =
+  "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
+const OS_LABEL = "kubernetes.io/os";
+/** https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext */
+const WINDOWS = "https://kubernetes.io/docs/concepts/windows/intro/";
+const LARGEST_ID = 2_147_483_647;
+
+const CAPABILITY: Format = {
+  matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/i,
+  form: "the name of a capability, without CAP_ in front",
+  example: '"NET_BIND_SERVICE"',
+};
+
+/** Names, images and environment. */
+const containerRules: readonly PodRule[] = [
+  formatRule({
+    id: "AKS-APP-001",
+    source: KUBERNETES_SOURCES.names,
+    format: KUBERNETES_FORMATS.label,
+    fields: ({ name, namespace }) => [
+      ["name", name],
+      ["namespace", namespace],
+    ],
+  }),
+  formatRule({
+    id: "AKS-APP-002",
+    source: KUBERNETES_SOURCES.images,
+    format: KUBERNETES_FORMATS.image,
+    fields: (pod) => [["image", pod.image], ...ofInitContainers(pod, "image", (one) => one.image)],
+  }),
+  formatRule({
+    id: "AKS-APP-003",
+    source: KUBERNETES_SOURCES.environment,
+    format: KUBERNETES_FORMATS.environmentVariable,
+    fields: ({ environment, secrets }) => [
+      ...keysOf("environment", environment),
+      ...keysOf("secrets", secrets),
+    ],
+  }),
+  {
+    id: "AKS-APP-004",
+    source: KUBERNETES_SOURCES.environment,
+    check: ({ environment, secrets }) =>
+      Object.keys(secrets)
+        .filter((name) => isKnown(name) && name in environment)
+        .map((name) => ({
+          option: `environment.${name}`,
+          value: environment[name],
+          reason:
+            "secrets has a variable of this name, too, which this value would take the place of.",
+          instead: "the variable in one of the two",
+        })),
+  },
+  formatRule({
+    id: "AKS-APP-005",
+    source: KUBERNETES_SOURCES.names,
+    format: { ...KUBERNETES_FORMATS.name, example: '"orders-secrets"' },
+    fields: ({ secrets, mounts }) => [
+      ...ofVariables(secrets, "name", ({ _secretName }) => _secretName),
+      ...ofMounts(mounts, ({ _source }) => _source.configMap ?? _source.secret ?? _source.claim),
+    ],
+  }),
+  formatRule({
+    id: "AKS-APP-006",
+    source: "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",
+    format: KUBERNETES_FORMATS.dataKey,
+    fields: ({ secrets }) => ofVariables(secrets, "key", ({ _key }) => _key),
+  }),
+  {
+    id: "AKS-APP-007",
+    source:
+      "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/sync-with-k8s-secrets/",
+    check: (pod) =>
+      Object.entries(pod.secrets).flatMap(([name, variable]) =>
+        keyVaultProblems(`secrets.${name}`, variable),
+      ),
+  },
+  {
+    id: "AKS-APP-008",
+    source: "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
+    check: ({ name, initContainers }) => {
+      const names = [name, ...initContainers.map((container) => container.name)];
+      return initContainers.flatMap((container, index) =>
+        problemIf(isKnown(container.name) && names.indexOf(container.name) <= index, () => ({
+          option: `initContainers[${index}].name`,
+          value: container.name,
+          reason: "Another container of the pod has this name.",
+          instead: `"${container.name}-${index + 2}"`,
+        })),
+      );
+    },
+  },
+  formatRule({
+    id: "AKS-APP-009",
+    source: KUBERNETES_SOURCES.names,
+    format: KUBERNETES_FORMATS.label,
+    fields: (pod) => ofInitContainers(pod, "name", (one) => one.name),
+  }),
+];
+
+/** What pods reserve and mount. */
+const resourceRules: readonly PodRule[] = [
+  formatRule({
+    id: "AKS-APP-010",
+    source: KUBERNETES_SOURCES.quantities,
+    format: KUBERNETES_FORMATS.quantity,
+    fields: (pod) => [
+      ...resourcesOf(pod).flatMap(([option, resources]) =>
+        Object.entries(resources).map(
+          ([name, quantity]): Field<string> => [`${option}.${name}`, quantity],
+        ),
+      ),
+      ...ofMounts(pod.mounts, ({ _source }) => _source.scratch),
+    ],
+  }),
+  {
+    id: "AKS-APP-011",
+    source: CONTAINERS,
+    check: (pod) =>
+      resourcesOf(pod).flatMap(([option, { cpu, cpuLimit, memory, memoryLimit }]) => [
+        ...limitProblems(`${option}.cpuLimit`, cpu, cpuLimit),
+        ...limitProblems(`${option}.memoryLimit`, memory, memoryLimit),
+      ]),
+  },
+  formatRule({
+    id: "AKS-APP-012",
+    source:
+      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
+    format: MOUNT_PATH,
+    fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
+  }),
+];
+
+/** What pods may do, who they are and where they run. */
+const placementRules: readonly PodRule[] = [
+  rangeRule({
+    id: "AKS-APP-020",
+    source: POD,
+    minimum: 1,
+    maximum: LARGEST_ID,
+    unit: "the number of a user other than root",
+    fields: ({ security }) => [
+      ["security.userId", security.allowRoot ? undefined : security.userId],
+    ],
+  }),
+  rangeRule({
+    id: "AKS-APP-021",
+    source: POD,
+    minimum: 0,
+    maximum: LARGEST_ID,
+    unit: "the number of a user or a group",
+    fields: ({ security }) => [
+      ["security.userId", security.allowRoot ? security.userId : undefined],
+      ["security.groupId", security.groupId],
+      ["security.volumeGroupId", security.volumeGroupId],
+    ],
+  }),
+  formatRule({
+    id: "AKS-APP-022",
+    source: POD,
+    format: CAPABILITY,
+    fields: ({ security }) =>
+      (security.allowCapabilities ?? []).map(
+        (name, index): Field<string> => [`security.allowCapabilities[${index}]`, name],
+      ),
+  }),
+  {
+    id: "AKS-APP-023",
+    source: WINDOWS,
+    check: ({ placement, security }) =>
+      placement.os === AppOs.WINDOWS
+        ? linuxOnly(security).map(([name, value]) => ({
+            option: `security.${name}`,
+            value,
+            reason: "Only Linux knows it: on Windows it does nothing, or keeps pods from starting.",
+            instead: "nothing",
+          }))
+        : [],
+  },
+  {
+    id: "AKS-APP-024",
+    source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
+    check: ({ identity, namespace }) => {
+      const other = identity?._account.namespace;
+      return problemIf(isKnown(other) && isKnown(namespace) && other !== namespace, () => ({
+        option: "identity",
+        value: other,
+        reason:
+          "Its service account lies in this namespace, and pods use none of another namespace.",
+        instead: `a service account of the namespace "${namespace}"`,
+      }));
+    },
+  },
+  {
+    id: "AKS-APP-025",
+    source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os",
+    check: ({ placement: { os, nodeLabels = {} } }) => {
+      const asked = nodeLabels[OS_LABEL];
+      return problemIf(isKnown(asked) && asked !== os, () => ({
+        option: `placement.nodeLabels["${OS_LABEL}"]`,
+        value: asked,
+        reason: "The operating system decides about more than the nodes.",
+        instead: "placement: { os: AppOs.WINDOWS }",
+      }));
+    },
+  },
+  formatRule({
+    id: "AKS-APP-026",
+    source: KUBERNETES_SOURCES.labels,
+    format: KUBERNETES_FORMATS.labelKey,
+    fields: ({ labels, placement }) => [
+      ...keysOf("labels", labels),
+      ...keysOf("placement.nodeLabels", placement.nodeLabels ?? {}),
+      ...(placement.tolerations ?? []).map(
+        ({ key }, index): Field<string> => [`placement.tolerations[${index}].key`, key],
+      ),
+    ],
+  }),
+  formatRule({
+    id: "AKS-APP-027",
+    source: KUBERNETES_SOURCES.labels,
+    format: KUBERNETES_FORMATS.labelValue,
+    fields: ({ labels, placement }) => [
+      ...valuesOf("labels", labels),
+      ...valuesOf("placement.nodeLabels", placement.nodeLabels ?? {}),
+    ],
+  }),
+  {
+    id: "AKS-APP-028",
+    source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
+    check: ({ labels, name }) =>
+      problemIf(NAME_LABEL in labels && labels[NAME_LABEL] !== name, () => ({
+        option: `labels["${NAME_LABEL}"]`,
+        value: labels[NAME_LABEL],
+        reason: "The pods are selected by it, with the name of the application as its value.",
+        instead: "another label, such as app.kubernetes.io/component, or the option name",
+      })),
+  },
+];
+
+export const podRules: readonly PodRule[] = [
+  ...containerRules,
+  ...resourceRules,
+  ...placementRules,
+];
+
+function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
+  return Object.keys(map).map((key) => [option, key]);
+}
+
+function valuesOf(option: string, map: Readonly<Record<string, string>>): Field<string>[] {
+  return Object.entries(map).map(([key, value]) => [`${option}["${key}"]`, value]);
+}
+
+function ofInitContainers(
+  { initContainers }: PodSpec,
+  option: string,
+  read: (container: PodSpec["initContainers"][number]) => string,
+): Field<string>[] {
+  return initContainers.map((container, index) => [
+    `initContainers[${index}].${option}`,
+    read(container),
+  ]);
+}
+
+function ofVariables(
+  secrets: PodSpec["secrets"],
+  part: string,
+  read: (variable: SecretVariable) => string,
+): Field<string>[] {
+  return Object.entries(secrets).map(([name, variable]) => [
+    `secrets.${name} (${part})`,
+    read(variable),
+  ]);
+}
+
+function ofMounts(
+  mounts: readonly MountSpec[],
+  read: (mount: MountSpec["mount"]) => string | undefined,
+): Field<string>[] {
+  return mounts.map(({ path, mount }) => [`mounts["${path}"]`, read(mount)]);
+}
+
+/** All containers' resources, with their options. */
+function resourcesOf({ resources, initContainers }: PodSpec): [string, ResourcesSpec][] {
+  return [
+    ["resources", resources],
+    ...initContainers.map((container, index): [string, ResourcesSpec] => [
+      `initContainers[${index}].resources`,
+      container.resources,
+    ]),
+  ];
+}
+
+function limitProblems(option: string, reserved: string, limit: string): readonly Problem[] {
+  const isMeaningful = [reserved, limit].every(
+    (quantity) => isKnown(quantity) && KUBERNETES_FORMATS.quantity.matches.test(quantity),
+  );
+  return problemIf(isMeaningful && quantityValue(limit) < quantityValue(reserved), () => ({
+    option,
+    value: limit,
+    reason: `It is less than the ${reserved} that are reserved.`,
+    instead: `"${reserved}", or more`,
+  }));
+}
+
+function linuxOnly(security: AppSecurity): [string, unknown][] {
+  const { allowRoot, allowServiceAccountToken, ...others } = security;
+  return Object.entries(others).filter(([, value]) => value !== undefined && value !== false);
+}
+
+function keyVaultProblems(option: string, variable: SecretVariable): readonly Problem[] {
+  const { _keyVault, _key, _secretName } = variable;
+  if (!_keyVault) {
+    return [];
+  }
+  const { secrets, synced } = _keyVault;
+  return [
+    ...problemIf(!secrets._syncedSecrets.includes(synced), () => ({
+      option,
+      value: _secretName,
+      reason: "The class does not make this secret, so the pods would never start.",
+      instead: "one of the syncedSecrets of the class",
+    })),
+    ...problemIf(isKnown(_key) && !(_key in synced._data), () => ({
+      option,
+      value: _key,
+      reason: `The secret has no such key, but ${Object.keys(synced._data).join(", ")}.`,
+      instead: "one of its keys",
+    })),
+  ];
+}

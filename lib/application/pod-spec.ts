@@ -1,0 +1,133 @@
+import { isKnown } from "../rules/known";
+import { KUBERNETES_FORMATS, quantityValue } from "../rules/kubernetes-formats";
+import type { SecretProviderClass } from "../workload/secret-provider-class";
+import type { WorkloadServiceAccount } from "../workload/workload-service-account";
+import { AppOs, type AppPlacement } from "./app-placement";
+import type { AppPodOptions } from "./application-options";
+import type { AppResources, AppSecurity } from "./container-options";
+import { Mount } from "./mount";
+import type { SecretVariable } from "./secret-variable";
+
+/** What a container reserves and gets, with everything decided. */
+export type ResourcesSpec = Required<AppResources>;
+
+/** An init container with everything decided. */
+export interface InitContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: string[];
+  readonly resources: ResourcesSpec;
+}
+
+/** A mount with its path. */
+export interface MountSpec {
+  readonly path: string;
+  readonly mount: Mount;
+}
+
+/** What runs in pods, with everything decided. */
+export interface PodSpec {
+  readonly name: string;
+  readonly namespace: string;
+  readonly image: string;
+  readonly command?: string[];
+  readonly args?: string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, SecretVariable>>;
+  readonly mounts: readonly MountSpec[];
+  readonly resources: ResourcesSpec;
+  readonly security: AppSecurity;
+  readonly identity?: WorkloadServiceAccount;
+  readonly placement: AppPlacement & { readonly os: AppOs };
+  readonly initContainers: readonly InitContainerSpec[];
+  /** What was asked for, without the labels of the library's own. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The label that selectors go by: it never changes while the name does not. */
+export const NAME_LABEL = "app.kubernetes.io/name";
+
+const TEMPORARY_FILES = "/tmp";
+const TEMPORARY_FILES_SIZE = "256Mi";
+const CPU = "100m";
+const LEAST_CPU_LIMIT = 500;
+const MEMORY = "256Mi";
+
+export function resolvePod(id: string, options: AppPodOptions): PodSpec {
+  const { environment = {}, secrets = {}, security = {}, placement = {} } = options;
+  const os = placement.os ?? AppOs.LINUX;
+  return {
+    name: options.name ?? id,
+    namespace: options.namespace,
+    image: options.image,
+    command: options.command,
+    args: options.args,
+    environment,
+    secrets,
+    mounts: resolveMounts(options, os),
+    resources: resolveResources(options.resources),
+    security,
+    identity: options.identity,
+    placement: { ...placement, os },
+    initContainers: (options.initContainers ?? []).map((container) => ({
+      ...container,
+      resources: resolveResources(container.resources),
+    })),
+    labels: options.labels ?? {},
+  };
+}
+
+/** The labels of all objects. */
+export function labelsOf({ name, labels }: PodSpec): { [key: string]: string } {
+  return { ...selectorOf(name), "app.kubernetes.io/managed-by": "cdktf-aks", ...labels };
+}
+
+/** What selects the pods. */
+export function selectorOf(name: string): { [key: string]: string } {
+  return { [NAME_LABEL]: name };
+}
+
+/** Those asked for, `/tmp`, and the classes that make the secrets of variables. */
+function resolveMounts(
+  { mounts = {}, secrets = {}, security }: AppPodOptions,
+  os: AppOs,
+): MountSpec[] {
+  const asked = Object.entries(mounts).map(([path, mount]) => ({ path, mount }));
+  const hasTemporary =
+    os === AppOs.WINDOWS ||
+    security?.allowWritableRootFilesystem === true ||
+    TEMPORARY_FILES in mounts;
+  const temporary = hasTemporary
+    ? []
+    : [{ path: TEMPORARY_FILES, mount: Mount.scratch(TEMPORARY_FILES_SIZE) }];
+  return [...asked, ...temporary, ...mountsOfVariables(secrets, asked)];
+}
+
+function mountsOfVariables(
+  secrets: Readonly<Record<string, SecretVariable>>,
+  asked: readonly MountSpec[],
+): MountSpec[] {
+  const mounted = new Set(asked.map(({ mount }) => mount._source.secrets));
+  const needed = new Set(
+    Object.values(secrets)
+      .map(({ _keyVault }) => _keyVault?.secrets)
+      .filter((one): one is SecretProviderClass => one !== undefined && !mounted.has(one)),
+  );
+  return [...needed].map((one) => ({
+    path: `/mnt/${one.volume.name}`,
+    mount: Mount.keyVault(one),
+  }));
+}
+
+function resolveResources(resources: AppResources = {}): ResourcesSpec {
+  const { cpu = CPU, memory = MEMORY } = resources;
+  const { cpuLimit = defaultCpuLimit(cpu), memoryLimit = memory } = resources;
+  return { cpu, cpuLimit, memory, memoryLimit };
+}
+
+function defaultCpuLimit(cpu: string): string {
+  if (!isKnown(cpu) || !KUBERNETES_FORMATS.quantity.matches.test(cpu)) {
+    return cpu;
+  }
+  return `${Math.max(LEAST_CPU_LIMIT, Math.ceil(quantityValue(cpu) * 2000))}m`;
+}

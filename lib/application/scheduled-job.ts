@@ -1,0 +1,91 @@
+import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import { Construct } from "constructs";
+import { providerOf } from "../kubernetes-cluster/provider-of";
+import type { AppPodOptions } from "./application-options";
+import { enforceJob } from "./application-rules";
+import { podTemplate } from "./pod-config";
+import { labelsOf, type PodSpec, resolvePod } from "./pod-spec";
+import { metadataOf } from "./serving-config";
+
+/** Options of a job that runs on a schedule. */
+export interface ScheduledJobProps extends AppPodOptions {
+  /**
+   * When it runs: minute, hour, day of the month, month and day of the week, such as `30 2 * * 1-5`, or
+   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
+   */
+  readonly schedule: string;
+  /**
+   * The time zone of the schedule, such as `Europe/Berlin`.
+   *
+   * @default Etc/UTC
+   */
+  readonly timeZone?: string;
+  /**
+   * How often a run that failed is tried again: 0 or more.
+   *
+   * @default 2
+   */
+  readonly retries?: number;
+  /**
+   * The seconds after which a run is ended: 1 or more.
+   *
+   * @default 3600
+   */
+  readonly timeLimitSeconds?: number;
+  /**
+   * Let a run begin while the one before still goes on.
+   *
+   * @default false
+   */
+  readonly allowParallelRuns?: boolean;
+}
+
+/** A job with everything decided. */
+export interface JobSpec {
+  readonly pod: PodSpec;
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly retries: number;
+  readonly timeLimitSeconds: number;
+}
+
+const RETRIES = 2;
+const TIME_LIMIT_SECONDS = 3600;
+
+/** Something that runs on a schedule and ends, with the defaults of an `Application`. */
+export class ScheduledJob extends Construct {
+  /** The cron job, for whatever has no option here. */
+  public readonly cronJob: CronJobV1;
+
+  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  constructor(scope: Construct, id: string, props: ScheduledJobProps) {
+    super(scope, id);
+    const provider = providerOf(this, props.cluster);
+    const spec: JobSpec = {
+      pod: resolvePod(id, props),
+      schedule: props.schedule,
+      timeZone: props.timeZone ?? "Etc/UTC",
+      retries: props.retries ?? RETRIES,
+      timeLimitSeconds: props.timeLimitSeconds ?? TIME_LIMIT_SECONDS,
+    };
+    enforceJob(this, props.cluster, spec);
+    const template = podTemplate(spec.pod);
+    this.cronJob = new CronJobV1(this, "Default", {
+      provider,
+      metadata: metadataOf(spec.pod),
+      spec: {
+        schedule: spec.schedule,
+        timezone: spec.timeZone,
+        concurrencyPolicy: props.allowParallelRuns ? "Allow" : "Forbid",
+        jobTemplate: {
+          metadata: { labels: labelsOf(spec.pod) },
+          spec: {
+            backoffLimit: spec.retries,
+            activeDeadlineSeconds: spec.timeLimitSeconds,
+            template: { ...template, spec: { ...template.spec, restartPolicy: "Never" } },
+          },
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { AppIngress } from "./app-ingress";
+import type { AppPort } from "./app-port";
+import { AppService } from "./app-service";
+import type { AppServingOptions } from "./application-options";
+import { HealthChecks } from "./health-checks";
+import { type PodSpec, resolvePod } from "./pod-spec";
+
+/** How what runs in pods is reached, with everything decided. */
+export interface ServingSpec {
+  readonly pod: PodSpec;
+  readonly ports: readonly AppPort[];
+  readonly health: HealthChecks;
+  readonly service: AppService;
+  readonly ingress?: AppIngress;
+}
+
+export function resolveServing(id: string, options: AppServingOptions): ServingSpec {
+  const { ports = [] } = options;
+  return {
+    pod: resolvePod(id, options),
+    ports,
+    health: options.health ?? defaultHealth(ports),
+    service: options.service ?? (ports.length > 0 ? AppService.clusterIp() : AppService.none()),
+    ingress: options.ingress,
+  };
+}
+
+/** Whether it is to be reached from outside of the cluster. */
+export function isExposed({ service, ingress }: ServingSpec): boolean {
+  return ingress !== undefined || !["ClusterIP", undefined].includes(service._type);
+}
+
+/** The first port that speaks HTTP, which ingresses lead to. */
+export function httpPort(ports: readonly AppPort[]): AppPort | undefined {
+  return ports.find(({ _isHttp }) => _isHttp);
+}
+
+/** The first port that takes connections. */
+export function tcpPort(ports: readonly AppPort[]): AppPort | undefined {
+  return ports.find(({ _protocol }) => _protocol === "TCP");
+}
+
+function defaultHealth(ports: readonly AppPort[]): HealthChecks {
+  return tcpPort(ports) ? HealthChecks.tcp() : HealthChecks.none();
+}

@@ -1,0 +1,161 @@
+import type { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import type { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import { Construct } from "constructs";
+import { providerOf } from "../kubernetes-cluster/provider-of";
+import type { AppServingOptions } from "./application-options";
+import { enforceStateful } from "./application-rules";
+import { numberText, podTemplate } from "./pod-config";
+import { selectorOf } from "./pod-spec";
+import { metadataOf, servingParts } from "./serving-config";
+import { loadBalancerAddress, serve } from "./serving-resources";
+import { resolveServing, type ServingSpec } from "./serving-spec";
+
+/** A volume of each pod's own, which outlives the pod. */
+export interface AppStorage {
+  /** Where it is. */
+  readonly path: string;
+  /** Its size, such as `8Gi`. Changing it replaces the pods' controller, and leaves volumes as they are. */
+  readonly size: string;
+  /**
+   * The storage class: `managed-csi-premium` or `azurefile-csi` on AKS, for example.
+   *
+   * @default - the default class of the cluster
+   */
+  readonly storageClass?: string;
+  /**
+   * Delete the volumes with all that they hold when the application is deleted.
+   *
+   * @default false
+   */
+  readonly deletedWithApplication?: boolean;
+}
+
+/** Options of an application whose pods each have a name and a volume of their own. */
+export interface StatefulApplicationProps extends AppServingOptions {
+  /**
+   * How many pods there are: 0 or more.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * A volume of each pod's own.
+   *
+   * @default - none
+   */
+  readonly storage?: AppStorage;
+}
+
+/** A stateful application with everything decided. */
+export interface StatefulSpec extends ServingSpec {
+  readonly replicas: number;
+  readonly storage?: AppStorage;
+}
+
+const VOLUME = "storage";
+
+/**
+ * An application whose pods each keep their name, and a volume if wanted: a database, a queue. The
+ * defaults are those of an `Application`, with one pod.
+ */
+export class StatefulApplication extends Construct {
+  /** The stateful set, for whatever has no option here. */
+  public readonly statefulSet: StatefulSetV1;
+  /** The name of all objects, and the service's host name in the namespace. */
+  public readonly name: string;
+  /** The service, if it has one. */
+  public readonly service?: ServiceV1;
+  /** The ingress, if it has one. */
+  public readonly ingress?: IngressV1;
+  /**
+   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
+   * reached from outside of the cluster.
+   */
+  public readonly networkPolicy?: NetworkPolicyV1;
+  /**
+   * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
+   * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
+   */
+  public readonly disruptionBudget?: PodDisruptionBudgetV1;
+
+  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  constructor(scope: Construct, id: string, props: StatefulApplicationProps) {
+    super(scope, id);
+    const { replicas = 1, storage } = props;
+    const provider = providerOf(this, props.cluster);
+    const spec: StatefulSpec = { ...resolveServing(id, props), replicas, storage };
+    enforceStateful(this, props.cluster, spec);
+    const { name } = spec.pod;
+    this.name = name;
+    this.statefulSet = new StatefulSetV1(this, "Default", {
+      provider,
+      metadata: metadataOf(spec.pod),
+      spec: {
+        serviceName: name,
+        replicas: numberText(replicas),
+        selector: { matchLabels: selectorOf(name) },
+        updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
+        template: withStorage(podTemplate(spec.pod, servingParts(spec, replicas > 1)), storage),
+        ...(storage ? claims(storage) : {}),
+      },
+    });
+    const { service, ingress, networkPolicy, disruptionBudget } = serve(
+      this,
+      provider,
+      spec,
+      replicas,
+    );
+    this.service = service;
+    this.ingress = ingress;
+    this.networkPolicy = networkPolicy;
+    this.disruptionBudget = disruptionBudget;
+  }
+
+  /**
+   * The address of the load balancer, known once it is there. Throws where the service is another one.
+   */
+  public get loadBalancerAddress(): string {
+    return loadBalancerAddress(this, this.service);
+  }
+}
+
+type Template = ReturnType<typeof podTemplate>;
+
+function withStorage(template: Template, storage: AppStorage | undefined): Template {
+  const { container, ...spec } = template.spec;
+  if (!storage || !Array.isArray(container)) {
+    return template;
+  }
+  const volumeMount = { name: VOLUME, mountPath: storage.path };
+  return {
+    ...template,
+    spec: {
+      ...spec,
+      container: container.map((one) => ({
+        ...one,
+        volumeMount: [...(Array.isArray(one.volumeMount) ? one.volumeMount : []), volumeMount],
+      })),
+    },
+  };
+}
+
+function claims({ size, storageClass, deletedWithApplication }: AppStorage) {
+  return {
+    volumeClaimTemplate: [
+      {
+        metadata: { name: VOLUME },
+        spec: {
+          accessModes: ["ReadWriteOnce"],
+          storageClassName: storageClass,
+          resources: { requests: { storage: size } },
+        },
+      },
+    ],
+    persistentVolumeClaimRetentionPolicy: [
+      { whenDeleted: deletedWithApplication ? "Delete" : "Retain", whenScaled: "Retain" },
+    ],
+  };
+}

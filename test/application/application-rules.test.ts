@@ -1,0 +1,609 @@
+import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  AppIngress,
+  Application,
+  type ApplicationProps,
+  AppOs,
+  AppPort,
+  AppScaling,
+  AppService,
+  HealthChecks,
+  KubernetesCluster,
+  Mount,
+  Probe,
+  Rollout,
+  type ScheduledJobProps,
+  SecretProviderClass,
+  SecretsIdentity,
+  SecretVariable,
+  type StatefulApplicationProps,
+  SyncedSecret,
+  VaultObject,
+  WorkloadServiceAccount,
+} from "../../lib";
+import {
+  applicationRules,
+  nameRules,
+  scheduledJobRules,
+  statefulApplicationRules,
+} from "../../lib/application/application-rules";
+import { OBJECT_ID } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { synthesize } from "../support/synth";
+import { applicationIn, jobIn, statefulIn } from "./applications";
+
+/** Props, and those that need a stack. */
+interface Options extends Partial<ApplicationProps> {
+  readonly what?: string;
+  readonly inStack?: (stack: TerraformStack) => Partial<ApplicationProps>;
+}
+
+const port = (options = {}) => [AppPort.http(8080, options)];
+const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
+const SYNCED = SyncedSecret.opaque("db", { DB_PASSWORD: "db-password" });
+
+function secretsIn(stack: TerraformStack): SecretProviderClass {
+  return new SecretProviderClass(stack, "secrets", {
+    namespace: "shop",
+    vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
+    identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
+    objects: [VaultObject.secret("db-password")],
+    syncedSecrets: [SYNCED],
+  });
+}
+
+function fromKeyVault(synced: SyncedSecret, key: string): Options {
+  return {
+    what: `${synced.secretName}, ${key}`,
+    inStack: (stack) => ({
+      secrets: { A: SecretVariable.fromKeyVault(secretsIn(stack), synced, key) },
+    }),
+  };
+}
+
+function identityIn(namespace: string): Options {
+  return {
+    what: namespace,
+    inStack: (stack) => ({
+      identity: new WorkloadServiceAccount(stack, "account", {
+        identity: { clientId: OBJECT_ID },
+        account: { namespace, name: "orders" },
+      }),
+    }),
+  };
+}
+
+const podCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-001",
+    refused: { name: "Orders" },
+    says: ['name = "Orders"'],
+    accepted: { name: "orders-2" },
+  },
+  {
+    rule: "AKS-APP-001",
+    refused: { namespace: "my_shop" },
+    says: ['namespace = "my_shop"'],
+    accepted: { namespace: "${kubernetes_namespace_v1.shop.metadata[0].name}" },
+  },
+  {
+    rule: "AKS-APP-002",
+    refused: { image: "https://crshop.azurecr.io/orders:1.4.2" },
+    says: ["image = ", "a repository, with its registry in front"],
+    accepted: { image: `crshop.azurecr.io:443/team/orders@sha256:${"0".repeat(64)}` },
+  },
+  {
+    rule: "AKS-APP-002",
+    refused: { initContainers: [{ name: "wait", image: "BusyBox:1.37.0" }] },
+    says: [/initContainers\[0\]\.image = "BusyBox:1\.37\.0"/],
+    accepted: { initContainers: [{ name: "wait", image: "busybox:1.37.0" }] },
+  },
+  {
+    rule: "AKS-APP-003",
+    refused: { environment: { "LOG=LEVEL": "debug" } },
+    says: ['environment = "LOG=LEVEL"'],
+    accepted: { environment: { "LOG.LEVEL": "debug" } },
+  },
+  {
+    rule: "AKS-APP-003",
+    refused: { secrets: { "": SecretVariable.fromSecret("db", "password") } },
+    says: ['secrets = ""'],
+    accepted: { secrets: { "1st": SecretVariable.fromSecret("db", "password") } },
+  },
+  {
+    rule: "AKS-APP-004",
+    refused: { environment: { A: "1" }, secrets: { A: SecretVariable.fromSecret("db", "a") } },
+    says: ["environment.A", "in one of the two"],
+    accepted: { environment: { A: "1" }, secrets: { B: SecretVariable.fromSecret("db", "a") } },
+  },
+  {
+    rule: "AKS-APP-005",
+    refused: { secrets: { A: SecretVariable.fromSecret("DB", "password") } },
+    says: [/secrets\.A \(name\) = "DB"/],
+    accepted: { secrets: { A: SecretVariable.fromSecret("db.v1", "password") } },
+  },
+  {
+    rule: "AKS-APP-005",
+    refused: { mounts: { "/etc/orders": Mount.configMap("orders_config") } },
+    says: ['mounts["/etc/orders"] = "orders_config"'],
+    accepted: { mounts: { "/etc/orders": Mount.configMap("orders-config") } },
+  },
+  {
+    rule: "AKS-APP-006",
+    refused: { secrets: { A: SecretVariable.fromSecret("db", "pass word") } },
+    says: [/secrets\.A \(key\) = "pass word"/],
+    accepted: { secrets: { A: SecretVariable.fromSecret("db", "password.txt") } },
+  },
+  {
+    rule: "AKS-APP-007",
+    refused: fromKeyVault(SyncedSecret.opaque("other", { DB_PASSWORD: "x" }), "DB_PASSWORD"),
+    says: ["secrets.A", "does not make this secret"],
+    accepted: fromKeyVault(SYNCED, "DB_PASSWORD"),
+  },
+  {
+    rule: "AKS-APP-007",
+    refused: fromKeyVault(SYNCED, "PASSWORD"),
+    says: ["no such key, but DB_PASSWORD"],
+    accepted: fromKeyVault(SYNCED, "${var.key}"),
+  },
+  {
+    rule: "AKS-APP-008",
+    refused: { initContainers: [{ name: "orders", image: "busybox:1.37.0" }] },
+    says: ["Another container of the pod has this name"],
+    accepted: { initContainers: [{ name: "wait", image: "busybox:1.37.0" }] },
+  },
+  {
+    rule: "AKS-APP-009",
+    refused: { initContainers: [{ name: "Wait", image: "busybox:1.37.0" }] },
+    says: [/initContainers\[0\]\.name = "Wait"/],
+    accepted: { initContainers: [{ name: "wait-1", image: "busybox:1.37.0" }] },
+  },
+  {
+    rule: "AKS-APP-010",
+    refused: { resources: { memory: "256MB" } },
+    says: ['resources.memory = "256MB"', "a number with an optional unit"],
+    accepted: { resources: { cpu: "0.25", memory: "1Gi" } },
+  },
+  {
+    rule: "AKS-APP-010",
+    refused: { mounts: { "/data": Mount.scratch("64 Mi") } },
+    says: [/mounts\["\/data"\] = "64 Mi"/],
+    accepted: { mounts: { "/data": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-010",
+    refused: {
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", resources: { cpu: "much" } }],
+    },
+    says: [/initContainers\[0\]\.resources\.cpu = "much"/],
+    accepted: {
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", resources: { cpu: "1m" } }],
+    },
+  },
+  {
+    rule: "AKS-APP-011",
+    refused: { resources: { cpu: "2", cpuLimit: "1500m" } },
+    says: ['resources.cpuLimit = "1500m"', "less than the 2 that are reserved"],
+    accepted: { resources: { cpu: "1500m", cpuLimit: "2" } },
+  },
+  {
+    rule: "AKS-APP-011",
+    refused: { resources: { memory: "1Gi", memoryLimit: "1G" } },
+    says: ['resources.memoryLimit = "1G"'],
+    accepted: { resources: { memory: "${var.memory}", memoryLimit: "1G" } },
+  },
+  {
+    rule: "AKS-APP-012",
+    refused: { mounts: { "/data:ro": Mount.scratch("64Mi") } },
+    says: ['mounts = "/data:ro"'],
+    accepted: { mounts: { "C:\\data": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-020",
+    refused: { security: { userId: 0 } },
+    says: ["security.userId = 0", "other than root"],
+    accepted: { security: { userId: 65_532 } },
+  },
+  {
+    rule: "AKS-APP-021",
+    refused: { security: { groupId: -1 } },
+    says: ["security.groupId = -1"],
+    accepted: { security: { groupId: 0, volumeGroupId: 2000, userId: 0, allowRoot: true } },
+  },
+  {
+    rule: "AKS-APP-022",
+    refused: { security: { allowCapabilities: ["CAP_NET_BIND_SERVICE"] } },
+    says: [/allowCapabilities\[0\] = "CAP_NET_BIND_SERVICE"/, "without CAP_ in front"],
+    accepted: { security: { allowCapabilities: ["NET_BIND_SERVICE"] } },
+  },
+  {
+    rule: "AKS-APP-023",
+    refused: { placement: { os: AppOs.WINDOWS }, security: { userId: 1000 } },
+    says: ["security.userId = 1000", "Only Linux"],
+    accepted: { placement: { os: AppOs.WINDOWS }, security: { allowRoot: true } },
+  },
+  {
+    rule: "AKS-APP-024",
+    refused: identityIn("other"),
+    says: ['identity = "other"', 'the namespace "shop"'],
+    accepted: identityIn("shop"),
+  },
+  {
+    rule: "AKS-APP-025",
+    refused: { placement: { nodeLabels: { "kubernetes.io/os": "windows" } } },
+    says: ["placement: { os: AppOs.WINDOWS }"],
+    accepted: { placement: { nodeLabels: { "kubernetes.io/os": "linux", sku: "gpu" } } },
+  },
+  {
+    rule: "AKS-APP-026",
+    refused: { labels: { "my team": "shop" } },
+    says: ['labels = "my team"'],
+    accepted: { labels: { "example.com/team": "shop" } },
+  },
+  {
+    rule: "AKS-APP-026",
+    refused: { placement: { tolerations: [{ key: "sku=gpu" }] } },
+    says: [/placement\.tolerations\[0\]\.key = "sku=gpu"/],
+    accepted: { placement: { tolerations: [{ key: "sku", value: "gpu" }] } },
+  },
+  {
+    rule: "AKS-APP-027",
+    refused: { labels: { team: "the shop" } },
+    says: [/labels\["team"\] = "the shop"/],
+    accepted: { labels: { team: "" } },
+  },
+  {
+    rule: "AKS-APP-028",
+    refused: { labels: { "app.kubernetes.io/name": "shop" } },
+    says: ["The pods are selected by it"],
+    accepted: { labels: { "app.kubernetes.io/part-of": "shop" } },
+  },
+];
+
+const servingCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-030",
+    refused: { ports: [AppPort.http(80_000)] },
+    says: [/ports\[0\]\.port = 80000/, "from 1 to 65535"],
+    accepted: { ports: [AppPort.http(65_535)] },
+  },
+  {
+    rule: "AKS-APP-030",
+    refused: { ports: port({ servicePort: 0 }) },
+    says: [/ports\[0\]\.servicePort = 0/],
+    accepted: { ports: port({ servicePort: 80 }) },
+  },
+  {
+    rule: "AKS-APP-030",
+    refused: probe(Probe.tcp({ port: 0 })),
+    says: ["health.readiness.port = 0"],
+    accepted: probe(Probe.tcp({ port: 9090 })),
+  },
+  {
+    rule: "AKS-APP-031",
+    refused: { ports: port({ name: "orders-over-http" }) },
+    says: [/ports\[0\]\.name = "orders-over-http"/, "1–15 lower-case letters"],
+    accepted: { ports: port({ name: "orders-http" }) },
+  },
+  {
+    rule: "AKS-APP-032",
+    refused: { ports: [AppPort.http(8080), AppPort.http(8081)] },
+    says: [/ports\[1\]\.name = "http"/, "http-2"],
+    accepted: { ports: [AppPort.http(8080), AppPort.http(8081, { name: "admin" })] },
+  },
+  {
+    rule: "AKS-APP-033",
+    refused: { ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })] },
+    says: [/ports\[1\]\.servicePort = 53/],
+    accepted: { ports: [AppPort.tcp(53), AppPort.udp(53)] },
+  },
+  {
+    rule: "AKS-APP-034",
+    refused: { service: AppService.publicLoadBalancer() },
+    says: ["A service needs a port"],
+    accepted: { service: AppService.none() },
+  },
+  {
+    rule: "AKS-APP-035",
+    refused: { name: "2nd-shop", ports: port() },
+    says: ['name = "2nd-shop"', "with a letter first"],
+    accepted: { name: "2nd-shop" },
+  },
+  {
+    rule: "AKS-APP-036",
+    refused: { ports: port(), service: AppService.nodePort(8080) },
+    says: ["= 8080", "from 30000 to 32767"],
+    accepted: { ports: port(), service: AppService.nodePort(30_080) },
+  },
+  {
+    rule: "AKS-APP-037",
+    refused: { ports: port(), service: AppService.publicLoadBalancer({ dnsLabel: "Shop" }) },
+    says: ['service.dnsLabel = "Shop"'],
+    accepted: { ports: port(), service: AppService.publicLoadBalancer({ dnsLabel: "shop-1" }) },
+  },
+  {
+    rule: "AKS-APP-038",
+    refused: { ports: port(), service: AppService.internalLoadBalancer({ ipAddress: "10.0.0" }) },
+    says: ['service.ipAddress = "10.0.0"'],
+    accepted: {
+      ports: port(),
+      service: AppService.internalLoadBalancer({ ipAddress: "10.0.0.9" }),
+    },
+  },
+  {
+    rule: "AKS-APP-039",
+    refused: { ports: port(), service: AppService.internalLoadBalancer({ subnetName: "a/b" }) },
+    says: ['service.subnetName = "a/b"'],
+    accepted: { ports: port(), service: AppService.internalLoadBalancer({ subnetName: "snet-a" }) },
+  },
+  {
+    rule: "AKS-APP-040",
+    refused: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["203.0.113.7"] }),
+    },
+    says: ['service.sourceRanges = "203.0.113.7"'],
+    accepted: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["203.0.113.7/32", "2001:db8::/32"] }),
+    },
+  },
+  {
+    rule: "AKS-APP-041",
+    refused: { ports: [AppPort.tcp(80)], ingress: AppIngress.webAppRouting("shop.example.com") },
+    says: ["the first HTTP port of the service"],
+    accepted: { ports: port(), ingress: AppIngress.webAppRouting("shop.example.com") },
+  },
+  {
+    rule: "AKS-APP-042",
+    refused: { ports: port(), ingress: AppIngress.webAppRouting("https://shop.example.com") },
+    says: ["a host name in lower-case letters"],
+    accepted: { ports: port(), ingress: AppIngress.webAppRouting("*.example.com") },
+  },
+  {
+    rule: "AKS-APP-042",
+    refused: { ports: port(), ingress: AppIngress.webAppRouting("203.0.113.7") },
+    says: ["no address"],
+    accepted: { ports: port(), ingress: AppIngress.webAppRouting("7.example.com") },
+  },
+  {
+    rule: "AKS-APP-043",
+    refused: {
+      ports: port(),
+      ingress: AppIngress.webAppRouting("a.example.com", { path: "shop" }),
+    },
+    says: ['ingress.path = "shop"'],
+    accepted: { ports: port(), ingress: AppIngress.webAppRouting("a.example.com", { path: "/a" }) },
+  },
+  {
+    rule: "AKS-APP-044",
+    refused: {
+      ports: port(),
+      ingress: AppIngress.webAppRouting("a.example.com", { certificateId: "shop" }),
+    },
+    says: ['ingress.certificateId = "shop"'],
+    accepted: {
+      ports: port(),
+      ingress: AppIngress.webAppRouting("a.example.com", {
+        certificateId: "https://kv-shop.vault.azure.net/certificates/shop",
+      }),
+    },
+  },
+  {
+    rule: "AKS-APP-045",
+    refused: { ports: port(), ingress: AppIngress.ofClass("Nginx", "a.example.com") },
+    says: ['= "Nginx"'],
+    accepted: {
+      ports: port(),
+      ingress: AppIngress.ofClass("nginx", "a.example.com", { tlsSecretName: "tls" }),
+    },
+  },
+  {
+    rule: "AKS-APP-050",
+    refused: { ports: port(), health: HealthChecks.http("") },
+    says: ['health.readiness (path) = ""'],
+    accepted: { ports: port(), health: HealthChecks.http("/healthz") },
+  },
+  {
+    rule: "AKS-APP-051",
+    refused: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 0 }) },
+    says: ["health.startSeconds = 0"],
+    accepted: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 600 }) },
+  },
+  {
+    rule: "AKS-APP-051",
+    refused: probe(Probe.tcp({ periodSeconds: 0.5 })),
+    says: ["health.readiness.periodSeconds = 0.5"],
+    accepted: probe(Probe.tcp({ periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 1 })),
+  },
+  {
+    rule: "AKS-APP-052",
+    refused: probe(Probe.tcp({ initialDelaySeconds: -1 })),
+    says: ["health.readiness.initialDelaySeconds = -1"],
+    accepted: probe(Probe.tcp({ initialDelaySeconds: 0 })),
+  },
+  {
+    rule: "AKS-APP-053",
+    refused: { ports: [AppPort.udp(53)], health: HealthChecks.tcp() },
+    says: ["health.readiness", "there is none"],
+    accepted: {
+      ports: [AppPort.udp(53)],
+      health: HealthChecks.of({
+        readiness: Probe.command(["dig"]),
+        liveness: Probe.tcp({ port: 9 }),
+      }),
+    },
+  },
+];
+
+const scalingCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-060",
+    refused: { scaling: AppScaling.fixed(-1) },
+    says: ["= -1"],
+    accepted: { scaling: AppScaling.fixed(0) },
+  },
+  {
+    rule: "AKS-APP-061",
+    refused: { scaling: AppScaling.autoscale(0, 3) },
+    says: ["= 0"],
+    accepted: { scaling: AppScaling.autoscale(1, 3) },
+  },
+  {
+    rule: "AKS-APP-062",
+    refused: { scaling: AppScaling.autoscale(5, 3) },
+    says: ["less than the minimum, which is 5"],
+    accepted: { scaling: AppScaling.autoscale(3, 3) },
+  },
+  {
+    rule: "AKS-APP-063",
+    refused: { scaling: AppScaling.autoscale(1, 3, { cpuPercent: 0.7 }) },
+    says: ["scaling.cpuPercent = 0.7"],
+    accepted: { scaling: AppScaling.autoscale(1, 3, { cpuPercent: 150 }) },
+  },
+  {
+    rule: "AKS-APP-064",
+    refused: { rollout: Rollout.rolling({ maxUnavailable: "150%" }) },
+    says: ['rollout.maxUnavailable = "150%"'],
+    accepted: { rollout: Rollout.rolling({ maxSurge: "150%", maxUnavailable: "1" }) },
+  },
+  {
+    rule: "AKS-APP-065",
+    refused: { rollout: Rollout.rolling({ maxSurge: "0" }) },
+    says: ["no pod could ever be replaced"],
+    accepted: { rollout: Rollout.rolling({ maxSurge: "0", maxUnavailable: "1" }) },
+  },
+  {
+    rule: "AKS-APP-066",
+    refused: { rollout: Rollout.rolling({ minReadySeconds: -5 }) },
+    says: ["rollout.minReadySeconds = -5"],
+    accepted: { rollout: Rollout.rolling({ minReadySeconds: 5 }) },
+  },
+];
+
+const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
+  {
+    rule: "AKS-APP-070",
+    refused: { replicas: 1.5 },
+    says: ["replicas = 1.5"],
+    accepted: { replicas: 3 },
+  },
+  {
+    rule: "AKS-APP-071",
+    refused: { name: "o".repeat(53) },
+    says: ["at most 52 characters"],
+    accepted: { name: "o".repeat(52) },
+  },
+  {
+    rule: "AKS-APP-072",
+    refused: { storage: { path: "/data", size: "8 GB" } },
+    says: ['storage.size = "8 GB"'],
+    accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
+  {
+    rule: "AKS-APP-073",
+    refused: { storage: { path: "/data", size: "8Gi", storageClass: "Premium" } },
+    says: ['storage.storageClass = "Premium"'],
+    accepted: { storage: { path: "/data", size: "8Gi", storageClass: "managed-csi-premium" } },
+  },
+  {
+    rule: "AKS-APP-074",
+    refused: { storage: { path: "/tmp", size: "8Gi" } },
+    says: ['storage.path = "/tmp"'],
+    accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
+];
+
+const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
+  {
+    rule: "AKS-APP-080",
+    refused: { schedule: "61 * * * *" },
+    says: ['schedule = "61 * * * *"'],
+    accepted: { schedule: "*/15 2-4 * * mon-fri" },
+  },
+  {
+    rule: "AKS-APP-081",
+    refused: { timeZone: "Local" },
+    says: ['timeZone = "Local"'],
+    accepted: { timeZone: "America/Argentina/Buenos_Aires" },
+  },
+  {
+    rule: "AKS-APP-082",
+    refused: { name: "o".repeat(53) },
+    says: ["1–52 lower-case letters"],
+    accepted: { name: "o".repeat(52) },
+  },
+  {
+    rule: "AKS-APP-083",
+    refused: { retries: -1 },
+    says: ["retries = -1"],
+    accepted: { retries: 0 },
+  },
+  {
+    rule: "AKS-APP-084",
+    refused: { timeLimitSeconds: 0 },
+    says: ["timeLimitSeconds = 0"],
+    accepted: { timeLimitSeconds: 60 },
+  },
+];
+
+describe("an application", () => {
+  describeRules(
+    (stack, { what, inStack, ...props }: Options) =>
+      applicationIn(stack, { ...props, ...inStack?.(stack) }),
+    applicationRules,
+    [...podCases, ...servingCases, ...scalingCases],
+  );
+});
+
+const ownRules = <R extends { readonly id: string }>(rules: readonly R[]): R[] =>
+  rules.filter(({ id }) => !applicationRules.some((one) => one.id === id));
+
+describe("a stateful application", () => {
+  describeRules(statefulIn, ownRules(statefulApplicationRules), statefulCases);
+});
+
+describe("a scheduled job", () => {
+  describeRules(jobIn, ownRules(scheduledJobRules), jobCases);
+
+  test("is held to the rules of all pods", () => {
+    expect(() => synthesize((stack) => jobIn(stack, { image: "Nightly" }))).toThrow("AKS-APP-002");
+  });
+});
+
+interface Two {
+  readonly second: Partial<ApplicationProps>;
+  readonly elsewhere?: boolean;
+}
+
+describe("two applications", () => {
+  const two = (stack: TerraformStack, { second, elsewhere }: Two) => {
+    const { node } = applicationIn(stack);
+    const first = node.root.node.findAll().find((one) => one instanceof KubernetesCluster);
+    const cluster = elsewhere
+      ? KubernetesCluster.local(stack, "kind", "kind-kind")
+      : (first as KubernetesCluster);
+    new Application(stack, "other", {
+      cluster,
+      namespace: "shop",
+      image: "orders:1",
+      name: "orders",
+      ...second,
+    });
+  };
+  describeRules(two, nameRules, [
+    {
+      rule: "AKS-APP-090",
+      refused: { second: {} },
+      says: ["test/orders has this name in the namespace"],
+      accepted: { second: { namespace: "shop-2" } },
+    },
+    {
+      rule: "AKS-APP-090",
+      refused: { second: {} },
+      says: ['name = "orders"'],
+      accepted: { second: {}, elsewhere: true },
+    },
+  ]);
+});

@@ -1,0 +1,78 @@
+import { expect } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  Application,
+  type ApplicationProps,
+  KubernetesCluster,
+  ScheduledJob,
+  type ScheduledJobProps,
+  StatefulApplication,
+  type StatefulApplicationProps,
+} from "../../lib";
+import { type Block, type SynthesizedStack, synthesize } from "../support/synth";
+
+export const DEPLOYMENT = "kubernetes_deployment_v1";
+export const SERVICE = "kubernetes_service_v1";
+export const STATEFUL_SET = "kubernetes_stateful_set_v1";
+export const CRON_JOB = "kubernetes_cron_job_v1";
+export const IMAGE = "crshop.azurecr.io/orders:1.4.2";
+
+export function clusterIn(stack: TerraformStack): KubernetesCluster {
+  return KubernetesCluster.local(stack, "minikube", "minikube");
+}
+
+export function applicationIn(
+  stack: TerraformStack,
+  props: Partial<ApplicationProps> = {},
+): Application {
+  return new Application(stack, "orders", {
+    cluster: clusterIn(stack),
+    namespace: "shop",
+    image: IMAGE,
+    ...props,
+  });
+}
+
+export function statefulIn(
+  stack: TerraformStack,
+  props: Partial<StatefulApplicationProps> = {},
+): StatefulApplication {
+  return new StatefulApplication(stack, "orders", {
+    cluster: clusterIn(stack),
+    namespace: "shop",
+    image: IMAGE,
+    ...props,
+  });
+}
+
+export function jobIn(stack: TerraformStack, props: Partial<ScheduledJobProps> = {}): ScheduledJob {
+  return new ScheduledJob(stack, "orders", {
+    cluster: clusterIn(stack),
+    namespace: "shop",
+    image: IMAGE,
+    schedule: "@daily",
+    ...props,
+  });
+}
+
+export function synthesizeApplication(props: Partial<ApplicationProps> = {}): SynthesizedStack {
+  return synthesize((stack) => {
+    applicationIn(stack, props);
+  });
+}
+
+/** The pods of the only deployment, stateful set or cron job of a stack. */
+export function podsOf(stack: SynthesizedStack): Block {
+  const [job] = Object.values(stack.all(CRON_JOB));
+  if (job) {
+    return job.spec.job_template.spec.template;
+  }
+  const sets = Object.values({ ...stack.all(DEPLOYMENT), ...stack.all(STATEFUL_SET) });
+  expect(sets).toHaveLength(1);
+  return sets[0]?.spec.template;
+}
+
+/** The only container of these pods. */
+export function containerOf(stack: SynthesizedStack): Block {
+  return podsOf(stack).spec.container[0];
+}
