@@ -4,6 +4,7 @@ import { grantRole } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
+import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import type { AskedClusterAccess } from "./cluster-access";
 import { clusterGrantRules } from "./cluster-grant-rules";
@@ -39,12 +40,28 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
 
   /** Adds a pool of nodes; a `NodePool` below this construct. */
   public addNodePool(id: string, options: NodePoolOptions = {}): NodePool {
-    if (this.node.tryFindChild(id)) {
+    this.refusePoolId(id);
+    return new NodePool(this, id, { ...options, cluster: this });
+  }
+
+  /** An id is a part of the pool's address in the state, and of its path. */
+  private refusePoolId(id: string): void {
+    if (!isKnown(id)) {
       throw new Error(
-        `[${this.node.path}] There is a "${id}" in the cluster already. If it is a pool of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
+        `[${this.node.path}] A pool's id must be known at synth, since Terraform would make the pool anew where it changes. Write the name, which may be a token, as an option: nodePools: { user: { name } }.`,
       );
     }
-    return new NodePool(this, id, { ...options, cluster: this });
+    const existing = this.node.tryFindChild(id);
+    if (existing instanceof NodePool) {
+      throw new Error(
+        `[${this.node.path}] There is a pool "${id}" in the cluster already. If it is one of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
+      );
+    }
+    if (existing) {
+      throw new Error(
+        `[${this.node.path}] The cluster has something else by the id "${id}". Give the pool another id, such as "${id}pool"; it may have the name "${id}" all the same.`,
+      );
+    }
   }
 
   public grantClusterUser(principal: Principal): void {

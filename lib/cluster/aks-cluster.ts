@@ -27,7 +27,7 @@ import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
 import type { AskedClusterAccess } from "./cluster-access";
 import { enabledAddOns } from "./cluster-add-on-set";
 import { controlPlaneRoles, type NeededRole } from "./cluster-roles";
-import { warningsOf } from "./cluster-warnings";
+import { warningsOf, warnOfNoRoom } from "./cluster-warnings";
 import type { IAksCluster } from "./i-aks-cluster";
 import {
   type AksClusterAttributes,
@@ -80,13 +80,19 @@ export class AksCluster extends AksClusterBase {
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
-    enforce(this, aksClusterRules, spec, presetOrigin(props));
+    const originOf = presetOrigin(props);
+    enforce(this, aksClusterRules, spec, originOf);
     this._access = spec.access;
     this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
-    declareNodePoolCluster(this, spec.poolDefaults, (pool, role) =>
-      this.grantToPool(spec, pool, role),
-    ).pools.push(spec.systemPool);
+    const { pools } = declareNodePoolCluster(
+      this,
+      spec.poolDefaults,
+      (pool, role) => this.grantToPool(spec, pool, role),
+      (poolId, option) => originOf(`nodePools.${poolId}.${option}`),
+    );
+    pools.push(spec.systemPool);
+    warnOfNoRoom(this, pools);
     declareAddOns(this, { enabled: enabledAddOns(spec) });
     watchSubnet(this, spec);
     for (const warning of warningsOf(spec)) {

@@ -1,5 +1,9 @@
+import { Annotations } from "cdktf";
+import type { IConstruct } from "constructs";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import type { NodePoolSpec } from "../node-pool/node-pool-spec";
+import { TaintEffect } from "../node-pool/node-taint";
 import { SOURCES } from "../rules/limits";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
@@ -51,4 +55,23 @@ export function warningsOf(cluster: AksClusterSpec): string[] {
   return WARNINGS.filter(({ isUsed }) => isUsed(cluster)).map(
     ({ warning, source }) => `${warning} (${source})`,
   );
+}
+
+const NO_ROOM =
+  "systemPool.onlySystemPods: no pool that is known here takes pods without a toleration, so that they wait for ever. Add a pool without taints, or leave onlySystemPods out. (https://learn.microsoft.com/azure/aks/use-system-pools)";
+
+/** Pools come one by one, so this is known at synth. Another app may add some. */
+export function warnOfNoRoom(cluster: IConstruct, pools: readonly NodePoolSpec[]): void {
+  const validate = () => {
+    const isSaid = cluster.node.metadata.some(({ data }) => data === NO_ROOM);
+    if (!isSaid && !pools.some(takesAnyPod)) {
+      Annotations.of(cluster).addWarning(NO_ROOM);
+    }
+    return [];
+  };
+  cluster.node.addValidation({ validate });
+}
+
+function takesAnyPod({ onlySystemPods, taints }: NodePoolSpec): boolean {
+  return !onlySystemPods && !taints.some(({ effect }) => effect !== TaintEffect.PREFER_NO_SCHEDULE);
 }

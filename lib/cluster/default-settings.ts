@@ -39,7 +39,7 @@ export function completeSettings<Settings extends ClusterSettings>(
   const complete = layered(settings, DEFAULT_SETTINGS);
   const nodePools = Object.entries(complete.nodePools).map(([id, pool]) => [
     id,
-    layered(pool, DEFAULT_POOL),
+    layered(pool ?? {}, DEFAULT_POOL),
   ]);
   return { ...complete, nodePools: Object.fromEntries(nodePools) };
 }

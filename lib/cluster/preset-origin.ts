@@ -5,9 +5,18 @@ import type { AksClusterProps } from "./aks-cluster-props";
 export function presetOrigin(props: AksClusterProps): (option: string) => string | undefined {
   const { preset, resourceGroup, ...own } = props;
   const isIn = (settings: object, option: string) =>
-    [...described(settings).keys()].some((it) => it === option || it.startsWith(`${option}.`));
-  return (option) =>
-    preset && !isIn(own, option) && isIn(preset.settings, option)
+    [...described(settings).keys()].some(
+      (it) => it === option || it.startsWith(`${option}.`) || startsWithPart(option, it),
+    );
+  return (option) => {
+    const path = option.replace(/\["([^"]*)"\]/g, ".$1");
+    return preset && !isIn(own, path) && isIn(preset.settings, path)
       ? `of the preset "${preset.presetName}"`
       : undefined;
+  };
+}
+
+/** `systemPool.scaling.nodeCount` is of `systemPool.scaling`, and `systemPool.labels["a"]` of the labels. */
+function startsWithPart(option: string, part: string): boolean {
+  return option.startsWith(part) && /^[.[ ]/.test(option.slice(part.length));
 }

@@ -15,6 +15,8 @@ interface Membership {
   readonly pools: NodePoolSpec[];
   /** Nothing is granted where the identity of the cluster is not known. */
   readonly grant: RoleGranter;
+  /** Where an option of a pool comes from, if not from the pool's own props. */
+  readonly originOf: (poolId: string, option: string) => string | undefined;
 }
 
 const DEFAULT_NODE_LIMIT: NodeLimit = {
@@ -30,8 +32,9 @@ export function declareNodePoolCluster(
   cluster: INodePoolCluster,
   defaults: NodePoolDefaults,
   grant: RoleGranter = () => [],
+  originOf: Membership["originOf"] = () => undefined,
 ): Membership {
-  const membership: Membership = { defaults, pools: [], grant };
+  const membership: Membership = { defaults, pools: [], grant, originOf };
   memberships.set(cluster, membership);
   enforceAtSynth(cluster, nodePoolSetRules, () => ({
     pools: membership.pools,

@@ -1,3 +1,5 @@
+import { isKnown } from "../rules/known";
+
 /** How many nodes a pool has, and who decides it. */
 export class NodePoolScaling {
   /**
@@ -31,7 +33,9 @@ export class NodePoolScaling {
 
   /** The numbers in words: `2–5 nodes`. */
   public toString(): string {
-    const { minimum, maximum } = this;
+    const [minimum, maximum] = [this.minimum, this.maximum].map((count) =>
+      isKnown(count) ? count : "?",
+    );
     const count = this.isAutoscaled ? `${minimum}–${maximum}` : `${maximum}`;
     return `${count} ${count === "1" ? "node" : "nodes"}`;
   }

@@ -21,9 +21,9 @@ export class NodePool extends Construct {
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {
     super(scope, id);
-    const { defaults, pools, grant } = membershipOf(props.cluster);
+    const { defaults, pools, grant, originOf } = membershipOf(props.cluster);
     const spec = resolveNodePool(id, props, defaults);
-    enforce(this, nodePoolRules, spec);
+    enforce(this, nodePoolRules, spec, (option) => originOf(id, option));
     pools.push(spec);
     const roles = poolRoles(spec, defaults).flatMap((role) => grant(this, role));
     this.resource = new KubernetesClusterNodePool(this, "Default", {

@@ -2,6 +2,7 @@ import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
 import { described } from "../settings/described";
+import { frozen } from "../settings/frozen";
 import { layered } from "../settings/layered";
 import { without } from "../settings/without";
 import type { AksPresetProps, DerivedPresetProps } from "./aks-preset-props";
@@ -42,7 +43,7 @@ export interface PresetChange {
 export class AksPreset implements IAksPreset {
   /** Applications of all kinds, over the zones of the region, with Container Insights. */
   public static readonly STANDARD = AksPreset.of(STANDARD);
-  /** Developing and testing: Free tier, one zone, no network policies. */
+  /** Developing and testing: Free tier, no zones, no network policies. */
   public static readonly DEV_TEST = AksPreset.of(DEV_TEST);
   /** Workloads that can be interrupted, on spot nodes. */
   public static readonly COST_OPTIMIZED = AksPreset.of(COST_OPTIMIZED);
@@ -60,7 +61,7 @@ export class AksPreset implements IAksPreset {
   /** A preset of your own. Bad options are refused where a cluster takes it. */
   public static of(props: AksPresetProps): AksPreset {
     const { name, purpose, ...settings } = props;
-    return new AksPreset(name, purpose, settings);
+    return new AksPreset(name, purpose, settings, true);
   }
 
   /** The presets of this library, in the order of the portal. */
@@ -86,16 +87,21 @@ export class AksPreset implements IAksPreset {
     return PresetTable._of(presets);
   }
 
+  /** The settings, which nobody can change. */
+  public readonly settings: ClusterSettings;
+
   private constructor(
     /** The name, as errors and tables show it. */
     public readonly presetName: string,
     /** What the preset is for, if anybody said it. */
     public readonly purpose: string | undefined,
-    /** The settings. */
-    public readonly settings: ClusterSettings,
-    /** The preset that this one was derived from, if it was. */
+    settings: ClusterSettings,
+    private readonly isNamed: boolean,
+    /** The preset with a name that this one was derived from, in one step or more. */
     public readonly base?: AksPreset,
-  ) {}
+  ) {
+    this.settings = frozen(settings);
+  }
 
   /**
    * A preset with these options in place of its own, at every depth: `{ systemPool: { vmSize } }`
@@ -103,7 +109,8 @@ export class AksPreset implements IAksPreset {
    */
   public with(props: DerivedPresetProps): AksPreset {
     const { name = this.derivedName, purpose = this.purpose, ...settings } = props;
-    return new AksPreset(name, purpose, layered(settings, this.settings), this);
+    const isNamed = props.name !== undefined;
+    return new AksPreset(name, purpose, layered(settings, this.settings), isNamed, this.named);
   }
 
   /**
@@ -116,15 +123,15 @@ export class AksPreset implements IAksPreset {
   public without(option: string): AksPreset {
     const settings = without(this.settings, option);
     if (!settings) {
-      const options = [...described(this.settings).keys()].join(", ");
-      throw new Error(
-        `The preset ${this.presetName} has no option "${option}" to be left out. It has: ${options}.`,
-      );
+      throw new Error(`The preset "${this.presetName}" ${this.whyNotWithout(option)}.`);
     }
-    return new AksPreset(this.derivedName, this.purpose, settings, this);
+    return new AksPreset(this.derivedName, this.purpose, settings, false, this.named);
   }
 
-  /** What a derived preset has otherwise than its base; empty for one that is not derived. */
+  /**
+   * What a derived preset has otherwise than its base, the steps between them included; empty for one
+   * that is not derived.
+   */
   public get changes(): PresetChange[] {
     if (!this.base) {
       return [];
@@ -145,6 +152,18 @@ export class AksPreset implements IAksPreset {
   /** The name. */
   public toString(): string {
     return this.presetName;
+  }
+
+  private get named(): AksPreset {
+    return this.isNamed ? this : (this.base ?? this);
+  }
+
+  private whyNotWithout(option: string): string {
+    const options = [...described(this.settings).keys()];
+    const choice = options.find((it) => option.startsWith(`${it}.`));
+    return options.includes(option) && choice
+      ? `has "${option}" as a part of one choice, which cannot be left out alone. Leave out "${choice}", or write another one: preset.with({ … })`
+      : `has no option "${option}" to be left out. It has: ${options.join(", ")}`;
   }
 
   private get derivedName(): string {

@@ -3,6 +3,7 @@ import type { ClusterSettings } from "../cluster/cluster-settings";
 import { type NodePoolSpec, resolveNodePool } from "../node-pool/node-pool-spec";
 import { memoryGib } from "../node-pool/vm-memory";
 import { parseVmSize } from "../node-pool/vm-size";
+import { isKnown } from "../rules/known";
 import { paidComponents } from "./paid-components";
 import type { NodeCapacity, PoolCost, PresetCost } from "./preset-cost";
 
@@ -18,7 +19,9 @@ export function costOf(settings: ClusterSettings): PresetCost {
     pools,
     minimum: sum(pools.map(({ minimum }) => minimum)),
     maximum: sum(pools.map(({ maximum }) => maximum)),
-    unknownSizes: [...new Set(specs.map(({ vmSize }) => vmSize).filter(isUnknown))],
+    unknownSizes: [...new Set(specs.map(({ vmSize }) => vmSize).filter(isUnknown))].map((size) =>
+      isKnown(size) ? size : "known to Terraform only",
+    ),
     paidComponents: paidComponents(cluster, specs),
   };
 }
@@ -38,7 +41,8 @@ function poolCost({ name, vmSize, scaling, spot }: NodePoolSpec): PoolCost {
   };
 }
 
-function capacity(vmSize: string, nodes: number): NodeCapacity {
+function capacity(vmSize: string, count: number): NodeCapacity {
+  const nodes = isKnown(count) ? count : 0;
   return {
     nodes,
     vcpus: nodes * (parseVmSize(vmSize)?.vcpus ?? 0),

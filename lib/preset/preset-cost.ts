@@ -1,6 +1,6 @@
 /** Nodes, and what they have together. */
 export interface NodeCapacity {
-  /** The number of nodes. */
+  /** The number of nodes; one that only Terraform knows is left out. */
   readonly nodes: number;
   /** Their vCPUs; those of VM sizes that this library does not know are left out. */
   readonly vcpus: number;

@@ -41,16 +41,20 @@ export class PresetTable {
   public static _of(presets: readonly IAksPreset[]): PresetTable {
     const settings = presets.map((preset) => described(preset.settings));
     const complete = presets.map((preset) => described(completeSettings(preset.settings)));
-    const options = new Set(settings.flatMap((of) => [...of.keys()]));
-    const rows = [...options].map((option) => ({
+    const row = (option: string): PresetTableRow => ({
       option,
       values: complete.map(
         (of) => of.get(option) ?? (UNSET as Record<string, string>)[option] ?? ABSENT,
       ),
-    }));
+    });
+    const rowsOf = (all: readonly ReadonlyMap<string, string>[]) =>
+      [...new Set(all.flatMap((of) => [...of.keys()]))]
+        .map(row)
+        .sort((a, b) => place(a) - place(b));
     return new PresetTable(
       presets.map(({ presetName }) => presetName),
-      rows.sort((a, b) => place(a) - place(b)),
+      rowsOf(settings),
+      [...rowsOf(complete), ...ORDER.map(row)],
     );
   }
 
@@ -59,19 +63,23 @@ export class PresetTable {
     public readonly presets: string[],
     /** The options that at least one of the presets sets. */
     public readonly rows: PresetTableRow[],
+    private readonly allRows: readonly PresetTableRow[],
   ) {}
 
-  /** The table with these options only, in this order. */
+  /**
+   * The table with these options only, in this order; those that none of the presets sets, too. An
+   * option that there is not is refused, with those that there are.
+   */
   public only(...options: string[]): PresetTable {
     const rows = options.map((option) => {
-      const row = this.rows.find((it) => it.option === option);
+      const row = this.allRows.find((it) => it.option === option);
       if (!row) {
-        const known = this.rows.map((it) => it.option).join(", ");
+        const known = [...new Set(this.allRows.map((it) => it.option))].join(", ");
         throw new Error(`The table of presets has no row "${option}". It has: ${known}.`);
       }
       return row;
     });
-    return new PresetTable(this.presets, rows);
+    return new PresetTable(this.presets, rows, this.allRows);
   }
 
   /** The table in Markdown. */
@@ -81,8 +89,12 @@ export class PresetTable {
       ["---", ...this.presets.map(() => "---")],
       ...this.rows.map(({ option, values }) => [`\`${option}\``, ...values]),
     ];
-    return cells.map((row) => `| ${row.join(" | ")} |`).join("\n");
+    return cells.map((row) => `| ${row.map(escaped).join(" | ")} |`).join("\n");
   }
+}
+
+function escaped(cell: string): string {
+  return cell.replaceAll("|", "\\|").replace(/\s+/g, " ");
 }
 
 function place({ option }: PresetTableRow): number {

@@ -1,3 +1,4 @@
+import { isKnown } from "../rules/known";
 import { isOptions, type Options } from "./layered";
 
 /** A choice whose factory takes named options. */
@@ -26,6 +27,9 @@ function describe(value: unknown, path: string): [string, string][] {
 }
 
 function inWords(value: unknown): string {
+  if (!isKnown(value)) {
+    return "known to Terraform only";
+  }
   if (typeof value === "boolean") {
     return value ? "yes" : "no";
   }
@@ -34,7 +38,7 @@ function inWords(value: unknown): string {
   }
   const { id } = value as { id?: unknown };
   if (typeof id === "string") {
-    return id;
+    return inWords(id);
   }
   return isOptions(value) ? inBraces(value) : String(value);
 }

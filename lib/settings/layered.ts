@@ -1,3 +1,4 @@
+import { Fn, Token, Tokenization } from "cdktf";
 import { isKnown } from "../rules/known";
 
 /** Options by name. */
@@ -11,6 +12,9 @@ export interface LayeredChoice<Choice> {
   _over(lower: Choice): Choice;
 }
 
+/** Options whose keys are the user's own, `id` among them. */
+const MAPS = new Set(["labels", "annotations", "tags"]);
+
 /**
  * Options of an upper layer over those of a lower one, at every depth. An object with an id is a
  * reference to something, and a list is one value: neither is mixed with another.
@@ -21,30 +25,50 @@ export function layered<Upper extends object, Lower extends object>(
 ): Upper & Lower {
   const merged: Record<string, unknown> = Object.fromEntries(Object.entries(lower));
   for (const [option, value] of Object.entries(upper)) {
-    merged[option] = layeredValue(value, merged[option]);
+    const isMap = MAPS.has(option) && isPlain(value) && isPlain(merged[option]);
+    merged[option] = isMap
+      ? mergedMap(value, merged[option] as Options)
+      : layeredValue(value, merged[option]);
   }
   return merged as Upper & Lower;
 }
 
 function layeredValue(upper: unknown, lower: unknown): unknown {
-  if (upper === undefined || lower === undefined) {
+  if (isNothing(upper) || isNothing(lower)) {
     return upper ?? lower;
   }
   if (isOptions(upper) && isOptions(lower)) {
     return layered(upper, lower);
   }
-  return isChoice(upper) && isOfOneClass(upper, lower) ? upper._over(lower) : upper;
+  if (isChoice(upper) && isChoice(lower)) {
+    refuseTwoLibraries(upper, lower);
+    return isOfOneClass(upper, lower) ? upper._over(lower) : upper;
+  }
+  return upper;
+}
+
+/** Maps that only Terraform knows are joined by Terraform. */
+function mergedMap(upper: Options, lower: Options): unknown {
+  return [upper, lower].some((map) => Tokenization.reverseMap(map))
+    ? Token.asStringMap(Fn.merge([lower, upper]))
+    : { ...lower, ...Object.fromEntries(Object.entries(upper).filter(([, it]) => !isNothing(it))) };
 }
 
 /** Whether a value is an object of options, and not a reference, a construct or a token. */
 export function isOptions(value: unknown): value is Options {
+  return isPlain(value) && !isReference(value) && isKnown(value);
+}
+
+function isPlain(value: unknown): value is Options {
   return (
     typeof value === "object" &&
     value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    !isReference(value) &&
-    isKnown(value)
+    [Object.prototype, null].includes(Object.getPrototypeOf(value))
   );
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** An id is the path of a resource in Azure, or known to Terraform only. */
@@ -56,6 +80,16 @@ function isChoice(value: unknown): value is LayeredChoice<unknown> {
   return typeof (value as Partial<LayeredChoice<unknown>>)._over === "function";
 }
 
-function isOfOneClass(a: unknown, b: unknown): boolean {
+function isOfOneClass(a: object, b: object): boolean {
   return Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
+}
+
+/** A preset of a package with a copy of this library of its own would lose its choices in silence. */
+function refuseTwoLibraries(upper: object, lower: object): void {
+  const [one, other] = [upper, lower].map((it) => it.constructor.name);
+  if (one === other && !isOfOneClass(upper, lower)) {
+    throw new Error(
+      `The preset and the props come from two copies of cdktf-aks, which do not know each other's ${one}. Make cdktf-aks a peer dependency of the preset's package, and install it once.`,
+    );
+  }
 }

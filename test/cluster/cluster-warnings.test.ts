@@ -1,3 +1,4 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import {
@@ -7,9 +8,12 @@ import {
   ClusterNetwork,
   ClusterOutbound,
   NetworkPolicy,
+  type NodePoolOptions,
+  Spot,
+  TaintEffect,
 } from "../../lib";
 import { IDS } from "../support/ids";
-import { RESOURCE_GROUP } from "../support/synth";
+import { RESOURCE_GROUP, synthesizeStack } from "../support/synth";
 
 function warningsOf(options: Partial<AksClusterProps>): string[] {
   const stack = new TerraformStack(Testing.app(), "test");
@@ -77,5 +81,35 @@ describe("a cluster warns of nothing", () => {
     ],
   ])("%s", (_, options) => {
     expect(warningsOf(options)).toEqual([]);
+  });
+});
+
+describe("a cluster without a pool for pods of all kinds", () => {
+  const warningsAtSynth = (build: (cluster: AksCluster) => void) => {
+    const stack = new TerraformStack(Testing.app(), "test");
+    new AzurermProvider(stack, "azurerm", { features: [{}] });
+    const systemPool = { onlySystemPods: true };
+    const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, systemPool });
+    build(cluster);
+    synthesizeStack(stack);
+    synthesizeStack(stack);
+    return cluster.node.metadata.filter(({ type }) => type === "@cdktf/warn");
+  };
+
+  test.each<[string, NodePoolOptions | undefined]>([
+    ["has none at all", undefined],
+    ["has spot nodes alone", { spot: Spot.atMarketPrice() }],
+    ["has tainted nodes alone", { taints: [{ key: "sku", value: "gpu" }] }],
+  ])("warns once: %s", (_, options) => {
+    const warnings = warningsAtSynth((cluster) => options && cluster.addNodePool("user", options));
+    expect(warnings.map(({ data }) => data)).toEqual([expect.stringContaining("onlySystemPods")]);
+  });
+
+  test("is another one as soon as a pool takes them", () => {
+    const preferred = [{ key: "a", effect: TaintEffect.PREFER_NO_SCHEDULE }];
+    expect(warningsAtSynth((cluster) => cluster.addNodePool("user"))).toEqual([]);
+    expect(
+      warningsAtSynth((cluster) => cluster.addNodePool("user", { taints: preferred })),
+    ).toEqual([]);
   });
 });

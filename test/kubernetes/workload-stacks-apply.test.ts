@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { synthesizeExample } from "../stacks/example-stacks";
 import { onCluster } from "../stacks/on-cluster";
@@ -49,8 +50,8 @@ for (const name of ["local", "store-demo"] as const) {
     });
 
     test.each(Object.entries(EXPECTED[name]))("%s has all of its pods", async (path, replicas) => {
-      const { status } = (await cluster.get(path)) as Block;
-      expect(status.readyReplicas).toBe(replicas);
+      const ready = async () => ((await cluster.get(path)) as Block).status.readyReplicas;
+      expect(await eventually(ready, replicas)).toBe(replicas);
     });
 
     test("leaves nothing behind when it is destroyed", async () => {
@@ -59,4 +60,15 @@ for (const name of ["local", "store-demo"] as const) {
       expect(await cluster.get(`/api/v1/namespaces/${namespace}`)).toBeUndefined();
     });
   });
+}
+
+/** Images are fetched first, and pods are counted some moments after they are ready. */
+async function eventually<Value>(get: () => Promise<Value>, wanted: Value): Promise<Value> {
+  const end = Date.now() + 60_000;
+  let value = await get();
+  while (value !== wanted && Date.now() < end) {
+    await setTimeout(1000);
+    value = await get();
+  }
+  return value;
 }

@@ -296,12 +296,19 @@ describe("a variable is never judged", () => {
 });
 
 describe("a name that only Terraform knows", () => {
-  test("as the construct id is the name of the pool", () => {
-    const stack = synthesize((scope) => {
+  test.each<[string, (cluster: AksClusterProps, id: string) => AksClusterProps]>([
+    ["nodePools", (cluster, id) => ({ ...cluster, nodePools: { [id]: {} } })],
+    ["addNodePool", (cluster) => cluster],
+  ])("is refused as an id, which is a part of the address: %s", (way, propsOf) => {
+    const message = refusal((scope) => {
       const id = new TerraformVariable(scope, "later", {}).stringValue;
-      new AksCluster(scope, "aks", { resourceGroup: RESOURCE_GROUP }).addNodePool(id);
+      const cluster = new AksCluster(scope, "aks", propsOf({ resourceGroup: RESOURCE_GROUP }, id));
+      if (way === "addNodePool") {
+        cluster.addNodePool(id);
+      }
     });
-    expect(stack.only(NODE_POOL).name).toBe(REFERENCE);
+    expect(message).toContain("[test/aks] A pool's id must be known at synth");
+    expect(message).toContain("nodePools: { user: { name } }");
   });
 
   test("has no rotation name made from it", () => {

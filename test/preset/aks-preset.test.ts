@@ -1,4 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
+import { TerraformVariable, Token } from "cdktf";
 import {
   AksCluster,
   AksPreset,
@@ -92,6 +93,15 @@ describe("a preset without something", () => {
     ]);
   });
 
+  test("is refused for a part of a choice, which is left out whole", () => {
+    expect(() => AksPreset.DEV_TEST.without("network.policy")).toThrow(
+      'The preset "Dev/Test" has "network.policy" as a part of one choice, which cannot be left out alone. Leave out "network"',
+    );
+    expect(AksPreset.DEV_TEST.without("network").changes).toEqual([
+      { option: "network.policy", before: "none", after: "cilium" },
+    ]);
+  });
+
   test("is refused where there is no such thing, with what there is", () => {
     expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
       /no option "monitoring.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
@@ -161,9 +171,54 @@ describe("a cluster with a preset", () => {
         preset: AksPreset.COST_OPTIMIZED,
       }).addNodePool("user");
     });
-    expect(message).toContain('[test/cluster] There is a "user" in the cluster already.');
+    expect(message).toContain('[test/cluster] There is a pool "user" in the cluster already.');
     expect(message).toContain('nodePools: { "user": { … } }');
     expect(message).toContain('preset.without("nodePools.user")');
+  });
+
+  test("refuses a pool with the id of something else, and gives another", () => {
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset: AksPreset.PRODUCTION_STANDARD,
+        nodePools: { prometheus: {} },
+      });
+    });
+    expect(message).toContain('something else by the id "prometheus"');
+    expect(message).toContain('"prometheuspool"');
+  });
+
+  test("says which of the bad options of a pool are the preset's", () => {
+    const preset = AksPreset.of({
+      name: "Old",
+      nodePools: { user: { vmSize: "Standard_D1_v2", maxPods: 5 } },
+    });
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset,
+        nodePools: { user: { maxPods: 6 } },
+      });
+    });
+    expect(message).toContain("[test/cluster/user] 2 problems");
+    expect(message).toContain('vmSize = "Standard_D1_v2", of the preset "Old"  (AKS-');
+    expect(message).toContain("maxPods = 6  (AKS-");
+  });
+
+  test("says so of an option within a choice of the preset, too", () => {
+    const message = refusal((stack) => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset: AksPreset.of({
+          name: "Old",
+          systemPool: { scaling: NodePoolScaling.autoscale(0, 3), labels: { "bad key": "x" } },
+        }),
+        systemPool: { vmSize: "Standard_D4ds_v5" },
+      });
+    });
+    const problems = message.split("\n").filter((line) => line.includes("(AKS-"));
+    expect(problems.length).toBeGreaterThan(1);
+    expect(problems.filter((line) => !line.includes('of the preset "Old"'))).toEqual([]);
   });
 
   test("lets the L1 resources of its pools be reached", () => {
@@ -184,6 +239,97 @@ describe("a cluster with a preset", () => {
   test("makes the pools of its props as addNodePool makes them", () => {
     const { resource } = clusterJson({ nodePools: { user: { vmSize: "Standard_D8ds_v5" } } });
     expect(Object.keys(resource[POOL])).toEqual(["cluster_user_5A432595"]);
+  });
+});
+
+describe("the changes of a preset that was derived in several steps", () => {
+  const shop = AksPreset.PRODUCTION_STANDARD.without("security.keyVaultSecrets")
+    .with({ zones: [] })
+    .with({ name: "Shop", tier: ClusterTier.FREE });
+
+  test("are those since the last one with a name", () => {
+    expect(shop.base).toBe(AksPreset.PRODUCTION_STANDARD);
+    expect(shop.changes.map(({ option }) => option).sort()).toEqual([
+      "security.keyVaultSecrets",
+      "tier",
+      "zones",
+    ]);
+    expect(shop.with({ zones: ["1"] }).changes).toEqual([
+      { option: "zones", before: "none", after: "1" },
+    ]);
+  });
+});
+
+test("nobody changes the settings of a preset", () => {
+  const settings = AksPreset.PRODUCTION_STANDARD.settings as { systemPool: { vmSize: string } };
+  expect(() => {
+    settings.systemPool.vmSize = "Standard_D2s_v5";
+  }).toThrow();
+  const zones = ["1"];
+  const preset = AksPreset.of({ name: "team", zones });
+  zones.push("2");
+  expect(preset.settings.zones).toEqual(["1"]);
+});
+
+describe("maps of the user's own keys", () => {
+  const labelsOf = (preset: object, props: object) =>
+    synthesize((stack) => {
+      const later = new TerraformVariable(stack, "later", { type: "map(string)" });
+      const map = Token.asStringMap(later.value);
+      const text = new TerraformVariable(stack, "text", {}).stringValue;
+      const of = (labels: object) =>
+        Object.entries(labels).length > 0
+          ? Object.fromEntries(
+              Object.entries(labels).map(([k, v]) => [k, v === "${text}" ? text : v]),
+            )
+          : map;
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        preset: AksPreset.of({ name: "team", systemPool: { labels: of(preset) } }),
+        systemPool: { labels: of(props) },
+      });
+    }).only(CLUSTER).default_node_pool.node_labels;
+
+  test("are merged, also with a key that is called id", () => {
+    expect(labelsOf({ team: "x" }, { id: "${text}" })).toEqual({ team: "x", id: "${var.text}" });
+    expect(labelsOf({ id: "${text}" }, { team: "x" })).toEqual({ team: "x", id: "${var.text}" });
+  });
+
+  test("are merged by Terraform where it alone knows them", () => {
+    expect(labelsOf({}, { team: "x" })).toBe('${merge(var.later, {"team" = "x"})}');
+    expect(labelsOf({ team: "x" }, {})).toBe('${merge({"team" = "x"}, var.later)}');
+  });
+});
+
+test("choices of another copy of the library are refused, and not lost", () => {
+  const other = jest.isolateModules;
+  let copy: typeof import("../../lib") | undefined;
+  other(() => {
+    copy = require("../../lib");
+  });
+  const preset = copy?.AksPreset.DEV_TEST as unknown as AksPreset;
+  expect(() =>
+    clusterJson({ preset, network: ClusterNetwork.cniOverlay({ podCidr: "10.128.0.0/14" }) }),
+  ).toThrow("two copies of cdktf-aks, which do not know each other's ClusterNetwork");
+});
+
+describe("what only Terraform knows", () => {
+  test("is said to be so, and left out of sums", () => {
+    synthesize((stack) => {
+      const count = new TerraformVariable(stack, "count", { type: "number" }).numberValue;
+      const size = new TerraformVariable(stack, "size", {}).stringValue;
+      const preset = AksPreset.of({
+        name: "team",
+        systemPool: { scaling: NodePoolScaling.autoscale(1, count) },
+        nodePools: { user: { vmSize: size } },
+      });
+      const { rows } = AksPreset.compare([preset]);
+      const words = Object.fromEntries(rows.map(({ option, values }) => [option, values[0]]));
+      expect(words["systemPool.scaling"]).toBe("1–? nodes");
+      expect(words["nodePools.user.vmSize"]).toBe("known to Terraform only");
+      expect(preset.cost.maximum).toEqual({ nodes: 5, vcpus: 0, memoryGib: 0 });
+      expect(preset.cost.unknownSizes).toEqual(["known to Terraform only"]);
+    });
   });
 });
 
@@ -208,6 +354,11 @@ describe("the table of presets", () => {
   test("can be cut to some of its rows, and refuses those that it does not have", () => {
     expect(table.only("zones", "tier").rows.map(({ option }) => option)).toEqual(["zones", "tier"]);
     expect(() => table.only("zone")).toThrow('no row "zone". It has: tier, ');
+    const team = AksPreset.of({ name: "a | b" });
+    const [tier, zones] = AksPreset.compare([team]).only("tier", "zones").rows;
+    expect(tier?.values).toEqual(["Standard"]);
+    expect(zones?.values).toEqual(["1–3, where there are any"]);
+    expect(AksPreset.compare([team]).only("tier").toMarkdown()).toContain("a \\| b");
   });
 
   test("is written in Markdown", () => {
