@@ -1,10 +1,6 @@
+import { IMAGE_IN_REGISTRY, IMAGE_REFERENCE } from "./image-reference";
 import { KUBERNETES_FORMATS } from "./kubernetes-formats";
 import type { Format } from "./value-rules";
-
-const REPOSITORY =
-  "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*";
-const TAG_OR_DIGEST = "(?::\\w[\\w.-]{0,127})?(?:@[a-zA-Z][a-zA-Z0-9+._-]*:[0-9a-fA-F]{32,})?";
-const HOST = "(?=[^/]*[.:]|localhost/)[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\\d{1,5})?";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -61,12 +57,12 @@ export const FORMATS = {
     example: '"https://github.com/contoso/shop"',
   },
   imageReference: {
-    matches: new RegExp(`^(?:${HOST}/)?${REPOSITORY}${TAG_OR_DIGEST}$`),
+    matches: IMAGE_REFERENCE,
     form: "an image with its registry in front and a tag or digest behind, the repository in lower case and no scheme",
     example: '"mcr.microsoft.com/azuredocs/aci-helloworld:latest"',
   },
   imageInRegistry: {
-    matches: new RegExp(`^${REPOSITORY}${TAG_OR_DIGEST}$`),
+    matches: IMAGE_IN_REGISTRY,
     form: "a repository in lower case with a tag or digest behind, and no registry in front",
     example: '"shop/api:1.4.2"',
   },

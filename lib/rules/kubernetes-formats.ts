@@ -1,3 +1,4 @@
+import { IMAGE_REFERENCE } from "./image-reference";
 import type { Format } from "./value-rules";
 
 /** Where Kubernetes states a form. */
@@ -97,7 +98,7 @@ export const KUBERNETES_FORMATS = {
     example: '"30 2 * * 1-5"',
   },
   image: {
-    matches: imagePattern(),
+    matches: IMAGE_REFERENCE,
     form: 'a repository, with its registry in front and a tag or digest behind it where wanted, without "https://"',
     example: '"mcr.microsoft.com/azuredocs/aks-helloworld:v1"',
   },
@@ -180,16 +181,4 @@ function cronPattern(): RegExp {
   const duration = "(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|ms|s|m|h))+";
   const named = `@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every ${duration})`;
   return new RegExp(`^\\s*(?:${fields.join("\\s+")}|${named})\\s*$`, "i");
-}
-
-/** Source: https://pkg.go.dev/github.com/distribution/reference */
-function imagePattern(): RegExp {
-  const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-  const domain = `(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::\\d+)?`;
-  const segment = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-  const tag = "[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}";
-  const digest = "[a-zA-Z][a-zA-Z0-9]*(?:[-_+.][a-zA-Z][a-zA-Z0-9]*)*:[0-9a-fA-F]{32,}";
-  return new RegExp(
-    `^(?=[^@]{1,384}(?:@|$))(?:${domain}/)?${segment}(?:/${segment})*(?::${tag})?(?:@${digest})?$`,
-  );
 }

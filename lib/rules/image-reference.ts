@@ -1,0 +1,17 @@
+/** The grammar of image references. Source: https://pkg.go.dev/github.com/distribution/reference */
+const COMPONENT = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+const REGISTRY = `(?:${COMPONENT}(?:\\.${COMPONENT})*|\\[[a-fA-F0-9:]+\\])(?::\\d+)?`;
+const SEGMENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const REPOSITORY = `${SEGMENT}(?:/${SEGMENT})*`;
+const TAG = "[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}";
+const DIGEST = "[a-zA-Z][a-zA-Z0-9]*(?:[-_+.][a-zA-Z][a-zA-Z0-9]*)*:[0-9a-fA-F]{32,}";
+const VERSION = `(?::${TAG})?(?:@${DIGEST})?`;
+const SHORT_ENOUGH = "(?=[^@]{1,384}(?:@|$))";
+
+/** An image, with its registry in front or without. */
+export const IMAGE_REFERENCE = new RegExp(
+  `^${SHORT_ENOUGH}(?:${REGISTRY}/)?${REPOSITORY}${VERSION}$`,
+);
+
+/** An image of a registry that is named elsewhere. */
+export const IMAGE_IN_REGISTRY = new RegExp(`^${SHORT_ENOUGH}${REPOSITORY}${VERSION}$`);
