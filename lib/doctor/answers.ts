@@ -21,17 +21,45 @@ export function listOf<Item>(value: unknown): readonly Partial<Item>[] {
     : [];
 }
 
+/** Nothing where Azure lists none, or anything that has no text under each of these keys. */
+export function completeList<Item>(
+  answer: Answer,
+  ...keys: readonly (keyof Item & string)[]
+): readonly Partial<Item>[] | undefined {
+  const list: unknown = answer.isGiven ? answer.value : undefined;
+  const items = listOf<Item>(list);
+  const isComplete =
+    Array.isArray(list) &&
+    items.length === list.length &&
+    items.every((item) => keys.every((key) => typeof item[key] === "string"));
+  return isComplete && items.length > 0 ? items : undefined;
+}
+
 const LONGEST_MESSAGE = 240;
 
 /** The CLI's own words, in one line, without colours and without advice that fills a screen. */
 export function shortMessage(stderr: string): string {
-  const lines = stderr
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with it.
-    .replace(/\u001b\[[0-9;]*m/g, "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = linesOf(stderr);
   const line = lines.find((text) => text.startsWith("ERROR:")) ?? lines.at(-1) ?? "";
-  const words = line.replace(/^ERROR:\s*/, "");
+  return shortened(line.replace(/^ERROR:\s*/, ""));
+}
+
+/** How something begins that is not what was asked for, such as the page of a proxy. */
+export function firstLine(stdout: string): string {
+  return shortened(linesOf(stdout)[0] ?? "");
+}
+
+function linesOf(output: string): readonly string[] {
+  return (
+    output
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with it.
+      .replace(/\u001b\[[0-9;]*m/g, "")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean)
+  );
+}
+
+function shortened(words: string): string {
   return words.length > LONGEST_MESSAGE ? `${words.slice(0, LONGEST_MESSAGE)}…` : words;
 }

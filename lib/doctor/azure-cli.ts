@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { type Answer, shortMessage } from "./answers";
+import { type Answer, firstLine, shortMessage } from "./answers";
 import type { Question } from "./questions";
 
 /** What each part of Azure may take: the list of sizes takes half a minute. */
@@ -73,7 +73,11 @@ function readAnswer(code: number | null, stdout: string, stderr: string): Answer
   try {
     return { isGiven: true, value: JSON.parse(stdout) };
   } catch {
-    return refusal("failed", "az printed no JSON");
+    const printed = firstLine(stdout);
+    return refusal(
+      "failed",
+      printed ? `az printed no JSON, but: ${printed}` : "az printed nothing",
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Answers } from "./answers";
-import { expiredSignIn, judgeAccount, readAccount } from "./checks/account";
+import { isAnswered, judgeAccount, readAccount } from "./checks/account";
 import { judgeKubernetes } from "./checks/kubernetes";
 import { judgeNames } from "./checks/names";
 import { judgeQuota } from "./checks/quota";
@@ -58,11 +58,12 @@ function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
 }
 
 /**
- * 0 where no problem was found, 1 where there was one, 2 where Azure could not be asked at all.
+ * 0 where no problem was found, 1 where there was one, 2 where Azure could not be asked at all. The
+ * CLI knows the account by itself, so that it is no sign of Azure.
  */
 export function exitCode(results: readonly Result[], answers: Answers): number {
   if (results.some(({ verdict }) => verdict === "problem")) {
     return 1;
   }
-  return readAccount(answers) && expiredSignIn(answers) === undefined ? 0 : 2;
+  return isAnswered(answers) ? 0 : 2;
 }

@@ -40,8 +40,13 @@ export function resultsOf(group: Group): Say {
 
 /** The result of a check whose question got no answer. */
 export function unanswered(say: Say, what: string, answer: Answer): Result {
-  const message = answer.isGiven ? "The answer has a form that is not known here." : answer.message;
-  return say("not checked", `${what}: ${message}`);
+  return say("not checked", `${what}: ${answer.isGiven ? oddity(answer.value) : answer.message}`);
+}
+
+function oddity(value: unknown): string {
+  return Array.isArray(value) && value.length === 0
+    ? "Azure answers with an empty list."
+    : "The answer has a form that is not known here.";
 }
 
 export function countOf(count: number, thing: string): string {

@@ -1,5 +1,6 @@
 import { regionName } from "../resource/region-name";
 import { type PoolNeeds, readPool } from "./pool-needs";
+import { distinct } from "./questions";
 import {
   CLUSTER_NAMESPACES,
   HOST_ENCRYPTION_FEATURE,
@@ -21,6 +22,11 @@ export interface StackNeeds {
   readonly namespaces: readonly string[];
   readonly unknownTypes: readonly string[];
   readonly roleAssignments: number;
+  /**
+   * Names of groups that all of it is in, and ids of those where it assigns roles besides. Undefined
+   * where some of it may be elsewhere.
+   */
+  readonly groups?: readonly string[];
   readonly features: readonly Feature[];
   readonly clusters: readonly ClusterNeeds[];
   readonly pools: readonly PoolNeeds[];
@@ -87,6 +93,7 @@ export function readStackNeeds(
     registrations: registrationsOf(provider, environment),
     ...namespacesOf(resources),
     roleAssignments: resources.filter(({ type }) => type === "azurerm_role_assignment").length,
+    groups: groupsOf(json, resources),
     features: featuresOf(pools),
     clusters: readClusters(json, resources, locate),
     pools,
@@ -136,6 +143,25 @@ function namespacesWithin({ type, arguments: args }: StackResource): readonly st
   }
   const template = typeof args.template_content === "string" ? args.template_content : "";
   return [...template.matchAll(/"type":\s*"(Microsoft\.\w+)\//gi)].map(([, name = ""]) => name);
+}
+
+const ID_OF_STACK = /^\$\{azurerm_\w+\.[\w-]+\.id\}$/;
+const GROUP_OF_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i;
+
+function groupsOf(
+  json: TerraformJson,
+  resources: readonly StackResource[],
+): readonly string[] | undefined {
+  const named = resources.flatMap(({ type, arguments: { name, resource_group_name: group } }) =>
+    type === "azurerm_resource_group" ? [name] : group === undefined ? [] : [group],
+  );
+  const roles = resources
+    .filter(({ type }) => type === "azurerm_role_assignment")
+    .map(({ arguments: { scope } }) => String(json.resolve(scope)))
+    .filter((scope) => !ID_OF_STACK.test(scope))
+    .map((scope) => GROUP_OF_ID.exec(scope)?.[0]);
+  const groups = [...named.map((group) => knownText(json.resolve(group))), ...roles];
+  return groups.every((group) => group !== undefined) ? distinct(groups) : undefined;
 }
 
 function featuresOf(pools: readonly PoolNeeds[]): readonly Feature[] {

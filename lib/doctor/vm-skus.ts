@@ -1,20 +1,20 @@
 import { isArm, parseVmSize, type VmSize } from "../node-pool/vm-size";
-import { type Answers, answerTo, listOf } from "./answers";
+import { type Answers, answerTo, completeList } from "./answers";
 import { ASKED } from "./questions";
 
-/** A VM size as a region offers it to a subscription. */
+/** A VM size as a region offers it to a subscription. Undefined is what Azure does not say of it. */
 export interface VmSku {
   readonly name: string;
   /** By what its quota is found. */
-  readonly family: string;
-  readonly vcpus: number;
+  readonly family?: string;
+  readonly vcpus?: number;
   /** In which zones it can be had, restrictions of the subscription taken off. */
   readonly zones: readonly string[];
   /** Why the subscription may not use it in this region at all. */
   readonly restriction?: string;
   /** Those zones that have it and where the subscription may not use it. */
   readonly restrictedZones: readonly string[];
-  readonly supportsHostEncryption: boolean;
+  readonly supportsHostEncryption?: boolean;
 }
 
 /** Source: https://learn.microsoft.com/rest/api/compute/resource-skus/list */
@@ -32,12 +32,19 @@ interface ListedSku {
   readonly capabilities: readonly { name: string; value: string }[] | null;
 }
 
-/** The sizes of a region; undefined where the question got no answer. */
+/**
+ * The sizes of a region; undefined where the question got no answer, or one that does not say of
+ * each size where it is.
+ */
 export function readSkus(answers: Answers, location: string): readonly VmSku[] | undefined {
-  const answer = answerTo(answers, ASKED.sizes(location));
-  return answer.isGiven && Array.isArray(answer.value)
-    ? listOf<ListedSku>(answer.value).flatMap((sku) => readSku(sku, location))
-    : undefined;
+  const skus = completeList<ListedSku>(answerTo(answers, ASKED.sizes(location)), "name");
+  return skus?.every(hasPlaces) ? skus.flatMap((sku) => readSku(sku, location)) : undefined;
+}
+
+function hasPlaces({ locationInfo }: Partial<ListedSku>): boolean {
+  return (
+    Array.isArray(locationInfo) && locationInfo.every((info) => typeof info?.location === "string")
+  );
 }
 
 /** Nothing where the size is one of other regions. */
@@ -54,15 +61,17 @@ function readSku(sku: Partial<ListedSku>, location: string): readonly VmSku[] {
     .flatMap(({ restrictionInfo }) => restrictionInfo?.zones ?? []);
   const capability = (wanted: string) =>
     (sku.capabilities ?? []).find(({ name }) => name === wanted)?.value;
+  const vcpus = Number(capability("vCPUs"));
+  const hostEncryption = capability("EncryptionAtHostSupported");
   return [
     {
       name: sku.name ?? "",
-      family: sku.family ?? "",
-      vcpus: Number(capability("vCPUs") ?? Number.NaN),
+      family: sku.family || undefined,
+      vcpus: vcpus > 0 ? vcpus : undefined,
       zones: (here.zones ?? []).filter((zone) => !restrictedZones.includes(zone)).sort(),
       restriction: restrictions.find(({ type }) => type === "Location")?.reasonCode,
       restrictedZones: [...new Set(restrictedZones)].sort(),
-      supportsHostEncryption: capability("EncryptionAtHostSupported") !== "False",
+      supportsHostEncryption: hostEncryption === undefined ? undefined : hostEncryption === "True",
     },
   ];
 }

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, execSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { transformSync } from "@swc/core";
 import { TerraformStack, Testing } from "cdktf";
@@ -26,6 +26,10 @@ const PACKAGED = PAGES.flatMap((page) =>
 mkdirSync("build", { recursive: true });
 const FOLDER = mkdtempSync(join("build", "examples-"));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+/** What a package of the library has for those who compile against it. */
+const DECLARATIONS =
+  "--declaration --emitDeclarationOnly --strict --skipLibCheck --esModuleInterop --target es2023 --module nodenext --types node";
 
 const printed = jest.spyOn(console, "table").mockImplementation(() => undefined);
 
@@ -96,6 +100,27 @@ test("the package in docs/presets.md asks for the versions that the library does
   ]);
 });
 
+test("the package in docs/presets.md builds itself below a tsconfig.json of somebody else", () => {
+  const root = mkdtempSync(join("build", "package-"));
+  const folder = join(root, "packages/@shop/aks-presets");
+  const library = join(root, "node_modules/cdktf-aks");
+  const tools = resolve("node_modules/.bin");
+  const env = { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH}` };
+  try {
+    for (const { file, text } of PACKAGED) {
+      writeInto(root, join("packages", file), text);
+    }
+    writeInto(root, "tsconfig.json", JSON.stringify({ compilerOptions: { noEmit: true } }));
+    execSync(`tsc lib/index.ts --ignoreConfig ${DECLARATIONS} --outDir ${library}`, { env });
+    const { scripts } = readJson(join(folder, "package.json"));
+    const prepare = `${scripts.prepare} 1>&2`;
+    expect(() => execSync(prepare, { cwd: folder, env, stdio: "pipe" })).not.toThrow();
+    expect(readdirSync(join(folder, "dist")).sort()).toEqual(["index.d.ts", "index.js"]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
 test("the error that the README shows is the one that is thrown", () => {
   const [, shown = ""] = /```text\n(.*?)\n *```/s.exec(readFileSync("README.md", "utf8")) ?? [];
   const stack = new TerraformStack(Testing.app(), "shop");
@@ -107,8 +132,12 @@ test("the error that the README shows is the one that is thrown", () => {
 });
 
 function write(file: string, text: string): void {
-  mkdirSync(dirname(join(FOLDER, file)), { recursive: true });
-  writeFileSync(join(FOLDER, file), text);
+  writeInto(FOLDER, file, text);
+}
+
+function writeInto(folder: string, file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
 }
 
 /** Where a file of a package is once the package is built, as its package.json says. */

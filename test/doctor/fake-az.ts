@@ -11,6 +11,8 @@ export interface Behaviour {
   readonly missing?: boolean;
   /** What commands print that fail. */
   readonly failures?: Readonly<Record<string, string>>;
+  /** What commands print in place of JSON. */
+  readonly pages?: Readonly<Record<string, string>>;
   /** Commands that never end, and that start another program that never ends. */
   readonly hanging?: readonly string[];
 }
@@ -26,7 +28,7 @@ export interface Run {
 const AZ = `#!${process.execPath}
 const { appendFileSync, readFileSync } = require("node:fs");
 const { spawnSync } = require("node:child_process");
-const { recorded, log, failures, hanging } = JSON.parse(process.env.FAKE_AZ);
+const { recorded, log, failures, pages, hanging } = JSON.parse(process.env.FAKE_AZ);
 const args = process.argv.slice(2);
 const command = args.slice(0, args.findIndex((word) => word.startsWith("-"))).join(" ");
 appendFileSync(log, args.join(" ") + "\\n");
@@ -36,6 +38,10 @@ if (hanging.includes(command)) {
 if (failures[command]) {
   process.stderr.write(failures[command] + "\\n");
   process.exit(1);
+}
+if (pages[command] !== undefined) {
+  process.stdout.write(pages[command]);
+  process.exit(0);
 }
 process.stdout.write(readFileSync(recorded + "/" + command.replaceAll(" ", "-") + ".json"));
 `;
@@ -70,11 +76,12 @@ export class Program {
   run(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
     const log = join(this.folder, `calls-${Math.random()}`);
     writeFileSync(log, "");
-    const { missing = false, failures = {}, hanging = [] } = behaviour;
+    const { missing = false, failures = {}, pages = {}, hanging = [] } = behaviour;
     const settings = {
       recorded: resolve(RECORDED),
       log,
       failures: { "aks show": `ERROR: ${NO_GROUP}`, ...failures },
+      pages,
       hanging,
     };
     const path = missing ? this.folder : `${join(this.folder, "bin")}:${process.env.PATH}`;

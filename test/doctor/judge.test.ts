@@ -55,14 +55,37 @@ function find(results: readonly Result[], text: string): Result {
   return found[0] as Result;
 }
 
-const ROLE = { azurerm_role_assignment: { pull: { role_definition_name: "AcrPull" } } };
+const FAMILY = "standardDDSv5Family";
+const ROLE = {
+  azurerm_role_assignment: { pull: { scope: "${azurerm_container_registry.main.id}" } },
+};
+const ROLE_ELSEWHERE = {
+  azurerm_role_assignment: { zone: { scope: "${data.azurerm_private_dns_zone.hub.id}" } },
+};
 const DELETED = { name: "kvshop", location: "westeurope" };
 const REGISTRY = { azurerm_container_registry: { main: { name: "crshop" } } };
 const VAULT = { azurerm_key_vault: { main: { name: "kvshop" } } };
 const taken = (message: string) =>
   given({ nameAvailable: false, reason: "AlreadyExists", message });
+const AT_SUBSCRIPTION = `/subscriptions/${SUBSCRIPTION}`;
 const role = (roleDefinitionName: string, condition: string | null = null) =>
-  given([{ roleDefinitionName, scope: `/subscriptions/${SUBSCRIPTION}`, condition }]);
+  roleAt(AT_SUBSCRIPTION, roleDefinitionName, condition);
+const roleAt = (scope: string, roleDefinitionName = "Owner", condition: string | null = null) =>
+  given([{ roleDefinitionName, scope, condition }]);
+const NO_NETWORK =
+  "HTTPSConnectionPool(host='management.azure.com', port=443): Max retries exceeded";
+/** A size of westeurope, with what else Azure says of it. */
+const sku = (more: object) =>
+  given([
+    {
+      name: "Standard_D4ds_v5",
+      family: FAMILY,
+      locationInfo: [{ location: "westeurope", zones: ["1", "2", "3"] }],
+      restrictions: [],
+      capabilities: [],
+      ...more,
+    },
+  ]);
 
 test("a stack with all that it needs has no problem, and still says what nobody checked", async () => {
   const { results, code } = await examine({ resources: ROLE });
@@ -100,6 +123,35 @@ const ACCOUNT: readonly Case[] = [
     "problem",
     "Subscription gone: The subscription of 'gone' doesn't exist",
     "az account list",
+  ],
+  ...[
+    "Subscription 'gone' not found. Check the spelling and casing and try again.",
+    "(SubscriptionNotFound) The subscription 'gone' could not be found.",
+  ].map(
+    (words): Case => [
+      `the same in other words: ${words}`,
+      { provider: { subscription_id: "gone" } },
+      { "account show": failed(words) },
+      "problem",
+      `Subscription gone: ${words}`,
+      "az account list",
+    ],
+  ),
+  [
+    "a subscription that nothing can be asked of",
+    { provider: { subscription_id: SUBSCRIPTION } },
+    { "account show": failed(`${NO_NETWORK} with url: /subscriptions/x (Name not found)`) },
+    "not checked",
+    "az account show: HTTPSConnectionPool(host='management.azure.com', port=443): Max retries",
+    "az account show --debug says where it ends; behind a proxy: https://",
+  ],
+  [
+    "something else that answers, without a subscription",
+    {},
+    { "account show": failed("az printed no JSON, but: <html>") },
+    "not checked",
+    "az account show: az printed no JSON, but: <html>",
+    "behind a proxy",
   ],
   [
     "nobody signed in",
@@ -142,6 +194,71 @@ const RIGHTS: readonly Case[] = [
     { "ad signed-in-user show": failed("Insufficient privileges to complete the operation.") },
     "not checked",
     "Insufficient privileges",
+  ],
+  [
+    "an owner of a management group",
+    { resources: ROLE },
+    {
+      "role assignment list": roleAt("/providers/Microsoft.Management/managementGroups/shop"),
+    },
+    "ok",
+    "is Owner at /providers/Microsoft.Management/managementGroups/shop",
+  ],
+  [
+    "an owner of everything",
+    { resources: ROLE },
+    { "role assignment list": roleAt("/") },
+    "ok",
+    "is Owner at /",
+  ],
+  [
+    "an owner of the stack's own group, in other letters",
+    { resources: ROLE },
+    { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourcegroups/RG-Shop`) },
+    "ok",
+    "/resourcegroups/RG-Shop, where all of the stack is",
+  ],
+  [
+    "the same of a stack that assigns roles elsewhere",
+    { resources: ROLE_ELSEWHERE },
+    { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourceGroups/rg-shop`) },
+    "not checked",
+    "has no role at the subscription, and is Owner at /subscriptions/",
+  ],
+  [
+    "an owner of the stack's own group on a condition",
+    { resources: ROLE },
+    {
+      "role assignment list": roleAt(
+        `${AT_SUBSCRIPTION}/resourceGroups/rg-shop`,
+        "Owner",
+        "@Resource[...]",
+      ),
+    },
+    "not checked",
+    "which may or may not reach what the stack makes",
+  ],
+  [
+    "an owner of another group",
+    { resources: ROLE },
+    { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourceGroups/other`) },
+    "not checked",
+    `is Owner at ${AT_SUBSCRIPTION}/resourceGroups/other, which may or may not reach`,
+    "az role assignment create",
+  ],
+  [
+    "an owner of another subscription",
+    { resources: ROLE },
+    { "role assignment list": roleAt("/subscriptions/other") },
+    "not checked",
+    "is Owner at /subscriptions/other, which may or may not reach",
+  ],
+  [
+    "a contributor of another group",
+    { resources: ROLE },
+    { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourceGroups/other`, "Contributor") },
+    "problem",
+    "has no role at the subscription",
   ],
   [
     "Terraform signed in as another",
@@ -229,7 +346,31 @@ const PROVIDERS: readonly Case[] = [
     "is in the state NotRegistered",
     "az feature register --name EncryptionAtHost --namespace Microsoft.Compute",
   ],
+  [
+    "encryption at the host, being registered",
+    { pool: { host_encryption_enabled: true } },
+    { "feature show": given({ properties: { state: "Registering" } }) },
+    "problem",
+    "is in the state Registering",
+    "Wait, and ask again: az feature show --name EncryptionAtHost --namespace Microsoft.Compute",
+  ],
+  [
+    "a list of nothing",
+    {},
+    { "provider list": given([]) },
+    "not checked",
+    "Microsoft.Resources: Azure answers with an empty list.",
+  ],
 ];
+
+const DEFECTIVE = sku({
+  locationInfo: [{ location: "westeurope", zones: ["1", "2"] }],
+  restrictions: [
+    { type: "Location", reasonCode: "NotAvailableForSubscription", restrictionInfo: null },
+    { type: "Zone", reasonCode: "NotAvailableForSubscription", restrictionInfo: { zones: ["1"] } },
+  ],
+  capabilities: [{ name: "EncryptionAtHostSupported", value: "False" }],
+});
 
 const SIZES: readonly Case[] = [
   ["a region with zones", {}, {}, "ok", "westeurope has zones 1 2 3"],
@@ -331,6 +472,64 @@ const SIZES: readonly Case[] = [
     "not checked",
     "Standard_D4ds_v5 in westeurope (aks/system): The answer has a form",
   ],
+  ...[[{ name: 5 }], [{ name: "Standard_D4ds_v5" }], ["Standard_D4ds_v5"]].map(
+    (skus): Case => [
+      `sizes of a form that is not known: ${JSON.stringify(skus)}`,
+      {},
+      { "vm list-skus": given(skus) },
+      "not checked",
+      "Standard_D4ds_v5 in westeurope (aks/system): The answer has a form",
+    ],
+  ),
+  [
+    "no sizes at all",
+    {},
+    { "vm list-skus": given([]) },
+    "not checked",
+    "Standard_D4ds_v5 in westeurope (aks/system): Azure answers with an empty list.",
+  ],
+  [
+    "no regions at all",
+    {},
+    { "account list-locations": given([]) },
+    "not checked",
+    "The region westeurope: Azure answers with an empty list.",
+  ],
+  [
+    "a size of which Azure tells no capability",
+    {},
+    { "vm list-skus": sku({}) },
+    "ok",
+    "Standard_D4ds_v5 in westeurope (aks/system) is offered in zones 1 2 3: standardDDSv5Family",
+  ],
+  [
+    "its vCPUs and its encryption at the host",
+    { pool: { host_encryption_enabled: true } },
+    { "vm list-skus": sku({ capabilities: null, family: null }) },
+    "not checked",
+    "Azure does not say how many vCPUs it has, nor whether it has encryption at the host",
+  ],
+  [
+    "the first of several defects",
+    { pool: { host_encryption_enabled: true } },
+    { "vm list-skus": DEFECTIVE },
+    "problem",
+    "may not be used by the subscription: NotAvailableForSubscription",
+  ],
+  [
+    "the second, of the zones that the subscription was not refused",
+    { pool: { host_encryption_enabled: true } },
+    { "vm list-skus": DEFECTIVE },
+    "problem",
+    "Standard_D4ds_v5 is not offered in zone 3 of westeurope",
+  ],
+  [
+    "the third",
+    { pool: { host_encryption_enabled: true } },
+    { "vm list-skus": DEFECTIVE },
+    "problem",
+    "has no encryption at the host",
+  ],
 ];
 
 const POOL = { auto_scaling_enabled: true, node_count: undefined };
@@ -339,7 +538,6 @@ const usage = (value: string, used: string, limit: string) => ({
   currentValue: used,
   limit,
 });
-const FAMILY = "standardDDSv5Family";
 
 const QUOTA: readonly Case[] = [
   ["room for all", {}, {}, "ok", "Standard DDSv5 Family vCPUs in westeurope: 16 wanted"],
@@ -426,6 +624,20 @@ const QUOTA: readonly Case[] = [
     {},
     "not checked",
     "Standard NCASv3_T4 Family in westeurope (aks/system): Azure names no such quota",
+  ],
+  [
+    "a quota without a limit",
+    {},
+    { "vm list-usage": given([usage(FAMILY, "4", "-1"), usage("cores", "4", "1000")]) },
+    "ok",
+    `${FAMILY} in westeurope: 16 wanted (aks/system), of a quota without a limit`,
+  ],
+  [
+    "a size of which nobody knows what it counts",
+    {},
+    { "vm list-skus": sku({}) },
+    "not checked",
+    "aks/system is not counted: the vCPUs of its size, or their quota, are not known",
   ],
   [
     "nodes that only Terraform counts",
@@ -602,7 +814,9 @@ test("a problem has a cure, whatever it is", async () => {
 test.each([
   ["0 where there is no problem", {}, 0],
   ["0 with a warning", { "group exists": given(true) }, 0],
-  ["1 with a problem", { "vm list-skus": given([]) }, 1],
+  ["1 with a problem", { "vm list-skus": DEFECTIVE }, 1],
+  ["0 where one list is empty", { "vm list-skus": given([]) }, 0],
+  ["2 where the account is out of reach", { "account show": failed(NO_NETWORK) }, 2],
   ["2 where nobody is signed in", { "account show": failed("az login", "not signed in") }, 2],
   ["2 where there is no az", { "account show": failed("ENOENT", "no az") }, 2],
 ] as const)("the exit code is %s", async (_, others, code) => {
@@ -632,6 +846,21 @@ test("a sign-in that has run out shows in all that is asked after the account", 
   );
   const results = judge(needs, answers);
   expect(find(results, "but no longer: AADSTS700082").cure).toBe("az login");
+  expect(exitCode(results, answers)).toBe(2);
+});
+
+test("an account that the CLI remembers is no sign of Azure", async () => {
+  const needs = readStackNeeds(stackWith({}));
+  const complete = await answersTo(needs);
+  const answers = new Map(
+    [...complete].map(
+      ([id, answer]) => [id, id === "account" ? answer : failed(NO_NETWORK)] as const,
+    ),
+  );
+  const results = judge(needs, answers);
+  expect(find(results, "nothing that was asked of it got an answer: HTTPS").verdict).toBe(
+    "not checked",
+  );
   expect(exitCode(results, answers)).toBe(2);
 });
 

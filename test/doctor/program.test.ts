@@ -77,6 +77,21 @@ describe("with an az that does not", () => {
     expect(run.calls).toHaveLength(1);
   });
 
+  test("where a proxy answers, the exit code is 2 and what it says is shown", async () => {
+    const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
+    const { code, stdout } = await program.run(["doctor", "standard"], { pages });
+    expect(code).toBe(2);
+    expect(stdout).toContain("? az account show: az printed no JSON, but: <!DOCTYPE html>");
+    expect(stdout).not.toContain("az login");
+  });
+
+  test("where a command says nothing, it is told from one that does", async () => {
+    const { results: found } = await results("standard", { pages: { "vm list-usage": "" } });
+    expect(found.map((result) => result.found)).toContain(
+      "vCPUs in westeurope: az printed nothing",
+    );
+  });
+
   test("where one command fails, its checks say so and the others stand", async () => {
     const message = "WARNING: old\nERROR: (AuthorizationFailed) The client has no right.\nCode: x";
     const { code, results: found } = await results("standard", {

@@ -144,6 +144,39 @@ describe("the nodes of a pool", () => {
   });
 });
 
+describe("the groups of a stack", () => {
+  const OTHER = "/subscriptions/1/resourceGroups/rg-dns";
+  const stackOf = (scope: string, group = "${azurerm_resource_group.main.name}") => ({
+    resource: {
+      azurerm_resource_group: { main: { name: "rg-shop" } },
+      azurerm_kubernetes_cluster: { main: { resource_group_name: group } },
+      azurerm_role_assignment: { one: { scope } },
+    },
+  });
+
+  test.each([
+    ["its own, for a role at what it makes", "${azurerm_kubernetes_cluster.main.id}", ["rg-shop"]],
+    ["one besides, for a role in it", `${OTHER}/providers/Microsoft.X/y/z`, ["rg-shop", OTHER]],
+    ["not known, for a role at what it looks up", "${data.azurerm_subnet.hub.id}", undefined],
+    ["not known, for a role at a subscription", "/subscriptions/1", undefined],
+    [
+      "not known, for a role at the group that AKS makes",
+      "${azurerm_kubernetes_cluster.main.node_resource_group_id}",
+      undefined,
+    ],
+  ])("are %s", (_, scope, groups) => {
+    expect(readStackNeeds(stackOf(scope)).groups).toEqual(groups);
+  });
+
+  test("are not known where it looks one up", () => {
+    const lookedUp = stackOf(
+      "${azurerm_kubernetes_cluster.main.id}",
+      "${data.azurerm_resource_group.g.name}",
+    );
+    expect(readStackNeeds(lookedUp).groups).toBeUndefined();
+  });
+});
+
 describe("expressions", () => {
   const json = clusterWith(
     { node_count: "${var.nodes}" },

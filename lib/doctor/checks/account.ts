@@ -4,16 +4,39 @@ import { type Result, resultsOf } from "../result";
 import type { StackNeeds } from "../stack-needs";
 
 /**
- * The CLI keeps the account when the sign-in has run out, which shows in everything else that it is
- * asked. Undefined where something was answered.
+ * What the CLI says of a subscription that the account does not have, and Azure of one that it does
+ * not know. Sources: `core/_profile.py` of Azure/azure-cli; the codes of
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  */
-export function expiredSignIn(answers: Answers): string | undefined {
+const NO_SUBSCRIPTION =
+  /\bsubscription\b[^:()/]{0,120}\b(?:(?:not|not be|cannot be) (?:found|accessible)|(?:doesn't|does not) exist)|\bno access to subscription\b|\b(?:SubscriptionNotFound|InvalidSubscriptionId)\b/i;
+
+const BEHIND_A_PROXY =
+  "https://learn.microsoft.com/cli/azure/use-azure-cli-successfully-troubleshooting#work-behind-a-proxy";
+
+/** Why the CLI keeps an account and gets nothing of what else it is asked. */
+interface Silence {
+  readonly message: string;
+  readonly isSignedOut: boolean;
+}
+
+/** Whether Azure answered anything. */
+export function isAnswered(answers: Answers): boolean {
+  return readAccount(answers) !== undefined && silence(answers) === undefined;
+}
+
+/**
+ * The CLI keeps the account when the sign-in has run out or there is no network, which shows in
+ * everything else that it is asked. Undefined where something was answered.
+ */
+function silence(answers: Answers): Silence | undefined {
   const others = [...answers].filter(([id]) => id !== ASKED.account).map(([, answer]) => answer);
-  if (others.some(({ isGiven }) => isGiven)) {
-    return undefined;
-  }
-  const refused = others.find((answer) => !answer.isGiven && answer.reason === "not signed in");
-  return refused && !refused.isGiven ? refused.message : undefined;
+  const refusals = others.filter((answer) => !answer.isGiven);
+  const signedOut = refusals.find(({ reason }) => reason === "not signed in");
+  const refusal = signedOut ?? refusals[0];
+  return refusal && refusals.length === others.length
+    ? { message: refusal.message, isSignedOut: signedOut !== undefined }
+    : undefined;
 }
 
 /** A subscription as `az account show` prints it. */
@@ -47,9 +70,17 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
   const { id, name, state, user } = account;
   const whose = needs.subscriptionId === undefined ? ", the default of the Azure CLI" : "";
   const found = `Subscription "${name}" (${id}${whose}), signed in as ${user.name}`;
-  const expired = expiredSignIn(answers);
-  if (expired !== undefined) {
-    return [say("not checked", `${found}, but no longer: ${expired}`, "az login")];
+  const silent = silence(answers);
+  if (silent) {
+    const { isSignedOut, message } = silent;
+    return [
+      isSignedOut
+        ? say("not checked", `${found}, but no longer: ${message}`, "az login")
+        : say(
+            "not checked",
+            `${found}, but nothing that was asked of it got an answer: ${message}`,
+          ),
+    ];
   }
   return [
     state === "Enabled"
@@ -79,12 +110,16 @@ function withoutAccount({ subscriptionId }: StackNeeds, answers: Answers): Resul
     case "timeout":
       return say("not checked", `az account show: ${answer.message}`);
     case "failed":
-      return subscriptionId === undefined
-        ? say("not checked", `az account show: ${answer.message}`, "az login")
-        : say(
+      return subscriptionId !== undefined && NO_SUBSCRIPTION.test(answer.message)
+        ? say(
             "problem",
             `Subscription ${subscriptionId}: ${answer.message}`,
             "az account list --output table, or az login --tenant <its tenant>",
+          )
+        : say(
+            "not checked",
+            `az account show: ${answer.message}`,
+            `az account show --debug says where it ends; behind a proxy: ${BEHIND_A_PROXY}`,
           );
   }
 }

@@ -13,6 +13,9 @@ import { deployedClusters } from "./names";
 const REGIONAL = "cores";
 const SPOT = "lowPriorityCores";
 
+/** The limit of a quota that has none. */
+const UNLIMITED = -1;
+
 /** Quota as `az vm list-usage` prints it; the numbers are texts there. */
 interface Usage {
   readonly name: { readonly value: string; readonly localizedValue: string };
@@ -24,6 +27,12 @@ interface Usage {
 interface Demand extends PoolNodes {
   readonly quota: string;
   readonly pools: readonly string[];
+}
+
+/** A size of which it is known what it counts, and against which quota. */
+interface CountedSku {
+  readonly family: string;
+  readonly vcpus: number;
 }
 
 interface Region {
@@ -70,7 +79,7 @@ function judgeLocation(
       say(
         "not checked",
         nodes
-          ? `${name} is not counted: how many vCPUs its size has is not known`
+          ? `${name} is not counted: the vCPUs of its size, or their quota, are not known`
           : `${name} is not counted: Terraform works out its number of nodes at apply`,
       ),
     ),
@@ -104,12 +113,12 @@ function demandsOf(pools: readonly PoolNeeds[], skus: readonly VmSku[]): readonl
   return [...demands.values()];
 }
 
-function skuOf({ vmSize }: PoolNeeds, skus: readonly VmSku[]): VmSku | undefined {
-  const sku = vmSize === undefined ? undefined : findSku(skus, vmSize);
-  return sku && Number.isFinite(sku.vcpus) ? sku : undefined;
+function skuOf({ vmSize }: PoolNeeds, skus: readonly VmSku[]): CountedSku | undefined {
+  const { family, vcpus } = (vmSize === undefined ? undefined : findSku(skus, vmSize)) ?? {};
+  return family === undefined || vcpus === undefined ? undefined : { family, vcpus };
 }
 
-function inVcpus({ least, greatest }: PoolNodes, { vcpus }: VmSku): PoolNodes {
+function inVcpus({ least, greatest }: PoolNodes, { vcpus }: CountedSku): PoolNodes {
   return { least: least * vcpus, greatest: greatest * vcpus };
 }
 
@@ -122,10 +131,14 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   if (!usage || !Number.isFinite(limit - used)) {
     return say("not checked", `${quota} in ${location} (${who}): Azure names no such quota`);
   }
-  const free = limit - used;
   const title = usage.name?.localizedValue ?? quota;
   const range = least === greatest ? `${least}` : `${least} to ${greatest}`;
-  const found = `${title} in ${location}: ${range} wanted (${who}), ${free} of ${limit} free`;
+  const wanted = `${title} in ${location}: ${range} wanted (${who})`;
+  if (limit === UNLIMITED) {
+    return say("ok", `${wanted}, of a quota without a limit`);
+  }
+  const free = limit - used;
+  const found = `${wanted}, ${free} of ${limit} free`;
   if (greatest <= free) {
     return say("ok", found);
   }

@@ -1,4 +1,4 @@
-import { type Answers, answerTo, listOf } from "../answers";
+import { type Answers, answerTo, completeList } from "../answers";
 import type { PoolNeeds } from "../pool-needs";
 import { ASKED, distinct } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
@@ -31,16 +31,16 @@ export function judgeRegionsAndSizes(needs: StackNeeds, answers: Answers): reado
       judgeRegion(location, needs, answers),
     ),
     ...needs.pools.flatMap(judgeExpressions),
-    ...sizeNeeds(needs.pools).map((need) => judgeSize(need, answers)),
+    ...sizeNeeds(needs.pools).flatMap((need) => judgeSize(need, answers)),
   ];
 }
 
 function judgeRegion(location: string, { pools }: StackNeeds, answers: Answers): Result {
   const answer = answerTo(answers, ASKED.locations);
-  if (!answer.isGiven || !Array.isArray(answer.value)) {
+  const known = completeList<Location>(answer, "name");
+  if (!known) {
     return unanswered(say, `The region ${location}`, answer);
   }
-  const known = listOf<Location>(answer.value);
   const region = known.find(({ name }) => name === location);
   if (!region) {
     return say(
@@ -94,36 +94,72 @@ function sizeNeeds(pools: readonly PoolNeeds[]): readonly SizeNeed[] {
   return [...needs.values()];
 }
 
-function judgeSize(need: SizeNeed, answers: Answers): Result {
+function judgeSize(need: SizeNeed, answers: Answers): readonly Result[] {
   const { location, size, zones, pools } = need;
   const what = `${size} in ${location} (${namesOf(pools)})`;
   const skus = readSkus(answers, location);
   if (!skus) {
-    return unanswered(say, what, answerTo(answers, ASKED.sizes(location)));
+    return [unanswered(say, what, answerTo(answers, ASKED.sizes(location)))];
   }
   const sku = findSku(skus, size);
   const instead = insteadOf(skus, size, zones);
   if (!sku) {
-    return say("problem", `${what} is not offered`, instead);
+    return [say("problem", `${what} is not offered`, instead)];
   }
-  if (sku.restriction) {
-    const cure = `${instead}; or ask for access: ${ACCESS_REQUEST}`;
-    return say("problem", `${what} may not be used by the subscription: ${sku.restriction}`, cure);
-  }
-  const missing = zones.filter((zone) => !sku.zones.includes(zone));
-  if (missing.length > 0) {
-    return withoutZones(need, sku, missing, instead);
-  }
-  if (!sku.supportsHostEncryption && pools.some(({ hostEncryption }) => hostEncryption)) {
-    return say("problem", `${what} has no encryption at the host`, "A size of a newer version");
-  }
+  const defects = defectsOf(need, what, sku, instead);
+  return [
+    ...(defects.length > 0 ? defects : [offered(what, zones, sku)]),
+    ...unsaid(need, what, sku),
+  ];
+}
+
+/** All of them: a size of which one alone was mended would be found wanting again. */
+function defectsOf(
+  need: SizeNeed,
+  what: string,
+  { restriction, ...sku }: VmSku,
+  instead: string,
+): readonly Result[] {
+  const isOfRestriction = (zone: string) => restriction && sku.restrictedZones.includes(zone);
+  const missing = need.zones.filter((zone) => !sku.zones.includes(zone) && !isOfRestriction(zone));
+  const access = `${instead}; or ask for access: ${ACCESS_REQUEST}`;
+  return [
+    ...(restriction
+      ? [say("problem", `${what} may not be used by the subscription: ${restriction}`, access)]
+      : []),
+    ...(missing.length > 0 ? [withoutZones(need, sku, missing, instead)] : []),
+    ...(asksForHostEncryption(need) && sku.supportsHostEncryption === false
+      ? [say("problem", `${what} has no encryption at the host`, "A size of a newer version")]
+      : []),
+  ];
+}
+
+function offered(what: string, zones: readonly string[], { vcpus, family }: VmSku): Result {
   const where = zones.length > 0 ? ` in zones ${zones.join(" ")}` : "";
-  return say("ok", `${what} is offered${where}: ${sku.vcpus} vCPUs, ${sku.family}`);
+  const known = [...(vcpus === undefined ? [] : [`${vcpus} vCPUs`]), family].filter(Boolean);
+  return say("ok", `${what} is offered${where}${known.length > 0 ? `: ${known.join(", ")}` : ""}`);
+}
+
+/** What a stack relies on and Azure does not tell. */
+function unsaid(need: SizeNeed, what: string, sku: VmSku): readonly Result[] {
+  const open = [
+    ...(sku.vcpus === undefined ? ["how many vCPUs it has"] : []),
+    ...(asksForHostEncryption(need) && sku.supportsHostEncryption === undefined
+      ? ["whether it has encryption at the host"]
+      : []),
+  ];
+  return open.length > 0
+    ? [say("not checked", `${what}: Azure does not say ${open.join(", nor ")}`)]
+    : [];
+}
+
+function asksForHostEncryption({ pools }: SizeNeed): boolean {
+  return pools.some(({ hostEncryption }) => hostEncryption);
 }
 
 function withoutZones(
   { location, size, pools }: SizeNeed,
-  sku: VmSku,
+  sku: Pick<VmSku, "zones" | "restrictedZones">,
   missing: readonly string[],
   instead: string,
 ): Result {

@@ -1,4 +1,4 @@
-import { type Answers, answerTo, listOf } from "../answers";
+import { type Answers, answerTo, completeList } from "../answers";
 import { ASKED } from "../questions";
 import { registeredByProvider } from "../registrations";
 import { type Result, resultsOf, unanswered } from "../result";
@@ -8,6 +8,12 @@ interface ResourceProvider {
   readonly namespace: string;
   readonly registrationState: string;
 }
+
+/**
+ * States of a feature that somebody has asked for already.
+ * Source: https://learn.microsoft.com/javascript/api/@azure/arm-features/knownsubscriptionfeatureregistrationstate
+ */
+const UNDER_WAY = ["Registering", "Pending"];
 
 const say = resultsOf("Resource providers");
 
@@ -31,11 +37,12 @@ function judgeNamespaces(
   subscriptionId: string,
 ): readonly Result[] {
   const answer = answerTo(answers, ASKED.providers);
-  if (!answer.isGiven || !Array.isArray(answer.value)) {
+  const listed = completeList<ResourceProvider>(answer, "namespace", "registrationState");
+  if (!listed) {
     return [unanswered(say, needs.namespaces.join(", "), answer)];
   }
   const states = new Map(
-    listOf<ResourceProvider>(answer.value).map(({ namespace = "", registrationState = "" }) => [
+    listed.map(({ namespace = "", registrationState = "" }) => [
       namespace.toLowerCase(),
       registrationState,
     ]),
@@ -80,12 +87,16 @@ function judgeFeature(
   if (properties?.state === undefined) {
     return unanswered(say, what, answer);
   }
+  if (properties.state === "Registered") {
+    return say("ok", `${what} is registered`);
+  }
   const of = `--namespace ${namespace} --subscription ${subscriptionId}`;
-  return properties.state === "Registered"
-    ? say("ok", `${what} is registered`)
-    : say(
-        "problem",
-        `${what} is in the state ${properties.state}`,
-        `az feature register --name ${name} ${of}, and when its state is Registered: az provider register ${of}`,
-      );
+  const first = UNDER_WAY.includes(properties.state)
+    ? `Wait, and ask again: az feature show --name ${name} ${of} --query properties.state`
+    : `az feature register --name ${name} ${of}`;
+  return say(
+    "problem",
+    `${what} is in the state ${properties.state}`,
+    `${first}; when its state is Registered: az provider register ${of}`,
+  );
 }

@@ -13,6 +13,9 @@ const ASSIGNING = ["Owner", "User Access Administrator", "Role Based Access Cont
 /** Built-in roles of whom it is known that they may not. */
 const OTHERS = ["Contributor", "Reader"];
 
+/** Where a role must be held to be held in all of a subscription. */
+const ABOVE = /^\/(?:providers\/Microsoft\.Management\/managementGroups\/[^/]+)?$/i;
+
 interface RoleAssignment {
   readonly roleDefinitionName: string;
   readonly scope: string;
@@ -48,43 +51,70 @@ export function judgeRights(needs: StackNeeds, answers: Answers): readonly Resul
   ];
 }
 
-function judgeRoles(
-  needs: StackNeeds,
-  { id, user }: Account,
-  held: readonly Partial<RoleAssignment>[],
-): Result {
+type Held = readonly Partial<RoleAssignment>[];
+
+function judgeRoles(needs: StackNeeds, { id, user }: Account, held: Held): Result {
   const assigning = held.filter(({ roleDefinitionName = "" }) =>
     ASSIGNING.includes(roleDefinitionName),
   );
-  const free = assigning.find(({ condition }) => !condition);
-  const roles = countOf(needs.roleAssignments, "role");
+  const wide = assigning.filter(({ scope = "" }) => isWide(scope, id));
+  const free = wide.find(({ condition }) => !condition);
   if (free) {
-    return say("ok", `${user.name} is ${free.roleDefinitionName} at ${free.scope}`);
+    return say("ok", `${user.name} is ${placesOf([free])}`);
   }
-  const [conditional] = assigning;
-  if (conditional) {
-    const { roleDefinitionName, scope } = conditional;
+  const atGroups = rolesAtGroups(needs, id, assigning);
+  if (atGroups.length > 0) {
+    return say("ok", `${user.name} is ${placesOf(atGroups)}, where all of the stack is`);
+  }
+  const roles = countOf(needs.roleAssignments, "role");
+  if (wide.length > 0) {
     return say(
       "not checked",
-      `${user.name} is ${roleDefinitionName} at ${scope} on a condition, which may or may not allow the ${roles} of the stack`,
+      `${user.name} is ${placesOf(wide)} on a condition, which may or may not allow the ${roles} of the stack`,
     );
   }
   return withoutRight(needs, id, user.name, held);
 }
 
-function withoutRight(
-  needs: StackNeeds,
-  subscriptionId: string,
-  user: string,
-  held: readonly Partial<RoleAssignment>[],
-): Result {
-  const unknown = held.filter(
+function isWide(scope: string, subscriptionId: string): boolean {
+  return ABOVE.test(scope) || isSame(scope, `/subscriptions/${subscriptionId}`);
+}
+
+/** Roles at the groups of a stack, one for each; none where a group has none. */
+function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held: Held): Held {
+  const within = `/subscriptions/${subscriptionId}/resourceGroups/`;
+  const ids = groups.map((group) => (group.startsWith("/") ? group : `${within}${group}`));
+  const found = ids.map((id) =>
+    held.find(({ scope = "", condition }) => !condition && isSame(scope, id)),
+  );
+  return found.every((role) => role !== undefined) ? found : [];
+}
+
+/** Azure does not care for the letter case of ids. */
+function isSame(scope: string, other: string): boolean {
+  return scope.replace(/\/$/, "").toLowerCase() === other.toLowerCase();
+}
+
+function placesOf(roles: Held): string {
+  return roles
+    .map(({ roleDefinitionName, scope }) => `${roleDefinitionName} at ${scope}`)
+    .join(", ");
+}
+
+function withoutRight(needs: StackNeeds, id: string, user: string, held: Held): Result {
+  const mayAllow = held.filter(
     ({ roleDefinitionName = "" }) => !OTHERS.includes(roleDefinitionName),
   );
-  const names = held.map(({ roleDefinitionName }) => roleDefinitionName).join(", ") || "no role";
-  const cure = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${subscriptionId}`;
+  const wide = held.filter(({ scope = "" }) => isWide(scope, id));
+  const narrow = mayAllow.filter((role) => !wide.includes(role));
+  const names = wide.map(({ roleDefinitionName }) => roleDefinitionName).join(", ") || "no role";
+  const cure = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${id}`;
   const found = `The stack assigns ${countOf(needs.roleAssignments, "role")}, and ${user} has ${names} at the subscription`;
-  if (unknown.length > 0) {
+  if (narrow.length > 0) {
+    const places = `and is ${placesOf(narrow)}, which may or may not reach what the stack makes`;
+    return say("not checked", `${found}, ${places}`, cure);
+  }
+  if (mayAllow.length > 0) {
     return say("not checked", `${found}: what these allow is not looked up`, cure);
   }
   return needs.names.some(({ kind }) => kind === "resource group")
