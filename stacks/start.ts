@@ -12,11 +12,12 @@ try {
 
 function show(stack: StackName, file: string): void {
   const isLocal = stack === "local";
+  const first = ON_STANDARD.includes(stack) ? "standard" : stack;
   const inAzure = `
   az login
   export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)
-  npm run doctor -- ${stack}`;
-  const deployed = ON_STANDARD.includes(stack) ? `standard ${stack}` : stack;
+  npm run doctor -- ${first}`;
+  const deployed = first === stack ? stack : `${first} ${stack}`;
   const others = STACK_NAMES.filter((other) => other !== stack);
   console.log(`The stack "${stack}" would create ${countResources(file)} resources:
 
@@ -26,7 +27,7 @@ The Terraform lies in ${file}
 
 ${isLocal ? "To see the plan and to deploy it" : "To ask Azure whether it has all of this, to see the plan and to deploy it"}:
 ${isLocal ? "" : inAzure}
-  npx cdktf diff ${stack}
+  npx cdktf diff ${first}
   npx cdktf deploy ${deployed}
 
 Name, region, tags and remote state come from environment variables: see docs/stacks.md.
