@@ -1,4 +1,4 @@
-import { isKnown } from "../rules/known";
+import { distinct } from "./distinct";
 import type { NameNeed, StackNeeds } from "./stack-needs";
 
 /** One call of the Azure CLI; it only reads. */
@@ -132,8 +132,4 @@ function nameArguments({ kind, name = "", resourceGroup }: NameNeed): string[] |
 
 function ask(id: string, args: readonly string[]): Question {
   return { id, args: [...args, "--output", "json", "--only-show-errors"] };
-}
-
-export function distinct(values: readonly (string | undefined)[]): readonly string[] {
-  return [...new Set(values)].filter((value) => isKnown(value));
 }

@@ -1,6 +1,6 @@
 import { regionName } from "../resource/region-name";
+import { distinct } from "./distinct";
 import { type PoolNeeds, readPool } from "./pool-needs";
-import { distinct } from "./questions";
 import {
   CLUSTER_NAMESPACES,
   HOST_ENCRYPTION_FEATURE,

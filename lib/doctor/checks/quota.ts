@@ -1,6 +1,7 @@
 import { type Answers, answerTo, listOf } from "../answers";
+import { distinct } from "../distinct";
 import type { PoolNeeds, PoolNodes } from "../pool-needs";
-import { ASKED, distinct } from "../questions";
+import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
 import type { StackNeeds } from "../stack-needs";
 import { findSku, readSkus, type VmSku } from "../vm-skus";

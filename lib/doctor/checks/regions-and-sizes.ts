@@ -1,6 +1,7 @@
 import { type Answers, answerTo, completeList } from "../answers";
+import { distinct } from "../distinct";
 import type { PoolNeeds } from "../pool-needs";
-import { ASKED, distinct } from "../questions";
+import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
 import type { StackNeeds } from "../stack-needs";
 import { findSku, readSkus, similarSizes, type VmSku } from "../vm-skus";
