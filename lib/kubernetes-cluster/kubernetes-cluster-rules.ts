@@ -8,8 +8,6 @@ const PROVIDERS =
   "https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs#stacking-with-managed-kubernetes-cluster-resources";
 const KUBECONFIG =
   "https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs#file-config";
-const LOCAL_ACCOUNTS =
-  "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad";
 const ALIASES =
   "https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations";
 
@@ -60,7 +58,7 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
   },
   {
     id: "AKS-KUBE-008",
-    source: LOCAL_ACCOUNTS,
+    source: SOURCES.localAccounts,
     check: ({ access, isAdmin }) =>
       problemIf(access?.hasLocalAccounts === false && isAdmin, () => ({
         option: "login",
