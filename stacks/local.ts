@@ -9,7 +9,7 @@ export class LocalStack extends TerraformStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     keepState(this, settings);
-    const { localContext: context } = settings;
+    const { localContext: context, votingImage } = settings;
     const cluster = aks.KubernetesCluster.local(this, "cluster", context);
 
     const hello = new aks.Namespace(this, "hello-minikube", {
@@ -26,6 +26,7 @@ export class LocalStack extends TerraformStack {
     new aks.AzureVotingApp(this, "voting", {
       cluster,
       namespace: voting.name,
+      frontImage: votingImage,
       service: aks.AppService.clusterIp(),
     });
 

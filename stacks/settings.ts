@@ -13,6 +13,8 @@ export interface Settings {
   readonly alertEmail?: string;
   /** The context of kubectl that leads to a local cluster. */
   readonly localContext: string;
+  /** The image of the voting app's page; the published one where it is not set. */
+  readonly votingImage?: string;
   readonly tags: Readonly<Record<string, string>>;
   /** A local file where it is not set. */
   readonly remoteState?: RemoteState;
@@ -73,6 +75,11 @@ const FORMS = {
     words: "the name of a context, as `kubectl config get-contexts` prints it",
     example: "kind-kind",
   },
+  AKS_VOTING_IMAGE: {
+    form: /^[\w.:/@-]+$/,
+    words: "an image, with its registry in front unless the cluster has it already",
+    example: "crshop.azurecr.io/azure-vote-front:v1",
+  },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
     words: "tags as name=value, with commas between them",
@@ -110,6 +117,7 @@ export function readSettings(environment: Environment): Settings {
     authorizedRanges: environment.AKS_AUTHORIZED_RANGES?.split(",").filter(Boolean) ?? [],
     alertEmail: environment.AKS_ALERT_EMAIL || undefined,
     localContext: environment.AKS_LOCAL_CONTEXT || "minikube",
+    votingImage: environment.AKS_VOTING_IMAGE || undefined,
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };

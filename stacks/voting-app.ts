@@ -17,7 +17,11 @@ export class VotingAppStack extends AzureStack {
       podSecurity: PodSecurity.BASELINE,
       network: NetworkIsolation.WITHIN_NAMESPACE,
     });
-    const app = new AzureVotingApp(this, "voting-app", { cluster, namespace: namespace.name });
+    const app = new AzureVotingApp(this, "voting-app", {
+      cluster,
+      namespace: namespace.name,
+      frontImage: settings.votingImage,
+    });
     new TerraformOutput(this, "address", { value: `http://${app.front.loadBalancerAddress}` });
   }
 }

@@ -3,6 +3,7 @@ import type { IContainerRegistry } from "../registry/i-container-registry";
 import type { RegistryCacheRule } from "../registry/registry-cache-rule";
 import { partOf } from "../resource/part-of";
 import { functionArgument } from "../rules/expression";
+import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 
 /** Who pulls from a private registry that is none of Azure's. */
@@ -49,7 +50,6 @@ export interface WrittenImage {
 /** How images without a registry in front are meant. */
 const DOCKER_HUB = "index.docker.io";
 const HOST_PART = 0;
-const HOST = /^[^/]*[.:][^/]*\/|^localhost\//;
 
 /** An image, and who pulls it. */
 export class ContainerImage {
@@ -68,7 +68,8 @@ export class ContainerImage {
    * before the group is made.
    *
    * @param registry Created here or imported. One that lets none of Azure's own services in is refused.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
+   * front of it: its own is refused.
    */
   public static fromRegistry(registry: IContainerRegistry, image: string): ContainerImage {
     return ContainerImage.ofRegistry(registry, { text: image, hasRegistry: false }, image, {});
@@ -96,8 +97,9 @@ export class ContainerImage {
    * An image of an Azure registry that is known by its address alone, pulled by the identity of the
    * group. The identity must have the right to do so already: no grant is made here.
    *
-   * @param loginServer The registry: `crshop.azurecr.io`.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`.
+   * @param loginServer The registry, without a scheme: `crshop.azurecr.io`.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
+   * front of it: its own is refused.
    */
   public static fromLoginServer(loginServer: string, image: string): ContainerImage {
     const written = { text: image, hasRegistry: false };
@@ -114,7 +116,7 @@ export class ContainerImage {
     reference: string,
     credentials: RegistryCredentials,
   ): ContainerImage {
-    const isOfDockerHub = isKnown(reference) && !HOST.test(reference);
+    const isOfDockerHub = isKnown(reference) && hostOf(reference) === undefined;
     const server = isOfDockerHub ? DOCKER_HUB : partOf(reference, HOST_PART);
     const written = { text: reference, hasRegistry: true };
     return new ContainerImage(reference, written, { server, credentials });

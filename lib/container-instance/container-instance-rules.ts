@@ -295,14 +295,23 @@ function sumRule(
       const values = spec.running.map((container) => container[option]);
       const sum = Math.round(values.reduce((total, value) => total + value, 0) * 1e6) / 1e6;
       const maximum = maximumOf(spec);
-      return problemIf(isKnown(values) && !(sum >= 1 && sum <= maximum), () => ({
+      // What is no amount at all has a rule of its own.
+      const isSum = isKnown(values) && values.every((value) => value > 0);
+      return problemIf(isSum && !(sum >= 1 && sum <= maximum), () => ({
         option,
         value: sum,
         reason: `The containers of a group${spec.isSpot ? " on spot capacity" : ""} have from 1 to ${maximum} ${unit} together.`,
-        instead: String(sum < 1 ? 1 : maximum),
+        instead: cureOfSum(sum, maximum, values.length),
       }));
     },
   };
+}
+
+function cureOfSum(sum: number, maximum: number, containers: number): string {
+  if (containers === 1) {
+    return String(sum < 1 ? 1 : maximum);
+  }
+  return sum < 1 ? "more for some of them" : "less for some of them, or several groups";
 }
 
 function duplicatesOf<Item>(items: readonly Item[], keyOf: (item: Item) => string | undefined) {

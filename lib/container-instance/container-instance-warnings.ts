@@ -1,7 +1,12 @@
 import { SubnetEgress } from "../network/subnet-reference";
+import { hostOf, isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import type { ContainerInstanceSpec } from "./container-instance-spec";
+import {
+  type ContainerInstanceSpec,
+  containersOf,
+  type InstanceContainerSpec,
+} from "./container-instance-spec";
 
 /** Something that Azure takes, and that does not work as it is, or not for ever. */
 interface Warning {
@@ -56,11 +61,55 @@ const WARNINGS: readonly Warning[] = [
   },
 ];
 
+function ofMovingImage({ place, image: { _written } }: InstanceContainerSpec): string[] {
+  const { text } = _written;
+  return isKnown(text) && isMovingImage(text)
+    ? [
+        `${place}image "${text}": what it stands for may change any day, and the group then starts with something else after a restart. Give it a tag that says which version it is, or a digest. (https://kubernetes.io/docs/concepts/configuration/overview/#container-images)`,
+      ]
+    : [];
+}
+
+/** Not a mistake where a cache rule brings it. */
+function ofHostInRegistry({ place, image: { _written } }: InstanceContainerSpec): string[] {
+  const { text, hasRegistry } = _written;
+  const host = isKnown(text) && !hasRegistry ? hostOf(text) : undefined;
+  return host === undefined
+    ? []
+    : [
+        `${place}image "${text}": it is looked for in the registry under this whole path. Leave "${host}/" out, unless a cache rule brings it: ContainerImage.fromCache(rule, "${text}"). (${SOURCES.artifactCacheWildcards})`,
+      ];
+}
+
+/** `DATABASE_PASSWORD`, `token` and `apiKey`, and not `MONKEY`. */
+function isSecretName(name: string): boolean {
+  return (
+    /(^|_)(password|secret|token|key)$/i.test(name) ||
+    /[a-z\d](Password|Secret|Token|Key)$/.test(name)
+  );
+}
+
+/** The value itself is not repeated. */
+function ofReadableSecret({ place, environment }: InstanceContainerSpec): string[] {
+  return Object.entries(environment)
+    .filter(([name, value]) => isSecretName(name) && isKnown(value) && value !== "")
+    .map(
+      ([name]) =>
+        `${place}environment["${name}"]: if it is a secret, everybody reads it who reads the code or the group. Pass it as secureEnvironment, with the value of a sensitive TerraformVariable or keyVault.secretValue("…"). (${SOURCES.azurermContainerGroup})`,
+    );
+}
+
 /** What is better known before it is deployed. */
 export function warningsOf(instance: ContainerInstanceSpec): string[] {
-  return WARNINGS.filter(({ isUsed }) => isUsed(instance)).map(
+  const ofGroup = WARNINGS.filter(({ isUsed }) => isUsed(instance)).map(
     ({ warning, source }) => `${warning} (${source})`,
   );
+  const ofContainers = containersOf(instance).flatMap((container) => [
+    ...ofMovingImage(container),
+    ...ofHostInRegistry(container),
+    ...ofReadableSecret(container),
+  ]);
+  return [...ofGroup, ...ofContainers];
 }
 
 function isReserved(port: number): boolean {

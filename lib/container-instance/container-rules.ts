@@ -1,11 +1,15 @@
+import { ContainerRegistryBase } from "../registry/registry-base";
 import { FORMATS } from "../rules/formats";
+import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
+import type { ContainerImage } from "./container-image";
 import type { InstanceContainerSpec, RunningContainerSpec } from "./container-instance-spec";
 import type { ContainerProbe } from "./container-probe";
 
+const REFERENCES = "https://github.com/distribution/reference/blob/main/reference.go";
 const PORTS = { minimum: 1, maximum: 65535, unit: "port" };
 const A_VARIABLE =
   'new TerraformVariable(this, "password", { type: "string", sensitive: true }).stringValue, or keyVault.secretValue("…")';
@@ -30,7 +34,7 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
   }),
   formatRule({
     id: "AKS-ACI-031",
-    source: "https://github.com/distribution/reference/blob/main/reference.go",
+    source: REFERENCES,
     format: FORMATS.imageReference,
     fields: ({ image: { _written } }) => [
       ["image", _written.hasRegistry ? _written.text : undefined],
@@ -38,7 +42,7 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
   }),
   formatRule({
     id: "AKS-ACI-032",
-    source: "https://github.com/distribution/reference/blob/main/reference.go",
+    source: REFERENCES,
     format: FORMATS.imageInRegistry,
     fields: ({ image: { _written } }) => [
       ["image", _written.hasRegistry ? undefined : _written.text],
@@ -60,6 +64,29 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
     source: SOURCES.azurermContainerGroup,
     check: ({ image: { _pull } }) =>
       problemIf(isKnown(_pull.credentials?.password), () => literalSecret("image.password")),
+  },
+  formatRule({
+    id: "AKS-ACI-038",
+    source: REFERENCES,
+    format: FORMATS.loginServer,
+    fields: ({ image: { _written, _pull } }) => [
+      ["image.loginServer", _written.hasRegistry ? undefined : _pull.server],
+    ],
+  }),
+  {
+    id: "AKS-ACI-039",
+    source: REFERENCES,
+    check: ({ image }) => {
+      const { text } = image._written;
+      const host = isKnown(text) ? hostOf(text) : undefined;
+      return problemIf(host !== undefined && isOwnHost(host, image), () => ({
+        option: "image",
+        value: text,
+        reason:
+          "The registry stands in front of it already, so it would be looked for under this whole path.",
+        instead: JSON.stringify(text.slice((host ?? "").length + 1)),
+      }));
+    },
   },
   formatRule({
     id: "AKS-ACI-035",
@@ -113,7 +140,9 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
         option: "memoryGb",
         value: memoryGb,
         reason: "Memory comes in steps of 0.1 GB.",
-        instead: String(Math.max(Math.round(memoryGb * 10) / 10, 0.1)),
+        instead: Number.isFinite(memoryGb)
+          ? String(Math.max(Math.round(memoryGb * 10) / 10, 0.1))
+          : "1.5",
       })),
   },
   rangeRule({
@@ -169,6 +198,23 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
         })),
   },
 ];
+
+/**
+ * Whether an image in a registry names that registry again. Others may be a part of its path: a cache
+ * rule brings `docker.io/library/nginx` under this name.
+ */
+function isOwnHost(host: string, { _pull, _written }: ContainerImage): boolean {
+  const { server, registry } = _pull;
+  if (_written.hasRegistry) {
+    return false;
+  }
+  if (isKnown(server)) {
+    return host.toLowerCase() === server.toLowerCase();
+  }
+  const rules = registry instanceof ContainerRegistryBase ? registry._cacheRules : [];
+  const isCached = rules.some(({ target }) => !isKnown(target) || target.startsWith(`${host}/`));
+  return /\.azurecr\.(io|cn|us)$/i.test(host) && !isCached;
+}
 
 function namesIn(option: string, map: Readonly<Record<string, string>>) {
   return Object.keys(map).map((name) => [option, name] as const);

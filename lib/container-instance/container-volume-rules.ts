@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -6,6 +7,9 @@ import { formatRule } from "../rules/value-rules";
 import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
 import { literalSecret } from "./container-rules";
 
+const SHARES =
+  "https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata";
+const MOUNTS = "https://github.com/opencontainers/runtime-spec/blob/main/config.md#mounts";
 const GIT =
   "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
 
@@ -65,7 +69,36 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
       }),
     ),
   ),
+  formatRule({
+    id: "AKS-ACI-058",
+    source: SOURCES.resourceNames,
+    format: FORMATS.storageAccountName,
+    fields: ({ volumes }) =>
+      volumes.map((volume) => [
+        `${optionOf(volume)}.account.name`,
+        volume.content.fileShare?.account.name,
+      ]),
+  }),
+  formatRule({
+    id: "AKS-ACI-059",
+    source: SHARES,
+    format: FORMATS.fileShareName,
+    fields: ({ volumes }) =>
+      volumes.map((volume) => [`${optionOf(volume)}.share`, volume.content.fileShare?.share]),
+  }),
+  forEachVolume("AKS-ACI-060", MOUNTS, (option, { mountPath }) =>
+    problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
+      option,
+      reason: "What is mounted at the root hides the image, and the container cannot start.",
+      instead: '"/data"',
+    })),
+  ),
 ];
+
+/** Azure takes a path without "/" in front for one below the root. */
+function isRoot(mountPath: string): boolean {
+  return posix.resolve("/", mountPath) === "/";
+}
 
 function forEachVolume(
   id: string,

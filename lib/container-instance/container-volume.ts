@@ -1,6 +1,6 @@
 /** A storage account, as far as a mount of one of its shares needs it: an `azurerm_storage_account`. */
 export interface FileShareAccount {
-  /** The account's name. */
+  /** The account's name: 3–24 lower-case letters and digits. */
   readonly name: string;
   /**
    * A key of the account, which never stands in the code: that of the L1 resource or of its data
@@ -13,7 +13,7 @@ export interface FileShareAccount {
 export interface AzureFileShare {
   /** The account that the share lies in. */
   readonly account: FileShareAccount;
-  /** The name of the share. */
+  /** The name of the share: 3–63 lower-case letters, digits and `-`. */
   readonly share: string;
 }
 

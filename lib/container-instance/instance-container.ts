@@ -24,7 +24,7 @@ export class InstancePort {
 
 /** What every container of a group has. Changing any of it replaces the group. */
 export interface InstanceContainer {
-  /** The image, and who pulls it. */
+  /** The image, and who pulls it. One without a tag, or with `latest`, is warned of. */
   readonly image: ContainerImage;
   /**
    * What is run, with its arguments and without a shell. azurerm takes a command that is left out
@@ -35,7 +35,7 @@ export interface InstanceContainer {
   readonly command?: string[];
   /**
    * Environment variables that everybody may read who reads the group: names of 1–63 letters, digits
-   * and `_`.
+   * and `_`. One that is called like a secret is warned of.
    *
    * @default - none
    */
@@ -48,7 +48,7 @@ export interface InstanceContainer {
    */
   readonly secureEnvironment?: { [name: string]: string };
   /**
-   * Volumes by the path that they are mounted at. Linux only.
+   * Volumes by the path that they are mounted at, which is not the root. Linux only.
    *
    * @default - none
    */

@@ -15,7 +15,7 @@ import {
 import { Construct } from "constructs";
 import { enforce } from "../rules/report";
 import { type AksLogin, kubeloginArguments, loginRules } from "./aks-login";
-import { aksRules } from "./kubernetes-cluster-rules";
+import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
 
@@ -25,6 +25,11 @@ export interface AksClusterReference {
   readonly clusterName: string;
   /** The resource group that it lies in. */
   readonly resourceGroupName: string;
+}
+
+/** An `AksCluster`, as far as it says who is who in it; one that is looked up does not. */
+interface WithAccess extends AksClusterReference {
+  readonly _access?: KnownAccess;
 }
 
 /** What a login needs of the cluster that is looked up. */
@@ -57,13 +62,15 @@ export function aksConnection(
   { _asked: login }: AksLogin,
 ): KubernetesProviderConfig {
   const { clusterName, resourceGroupName } = cluster;
+  const isAdmin = login.mode === undefined;
   enforce(construct, aksRules, {
     clusterName,
     isMadeInSameStack: isMadeInSameStack(construct, cluster),
+    access: (cluster as WithAccess)._access,
+    isAdmin,
   });
   enforce(construct, loginRules, login);
   goAfter(construct, cluster);
-  const isAdmin = login.mode === undefined;
   const data = new DataAzurermKubernetesCluster(construct, "aks", {
     name: clusterName,
     resourceGroupName,

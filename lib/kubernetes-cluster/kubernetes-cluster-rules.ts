@@ -11,10 +11,19 @@ const KUBECONFIG =
 const ALIASES =
   "https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations";
 
-/** An AKS cluster, and whether the stack makes it. */
+/** Who is who in a cluster, as an `AksCluster` knows it. */
+export interface KnownAccess {
+  readonly hasLocalAccounts: boolean;
+  readonly entraId?: unknown;
+}
+
+/** An AKS cluster, whether the stack makes it, and as whom it is entered. */
 export interface FoundCluster {
   readonly clusterName: string;
   readonly isMadeInSameStack: boolean;
+  /** Nothing for a cluster that was not created in this app. */
+  readonly access?: KnownAccess;
+  readonly isAdmin: boolean;
 }
 
 export const aksRules: readonly Rule<FoundCluster>[] = [
@@ -36,6 +45,28 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
     format: FORMATS.clusterName,
     fields: ({ clusterName }) => [["clusterName", clusterName]],
   }),
+  {
+    id: "AKS-KUBE-007",
+    source: SOURCES.entraId,
+    check: ({ access, isAdmin }) =>
+      problemIf(access !== undefined && !isAdmin && access.entraId === undefined, () => ({
+        option: "login",
+        reason: "The cluster has no Entra ID, so nobody but its local administrator can sign in.",
+        instead:
+          "AksLogin.adminCertificate(), or access: ClusterAccess.azureRbac() in the props of the AksCluster",
+      })),
+  },
+  {
+    id: "AKS-KUBE-008",
+    source: SOURCES.localAccounts,
+    check: ({ access, isAdmin }) =>
+      problemIf(access?.hasLocalAccounts === false && isAdmin, () => ({
+        option: "login",
+        reason: "The cluster has no local accounts, so Azure hands out no certificate.",
+        instead:
+          "AksLogin.azureCli(), or access: ClusterAccess.azureRbac([…], { localAccounts: true }) in the props of the AksCluster",
+      })),
+  },
 ];
 
 /** A context of a kubeconfig. */

@@ -33,7 +33,8 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
    * @param cluster An `AksCluster` of another stack of this app, which is deployed before this one
    * and destroyed after it, or an object with name and resource group. A cluster that this very stack
    * makes is refused.
-   * @param login As whom to work there; whoever is signed in with `az login` by default.
+   * @param login As whom to work there; whoever is signed in with `az login` by default. One that an
+   * `AksCluster` of this app does not let in is refused: without Entra ID, all but `adminCertificate`.
    */
   public static aks(
     scope: Construct,
@@ -41,8 +42,11 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     cluster: AksClusterReference,
     login: AksLogin = AksLogin.azureCli(),
   ): KubernetesCluster {
-    return new KubernetesCluster(scope, id, (construct) =>
-      aksConnection(construct, cluster, login),
+    return new KubernetesCluster(
+      scope,
+      id,
+      (construct) => aksConnection(construct, cluster, login),
+      cluster,
     );
   }
 
@@ -81,6 +85,12 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     scope: Construct,
     id: string,
     connect: (construct: Construct) => KubernetesProviderConfig,
+    /**
+     * The cluster of AKS, for what relies on its add-ons; none for others.
+     *
+     * @internal
+     */
+    public readonly _aksCluster?: AksClusterReference,
   ) {
     super(scope, id);
     const needsAlias = hasDefaultProvider(TerraformStack.of(this));

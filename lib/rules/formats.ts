@@ -1,4 +1,4 @@
-import { IMAGE_IN_REGISTRY, IMAGE_REFERENCE } from "./image-reference";
+import { IMAGE_IN_REGISTRY, IMAGE_REFERENCE, LOGIN_SERVER } from "./image-reference";
 import { KUBERNETES_FORMATS } from "./kubernetes-formats";
 import type { Format } from "./value-rules";
 
@@ -65,6 +65,21 @@ export const FORMATS = {
     matches: IMAGE_IN_REGISTRY,
     form: "a repository in lower case with a tag or digest behind, and no registry in front",
     example: '"shop/api:1.4.2"',
+  },
+  loginServer: {
+    matches: LOGIN_SERVER,
+    form: "the address of a registry, without a scheme in front and a path behind",
+    example: '"crshop.azurecr.io"',
+  },
+  storageAccountName: {
+    matches: /^[a-z0-9]{3,24}$/,
+    form: "3–24 lower-case letters and digits",
+    example: '"stshopprod"',
+  },
+  fileShareName: {
+    matches: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    form: '3–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    example: '"uploads"',
   },
   linuxPoolName: {
     matches: /^[a-z][a-z0-9]{0,11}$/,

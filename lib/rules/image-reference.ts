@@ -13,5 +13,22 @@ export const IMAGE_REFERENCE = new RegExp(
   `^${SHORT_ENOUGH}(?:${REGISTRY}/)?${REPOSITORY}${VERSION}$`,
 );
 
+/** Where images are pushed to and pulled from. A name without a dot would be one of Docker Hub's. */
+export const LOGIN_SERVER = new RegExp(`^${COMPONENT}(?:\\.${COMPONENT})+(?::\\d+)?$`);
+
+/** What is taken for a registry, and not for a part of the repository, where nothing stands before it. */
+const HOST = /^(?:[^/]*[.:][^/]*|localhost)(?=\/)/;
+
+/** The registry in front of an image; undefined for one of Docker Hub. */
+export function hostOf(image: string): string | undefined {
+  return HOST.exec(image)?.[0];
+}
+
+/** Whether an image stands for another one tomorrow. */
+export function isMovingImage(image: string): boolean {
+  const [, tag] = /:([^/:@]+)$/.exec(image) ?? [];
+  return !image.includes("@") && (tag === undefined || tag === "latest");
+}
+
 /** An image of a registry that is named elsewhere. */
 export const IMAGE_IN_REGISTRY = new RegExp(`^${SHORT_ENOUGH}${REPOSITORY}${VERSION}$`);

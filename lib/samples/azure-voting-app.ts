@@ -1,4 +1,4 @@
-import { dependable } from "cdktf";
+import { Annotations, dependable } from "cdktf";
 import { Construct } from "constructs";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
@@ -7,6 +7,9 @@ import { Application } from "../application/application";
 import { Rollout } from "../application/rollout";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 
+/** Source: https://github.com/Azure-Samples/azure-voting-app-redis/issues/120 */
+const PUBLISHED_FRONT = "mcr.microsoft.com/azuredocs/azure-vote-front:v1";
+
 /** Options of the voting app. */
 export interface AzureVotingAppProps {
   /** Where it goes. */
@@ -14,7 +17,9 @@ export interface AzureVotingAppProps {
   /** The namespace, which must exist and let pods in that run as root. */
   readonly namespace: string;
   /**
-   * The image of the page, which runs as root and listens on port 80.
+   * The image of the page, which runs as root and listens on port 80. `docs/voting-app.md` says which
+   * there are: the published one was reported missing from its registry, so leaving this out is warned
+   * of.
    *
    * @default mcr.microsoft.com/azuredocs/azure-vote-front:v1
    */
@@ -45,7 +50,12 @@ export class AzureVotingApp extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureVotingAppProps) {
     super(scope, id);
-    const { cluster, namespace } = props;
+    const { cluster, namespace, frontImage = PUBLISHED_FRONT } = props;
+    if (frontImage === PUBLISHED_FRONT) {
+      Annotations.of(this).addWarning(
+        `frontImage: ${PUBLISHED_FRONT} was reported missing from its registry, and then the deployment fails after ten minutes. Pass one of those that docs/voting-app.md names; the example stacks take it from AKS_VOTING_IMAGE. (https://github.com/Azure-Samples/azure-voting-app-redis/issues/120)`,
+      );
+    }
     this.back = new Application(this, "azure-vote-back", {
       cluster,
       namespace,
@@ -59,7 +69,7 @@ export class AzureVotingApp extends Construct {
     this.front = new Application(this, "azure-vote-front", {
       cluster,
       namespace,
-      image: props.frontImage ?? "mcr.microsoft.com/azuredocs/azure-vote-front:v1",
+      image: frontImage,
       ports: [AppPort.http(80)],
       environment: { REDIS: this.back.name },
       resources: { cpu: "250m", cpuLimit: "500m" },

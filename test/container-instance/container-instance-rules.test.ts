@@ -54,6 +54,14 @@ const shares = (count: number) => (stack: TerraformStack) => {
   return { volumes, sideCars: [{ name: "side", image: HELLO, volumes }] };
 };
 const mounted = (volume: ContainerVolume) => ({ volumes: { "/data": volume } });
+const files =
+  ({ account = "stshop", share = "data" }) =>
+  (stack: TerraformStack) => {
+    const primaryAccessKey = secretOf(stack);
+    return mounted(
+      ContainerVolume.azureFiles("data", { account: { name: account, primaryAccessKey }, share }),
+    );
+  };
 const scratch = ContainerVolume.emptyDir("scratch");
 const git = (repository: GitRepository) => mounted(ContainerVolume.git("content", repository));
 const CODE = "https://github.com/contoso/shop";
@@ -69,6 +77,15 @@ const registry = (trustedServices: boolean) => (stack: TerraformStack) => ({
     "shop/api:1",
   ),
 });
+const inRegistry = (reference: string, source?: string) => (stack: TerraformStack) => {
+  const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
+  if (source) {
+    const vault = new KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
+    const credentials = { vault, usernameSecret: "user", passwordSecret: "password" };
+    cr.addCacheRule("cache", { source, credentials });
+  }
+  return { image: ContainerImage.fromRegistry(cr, reference) };
+};
 const cached = (reference: string) => (stack: TerraformStack) => {
   const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
   const rule = cr.addCacheRule("cache", { source: "mcr.microsoft.com/dotnet/*" });
@@ -207,6 +224,18 @@ const CASES: RuleCase<Options>[] = [
     accepted: { cpu: 4, spot: true },
   },
   {
+    rule: "AKS-ACI-010",
+    refused: { cpu: 20, sideCars: [{ name: "s", image: HELLO, cpu: 20 }] },
+    says: ["cpu = 40", "Write instead: less for some of them, or several groups"],
+    accepted: { cpu: 15, sideCars: [{ name: "s", image: HELLO, cpu: 16 }] },
+  },
+  {
+    rule: "AKS-ACI-010",
+    refused: { cpu: 0.2, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
+    says: ["cpu = 0.4", "Write instead: more for some of them"],
+    accepted: { cpu: 0.8, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
+  },
+  {
     rule: "AKS-ACI-011",
     refused: { memoryGb: 240.1 },
     says: ["memoryGb = 240.1", "from 1 to 240 GB"],
@@ -327,6 +356,32 @@ const CASES: RuleCase<Options>[] = [
     says: ['image = "cr.azurecr.io/Shop"', "no registry in front"],
     accepted: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "shop/api:1") },
   },
+  ...["https://crshop.azurecr.io", "crshop.azurecr.io/", "crshop"].map((server) => ({
+    rule: "AKS-ACI-038",
+    refused: { image: ContainerImage.fromLoginServer(server, "shop/api:1") },
+    says: [`image.loginServer = "${server}"`, 'Write instead: "crshop.azurecr.io"'],
+    accepted: { image: ContainerImage.fromLoginServer("crshop-a1b2.azurecr.io", "shop/api:1") },
+  })),
+  {
+    rule: "AKS-ACI-039",
+    refused: inRegistry("crshop.azurecr.io/shop/api:1"),
+    says: ['image = "crshop.azurecr.io/shop/api:1"', 'Write instead: "shop/api:1"'],
+    accepted: inRegistry("shop/api:1"),
+  },
+  {
+    rule: "AKS-ACI-039",
+    refused: inRegistry("other.azurecr.io/api:1", "third.azurecr.io/*"),
+    says: ['image = "other.azurecr.io/api:1"'],
+    accepted: inRegistry("other.azurecr.io/api:1", "other.azurecr.io/*"),
+  },
+  {
+    rule: "AKS-ACI-039",
+    refused: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "CR.azurecr.io/api:1") },
+    says: ['Write instead: "api:1"'],
+    accepted: {
+      image: ContainerImage.fromLoginServer("cr.azurecr.io", "docker.io/library/nginx:1.27"),
+    },
+  },
   {
     rule: "AKS-ACI-033",
     refused: cached("mcr.microsoft.com/azuredocs/aci-helloworld"),
@@ -368,6 +423,18 @@ const CASES: RuleCase<Options>[] = [
     refused: { sideCars: [{ name: "s", image: HELLO, cpu: 0 }] },
     says: ["sideCars[0].cpu = 0"],
     accepted: { sideCars: [{ name: "s", image: HELLO, cpu: 0.01 }] },
+  },
+  {
+    rule: "AKS-ACI-041",
+    refused: { memoryGb: Number.NaN },
+    says: [/1 problem:[\s\S]*memoryGb = NaN[\s\S]*Write instead: 1\.5/],
+    accepted: { memoryGb: 1.5 },
+  },
+  {
+    rule: "AKS-ACI-040",
+    refused: { cpu: Number.NaN },
+    says: [/1 problem:[\s\S]*cpu = NaN[\s\S]*Write instead: 0\.5/],
+    accepted: { cpu: 1 },
   },
   {
     rule: "AKS-ACI-041",
@@ -472,6 +539,24 @@ const CASES: RuleCase<Options>[] = [
     says: ['volumes["/data"].directory = "../shop"'],
     accepted: git({ url: CODE, directory: "." }),
   },
+  {
+    rule: "AKS-ACI-058",
+    refused: files({ account: "st-shop" }),
+    says: ['volumes["/data"].account.name = "st-shop"', "3–24 lower-case letters"],
+    accepted: files({ account: "stshop1" }),
+  },
+  ...["Data", "a--b", "-ab", "ab"].map((share) => ({
+    rule: "AKS-ACI-059",
+    refused: files({ share }),
+    says: [`volumes["/data"].share = "${share}"`],
+    accepted: files({ share: "a-b" }),
+  })),
+  ...["/", "//", "."].map((path) => ({
+    rule: "AKS-ACI-060",
+    refused: { volumes: { [path]: scratch } },
+    says: [`volumes["${path}"]`, "hides the image"],
+    accepted: { volumes: { data: scratch } },
+  })),
 ];
 
 /** As an object, for the names of the tests. */

@@ -505,12 +505,37 @@ describe("warnings", () => {
       },
       /but a NAT gateway/,
     ],
+    [
+      "an image without a version",
+      {
+        sideCars: [{ name: "side", image: ContainerImage.fromPublicRegistry("localhost:5000/a") }],
+      },
+      /sideCars\[0\]\.image .*localhost:5000\/a.*a digest/,
+    ],
+    ["an image that moves", { image: HELLO }, /aci-helloworld:latest.*a digest/],
+    [
+      "what may be a registry twice",
+      { image: ContainerImage.fromLoginServer("cr.azurecr.io", "mcr.microsoft.com/shop/api:1") },
+      /Leave ..mcr\.microsoft\.com\/.. out, unless a cache rule/,
+    ],
+    ...["DATABASE_PASSWORD", "token", "apiKey", "KEY"].map(
+      (name): [string, Partial<ContainerInstanceProps>, RegExp] => [
+        `a secret that everybody reads: ${name}`,
+        { environment: { [name]: "hunter2" } },
+        new RegExp(`environment.*${name}.*secureEnvironment`),
+      ],
+    ),
   ])("tell of %s", (_, options, words) => {
     expect(warned(options)).toMatch(words);
   });
 
   test("do not tell of what is well", () => {
-    expect(warned({ ports: HTTP, address })).toBe("[]");
-    expect(warned({ spot: true })).toBe("[]");
+    const image = ContainerImage.fromPublicRegistry("mcr.microsoft.com/shop/api:1.4.2");
+    expect(warned({ image, ports: HTTP, address })).toBe("[]");
+    expect(warned({ image, spot: true })).toBe("[]");
+    const environment = { MONKEY: "1", KEY_NAME: "1", PASSWORD: "", TOKEN: "${var.token}" };
+    expect(warned({ image, environment })).toBe("[]");
+    const digest = `mcr.microsoft.com/shop/api@sha256:${"0".repeat(64)}`;
+    expect(warned({ image: ContainerImage.fromPublicRegistry(digest) })).toBe("[]");
   });
 });

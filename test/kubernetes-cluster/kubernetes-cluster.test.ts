@@ -5,6 +5,7 @@ import { TerraformStack, Testing } from "cdktf";
 import {
   AksCluster,
   AksLogin,
+  ClusterAccess,
   KubernetesCluster,
   SecretProviderClass,
   SecretsIdentity,
@@ -125,11 +126,48 @@ describe("a cluster of AKS", () => {
     const app = Testing.app();
     const platform = addStack(app, "platform");
     const cluster = new AksCluster(platform, "cluster", { resourceGroup: RESOURCE_GROUP });
-    KubernetesCluster.aks(addStack(app, "workloads"), "cluster", cluster);
+    const login = AksLogin.adminCertificate();
+    KubernetesCluster.aks(addStack(app, "workloads"), "cluster", cluster, login);
     const { manifest, stack } = synthesizeApp(app);
     expect(manifest.stacks.workloads.dependencies).toEqual(["platform"]);
     const [data] = Object.values(stack("workloads").json.data.azurerm_kubernetes_cluster);
     expect((data as Block).name).toMatch(/data\.terraform_remote_state.*outputs/);
+  });
+
+  describe.each<[string, ClusterAccess, admin: boolean, others: boolean]>([
+    ["nothing but local accounts", ClusterAccess.localAccounts(), true, false],
+    ["Entra ID alone", ClusterAccess.azureRbac(), false, true],
+    ["both", ClusterAccess.entraId([OBJECT_ID], { localAccounts: true }), true, true],
+  ])("that the app makes with %s", (_, access, admin, others) => {
+    const enter = (login?: AksLogin) => () => {
+      const app = Testing.app();
+      const cluster = new AksCluster(addStack(app, "platform"), "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        access,
+      });
+      KubernetesCluster.aks(addStack(app, "workloads"), "cluster", cluster, login);
+    };
+
+    test(admin ? "lets its administrator in" : "has no administrator to let in", () => {
+      const entering = expect(enter(AksLogin.adminCertificate()));
+      if (admin) {
+        entering.not.toThrow();
+      } else {
+        entering.toThrow(/AKS-KUBE-008[\s\S]*AksLogin\.azureCli\(\)/);
+      }
+    });
+
+    test.each([
+      ["by default", undefined],
+      ["a service principal", AksLogin.servicePrincipal()],
+    ])(`${others ? "lets" : "does not let"} others in: %s`, (_name, login) => {
+      const entering = expect(enter(login));
+      if (others) {
+        entering.not.toThrow();
+      } else {
+        entering.toThrow(/AKS-KUBE-007[\s\S]*AksLogin\.adminCertificate\(\)/);
+      }
+    });
   });
 
   test("waits for the stack of its construct where its name is known, too", () => {

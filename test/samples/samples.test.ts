@@ -301,6 +301,21 @@ describe("options", () => {
     expect(services(stack)["azure-vote-front"]?.type).toBe("ClusterIP");
   });
 
+  test.each([
+    ["without an image of the page", undefined, 1],
+    ["with the published one", "mcr.microsoft.com/azuredocs/azure-vote-front:v1", 1],
+    ["with another one", "crshop.azurecr.io/vote:2", 0],
+  ])("of the voting app: warned %s", (_, frontImage, warnings) => {
+    let said: unknown[] = [];
+    build((scope, cluster) => {
+      const app = new AzureVotingApp(scope, "voting", { cluster, namespace: "a", frontImage });
+      said = app.node.metadata.map(({ data }) => data);
+    });
+    expect(said.filter((data) => /missing.*AKS_VOTING_IMAGE/.test(String(data)))).toHaveLength(
+      warnings,
+    );
+  });
+
   test("of the echo server", () => {
     const stack = build((scope, cluster) => {
       const service = AppService.publicLoadBalancer();

@@ -63,6 +63,15 @@ function standardOf(stack: SynthesizedStack, { namespace }: Block): string {
   return labels["pod-security.kubernetes.io/enforce"];
 }
 
+test.each(["voting-app", "local"] as const)("the %s stack takes the image of the page", (name) => {
+  const image = "crshop.azurecr.io/azure-vote-front:v1";
+  const stack = synthesizeExample(name, { AKS_VOTING_IMAGE: image });
+  const images = Object.values(stack.all("kubernetes_deployment_v1"))
+    .filter(({ metadata }) => metadata.name === "azure-vote-front")
+    .map(({ spec }) => spec.template.spec.container[0].image);
+  expect(images).toEqual([image]);
+});
+
 describe.each(ON_STANDARD)("the %s stack", (name) => {
   test("finds the cluster of the standard stack under its name", () => {
     const environment = { AKS_NAME_PREFIX: "shop-prod" };
