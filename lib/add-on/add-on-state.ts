@@ -41,6 +41,15 @@ export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefi
   return states.get(cluster)?.enabled?.has(addOn);
 }
 
+/**
+ * Refuses what goes to a cluster that was created here without an add-on that it relies on. Others
+ * are not judged.
+ */
+export function requireAddOnIfKnown(construct: Construct, cluster: object, addOn: AddOn): void {
+  const isOn = hasAddOn(cluster as IAddOnCluster, addOn);
+  enforce(construct, [missingAddOn(addOn)], { isOn });
+}
+
 interface AddOnUse {
   readonly isOn?: boolean;
 }

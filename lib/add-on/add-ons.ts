@@ -37,6 +37,12 @@ export const ADD_ONS = {
     source:
       "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
   },
+  webAppRouting: {
+    title: "application routing add-on",
+    option: "addOns: { webAppRouting: {} }",
+    command: "az aks approuting enable",
+    source: "https://learn.microsoft.com/azure/aks/app-routing",
+  },
 } as const satisfies Record<string, AddOnDescription>;
 
 export type AddOn = keyof typeof ADD_ONS;
