@@ -1,12 +1,26 @@
+import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import {
+  KUBERNETES_FORMATS,
+  KUBERNETES_SOURCES,
+  likelyMemory,
+  quantityValue,
+} from "../rules/kubernetes-formats";
 import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
+import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
 import { AppOs } from "./app-placement";
 import type { AppSecurity } from "./container-options";
-import { type MountSpec, NAME_LABEL, type PodSpec, type ResourcesSpec } from "./pod-spec";
+import {
+  type MountSpec,
+  NAME_LABEL,
+  type PodSpec,
+  plainPath,
+  type ResourcesSpec,
+} from "./pod-spec";
 import type { SecretVariable } from "./secret-variable";
+import { podTemplateRules } from "./template-rules";
 
 type PodRule = Rule<PodSpec>;
 
@@ -17,6 +31,15 @@ const OS_LABEL = "kubernetes.io/os";
 /** https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext */
 const WINDOWS = "https://kubernetes.io/docs/concepts/windows/intro/";
 const LARGEST_ID = 2_147_483_647;
+const KEY_VAULT =
+  "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/identity-access-modes/workload-identity-mode/";
+
+/** The runtime mounts nothing over the file system of the image itself. */
+export const PLACE: Format = {
+  matches: /^(?!\/+$)(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/,
+  form: 'a path below "/", without ".."',
+  example: '"/data"',
+};
 
 const CAPABILITY: Format = {
   matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/i,
@@ -119,7 +142,7 @@ const resourceRules: readonly PodRule[] = [
     format: KUBERNETES_FORMATS.quantity,
     fields: (pod) => [
       ...resourcesOf(pod).flatMap(([option, resources]) =>
-        Object.entries(resources).map(
+        eachOnce(resources).map(
           ([name, quantity]): Field<string> => [`${option}.${name}`, quantity],
         ),
       ),
@@ -142,6 +165,55 @@ const resourceRules: readonly PodRule[] = [
     format: MOUNT_PATH,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),
+  {
+    id: "AKS-APP-099",
+    source: CONTAINERS,
+    check: (pod) =>
+      resourcesOf(pod).flatMap(([option, { memory, memoryLimit }]) =>
+        eachOnce({ memory, memoryLimit }).flatMap(([name, amount]) =>
+          memoryProblems(`${option}.${name}`, amount),
+        ),
+      ),
+  },
+  {
+    id: "AKS-APP-100",
+    source: CONTAINERS,
+    check: (pod) =>
+      resourcesOf(pod).flatMap(([option, { cpu, cpuLimit }]) =>
+        Object.entries({ cpu, cpuLimit })
+          .filter(([, amount]) => isQuantity(amount) && quantityValue(amount) === 0)
+          .map(([name, value]) => ({
+            option: `${option}.${name}`,
+            value,
+            reason:
+              "Nothing would be reserved, or the limit would be none: Kubernetes takes 0 for no amount at all.",
+            instead: '"100m", or leave it out',
+          })),
+      ),
+  },
+  formatRule({
+    id: "AKS-APP-102",
+    source:
+      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
+    format: PLACE,
+    fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
+  }),
+  {
+    id: "AKS-APP-103",
+    source:
+      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
+    check: ({ mounts }) => {
+      const paths = mounts.map(({ path }) => plainPath(path));
+      return mounts
+        .filter(({ path }, index) => isKnown(path) && paths.indexOf(plainPath(path)) < index)
+        .map(({ path }) => ({
+          option: "mounts",
+          value: path,
+          reason: `Something else is mounted at ${plainPath(path)}, which is the same place.`,
+          instead: "one of the two, or another path",
+        }));
+    },
+  },
 ];
 
 /** What pods may do, who they are and where they run. */
@@ -193,16 +265,41 @@ const placementRules: readonly PodRule[] = [
   {
     id: "AKS-APP-024",
     source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
-    check: ({ identity, namespace }) => {
-      const other = identity?._account.namespace;
-      return problemIf(isKnown(other) && isKnown(namespace) && other !== namespace, () => ({
+    check: ({ identity, namespaceName }) => {
+      const other = identity && nameOfNamespace(identity, identity._account.namespace);
+      return problemIf(isAnother(other, namespaceName), () => ({
         option: "identity",
         value: other,
         reason:
           "Its service account lies in this namespace, and pods use none of another namespace.",
-        instead: `a service account of the namespace "${namespace}"`,
+        instead: `a service account of the namespace "${namespaceName}"`,
       }));
     },
+  },
+  {
+    id: "AKS-APP-091",
+    source: KEY_VAULT,
+    check: ({ identity, mounts }) =>
+      problemIf(identity === undefined && classesOf(mounts).some(isReadByPods), () => ({
+        option: "identity",
+        reason:
+          "The pods themselves read the vault, as SecretsIdentity.ofWorkload says, and without the service account that the identity trusts they would wait in ContainerCreating for ever.",
+        instead: "a WorkloadServiceAccount with the same identity",
+      })),
+  },
+  {
+    id: "AKS-APP-092",
+    source: "https://secrets-store-csi-driver.sigs.k8s.io/concepts",
+    check: ({ namespaceName, mounts }) =>
+      classesOf(mounts)
+        .map((secrets) => [secrets, nameOfNamespace(secrets, secrets._namespace)] as const)
+        .filter(([, other]) => isAnother(other, namespaceName))
+        .map(([secrets, other]) => ({
+          option: `secrets of ${secrets.node.path}`,
+          value: other,
+          reason: "The class lies in this namespace, and pods mount none of another namespace.",
+          instead: `a SecretProviderClass of the namespace "${namespaceName}"`,
+        })),
   },
   {
     id: "AKS-APP-025",
@@ -255,6 +352,7 @@ export const podRules: readonly PodRule[] = [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
+  ...podTemplateRules,
 ];
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
@@ -306,15 +404,49 @@ function resourcesOf({ resources, initContainers }: PodSpec): [string, Resources
 }
 
 function limitProblems(option: string, reserved: string, limit: string): readonly Problem[] {
-  const isMeaningful = [reserved, limit].every(
-    (quantity) => isKnown(quantity) && KUBERNETES_FORMATS.quantity.matches.test(quantity),
-  );
+  const isMeaningful = isQuantity(reserved) && isQuantity(limit);
   return problemIf(isMeaningful && quantityValue(limit) < quantityValue(reserved), () => ({
     option,
     value: limit,
     reason: `It is less than the ${reserved} that are reserved.`,
     instead: `"${reserved}", or more`,
   }));
+}
+
+/** A limit that is the amount reserved by default has the same to be said of it. */
+function eachOnce(amounts: Partial<ResourcesSpec>): [string, string][] {
+  const { cpu, memory } = amounts;
+  return Object.entries(amounts).filter(
+    ([name, amount]) =>
+      !(name === "cpuLimit" && amount === cpu) && !(name === "memoryLimit" && amount === memory),
+  );
+}
+
+export function isQuantity(text: string): boolean {
+  return isKnown(text) && KUBERNETES_FORMATS.quantity.matches.test(text);
+}
+
+function memoryProblems(option: string, amount: string): readonly Problem[] {
+  const meant = isQuantity(amount) ? likelyMemory(amount) : undefined;
+  return problemIf(meant !== undefined, () => ({
+    option,
+    value: amount,
+    reason: `It is ${quantityValue(amount)} bytes, and no container starts with less than 4Mi.`,
+    instead: `"${meant}"`,
+  }));
+}
+
+function isAnother(other: string | undefined, namespace: string): boolean {
+  return isKnown(other) && isKnown(namespace) && other !== namespace;
+}
+
+function classesOf(mounts: readonly MountSpec[]): SecretProviderClass[] {
+  const classes = mounts.map(({ mount }) => mount._source.secrets);
+  return [...new Set(classes.filter((one) => one !== undefined))];
+}
+
+function isReadByPods({ _identity }: SecretProviderClass): boolean {
+  return _identity._isOfPods;
 }
 
 function linuxOnly(security: AppSecurity): [string, unknown][] {

@@ -1,6 +1,7 @@
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import type { AppPodOptions } from "./application-options";
 import { enforceJob } from "./application-rules";
 import { podTemplate } from "./pod-config";
@@ -87,5 +88,6 @@ export class ScheduledJob extends Construct {
         },
       },
     });
+    followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
   }
 }

@@ -1,5 +1,10 @@
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import {
+  KUBERNETES_FORMATS,
+  KUBERNETES_SOURCES,
+  likelyMemory,
+  quantityValue,
+} from "../rules/kubernetes-formats";
 import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
@@ -47,6 +52,17 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
       ...texts("containers", containers),
     ],
   }),
+  {
+    id: "AKS-NS-010",
+    source: KUBERNETES_SOURCES.quantities,
+    check: ({ quota, containers }) => [
+      ...tooLittle("quota.memory", quota.memory),
+      ...tooLittle("quota.memoryLimit", quota.memoryLimit),
+      ...tooLittle("containers.memory", containers.memory),
+      ...tooLittle("containers.memoryLimit", containers.memoryLimit),
+      ...tooLittle("containers.maxMemory", containers.maxMemory),
+    ],
+  },
   rangeRule({
     id: "AKS-NS-004",
     source: QUOTAS,
@@ -92,6 +108,21 @@ function texts(option: string, values: object): Field<string>[] {
   return Object.entries(values).flatMap(([name, value]): Field<string>[] =>
     typeof value === "string" ? [[`${option}.${name}`, value]] : [],
   );
+}
+
+/** None at all is meant: a quota of 0 keeps all pods out that ask for memory. */
+function tooLittle(option: string, amount: string | undefined): Problem[] {
+  const meant = isQuantity(amount) && quantityValue(amount) > 0 ? likelyMemory(amount) : undefined;
+  return meant === undefined
+    ? []
+    : [
+        {
+          option,
+          value: amount,
+          reason: `It is ${quantityValue(amount as string)} bytes, and no container starts with less than 4Mi.`,
+          instead: `"${meant}"`,
+        },
+      ];
 }
 
 function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {

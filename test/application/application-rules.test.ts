@@ -11,6 +11,9 @@ import {
   HealthChecks,
   KubernetesCluster,
   Mount,
+  Namespace,
+  type NamespaceProps,
+  PodSecurity,
   Probe,
   Rollout,
   type ScheduledJobProps,
@@ -24,13 +27,14 @@ import {
 } from "../../lib";
 import {
   applicationRules,
-  nameRules,
   scheduledJobRules,
   statefulApplicationRules,
 } from "../../lib/application/application-rules";
+import { namespaceRules } from "../../lib/application/namespace-rules";
+import { sharedRules } from "../../lib/application/shared-rules";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { synthesize } from "../support/synth";
+import { refusal, synthesize } from "../support/synth";
 import { applicationIn, jobIn, statefulIn } from "./applications";
 
 /** Props, and those that need a stack. */
@@ -43,11 +47,15 @@ const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
 const SYNCED = SyncedSecret.opaque("db", { DB_PASSWORD: "db-password" });
 
-function secretsIn(stack: TerraformStack): SecretProviderClass {
+function secretsIn(
+  stack: TerraformStack,
+  identity = SecretsIdentity.ofCluster({ keyVaultSecretsClientId: OBJECT_ID }),
+  namespace = "shop",
+): SecretProviderClass {
   return new SecretProviderClass(stack, "secrets", {
-    namespace: "shop",
+    namespace,
     vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
-    identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
+    identity,
     objects: [VaultObject.secret("db-password")],
     syncedSecrets: [SYNCED],
   });
@@ -65,14 +73,18 @@ function fromKeyVault(synced: SyncedSecret, key: string): Options {
 function identityIn(namespace: string): Options {
   return {
     what: namespace,
-    inStack: (stack) => ({
-      identity: new WorkloadServiceAccount(stack, "account", {
-        identity: { clientId: OBJECT_ID },
-        account: { namespace, name: "orders" },
-      }),
-    }),
+    inStack: (stack) => ({ identity: accountIn(stack, namespace) }),
   };
 }
+
+function accountIn(stack: TerraformStack, namespace = "shop"): WorkloadServiceAccount {
+  return new WorkloadServiceAccount(stack, "account", {
+    identity: { clientId: OBJECT_ID },
+    account: { namespace, name: "orders" },
+  });
+}
+
+const OF_PODS = SecretsIdentity.ofWorkload({ clientId: OBJECT_ID });
 
 const podCases: RuleCase<Options>[] = [
   {
@@ -162,7 +174,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-010",
     refused: { resources: { memory: "256MB" } },
-    says: ['resources.memory = "256MB"', "a number with an optional unit"],
+    says: ["1 problem:", 'resources.memory = "256MB"', "a number with an optional unit"],
     accepted: { resources: { cpu: "0.25", memory: "1Gi" } },
   },
   {
@@ -260,6 +272,126 @@ const podCases: RuleCase<Options>[] = [
     accepted: { labels: { "app.kubernetes.io/part-of": "shop" } },
   },
 ];
+
+podCases.push(
+  {
+    rule: "AKS-APP-091",
+    refused: {
+      what: "a variable of pods' own identity",
+      inStack: (stack) => ({
+        secrets: {
+          A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
+        },
+      }),
+    },
+    says: ["identity  (", "a WorkloadServiceAccount with the same identity"],
+    accepted: {
+      what: "with the identity",
+      inStack: (stack) => ({
+        identity: accountIn(stack),
+        secrets: {
+          A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
+        },
+      }),
+    },
+  },
+  {
+    rule: "AKS-APP-091",
+    refused: {
+      what: "a mount of pods' own identity",
+      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS)) } }),
+    },
+    says: ["ContainerCreating"],
+    accepted: {
+      what: "of the cluster's",
+      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack)) } }),
+    },
+  },
+  {
+    rule: "AKS-APP-092",
+    refused: {
+      what: "a class of another namespace",
+      inStack: (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "other")) },
+      }),
+    },
+    says: ['= "other"', 'a SecretProviderClass of the namespace "shop"'],
+    accepted: {
+      what: "of a namespace that nobody knows",
+      inStack: (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "${var.namespace}")) },
+      }),
+    },
+  },
+  {
+    rule: "AKS-APP-098",
+    refused: { environment: { A: "${HOME}" } },
+    says: ['environment.A = "${HOME}"', "$${ in place of ${"],
+    accepted: { environment: { A: "$${HOME}", B: "${var.home}" } },
+  },
+  {
+    rule: "AKS-APP-098",
+    refused: {
+      command: ["sh", "-c", "echo ${HOME}"],
+      args: ["%{http_code}"],
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", command: ["${A:-b}"] }],
+    },
+    says: ["command[2]", "args[0]", "%%{ in place of %{", "initContainers[0].command[0]"].map(
+      (words) => new RegExp(words.replace(/[[\]{}]/g, "\\$&")),
+    ),
+    accepted: { command: ["sh", "-c", "echo $HOME $(date)"], args: ["%%{http_code}"] },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: { resources: { memory: "128m" } },
+    says: ["1 problem:", 'resources.memory = "128m"', "It is 0.128 bytes", '"128Mi"'],
+    accepted: { resources: { memory: "4Mi" } },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: { resources: { memory: "64", memoryLimit: "256" } },
+    says: ["2 problems:", 'resources.memoryLimit = "256"', 'Write instead: "256Mi"'],
+    accepted: { resources: { memory: "268435456" } },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: {
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", resources: { memory: "0" } }],
+    },
+    says: [/initContainers\[0\]\.resources\.memory = "0"/, 'Write instead: "128Mi"'],
+    accepted: { resources: { memory: "${var.memory}" } },
+  },
+  {
+    rule: "AKS-APP-100",
+    refused: { resources: { cpu: "0" } },
+    says: ['resources.cpu = "0"'],
+    accepted: { resources: { cpu: "1m" } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/": Mount.scratch("64Mi") } },
+    says: ['mounts = "/"', 'a path below "/"'],
+    accepted: { mounts: { data: Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/data/../etc": Mount.scratch("64Mi") } },
+    says: ['without ".."'],
+    accepted: { mounts: { "/data/..etc": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { "/data": Mount.scratch("64Mi"), "/data/": Mount.scratch("1Mi") } },
+    says: ['mounts = "/data/"', "mounted at /data"],
+    accepted: { mounts: { "/data/": Mount.scratch("64Mi"), "/data/a": Mount.scratch("1Mi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { data: Mount.scratch("64Mi"), "/data": Mount.scratch("1Mi") } },
+    says: ['mounts = "/data"'],
+    accepted: { mounts: { "/tmp/": Mount.scratch("1Gi") } },
+  },
+);
 
 const servingCases: RuleCase<Options>[] = [
   {
@@ -402,7 +534,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-050",
     refused: { ports: port(), health: HealthChecks.http("") },
-    says: ['health.readiness (path) = ""'],
+    says: ['health (path) = ""', "1 problem:"],
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {
@@ -426,7 +558,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-053",
     refused: { ports: [AppPort.udp(53)], health: HealthChecks.tcp() },
-    says: ["health.readiness", "there is none"],
+    says: ["health  (", "there is none", "1 problem:"],
     accepted: {
       ports: [AppPort.udp(53)],
       health: HealthChecks.of({
@@ -436,6 +568,47 @@ const servingCases: RuleCase<Options>[] = [
     },
   },
 ];
+
+servingCases.push(
+  {
+    rule: "AKS-APP-095",
+    refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
+    says: ["service.sourceRanges = []", "everybody would reach it"],
+    accepted: { ports: port(), service: AppService.publicLoadBalancer() },
+  },
+  {
+    rule: "AKS-APP-096",
+    refused: {
+      ports: port(),
+      service: AppService.internalLoadBalancer({ sourceRanges: ["203.0.113.7/24"] }),
+    },
+    says: ['"203.0.113.7/24"', '"203.0.113.0/24"'],
+    accepted: {
+      ports: port(),
+      service: AppService.internalLoadBalancer({ sourceRanges: ["203.0.113.0/24", "0.0.0.0/0"] }),
+    },
+  },
+  {
+    rule: "AKS-APP-096",
+    refused: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["2001:db8::1/32"] }),
+    },
+    says: ['"2001:db8::/32"'],
+    accepted: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["${var.range}"] }),
+    },
+  },
+  {
+    rule: "AKS-APP-108",
+    refused: probe(Probe.command(["sh", "-c", "test ${READY}"])),
+    says: ["health.readiness (command)[2]"].map(
+      (words) => new RegExp(words.replace(/[[\]()]/g, "\\$&")),
+    ),
+    accepted: probe(Probe.command(["sh", "-c", "test $READY"])),
+  },
+);
 
 const scalingCases: RuleCase<Options>[] = [
   {
@@ -482,6 +655,27 @@ const scalingCases: RuleCase<Options>[] = [
   },
 ];
 
+scalingCases.push(
+  {
+    rule: "AKS-APP-097",
+    refused: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }) },
+    says: ["scaling.memoryPercent = 120", "Pods can use 100 %", "at most 90"],
+    accepted: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 90 }) },
+  },
+  {
+    rule: "AKS-APP-097",
+    refused: {
+      scaling: AppScaling.autoscale(1, 2, { cpuPercent: 190 }),
+      resources: { cpu: "1", cpuLimit: "2" },
+    },
+    says: ["scaling.cpuPercent = 190", "Pods can use 200 %", "resources.cpuLimit"],
+    accepted: {
+      scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }),
+      resources: { memory: "256Mi", memoryLimit: "512Mi" },
+    },
+  },
+);
+
 const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
   {
     rule: "AKS-APP-070",
@@ -513,13 +707,25 @@ const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
     says: ['storage.path = "/tmp"'],
     accepted: { storage: { path: "/data", size: "8Gi" } },
   },
+  {
+    rule: "AKS-APP-074",
+    refused: { storage: { path: "/data/", size: "8Gi" }, mounts: { data: Mount.claim("a") } },
+    says: ['storage.path = "/data/"'],
+    accepted: { storage: { path: "/data/", size: "8Gi" }, mounts: { other: Mount.claim("a") } },
+  },
+  {
+    rule: "AKS-APP-104",
+    refused: { storage: { path: "/", size: "8Gi" } },
+    says: ['storage.path = "/"'],
+    accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
 ];
 
 const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
   {
     rule: "AKS-APP-080",
     refused: { schedule: "61 * * * *" },
-    says: ['schedule = "61 * * * *"'],
+    says: ['schedule = "61 * * * *"', "The minute is 61, and goes from 0 to 59"],
     accepted: { schedule: "*/15 2-4 * * mon-fri" },
   },
   {
@@ -529,9 +735,27 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
     accepted: { timeZone: "America/Argentina/Buenos_Aires" },
   },
   {
+    rule: "AKS-APP-081",
+    refused: { timeZone: "Europe/Berlim" },
+    says: ['timeZone = "Europe/Berlim"'],
+    accepted: { timeZone: "Europe/Kyiv" },
+  },
+  {
+    rule: "AKS-APP-081",
+    refused: { timeZone: "europe/berlin" },
+    says: ["with its capital letters"],
+    accepted: { timeZone: "${var.zone}" },
+  },
+  {
+    rule: "AKS-APP-101",
+    refused: { schedule: "0 2 30 2 *" },
+    says: ["never has this day"],
+    accepted: { schedule: "0 2 29 2 *" },
+  },
+  {
     rule: "AKS-APP-082",
     refused: { name: "o".repeat(53) },
-    says: ["1–52 lower-case letters"],
+    says: ["1–52 lower-case letters", "1 problem:"],
     accepted: { name: "o".repeat(52) },
   },
   {
@@ -572,38 +796,174 @@ describe("a scheduled job", () => {
   });
 });
 
+test("a name of a wrong form is told of once", () => {
+  expect(refusal((stack) => applicationIn(stack, { name: "my_app", ports: port() }))).toContain(
+    "1 problem:",
+  );
+  expect(refusal((stack) => jobIn(stack, { name: "my_job" }))).toContain("1 problem:");
+});
+
 interface Two {
+  readonly first?: Partial<ApplicationProps>;
   readonly second: Partial<ApplicationProps>;
   readonly elsewhere?: boolean;
 }
 
+const nodePort = (number: number) => ({ ports: port(), service: AppService.nodePort(number) });
+const labelled = (dnsLabel: string) => ({
+  ports: port(),
+  service: AppService.publicLoadBalancer({ dnsLabel }),
+});
+const reached = (path: string, className = "nginx") => ({
+  ports: port(),
+  ingress: AppIngress.ofClass(className, "shop.example.com", { path }),
+});
+
 describe("two applications", () => {
-  const two = (stack: TerraformStack, { second, elsewhere }: Two) => {
-    const { node } = applicationIn(stack);
-    const first = node.root.node.findAll().find((one) => one instanceof KubernetesCluster);
+  const two = (stack: TerraformStack, { first, second, elsewhere }: Two) => {
+    const { node } = applicationIn(stack, first);
+    const one = node.root.node.findAll().find((any) => any instanceof KubernetesCluster);
     const cluster = elsewhere
       ? KubernetesCluster.local(stack, "kind", "kind-kind")
-      : (first as KubernetesCluster);
-    new Application(stack, "other", {
-      cluster,
-      namespace: "shop",
-      image: "orders:1",
-      name: "orders",
-      ...second,
-    });
+      : (one as KubernetesCluster);
+    new Application(stack, "other", { cluster, namespace: "shop", image: "orders:1", ...second });
   };
-  describeRules(two, nameRules, [
+  describeRules(two, sharedRules, [
     {
       rule: "AKS-APP-090",
-      refused: { second: {} },
+      refused: { second: { name: "orders" } },
       says: ["test/orders has this name in the namespace"],
-      accepted: { second: { namespace: "shop-2" } },
+      accepted: { second: { name: "orders", namespace: "shop-2" } },
     },
     {
       rule: "AKS-APP-090",
-      refused: { second: {} },
+      refused: { second: { name: "orders" } },
       says: ['name = "orders"'],
-      accepted: { second: {}, elsewhere: true },
+      accepted: { second: { name: "orders" }, elsewhere: true },
+    },
+    {
+      rule: "AKS-APP-105",
+      refused: { first: nodePort(30_080), second: nodePort(30_080) },
+      says: ['service (port) = "30080"', "test/orders has this port"].map(
+        (words) => new RegExp(words.replace(/[()]/g, "\\$&")),
+      ),
+      accepted: { first: nodePort(30_080), second: nodePort(30_081) },
+    },
+    {
+      rule: "AKS-APP-106",
+      refused: { first: labelled("shop"), second: labelled("shop") },
+      says: ['service.dnsLabel = "shop"'],
+      accepted: { first: labelled("shop"), second: labelled("shop-2") },
+    },
+    {
+      rule: "AKS-APP-107",
+      refused: { first: reached("/a"), second: { ...reached("/a/"), namespace: "shop-2" } },
+      says: ['ingress = "shop.example.com/a"'],
+      accepted: { first: reached("/a"), second: reached("/b") },
+    },
+    {
+      rule: "AKS-APP-107",
+      refused: { first: reached("/"), second: reached("/") },
+      says: ["another host, or another path"],
+      accepted: { first: reached("/"), second: reached("/", "traefik") },
     },
   ]);
+});
+
+interface InNamespace {
+  readonly namespace?: Partial<NamespaceProps>;
+  readonly app?: Partial<ApplicationProps>;
+  readonly byText?: boolean;
+  readonly elsewhere?: boolean;
+}
+
+describe("an application in a namespace of the app", () => {
+  const build = (stack: TerraformStack, { namespace, app, byText, elsewhere }: InNamespace) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    const other = KubernetesCluster.local(stack, "kind", "kind-kind");
+    const shop = () => new Namespace(stack, "shop", { cluster, ...namespace });
+    const options = { cluster: elsewhere ? other : cluster, image: "orders:1", ...app };
+    if (byText) {
+      new Application(stack, "orders", { namespace: "shop", ...options });
+      shop();
+    } else {
+      new Application(stack, "orders", { namespace: shop().name, ...options });
+    }
+  };
+  const root = { security: { allowRoot: true } };
+  describeRules(build, namespaceRules, [
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root },
+      says: [
+        "security.allowRoot",
+        'test/shop holds its pods to the standard "restricted"',
+        "PodSecurity.BASELINE",
+      ],
+      accepted: { app: root, namespace: { podSecurity: PodSecurity.BASELINE } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root, byText: true },
+      says: ["security.allowRoot"],
+      accepted: { app: root, byText: true, elsewhere: true },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: { security: { allowCapabilities: ["NET_BIND_SERVICE", "CHOWN"] } } },
+      says: [/allowCapabilities\[1\]/, "1 problem:"],
+      accepted: { app: { security: { allowCapabilities: ["NET_BIND_SERVICE"] } } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: {
+        app: { security: { allowCapabilities: ["SYS_ADMIN"] } },
+        namespace: { podSecurity: PodSecurity.BASELINE },
+      },
+      says: ["PodSecurity.PRIVILEGED"],
+      accepted: {
+        app: { security: { allowDefaultCapabilities: true, allowPrivilegeEscalation: true } },
+        namespace: { labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
+      },
+    },
+    {
+      rule: "AKS-APP-094",
+      refused: { elsewhere: true },
+      says: ['namespace = "shop"', "test/minikube", "test/kind"],
+      accepted: { elsewhere: true, byText: true },
+    },
+  ]);
+});
+
+describe("a namespace that is once written out and once taken from its construct", () => {
+  const inShop = (stack: TerraformStack) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    return { cluster, image: "orders:1", shop: new Namespace(stack, "shop", { cluster }) };
+  };
+
+  test("is one to names of applications", () => {
+    const message = refusal((stack) => {
+      const { shop, ...options } = inShop(stack);
+      new Application(stack, "orders", { ...options, namespace: shop.name });
+      new Application(stack, "again", { ...options, namespace: "shop", name: "orders" });
+    });
+    expect(message).toContain("AKS-APP-090");
+  });
+
+  test("is one to identities and classes", () => {
+    const build = (namespace: (name: string) => string) => (stack: TerraformStack) => {
+      const { shop, ...options } = inShop(stack);
+      const identity = accountIn(stack, "shop");
+      new Application(stack, "orders", {
+        ...options,
+        namespace: namespace(shop.name),
+        identity,
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS, identity.namespace)) },
+      });
+    };
+    expect(() => synthesize(build((name) => name))).not.toThrow();
+    const message = refusal(build(() => "other"));
+    expect(message).toContain("AKS-APP-024");
+    expect(message).toContain("AKS-APP-092");
+  });
 });
