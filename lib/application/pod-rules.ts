@@ -3,6 +3,7 @@ import { isKnown } from "../rules/known";
 import {
   KUBERNETES_FORMATS,
   KUBERNETES_SOURCES,
+  LEAST_MEMORY,
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
@@ -170,9 +171,12 @@ const resourceRules: readonly PodRule[] = [
     source: CONTAINERS,
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { memory, memoryLimit }]) =>
-        eachOnce({ memory, memoryLimit }).flatMap(([name, amount]) =>
-          memoryProblems(`${option}.${name}`, amount),
-        ),
+        memory === memoryLimit
+          ? memoryProblems(`${option}.memory`, memory, LEAST_MEMORY.limit)
+          : [
+              ...memoryProblems(`${option}.memory`, memory, LEAST_MEMORY.reserved),
+              ...memoryProblems(`${option}.memoryLimit`, memoryLimit, LEAST_MEMORY.limit),
+            ],
       ),
   },
   {
@@ -426,12 +430,12 @@ export function isQuantity(text: string): boolean {
   return isKnown(text) && KUBERNETES_FORMATS.quantity.matches.test(text);
 }
 
-function memoryProblems(option: string, amount: string): readonly Problem[] {
-  const meant = isQuantity(amount) ? likelyMemory(amount) : undefined;
+function memoryProblems(option: string, amount: string, least: string): readonly Problem[] {
+  const meant = isQuantity(amount) ? likelyMemory(amount, least) : undefined;
   return problemIf(meant !== undefined, () => ({
     option,
     value: amount,
-    reason: `It is ${quantityValue(amount)} bytes, and no container starts with less than 4Mi.`,
+    reason: `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`,
     instead: `"${meant}"`,
   }));
 }

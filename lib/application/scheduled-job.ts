@@ -12,11 +12,11 @@ import { metadataOf } from "./serving-config";
 export interface ScheduledJobProps extends AppPodOptions {
   /**
    * When it runs: minute, hour, day of the month, month and day of the week, such as `30 2 * * 1-5`, or
-   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
+   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. Sunday is 0.
    */
   readonly schedule: string;
   /**
-   * The time zone of the schedule, such as `Europe/Berlin`.
+   * The time zone of the schedule, such as `Europe/Berlin`: a name of the IANA that Node.js knows.
    *
    * @default Etc/UTC
    */

@@ -2,6 +2,7 @@ import { isKnown } from "../rules/known";
 import {
   KUBERNETES_FORMATS,
   KUBERNETES_SOURCES,
+  LEAST_MEMORY,
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
@@ -56,11 +57,11 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
     id: "AKS-NS-010",
     source: KUBERNETES_SOURCES.quantities,
     check: ({ quota, containers }) => [
-      ...tooLittle("quota.memory", quota.memory),
-      ...tooLittle("quota.memoryLimit", quota.memoryLimit),
-      ...tooLittle("containers.memory", containers.memory),
-      ...tooLittle("containers.memoryLimit", containers.memoryLimit),
-      ...tooLittle("containers.maxMemory", containers.maxMemory),
+      ...tooLittle("quota.memory", quota.memory, LEAST_MEMORY.reserved),
+      ...tooLittle("quota.memoryLimit", quota.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittle("containers.memory", containers.memory, LEAST_MEMORY.reserved),
+      ...tooLittle("containers.memoryLimit", containers.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittle("containers.maxMemory", containers.maxMemory, LEAST_MEMORY.limit),
     ],
   },
   rangeRule({
@@ -110,19 +111,14 @@ function texts(option: string, values: object): Field<string>[] {
   );
 }
 
-/** None at all is meant: a quota of 0 keeps all pods out that ask for memory. */
-function tooLittle(option: string, amount: string | undefined): Problem[] {
-  const meant = isQuantity(amount) && quantityValue(amount) > 0 ? likelyMemory(amount) : undefined;
-  return meant === undefined
-    ? []
-    : [
-        {
-          option,
-          value: amount,
-          reason: `It is ${quantityValue(amount as string)} bytes, and no container starts with less than 4Mi.`,
-          instead: `"${meant}"`,
-        },
-      ];
+/** With 0, none at all is meant: as a quota, it keeps pods out that ask for memory. */
+function tooLittle(option: string, amount: string | undefined, least: string): Problem[] {
+  if (!isQuantity(amount) || quantityValue(amount) === 0) {
+    return [];
+  }
+  const meant = likelyMemory(amount, least);
+  const reason = `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`;
+  return meant === undefined ? [] : [{ option, value: amount, reason, instead: `"${meant}"` }];
 }
 
 function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {

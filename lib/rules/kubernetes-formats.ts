@@ -113,16 +113,16 @@ export function quantityValue(quantity: string): number {
   return Number(billionths(quantity)) / Number(PER_UNIT);
 }
 
-/** No process starts with less: runtimes themselves need some MiB. */
-const LEAST_MEMORY = 4 * 1024 ** 2;
+/** No container starts with a lower limit, and none reserves so little but by mistake. */
+export const LEAST_MEMORY = { limit: "4Mi", reserved: "64Ki" } as const;
 
 /**
  * What somebody meant who wrote an amount of memory that nothing runs in: `128Mi` for `128m`, which are
  * thousandths of a byte, and for `128`. Undefined where it is enough.
  */
-export function likelyMemory(quantity: string): string | undefined {
+export function likelyMemory(quantity: string, least: string): string | undefined {
   const [, whole = "", fraction = "", unit = ""] = QUANTITY.exec(quantity) ?? [];
-  if (quantityValue(quantity) >= LEAST_MEMORY) {
+  if (quantityValue(quantity) >= quantityValue(least)) {
     return undefined;
   }
   const isUnitForgotten = ["m", ""].includes(unit) && Number(whole) > 0 && fraction === "";

@@ -273,7 +273,7 @@ const podCases: RuleCase<Options>[] = [
   },
 ];
 
-podCases.push(
+const podTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-091",
     refused: {
@@ -349,6 +349,12 @@ podCases.push(
   },
   {
     rule: "AKS-APP-099",
+    refused: { resources: { memory: "1Mi" } },
+    says: ['resources.memory = "1Mi"', "takes 4Mi at least"],
+    accepted: { resources: { memory: "1Mi", memoryLimit: "7Mi" } },
+  },
+  {
+    rule: "AKS-APP-099",
     refused: { resources: { memory: "64", memoryLimit: "256" } },
     says: ["2 problems:", 'resources.memoryLimit = "256"', 'Write instead: "256Mi"'],
     accepted: { resources: { memory: "268435456" } },
@@ -391,7 +397,7 @@ podCases.push(
     says: ['mounts = "/data"'],
     accepted: { mounts: { "/tmp/": Mount.scratch("1Gi") } },
   },
-);
+];
 
 const servingCases: RuleCase<Options>[] = [
   {
@@ -569,7 +575,7 @@ const servingCases: RuleCase<Options>[] = [
   },
 ];
 
-servingCases.push(
+const servingTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-095",
     refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
@@ -608,7 +614,7 @@ servingCases.push(
     ),
     accepted: probe(Probe.command(["sh", "-c", "test $READY"])),
   },
-);
+];
 
 const scalingCases: RuleCase<Options>[] = [
   {
@@ -655,7 +661,7 @@ const scalingCases: RuleCase<Options>[] = [
   },
 ];
 
-scalingCases.push(
+const scalingTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-097",
     refused: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }) },
@@ -674,7 +680,7 @@ scalingCases.push(
       resources: { memory: "256Mi", memoryLimit: "512Mi" },
     },
   },
-);
+];
 
 const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
   {
@@ -777,7 +783,14 @@ describe("an application", () => {
     (stack, { what, inStack, ...props }: Options) =>
       applicationIn(stack, { ...props, ...inStack?.(stack) }),
     applicationRules,
-    [...podCases, ...servingCases, ...scalingCases],
+    [
+      ...podCases,
+      ...podTrapCases,
+      ...servingCases,
+      ...servingTrapCases,
+      ...scalingCases,
+      ...scalingTrapCases,
+    ],
   );
 });
 
