@@ -10,8 +10,9 @@ import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { ApplicationSpec } from "./application";
 import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
-import { isQuantity, PLACE, podRules } from "./pod-rules";
+import { podRules } from "./pod-rules";
 import { type PodSpec, plainPath } from "./pod-spec";
+import { isQuantity, PLACE } from "./resource-rules";
 import type { JobSpec } from "./scheduled-job";
 import { servingRules } from "./serving-rules";
 import { enforceShared, sharedBy } from "./shared-rules";
@@ -247,7 +248,7 @@ function roomProblems(
   return problemIf(percent * TOLERANCE >= room, () => ({
     option: `scaling.${resource}Percent`,
     value: percent,
-    reason: `Pods can use ${Math.floor(room)} % of what they reserve, since their limit is ${limit}, and are added only when they use a tenth more than this: never.`,
+    reason: `Pods can use ${Math.floor(room)} % of what they reserve, since their limit is ${limit}, and others are added only when they use a tenth more than ${percent} %: never.`,
     instead: `at most ${Math.ceil(room / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
   }));
 }

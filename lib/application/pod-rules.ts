@@ -1,31 +1,18 @@
 import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
-import {
-  KUBERNETES_FORMATS,
-  KUBERNETES_SOURCES,
-  LEAST_MEMORY,
-  likelyMemory,
-  quantityValue,
-} from "../rules/kubernetes-formats";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
-import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
 import { AppOs } from "./app-placement";
 import type { AppSecurity } from "./container-options";
-import {
-  type MountSpec,
-  NAME_LABEL,
-  type PodSpec,
-  plainPath,
-  type ResourcesSpec,
-} from "./pod-spec";
+import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
+import { ofMounts, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
 import { podTemplateRules } from "./template-rules";
 
 type PodRule = Rule<PodSpec>;
 
-const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
 const OS_LABEL = "kubernetes.io/os";
@@ -34,13 +21,6 @@ const WINDOWS = "https://kubernetes.io/docs/concepts/windows/intro/";
 const LARGEST_ID = 2_147_483_647;
 const KEY_VAULT =
   "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/identity-access-modes/workload-identity-mode/";
-
-/** The runtime mounts nothing over the file system of the image itself. */
-export const PLACE: Format = {
-  matches: /^(?!\/+$)(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/,
-  form: 'a path below "/", without ".."',
-  example: '"/data"',
-};
 
 const CAPABILITY: Format = {
   matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/i,
@@ -133,91 +113,6 @@ const containerRules: readonly PodRule[] = [
     format: KUBERNETES_FORMATS.label,
     fields: (pod) => ofInitContainers(pod, "name", (one) => one.name),
   }),
-];
-
-/** What pods reserve and mount. */
-const resourceRules: readonly PodRule[] = [
-  formatRule({
-    id: "AKS-APP-010",
-    source: KUBERNETES_SOURCES.quantities,
-    format: KUBERNETES_FORMATS.quantity,
-    fields: (pod) => [
-      ...resourcesOf(pod).flatMap(([option, resources]) =>
-        eachOnce(resources).map(
-          ([name, quantity]): Field<string> => [`${option}.${name}`, quantity],
-        ),
-      ),
-      ...ofMounts(pod.mounts, ({ _source }) => _source.scratch),
-    ],
-  }),
-  {
-    id: "AKS-APP-011",
-    source: CONTAINERS,
-    check: (pod) =>
-      resourcesOf(pod).flatMap(([option, { cpu, cpuLimit, memory, memoryLimit }]) => [
-        ...limitProblems(`${option}.cpuLimit`, cpu, cpuLimit),
-        ...limitProblems(`${option}.memoryLimit`, memory, memoryLimit),
-      ]),
-  },
-  formatRule({
-    id: "AKS-APP-012",
-    source:
-      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
-    format: MOUNT_PATH,
-    fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
-  }),
-  {
-    id: "AKS-APP-099",
-    source: CONTAINERS,
-    check: (pod) =>
-      resourcesOf(pod).flatMap(([option, { memory, memoryLimit }]) =>
-        memory === memoryLimit
-          ? memoryProblems(`${option}.memory`, memory, LEAST_MEMORY.limit)
-          : [
-              ...memoryProblems(`${option}.memory`, memory, LEAST_MEMORY.reserved),
-              ...memoryProblems(`${option}.memoryLimit`, memoryLimit, LEAST_MEMORY.limit),
-            ],
-      ),
-  },
-  {
-    id: "AKS-APP-100",
-    source: CONTAINERS,
-    check: (pod) =>
-      resourcesOf(pod).flatMap(([option, { cpu, cpuLimit }]) =>
-        Object.entries({ cpu, cpuLimit })
-          .filter(([, amount]) => isQuantity(amount) && quantityValue(amount) === 0)
-          .map(([name, value]) => ({
-            option: `${option}.${name}`,
-            value,
-            reason:
-              "Nothing would be reserved, or the limit would be none: Kubernetes takes 0 for no amount at all.",
-            instead: '"100m", or leave it out',
-          })),
-      ),
-  },
-  formatRule({
-    id: "AKS-APP-102",
-    source:
-      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
-    format: PLACE,
-    fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
-  }),
-  {
-    id: "AKS-APP-103",
-    source:
-      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
-    check: ({ mounts }) => {
-      const paths = mounts.map(({ path }) => plainPath(path));
-      return mounts
-        .filter(({ path }, index) => isKnown(path) && paths.indexOf(plainPath(path)) < index)
-        .map(({ path }) => ({
-          option: "mounts",
-          value: path,
-          reason: `Something else is mounted at ${plainPath(path)}, which is the same place.`,
-          instead: "one of the two, or another path",
-        }));
-    },
-  },
 ];
 
 /** What pods may do, who they are and where they run. */
@@ -387,57 +282,6 @@ function ofVariables(
     `secrets.${name} (${part})`,
     read(variable),
   ]);
-}
-
-function ofMounts(
-  mounts: readonly MountSpec[],
-  read: (mount: MountSpec["mount"]) => string | undefined,
-): Field<string>[] {
-  return mounts.map(({ path, mount }) => [`mounts["${path}"]`, read(mount)]);
-}
-
-/** All containers' resources, with their options. */
-function resourcesOf({ resources, initContainers }: PodSpec): [string, ResourcesSpec][] {
-  return [
-    ["resources", resources],
-    ...initContainers.map((container, index): [string, ResourcesSpec] => [
-      `initContainers[${index}].resources`,
-      container.resources,
-    ]),
-  ];
-}
-
-function limitProblems(option: string, reserved: string, limit: string): readonly Problem[] {
-  const isMeaningful = isQuantity(reserved) && isQuantity(limit);
-  return problemIf(isMeaningful && quantityValue(limit) < quantityValue(reserved), () => ({
-    option,
-    value: limit,
-    reason: `It is less than the ${reserved} that are reserved.`,
-    instead: `"${reserved}", or more`,
-  }));
-}
-
-/** A limit that is the amount reserved by default has the same to be said of it. */
-function eachOnce(amounts: Partial<ResourcesSpec>): [string, string][] {
-  const { cpu, memory } = amounts;
-  return Object.entries(amounts).filter(
-    ([name, amount]) =>
-      !(name === "cpuLimit" && amount === cpu) && !(name === "memoryLimit" && amount === memory),
-  );
-}
-
-export function isQuantity(text: string): boolean {
-  return isKnown(text) && KUBERNETES_FORMATS.quantity.matches.test(text);
-}
-
-function memoryProblems(option: string, amount: string, least: string): readonly Problem[] {
-  const meant = isQuantity(amount) ? likelyMemory(amount, least) : undefined;
-  return problemIf(meant !== undefined, () => ({
-    option,
-    value: amount,
-    reason: `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`,
-    instead: `"${meant}"`,
-  }));
 }
 
 function isAnother(other: string | undefined, namespace: string): boolean {
