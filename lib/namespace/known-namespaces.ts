@@ -63,8 +63,10 @@ export function nameOfNamespace(construct: IConstruct, namespace: string): strin
 
 /** The namespace of the app that something goes into; certain only when all of the app is there. */
 export function namespaceOf(follower: Follower): KnownNamespace | undefined {
+  const name = nameOfNamespace(follower.construct, follower.namespace);
   return knownIn(follower.construct).namespaces.find(
-    (one) => one.reference === follower.namespace || goesInto(follower, one),
+    (one) =>
+      one.reference === follower.namespace || goesInto({ ...follower, namespace: name }, one),
   );
 }
 

@@ -167,6 +167,21 @@ describe("a namespace that is once written out and once taken from its construct
     expect(message).toContain("AKS-APP-090");
   });
 
+  test("is one to pod security, by the account's namespace as well", () => {
+    const message = refusal((stack) => {
+      const { shop: _, ...options } = inShop(stack);
+      const identity = accountIn(stack, "shop");
+      const security = { allowRoot: true };
+      new Application(stack, "orders", {
+        ...options,
+        namespace: identity.namespace,
+        identity,
+        security,
+      });
+    });
+    expect(message).toContain("AKS-APP-093");
+  });
+
   test("is one to identities and classes", () => {
     const build = (namespace: (name: string) => string) => (stack: TerraformStack) => {
       const { shop, ...options } = inShop(stack);
