@@ -16,7 +16,10 @@ export interface AppPortOptions {
   readonly servicePort?: number;
 }
 
-/** A port that the container listens on: 1–65535. Below 1024, most images need to run as root. */
+/**
+ * A port that the container listens on: 1–65535. Below 1024, images that do not run as root need nodes
+ * with containerd 2; with `servicePort: 80`, the service has the low port all the same.
+ */
 export class AppPort {
   /** A port that speaks HTTP. Ingresses lead to the first of these. */
   public static http(port: number, options: AppPortOptions = {}): AppPort {

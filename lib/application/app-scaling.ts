@@ -1,14 +1,15 @@
 /** At what use of what they reserve pods are added. */
 export interface AutoscalingTargets {
   /**
-   * The CPU that pods use on average, in percent of what they reserve: 1 or more.
+   * The CPU that pods use on average, in percent of what they reserve: 1 or more, and so much less than
+   * the limit that they can use a tenth more.
    *
    * @default - 70 where there is no `memoryPercent`
    */
   readonly cpuPercent?: number;
   /**
-   * The memory that pods use on average, in percent of what they reserve: 1 or more. Right only for
-   * applications that give memory back.
+   * The memory that pods use on average, in percent of what they reserve: 1 or more, and at most 90
+   * where the limit is what is reserved. Right only for applications that give memory back.
    *
    * @default - memory is not looked at
    */

@@ -14,7 +14,7 @@ export interface PublicLoadBalancerOptions {
    */
   readonly dnsLabel?: string;
   /**
-   * From where it is reached, in CIDR notation.
+   * From where it is reached: one range or more in CIDR notation, with their first addresses.
    *
    * @default - from everywhere
    */
@@ -36,7 +36,7 @@ export interface InternalLoadBalancerOptions {
    */
   readonly ipAddress?: string;
   /**
-   * From where it is reached, in CIDR notation.
+   * From where it is reached: one range or more in CIDR notation, with their first addresses.
    *
    * @default - from everywhere in the network and in those that are peered with it
    */

@@ -13,7 +13,10 @@ import type { SecretVariable } from "./secret-variable";
 export interface AppPodOptions {
   /** Where it goes. */
   readonly cluster: IKubernetesCluster;
-  /** The namespace, which must exist. Changing it replaces everything. */
+  /**
+   * The namespace, which must exist, or be that of a `Namespace` of the stack, which is made before
+   * then. Changing it replaces everything.
+   */
   readonly namespace: string;
   /**
    * The name of all objects, and the host name by which other pods find the service: 1–63 lower-case
@@ -38,6 +41,7 @@ export interface AppPodOptions {
   readonly args?: string[];
   /**
    * Environment variables that everybody may read. Their values may name secret ones: `$(PASSWORD)`.
+   * `$${HOME}` is `${HOME}`, which Terraform would take for its own.
    *
    * @default - none
    */
@@ -49,7 +53,7 @@ export interface AppPodOptions {
    */
   readonly secrets?: { [name: string]: SecretVariable };
   /**
-   * What the container finds at which path. On Linux there is `/tmp` with 256Mi as well, where
+   * What the container finds at which path, below `/` and without `..`. On Linux there is `/tmp` with 256Mi as well, where
    * nothing else is there.
    *
    * @default - `/tmp` alone
@@ -68,7 +72,8 @@ export interface AppPodOptions {
    */
   readonly security?: AppSecurity;
   /**
-   * Who the pods are in Azure, in the same namespace.
+   * Who the pods are in Azure, in the same namespace. Needed where secrets come from a class of
+   * `SecretsIdentity.ofWorkload`.
    *
    * @default - nobody
    */

@@ -1,17 +1,21 @@
-import { Annotations } from "cdktf";
+import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
-import { perApp } from "../resource/per-app";
+import { namespaceOf } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
-import { enforce } from "../rules/report";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import { enforce, enforceAtSynth } from "../rules/report";
 import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { ApplicationSpec } from "./application";
+import { jobRules } from "./job-rules";
+import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
-import type { PodSpec } from "./pod-spec";
+import { type PodSpec, plainPath } from "./pod-spec";
+import { isQuantity, PLACE } from "./resource-rules";
 import type { JobSpec } from "./scheduled-job";
 import { servingRules } from "./serving-rules";
+import { enforceShared, sharedBy } from "./shared-rules";
 import type { StatefulSpec } from "./stateful-application";
 
 const DEPLOYMENTS = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
@@ -31,12 +35,6 @@ const STATEFUL_NAME: Format = {
   ...KUBERNETES_FORMATS.label,
   matches: /^.{0,52}$/,
   form: "at most 52 characters, because each pod gets a label with the name and a hash",
-};
-
-const TIME_ZONE: Format = {
-  matches: /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i,
-  form: "the name of a time zone in the database of the IANA",
-  example: '"Europe/Berlin"',
 };
 
 const scalingRules: readonly Rule<ApplicationSpec>[] = [
@@ -111,6 +109,14 @@ const scalingRules: readonly Rule<ApplicationSpec>[] = [
     unit: "seconds",
     fields: ({ rollout }) => [["rollout.minReadySeconds", rollout._rolling?.minReadySeconds]],
   }),
+  {
+    id: "AKS-APP-097",
+    source: `${AUTOSCALERS}#algorithm-details`,
+    check: ({ scaling: { _targets }, pod: { resources } }) => [
+      ...roomProblems("cpu", _targets?.cpuPercent, resources.cpu, resources.cpuLimit),
+      ...roomProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
+    ],
+  },
 ];
 
 const statefulRules: readonly Rule<StatefulSpec>[] = [
@@ -145,7 +151,8 @@ const statefulRules: readonly Rule<StatefulSpec>[] = [
     source: "https://kubernetes.io/docs/concepts/storage/volumes/",
     check: ({ storage, pod }) =>
       problemIf(
-        pod.mounts.some(({ path }) => path === storage?.path),
+        storage !== undefined &&
+          pod.mounts.some(({ path }) => plainPath(path) === plainPath(storage.path)),
         () => ({
           option: "storage.path",
           value: storage?.path,
@@ -154,42 +161,11 @@ const statefulRules: readonly Rule<StatefulSpec>[] = [
         }),
       ),
   },
-];
-
-const jobRules: readonly Rule<JobSpec>[] = [
   formatRule({
-    id: "AKS-APP-080",
-    source: KUBERNETES_SOURCES.cronJobs,
-    format: KUBERNETES_FORMATS.cron,
-    fields: ({ schedule }) => [["schedule", schedule]],
-  }),
-  formatRule({
-    id: "AKS-APP-081",
-    source: KUBERNETES_SOURCES.cronJobs,
-    format: TIME_ZONE,
-    fields: ({ timeZone }) => [["timeZone", timeZone]],
-  }),
-  formatRule({
-    id: "AKS-APP-082",
-    source: KUBERNETES_SOURCES.cronJobs,
-    format: KUBERNETES_FORMATS.cronJobName,
-    fields: ({ pod }) => [["name", pod.name]],
-  }),
-  rangeRule({
-    id: "AKS-APP-083",
-    source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
-    minimum: 0,
-    maximum: MANY,
-    unit: "retries",
-    fields: ({ retries }) => [["retries", retries]],
-  }),
-  rangeRule({
-    id: "AKS-APP-084",
-    source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
-    minimum: 1,
-    maximum: MANY,
-    unit: "seconds",
-    fields: ({ timeLimitSeconds }) => [["timeLimitSeconds", timeLimitSeconds]],
+    id: "AKS-APP-104",
+    source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+    format: PLACE,
+    fields: ({ storage }) => [["storage.path", storage?.path]],
   }),
 ];
 
@@ -208,34 +184,14 @@ export const scheduledJobRules: readonly Rule<JobSpec>[] = [
   ...jobRules,
 ];
 
-/** A name that is taken, and by whom. */
-interface NameSpec {
-  readonly name: string;
-  readonly takenBy?: string;
-}
-
-export const nameRules: readonly Rule<NameSpec>[] = [
-  {
-    id: "AKS-APP-090",
-    source: KUBERNETES_SOURCES.names,
-    check: ({ name, takenBy }): readonly Problem[] =>
-      problemIf(takenBy !== undefined, () => ({
-        option: "name",
-        value: name,
-        reason: `${takenBy} has this name in the namespace, and the cluster would refuse one of the two.`,
-        instead: "another name, or another namespace",
-      })),
-  },
-];
-
 export function enforceApplication(
   construct: Construct,
   cluster: IKubernetesCluster,
   spec: ApplicationSpec,
 ): void {
   enforce(construct, applicationRules, spec);
-  enforceName(construct, cluster, spec.pod, "application");
-  warnOfMovingImages(construct, spec.pod);
+  enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
+  enforcePod(construct, cluster, spec.pod);
 }
 
 export function enforceStateful(
@@ -244,31 +200,24 @@ export function enforceStateful(
   spec: StatefulSpec,
 ): void {
   enforce(construct, statefulApplicationRules, spec);
-  enforceName(construct, cluster, spec.pod, "application");
-  warnOfMovingImages(construct, spec.pod);
+  enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
+  enforcePod(construct, cluster, spec.pod);
 }
 
 export function enforceJob(construct: Construct, cluster: IKubernetesCluster, spec: JobSpec): void {
   enforce(construct, scheduledJobRules, spec);
-  enforceName(construct, cluster, spec.pod, "job");
-  warnOfMovingImages(construct, spec.pod);
+  enforceShared(construct, sharedBy(construct, cluster, "job", spec.pod));
+  enforcePod(construct, cluster, spec.pod);
 }
 
-/** The names that are taken in an app, and the path of who took them. */
-const namesOf = perApp(() => new Map<string, string>());
-
-function enforceName(
-  construct: Construct,
-  cluster: IKubernetesCluster,
-  { name, namespace }: PodSpec,
-  kind: string,
-): void {
-  if (isKnown(name) && isKnown(namespace)) {
-    const names = namesOf(construct);
-    const key = [cluster.node.path, namespace, kind, name].join("\n");
-    enforce(construct, nameRules, { name, takenBy: names.get(key) });
-    names.set(key, construct.node.path);
-  }
+function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodSpec): void {
+  enforceAtSynth(construct, namespaceRules, () => ({
+    pod,
+    cluster,
+    stack: TerraformStack.of(construct),
+    namespace: namespaceOf({ construct, cluster, namespace: pod.namespace }),
+  }));
+  warnOfMovingImages(construct, pod);
 }
 
 /** Kubernetes takes them, so they are not refused. */
@@ -281,6 +230,27 @@ function warnOfMovingImages(construct: Construct, { image, initContainers }: Pod
       );
     }
   }
+}
+
+/** What autoscalers let pass before they do anything. */
+const TOLERANCE = 1.1;
+
+function roomProblems(
+  resource: "cpu" | "memory",
+  percent: number | undefined,
+  reserved: string,
+  limit: string,
+): readonly Problem[] {
+  if (!(isKnown(percent) && isQuantity(reserved) && isQuantity(limit))) {
+    return [];
+  }
+  const room = (quantityValue(limit) / quantityValue(reserved)) * 100;
+  return problemIf(percent * TOLERANCE >= room, () => ({
+    option: `scaling.${resource}Percent`,
+    value: percent,
+    reason: `Pods can use ${Math.floor(room)} % of what they reserve, since their limit is ${limit}, and others are added only when they use a tenth more than ${percent} %: never.`,
+    instead: `at most ${Math.ceil(room / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
+  }));
 }
 
 function isNothing(amount: string | undefined): boolean {

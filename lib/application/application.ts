@@ -7,6 +7,7 @@ import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import { AppScaling } from "./app-scaling";
 import type { AppServingOptions } from "./application-options";
 import { enforceApplication } from "./application-rules";
@@ -106,6 +107,7 @@ export class Application extends Construct {
     this.ingress = ingress;
     this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
+    followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
   }
 
   /**

@@ -1,7 +1,7 @@
 /** What each container reserves of a node, and the most that it gets. */
 export interface AppResources {
   /**
-   * The CPU that is reserved: cores, or thousandths of one with `m`.
+   * The CPU that is reserved: cores, or thousandths of one with `m`; more than 0.
    *
    * @default 100m
    */
@@ -13,13 +13,13 @@ export interface AppResources {
    */
   readonly cpuLimit?: string;
   /**
-   * The memory that is reserved: bytes, or with `Mi` or `Gi`.
+   * The memory that is reserved, with `Mi` or `Gi`: 64Ki or more.
    *
    * @default 256Mi
    */
   readonly memory?: string;
   /**
-   * The most memory that it gets; it is killed then.
+   * The most memory that it gets: 4Mi or more. It is killed then.
    *
    * @default - what is reserved, so that a node never runs out of memory
    */
@@ -76,7 +76,8 @@ export interface AppSecurity {
    */
   readonly allowDefaultCapabilities?: boolean;
   /**
-   * Single capabilities, such as `NET_BIND_SERVICE`, the only one that is still restricted.
+   * Single capabilities, such as `NET_BIND_SERVICE`, the only one that is still restricted. Kubernetes
+   * gives them to processes of root alone.
    *
    * @default - none
    */

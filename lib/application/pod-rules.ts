@@ -1,22 +1,26 @@
+import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
-import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
+import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
 import type { AppSecurity } from "./container-options";
-import { type MountSpec, NAME_LABEL, type PodSpec, type ResourcesSpec } from "./pod-spec";
+import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
+import { ofMounts, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
+import { podTemplateRules } from "./template-rules";
 
 type PodRule = Rule<PodSpec>;
 
-const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
 const OS_LABEL = "kubernetes.io/os";
 /** https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext */
 const WINDOWS = "https://kubernetes.io/docs/concepts/windows/intro/";
 const LARGEST_ID = 2_147_483_647;
+const KEY_VAULT =
+  "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/identity-access-modes/workload-identity-mode/";
 
 const CAPABILITY: Format = {
   matches: /^(?!CAP_)[A-Z][A-Z0-9_]*$/i,
@@ -111,39 +115,6 @@ const containerRules: readonly PodRule[] = [
   }),
 ];
 
-/** What pods reserve and mount. */
-const resourceRules: readonly PodRule[] = [
-  formatRule({
-    id: "AKS-APP-010",
-    source: KUBERNETES_SOURCES.quantities,
-    format: KUBERNETES_FORMATS.quantity,
-    fields: (pod) => [
-      ...resourcesOf(pod).flatMap(([option, resources]) =>
-        Object.entries(resources).map(
-          ([name, quantity]): Field<string> => [`${option}.${name}`, quantity],
-        ),
-      ),
-      ...ofMounts(pod.mounts, ({ _source }) => _source.scratch),
-    ],
-  }),
-  {
-    id: "AKS-APP-011",
-    source: CONTAINERS,
-    check: (pod) =>
-      resourcesOf(pod).flatMap(([option, { cpu, cpuLimit, memory, memoryLimit }]) => [
-        ...limitProblems(`${option}.cpuLimit`, cpu, cpuLimit),
-        ...limitProblems(`${option}.memoryLimit`, memory, memoryLimit),
-      ]),
-  },
-  formatRule({
-    id: "AKS-APP-012",
-    source:
-      "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
-    format: MOUNT_PATH,
-    fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
-  }),
-];
-
 /** What pods may do, who they are and where they run. */
 const placementRules: readonly PodRule[] = [
   rangeRule({
@@ -193,16 +164,41 @@ const placementRules: readonly PodRule[] = [
   {
     id: "AKS-APP-024",
     source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
-    check: ({ identity, namespace }) => {
-      const other = identity?._account.namespace;
-      return problemIf(isKnown(other) && isKnown(namespace) && other !== namespace, () => ({
+    check: ({ identity, namespaceName }) => {
+      const other = identity && nameOfNamespace(identity, identity._account.namespace);
+      return problemIf(isAnother(other, namespaceName), () => ({
         option: "identity",
         value: other,
         reason:
           "Its service account lies in this namespace, and pods use none of another namespace.",
-        instead: `a service account of the namespace "${namespace}"`,
+        instead: `a service account of the namespace "${namespaceName}"`,
       }));
     },
+  },
+  {
+    id: "AKS-APP-091",
+    source: KEY_VAULT,
+    check: ({ identity, mounts }) =>
+      problemIf(identity === undefined && classesOf(mounts).some(isReadByPods), () => ({
+        option: "identity",
+        reason:
+          "The pods themselves read the vault, as SecretsIdentity.ofWorkload says, and without the service account that the identity trusts they would wait in ContainerCreating for ever.",
+        instead: "a WorkloadServiceAccount with the same identity",
+      })),
+  },
+  {
+    id: "AKS-APP-092",
+    source: "https://secrets-store-csi-driver.sigs.k8s.io/concepts",
+    check: ({ namespaceName, mounts }) =>
+      classesOf(mounts)
+        .map((secrets) => [secrets, nameOfNamespace(secrets, secrets._namespace)] as const)
+        .filter(([, other]) => isAnother(other, namespaceName))
+        .map(([secrets, other]) => ({
+          option: `secrets of ${secrets.node.path}`,
+          value: other,
+          reason: "The class lies in this namespace, and pods mount none of another namespace.",
+          instead: `a SecretProviderClass of the namespace "${namespaceName}"`,
+        })),
   },
   {
     id: "AKS-APP-025",
@@ -255,6 +251,7 @@ export const podRules: readonly PodRule[] = [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
+  ...podTemplateRules,
 ];
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
@@ -287,34 +284,17 @@ function ofVariables(
   ]);
 }
 
-function ofMounts(
-  mounts: readonly MountSpec[],
-  read: (mount: MountSpec["mount"]) => string | undefined,
-): Field<string>[] {
-  return mounts.map(({ path, mount }) => [`mounts["${path}"]`, read(mount)]);
+function isAnother(other: string | undefined, namespace: string): boolean {
+  return isKnown(other) && isKnown(namespace) && other !== namespace;
 }
 
-/** All containers' resources, with their options. */
-function resourcesOf({ resources, initContainers }: PodSpec): [string, ResourcesSpec][] {
-  return [
-    ["resources", resources],
-    ...initContainers.map((container, index): [string, ResourcesSpec] => [
-      `initContainers[${index}].resources`,
-      container.resources,
-    ]),
-  ];
+function classesOf(mounts: readonly MountSpec[]): SecretProviderClass[] {
+  const classes = mounts.map(({ mount }) => mount._source.secrets);
+  return [...new Set(classes.filter((one) => one !== undefined))];
 }
 
-function limitProblems(option: string, reserved: string, limit: string): readonly Problem[] {
-  const isMeaningful = [reserved, limit].every(
-    (quantity) => isKnown(quantity) && KUBERNETES_FORMATS.quantity.matches.test(quantity),
-  );
-  return problemIf(isMeaningful && quantityValue(limit) < quantityValue(reserved), () => ({
-    option,
-    value: limit,
-    reason: `It is less than the ${reserved} that are reserved.`,
-    instead: `"${reserved}", or more`,
-  }));
+function isReadByPods({ _identity }: SecretProviderClass): boolean {
+  return _identity._isOfPods;
 }
 
 function linuxOnly(security: AppSecurity): [string, unknown][] {

@@ -1,3 +1,4 @@
+import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, quantityValue } from "../rules/kubernetes-formats";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
@@ -29,6 +30,8 @@ export interface MountSpec {
 export interface PodSpec {
   readonly name: string;
   readonly namespace: string;
+  /** The name of the namespace, as far as the app knows it. */
+  readonly namespaceName: string;
   readonly image: string;
   readonly command?: string[];
   readonly args?: string[];
@@ -59,6 +62,7 @@ export function resolvePod(id: string, options: AppPodOptions): PodSpec {
   return {
     name: options.name ?? id,
     namespace: options.namespace,
+    namespaceName: nameOfNamespace(options.cluster, options.namespace),
     image: options.image,
     command: options.command,
     args: options.args,
@@ -87,6 +91,13 @@ export function selectorOf(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name };
 }
 
+/** The path as it is mounted: Kubelet makes it absolute, and a slash at the end says nothing. */
+export function plainPath(path: string): string {
+  const isAbsolute = /^(?:\/|\\|[a-z]:)/i.test(path);
+  const plain = (isAbsolute ? path : `/${path}`).replace(/\/{2,}/g, "/");
+  return plain.replace(/(?<=.)\/$/, "");
+}
+
 /** Those asked for, `/tmp`, and the classes that make the secrets of variables. */
 function resolveMounts(
   { mounts = {}, secrets = {}, security }: AppPodOptions,
@@ -96,7 +107,7 @@ function resolveMounts(
   const hasTemporary =
     os === AppOs.WINDOWS ||
     security?.allowWritableRootFilesystem === true ||
-    TEMPORARY_FILES in mounts;
+    asked.some(({ path }) => plainPath(path) === TEMPORARY_FILES);
   const temporary = hasTemporary
     ? []
     : [{ path: TEMPORARY_FILES, mount: Mount.scratch(TEMPORARY_FILES_SIZE) }];

@@ -1,6 +1,7 @@
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import type { AppPodOptions } from "./application-options";
 import { enforceJob } from "./application-rules";
 import { podTemplate } from "./pod-config";
@@ -11,11 +12,11 @@ import { metadataOf } from "./serving-config";
 export interface ScheduledJobProps extends AppPodOptions {
   /**
    * When it runs: minute, hour, day of the month, month and day of the week, such as `30 2 * * 1-5`, or
-   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
+   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. Sunday is 0.
    */
   readonly schedule: string;
   /**
-   * The time zone of the schedule, such as `Europe/Berlin`.
+   * The time zone of the schedule, such as `Europe/Berlin`: a name of the IANA that Node.js knows.
    *
    * @default Etc/UTC
    */
@@ -87,5 +88,6 @@ export class ScheduledJob extends Construct {
         },
       },
     });
+    followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
   }
 }

@@ -1,4 +1,4 @@
-import { parseCidr, parseIpv6Cidr } from "../network/cidr";
+import { addressAt, ipv6Subnet, parseCidr, parseIpv6Cidr } from "../network/cidr";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
@@ -7,6 +7,7 @@ import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
+import { probeTemplateRules } from "./template-rules";
 
 type ServingRule = Rule<ServingSpec>;
 
@@ -111,7 +112,10 @@ const serviceRules: readonly ServingRule[] = [
     id: "AKS-APP-035",
     source: KUBERNETES_SOURCES.names,
     format: KUBERNETES_FORMATS.serviceName,
-    fields: ({ pod, service }) => [["name", service._type ? pod.name : undefined]],
+    // Of other names, the rule for all pods has told already.
+    fields: ({ pod: { name }, service }) => [
+      ["name", service._type && KUBERNETES_FORMATS.label.matches.test(name) ? name : undefined],
+    ],
   }),
   rangeRule({
     id: "AKS-APP-036",
@@ -151,6 +155,31 @@ const serviceRules: readonly ServingRule[] = [
           reason: "It must be a range in CIDR notation.",
           instead: '"203.0.113.0/24"',
         })),
+  },
+  {
+    id: "AKS-APP-095",
+    source: LOAD_BALANCER,
+    check: ({ service: { _sourceRanges } }) =>
+      problemIf(isKnown(_sourceRanges) && _sourceRanges.length === 0, () => ({
+        option: "service.sourceRanges",
+        value: [],
+        reason: "Kubernetes takes a list without ranges for no limit: everybody would reach it.",
+        instead: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
+      })),
+  },
+  {
+    id: "AKS-APP-096",
+    source: LOAD_BALANCER,
+    check: ({ service }) =>
+      (isKnown(service._sourceRanges) ? service._sourceRanges : []).flatMap((range) => {
+        const aligned = alignedRange(range);
+        return problemIf(aligned !== undefined, () => ({
+          option: "service.sourceRanges",
+          value: range,
+          reason: "It has bits behind the prefix, so the range begins elsewhere.",
+          instead: `"${aligned}", or a longer prefix for less`,
+        }));
+      }),
   },
 ];
 
@@ -205,7 +234,7 @@ const healthRules: readonly ServingRule[] = [
     source: PROBES,
     format: HTTP_PATH,
     fields: ({ health }) =>
-      probesOf(health._probes).map(([name, { _path }]) => [`health.${name} (path)`, _path]),
+      namedProbesOf(health).map(([name, { _path }]) => [`${name} (path)`, _path]),
   }),
   rangeRule({
     id: "AKS-APP-051",
@@ -242,10 +271,10 @@ const healthRules: readonly ServingRule[] = [
     check: ({ ports, health }) =>
       tcpPort(ports)
         ? []
-        : probesOf(health._probes)
+        : namedProbesOf(health)
             .filter(([, { _kind, _options }]) => _kind !== "command" && _options.port === undefined)
             .map(([name]) => ({
-              option: `health.${name}`,
+              option: name,
               reason: "It asks the first TCP port, and there is none.",
               instead: "ports: [AppPort.http(8080)], or Probe.command",
             })),
@@ -256,10 +285,29 @@ export const servingRules: readonly ServingRule[] = [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,
+  ...probeTemplateRules,
 ];
+
+/** With their options. What was asked for as one is told of once. */
+function namedProbesOf({ _probes, _startSeconds }: ServingSpec["health"]): [string, Probe][] {
+  const probes = probesOf(_probes);
+  return _startSeconds === undefined
+    ? probes.map(([name, probe]) => [`health.${name}`, probe])
+    : probes.slice(0, 1).map(([, probe]) => ["health", probe]);
+}
 
 function probesOf(probes: ServingSpec["health"]["_probes"]): [string, Probe][] {
   return Object.entries(probes).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
+}
+
+/** The range that is meant by one with host bits; undefined where there are none. */
+function alignedRange(range: string): string | undefined {
+  const ipv4 = parseCidr(range);
+  if (ipv4) {
+    return ipv4.isAligned ? undefined : `${addressAt(ipv4, 0)}/${ipv4.prefixLength}`;
+  }
+  const ipv6 = parseIpv6Cidr(range);
+  return ipv6 && !ipv6.isAligned ? ipv6Subnet(ipv6, ipv6.prefixLength, 0) : undefined;
 }
 
 /** Ports of which one before has the same. */

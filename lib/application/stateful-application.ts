@@ -5,6 +5,7 @@ import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import type { AppServingOptions } from "./application-options";
 import { enforceStateful } from "./application-rules";
 import { numberText, podTemplate } from "./pod-config";
@@ -112,6 +113,7 @@ export class StatefulApplication extends Construct {
     this.ingress = ingress;
     this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
+    followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
   }
 
   /**

@@ -1,5 +1,11 @@
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import {
+  KUBERNETES_FORMATS,
+  KUBERNETES_SOURCES,
+  LEAST_MEMORY,
+  likelyMemory,
+  quantityValue,
+} from "../rules/kubernetes-formats";
 import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
@@ -47,6 +53,17 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
       ...texts("containers", containers),
     ],
   }),
+  {
+    id: "AKS-NS-010",
+    source: KUBERNETES_SOURCES.quantities,
+    check: ({ quota, containers }) => [
+      ...tooLittle("quota.memory", quota.memory, LEAST_MEMORY.reserved),
+      ...tooLittle("quota.memoryLimit", quota.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittle("containers.memory", containers.memory, LEAST_MEMORY.reserved),
+      ...tooLittle("containers.memoryLimit", containers.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittle("containers.maxMemory", containers.maxMemory, LEAST_MEMORY.limit),
+    ],
+  },
   rangeRule({
     id: "AKS-NS-004",
     source: QUOTAS,
@@ -92,6 +109,16 @@ function texts(option: string, values: object): Field<string>[] {
   return Object.entries(values).flatMap(([name, value]): Field<string>[] =>
     typeof value === "string" ? [[`${option}.${name}`, value]] : [],
   );
+}
+
+/** With 0, none at all is meant: as a quota, it keeps pods out that ask for memory. */
+function tooLittle(option: string, amount: string | undefined, least: string): Problem[] {
+  if (!isQuantity(amount) || quantityValue(amount) === 0) {
+    return [];
+  }
+  const meant = likelyMemory(amount, least);
+  const reason = `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`;
+  return meant === undefined ? [] : [{ option, value: amount, reason, instead: `"${meant}"` }];
 }
 
 function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {

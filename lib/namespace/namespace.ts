@@ -13,6 +13,7 @@ import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce } from "../rules/report";
+import { announceNamespace } from "./known-namespaces";
 import {
   type ContainerLimits,
   type NamespaceQuota,
@@ -24,6 +25,7 @@ import { containerLimits, hardLimits } from "./namespace-spec";
 
 const RBAC = "rbac.authorization.k8s.io";
 const POD_SECURITY = "pod-security.kubernetes.io";
+const ENFORCED = `${POD_SECURITY}/enforce`;
 
 /** Options of a namespace. */
 export interface NamespaceProps {
@@ -74,6 +76,8 @@ export interface NamespaceProps {
  * cluster and to themselves.
  */
 export class Namespace extends Construct {
+  /** The name. What uses it comes after all that the namespace consists of. */
+  public readonly name: string;
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: NamespaceV1;
   /** The L1 limit range. */
@@ -95,7 +99,7 @@ export class Namespace extends Construct {
       metadata: {
         name,
         labels: {
-          [`${POD_SECURITY}/enforce`]: podSecurity,
+          [ENFORCED]: podSecurity,
           [`${POD_SECURITY}/warn`]: podSecurity,
           ...labels,
         },
@@ -104,11 +108,15 @@ export class Namespace extends Construct {
     this.quota = this.quotaOf(quota);
     this.networkPolicy = this.networkPolicyOf(network);
     this.limitRange = this.limitRangeOf(containers);
-  }
-
-  /** The name. What uses it comes after all that the namespace consists of. */
-  public get name(): string {
-    return this.limitRange.metadata.namespace;
+    this.name = this.limitRange.metadata.namespace;
+    announceNamespace({
+      construct: this,
+      cluster,
+      name,
+      reference: this.name,
+      standard: labels[ENFORCED] ?? podSecurity,
+      last: this.limitRange,
+    });
   }
 
   /**

@@ -92,11 +92,6 @@ export const KUBERNETES_FORMATS = {
     form: '1–253 letters, digits, "-", "_" and ".", without ".." in front',
     example: '"settings.json"',
   },
-  cron: {
-    matches: cronPattern(),
-    form: "minute, hour, day of the month, month and day of the week, or one of @hourly, @daily, @weekly, @monthly and @yearly, without a time zone",
-    example: '"30 2 * * 1-5"',
-  },
   image: {
     matches: IMAGE_REFERENCE,
     form: 'a repository, with its registry in front and a tag or digest behind it where wanted, without "https://"',
@@ -116,6 +111,22 @@ const PER_UNIT = 1_000_000_000n;
 /** The amount, to compare quantities of one kind: `quantityValue("500m") < quantityValue("1")`. */
 export function quantityValue(quantity: string): number {
   return Number(billionths(quantity)) / Number(PER_UNIT);
+}
+
+/** No container starts with a lower limit, and none reserves so little but by mistake. */
+export const LEAST_MEMORY = { limit: "4Mi", reserved: "64Ki" } as const;
+
+/**
+ * What somebody meant who wrote an amount of memory that nothing runs in: `128Mi` for `128m`, which are
+ * thousandths of a byte, and for `128`. Undefined where it is enough.
+ */
+export function likelyMemory(quantity: string, least: string): string | undefined {
+  const [, whole = "", fraction = "", unit = ""] = QUANTITY.exec(quantity) ?? [];
+  if (quantityValue(quantity) >= quantityValue(least)) {
+    return undefined;
+  }
+  const isUnitForgotten = ["m", ""].includes(unit) && Number(whole) > 0 && fraction === "";
+  return isUnitForgotten ? `${whole}Mi` : "128Mi";
 }
 
 /**
@@ -161,24 +172,4 @@ function shortened(amount: bigint, step: bigint, units: readonly string[]): stri
 
 function exponent(power: number): string {
   return power === 0 ? "" : `e${power}`;
-}
-
-/** What the API server's parser takes: `cron.ParseStandard`. */
-function cronPattern(): RegExp {
-  const field = (value: string) => {
-    const part = `(?:[*?]|(?:${value})(?:-(?:${value}))?)(?:/[1-9]\\d*)?`;
-    return `${part}(?:,${part})*`;
-  };
-  const months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-  const days = "sun|mon|tue|wed|thu|fri|sat";
-  const fields = [
-    field("0*[1-5]?\\d"),
-    field("0*(?:1?\\d|2[0-3])"),
-    field("0*(?:[1-9]|[12]\\d|3[01])"),
-    field(`0*(?:[1-9]|1[0-2])|${months}`),
-    field(`0*[0-6]|${days}`),
-  ];
-  const duration = "(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|ms|s|m|h))+";
-  const named = `@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every ${duration})`;
-  return new RegExp(`^\\s*(?:${fields.join("\\s+")}|${named})\\s*$`, "i");
 }

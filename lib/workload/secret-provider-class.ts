@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { KeyVaultReference } from "../key-vault/key-vault-reference";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import { defaultName } from "../resource/default-name";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
@@ -87,6 +88,8 @@ export class SecretProviderClass extends Construct {
   /** @internal */
   public readonly _namespace: string;
   /** @internal */
+  public readonly _identity: SecretsIdentity;
+  /** @internal */
   public readonly _syncedSecrets: readonly SyncedSecret[];
   private readonly volumeName: string;
 
@@ -94,6 +97,7 @@ export class SecretProviderClass extends Construct {
     super(scope, id);
     const { namespace, vault, identity, objects, syncedSecrets = [] } = props;
     this._namespace = namespace;
+    this._identity = identity;
     this._syncedSecrets = syncedSecrets;
     const name = props.name ?? defaultName(this, "spc", LONGEST_LABEL);
     this.volumeName = defaultName(this, "secrets", LONGEST_LABEL);
@@ -124,6 +128,7 @@ export class SecretProviderClass extends Construct {
         },
       },
     });
+    followNamespace({ construct: this, cluster: props.cluster, namespace });
   }
 
   /** The name, for `volumeAttributes` of pods, which wait for the class then. */

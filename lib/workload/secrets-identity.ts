@@ -13,7 +13,7 @@ export class SecretsIdentity {
    * the service account that the identity trusts: a `WorkloadServiceAccount`.
    */
   public static ofWorkload(identity: ClientIdReference): SecretsIdentity {
-    return new SecretsIdentity(identity.clientId, { clientID: identity.clientId });
+    return new SecretsIdentity(identity.clientId, { clientID: identity.clientId }, true);
   }
 
   /**
@@ -33,5 +33,7 @@ export class SecretsIdentity {
     public readonly _clientId: string,
     /** @internal */
     public readonly _parameters: Readonly<Record<string, string>>,
+    /** @internal Whether the pods themselves are who reads. */
+    public readonly _isOfPods = false,
   ) {}
 }

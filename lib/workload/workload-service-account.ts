@@ -4,6 +4,7 @@ import type { ServiceAccountReference } from "../identity/federated-subject";
 import { serviceAccountRules } from "../identity/federation-rules";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { announceAlias, followNamespace } from "../namespace/known-namespaces";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -71,6 +72,8 @@ export class WorkloadServiceAccount extends Construct {
   public readonly resource: ServiceAccountV1;
   /** The labels that pods must carry, or they get no token. */
   public readonly podLabels: { [key: string]: string } = { [USE]: "true" };
+  /** The namespace, for pods. */
+  public readonly namespace: string;
   /** @internal */
   public readonly _account: ServiceAccountReference;
 
@@ -90,15 +93,13 @@ export class WorkloadServiceAccount extends Construct {
         },
       },
     });
+    this.namespace = this.resource.metadata.namespace;
+    announceAlias(this, this.namespace, account.namespace);
+    followNamespace({ construct: this, cluster, namespace: account.namespace });
   }
 
   /** The name, for `serviceAccountName` of pods, which wait for the account then. */
   public get serviceAccountName(): string {
     return this.resource.metadata.name;
-  }
-
-  /** The namespace, for pods. */
-  public get namespace(): string {
-    return this.resource.metadata.namespace;
   }
 }

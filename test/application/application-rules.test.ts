@@ -2,36 +2,36 @@ import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import {
   AppIngress,
-  Application,
   type ApplicationProps,
   AppOs,
   AppPort,
   AppScaling,
   AppService,
   HealthChecks,
-  KubernetesCluster,
   Mount,
   Probe,
   Rollout,
   type ScheduledJobProps,
-  SecretProviderClass,
-  SecretsIdentity,
   SecretVariable,
   type StatefulApplicationProps,
   SyncedSecret,
-  VaultObject,
-  WorkloadServiceAccount,
 } from "../../lib";
 import {
   applicationRules,
-  nameRules,
   scheduledJobRules,
   statefulApplicationRules,
 } from "../../lib/application/application-rules";
-import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { synthesize } from "../support/synth";
-import { applicationIn, jobIn, statefulIn } from "./applications";
+import { refusal, synthesize } from "../support/synth";
+import {
+  accountIn,
+  applicationIn,
+  jobIn,
+  OF_PODS,
+  SYNCED,
+  secretsIn,
+  statefulIn,
+} from "./applications";
 
 /** Props, and those that need a stack. */
 interface Options extends Partial<ApplicationProps> {
@@ -41,18 +41,6 @@ interface Options extends Partial<ApplicationProps> {
 
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
-const SYNCED = SyncedSecret.opaque("db", { DB_PASSWORD: "db-password" });
-
-function secretsIn(stack: TerraformStack): SecretProviderClass {
-  return new SecretProviderClass(stack, "secrets", {
-    namespace: "shop",
-    vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
-    identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
-    objects: [VaultObject.secret("db-password")],
-    syncedSecrets: [SYNCED],
-  });
-}
-
 function fromKeyVault(synced: SyncedSecret, key: string): Options {
   return {
     what: `${synced.secretName}, ${key}`,
@@ -65,12 +53,7 @@ function fromKeyVault(synced: SyncedSecret, key: string): Options {
 function identityIn(namespace: string): Options {
   return {
     what: namespace,
-    inStack: (stack) => ({
-      identity: new WorkloadServiceAccount(stack, "account", {
-        identity: { clientId: OBJECT_ID },
-        account: { namespace, name: "orders" },
-      }),
-    }),
+    inStack: (stack) => ({ identity: accountIn(stack, namespace) }),
   };
 }
 
@@ -162,7 +145,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-010",
     refused: { resources: { memory: "256MB" } },
-    says: ['resources.memory = "256MB"', "a number with an optional unit"],
+    says: ["1 problem:", 'resources.memory = "256MB"', "a number with an optional unit"],
     accepted: { resources: { cpu: "0.25", memory: "1Gi" } },
   },
   {
@@ -258,6 +241,132 @@ const podCases: RuleCase<Options>[] = [
     refused: { labels: { "app.kubernetes.io/name": "shop" } },
     says: ["The pods are selected by it"],
     accepted: { labels: { "app.kubernetes.io/part-of": "shop" } },
+  },
+];
+
+const podTrapCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-091",
+    refused: {
+      what: "a variable of pods' own identity",
+      inStack: (stack) => ({
+        secrets: {
+          A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
+        },
+      }),
+    },
+    says: ["identity  (", "a WorkloadServiceAccount with the same identity"],
+    accepted: {
+      what: "with the identity",
+      inStack: (stack) => ({
+        identity: accountIn(stack),
+        secrets: {
+          A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
+        },
+      }),
+    },
+  },
+  {
+    rule: "AKS-APP-091",
+    refused: {
+      what: "a mount of pods' own identity",
+      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS)) } }),
+    },
+    says: ["ContainerCreating"],
+    accepted: {
+      what: "of the cluster's",
+      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack)) } }),
+    },
+  },
+  {
+    rule: "AKS-APP-092",
+    refused: {
+      what: "a class of another namespace",
+      inStack: (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "other")) },
+      }),
+    },
+    says: ['= "other"', 'a SecretProviderClass of the namespace "shop"'],
+    accepted: {
+      what: "of a namespace that nobody knows",
+      inStack: (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "${var.namespace}")) },
+      }),
+    },
+  },
+  {
+    rule: "AKS-APP-098",
+    refused: { environment: { A: "${HOME}" } },
+    says: ['environment.A = "${HOME}"', "$${ in place of ${"],
+    accepted: { environment: { A: "$${HOME}", B: "${var.home}" } },
+  },
+  {
+    rule: "AKS-APP-098",
+    refused: {
+      command: ["sh", "-c", "echo ${HOME}"],
+      args: ["%{http_code}"],
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", command: ["${A:-b}"] }],
+    },
+    says: ["command[2]", "args[0]", "%%{ in place of %{", "initContainers[0].command[0]"].map(
+      (words) => new RegExp(words.replace(/[[\]{}]/g, "\\$&")),
+    ),
+    accepted: { command: ["sh", "-c", "echo $HOME $(date)"], args: ["%%{http_code}"] },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: { resources: { memory: "128m" } },
+    says: ["1 problem:", 'resources.memory = "128m"', "It is 0.128 bytes", '"128Mi"'],
+    accepted: { resources: { memory: "4Mi" } },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: { resources: { memory: "1Mi" } },
+    says: ['resources.memory = "1Mi"', "takes 4Mi at least"],
+    accepted: { resources: { memory: "1Mi", memoryLimit: "7Mi" } },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: { resources: { memory: "64", memoryLimit: "256" } },
+    says: ["2 problems:", 'resources.memoryLimit = "256"', 'Write instead: "256Mi"'],
+    accepted: { resources: { memory: "268435456" } },
+  },
+  {
+    rule: "AKS-APP-099",
+    refused: {
+      initContainers: [{ name: "wait", image: "busybox:1.37.0", resources: { memory: "0" } }],
+    },
+    says: [/initContainers\[0\]\.resources\.memory = "0"/, 'Write instead: "128Mi"'],
+    accepted: { resources: { memory: "${var.memory}" } },
+  },
+  {
+    rule: "AKS-APP-100",
+    refused: { resources: { cpu: "0" } },
+    says: ['resources.cpu = "0"'],
+    accepted: { resources: { cpu: "1m" } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/": Mount.scratch("64Mi") } },
+    says: ['mounts = "/"', 'a path below "/"'],
+    accepted: { mounts: { data: Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/data/../etc": Mount.scratch("64Mi") } },
+    says: ['without ".."'],
+    accepted: { mounts: { "/data/..etc": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { "/data": Mount.scratch("64Mi"), "/data/": Mount.scratch("1Mi") } },
+    says: ['mounts = "/data/"', "mounted at /data"],
+    accepted: { mounts: { "/data/": Mount.scratch("64Mi"), "/data/a": Mount.scratch("1Mi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { data: Mount.scratch("64Mi"), "/data": Mount.scratch("1Mi") } },
+    says: ['mounts = "/data"'],
+    accepted: { mounts: { "/tmp/": Mount.scratch("1Gi") } },
   },
 ];
 
@@ -402,7 +511,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-050",
     refused: { ports: port(), health: HealthChecks.http("") },
-    says: ['health.readiness (path) = ""'],
+    says: ['health (path) = ""', "1 problem:"],
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {
@@ -426,7 +535,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-053",
     refused: { ports: [AppPort.udp(53)], health: HealthChecks.tcp() },
-    says: ["health.readiness", "there is none"],
+    says: ["health  (", "there is none", "1 problem:"],
     accepted: {
       ports: [AppPort.udp(53)],
       health: HealthChecks.of({
@@ -434,6 +543,47 @@ const servingCases: RuleCase<Options>[] = [
         liveness: Probe.tcp({ port: 9 }),
       }),
     },
+  },
+];
+
+const servingTrapCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-095",
+    refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
+    says: ["service.sourceRanges = []", "everybody would reach it"],
+    accepted: { ports: port(), service: AppService.publicLoadBalancer() },
+  },
+  {
+    rule: "AKS-APP-096",
+    refused: {
+      ports: port(),
+      service: AppService.internalLoadBalancer({ sourceRanges: ["203.0.113.7/24"] }),
+    },
+    says: ['"203.0.113.7/24"', '"203.0.113.0/24"'],
+    accepted: {
+      ports: port(),
+      service: AppService.internalLoadBalancer({ sourceRanges: ["203.0.113.0/24", "0.0.0.0/0"] }),
+    },
+  },
+  {
+    rule: "AKS-APP-096",
+    refused: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["2001:db8::1/32"] }),
+    },
+    says: ['"2001:db8::/32"'],
+    accepted: {
+      ports: port(),
+      service: AppService.publicLoadBalancer({ sourceRanges: ["${var.range}"] }),
+    },
+  },
+  {
+    rule: "AKS-APP-108",
+    refused: probe(Probe.command(["sh", "-c", "test ${READY}"])),
+    says: ["health.readiness (command)[2]"].map(
+      (words) => new RegExp(words.replace(/[[\]()]/g, "\\$&")),
+    ),
+    accepted: probe(Probe.command(["sh", "-c", "test $READY"])),
   },
 ];
 
@@ -482,6 +632,27 @@ const scalingCases: RuleCase<Options>[] = [
   },
 ];
 
+const scalingTrapCases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-APP-097",
+    refused: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }) },
+    says: ["scaling.memoryPercent = 120", "Pods can use 100 %", "at most 90"],
+    accepted: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 90 }) },
+  },
+  {
+    rule: "AKS-APP-097",
+    refused: {
+      scaling: AppScaling.autoscale(1, 2, { cpuPercent: 190 }),
+      resources: { cpu: "1", cpuLimit: "2" },
+    },
+    says: ["scaling.cpuPercent = 190", "Pods can use 200 %", "resources.cpuLimit"],
+    accepted: {
+      scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }),
+      resources: { memory: "256Mi", memoryLimit: "512Mi" },
+    },
+  },
+];
+
 const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
   {
     rule: "AKS-APP-070",
@@ -513,13 +684,25 @@ const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
     says: ['storage.path = "/tmp"'],
     accepted: { storage: { path: "/data", size: "8Gi" } },
   },
+  {
+    rule: "AKS-APP-074",
+    refused: { storage: { path: "/data/", size: "8Gi" }, mounts: { data: Mount.claim("a") } },
+    says: ['storage.path = "/data/"'],
+    accepted: { storage: { path: "/data/", size: "8Gi" }, mounts: { other: Mount.claim("a") } },
+  },
+  {
+    rule: "AKS-APP-104",
+    refused: { storage: { path: "/", size: "8Gi" } },
+    says: ['storage.path = "/"'],
+    accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
 ];
 
 const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
   {
     rule: "AKS-APP-080",
     refused: { schedule: "61 * * * *" },
-    says: ['schedule = "61 * * * *"'],
+    says: ['schedule = "61 * * * *"', "The minute is 61, and goes from 0 to 59"],
     accepted: { schedule: "*/15 2-4 * * mon-fri" },
   },
   {
@@ -529,9 +712,27 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
     accepted: { timeZone: "America/Argentina/Buenos_Aires" },
   },
   {
+    rule: "AKS-APP-081",
+    refused: { timeZone: "Europe/Berlim" },
+    says: ['timeZone = "Europe/Berlim"'],
+    accepted: { timeZone: "Europe/Kyiv" },
+  },
+  {
+    rule: "AKS-APP-081",
+    refused: { timeZone: "europe/berlin" },
+    says: ["with its capital letters"],
+    accepted: { timeZone: "${var.zone}" },
+  },
+  {
+    rule: "AKS-APP-101",
+    refused: { schedule: "0 2 30 2 *" },
+    says: ["never has this day"],
+    accepted: { schedule: "0 2 29 2 *" },
+  },
+  {
     rule: "AKS-APP-082",
     refused: { name: "o".repeat(53) },
-    says: ["1–52 lower-case letters"],
+    says: ["1–52 lower-case letters", "1 problem:"],
     accepted: { name: "o".repeat(52) },
   },
   {
@@ -553,7 +754,14 @@ describe("an application", () => {
     (stack, { what, inStack, ...props }: Options) =>
       applicationIn(stack, { ...props, ...inStack?.(stack) }),
     applicationRules,
-    [...podCases, ...servingCases, ...scalingCases],
+    [
+      ...podCases,
+      ...podTrapCases,
+      ...servingCases,
+      ...servingTrapCases,
+      ...scalingCases,
+      ...scalingTrapCases,
+    ],
   );
 });
 
@@ -572,38 +780,9 @@ describe("a scheduled job", () => {
   });
 });
 
-interface Two {
-  readonly second: Partial<ApplicationProps>;
-  readonly elsewhere?: boolean;
-}
-
-describe("two applications", () => {
-  const two = (stack: TerraformStack, { second, elsewhere }: Two) => {
-    const { node } = applicationIn(stack);
-    const first = node.root.node.findAll().find((one) => one instanceof KubernetesCluster);
-    const cluster = elsewhere
-      ? KubernetesCluster.local(stack, "kind", "kind-kind")
-      : (first as KubernetesCluster);
-    new Application(stack, "other", {
-      cluster,
-      namespace: "shop",
-      image: "orders:1",
-      name: "orders",
-      ...second,
-    });
-  };
-  describeRules(two, nameRules, [
-    {
-      rule: "AKS-APP-090",
-      refused: { second: {} },
-      says: ["test/orders has this name in the namespace"],
-      accepted: { second: { namespace: "shop-2" } },
-    },
-    {
-      rule: "AKS-APP-090",
-      refused: { second: {} },
-      says: ['name = "orders"'],
-      accepted: { second: {}, elsewhere: true },
-    },
-  ]);
+test("a name of a wrong form is told of once", () => {
+  expect(refusal((stack) => applicationIn(stack, { name: "my_app", ports: port() }))).toContain(
+    "1 problem:",
+  );
+  expect(refusal((stack) => jobIn(stack, { name: "my_job" }))).toContain("1 problem:");
 });

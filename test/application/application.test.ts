@@ -223,7 +223,7 @@ describe("the environment", () => {
       const secrets = new SecretProviderClass(scope, "secrets", {
         namespace: "shop",
         vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
-        identity: SecretsIdentity.ofWorkload({ clientId: OBJECT_ID }),
+        identity: SecretsIdentity.ofCluster({ keyVaultSecretsClientId: OBJECT_ID }),
         objects: [VaultObject.secret("db-password")],
         syncedSecrets: [synced],
       });

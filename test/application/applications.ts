@@ -6,9 +6,15 @@ import {
   KubernetesCluster,
   ScheduledJob,
   type ScheduledJobProps,
+  SecretProviderClass,
+  SecretsIdentity,
   StatefulApplication,
   type StatefulApplicationProps,
+  SyncedSecret,
+  VaultObject,
+  WorkloadServiceAccount,
 } from "../../lib";
+import { OBJECT_ID } from "../support/ids";
 import { type Block, type SynthesizedStack, synthesize } from "../support/synth";
 
 export const DEPLOYMENT = "kubernetes_deployment_v1";
@@ -76,3 +82,28 @@ export function podsOf(stack: SynthesizedStack): Block {
 export function containerOf(stack: SynthesizedStack): Block {
   return podsOf(stack).spec.container[0];
 }
+
+export const SYNCED = SyncedSecret.opaque("db", { DB_PASSWORD: "db-password" });
+
+export function secretsIn(
+  stack: TerraformStack,
+  identity = SecretsIdentity.ofCluster({ keyVaultSecretsClientId: OBJECT_ID }),
+  namespace = "shop",
+): SecretProviderClass {
+  return new SecretProviderClass(stack, "secrets", {
+    namespace,
+    vault: { vaultName: "kv-shop", tenantId: OBJECT_ID },
+    identity,
+    objects: [VaultObject.secret("db-password")],
+    syncedSecrets: [SYNCED],
+  });
+}
+
+export function accountIn(stack: TerraformStack, namespace = "shop"): WorkloadServiceAccount {
+  return new WorkloadServiceAccount(stack, "account", {
+    identity: { clientId: OBJECT_ID },
+    account: { namespace, name: "orders" },
+  });
+}
+
+export const OF_PODS = SecretsIdentity.ofWorkload({ clientId: OBJECT_ID });

@@ -55,6 +55,12 @@ const cases: RuleCase<Options>[] = [
     }),
   ),
   {
+    rule: "AKS-NS-010",
+    refused: { containers: { memory: "128m" }, quota: { memoryLimit: "16" } },
+    says: ['containers.memory = "128m"', '"128Mi"', 'quota.memoryLimit = "16"', '"16Mi"'],
+    accepted: { containers: { memory: "128Mi" }, quota: { memory: "0" } },
+  },
+  {
     rule: "AKS-NS-006",
     refused: { labels: { "team name": "shop" } },
     says: ['labels = "team name"'],

@@ -53,28 +53,6 @@ const EDGES: Readonly<Record<Name, readonly [accepted: string[], refused: string
     [".env", "a.b_c-D", long(253)],
     ["", ".", "..a", "a/b", long(254)],
   ],
-  cron: [
-    [
-      "* * * * *",
-      "*/5 0-6,12 1 JAN-MAR mon",
-      "00 02 ? * 0",
-      "@daily",
-      "@every 1h30m",
-      "59 23 31 12 6",
-    ],
-    [
-      "",
-      "* * * *",
-      "* * * * * *",
-      "60 * * * *",
-      "* 24 * * *",
-      "* * 0 * *",
-      "* * * * 7",
-      "*/0 * * * *",
-      "TZ=UTC 0 0 * * *",
-      "@noon",
-    ],
-  ],
   image: [
     [
       "redis",

@@ -1,0 +1,55 @@
+import type { Field, Rule } from "../rules/rule";
+import { foreignTemplate } from "../rules/shell-expression";
+import type { PodSpec } from "./pod-spec";
+import type { ServingSpec } from "./serving-spec";
+
+/** Texts that others than Terraform are to read. */
+function templateRule<Specification>(
+  id: string,
+  fields: (specification: Specification) => readonly Field<string>[],
+): Rule<Specification> {
+  return {
+    id,
+    source:
+      "https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1",
+    check: (specification) =>
+      fields(specification).flatMap(([option, value = ""]) => {
+        const start = foreignTemplate(value);
+        return start === undefined
+          ? []
+          : [
+              {
+                option,
+                value,
+                reason: `Terraform takes what begins with ${start} for its own, and this is nothing that it knows.`,
+                instead: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
+              },
+            ];
+      }),
+  };
+}
+
+export const podTemplateRules: readonly Rule<PodSpec>[] = [
+  templateRule("AKS-APP-098", ({ environment, command, args, initContainers }) => [
+    ...Object.entries(environment).map(
+      ([name, value]): Field<string> => [`environment.${name}`, value],
+    ),
+    ...texts("command", command),
+    ...texts("args", args),
+    ...initContainers.flatMap((container, index) =>
+      texts(`initContainers[${index}].command`, container.command),
+    ),
+  ]),
+];
+
+export const probeTemplateRules: readonly Rule<ServingSpec>[] = [
+  templateRule("AKS-APP-108", ({ health }) =>
+    Object.entries(health._probes).flatMap(([name, probe]) =>
+      texts(`health.${name} (command)`, probe?._command),
+    ),
+  ),
+];
+
+function texts(option: string, list: readonly string[] = []): Field<string>[] {
+  return list.map((text, index) => [`${option}[${index}]`, text]);
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import {
+  AppIngress,
+  Application,
+  type ApplicationProps,
+  AppPort,
+  AppService,
+  KubernetesCluster,
+  Mount,
+  Namespace,
+  type NamespaceProps,
+  PodSecurity,
+} from "../../lib";
+import { namespaceRules } from "../../lib/application/namespace-rules";
+import { sharedRules } from "../../lib/application/shared-rules";
+import { describeRules } from "../support/rule-cases";
+import { refusal, synthesize } from "../support/synth";
+import { accountIn, applicationIn, OF_PODS, secretsIn } from "./applications";
+
+const port = () => [AppPort.http(8080)];
+
+interface Two {
+  readonly first?: Partial<ApplicationProps>;
+  readonly second: Partial<ApplicationProps>;
+  readonly elsewhere?: boolean;
+}
+
+const nodePort = (number: number) => ({ ports: port(), service: AppService.nodePort(number) });
+const labelled = (dnsLabel: string) => ({
+  ports: port(),
+  service: AppService.publicLoadBalancer({ dnsLabel }),
+});
+const reached = (path: string, className = "nginx") => ({
+  ports: port(),
+  ingress: AppIngress.ofClass(className, "shop.example.com", { path }),
+});
+
+describe("two applications", () => {
+  const two = (stack: TerraformStack, { first, second, elsewhere }: Two) => {
+    const { node } = applicationIn(stack, first);
+    const one = node.root.node.findAll().find((any) => any instanceof KubernetesCluster);
+    const cluster = elsewhere
+      ? KubernetesCluster.local(stack, "kind", "kind-kind")
+      : (one as KubernetesCluster);
+    new Application(stack, "other", { cluster, namespace: "shop", image: "orders:1", ...second });
+  };
+  describeRules(two, sharedRules, [
+    {
+      rule: "AKS-APP-090",
+      refused: { second: { name: "orders" } },
+      says: ["test/orders has this name in the namespace"],
+      accepted: { second: { name: "orders", namespace: "shop-2" } },
+    },
+    {
+      rule: "AKS-APP-090",
+      refused: { second: { name: "orders" } },
+      says: ['name = "orders"'],
+      accepted: { second: { name: "orders" }, elsewhere: true },
+    },
+    {
+      rule: "AKS-APP-105",
+      refused: { first: nodePort(30_080), second: nodePort(30_080) },
+      says: ['service (port) = "30080"', "test/orders has this port"].map(
+        (words) => new RegExp(words.replace(/[()]/g, "\\$&")),
+      ),
+      accepted: { first: nodePort(30_080), second: nodePort(30_081) },
+    },
+    {
+      rule: "AKS-APP-106",
+      refused: { first: labelled("shop"), second: labelled("shop") },
+      says: ['service.dnsLabel = "shop"'],
+      accepted: { first: labelled("shop"), second: labelled("shop-2") },
+    },
+    {
+      rule: "AKS-APP-107",
+      refused: { first: reached("/a"), second: { ...reached("/a/"), namespace: "shop-2" } },
+      says: ['ingress = "shop.example.com/a"'],
+      accepted: { first: reached("/a"), second: reached("/b") },
+    },
+    {
+      rule: "AKS-APP-107",
+      refused: { first: reached("/"), second: reached("/") },
+      says: ["another host, or another path"],
+      accepted: { first: reached("/"), second: reached("/", "traefik") },
+    },
+  ]);
+});
+
+interface InNamespace {
+  readonly namespace?: Partial<NamespaceProps>;
+  readonly app?: Partial<ApplicationProps>;
+  readonly byText?: boolean;
+  readonly elsewhere?: boolean;
+}
+
+describe("an application in a namespace of the app", () => {
+  const build = (stack: TerraformStack, { namespace, app, byText, elsewhere }: InNamespace) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    const other = KubernetesCluster.local(stack, "kind", "kind-kind");
+    const shop = () => new Namespace(stack, "shop", { cluster, ...namespace });
+    const options = { cluster: elsewhere ? other : cluster, image: "orders:1", ...app };
+    if (byText) {
+      new Application(stack, "orders", { namespace: "shop", ...options });
+      shop();
+    } else {
+      new Application(stack, "orders", { namespace: shop().name, ...options });
+    }
+  };
+  const root = { security: { allowRoot: true } };
+  describeRules(build, namespaceRules, [
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root },
+      says: [
+        "security.allowRoot",
+        'test/shop holds its pods to the standard "restricted"',
+        "PodSecurity.BASELINE",
+      ],
+      accepted: { app: root, namespace: { podSecurity: PodSecurity.BASELINE } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root, byText: true },
+      says: ["security.allowRoot"],
+      accepted: { app: root, byText: true, elsewhere: true },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: { security: { allowCapabilities: ["NET_BIND_SERVICE", "CHOWN"] } } },
+      says: [/allowCapabilities\[1\]/, "1 problem:"],
+      accepted: { app: { security: { allowCapabilities: ["NET_BIND_SERVICE"] } } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: {
+        app: { security: { allowCapabilities: ["SYS_ADMIN"] } },
+        namespace: { podSecurity: PodSecurity.BASELINE },
+      },
+      says: ["PodSecurity.PRIVILEGED"],
+      accepted: {
+        app: { security: { allowDefaultCapabilities: true, allowPrivilegeEscalation: true } },
+        namespace: { labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
+      },
+    },
+    {
+      rule: "AKS-APP-094",
+      refused: { elsewhere: true },
+      says: ['namespace = "shop"', "test/minikube", "test/kind"],
+      accepted: { elsewhere: true, byText: true },
+    },
+  ]);
+});
+
+describe("a namespace that is once written out and once taken from its construct", () => {
+  const inShop = (stack: TerraformStack) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    return { cluster, image: "orders:1", shop: new Namespace(stack, "shop", { cluster }) };
+  };
+
+  test("is one to names of applications", () => {
+    const message = refusal((stack) => {
+      const { shop, ...options } = inShop(stack);
+      new Application(stack, "orders", { ...options, namespace: shop.name });
+      new Application(stack, "again", { ...options, namespace: "shop", name: "orders" });
+    });
+    expect(message).toContain("AKS-APP-090");
+  });
+
+  test("is one to pod security, by the account's namespace as well", () => {
+    const message = refusal((stack) => {
+      const { shop: _, ...options } = inShop(stack);
+      const identity = accountIn(stack, "shop");
+      const security = { allowRoot: true };
+      new Application(stack, "orders", {
+        ...options,
+        namespace: identity.namespace,
+        identity,
+        security,
+      });
+    });
+    expect(message).toContain("AKS-APP-093");
+  });
+
+  test("is one to identities and classes", () => {
+    const build = (namespace: (name: string) => string) => (stack: TerraformStack) => {
+      const { shop, ...options } = inShop(stack);
+      const identity = accountIn(stack, "shop");
+      new Application(stack, "orders", {
+        ...options,
+        namespace: namespace(shop.name),
+        identity,
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS, identity.namespace)) },
+      });
+    };
+    expect(() => synthesize(build((name) => name))).not.toThrow();
+    const message = refusal(build(() => "other"));
+    expect(message).toContain("AKS-APP-024");
+    expect(message).toContain("AKS-APP-092");
+  });
+});

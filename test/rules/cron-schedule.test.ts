@@ -1,0 +1,56 @@
+import { describe, expect, test } from "@jest/globals";
+import { cronProblem, neverComes } from "../../lib/rules/cron-schedule";
+
+test.each([
+  "* * * * *",
+  "*/5 0-6,12 1 JAN-MAR mon",
+  "00 02 ? * 0",
+  "5/10 * * * *",
+  "@daily",
+  "@every 1h30m",
+  "59 23 31 12 6",
+])("%j is a schedule", (schedule) => {
+  expect(cronProblem(schedule)).toBeUndefined();
+});
+
+test.each([
+  ["", "minute, hour, day of the month"],
+  ["* * * *", "minute, hour, day of the month"],
+  ["* * * * * *", "minute, hour, day of the month"],
+  ["TZ=UTC 0 0 * * *", "without a time zone"],
+  ["@noon", "@daily"],
+  ["60 2 * * *", "The minute is 60, and goes from 0 to 59."],
+  ["* 24 * * *", "The hour is 24, and goes from 0 to 23."],
+  ["* * 0 * *", "The day of the month is 0, and goes from 1 to 31."],
+  ["* * * 13 *", "The month is 13, and goes from 1 to 12."],
+  ["* * * foo *", 'The month is "foo"'],
+  ["* * * * 7", "The day of the week is 7, and goes from 0 to 6; Sunday is 0."],
+  ["*/0 * * * *", 'The minute is "*/0", whose step is 0'],
+  ["5-1 * * * *", 'The minute is "5-1", a range that ends before it begins.'],
+  ["1,,2 * * * *", 'The minute is ""'],
+])("%j is none: %s", (schedule, words) => {
+  expect(cronProblem(schedule)).toContain(words);
+});
+
+describe("a day that no month has", () => {
+  test.each(["0 2 30 2 *", "0 2 31 feb,4,6 *", "0 2 31 9-11/2 ?", "0 2 30,31 2 *"])(
+    "is that of %j",
+    (schedule) => {
+      expect(neverComes(schedule)).toBe(true);
+    },
+  );
+
+  test.each([
+    "0 2 29 2 *",
+    "0 2 30 2 1",
+    "0 2 1,30 2 *",
+    "0 2 31 2-3 *",
+    "0 2 31 */2 *",
+    "0 2 31 11/1 *",
+    "0 2 * 2 *",
+    "@yearly",
+    "nonsense",
+  ])("is not that of %j", (schedule) => {
+    expect(neverComes(schedule)).toBe(false);
+  });
+});
