@@ -15,6 +15,7 @@ export {
   InternalLoadBalancerOptions,
   PublicLoadBalancerOptions,
 } from "./application/app-service";
+export { AppStorage } from "./application/app-storage";
 export { Application, ApplicationProps } from "./application/application";
 export { AppPodOptions, AppServingOptions } from "./application/application-options";
 export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
@@ -31,7 +32,6 @@ export { RollingOptions, Rollout } from "./application/rollout";
 export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
 export { SecretVariable } from "./application/secret-variable";
 export {
-  AppStorage,
   StatefulApplication,
   StatefulApplicationProps,
 } from "./application/stateful-application";

@@ -82,6 +82,11 @@ export class AppIngress {
   ) {}
 
   /** @internal */
+  public get _isWebAppRouting(): boolean {
+    return this._className === WEB_APP_ROUTING;
+  }
+
+  /** @internal */
   public get _certificateId(): string | undefined {
     return this._annotations[CERTIFICATE];
   }

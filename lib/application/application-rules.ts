@@ -1,22 +1,23 @@
 import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { namespaceOf } from "../namespace/known-namespaces";
+import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
-import type { ApplicationSpec } from "./application";
+import type { ApplicationSpec, JobSpec, StatefulSpec } from "./application-spec";
 import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
 import { type PodSpec, plainPath } from "./pod-spec";
 import { isQuantity, PLACE } from "./resource-rules";
-import type { JobSpec } from "./scheduled-job";
 import { servingRules } from "./serving-rules";
+import type { ServingSpec } from "./serving-spec";
 import { enforceShared, sharedBy } from "./shared-rules";
-import type { StatefulSpec } from "./stateful-application";
 
 const DEPLOYMENTS = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
 const AUTOSCALERS =
@@ -190,6 +191,7 @@ export function enforceApplication(
   spec: ApplicationSpec,
 ): void {
   enforce(construct, applicationRules, spec);
+  enforceIngress(construct, cluster, spec);
   enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
   enforcePod(construct, cluster, spec.pod);
 }
@@ -200,6 +202,7 @@ export function enforceStateful(
   spec: StatefulSpec,
 ): void {
   enforce(construct, statefulApplicationRules, spec);
+  enforceIngress(construct, cluster, spec);
   enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
   enforcePod(construct, cluster, spec.pod);
 }
@@ -208,6 +211,16 @@ export function enforceJob(construct: Construct, cluster: IKubernetesCluster, sp
   enforce(construct, scheduledJobRules, spec);
   enforceShared(construct, sharedBy(construct, cluster, "job", spec.pod));
   enforcePod(construct, cluster, spec.pod);
+}
+
+function enforceIngress(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  { ingress }: ServingSpec,
+): void {
+  if (ingress?._isWebAppRouting) {
+    requireAksAddOn(construct, cluster, "webAppRouting");
+  }
 }
 
 function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodSpec): void {
@@ -223,8 +236,7 @@ function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodS
 /** Kubernetes takes them, so they are not refused. */
 function warnOfMovingImages(construct: Construct, { image, initContainers }: PodSpec): void {
   for (const one of [image, ...initContainers.map((container) => container.image)]) {
-    const [, tag] = /:([^/:@]+)$/.exec(one) ?? [];
-    if (isKnown(one) && !one.includes("@") && (tag === undefined || tag === "latest")) {
+    if (isKnown(one) && isMovingImage(one)) {
       Annotations.of(construct).addWarning(
         `image "${one}": what it stands for may change any day, so two nodes may run two versions, and there is no way back. Give it a tag that says which version it is, or a digest. (https://kubernetes.io/docs/concepts/configuration/overview/#container-images)`,
       );

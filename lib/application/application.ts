@@ -11,12 +11,13 @@ import { followNamespace } from "../namespace/known-namespaces";
 import { AppScaling } from "./app-scaling";
 import type { AppServingOptions } from "./application-options";
 import { enforceApplication } from "./application-rules";
+import type { ApplicationSpec } from "./application-spec";
 import { numberText, podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { Rollout } from "./rollout";
 import { metadataOf, servingParts } from "./serving-config";
 import { loadBalancerAddress, serve } from "./serving-resources";
-import { resolveServing, type ServingSpec } from "./serving-spec";
+import { resolveServing } from "./serving-spec";
 
 /** Options of an application. */
 export interface ApplicationProps extends AppServingOptions {
@@ -32,12 +33,6 @@ export interface ApplicationProps extends AppServingOptions {
    * @default Rollout.rolling()
    */
   readonly rollout?: Rollout;
-}
-
-/** An application with everything decided. */
-export interface ApplicationSpec extends ServingSpec {
-  readonly scaling: AppScaling;
-  readonly rollout: Rollout;
 }
 
 const DEFAULT_REPLICAS = 2;

@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import type { JobSpec } from "./scheduled-job";
+import type { JobSpec } from "./application-spec";
 
 const MANY = Number.POSITIVE_INFINITY;
 

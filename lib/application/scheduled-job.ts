@@ -4,8 +4,9 @@ import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
 import type { AppPodOptions } from "./application-options";
 import { enforceJob } from "./application-rules";
+import type { JobSpec } from "./application-spec";
 import { podTemplate } from "./pod-config";
-import { labelsOf, type PodSpec, resolvePod } from "./pod-spec";
+import { labelsOf, resolvePod } from "./pod-spec";
 import { metadataOf } from "./serving-config";
 
 /** Options of a job that runs on a schedule. */
@@ -39,15 +40,6 @@ export interface ScheduledJobProps extends AppPodOptions {
    * @default false
    */
   readonly allowParallelRuns?: boolean;
-}
-
-/** A job with everything decided. */
-export interface JobSpec {
-  readonly pod: PodSpec;
-  readonly schedule: string;
-  readonly timeZone: string;
-  readonly retries: number;
-  readonly timeLimitSeconds: number;
 }
 
 const RETRIES = 2;

@@ -6,33 +6,15 @@ import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { Construct } from "constructs";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
+import type { AppStorage } from "./app-storage";
 import type { AppServingOptions } from "./application-options";
 import { enforceStateful } from "./application-rules";
+import type { StatefulSpec } from "./application-spec";
 import { numberText, podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { metadataOf, servingParts } from "./serving-config";
 import { loadBalancerAddress, serve } from "./serving-resources";
-import { resolveServing, type ServingSpec } from "./serving-spec";
-
-/** A volume of each pod's own, which outlives the pod. */
-export interface AppStorage {
-  /** Where it is. */
-  readonly path: string;
-  /** Its size, such as `8Gi`. Changing it replaces the pods' controller, and leaves volumes as they are. */
-  readonly size: string;
-  /**
-   * The storage class: `managed-csi-premium` or `azurefile-csi` on AKS, for example.
-   *
-   * @default - the default class of the cluster
-   */
-  readonly storageClass?: string;
-  /**
-   * Delete the volumes with all that they hold when the application is deleted.
-   *
-   * @default false
-   */
-  readonly deletedWithApplication?: boolean;
-}
+import { resolveServing } from "./serving-spec";
 
 /** Options of an application whose pods each have a name and a volume of their own. */
 export interface StatefulApplicationProps extends AppServingOptions {
@@ -47,12 +29,6 @@ export interface StatefulApplicationProps extends AppServingOptions {
    *
    * @default - none
    */
-  readonly storage?: AppStorage;
-}
-
-/** A stateful application with everything decided. */
-export interface StatefulSpec extends ServingSpec {
-  readonly replicas: number;
   readonly storage?: AppStorage;
 }
 

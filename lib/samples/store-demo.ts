@@ -2,11 +2,12 @@ import { Construct } from "constructs";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
 import { AppService } from "../application/app-service";
+import type { AppStorage } from "../application/app-storage";
 import { Application, type ApplicationProps } from "../application/application";
 import { HealthChecks, Probe } from "../application/health-checks";
 import { Mount } from "../application/mount";
 import { SecretVariable } from "../application/secret-variable";
-import { type AppStorage, StatefulApplication } from "../application/stateful-application";
+import { StatefulApplication } from "../application/stateful-application";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 
 /** Options of the pet store. */

@@ -1,6 +1,7 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
 import type { KeyVaultReference } from "../key-vault/key-vault-reference";
+import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
@@ -110,6 +111,7 @@ export class SecretProviderClass extends Construct {
       objects,
       syncedSecrets,
     });
+    requireAksAddOn(this, props.cluster, "keyVaultSecrets");
     this.resource = new Manifest(this, "Default", {
       provider: providerOf(this, props.cluster),
       manifest: {

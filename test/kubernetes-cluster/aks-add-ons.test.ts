@@ -68,7 +68,7 @@ describe.each<[string, typeof secrets, Partial<AksClusterProps>, string]>([
   ],
 ])("%s", (_, build, props, option) => {
   test("is refused where the app makes the cluster without the add-on", () => {
-    expect(() => onCluster({}, build)).toThrow(/AKS-ADD-001[^]*Write instead: /);
+    expect(() => onCluster({}, build)).toThrow("AKS-ADD-001");
     expect(() => onCluster({}, build)).toThrow(`${option} in the props of the AksCluster`);
   });
 

@@ -1,0 +1,26 @@
+import type { AppScaling } from "./app-scaling";
+import type { AppStorage } from "./app-storage";
+import type { PodSpec } from "./pod-spec";
+import type { Rollout } from "./rollout";
+import type { ServingSpec } from "./serving-spec";
+
+/** An application with everything decided. */
+export interface ApplicationSpec extends ServingSpec {
+  readonly scaling: AppScaling;
+  readonly rollout: Rollout;
+}
+
+/** A stateful application with everything decided. */
+export interface StatefulSpec extends ServingSpec {
+  readonly replicas: number;
+  readonly storage?: AppStorage;
+}
+
+/** A job with everything decided. */
+export interface JobSpec {
+  readonly pod: PodSpec;
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly retries: number;
+  readonly timeLimitSeconds: number;
+}
