@@ -1,10 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { AppPort, AppService, KubernetesCluster } from "../../lib";
 import { applicationsWithEveryOption, type Variation } from "../application/every-option";
 import { onCluster } from "../stacks/on-cluster";
 import { changes } from "../support/deployment";
+import { eventually } from "../support/eventually";
 import { describeWithKubernetes } from "../support/kubernetes";
 import { type Block, synthesizeStack } from "../support/synth";
 import { Terraform } from "../support/terraform";
@@ -62,15 +62,14 @@ describeWithKubernetes("applications with every option, in a real cluster", json
 
   test("are scaled by the autoscaler, and stay so", async () => {
     const path = "/apis/apps/v1/NAMESPACE/deployments/orders";
-    while ((await read(path)).spec.replicas !== 2) {
-      await setTimeout(1000);
-    }
+    expect(await eventually(async () => (await read(path)).spec.replicas, 2)).toBe(2);
     expect(changes(await terraform.plan({ refresh: true }))).toEqual([]);
   });
 
   test("leave room for nodes to be drained", async () => {
-    const { status } = await read("/apis/policy/v1/NAMESPACE/poddisruptionbudgets/plain");
-    expect(status.disruptionsAllowed).toBe(1);
+    const path = "/apis/policy/v1/NAMESPACE/poddisruptionbudgets/plain";
+    const allowed = async () => (await read(path)).status.disruptionsAllowed;
+    expect(await eventually(allowed, 1)).toBe(1);
   });
 
   test("change in place: ports, kinds of services and labels", async () => {

@@ -1,8 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { synthesizeExample } from "../stacks/example-stacks";
 import { onCluster } from "../stacks/on-cluster";
 import { changes } from "../support/deployment";
+import { eventually } from "../support/eventually";
 import { describeWithKubernetes } from "../support/kubernetes";
 import type { Block } from "../support/synth";
 import { Terraform } from "../support/terraform";
@@ -60,15 +60,4 @@ for (const name of ["local", "store-demo"] as const) {
       expect(await cluster.get(`/api/v1/namespaces/${namespace}`)).toBeUndefined();
     });
   });
-}
-
-/** Images are fetched first, and pods are counted some moments after they are ready. */
-async function eventually<Value>(get: () => Promise<Value>, wanted: Value): Promise<Value> {
-  const end = Date.now() + 60_000;
-  let value = await get();
-  while (value !== wanted && Date.now() < end) {
-    await setTimeout(1000);
-    value = await get();
-  }
-  return value;
 }
