@@ -44,26 +44,6 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
     return new NodePool(this, id, { ...options, cluster: this });
   }
 
-  /** An id is a part of the pool's address in the state, and of its path. */
-  private refusePoolId(id: string): void {
-    if (!isKnown(id)) {
-      throw new Error(
-        `[${this.node.path}] A pool's id must be known at synth, since Terraform would make the pool anew where it changes. Write the name, which may be a token, as an option: nodePools: { user: { name } }.`,
-      );
-    }
-    const existing = this.node.tryFindChild(id);
-    if (existing instanceof NodePool) {
-      throw new Error(
-        `[${this.node.path}] There is a pool "${id}" in the cluster already. If it is one of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
-      );
-    }
-    if (existing) {
-      throw new Error(
-        `[${this.node.path}] The cluster has something else by the id "${id}". Give the pool another id, such as "${id}pool"; it may have the name "${id}" all the same.`,
-      );
-    }
-  }
-
   public grantClusterUser(principal: Principal): void {
     this.grant({ role: ROLES.clusterUser, principal });
   }
@@ -86,6 +66,26 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
 
   public grantRbacClusterAdmin(principal: Principal): void {
     this.grant({ role: ROLES.rbacClusterAdmin, principal });
+  }
+
+  /** An id is a part of the pool's address in the state, and of its path. */
+  private refusePoolId(id: string): void {
+    if (!isKnown(id)) {
+      throw new Error(
+        `[${this.node.path}] A pool's id must be known at synth, since Terraform would make the pool anew where it changes. Write the name, which may be a token, as an option: nodePools: { user: { name } }.`,
+      );
+    }
+    const existing = this.node.tryFindChild(id);
+    if (existing instanceof NodePool) {
+      throw new Error(
+        `[${this.node.path}] There is a pool "${id}" in the cluster already. If it is one of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
+      );
+    }
+    if (existing) {
+      throw new Error(
+        `[${this.node.path}] The cluster has something else by the id "${id}". Give the pool another id, such as "${id}pool"; it may have the name "${id}" all the same.`,
+      );
+    }
   }
 
   private grant({ role, principal, namespace }: ClusterGrant): void {
