@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   AksCluster,
@@ -11,12 +11,13 @@ import {
   OutboundIps,
   PrivateApiServerDns,
 } from "../../lib";
-import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { OBJECT_ID } from "../support/ids";
+import { planOfChange } from "../support/plan-of-change";
 import { stateAfter } from "../support/state-after";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
-import { type TerraformPlan, withTerraform } from "../support/terraform";
+import type { TerraformPlan } from "../support/terraform";
 
 type Options = Partial<AksClusterProps>;
 
@@ -164,22 +165,15 @@ const { json: before } = synthesizeClusters("from");
 const { json: now } = synthesizeClusters("to");
 
 describeWithTerraform("what azurerm would do about a change", now, () => {
-  let azure: AzureStandIn;
   let plan: TerraformPlan;
-
   beforeAll(async () => {
-    azure = await AzureStandIn.start();
-    const { environment } = azure;
-    const variables = { password: "Not-A-Real-Password-1" };
-    const first = await withTerraform(before, { environment, variables }, (terraform) =>
-      terraform.plan(),
-    );
-    const state = stateAfter(first);
-    plan = await withTerraform(now, { environment, variables, state }, (terraform) =>
-      terraform.plan(),
-    );
+    plan = await planOfChange({
+      before,
+      now,
+      stateAfter,
+      variables: { password: "Not-A-Real-Password-1" },
+    });
   });
-  afterAll(() => azure.stop());
 
   test.each(Object.entries(CHANGES))("%s", (name, { replacedBy }) => {
     const change = plan.resource_changes.find(

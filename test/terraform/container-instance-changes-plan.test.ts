@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
   ContainerImage,
@@ -18,6 +18,7 @@ import { groupInNetwork, groupWithAllOptions } from "../container-instance/insta
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
+import { planOfChange } from "../support/plan-of-change";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
 
@@ -162,22 +163,15 @@ const { json: before } = synthesizeGroups("from");
 const { json: now } = synthesizeGroups("to");
 
 describeWithTerraform("what azurerm would do about a change of a container instance", now, () => {
-  let azure: AzureStandIn;
   let plan: TerraformPlan;
-
   beforeAll(async () => {
-    azure = await AzureStandIn.start();
-    const { environment } = azure;
-    const variables = { password: "not-a-secret-1" };
-    const first = await withTerraform(before, { environment, variables }, (terraform) =>
-      terraform.plan(),
-    );
-    const state = stateAfter(first);
-    plan = await withTerraform(now, { environment, variables, state }, (terraform) =>
-      terraform.plan(),
-    );
+    plan = await planOfChange({
+      before,
+      now,
+      stateAfter,
+      variables: { password: "not-a-secret-1" },
+    });
   });
-  afterAll(() => azure.stop());
 
   /** Nothing where the plan leaves all values as they are, whatever else the state lacks. */
   function planned(name: string): string {

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { AksCluster, type AksPreset } from "../../lib";
 import { MOVES, type MoveRow, rowsOf } from "../docs/blocks/moves";
 import { pageOf } from "../docs/blocks/preset-page";
-import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { planOfChange } from "../support/plan-of-change";
 import { stateAfter } from "../support/state-after";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
-import { type TerraformPlan, withTerraform } from "../support/terraform";
+import type { TerraformPlan } from "../support/terraform";
 
 const CASES = MOVES.map((move) => ({
   ...move,
@@ -34,17 +34,10 @@ const replacedBy = (rows: readonly MoveRow[], what: "cluster" | "pool") =>
     .flatMap((row) => row.arguments.map((argument) => argument.split(".").at(-1)));
 
 describeWithTerraform("what azurerm would do about another preset", now, () => {
-  let azure: AzureStandIn;
   let plan: TerraformPlan;
-
   beforeAll(async () => {
-    azure = await AzureStandIn.start();
-    const { environment } = azure;
-    const first = await withTerraform(before, { environment }, (terraform) => terraform.plan());
-    const state = stateAfter(first);
-    plan = await withTerraform(now, { environment, state }, (terraform) => terraform.plan());
+    plan = await planOfChange({ before, now, stateAfter });
   });
-  afterAll(() => azure.stop());
 
   const changeOf = (address: string) => {
     const change = plan.resource_changes.find((it) => it.address.startsWith(address))?.change;
