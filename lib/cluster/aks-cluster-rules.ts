@@ -6,15 +6,15 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { clusterAccessRules } from "./access-rules";
+import { clusterAccessRules } from "./access/access-rules";
+import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
 import type { AksClusterSpec } from "./aks-cluster-spec";
-import { apiServerRules } from "./api-server-rules";
-import { autoscalerRules } from "./autoscaler-rules";
-import { encryptionRules } from "./encryption-rules";
-import { isolationRules } from "./isolation-rules";
-import { maintenanceRules } from "./maintenance-rules";
-import { securityRules } from "./security-rules";
-import { virtualNodesRules } from "./virtual-nodes-rules";
+import { apiServerRules } from "./api-server/api-server-rules";
+import { autoscalerRules } from "./autoscaler/autoscaler-rules";
+import { encryptionRules } from "./encryption/encryption-rules";
+import { maintenanceRules } from "./maintenance/maintenance-rules";
+import { isolationRules } from "./network/isolation-rules";
+import { securityRules } from "./security/security-rules";
 
 type ClusterRule = Rule<AksClusterSpec>;
 

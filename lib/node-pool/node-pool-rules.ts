@@ -3,12 +3,12 @@ import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { labelAndTaintRules } from "./label-and-taint-rules";
+import { labelAndTaintRules } from "./labels-and-taints/label-and-taint-rules";
+import { poolNetworkRules } from "./network/pool-network-rules";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 import { placementRules } from "./placement-rules";
-import { poolNetworkRules } from "./pool-network-rules";
-import { diskRules, sizeRules } from "./size-and-disk-rules";
-import { modeRules, upgradeRules } from "./spot-and-upgrade-rules";
+import { diskRules, sizeRules } from "./size-and-disk/size-and-disk-rules";
+import { modeRules, upgradeRules } from "./upgrade-and-spot/spot-and-upgrade-rules";
 
 /** The least that a node can be asked to hold. Source: `SOURCES.ipPlanning` */
 const LEAST_PODS = 10;

@@ -6,8 +6,22 @@ import { formatRule } from "../rules/value-rules";
 import { BUILT_IN_POLICIES } from "./built-in-policies";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered } from "./namespace-pattern";
-import type { PolicyAssignmentSpec } from "./policy-assignment-spec";
+import type { PolicyDetails } from "./policy";
+import type { PolicyScopeDetails } from "./policy-scope";
 import { PolicyScopeKind } from "./policy-scope";
+
+/** An assignment with everything decided. */
+export interface PolicyAssignmentSpec {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly nonComplianceMessage?: string;
+  readonly except?: readonly string[];
+  readonly scope: PolicyScopeDetails;
+  readonly policy: PolicyDetails;
+  /** The path of another assignment that refuses images of the same cluster and namespaces. */
+  readonly otherApproval?: string;
+}
 
 const BUILT_INS = "https://learn.microsoft.com/azure/aks/policy-reference";
 

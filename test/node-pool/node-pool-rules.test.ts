@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
-import { labelAndTaintRules } from "../../lib/node-pool/label-and-taint-rules";
+import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { findingsIn } from "./findings";
