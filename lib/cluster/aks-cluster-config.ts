@@ -98,11 +98,11 @@ export function aksClusterConfig(
     },
     azurePolicyEnabled: security.azurePolicy || undefined,
     microsoftDefender:
-      security.defender && workspaceId ? { logAnalyticsWorkspaceId: workspaceId } : undefined,
-    omsAgent:
-      monitoring.containerInsights && workspaceId
-        ? { logAnalyticsWorkspaceId: workspaceId, msiAuthForMonitoringEnabled: true }
-        : undefined,
+      security.defender === true ? { logAnalyticsWorkspaceId: needed(workspaceId) } : undefined,
+    omsAgent: monitoring.containerInsights && {
+      logAnalyticsWorkspaceId: needed(workspaceId),
+      msiAuthForMonitoringEnabled: true,
+    },
     monitorMetrics: monitoring.prometheus && monitorMetrics(monitoring.prometheus),
     keyVaultSecretsProvider: security.keyVaultSecrets && {
       secretRotationEnabled: true,
@@ -118,6 +118,14 @@ export function aksClusterConfig(
     nodeResourceGroup: cluster.nodeResourceGroup,
     lifecycle: ignoredChanges(cluster),
   };
+}
+
+/** `resolveMonitoring` sees to it that there is a workspace wherever something sends logs. */
+function needed(workspaceId: string | undefined): string {
+  if (workspaceId === undefined) {
+    throw new Error("A cluster that sends logs has no workspace.");
+  }
+  return workspaceId;
 }
 
 /** cdktf writes a block without arguments only where it is given none, not even undefined ones. */

@@ -1,10 +1,17 @@
 import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
 import { outboundRules } from "../cluster-network/outbound-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
-import { prometheusOptionRules } from "../prometheus/prometheus-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { defineRule, defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
+import {
+  defineRule,
+  defineRules,
+  type Field,
+  problemIf,
+  type Rule,
+  rulesFor,
+  rulesForEach,
+} from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { clusterAccessRules } from "./access/access-rules";
 import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
@@ -129,6 +136,23 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   },
 ]);
 
+/**
+ * All pools that the options of the cluster ask for. What a pool takes from the cluster is named as
+ * the option of the cluster, and once for all pools.
+ */
+const poolRules: readonly Rule<AksClusterSpec>[] = rulesForEach(
+  nodePoolRules,
+  ({ systemPool, nodePools }: AksClusterSpec) => [
+    ["systemPool", systemPool] as const,
+    ...[...nodePools].map(([id, pool]) => [`nodePools.${id}`, pool] as const),
+  ],
+  (place, pool, option) => {
+    const [own = "", rest = ""] = /^(\w+)(.*)$/.exec(option)?.slice(1) ?? [];
+    const inherited = pool.inherited[own];
+    return inherited === undefined ? `${place}.${option}` : `${inherited}${rest}`;
+  },
+);
+
 /** What can be said of a cluster when it is constructed. */
 export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...names,
@@ -141,13 +165,8 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...virtualNodesRules,
   ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
-  ...rulesFor(nodePoolRules, (cluster: AksClusterSpec) => cluster.systemPool, "systemPool"),
+  ...poolRules,
   ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),
-  ...rulesFor(
-    prometheusOptionRules,
-    (cluster: AksClusterSpec) => cluster.monitoring.prometheus,
-    "monitoring.prometheus",
-  ),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),
 ]);
 

@@ -1,3 +1,4 @@
+import type { AddOn } from "../add-on/add-ons";
 import {
   type ClusterNetworkSpec,
   DEFAULT_POD_CIDR,
@@ -9,14 +10,8 @@ import { NetworkMode } from "../cluster-network/network-mode";
 import { outboundIpCount } from "../cluster-network/outbound-rules";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import { describedSubnet } from "../network/known-subnet";
-import type { NodePoolOptions } from "../node-pool/node-pool-options";
-import {
-  type LoadBalancerPorts,
-  type NodeLimit,
-  type NodePoolDefaults,
-  type NodePoolSpec,
-  resolveSystemPool,
-} from "../node-pool/node-pool-spec";
+import { type NodePoolSpec, resolveNodePool, resolveSystemPool } from "../node-pool/node-pool-spec";
+import type { LoadBalancerPorts, NodeLimit, PoolContext } from "../node-pool/pool-context";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
@@ -30,16 +25,16 @@ import {
   PrivateApiServerDns,
 } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
-import { completeProps } from "./default-settings";
+import { type CompleteSettings, completeProps } from "./default-settings";
 import type { EtcdEncryption } from "./encryption/etcd-encryption";
 import type { ClusterIdentity, KubeletIdentityReference } from "./identity/cluster-identity";
 import type { ClusterMaintenance } from "./maintenance/maintenance-window";
-import type { ClusterMonitoring } from "./monitoring/cluster-monitoring";
+import { type MonitoringSpec, resolveMonitoring } from "./monitoring/monitoring-spec";
 import type { ClusterSecurity } from "./security/cluster-security";
 import type { ClusterTier } from "./upgrades/cluster-tier";
 import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 import type { WindowsProfile } from "./windows/windows-profile";
-import { whyNoWindows } from "./windows/windows-support";
+import { windowsObstacle } from "./windows/windows-support";
 
 /** A cluster with everything decided. */
 export interface AksClusterSpec {
@@ -55,9 +50,10 @@ export interface AksClusterSpec {
   readonly tier: ClusterTier;
   readonly zones: readonly string[];
   readonly systemPool: NodePoolSpec;
-  readonly poolDefaults: NodePoolDefaults;
-  /** Further pools, which resolve their options themselves. */
-  readonly nodePools: Readonly<Record<string, NodePoolOptions>>;
+  /** Further pools by their ids. */
+  readonly nodePools: ReadonlyMap<string, NodePoolSpec>;
+  /** What pools that are added later take from the cluster. */
+  readonly poolContext: PoolContext;
   readonly network: ClusterNetworkSpec;
   readonly outbound: ClusterOutbound;
   readonly apiServer: AskedAccess;
@@ -69,12 +65,14 @@ export interface AksClusterSpec {
   readonly maintenance: ClusterMaintenance;
   readonly autoscaler: ClusterAutoscaler;
   readonly addOns: ClusterAddOns;
-  readonly monitoring: ClusterMonitoring;
+  readonly monitoring: MonitoringSpec;
   readonly security: ClusterSecurity;
   readonly windows?: WindowsProfile;
   readonly diskEncryption?: DiskEncryptionReference;
   readonly etcdEncryption?: EtcdEncryption;
   readonly nodeResourceGroup?: string;
+  /** The add-ons that other resources rely on. */
+  readonly enabledAddOns: ReadonlySet<AddOn>;
 }
 
 export function resolveCluster(asked: AksClusterProps, defaultName: string): AksClusterSpec {
@@ -85,7 +83,7 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
   const network = resolveClusterNetwork(props.network);
   const zones = props.zones ?? zonesOf(location);
   const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
-  const poolDefaults: NodePoolDefaults = {
+  const poolContext: PoolContext = {
     subnet: network.subnet,
     podSubnet: network.podSubnet,
     podsTakeNodeAddresses: network.mode === NetworkMode.NODE_SUBNET,
@@ -98,7 +96,7 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
       podSubnet: network.podSubnet,
       neededEgress: outbound._neededEgress,
       hasUserAssignedIdentity: identity.isUserAssigned,
-      noWindows: whyNoWindows(network, outbound),
+      windowsObstacle: windowsObstacle(network, outbound),
     },
     podCidr: hasPodRange(network) ? (network.podCidr ?? DEFAULT_POD_CIDR) : undefined,
     nodeLimit: nodeLimit(tier, network),
@@ -114,9 +112,9 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
     kubernetesVersion: props.version?.version,
     tier,
     zones,
-    systemPool: resolveSystemPool(props.systemPool, poolDefaults),
-    poolDefaults,
-    nodePools: props.nodePools,
+    systemPool: resolveSystemPool(props.systemPool, poolContext),
+    nodePools: resolveNodePools(props.nodePools, poolContext),
+    poolContext,
     network,
     outbound,
     apiServer: resolveApiServer(props.apiServer),
@@ -131,13 +129,33 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
       ...props.addOns,
       virtualNodesSubnet: describedSubnet(props.addOns.virtualNodesSubnet),
     },
-    monitoring: props.monitoring,
+    monitoring: resolveMonitoring(props.monitoring, props.security.defender === true),
     security: props.security,
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,
     nodeResourceGroup: props.nodeResourceGroup ?? shortNodeResourceGroup(props, name),
+    enabledAddOns: enabledAddOns(props),
   };
+}
+
+function resolveNodePools(
+  nodePools: CompleteSettings["nodePools"],
+  context: PoolContext,
+): ReadonlyMap<string, NodePoolSpec> {
+  const pools = Object.entries(nodePools);
+  return new Map(pools.map(([id, options]) => [id, resolveNodePool(id, options, context)]));
+}
+
+function enabledAddOns({ addOns, monitoring, security }: CompleteSettings): ReadonlySet<AddOn> {
+  const asked: Readonly<Record<AddOn, unknown>> = {
+    azurePolicy: security.azurePolicy,
+    containerInsights: monitoring.containerInsights,
+    keyVaultSecrets: security.keyVaultSecrets,
+    prometheus: monitoring.prometheus,
+    webAppRouting: addOns.webAppRouting,
+  };
+  return new Set((Object.keys(asked) as AddOn[]).filter((addOn) => asked[addOn]));
 }
 
 /** A name for the nodes' group where the one that AKS makes would be too long; AKS refuses that. */

@@ -4,14 +4,14 @@ import {
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { type ITerraformDependable, TerraformStack } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, idPart, type RoleGrant } from "../identity/role-assignment";
+import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
+import { addPool, poolsOf, publishPoolContext } from "../node-pool/cluster-pools";
 import { NodePool } from "../node-pool/node-pool";
-import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
@@ -20,7 +20,6 @@ import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import type { AskedClusterAccess } from "./access/cluster-access";
-import { enabledAddOns } from "./add-ons/cluster-add-on-set";
 import { AksClusterBase } from "./aks-cluster-base";
 import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
@@ -35,7 +34,12 @@ import {
   DescribedAksCluster,
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
-import type { MonitoringResources } from "./monitoring/monitoring-resources";
+import {
+  logWorkspace,
+  type MonitoringResources,
+  makeMonitoring,
+} from "./monitoring/monitoring-resources";
+import { monitoringRules } from "./monitoring/monitoring-rules";
 import { watchSubnet } from "./network/subnet-sharing";
 import { presetOrigin } from "./preset-origin";
 
@@ -73,27 +77,23 @@ export class AksCluster extends AksClusterBase {
   /** @internal */
   public override readonly _access: AskedClusterAccess;
   private readonly hasPrivateFqdn: boolean;
-  /** Roles of the control plane's identity, by role and scope. */
-  private readonly assigned = new Map<string, RoleAssignment>();
   private readonly givenKubeletIdentity?: ManagedIdentityReference;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
-    const originOf = presetOrigin(props);
-    enforce(this, [...aksClusterRules, ...clusterWarnings], spec, originOf);
+    enforce(
+      this,
+      [...aksClusterRules, ...monitoringRules, ...clusterWarnings],
+      spec,
+      presetOrigin(props),
+    );
     this._access = spec.access;
     this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
-    const { pools } = declareNodePoolCluster(
-      this,
-      spec.poolDefaults,
-      (pool, role) => this.grantToPool(spec, pool, role),
-      (poolId, option) => originOf(`nodePools.${poolId}.${option}`),
-    );
-    pools.push(spec.systemPool);
-    enforceAtSynth(this, schedulingWarnings, () => pools);
-    declareAddOns(this, { enabled: enabledAddOns(spec) });
+    addPool(this, spec.systemPool);
+    enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
+    declareAddOns(this, { enabled: spec.enabledAddOns });
     watchSubnet(this, spec);
     if (props.tags) {
       Tags.add(this, props.tags);
@@ -102,8 +102,7 @@ export class AksCluster extends AksClusterBase {
     const rolesBefore = identity
       ? this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity))
       : [];
-    const monitoring = isMonitored(spec) ? loadMonitoring() : undefined;
-    const workspace = monitoring?.logWorkspace(this, spec);
+    const workspace = logWorkspace(this, spec);
     const config = aksClusterConfig(spec, {
       identityId: identity?.id,
       tenantId: this.tenantId(spec),
@@ -124,9 +123,14 @@ export class AksCluster extends AksClusterBase {
     if (spec.identity.assignsRoles) {
       this.assignAddOnRoles(spec);
     }
-    this.monitoring = monitoring?.makeMonitoring(this, spec, workspace) ?? {};
-    for (const [id, options] of Object.entries(spec.nodePools)) {
-      this.addNodePool(id, options);
+    this.monitoring = makeMonitoring(this, spec, workspace);
+    publishPoolContext(this, {
+      ...spec.poolContext,
+      identity: spec.identity.assignsRoles ? this.identity : undefined,
+      resolvedPools: spec.nodePools,
+    });
+    for (const id of spec.nodePools.keys()) {
+      this.addNodePool(id);
     }
   }
 
@@ -212,31 +216,9 @@ export class AksCluster extends AksClusterBase {
   ): RoleAssignment[] {
     return spec.identity.assignsRoles
       ? roles.map(({ label, role, scope }) =>
-          this.assignOnce(`${label}-role`, { role, scope, principal }),
+          assignRoleOnce(this, `${label}-role`, { role, scope, principal }),
         )
       : [];
-  }
-
-  /** A pool in another stack has its roles there: this one does not wait for it. */
-  private grantToPool(spec: AksClusterSpec, pool: Construct, needed: NeededRole): RoleAssignment[] {
-    const { label, role, scope } = needed;
-    const grant = { role, scope, principal: this.identity };
-    if (!spec.identity.assignsRoles) {
-      return [];
-    }
-    return [
-      TerraformStack.of(pool) === TerraformStack.of(this)
-        ? this.assignOnce(`${label}-role-${idPart(this, scope)}`, grant)
-        : assignRole(pool, `${label}-role`, grant),
-    ];
-  }
-
-  /** Azure refuses a role that somebody has already, and several pools may need the same. */
-  private assignOnce(id: string, grant: RoleGrant): RoleAssignment {
-    const key = `${grant.role} ${idPart(this, grant.scope)}`;
-    const assigned = this.assigned.get(key) ?? assignRole(this, id, grant);
-    this.assigned.set(key, assigned);
-    return assigned;
   }
 
   /** azurerm wants a tenant or groups; the tenant is that of whoever deploys. */
@@ -269,15 +251,6 @@ export class AksCluster extends AksClusterBase {
       assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
     }
   }
-}
-
-/** Loaded where it is used alone: it takes as long as the rest of a cluster. */
-function loadMonitoring(): typeof import("./monitoring/monitoring-resources") {
-  return require("./monitoring/monitoring-resources");
-}
-
-function isMonitored({ monitoring, security }: AksClusterSpec): boolean {
-  return Object.values({ ...monitoring, defender: security.defender }).some(Boolean);
 }
 
 /** What Terraform cannot tell from references: routes, links and roles of what the cluster uses. */

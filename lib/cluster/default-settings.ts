@@ -1,6 +1,7 @@
 import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { NetworkPolicy } from "../cluster-network/network-policy";
-import { DEFAULT_POOL } from "../node-pool/node-pool-spec";
+import type { NodePoolOptions, SystemPoolOptions } from "../node-pool/node-pool-options";
+import { type CompletePool, completePool } from "../node-pool/node-pool-spec";
 import { layered } from "../settings/layered";
 import { ClusterAccess } from "./access/cluster-access";
 import type { AksClusterProps } from "./aks-cluster-props";
@@ -13,7 +14,7 @@ import { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 /** What holds where neither props nor preset say anything, as far as it depends on nothing else. */
 export const DEFAULT_SETTINGS = {
   tier: ClusterTier.STANDARD,
-  systemPool: DEFAULT_POOL,
+  systemPool: {},
   nodePools: {},
   network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CILIUM }),
   apiServer: ApiServerAccess.public(),
@@ -30,7 +31,10 @@ export const DEFAULT_SETTINGS = {
 
 /** Settings in which only that is open which depends on other resources. */
 export type CompleteSettings = ClusterSettings &
-  Required<Pick<ClusterSettings, keyof typeof DEFAULT_SETTINGS>>;
+  Required<Pick<ClusterSettings, keyof typeof DEFAULT_SETTINGS>> & {
+    readonly systemPool: CompletePool<SystemPoolOptions>;
+    readonly nodePools: { readonly [id: string]: CompletePool<NodePoolOptions> };
+  };
 
 /** Settings over the library's own. */
 export function completeSettings<Settings extends ClusterSettings>(
@@ -39,9 +43,13 @@ export function completeSettings<Settings extends ClusterSettings>(
   const complete = layered(settings, DEFAULT_SETTINGS);
   const nodePools = Object.entries(complete.nodePools).map(([id, pool]) => [
     id,
-    layered(pool ?? {}, DEFAULT_POOL),
+    completePool(pool ?? {}),
   ]);
-  return { ...complete, nodePools: Object.fromEntries(nodePools) };
+  return {
+    ...complete,
+    systemPool: completePool(complete.systemPool),
+    nodePools: Object.fromEntries(nodePools),
+  };
 }
 
 /** The props over the preset over the library's own settings. */

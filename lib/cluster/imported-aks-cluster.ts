@@ -3,7 +3,7 @@ import { Fn, Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns } from "../add-on/add-on-state";
 import { Principal } from "../identity/principal";
-import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
+import { publishPoolContext } from "../node-pool/cluster-pools";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -113,7 +113,7 @@ export class LookedUpAksCluster extends AksClusterBase {
     super(scope, id);
     enforce(this, [clusterNameRule], attributes);
     this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
-    declareNodePoolCluster(this, {
+    publishPoolContext(this, {
       zones: [],
       subnet: { id: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId) },
     });
@@ -184,7 +184,7 @@ export class DescribedAksCluster extends AksClusterBase {
     super(scope, id);
     enforce(this, attributeRules, attributes);
     const { nodeSubnetId } = attributes;
-    declareNodePoolCluster(this, {
+    publishPoolContext(this, {
       zones: [],
       subnet: nodeSubnetId === undefined ? undefined : { id: nodeSubnetId },
     });

@@ -37,3 +37,11 @@ export enum ControlPlaneLog {
   /** A fleet's multi-cluster services. */
   FLEET_MULTI_CLUSTER_SERVICES = "fleet-mcs-controller-manager",
 }
+
+/** What is collected where nobody names categories. */
+export const DEFAULT_CONTROL_PLANE_LOGS = [
+  ControlPlaneLog.KUBE_AUDIT_ADMIN,
+  ControlPlaneLog.GUARD,
+  ControlPlaneLog.KUBE_CONTROLLER_MANAGER,
+  ControlPlaneLog.CLUSTER_AUTOSCALER,
+];

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 import { enforce } from "../rules/report";
-import { ControlPlaneLog } from "./control-plane-log";
+import { type ControlPlaneLog, DEFAULT_CONTROL_PLANE_LOGS } from "./control-plane-log";
 import { controlPlaneRules } from "./control-plane-rules";
 import { makeDiagnosticSetting } from "./diagnostic-settings";
 import { LogDestination } from "./log-destination";
@@ -13,13 +13,6 @@ import { ResourceLogs } from "./resource-logs";
  * What Azure's own baseline collects: who changed what, who signed in, and why the cluster scaled.
  * Source: https://learn.microsoft.com/azure/aks/pci-monitor
  */
-const DEFAULT_CATEGORIES = [
-  ControlPlaneLog.KUBE_AUDIT_ADMIN,
-  ControlPlaneLog.GUARD,
-  ControlPlaneLog.KUBE_CONTROLLER_MANAGER,
-  ControlPlaneLog.CLUSTER_AUTOSCALER,
-];
-
 /** Options of the logs of a control plane. */
 export interface ControlPlaneLogsOptions {
   /**
@@ -66,7 +59,7 @@ export class ControlPlaneLogs extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlPlaneLogsProps) {
     super(scope, id);
-    const { categories = DEFAULT_CATEGORIES, cluster, name, workspace } = props;
+    const { categories = DEFAULT_CONTROL_PLANE_LOGS, cluster, name, workspace } = props;
     const destinations =
       props.destinations ?? (workspace ? [LogDestination.workspace(workspace)] : []);
     enforce(this, controlPlaneRules, { categories, hasDestination: destinations.length > 0 });

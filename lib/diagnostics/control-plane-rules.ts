@@ -3,7 +3,7 @@ import { ControlPlaneLog } from "./control-plane-log";
 
 const SOURCE = "https://learn.microsoft.com/azure/aks/monitor-aks#aks-control-plane-resource-logs";
 
-interface ControlPlaneSpec {
+export interface ControlPlaneSpec {
   readonly categories: readonly ControlPlaneLog[];
   readonly hasDestination: boolean;
 }

@@ -1,6 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { DefaultTokenResolver, Lazy, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { ConstructFacts } from "../app-state/construct-facts";
 import { shortHash } from "../resource/short-hash";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
@@ -42,7 +43,7 @@ const principalRule = defineRule<Principal>(
   }),
 );
 
-export function assignRole(parent: Construct, id: string, grant: RoleGrant): RoleAssignment {
+export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
   const { role, scope, principal, condition } = grant;
   enforce(parent, [principalRule], principal);
   const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
@@ -57,6 +58,20 @@ export function assignRole(parent: Construct, id: string, grant: RoleGrant): Rol
     // Entra ID replicates a new identity for minutes; azurerm would look it up and fail meanwhile.
     skipServicePrincipalAadCheck: isServicePrincipal || undefined,
   });
+}
+
+const assignedBelow = new ConstructFacts<Map<string, RoleAssignment>>();
+
+/**
+ * Assigns a role below a construct unless that has assigned the same one before: Azure refuses a
+ * second assignment of one role on one resource.
+ */
+export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
+  const assigned = assignedBelow.of(parent) ?? new Map<string, RoleAssignment>();
+  const key = `${grant.role} ${idPart(parent, grant.scope)}`;
+  const assignment = assigned.get(key) ?? assignRole(parent, id, grant);
+  assignedBelow.publish(parent, assigned.set(key, assignment));
+  return assignment;
 }
 
 /**

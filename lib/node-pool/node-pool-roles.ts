@@ -1,8 +1,14 @@
-import type { ITerraformDependable } from "cdktf";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Principal } from "../identity/principal";
+import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import type { SubnetReference } from "../network/subnet-reference";
 import { resourceGroupIdOf } from "../resource/resource-id";
-import type { NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
+import type { INodePoolCluster } from "./i-node-pool-cluster";
+import type { NodePoolSpec } from "./node-pool-spec";
+import type { PoolContext } from "./pool-context";
 
 /** A role that the cluster's identity needs for a pool. */
 export interface PoolRole {
@@ -18,10 +24,10 @@ export interface PoolRole {
  * https://learn.microsoft.com/azure/aks/use-azure-dedicated-hosts and
  * https://learn.microsoft.com/azure/aks/use-capacity-reservation-groups (Contributor on the group)
  */
-export function poolRoles(pool: NodePoolSpec, defaults: NodePoolDefaults): PoolRole[] {
+export function poolRoles(pool: NodePoolSpec, context: PoolContext): PoolRole[] {
   const { hostGroupId, capacityReservationGroupId } = pool.placement;
   return [
-    ...ownSubnets(pool, defaults).map(({ id }, index) => ({
+    ...ownSubnets(pool, context).map(({ id }, index) => ({
       label: index === 0 ? "subnet" : "pod-subnet",
       role: ROLES.networkContributor,
       scope: id,
@@ -37,9 +43,9 @@ export function poolRoles(pool: NodePoolSpec, defaults: NodePoolDefaults): PoolR
 /** What must be in place in a pool's own subnets before it is made. */
 export function poolPrerequisites(
   pool: NodePoolSpec,
-  defaults: NodePoolDefaults,
+  context: PoolContext,
 ): (readonly ITerraformDependable[])[] {
-  return ownSubnets(pool, defaults).map(({ prerequisites = [] }) => prerequisites);
+  return ownSubnets(pool, context).map(({ prerequisites = [] }) => prerequisites);
 }
 
 /** The resource groups of what pools stand on, each once. */
@@ -48,12 +54,28 @@ function groupIds(ids: readonly (string | undefined)[]): string[] {
 }
 
 /** Those that are not the cluster's. */
-function ownSubnets(
-  pool: NodePoolSpec,
-  { subnet, podSubnet }: NodePoolDefaults,
-): SubnetReference[] {
+function ownSubnets(pool: NodePoolSpec, { subnet, podSubnet }: PoolContext): SubnetReference[] {
   const ofCluster = [subnet?.id, podSubnet?.id];
   return [pool.subnet, pool.podSubnet].filter(
     (one) => one !== undefined && !ofCluster.includes(one.id),
   ) as SubnetReference[];
+}
+
+/**
+ * Gives the cluster's identity the roles that a pool needs. They lie below the cluster, each once,
+ * unless the pool is in another stack: the cluster's stack does not wait for that one.
+ */
+export function assignPoolRoles(
+  pool: Construct,
+  cluster: INodePoolCluster,
+  principal: Principal,
+  roles: readonly PoolRole[],
+): RoleAssignment[] {
+  const isInOneStack = TerraformStack.of(pool) === TerraformStack.of(cluster);
+  return roles.map(({ label, role, scope }) => {
+    const grant = { role, scope, principal };
+    return isInOneStack
+      ? assignRoleOnce(cluster, `${label}-role-${idPart(cluster, scope)}`, grant)
+      : assignRole(pool, `${label}-role`, grant);
+  });
 }

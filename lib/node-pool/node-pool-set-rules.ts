@@ -3,12 +3,8 @@ import { addressCount, type Cidr, parseCidr, prefixLengthFor } from "../network/
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, type Problem, problemIf } from "../rules/rule";
-import {
-  type LoadBalancerPorts,
-  type NodeLimit,
-  type NodePoolSpec,
-  peakNodes,
-} from "./node-pool-spec";
+import { type NodePoolSpec, peakNodes } from "./node-pool-spec";
+import type { LoadBalancerPorts, NodeLimit } from "./pool-context";
 
 /** All pools of a cluster that are known here. */
 export interface NodePoolSet {

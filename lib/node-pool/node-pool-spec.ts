@@ -1,9 +1,10 @@
 import { Fn, Token, Tokenization } from "cdktf";
 import { describedSubnet } from "../network/known-subnet";
-import type { SubnetEgress, SubnetReference } from "../network/subnet-reference";
+import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
-import { LIMITS, type Limit } from "../rules/limits";
+import { LIMITS } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
+import { layered } from "../settings/layered";
 import { type NodeTaint, TaintEffect } from "./labels-and-taints/node-taint";
 import type { NodePublicIps } from "./network/node-public-ips";
 import { NodeOs } from "./node-os";
@@ -15,65 +16,13 @@ import type {
 } from "./node-pool-options";
 import { NodePoolMode } from "./node-pool-options";
 import { NodePoolScaling } from "./node-pool-scaling";
+import type { ClusterTraits, PoolContext } from "./pool-context";
 import { rotationName } from "./rotation-name";
 import { ephemeralCapacityGb } from "./size-and-disk/ephemeral-disk";
 import { Gpu } from "./size-and-disk/gpu";
 import { hasGpu, parseVmSize } from "./size-and-disk/vm-size";
 import { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
 import { SPOT_KEY, type Spot, SpotEvictionPolicy } from "./upgrade-and-spot/spot";
-
-/** What a pool takes from its cluster unless its own options say otherwise. */
-export interface NodePoolDefaults {
-  readonly subnet?: SubnetReference;
-  readonly podSubnet?: SubnetReference;
-  /** Whether each pod takes an address of the nodes' subnet. */
-  readonly podsTakeNodeAddresses?: boolean;
-  readonly zones: readonly string[];
-  readonly maxPods?: number;
-  /** Written on pools only where no upgrade channel moves it. */
-  readonly kubernetesVersion?: string;
-  /** The region, where it is known at synth. */
-  readonly location?: string;
-  /** What the cluster is like; undefined for one that was not created here. */
-  readonly cluster?: ClusterTraits;
-  /** How many nodes the cluster may have. */
-  readonly nodeLimit?: NodeLimit;
-  /** The range that each node takes a block of pod addresses from, where it is known. */
-  readonly podCidr?: string;
-  /** What the nodes share for outbound connections, where it is known. */
-  readonly ports?: LoadBalancerPorts;
-}
-
-/** What a pool must know of its cluster. */
-export interface ClusterTraits {
-  readonly subnet?: SubnetReference;
-  /** Undefined where its pods have none of their own. */
-  readonly podSubnet?: SubnetReference;
-  /** How its nodes' subnets must reach the internet, where that matters. */
-  readonly neededEgress?: SubnetEgress;
-  readonly hasUserAssignedIdentity: boolean;
-  /** Why Windows nodes cannot join, if they cannot. */
-  readonly noWindows?: NoWindows;
-}
-
-/** Why a cluster takes no Windows nodes, and what would. */
-export interface NoWindows {
-  readonly reason: string;
-  readonly fix: string;
-}
-
-/** The most nodes that a cluster may have, and why. */
-export interface NodeLimit extends Limit {
-  /** Who has the limit; the beginning of a sentence. */
-  readonly who: string;
-  readonly fix: string;
-}
-
-/** Outbound ports of a load balancer. */
-export interface LoadBalancerPorts {
-  readonly perNode: number;
-  readonly addresses: number;
-}
 
 /** A pool with everything decided. */
 export interface NodePoolSpec {
@@ -106,6 +55,8 @@ export interface NodePoolSpec {
   readonly kubernetesVersion?: string;
   readonly location?: string;
   readonly cluster?: ClusterTraits;
+  /** Options that the pool takes from its cluster, with the options of the cluster that say so. */
+  readonly inherited: Readonly<Record<string, string>>;
 }
 
 export interface OsDiskSpec {
@@ -113,8 +64,8 @@ export interface OsDiskSpec {
   readonly sizeGb?: number;
 }
 
-/** What all pools have that say nothing else. */
-export const DEFAULT_POOL = {
+/** What holds where neither a pool nor a preset says anything. */
+const DEFAULT_POOL = {
   vmSize: "Standard_D4ds_v5",
   scaling: NodePoolScaling.autoscale(2, 5),
   os: NodeOs.UBUNTU,
@@ -123,12 +74,23 @@ export const DEFAULT_POOL = {
 };
 const SYSTEM_POOL_NAME = "system";
 
+/** Options of a pool with the defaults that depend on nothing else. */
+export type CompletePool<Options extends CommonNodePoolOptions> = Options &
+  Required<Pick<CommonNodePoolOptions, keyof typeof DEFAULT_POOL>>;
+
+/** The options of a pool over the defaults of the library. */
+export function completePool<Options extends CommonNodePoolOptions>(
+  options: Options,
+): CompletePool<Options> {
+  return layered(options, DEFAULT_POOL);
+}
+
 export function resolveSystemPool(
-  options: SystemPoolOptions,
-  defaults: NodePoolDefaults,
+  options: CompletePool<SystemPoolOptions>,
+  context: PoolContext,
 ): NodePoolSpec {
   return {
-    ...resolveCommon(options, defaults, SYSTEM_POOL_NAME),
+    ...resolveCommon(options, context, SYSTEM_POOL_NAME),
     osDisk: resolveOsDisk(options),
     gpuDriver: defaultGpuDriver(options),
     mode: NodePoolMode.SYSTEM,
@@ -141,12 +103,12 @@ export function resolveSystemPool(
 
 export function resolveNodePool(
   id: string,
-  options: NodePoolOptions,
-  defaults: NodePoolDefaults,
+  options: CompletePool<NodePoolOptions>,
+  context: PoolContext,
 ): NodePoolSpec {
   const { spot } = options;
   return {
-    ...resolveCommon(options, defaults, nameFromId(id)),
+    ...resolveCommon(options, context, nameFromId(id)),
     osDisk: resolveOsDisk(options, spot),
     mode: options.mode ?? NodePoolMode.USER,
     upgrade: options.upgrade ?? (spot ? undefined : NodePoolUpgrade.surge(DEFAULT_MAX_SURGE)),
@@ -160,37 +122,55 @@ export function resolveNodePool(
 }
 
 function resolveCommon(
-  options: CommonNodePoolOptions,
-  defaults: NodePoolDefaults,
+  options: CompletePool<CommonNodePoolOptions>,
+  context: PoolContext,
   defaultName: string,
 ) {
   const name = options.name ?? defaultName;
-  const { vmSize = DEFAULT_POOL.vmSize, os = DEFAULT_POOL.os } = options;
+  const { vmSize, scaling, os, hostEncryption, fips } = options;
   return {
     name,
     rotationName: options.rotationName ?? rotationName(name, os.isWindows),
     vmSize,
-    scaling: options.scaling ?? DEFAULT_POOL.scaling,
+    scaling,
     os,
-    zones: options.zones ?? defaults.zones,
-    maxPods: options.maxPods ?? defaults.maxPods,
-    hostEncryption: options.hostEncryption ?? DEFAULT_POOL.hostEncryption,
-    fips: options.fips ?? DEFAULT_POOL.fips,
+    zones: options.zones ?? context.zones,
+    maxPods: options.maxPods ?? context.maxPods,
+    hostEncryption,
+    fips,
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,
-    subnet: describedSubnet(options.subnet) ?? defaults.subnet,
-    podSubnet: describedSubnet(options.podSubnet) ?? defaults.podSubnet,
-    podsTakeNodeAddresses: defaults.podsTakeNodeAddresses ?? false,
-    kubernetesVersion: defaults.kubernetesVersion,
-    location: defaults.location,
-    cluster: defaults.cluster,
+    subnet: describedSubnet(options.subnet) ?? context.subnet,
+    podSubnet: describedSubnet(options.podSubnet) ?? context.podSubnet,
+    podsTakeNodeAddresses: context.podsTakeNodeAddresses ?? false,
+    kubernetesVersion: context.kubernetesVersion,
+    location: context.location,
+    cluster: context.cluster,
+    inherited: inheritedBy(options),
   };
 }
 
+/** The cluster's own names of what its pools take from it. */
+const CLUSTER_OPTIONS = {
+  zones: "zones",
+  subnet: "network.subnet",
+  podSubnet: "network.podSubnet",
+} as const satisfies Partial<Record<keyof CommonNodePoolOptions, string>>;
+
+function inheritedBy(options: CommonNodePoolOptions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(CLUSTER_OPTIONS).filter(
+      ([option]) => options[option as keyof typeof CLUSTER_OPTIONS] === undefined,
+    ),
+  );
+}
+
 /** A size that is left open is written for ephemeral disks: azurerm would send none. */
-function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec {
-  const { osDisk, vmSize = DEFAULT_POOL.vmSize } = options;
+function resolveOsDisk(
+  { osDisk, vmSize }: CompletePool<CommonNodePoolOptions>,
+  spot?: Spot,
+): OsDiskSpec {
   const capacity = ephemeralCapacityGb(vmSize);
   if (!osDisk) {
     const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
@@ -212,9 +192,7 @@ function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec 
  * AKS installs NVIDIA's driver by itself, azurerm would take it back and replace the pool: #30990.
  * AMD's GPUs are none of its business: https://learn.microsoft.com/azure/aks/use-amd-gpus
  */
-function defaultGpuDriver({
-  vmSize = DEFAULT_POOL.vmSize,
-}: CommonNodePoolOptions): string | undefined {
+function defaultGpuDriver({ vmSize }: CompletePool<CommonNodePoolOptions>): string | undefined {
   const size = parseVmSize(vmSize);
   if (!size || !hasGpu(size)) {
     return undefined;

@@ -2,12 +2,12 @@ import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernete
 import { Construct } from "constructs";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { enforce } from "../rules/report";
+import { addPool, type ClusterPoolContext, poolContextOf } from "./cluster-pools";
 import { nodePoolConfig } from "./node-pool-config";
-import { membershipOf } from "./node-pool-membership";
 import type { NodePoolProps } from "./node-pool-options";
-import { poolPrerequisites, poolRoles } from "./node-pool-roles";
+import { assignPoolRoles, poolPrerequisites, poolRoles } from "./node-pool-roles";
 import { nodePoolRules } from "./node-pool-rules";
-import { resolveNodePool } from "./node-pool-spec";
+import { completePool, type NodePoolSpec, resolveNodePool } from "./node-pool-spec";
 
 /**
  * A further pool of a cluster, created here or imported.
@@ -21,14 +21,16 @@ export class NodePool extends Construct {
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {
     super(scope, id);
-    const { defaults, pools, grant, originOf } = membershipOf(props.cluster);
-    const spec = resolveNodePool(id, props, defaults);
-    enforce(this, nodePoolRules, spec, (option) => originOf(id, option));
-    pools.push(spec);
-    const roles = poolRoles(spec, defaults).flatMap((role) => grant(this, role));
+    const { cluster } = props;
+    const context = poolContextOf(cluster);
+    const spec = this.resolvedByCluster(props, context) ?? this.resolve(props, context);
+    addPool(cluster, spec);
+    const roles = context.identity
+      ? assignPoolRoles(this, cluster, context.identity, poolRoles(spec, context))
+      : [];
     this.resource = new KubernetesClusterNodePool(this, "Default", {
-      ...nodePoolConfig(spec, props.cluster.clusterId),
-      dependsOn: prerequisitesOf(this, ...poolPrerequisites(spec, defaults), roles),
+      ...nodePoolConfig(spec, cluster.clusterId),
+      dependsOn: prerequisitesOf(this, ...poolPrerequisites(spec, context), roles),
     });
   }
 
@@ -40,5 +42,19 @@ export class NodePool extends Construct {
   /** The pool's name. */
   public get nodePoolName(): string {
     return this.resource.name;
+  }
+
+  /** What the cluster has decided and checked already, for pools among its own options. */
+  private resolvedByCluster(
+    { cluster }: NodePoolProps,
+    { resolvedPools }: ClusterPoolContext,
+  ): NodePoolSpec | undefined {
+    return this.node.scope === cluster ? resolvedPools?.get(this.node.id) : undefined;
+  }
+
+  private resolve(props: NodePoolProps, context: ClusterPoolContext): NodePoolSpec {
+    const spec = resolveNodePool(this.node.id, completePool(props), context);
+    enforce(this, nodePoolRules, spec);
+    return spec;
   }
 }

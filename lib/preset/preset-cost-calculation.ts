@@ -1,6 +1,6 @@
 import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
 import type { ClusterSettings } from "../cluster/cluster-settings";
-import { type NodePoolSpec, resolveNodePool } from "../node-pool/node-pool-spec";
+import type { NodePoolSpec } from "../node-pool/node-pool-spec";
 import { memoryGib } from "../node-pool/size-and-disk/vm-memory";
 import { parseVmSize } from "../node-pool/size-and-disk/vm-size";
 import { isKnown } from "../rules/known";
@@ -26,9 +26,8 @@ export function costOf(settings: ClusterSettings): PresetCost {
   };
 }
 
-function poolsOf({ systemPool, nodePools, poolDefaults }: AksClusterSpec): NodePoolSpec[] {
-  const others = Object.entries(nodePools);
-  return [systemPool, ...others.map(([id, options]) => resolveNodePool(id, options, poolDefaults))];
+function poolsOf({ systemPool, nodePools }: AksClusterSpec): NodePoolSpec[] {
+  return [systemPool, ...nodePools.values()];
 }
 
 function poolCost({ name, vmSize, scaling, spot }: NodePoolSpec): PoolCost {

@@ -155,18 +155,31 @@ export function rulesFor<Whole, Part>(
   }));
 }
 
-/** Rules about each of several parts of a specification, which are named by their places. */
+/**
+ * Rules about each of several parts of a specification. A problem that several parts have in one
+ * option, since they share it, is reported once.
+ *
+ * @param nameOf What an option of a part is called in the whole; with the place of the part in front
+ * of it where this is left out.
+ */
 export function rulesForEach<Whole, Part>(
   rules: readonly Rule<Part>[],
   parts: (whole: Whole) => readonly (readonly [place: string, part: Part])[],
+  nameOf: (place: string, part: Part, option: string) => string = (place, _, option) =>
+    under(place)(option),
 ): Rule<Whole>[] {
   return rules.map((rule) => ({
     ...rule,
     base: rule.base ?? (rule as Rule<never>),
-    check: (whole) =>
-      parts(whole).flatMap(([place, part]) =>
-        rule.check(part).map((problem) => ({ ...problem, option: under(place)(problem.option) })),
-      ),
+    check: (whole) => {
+      const problems = parts(whole).flatMap(([place, part]) =>
+        rule
+          .check(part)
+          .map((problem) => ({ ...problem, option: nameOf(place, part, problem.option) })),
+      );
+      const options = problems.map(({ option, reason }) => `${option}\n${reason}`);
+      return problems.filter((_, index) => options.indexOf(options[index] ?? "") === index);
+    },
   }));
 }
 

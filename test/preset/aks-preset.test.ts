@@ -200,7 +200,7 @@ describe("a cluster with a preset", () => {
         nodePools: { user: { maxPods: 6 } },
       });
     });
-    expect(message).toContain("[test/cluster/user] 2 problems");
+    expect(message).toContain("[test/cluster] 2 problems");
     expect(message).toContain('vmSize = "Standard_D1_v2", of the preset "Old"  (AKS-');
     expect(message).toContain("maxPods = 6  (AKS-");
   });

@@ -53,7 +53,7 @@ export function controlPlaneRoles(cluster: AksClusterSpec): NeededRole[] {
       ROLES.keyVaultContributor,
       etcdEncryption?.isPrivate ? key?.keyVaultId : undefined,
     ),
-    ...poolRoles(cluster.systemPool, cluster.poolDefaults).map((needed) => ({
+    ...poolRoles(cluster.systemPool, cluster.poolContext).map((needed) => ({
       ...needed,
       label: `system-pool-${needed.label}`,
     })),

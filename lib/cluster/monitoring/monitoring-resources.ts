@@ -42,22 +42,14 @@ export interface MonitoringResources {
   readonly alerts?: ClusterAlerts;
 }
 
-/** The workspace that was given, or one made for what needs it, before the cluster. */
+/** The workspace that was given, or one that is made before the cluster. */
 export function logWorkspace(
   cluster: Construct,
-  spec: AksClusterSpec,
+  { monitoring, ...spec }: AksClusterSpec,
 ): WorkspaceReference | undefined {
-  const { containerInsights, controlPlaneLogs, workspace } = spec.monitoring;
-  const isNeeded =
-    containerInsights !== undefined ||
-    spec.security.defender === true ||
-    (controlPlaneLogs !== undefined && controlPlaneLogs.destinations === undefined);
-  return (
-    workspace ??
-    (isNeeded
-      ? new LogAnalyticsWorkspace(cluster, "workspace", { resourceGroup: resourceGroupOf(spec) })
-      : undefined)
-  );
+  return monitoring.makesWorkspace
+    ? new LogAnalyticsWorkspace(cluster, "workspace", { resourceGroup: resourceGroupOf(spec) })
+    : monitoring.workspace;
 }
 
 /** Makes what refers to the cluster, after it. */
@@ -105,6 +97,9 @@ export function makeMonitoring(
   };
 }
 
-function resourceGroupOf({ location, resourceGroupName }: AksClusterSpec) {
+function resourceGroupOf({
+  location,
+  resourceGroupName,
+}: Pick<AksClusterSpec, "location" | "resourceGroupName">) {
   return { name: resourceGroupName, location };
 }

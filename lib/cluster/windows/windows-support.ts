@@ -2,7 +2,7 @@ import type { ClusterNetworkSpec } from "../../cluster-network/cluster-network-s
 import type { ClusterOutbound } from "../../cluster-network/cluster-outbound";
 import { NetworkMode } from "../../cluster-network/network-mode";
 import { NetworkPolicy } from "../../cluster-network/network-policy";
-import type { NoWindows } from "../../node-pool/node-pool-spec";
+import type { WindowsObstacle } from "../../node-pool/pool-context";
 
 const CALICO =
   "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster";
@@ -12,10 +12,10 @@ const CALICO =
  *
  * Sources: `SOURCES.cilium`, `SOURCES.kubenet`, `SOURCES.networkPolicies`, `SOURCES.isolatedClusters`
  */
-export function whyNoWindows(
+export function windowsObstacle(
   network: ClusterNetworkSpec,
   outbound: ClusterOutbound,
-): NoWindows | undefined {
+): WindowsObstacle | undefined {
   if (network.policy === NetworkPolicy.CILIUM) {
     return {
       reason: "The cluster's data plane is Cilium, which runs on Linux nodes only.",

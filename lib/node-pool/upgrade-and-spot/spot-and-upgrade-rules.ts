@@ -32,8 +32,8 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
     id: "AKS-POOL-052",
     source: SOURCES.cilium,
     check: ({ os, cluster }) => {
-      const noWindows = os.isWindows ? cluster?.noWindows : undefined;
-      return noWindows ? [{ option: "os", value: os.osSku, ...noWindows }] : [];
+      const windowsObstacle = os.isWindows ? cluster?.windowsObstacle : undefined;
+      return windowsObstacle ? [{ option: "os", value: os.osSku, ...windowsObstacle }] : [];
     },
   },
   {

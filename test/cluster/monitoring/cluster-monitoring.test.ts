@@ -143,7 +143,9 @@ describe("Container Insights", () => {
       const monitoring = { containerInsights: { intervalMinutes: 31 } };
       new AksCluster(scope, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
     });
-    expect(message).toMatch(/^\[test\/cluster\/container-insights\].*intervalMinutes = 31/s);
+    expect(message).toMatch(
+      /^\[test\/cluster\] 1 problem.*monitoring\.containerInsights\.intervalMinutes = 31/s,
+    );
   });
 });
 
