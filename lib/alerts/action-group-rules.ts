@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { AlertReceiver } from "./alert-receiver";
 
@@ -12,7 +12,7 @@ export interface ActionGroupSpec {
   readonly receivers: readonly AlertReceiver[];
 }
 
-export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
+export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ALERT-001",
     source: LIMITS.actionGroupName.source,
@@ -32,7 +32,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
       problemIf(receivers.length === 0, () => ({
         option: "receivers",
         reason: "Nobody would be told of an alert.",
-        instead: '[AlertReceiver.email("on-call@example.com")]',
+        fix: '[AlertReceiver.email("on-call@example.com")]',
       })),
   },
   formatRule({
@@ -52,7 +52,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
           value: _name,
           reason:
             "Whoever knows the address of a webhook can post to it, and a literal would stand in the synthesized files.",
-          instead: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
+          fix: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
         })),
       ),
   },
@@ -61,7 +61,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
     source: SOURCES.actionGroups,
     check: ({ receivers }) => repeated(receivers.map(({ _name }) => _name)),
   },
-];
+]);
 
 /** Azure tells receivers from each other by their names, whatever their kind. */
 function repeated(names: readonly string[]): Problem[] {
@@ -71,7 +71,7 @@ function repeated(names: readonly string[]): Problem[] {
       option: `receivers[${index}]`,
       value: names[index],
       reason: "The action group has a receiver of this name already.",
-      instead: "each receiver once, and webhooks with different names",
+      fix: "each receiver once, and webhooks with different names",
     })),
   );
 }

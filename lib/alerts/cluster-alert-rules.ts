@@ -1,9 +1,8 @@
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
-import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
-import { rangeRule } from "../rules/value-rules";
+import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
+import { outOfRange } from "../rules/value-rules";
 import type { AlertAdjustment } from "./alert-options";
 import { AlertSeverity } from "./cluster-alert";
 import { PLATFORM_ALERTS } from "./platform-alerts";
@@ -31,7 +30,7 @@ interface AdjustedAlert extends AlertAdjustment {
 
 const PROMETHEUS_ALERTS = PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts);
 
-export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
+export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   ...rulesFor(
     workspaceReferenceRules,
     ({ workspace }: ClusterAlertsSpec) => workspace,
@@ -44,7 +43,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "cluster",
         reason: `Alerts are named after the cluster, which has them already: ${other}.`,
-        instead: "one ClusterAlerts for each cluster, with adjustments and several receivers",
+        fix: "one ClusterAlerts for each cluster, with adjustments and several receivers",
       })),
   },
   {
@@ -54,7 +53,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
         reason: `Alerts are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        instead: "the resource group of each cluster",
+        fix: "the resource group of each cluster",
       })),
   },
   {
@@ -66,7 +65,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.alert`,
           value: alert,
           reason: "The alert is adjusted already.",
-          instead: "each alert once",
+          fix: "each alert once",
         })),
       ),
   },
@@ -79,7 +78,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.threshold`,
           value: threshold,
           reason: `${alert} has no limit that could be changed.`,
-          instead: "no threshold, or enabled: false for no such alert",
+          fix: "no threshold, or enabled: false for no such alert",
         })),
       ),
   },
@@ -98,7 +97,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           value: severity,
           reason:
             "azurerm 4.55 leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.",
-          instead: "AlertSeverity.ERROR",
+          fix: "AlertSeverity.ERROR",
         })),
       ),
   },
@@ -111,11 +110,11 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.alert`,
           value: alert,
           reason: "The alert is about Prometheus metrics, and there are none.",
-          instead: "no adjustment, or managed Prometheus and its workspace",
+          fix: "no adjustment, or managed Prometheus and its workspace",
         })),
       ),
   },
-];
+]);
 
 function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
   return adjustments.map((adjustment, index) => {
@@ -131,18 +130,12 @@ function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
 }
 
 function rangeProblems({ option, recommended, threshold }: AdjustedAlert): readonly Problem[] {
-  if (recommended === undefined || !isKnown(threshold)) {
+  if (recommended === undefined) {
     return [];
   }
   const { name, maximum, integer } = recommended.unit;
-  const range = rangeRule<number>({
-    id: "AKS-ALERT-012",
-    source: SOURCES.recommendedAlerts,
-    minimum: 0,
-    maximum,
-    integer,
-    unit: name,
-    fields: (value) => [[`${option}.threshold`, value]],
-  });
-  return range.check(threshold);
+  return outOfRange({ minimum: 0, maximum, integer, unit: name }, [
+    `${option}.threshold`,
+    threshold,
+  ]);
 }

@@ -1,13 +1,13 @@
 import { cronProblem, neverComes } from "../rules/cron-schedule";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { JobSpec } from "./application-spec";
 
 const MANY = Number.POSITIVE_INFINITY;
 
-export const jobRules: readonly Rule<JobSpec>[] = [
+export const jobRules = defineRules<JobSpec>("2026-11-25", [
   {
     id: "AKS-APP-080",
     source: KUBERNETES_SOURCES.cronJobs,
@@ -15,7 +15,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
       const reason = isKnown(schedule) ? cronProblem(schedule) : undefined;
       return reason === undefined
         ? []
-        : [{ option: "schedule", value: schedule, reason, instead: '"30 2 * * 1-5"' }];
+        : [{ option: "schedule", value: schedule, reason, fix: '"30 2 * * 1-5"' }];
     },
   },
   {
@@ -26,7 +26,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
         option: "schedule",
         value: schedule,
         reason: "The month never has this day, so the job would never run.",
-        instead: '"0 2 28 2 *", or another day that the month has',
+        fix: '"0 2 28 2 *", or another day that the month has',
       })),
   },
   {
@@ -38,7 +38,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
         value: timeZone,
         reason:
           "It must be the name of a time zone in the database of the IANA, with its capital letters.",
-        instead: '"Europe/Berlin"',
+        fix: '"Europe/Berlin"',
       })),
   },
   formatRule({
@@ -66,7 +66,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
     unit: "seconds",
     fields: ({ timeLimitSeconds }) => [["timeLimitSeconds", timeLimitSeconds]],
   }),
-];
+]);
 
 const TIME_ZONE = /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i;
 

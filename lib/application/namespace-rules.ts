@@ -3,7 +3,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import type { KnownNamespace } from "../namespace/known-namespaces";
 import { PodSecurity } from "../namespace/namespace-options";
 import { isKnown } from "../rules/known";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import type { AppSecurity } from "./container-options";
 import type { PodSpec } from "./pod-spec";
 
@@ -41,7 +41,7 @@ const BASELINE_CAPABILITIES = [
 ];
 
 /** Asked when all of the app is there: a namespace may be made after what goes to it. */
-export const namespaceRules: readonly Rule<NamespacedPod>[] = [
+export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
   {
     id: "AKS-APP-093",
     source: STANDARDS,
@@ -51,7 +51,7 @@ export const namespaceRules: readonly Rule<NamespacedPod>[] = [
         .map(([option, needed]) => ({
           option: `security.${option}`,
           reason: `${namespace?.construct.node.path} holds its pods to the standard "${namespace?.standard}", which forbids it: no pod would start, and the apply would wait ten minutes.`,
-          instead: `podSecurity: PodSecurity.${needed.toUpperCase()} for the namespace, or no such option here`,
+          fix: `podSecurity: PodSecurity.${needed.toUpperCase()} for the namespace, or no such option here`,
         })),
   },
   {
@@ -66,11 +66,11 @@ export const namespaceRules: readonly Rule<NamespacedPod>[] = [
           option: "namespace",
           value: pod.namespaceName,
           reason: `${namespace?.construct.node.path} is a namespace of ${namespace?.cluster.node.path}, and this goes to ${cluster.node.path}.`,
-          instead: "the cluster of the namespace, or a namespace of the cluster",
+          fix: "the cluster of the namespace, or a namespace of the cluster",
         }),
       ),
   },
-];
+]);
 
 function isLaxer(needed: string, standard: string): boolean {
   const index = FROM_STRICT_TO_LAX.indexOf(standard);

@@ -1,7 +1,8 @@
 import { nameOfNamespace } from "../namespace/known-namespaces";
+import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
-import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
@@ -10,8 +11,6 @@ import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
 import { ofMounts, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
 import { podTemplateRules } from "./template-rules";
-
-type PodRule = Rule<PodSpec>;
 
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
@@ -29,7 +28,7 @@ const CAPABILITY: Format = {
 };
 
 /** Names, images and environment. */
-const containerRules: readonly PodRule[] = [
+const containerRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-001",
     source: KUBERNETES_SOURCES.names,
@@ -65,7 +64,7 @@ const containerRules: readonly PodRule[] = [
           value: environment[name],
           reason:
             "secrets has a variable of this name, too, which this value would take the place of.",
-          instead: "the variable in one of the two",
+          fix: "the variable in one of the two",
         })),
   },
   formatRule({
@@ -102,7 +101,7 @@ const containerRules: readonly PodRule[] = [
           option: `initContainers[${index}].name`,
           value: container.name,
           reason: "Another container of the pod has this name.",
-          instead: `"${container.name}-${index + 2}"`,
+          fix: `"${container.name}-${index + 2}"`,
         })),
       );
     },
@@ -113,10 +112,10 @@ const containerRules: readonly PodRule[] = [
     format: KUBERNETES_FORMATS.label,
     fields: (pod) => ofInitContainers(pod, "name", (one) => one.name),
   }),
-];
+]);
 
 /** What pods may do, who they are and where they run. */
-const placementRules: readonly PodRule[] = [
+const placementRules = defineRules<PodSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-020",
     source: POD,
@@ -157,7 +156,7 @@ const placementRules: readonly PodRule[] = [
             option: `security.${name}`,
             value,
             reason: "Only Linux knows it: on Windows it does nothing, or keeps pods from starting.",
-            instead: "nothing",
+            fix: "nothing",
           }))
         : [],
   },
@@ -171,7 +170,7 @@ const placementRules: readonly PodRule[] = [
         value: other,
         reason:
           "Its service account lies in this namespace, and pods use none of another namespace.",
-        instead: `a service account of the namespace "${namespaceName}"`,
+        fix: `a service account of the namespace "${namespaceName}"`,
       }));
     },
   },
@@ -183,7 +182,7 @@ const placementRules: readonly PodRule[] = [
         option: "identity",
         reason:
           "The pods themselves read the vault, as SecretsIdentity.ofWorkload says, and without the service account that the identity trusts they would wait in ContainerCreating for ever.",
-        instead: "a WorkloadServiceAccount with the same identity",
+        fix: "a WorkloadServiceAccount with the same identity",
       })),
   },
   {
@@ -197,7 +196,7 @@ const placementRules: readonly PodRule[] = [
           option: `secrets of ${secrets.node.path}`,
           value: other,
           reason: "The class lies in this namespace, and pods mount none of another namespace.",
-          instead: `a SecretProviderClass of the namespace "${namespaceName}"`,
+          fix: `a SecretProviderClass of the namespace "${namespaceName}"`,
         })),
   },
   {
@@ -209,7 +208,7 @@ const placementRules: readonly PodRule[] = [
         option: `placement.nodeLabels["${OS_LABEL}"]`,
         value: asked,
         reason: "The operating system decides about more than the nodes.",
-        instead: "placement: { os: AppOs.WINDOWS }",
+        fix: "placement: { os: AppOs.WINDOWS }",
       }));
     },
   },
@@ -242,17 +241,39 @@ const placementRules: readonly PodRule[] = [
         option: `labels["${NAME_LABEL}"]`,
         value: labels[NAME_LABEL],
         reason: "The pods are selected by it, with the name of the application as its value.",
-        instead: "another label, such as app.kubernetes.io/component, or the option name",
+        fix: "another label, such as app.kubernetes.io/component, or the option name",
       })),
   },
-];
+]);
 
-export const podRules: readonly PodRule[] = [
+/** What Kubernetes accepts, and what makes rollouts unpredictable. */
+const imageWarnings = defineRules<PodSpec>("2026-11-25", [
+  {
+    id: "AKS-APP-120",
+    title: "Image tags name a version",
+    why: "The tag can point to another image at any time, so two nodes may run different versions and there is no rollback.",
+    fix: "a tag that names a version, or a digest",
+    severity: "warning",
+    source: "https://kubernetes.io/docs/concepts/configuration/overview/#container-images",
+    check: ({ image, initContainers }) =>
+      [
+        ["image", image] as const,
+        ...initContainers.map(
+          (one, index) => [`initContainers[${index}].image`, one.image] as const,
+        ),
+      ]
+        .filter(([, written]) => isKnown(written) && isMovingImage(written))
+        .map(([option, value]) => ({ option, value })),
+  },
+]);
+
+export const podRules = defineRules<PodSpec>("2026-11-25", [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
   ...podTemplateRules,
-];
+  ...imageWarnings,
+]);
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
   return Object.keys(map).map((key) => [option, key]);
@@ -313,13 +334,13 @@ function keyVaultProblems(option: string, variable: SecretVariable): readonly Pr
       option,
       value: _secretName,
       reason: "The class does not make this secret, so the pods would never start.",
-      instead: "one of the syncedSecrets of the class",
+      fix: "one of the syncedSecrets of the class",
     })),
     ...problemIf(isKnown(_key) && !(_key in synced._data), () => ({
       option,
       value: _key,
       reason: `The secret has no such key, but ${Object.keys(synced._data).join(", ")}.`,
-      instead: "one of its keys",
+      fix: "one of its keys",
     })),
   ];
 }

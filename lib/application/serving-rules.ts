@@ -2,14 +2,12 @@ import { addressAt, ipv6Subnet, parseCidr, parseIpv6Cidr } from "../network/cidr
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 import { probeTemplateRules } from "./template-rules";
-
-type ServingRule = Rule<ServingSpec>;
 
 const PROBES =
   "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
@@ -50,7 +48,7 @@ const CERTIFICATE_ID: Format = {
 };
 
 /** Ports and services. */
-const serviceRules: readonly ServingRule[] = [
+const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-030",
     ...PORTS,
@@ -79,7 +77,7 @@ const serviceRules: readonly ServingRule[] = [
         option: `ports[${index}].name`,
         value: name,
         reason: "Another port has this name.",
-        instead: `{ name: "${name}-${index + 1}" }`,
+        fix: `{ name: "${name}-${index + 1}" }`,
       })),
   },
   {
@@ -93,7 +91,7 @@ const serviceRules: readonly ServingRule[] = [
             option: `ports[${index}].servicePort`,
             value: servicePort,
             reason: "The service has another port with this number.",
-            instead: "another number",
+            fix: "another number",
           }))
         : [],
   },
@@ -105,7 +103,7 @@ const serviceRules: readonly ServingRule[] = [
         option: "ports",
         value: [],
         reason: "A service needs a port.",
-        instead: "[AppPort.http(8080)], or AppService.none()",
+        fix: "[AppPort.http(8080)], or AppService.none()",
       })),
   },
   formatRule({
@@ -153,7 +151,7 @@ const serviceRules: readonly ServingRule[] = [
           option: "service.sourceRanges",
           value: range,
           reason: "It must be a range in CIDR notation.",
-          instead: '"203.0.113.0/24"',
+          fix: '"203.0.113.0/24"',
         })),
   },
   {
@@ -164,7 +162,7 @@ const serviceRules: readonly ServingRule[] = [
         option: "service.sourceRanges",
         value: [],
         reason: "Kubernetes takes a list without ranges for no limit: everybody would reach it.",
-        instead: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
+        fix: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
       })),
   },
   {
@@ -177,14 +175,14 @@ const serviceRules: readonly ServingRule[] = [
           option: "service.sourceRanges",
           value: range,
           reason: "It has bits behind the prefix, so the range begins elsewhere.",
-          instead: `"${aligned}", or a longer prefix for less`,
+          fix: `"${aligned}", or a longer prefix for less`,
         }));
       }),
   },
-];
+]);
 
 /** Host names and paths. */
-const ingressRules: readonly ServingRule[] = [
+const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-041",
     source: INGRESSES,
@@ -192,7 +190,7 @@ const ingressRules: readonly ServingRule[] = [
       problemIf(ingress !== undefined && !(httpPort(ports) && service._type), () => ({
         option: "ingress",
         reason: "It leads to the first HTTP port of the service, and there is none.",
-        instead: "ports: [AppPort.http(8080)], and a service",
+        fix: "ports: [AppPort.http(8080)], and a service",
       })),
   },
   formatRule({
@@ -225,10 +223,10 @@ const ingressRules: readonly ServingRule[] = [
       ],
     ],
   }),
-];
+]);
 
 /** Health. */
-const healthRules: readonly ServingRule[] = [
+const healthRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-050",
     source: PROBES,
@@ -276,17 +274,17 @@ const healthRules: readonly ServingRule[] = [
             .map(([name]) => ({
               option: name,
               reason: "It asks the first TCP port, and there is none.",
-              instead: "ports: [AppPort.http(8080)], or Probe.command",
+              fix: "ports: [AppPort.http(8080)], or Probe.command",
             })),
   },
-];
+]);
 
-export const servingRules: readonly ServingRule[] = [
+export const servingRules = defineRules<ServingSpec>("2026-11-25", [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,
   ...probeTemplateRules,
-];
+]);
 
 /** With their options. What was asked for as one is told of once. */
 function namedProbesOf({ _probes, _startSeconds }: ServingSpec["health"]): [string, Probe][] {

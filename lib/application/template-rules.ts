@@ -1,13 +1,30 @@
-import type { Field, Rule } from "../rules/rule";
-import { foreignTemplate } from "../rules/shell-expression";
+import { defineRules, type Field, type RuleDefinition } from "../rules/rule";
 import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
+
+/**
+ * What no expression of Terraform begins with, but those of shells do: a single word (`${HOME}`), one
+ * with an operator of a shell behind it (`${HOME:-/}`), a parameter (`${1}`, `${@}`, `${#LIST}`).
+ * `$${` is how Terraform writes `${` itself.
+ */
+const DOLLAR =
+  /(?<!\$)\$\{(?!(?:true|false|null)\b|TfToken\[)(?:[A-Za-z_]\w*(?:[}:#%/^,@=+?[-]|$)|\d+[}:#%/^]|[#@*?$])/;
+/** All that Terraform knows behind `%{`. */
+const PERCENT = /(?<!%)%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)/;
+
+/** The start of what looks like a template of Terraform and is none: `${` or `%{`. */
+export function foreignTemplate(text: string): string | undefined {
+  if (DOLLAR.test(text)) {
+    return "${";
+  }
+  return PERCENT.test(text) ? "%{" : undefined;
+}
 
 /** Texts that others than Terraform are to read. */
 function templateRule<Specification>(
   id: string,
   fields: (specification: Specification) => readonly Field<string>[],
-): Rule<Specification> {
+): RuleDefinition<Specification> {
   return {
     id,
     source:
@@ -22,14 +39,14 @@ function templateRule<Specification>(
                 option,
                 value,
                 reason: `Terraform takes what begins with ${start} for its own, and this is nothing that it knows.`,
-                instead: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
+                fix: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
               },
             ];
       }),
   };
 }
 
-export const podTemplateRules: readonly Rule<PodSpec>[] = [
+export const podTemplateRules = defineRules<PodSpec>("2026-11-25", [
   templateRule("AKS-APP-098", ({ environment, command, args, initContainers }) => [
     ...Object.entries(environment).map(
       ([name, value]): Field<string> => [`environment.${name}`, value],
@@ -40,15 +57,15 @@ export const podTemplateRules: readonly Rule<PodSpec>[] = [
       texts(`initContainers[${index}].command`, container.command),
     ),
   ]),
-];
+]);
 
-export const probeTemplateRules: readonly Rule<ServingSpec>[] = [
+export const probeTemplateRules = defineRules<ServingSpec>("2026-11-25", [
   templateRule("AKS-APP-108", ({ health }) =>
     Object.entries(health._probes).flatMap(([name, probe]) =>
       texts(`health.${name} (command)`, probe?._command),
     ),
   ),
-];
+]);
 
 function texts(option: string, list: readonly string[] = []): Field<string>[] {
   return list.map((text, index) => [`${option}[${index}]`, text]);

@@ -2,7 +2,7 @@ import { type Cidr, overlap, parseCidr, positionOf } from "../network/cidr";
 import { cidrProblems } from "../network/network-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import {
   type ClusterNetworkSpec,
   DEFAULT_POD_CIDR,
@@ -20,7 +20,7 @@ const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "19
 /** The service range is smaller than this. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
 
-const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
+const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-020",
     source: SOURCES.ipPlanning,
@@ -42,7 +42,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.serviceCidr",
           value: serviceCidr,
           reason: `The range of services must be smaller than a /${LARGEST_SERVICE_PREFIX_LENGTH}.`,
-          instead: `"${serviceCidr?.split("/")[0]}/16"`,
+          fix: `"${serviceCidr?.split("/")[0]}/16"`,
         }),
       );
     },
@@ -60,7 +60,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.dnsServiceIp",
         value: dnsServiceIp,
         reason: `It must be an address of the service range ${serviceCidr}, but not its first, which is the API server's.`,
-        instead: `"${dnsAddressOf(range)}"`,
+        fix: `"${dnsAddressOf(range)}"`,
       }));
     },
   },
@@ -77,7 +77,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
             option,
             value: range.text,
             reason: `It overlaps ${otherOption}, ${other.text}; pods, services and nodes need ranges of their own.`,
-            instead: `a range for ${option} or ${otherOption} that does not overlap the other`,
+            fix: `a range for ${option} or ${otherOption} that does not overlap the other`,
           })),
       );
     },
@@ -91,17 +91,17 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option,
           value: range.text,
           reason: `AKS keeps ${reserved.text} for itself.`,
-          instead: "a range outside of it",
+          fix: "a range outside of it",
         })),
       ),
   },
-];
+]);
 
 /**
  * Ranges inside of the cluster hide what has the same addresses in the networks around it. Those
  * that overlap a subnet itself are reported as that.
  */
-const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
+const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-032",
     source: SOURCES.overlay,
@@ -119,19 +119,19 @@ const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
             option,
             value: range.text,
             reason: `It overlaps ${other.text}, which the nodes' virtual network or one that is peered with it has.`,
-            instead: `a range for ${option} outside of it, or another address space`,
+            fix: `a range for ${option} outside of it, or another address space`,
           })),
       );
     },
   },
-];
+]);
 
 /** What must be right with a cluster's network by itself. */
-export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
+export const clusterNetworkRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   ...rangeRules,
   ...surroundingRules,
   ...networkModeRules,
-];
+]);
 
 /** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {

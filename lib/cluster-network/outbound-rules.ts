@@ -1,7 +1,7 @@
 import { resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ClusterNetworkSpec } from "./cluster-network-spec";
 import type { ClusterOutbound } from "./cluster-outbound";
@@ -18,7 +18,7 @@ export interface OutboundSpec {
   readonly outbound: ClusterOutbound;
 }
 
-const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
+const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-001",
     source: SOURCES.loadBalancer,
@@ -30,7 +30,7 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound.portsPerNode",
         value: ports,
         reason: `It must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_IP}.`,
-        instead: String(nearestPorts(ports ?? 0)),
+        fix: String(nearestPorts(ports ?? 0)),
       }));
     },
   },
@@ -68,7 +68,7 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         () => ({
           option: "outbound.ips",
           reason: "No address is left for the load balancer to go out with.",
-          instead: "the id of at least one, or OutboundIps.managed(1)",
+          fix: "the id of at least one, or OutboundIps.managed(1)",
         }),
       );
     },
@@ -97,13 +97,13 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         () => ({
           option: "outbound.ips.ipv6Count",
           reason: "Only a dual-stack cluster has IPv6 addresses.",
-          instead: "ClusterNetwork.cniOverlay({ dualStack: {} }), or no IPv6 addresses",
+          fix: "ClusterNetwork.cniOverlay({ dualStack: {} }), or no IPv6 addresses",
         }),
       ),
   },
-];
+]);
 
-const natGatewayRules: readonly Rule<OutboundSpec>[] = [
+const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-OUT-010",
     source: SOURCES.natGateway,
@@ -132,8 +132,7 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outbound.outboundType,
         reason: "AKS makes a NAT gateway only in a network that it makes itself.",
-        instead:
-          "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet",
+        fix: "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet",
       })),
   },
   {
@@ -146,13 +145,13 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
           option: "outbound",
           value: outbound.outboundType,
           reason: "The NAT gateway that AKS makes knows IPv4 only.",
-          instead: "ClusterOutbound.loadBalancer(), or no dualStack",
+          fix: "ClusterOutbound.loadBalancer(), or no dualStack",
         }),
       ),
   },
-];
+]);
 
-const subnetRules: readonly Rule<OutboundSpec>[] = [
+const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-020",
     source: SOURCES.outboundTypes,
@@ -161,7 +160,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outbound.outboundType,
         reason: `It needs a subnet of yours with a ${outbound._neededEgress}; AKS's own network has none.`,
-        instead: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
+        fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
       })),
   },
   {
@@ -173,7 +172,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outboundType,
         reason: `The nodes' subnet has no ${needed}.`,
-        instead: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
+        fix: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
       }));
     },
   },
@@ -187,7 +186,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
           option: "outbound",
           value: outbound.outboundType,
           reason: "Network-isolated clusters do not run with kubenet.",
-          instead: "network: ClusterNetwork.cniOverlay(…)",
+          fix: "network: ClusterNetwork.cniOverlay(…)",
         }),
       ),
   },
@@ -197,14 +196,14 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ outbound }) => [["outbound.registry", outbound._details.isolated?.registry?.id]],
   }),
-];
+]);
 
 /** What the way to the internet and the network say about each other. */
-export const outboundRules: readonly Rule<OutboundSpec>[] = [
+export const outboundRules = defineRules<OutboundSpec>("2026-11-24", [
   ...loadBalancerRules,
   ...natGatewayRules,
   ...subnetRules,
-];
+]);
 
 const ROUTING: Readonly<Record<string, string>> = {
   "NAT gateway": "NetworkRouting.natGateway()",

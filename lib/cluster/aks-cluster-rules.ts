@@ -4,29 +4,30 @@ import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { prometheusOptionRules } from "../prometheus/prometheus-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { clusterAccessRules } from "./access-rules";
+import { clusterAccessRules } from "./access/access-rules";
+import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
 import type { AksClusterSpec } from "./aks-cluster-spec";
-import { apiServerRules } from "./api-server-rules";
-import { autoscalerRules } from "./autoscaler-rules";
-import { encryptionRules } from "./encryption-rules";
-import { isolationRules } from "./isolation-rules";
-import { maintenanceRules } from "./maintenance-rules";
-import { securityRules } from "./security-rules";
-import { virtualNodesRules } from "./virtual-nodes-rules";
-
-type ClusterRule = Rule<AksClusterSpec>;
+import { apiServerRules } from "./api-server/api-server-rules";
+import { autoscalerRules } from "./autoscaler/autoscaler-rules";
+import { encryptionRules } from "./encryption/encryption-rules";
+import { maintenanceRules } from "./maintenance/maintenance-rules";
+import { isolationRules } from "./network/isolation-rules";
+import { securityRules } from "./security/security-rules";
 
 /** Created and imported clusters alike. */
-export const clusterNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-CLU-001",
-  source: LIMITS.clusterName.source,
-  format: FORMATS.clusterName,
-  fields: (cluster) => [["name", cluster.name]],
-});
+export const clusterNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-25",
+  formatRule({
+    id: "AKS-CLU-001",
+    source: LIMITS.clusterName.source,
+    format: FORMATS.clusterName,
+    fields: (cluster) => [["name", cluster.name]],
+  }),
+);
 
-const names: ClusterRule[] = [
+const names = defineRules<AksClusterSpec>("2026-11-25", [
   clusterNameRule,
   formatRule({
     id: "AKS-CLU-002",
@@ -52,9 +53,9 @@ const names: ClusterRule[] = [
     format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),
-];
+]);
 
-const addOns: ClusterRule[] = [
+const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-CLU-020",
     source: SOURCES.imageCleaner,
@@ -73,7 +74,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.costAnalysis",
         value: true,
         reason: "Cost analysis is not part of the Free tier.",
-        instead: "tier: ClusterTier.STANDARD",
+        fix: "tier: ClusterTier.STANDARD",
       })),
   },
   formatRule({
@@ -100,7 +101,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.webAppRouting",
         value: `${count} zones`,
         reason: `Web-app routing takes at most ${LIMITS.dnsZones.value} DNS zones.`,
-        instead: "fewer zones, or an ExternalDNS of your own",
+        fix: "fewer zones, or an ExternalDNS of your own",
       }));
     },
   },
@@ -122,14 +123,14 @@ const addOns: ClusterRule[] = [
         option: "addOns.serviceMesh.revisions",
         value: revisions,
         reason: "Istio runs in one revision, or in two different ones while going over.",
-        instead: '["asm-1-30"]',
+        fix: '["asm-1-30"]',
       }));
     },
   },
-];
+]);
 
 /** What can be said of a cluster when it is constructed. */
-export const aksClusterRules: readonly ClusterRule[] = [
+export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...names,
   ...apiServerRules,
   ...clusterAccessRules,
@@ -148,7 +149,7 @@ export const aksClusterRules: readonly ClusterRule[] = [
     "monitoring.prometheus",
   ),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),
-];
+]);
 
 function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
   return (values ?? []).map((value, index) => [`${option}[${index}]`, value] as const);

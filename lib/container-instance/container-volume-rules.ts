@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf, type RuleDefinition } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
 import { literalSecret } from "./container-rules";
@@ -14,7 +14,7 @@ const GIT =
   "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
 
 /** Rules about what one container mounts; options are named without the place of the container. */
-export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
+export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-050",
     source: SOURCES.aciNames,
@@ -25,7 +25,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
     problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
       option,
       reason: 'A path to mount at has no ":" in it, and is not empty.',
-      instead: '"/data"',
+      fix: '"/data"',
     })),
   ),
   forEachVolume("AKS-ACI-052", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
@@ -33,7 +33,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
       option: `${option}.files`,
       value: {},
       reason: "A volume of secrets has one file at the least.",
-      instead: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
+      fix: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
     })),
   ),
   forEachVolume("AKS-ACI-053", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
@@ -65,7 +65,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
         option: `${option}.directory`,
         value: repository?.directory,
         reason: 'A directory in the volume has no ".." in its path.',
-        instead: '"."',
+        fix: '"."',
       }),
     ),
   ),
@@ -90,10 +90,10 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
     problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
       option,
       reason: "What is mounted at the root hides the image, and the container cannot start.",
-      instead: '"/data"',
+      fix: '"/data"',
     })),
   ),
-];
+]);
 
 /** Azure takes a path without "/" in front for one below the root. */
 function isRoot(mountPath: string): boolean {
@@ -104,7 +104,7 @@ function forEachVolume(
   id: string,
   source: string,
   check: (option: string, volume: MountedVolume) => readonly Problem[],
-): Rule<InstanceContainerSpec> {
+): RuleDefinition<InstanceContainerSpec> {
   return {
     id,
     source,

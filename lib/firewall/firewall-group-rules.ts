@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import { parseCidr } from "../network/cidr";
 import { isKnown } from "../rules/known";
-import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, type Field, problemIf, type RuleDefinition, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type {
   AksEgressOptions,
@@ -42,7 +42,7 @@ const serviceTag: Format = {
   example: '"AzureMonitor" or "AzureKeyVault.WestEurope"',
 };
 
-export const groupRules: readonly Rule<GroupSpec>[] = [
+export const groupRules = defineRules<GroupSpec>("2026-11-23", [
   formatRule({
     id: "AKS-FW-010",
     source: AZURERM,
@@ -57,7 +57,7 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
         option: "sourceRanges",
         value: sourceRanges,
         reason: "Azure takes no rule that is for nobody.",
-        instead: '["10.240.0.0/16"], the ranges of the nodes',
+        fix: '["10.240.0.0/16"], the ranges of the nodes',
       })),
       ...indexed("sourceRanges", sourceRanges)
         .filter(([, range]) => isKnown(range) && !isSource(range))
@@ -66,7 +66,7 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
           value,
           reason:
             "It must be an IPv4 range in CIDR notation, an address, a range of addresses or *.",
-          instead: '"10.240.0.0/16"',
+          fix: '"10.240.0.0/16"',
         })),
     ],
   },
@@ -78,9 +78,9 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
     unit: "priority",
     fields: ({ priority }) => [["priority", priority]],
   }),
-];
+]);
 
-export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
+export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: AksGroupSpec) => group),
   {
     id: "AKS-FW-013",
@@ -92,7 +92,7 @@ export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
           option,
           value,
           reason: "It must be the IPv4 address of a DNS server.",
-          instead: '"10.0.0.4"',
+          fix: '"10.0.0.4"',
         })),
   },
   formatRule({
@@ -101,9 +101,9 @@ export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
     format: serviceTag,
     fields: ({ serviceTags }) => indexed("serviceTags", serviceTags),
   }),
-];
+]);
 
-export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
+export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
   formatRule({
     id: "AKS-FW-015",
@@ -133,14 +133,14 @@ export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
               option,
               value,
               reason: "For TCP and UDP the firewall looks the name up, which a wildcard cannot be.",
-              instead: "whole names, or FirewallProtocol.https()",
+              fix: "whole names, or FirewallProtocol.https()",
             })),
   },
   portRule(true, APPLICATION_PORTS),
   portRule(false, NETWORK_PORTS),
-];
+]);
 
-function portRule(isApplication: boolean, maximum: number): Rule<FqdnGroupSpec> {
+function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnGroupSpec> {
   return rangeRule({
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
     source: AZURERM,
@@ -155,8 +155,8 @@ function portRule(isApplication: boolean, maximum: number): Rule<FqdnGroupSpec> 
   });
 }
 
-function empty(option: string, instead: string) {
-  return { option, value: [], reason: "Azure takes no rule that allows nothing.", instead };
+function empty(option: string, fix: string) {
+  return { option, value: [], reason: "Azure takes no rule that allows nothing.", fix };
 }
 
 function isSource(text: string): boolean {

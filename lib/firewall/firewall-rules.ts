@@ -2,7 +2,7 @@ import { parseCidr } from "../network/cidr";
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A firewall with everything decided. */
@@ -28,7 +28,7 @@ const firewallName: Format = {
   example: '"afw-hub"',
 };
 
-export const firewallRules: readonly Rule<FirewallSpec>[] = [
+export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
   formatRule({
     id: "AKS-FW-001",
     source: SOURCES.resourceNames,
@@ -43,7 +43,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
         option: "subnet",
         value: subnetName,
         reason: `Azure wants a subnet with the name ${SUBNET_NAME}, in exactly this letter case.`,
-        instead: `a subnet with the name "${SUBNET_NAME}"`,
+        fix: `a subnet with the name "${SUBNET_NAME}"`,
       })),
   },
   {
@@ -54,7 +54,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
         option: "subnet",
         value: subnetPrefix,
         reason: `A firewall needs room to scale: its subnet is at least a /${LONGEST_PREFIX}.`,
-        instead: `a range of at least /${LONGEST_PREFIX}`,
+        fix: `a range of at least /${LONGEST_PREFIX}`,
       })),
   },
   {
@@ -69,7 +69,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
           option: "resourceGroup",
           value: resourceGroupName,
           reason: `Azure wants a firewall in the resource group of its network, which is ${subnetResourceGroupName}.`,
-          instead: "the resource group of the network",
+          fix: "the resource group of the network",
         }),
       ),
   },
@@ -84,4 +84,4 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
     source: SOURCES.regionsWithZones,
     check: zoneRegionProblems,
   },
-];
+]);

@@ -1,4 +1,4 @@
-import type { Problem, Rule } from "../rules/rule";
+import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
 import type { ReadManifests } from "./manifest-files";
 import {
   groupOf,
@@ -30,7 +30,7 @@ const WRITTEN_BY_SERVER = [
   "selfLink",
 ];
 
-export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
+export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
   { id: "AKS-MAN-001", source: OBJECTS, check: ({ problems }) => problems },
   {
     id: "AKS-MAN-002",
@@ -43,7 +43,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
               option: "files",
               value: [],
               reason: "There is no object in them.",
-              instead: '["k8s"], a folder with YAML files',
+              fix: '["k8s"], a folder with YAML files',
             },
           ],
   },
@@ -54,8 +54,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
       (holds(data) || holds(stringData))
       ? {
           reason: "Its values would stand in the synthesized file and in Terraform's state.",
-          instead:
-            "a SecretProviderClass with a SyncedSecret of this name, which takes them from a key vault, or the L1 SecretV1 with dataWo",
+          fix: "a SecretProviderClass with a SyncedSecret of this name, which takes them from a key vault, or the L1 SecretV1 with dataWo",
         }
       : undefined;
   }),
@@ -63,7 +62,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
     isInNamespace(object) && (object.namespace ?? namespace) === undefined
       ? {
           reason: "It lies in a namespace, and nothing says in which one.",
-          instead: "the option namespace, or metadata.namespace in the file",
+          fix: "the option namespace, or metadata.namespace in the file",
         }
       : undefined,
   ),
@@ -73,7 +72,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
     return written.length > 0
       ? {
           reason: `It was exported from a cluster: metadata.${written.join(", ")} is the API server's to write.`,
-          instead: "the file without these fields",
+          fix: "the file without these fields",
         }
       : undefined;
   }),
@@ -90,7 +89,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
                 option: object.place,
                 value: titleOf(object),
                 reason: `It stands in ${objects[first]?.place} already, and one would overwrite the other.`,
-                instead: "one of both, or another name",
+                fix: "one of both, or another name",
               },
             ]
           : [];
@@ -104,11 +103,11 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
       groupOf(object.apiVersion) === "kustomize.config.k8s.io"
         ? {
             reason: "kustomize reads this file; no cluster knows what it is.",
-            instead: "what `kubectl kustomize` makes of the folder, written to a file",
+            fix: "what `kubectl kustomize` makes of the folder, written to a file",
           }
         : undefined,
   ),
-];
+]);
 
 /** Objects of a stack that only a cluster with the stack's own definitions could take. */
 export interface DefinedKinds {
@@ -117,7 +116,7 @@ export interface DefinedKinds {
   readonly defined: ReadonlySet<string>;
 }
 
-export const definitionRules: readonly Rule<DefinedKinds>[] = [
+export const definitionRules = defineRules<DefinedKinds>("2026-11-25", [
   {
     id: "AKS-MAN-008",
     source: MANIFEST,
@@ -129,11 +128,10 @@ export const definitionRules: readonly Rule<DefinedKinds>[] = [
           value: titleOf(object),
           reason:
             "This stack makes the definition of its kind, and a plan of the object asks the cluster for it before that.",
-          instead:
-            "the CustomResourceDefinition in a stack that this one is deployed after: stack.addDependency(definitions)",
+          fix: "the CustomResourceDefinition in a stack that this one is deployed after: stack.addDependency(definitions)",
         })),
   },
-];
+]);
 
 /** What a definition defines, as `<kind>.<group>`. */
 export function definedKind({ kind, content }: ManifestObject): string | undefined {
@@ -148,8 +146,8 @@ function eachObject(
   judge: (
     object: ManifestObject,
     spec: ManifestsSpec,
-  ) => Pick<Problem, "reason" | "instead"> | undefined,
-): Rule<ManifestsSpec> {
+  ) => Pick<Problem, "reason" | "fix"> | undefined,
+): RuleDefinition<ManifestsSpec> {
   return {
     id,
     source,

@@ -6,7 +6,7 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
-import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
 import { isQuantity } from "./namespace-spec";
@@ -26,7 +26,7 @@ const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 /** Every cluster has them from the start. */
 const FIRST_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
+export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   formatRule({
     id: "AKS-NS-001",
     source: KUBERNETES_SOURCES.names,
@@ -41,7 +41,7 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
         option: "name",
         value: name,
         reason: "Every cluster has this namespace already, so it cannot be made.",
-        instead: '"shop", or another name of your own',
+        fix: '"shop", or another name of your own',
       })),
   },
   formatRule({
@@ -103,7 +103,7 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
     fields: ({ labels }) =>
       Object.entries(labels).map(([key, value]) => [`labels["${key}"]`, value]),
   }),
-];
+]);
 
 function texts(option: string, values: object): Field<string>[] {
   return Object.entries(values).flatMap(([name, value]): Field<string>[] =>
@@ -118,7 +118,7 @@ function tooLittle(option: string, amount: string | undefined, least: string): P
   }
   const meant = likelyMemory(amount, least);
   const reason = `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`;
-  return meant === undefined ? [] : [{ option, value: amount, reason, instead: `"${meant}"` }];
+  return meant === undefined ? [] : [{ option, value: amount, reason, fix: `"${meant}"` }];
 }
 
 function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {
@@ -128,7 +128,7 @@ function above([name, value]: Field<string>, [otherName, other]: Field<string>):
           option: `containers.${name}`,
           value,
           reason: `It is more than ${otherName}, which is ${other}.`,
-          instead: `at most "${other}"`,
+          fix: `at most "${other}"`,
         },
       ]
     : [];
@@ -146,7 +146,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const UPN = /^[^\s@/%]+@[^\s@/%]+$/;
 const BINDINGS = "https://learn.microsoft.com/azure/aks/kubernetes-rbac-entra-id";
 
-export const granteeRules: readonly Rule<Grantee>[] = [
+export const granteeRules = defineRules<Grantee>("2026-11-25", [
   {
     id: "AKS-NS-008",
     source: BINDINGS,
@@ -155,7 +155,7 @@ export const granteeRules: readonly Rule<Grantee>[] = [
         option: "principal",
         reason:
           "Kubernetes knows people by their user principal name and identities by their object id, and here only Azure knows which of both deploys.",
-        instead: 'Principal.group("<object id>") with whoever deploys in it',
+        fix: 'Principal.group("<object id>") with whoever deploys in it',
       })),
   },
   {
@@ -168,9 +168,9 @@ export const granteeRules: readonly Rule<Grantee>[] = [
         reason: isUser
           ? "AKS knows a member of the tenant by the user principal name, and a guest by the object id in lower case."
           : "AKS knows groups and identities by their object id, a UUID in lower case.",
-        instead: isUser
+        fix: isUser
           ? 'Principal.user("jane@example.com"), or a group'
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",
       })),
   },
-];
+]);

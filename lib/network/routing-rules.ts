@@ -1,11 +1,11 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { NetworkRouting } from "./network-routing";
 
-export const routingRules: readonly Rule<NetworkRouting>[] = [
+export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   rangeRule({
     id: "AKS-NET-040",
     source: LIMITS.natGatewayIps.source,
@@ -22,7 +22,7 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
       return problemIf(count !== undefined && !isKnown(count), () => ({
         option: "publicIpCount",
         reason: "The addresses are made when the code is synthesized; Terraform knows it later.",
-        instead: "a number",
+        fix: "a number",
       }));
     },
   },
@@ -42,7 +42,7 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
         option: "zone",
         value: _natGateway?.zone,
         reason: "A NAT gateway lies in one zone of the region, or in none.",
-        instead: '"1", "2", "3", or no zone',
+        fix: '"1", "2", "3", or no zone',
       })),
   },
   formatRule({
@@ -51,4 +51,4 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
     format: FORMATS.ipv4Address,
     fields: ({ _nextHop }) => [["nextHop.privateIpAddress", _nextHop?.privateIpAddress]],
   }),
-];
+]);

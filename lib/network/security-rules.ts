@@ -1,6 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { parseCidr } from "./cidr";
 import type { SecurityRule } from "./security-rule";
@@ -10,7 +10,7 @@ const SOURCE = "https://learn.microsoft.com/azure/virtual-network/network-securi
 const LAST_PORT = 65_535;
 
 /** The rules of one network security group. */
-export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
+export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", [
   formatRule({
     id: "AKS-NET-045",
     source: SOURCE,
@@ -28,7 +28,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
           option: `["${name}"].name`,
           value: name,
           reason: "Another rule of this subnet has this name.",
-          instead: "a name of its own for each rule",
+          fix: "a name of its own for each rule",
         }));
     },
   },
@@ -52,7 +52,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
             option: `["${name}"].peers`,
             value: peer,
             reason: "Several peers of one rule are ranges; a service tag stands alone.",
-            instead: "a rule of its own for each service tag",
+            fix: "a rule of its own for each service tag",
           })),
       ),
   },
@@ -67,18 +67,18 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
             option: `["${name}"].ports`,
             value: port,
             reason: `It must be a port up to ${LAST_PORT}, or a range of ports.`,
-            instead: '"443" or "30000-32767"',
+            fix: '"443" or "30000-32767"',
           })),
       ),
   },
-];
+]);
 
 function emptyProblems(option: string, values: readonly string[] | undefined): readonly Problem[] {
   return problemIf(values?.length === 0, () => ({
     option,
     value: [],
     reason: "The rule would hold for nothing.",
-    instead: "at least one, or nothing for all",
+    fix: "at least one, or nothing for all",
   }));
 }
 

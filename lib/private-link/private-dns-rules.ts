@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
@@ -34,7 +34,7 @@ const apiServerZone: Format = {
 
 const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone";
 
-export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
+export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
   formatRule({
     id: "AKS-DNS-001",
     source: SOURCE,
@@ -55,7 +55,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
         option,
         value: name,
         reason: "The zone is linked to this network already, and Azure links a network once.",
-        instead: "the network once",
+        fix: "the network once",
       })),
   },
   {
@@ -68,7 +68,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
           option,
           value: name,
           reason: "The zone has a link of this name, to another network.",
-          instead: 'linkTo("other-name", network), which names the link',
+          fix: 'linkTo("other-name", network), which names the link',
         })),
   },
   formatRule({
@@ -86,12 +86,11 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
           option,
           value: name,
           reason: `The network is linked to another zone of this name, "${otherZone}", and Azure links a network to one of a name.`,
-          instead:
-            "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
+          fix: "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
         })),
       ),
   },
-];
+]);
 
 /** Those that have the key of one before them. */
 function repeated(

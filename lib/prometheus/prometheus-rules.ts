@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 import { workspaceReferenceRules } from "./monitor-workspace-rules";
 import type { PrometheusOptions } from "./prometheus-options";
@@ -9,7 +9,7 @@ import type { PrometheusOptions } from "./prometheus-options";
 const ALL = "*";
 
 /** What an `AksCluster` is asked for. */
-export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>[] = [
+export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-24", [
   {
     id: "AKS-PROM-001",
     source: SOURCES.kubeStateMetrics,
@@ -19,7 +19,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
         .map(({ list, objects }) => ({
           option: `${list}["${objects}"]`,
           reason: "Kinds of objects are written in the plural and in lower case.",
-          instead: `{ ${plural(objects)}: […] }`,
+          fix: `{ ${plural(objects)}: […] }`,
         })),
   },
   {
@@ -35,7 +35,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
             option: `${list}.${objects}`,
             value: key,
             reason: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
-            instead: FORMATS.kubernetesLabelKey.example,
+            fix: FORMATS.kubernetesLabelKey.example,
           })),
       ),
   },
@@ -52,7 +52,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
             keys.length === 0
               ? "An empty list names no label."
               : '"*" stands for all labels, and stands alone.',
-          instead: `["${ALL}"], or the keys one by one`,
+          fix: `["${ALL}"], or the keys one by one`,
         })),
   },
   ...rulesFor(
@@ -60,7 +60,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
     (options: PrometheusOptions | undefined) => options?.workspace,
     "workspace",
   ),
-];
+]);
 
 interface PrometheusSpec {
   readonly workspace?: MonitorWorkspaceReference;
@@ -70,7 +70,7 @@ interface PrometheusSpec {
   readonly ofSameName?: string;
 }
 
-export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
+export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-24", [
   ...rulesFor(workspaceReferenceRules, ({ workspace }: PrometheusSpec) => workspace, "workspace"),
   {
     id: "AKS-PROM-004",
@@ -79,7 +79,7 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "cluster",
         reason: `A cluster sends its metrics to one workspace, and has a ManagedPrometheus already: ${other}.`,
-        instead: "one ManagedPrometheus for each cluster; one workspace serves many",
+        fix: "one ManagedPrometheus for each cluster; one workspace serves many",
       })),
   },
   {
@@ -89,10 +89,10 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
         reason: `Recording rules are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        instead: "the resource group of each cluster",
+        fix: "the resource group of each cluster",
       })),
   },
-];
+]);
 
 interface Allowed {
   readonly list: "labels" | "annotations";

@@ -1,6 +1,6 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { type TaskSpec, taskRules } from "./task-rules";
 
 export interface BuildSpec extends TaskSpec {
@@ -8,7 +8,7 @@ export interface BuildSpec extends TaskSpec {
   readonly images: readonly string[];
 }
 
-export const buildRules: readonly Rule<BuildSpec>[] = [
+export const buildRules = defineRules<BuildSpec>("2026-11-24", [
   ...rulesFor(taskRules, (build: BuildSpec) => build),
   {
     id: "AKS-ACR-067",
@@ -17,8 +17,7 @@ export const buildRules: readonly Rule<BuildSpec>[] = [
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
         reason: "It would stand in the synthesized file, for everybody who reads the pull request.",
-        instead:
-          'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
+        fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
@@ -29,7 +28,7 @@ export const buildRules: readonly Rule<BuildSpec>[] = [
         option: "images",
         value: images,
         reason: "What is built would be thrown away.",
-        instead: '["shop/api:{{.Run.ID}}"]',
+        fix: '["shop/api:{{.Run.ID}}"]',
       })),
   },
-];
+]);

@@ -3,12 +3,10 @@ import { parseCidr } from "../network/cidr";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
-
-type RegistryRule = Rule<ContainerRegistrySpec>;
 
 const CURE = "sku: RegistrySku.PREMIUM";
 
@@ -17,15 +15,18 @@ function isBelowPremium(sku: string | undefined): boolean {
 }
 
 /** Created and imported registries alike. */
-export const registryNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-ACR-001",
-  source: SOURCES.resourceNames,
-  format: FORMATS.registryName,
-  fields: (registry) => [["name", registry.name]],
-});
+export const registryNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-25",
+  formatRule({
+    id: "AKS-ACR-001",
+    source: SOURCES.resourceNames,
+    format: FORMATS.registryName,
+    fields: (registry) => [["name", registry.name]],
+  }),
+);
 
 /** Asked when a registry is to be the one that isolated clusters start from. */
-export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] = [
+export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-25", [
   {
     id: "AKS-ACR-019",
     source: SOURCES.isolatedClusters,
@@ -33,13 +34,13 @@ export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] 
       problemIf(!hasEndpoint, () => ({
         option: "privateAccess",
         reason: "Isolated clusters reach the registry by a private endpoint alone.",
-        instead: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
+        fix: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
-];
+]);
 
 /** Asked when somebody wants a private endpoint. */
-export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
+export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-25", [
   {
     id: "AKS-ACR-002",
     source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
@@ -48,12 +49,12 @@ export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
         option: "sku",
         value: sku,
         reason: "Only Premium registries take private endpoints.",
-        instead: CURE,
+        fix: CURE,
       })),
   },
-];
+]);
 
-const skuRules: readonly RegistryRule[] = [
+const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-003",
     source: SOURCES.azurermRegistry,
@@ -62,7 +63,7 @@ const skuRules: readonly RegistryRule[] = [
         option: "publicAccess",
         value: false,
         reason: `A ${sku} registry can be reached from the internet only.`,
-        instead: CURE,
+        fix: CURE,
       })),
   },
   {
@@ -74,11 +75,11 @@ const skuRules: readonly RegistryRule[] = [
             option,
             value,
             reason: `A ${spec.sku} registry does not have it, only a ${RegistrySku.PREMIUM} one.`,
-            instead: CURE,
+            fix: CURE,
           }))
         : [],
   },
-];
+]);
 
 /** Those that were asked for, with what can be shown of them. */
 function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
@@ -95,7 +96,7 @@ function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string
   return options.flatMap(([option, isAsked, value]) => (isAsked ? [[option, value]] : []));
 }
 
-const networkRules: readonly RegistryRule[] = [
+const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-005",
     source: SOURCES.registryNetworkRules,
@@ -104,7 +105,7 @@ const networkRules: readonly RegistryRule[] = [
         option: "publicAccessFrom",
         value: publicAccessFrom,
         reason: "With publicAccess: false nobody gets in from the internet, whatever the range.",
-        instead: "publicAccessFrom or publicAccess: false, not both",
+        fix: "publicAccessFrom or publicAccess: false, not both",
       })),
   },
   {
@@ -117,7 +118,7 @@ const networkRules: readonly RegistryRule[] = [
           option: "publicAccessFrom",
           value: range,
           reason: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
-          instead: '"203.0.113.0/24"',
+          fix: '"203.0.113.0/24"',
         })),
   },
   {
@@ -128,7 +129,7 @@ const networkRules: readonly RegistryRule[] = [
         option: "publicAccessFrom",
         value: `${publicAccessFrom.length} ranges`,
         reason: `A registry takes at most ${LIMITS.registryNetworkRules.value} ranges.`,
-        instead: "fewer and larger ranges",
+        fix: "fewer and larger ranges",
       })),
   },
   {
@@ -139,12 +140,12 @@ const networkRules: readonly RegistryRule[] = [
         option: "allowExport",
         value: false,
         reason: "Azure forbids export only where the registry cannot be reached from the internet.",
-        instead: "publicAccess: false beside it",
+        fix: "publicAccess: false beside it",
       })),
   },
-];
+]);
 
-const contentRules: readonly RegistryRule[] = [
+const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-009",
     source: SOURCES.registryReplication,
@@ -158,7 +159,7 @@ const contentRules: readonly RegistryRule[] = [
           reason: isHome
             ? "The registry itself lies in this region."
             : "The registry has a replica in this region already.",
-          instead: "other regions, each once",
+          fix: "other regions, each once",
         }));
       }),
   },
@@ -192,14 +193,14 @@ const contentRules: readonly RegistryRule[] = [
         value: KeyUse.ETCD,
         reason:
           "Registries wrap keys of their own with it, and this key may only encrypt and decrypt.",
-        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
-];
+]);
 
-export const registryRules: readonly RegistryRule[] = [
+export const registryRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   ...rulesFor([registryNameRule], (registry: ContainerRegistrySpec) => registry),
   ...skuRules,
   ...networkRules,
   ...contentRules,
-];
+]);

@@ -2,7 +2,7 @@ import { regionName } from "../resource/region-name";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 
@@ -21,7 +21,7 @@ const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|passw
 const SECRET_PATH =
   /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
-export const webhookRules: readonly Rule<WebhookSpec>[] = [
+export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACR-050",
     source: SOURCES.registryWebhooks,
@@ -46,8 +46,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "serviceUri",
         reason:
           "The secret in it would stand in the synthesized file, for everybody who reads the pull request.",
-        instead:
-          'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
+        fix: 'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
@@ -58,7 +57,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "events",
         value: events,
         reason: "A webhook tells of one event at the least.",
-        instead: "[RegistryEvent.PUSH]",
+        fix: "[RegistryEvent.PUSH]",
       })),
   },
   formatRule({
@@ -85,10 +84,10 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "tag",
         value: tag,
         reason: "A webhook is for a tag of one repository.",
-        instead: 'repository: "shop/api" beside it',
+        fix: 'repository: "shop/api" beside it',
       })),
   },
-];
+]);
 
 interface WebhookPlace {
   readonly location?: string;
@@ -97,7 +96,7 @@ interface WebhookPlace {
 }
 
 /** Replicas may still be added until synth. */
-export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
+export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-25", [
   {
     id: "AKS-ACR-057",
     source: SOURCES.registryWebhooks,
@@ -108,11 +107,11 @@ export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
           option: "location",
           value: location,
           reason: `A webhook tells of the copy of its region, and the registry lies in ${regions?.join(", ")} alone.`,
-          instead: "one of these regions, or replicas: […] of the registry with this one",
+          fix: "one of these regions, or replicas: […] of the registry with this one",
         }),
       ),
   },
-];
+]);
 
 interface RegistryWebhooks {
   readonly sku?: string;
@@ -126,7 +125,7 @@ const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
 };
 
 /** All webhooks of a registry together. */
-export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
+export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
   {
     id: "AKS-ACR-058",
     source: SOURCES.registrySkus,
@@ -136,14 +135,14 @@ export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
         option: "addWebhook",
         value: `${webhooks} webhooks`,
         reason: `A ${sku} registry takes at most ${most}.`,
-        instead:
+        fix:
           sku === RegistrySku.PREMIUM
             ? "one webhook for several repositories"
             : "fewer webhooks, or sku: RegistrySku.PREMIUM",
       }));
     },
   },
-];
+]);
 
 function isSecret(serviceUri: string): boolean {
   return SECRET_IN_URI.test(serviceUri) || SECRET_PATH.test(serviceUri);

@@ -1,6 +1,6 @@
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 
 interface TagSpec {
   readonly tags: Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ interface TagSpec {
 
 const FORBIDDEN_IN_NAMES = /[<>%&\\?/]/;
 
-export const tagRules: readonly Rule<TagSpec>[] = [
+export const tagRules = defineRules<TagSpec>("2026-11-22", [
   {
     id: "AKS-TAG-001",
     source: SOURCES.tags,
@@ -17,7 +17,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
         option: "tags",
         value: `${Object.keys(tags).length} tags`,
         reason: `A resource has at most ${LIMITS.tags.value} tags.`,
-        instead: "fewer tags, or one tag whose value is JSON",
+        fix: "fewer tags, or one tag whose value is JSON",
       })),
   },
   {
@@ -30,7 +30,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
           option: "tags",
           value: name,
           reason: `A tag's name has 1–${LIMITS.tagNameLength.value} characters, none of < > % & \\ ? /.`,
-          instead: `"${name.replace(/[<>%&\\?/]+/g, "-").slice(0, LIMITS.tagNameLength.value)}"`,
+          fix: `"${name.replace(/[<>%&\\?/]+/g, "-").slice(0, LIMITS.tagNameLength.value)}"`,
         })),
   },
   {
@@ -43,7 +43,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
           option: `tags["${name}"]`,
           value,
           reason: `A tag's value has at most ${LIMITS.tagValueLength.value} characters.`,
-          instead: "a shorter value",
+          fix: "a shorter value",
         })),
   },
   {
@@ -54,10 +54,10 @@ export const tagRules: readonly Rule<TagSpec>[] = [
         option: "tags",
         value: names,
         reason: "Azure takes tag names that differ in letter case only for one tag.",
-        instead: `"${names[0]}" alone`,
+        fix: `"${names[0]}" alone`,
       })),
   },
-];
+]);
 
 function isTagName(name: string): boolean {
   return (

@@ -2,7 +2,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS } from "../rules/kubernetes-formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
@@ -17,8 +17,6 @@ export interface ProviderClassSpec {
   readonly objects: readonly VaultObject[];
   readonly syncedSecrets: readonly SyncedSecret[];
 }
-
-type ClassRule = Rule<ProviderClassSpec>;
 
 const PROVIDER = "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs";
 const PARAMETERS = `${PROVIDER}/getting-started/usage/`;
@@ -50,7 +48,7 @@ const PERMISSION: Format = {
 const DATA_KEY: Format = { ...KUBERNETES_FORMATS.dataKey, example: '"DB_PASSWORD"' };
 
 /** What is mounted, by whom. */
-const mountRules: readonly ClassRule[] = [
+const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-001",
     source: NAMES,
@@ -111,7 +109,7 @@ const mountRules: readonly ClassRule[] = [
         option: "objects",
         value: [],
         reason: "A class without objects mounts nothing, and says nothing of it.",
-        instead: '[VaultObject.secret("db-password")]',
+        fix: '[VaultObject.secret("db-password")]',
       })),
   },
   {
@@ -122,13 +120,13 @@ const mountRules: readonly ClassRule[] = [
         option: `objects[${index}].file`,
         value: file,
         reason: "Another object is mounted as this file, and one would overwrite the other.",
-        instead: `VaultObject.secret("…", { file: "${file}-2" })`,
+        fix: `VaultObject.secret("…", { file: "${file}-2" })`,
       })),
   },
-];
+]);
 
 /** What Kubernetes secrets are made of it. */
-const syncRules: readonly ClassRule[] = [
+const syncRules = defineRules<ProviderClassSpec>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-011",
     source: NAMES,
@@ -154,7 +152,7 @@ const syncRules: readonly ClassRule[] = [
           option: `syncedSecrets[${index}].data`,
           value: {},
           reason: "The driver makes no secret without keys.",
-          instead: '{ DB_PASSWORD: "db-password" }',
+          fix: '{ DB_PASSWORD: "db-password" }',
         })),
       ),
   },
@@ -168,7 +166,7 @@ const syncRules: readonly ClassRule[] = [
             option,
             value: file,
             reason: `The class mounts no such file, but ${files.map((one) => `"${one}"`).join(", ")}.`,
-            instead: "the file of one of the objects: its name, or its option file",
+            fix: "the file of one of the objects: its name, or its option file",
           }))
         : [];
     },
@@ -183,7 +181,7 @@ const syncRules: readonly ClassRule[] = [
         option,
         value: file,
         reason: "A TLS secret needs the private key, which this object does not have.",
-        instead: "VaultObject.certificateWithPrivateKey in objects",
+        fix: "VaultObject.certificateWithPrivateKey in objects",
       }));
     },
   },
@@ -195,10 +193,10 @@ const syncRules: readonly ClassRule[] = [
         option: `syncedSecrets[${index}].name`,
         value: name,
         reason: "Another one has this name, and one would overwrite the other.",
-        instead: "one secret with the keys of both, or another name",
+        fix: "one secret with the keys of both, or another name",
       })),
   },
-];
+]);
 
 /** Kubelet makes other paths absolute. Windows alone has a ":", behind the letter of its drive. */
 export const MOUNT_PATH: Format = {
@@ -208,7 +206,7 @@ export const MOUNT_PATH: Format = {
 };
 
 /** Asked when somebody wants a mount. */
-export const mountPathRules: readonly Rule<{ readonly path: string }>[] = [
+export const mountPathRules = defineRules<{ readonly path: string }>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-017",
     source:
@@ -216,9 +214,12 @@ export const mountPathRules: readonly Rule<{ readonly path: string }>[] = [
     format: MOUNT_PATH,
     fields: ({ path }) => [["mountAt", path]],
   }),
-];
+]);
 
-export const secretProviderClassRules: readonly ClassRule[] = [...mountRules, ...syncRules];
+export const secretProviderClassRules: readonly Rule<ProviderClassSpec>[] = [
+  ...mountRules,
+  ...syncRules,
+];
 
 function objectFields(
   objects: readonly VaultObject[],

@@ -8,13 +8,13 @@ import { refusal, synthesize } from "../support/synth";
 const SOURCE = "https://example.com/limits";
 
 function ruleThatFinds(id: string, ...problems: Problem[]): Rule<unknown> {
-  return { id, source: SOURCE, check: () => problems };
+  return { id, source: SOURCE, read: "2026-01-02", severity: "error", check: () => problems };
 }
 
 const problem = (option: string, rest: Partial<Problem> = {}): Problem => ({
   option,
   reason: `${option} is wrong.`,
-  instead: `another ${option}`,
+  fix: `another ${option}`,
   ...rest,
 });
 
@@ -35,7 +35,7 @@ describe("the error", () => {
 
   name = "a b"  (AKS-X-001)
     name is wrong.
-    Write instead: another name
+    Fix: another name
     Source: https://example.com/limits
 `);
   });
@@ -50,17 +50,17 @@ describe("the error", () => {
 
   name = "a"  (AKS-X-002)
     name is wrong.
-    Write instead: another name
+    Fix: another name
     Source: https://example.com/limits
 
   size = 9  (AKS-X-002)
     size is wrong.
-    Write instead: another size
+    Fix: another size
     Source: https://example.com/limits
 
   zones = ["4"]  (AKS-X-001)
     zones is wrong.
-    Write instead: another zones
+    Fix: another zones
     Source: https://example.com/limits
 `);
   });
@@ -121,6 +121,8 @@ describe("a check at synth", () => {
       const rule: Rule<number> = {
         id: "AKS-X-001",
         source: SOURCE,
+        read: "2026-01-02",
+        severity: "error",
         check: (children) => (children > 1 ? [problem("pools", { value: children })] : []),
       };
       enforceAtSynth(scope, [rule], () => scope.node.children.length);
@@ -129,7 +131,7 @@ describe("a check at synth", () => {
     });
     expect(message).toContain("[test/cluster]");
     expect(message).toContain("pools = 2  (AKS-X-001)");
-    expect(message).toContain("Write instead: another pools");
+    expect(message).toContain("Fix: another pools");
   });
 
   test("says nothing where no rule finds anything", () => {
