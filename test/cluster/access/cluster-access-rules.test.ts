@@ -16,6 +16,14 @@ import { ROUTE_TABLE_ID, subnetId } from "../clusters";
 
 type Options = Partial<AksClusterProps>;
 
+/** The user names that Azure's reference of virtual machines (osProfile.adminUsername) disallows. */
+const DISALLOWED = [
+  ...["administrator", "admin", "user", "user1", "test", "user2", "test1", "user3", "admin1", "1"],
+  ...["123", "a", "actuser", "adm", "admin2", "aspnet", "backup", "console", "david", "guest"],
+  ...["john", "owner", "root", "server", "sql", "support", "support_388945a0", "sys", "test2"],
+  ...["test3", "user4", "user5"],
+];
+
 const PASSWORD = "${var.windows_password}";
 const REGISTRY = IDS.hostGroup.replace(
   "Microsoft.Compute/hostGroups/hg-1",
@@ -103,7 +111,7 @@ const cases: RuleCase<Options>[] = [
     says: [/^ {2}windows\.adminPassword {2}\(/m, "sensitive: true"],
     accepted: { windows: { adminPassword: PASSWORD } },
   },
-  ...["", "a".repeat(21), "azure.", "Administrator", "actuser", "shop ops", "shop/ops"].map(
+  ...["", "a".repeat(21), "azure.", "Administrator", ...DISALLOWED, "shop ops", "shop/ops"].map(
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named(name),

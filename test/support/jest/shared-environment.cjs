@@ -1,0 +1,65 @@
+// One global scope for all test files of a worker, so that shared-runtime.cjs can keep modules in it.
+// A file that needs a scope and modules of its own begins with: /** @jest-environment node */
+const { TestEnvironment } = require("jest-environment-node");
+
+/** Keys of the state that jest-circus keeps on the global object. Each file starts without it. */
+const CIRCUS_STATE = ["EVENT_HANDLERS", "RETRY_TIMES", "TEST_TIMEOUT_SYMBOL"].map(Symbol.for);
+
+class SharedEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.exit = this.global.process.exit;
+  }
+
+  setup() {
+    this.before = this.processState();
+  }
+
+  /** Undoes what Jest did to the scope, and refuses what a test left behind. */
+  teardown() {
+    const { process } = this.global;
+    process.exit = this.exit;
+    for (const key of CIRCUS_STATE) {
+      delete this.global[key];
+    }
+    this.fakeTimersModern.useRealTimers();
+
+    const { before } = this;
+    const changed = Object.keys(before.env)
+      .concat(Object.keys(process.env))
+      .filter((name) => before.env[name] !== process.env[name])
+      .map((name) => `process.env.${name}`)
+      .concat(before.cwd === process.cwd() ? [] : "the working directory");
+    if (changed.length > 0) {
+      restore(process, before);
+      throw new Error(
+        `This file changed ${[...new Set(changed)].join(", ")} and did not restore it. ` +
+          "Restore it in afterEach, or begin the file with /** @jest-environment node */.",
+      );
+    }
+  }
+
+  processState() {
+    const { process } = this.global;
+    return { env: { ...process.env }, cwd: process.cwd() };
+  }
+}
+
+function restore(process, { env, cwd }) {
+  process.chdir(cwd);
+  for (const name of Object.keys(process.env)) {
+    if (!(name in env)) {
+      delete process.env[name];
+    }
+  }
+  Object.assign(process.env, env);
+}
+
+let shared;
+
+/** What Jest calls with `new` for each file: the environment of the worker. */
+module.exports = function sharedEnvironment(config, context) {
+  shared ??= new SharedEnvironment(config, context);
+  return shared;
+};
+module.exports.SharedEnvironment = SharedEnvironment;
