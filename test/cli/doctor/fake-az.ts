@@ -55,7 +55,7 @@ export class Program {
     mkdirSync("build", { recursive: true });
     this.built = mkdtempSync(resolve("build", "doctor-"));
     buildSync({
-      entryPoints: ["lib/doctor/bin.ts"],
+      entryPoints: ["lib/cli/bin.ts"],
       outdir: this.built,
       bundle: true,
       packages: "external",
@@ -68,9 +68,13 @@ export class Program {
   }
 
   writeStack(name: string, json: unknown): void {
+    this.writeStackText(name, JSON.stringify(json));
+  }
+
+  writeStackText(name: string, text: string): void {
     const folder = join(this.folder, "cdktf.out", "stacks", name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(json));
+    writeFileSync(join(folder, "cdk.tf.json"), text);
   }
 
   run(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {

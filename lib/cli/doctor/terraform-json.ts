@@ -1,4 +1,4 @@
-import { isKnown } from "../rules/known";
+import { isKnown } from "../../rules/known";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -91,4 +91,9 @@ export function knownText(value: unknown): string | undefined {
 export function knownNumber(value: unknown): number | undefined {
   const isNumber = typeof value === "number" || (typeof value === "string" && value !== "");
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+/** The values that are known before Terraform runs, each of them once. */
+export function distinctKnown(values: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(values)].filter((value) => isKnown(value));
 }

@@ -1,5 +1,5 @@
-import { distinct } from "./distinct";
 import type { NameNeed, StackNeeds } from "./stack-needs";
+import { distinctKnown } from "./terraform-json";
 
 /** One call of the Azure CLI; it only reads. */
 export interface Question {
@@ -46,7 +46,9 @@ export function rolesQuestion(subscriptionId: string, assignee: string): Questio
 
 /** Everything that can be asked at once, each question once. */
 export function questions(needs: StackNeeds, subscriptionId: string): readonly Question[] {
-  const locations = distinct([...needs.pools, ...needs.clusters].map(({ location }) => location));
+  const locations = distinctKnown(
+    [...needs.pools, ...needs.clusters].map(({ location }) => location),
+  );
   const asked: readonly Question[] = [
     ask(ASKED.providers, [
       "provider",

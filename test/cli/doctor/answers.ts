@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, Answers, Refusal } from "../../lib/doctor/answers";
-import { examine } from "../../lib/doctor/examine";
-import type { Question } from "../../lib/doctor/questions";
-import type { StackNeeds } from "../../lib/doctor/stack-needs";
+import type { Answer, Answers, Refusal } from "../../../lib/cli/doctor/answers";
+import { examine } from "../../../lib/cli/doctor/examine";
+import type { Question } from "../../../lib/cli/doctor/questions";
+import type { StackNeeds } from "../../../lib/cli/doctor/stack-needs";
 
-export const RECORDED = join("test", "doctor", "recorded");
+export const RECORDED = join("test", "cli", "doctor", "recorded");
 
 export const SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { namespaceOf } from "../../lib/doctor/registrations";
-import { readStackNeeds } from "../../lib/doctor/stack-needs";
-import { STACK_NAMES } from "../../stacks/app";
-import { synthesizeExample } from "../stacks/example-stacks";
+import { namespaceOf } from "../../../lib/cli/doctor/registrations";
+import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
+import { STACK_NAMES } from "../../../stacks/app";
+import { synthesizeExample } from "../../stacks/example-stacks";
 
 const needsOf = (name: (typeof STACK_NAMES)[number]) =>
   readStackNeeds(synthesizeExample(name).json);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../lib/doctor/result";
-import { synthesizeExample } from "../stacks/example-stacks";
+import type { Result } from "../../../lib/cli/doctor/result";
+import { synthesizeExample } from "../../stacks/example-stacks";
 import { type Behaviour, Program } from "./fake-az";
 
 let program: Program;
@@ -141,25 +141,46 @@ describe("with an az that does not", () => {
   });
 });
 
-describe("a command that is not understood", () => {
+describe("a command line that cannot run", () => {
   test.each([
-    ["no command", [], "Usage: cdktf-aks doctor"],
+    ["no command", [], "Usage: cdktf-aks <command>"],
+    ["an unknown command", ["docter"], "unknown command 'docter'\n(Did you mean doctor?)"],
     ["a stack that is not there", ["doctor", "nope"], 'There is no stack "nope"'],
     ["several stacks and none named", ["doctor"], "Which stack?"],
-    ["two stacks", ["doctor", "standard", "secured"], "One stack at a time"],
+    ["two stacks", ["doctor", "standard", "secured"], "Expected 1 argument but got 2"],
     ["a folder that is not there", ["doctor", "--out", "elsewhere"], "synthesize first"],
-    ["an unknown option", ["doctor", "--fix"], "Unknown option '--fix'"],
-    ["a timeout that is none", ["doctor", "standard", "--timeout", "soon"], "--timeout must be"],
-  ])("%s: exit code 2, and how it is used", async (_, args, message) => {
-    const { code, stderr, calls } = await program.run(args);
-    expect(code).toBe(2);
+    ["an unknown option", ["doctor", "--fix"], "unknown option '--fix'"],
+    ["a mistyped option", ["doctor", "--jsn"], "unknown option '--jsn'\n(Did you mean --json?)"],
+    ["an option without its value", ["doctor", "--out"], "'--out <folder>' argument missing"],
+    ["a timeout that is no number", ["doctor", "standard", "--timeout", "soon"], "a number of sec"],
+    ["a timeout of 0", ["doctor", "standard", "--timeout", "0"], "from 1 to 86400"],
+    ["a timeout longer than a day", ["doctor", "standard", "--timeout", "1e9"], "from 1 to 86400"],
+  ])("%s: exit code 2 and a reason, without a stack trace", async (_, args, message) => {
+    const { code, stdout, stderr, calls } = await program.run(args);
+    expect({ code, stdout, calls }).toEqual({ code: 2, stdout: "", calls: [] });
     expect(stderr).toContain(message);
-    expect(calls).toEqual([]);
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test("help is no error", async () => {
-    const { code, stdout } = await program.run(["doctor", "--help"]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("--location <region>");
+  test.each([
+    ["cut off", '{"resource": {'],
+    ["empty", ""],
+    ["a list", "[]"],
+    ["null", "null"],
+  ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
+    program.writeStackText("broken", text);
+    const { code, stderr } = await program.run(["doctor", "broken"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^cdktf\.out\/stacks\/broken\/cdk\.tf\.json is not .*synthesize again/);
+  });
+
+  test.each([
+    ["the program", ["--help"], "doctor [options] [stack]"],
+    ["a command", ["doctor", "--help"], "--location <region>"],
+    ["a command, asked for by name", ["help", "doctor"], "--location <region>"],
+  ])("the help of %s is printed to standard output with exit code 0", async (_, args, text) => {
+    const { code, stdout, stderr } = await program.run(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(text);
   });
 });

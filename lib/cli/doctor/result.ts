@@ -48,7 +48,3 @@ function oddity(value: unknown): string {
     ? "Azure answers with an empty list."
     : "The answer has a form that is not known here.";
 }
-
-export function countOf(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}

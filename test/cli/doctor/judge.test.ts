@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Answer } from "../../lib/doctor/answers";
-import { exitCode, judge } from "../../lib/doctor/judge";
-import type { Result } from "../../lib/doctor/result";
-import { readStackNeeds } from "../../lib/doctor/stack-needs";
-import { readSkus } from "../../lib/doctor/vm-skus";
+import type { Answer } from "../../../lib/cli/doctor/answers";
+import { exitCode, judge } from "../../../lib/cli/doctor/judge";
+import type { Result } from "../../../lib/cli/doctor/result";
+import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
+import { readSkus } from "../../../lib/cli/doctor/vm-skus";
 import { answersTo, failed, given, SUBSCRIPTION } from "./answers";
 
 type Others = Readonly<Record<string, Answer>>;

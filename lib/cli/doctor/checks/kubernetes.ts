@@ -1,4 +1,4 @@
-import { isKnown } from "../../rules/known";
+import { isKnown } from "../../../rules/known";
 import { type Answers, answerTo, listOf } from "../answers";
 import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";

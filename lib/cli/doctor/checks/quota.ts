@@ -1,9 +1,9 @@
 import { type Answers, answerTo, listOf } from "../answers";
-import { distinct } from "../distinct";
 import type { PoolNeeds, PoolNodes } from "../pool-needs";
 import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
 import type { StackNeeds } from "../stack-needs";
+import { distinctKnown } from "../terraform-json";
 import { findSku, readSkus, type VmSku } from "../vm-skus";
 import { deployedClusters } from "./names";
 
@@ -51,7 +51,7 @@ export function judgeQuota(
   subscriptionId: string,
 ): readonly Result[] {
   const isDeployed = deployedClusters(needs, answers).length > 0;
-  return distinct(needs.pools.map(({ location }) => location)).flatMap((location) => {
+  return distinctKnown(needs.pools.map(({ location }) => location)).flatMap((location) => {
     const pools = needs.pools.filter((pool) => pool.location === location);
     return judgeLocation(pools, answers, { location, subscriptionId, isDeployed });
   });

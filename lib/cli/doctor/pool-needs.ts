@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
+import { DEFAULT_MAX_SURGE, surgeNodes } from "../../rules/surge";
 import {
   asObject,
   block,

@@ -1,6 +1,7 @@
+import { plural } from "../../printing";
 import { type Answers, answerTo, listOf } from "../answers";
 import { ASKED } from "../questions";
-import { countOf, type Result, resultsOf, unanswered } from "../result";
+import { type Result, resultsOf, unanswered } from "../result";
 import type { StackNeeds } from "../stack-needs";
 import { type Account, readAccount } from "./account";
 
@@ -66,7 +67,7 @@ function judgeRoles(needs: StackNeeds, { id, user }: Account, held: Held): Resul
   if (atGroups.length > 0) {
     return say("ok", `${user.name} is ${placesOf(atGroups)}, where all of the stack is`);
   }
-  const roles = countOf(needs.roleAssignments, "role");
+  const roles = plural(needs.roleAssignments, "role");
   if (wide.length > 0) {
     return say(
       "not checked",
@@ -109,7 +110,7 @@ function withoutRight(needs: StackNeeds, id: string, user: string, held: Held): 
   const narrow = mayAllow.filter((role) => !wide.includes(role));
   const names = wide.map(({ roleDefinitionName }) => roleDefinitionName).join(", ") || "no role";
   const cure = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${id}`;
-  const found = `The stack assigns ${countOf(needs.roleAssignments, "role")}, and ${user} has ${names} at the subscription`;
+  const found = `The stack assigns ${plural(needs.roleAssignments, "role")}, and ${user} has ${names} at the subscription`;
   if (narrow.length > 0) {
     const places = `and is ${placesOf(narrow)}, which may or may not reach what the stack makes`;
     return say("not checked", `${found}, ${places}`, cure);

@@ -1,9 +1,9 @@
 import { type Answers, answerTo, completeList } from "../answers";
-import { distinct } from "../distinct";
 import type { PoolNeeds } from "../pool-needs";
 import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
 import type { StackNeeds } from "../stack-needs";
+import { distinctKnown } from "../terraform-json";
 import { findSku, readSkus, similarSizes, type VmSku } from "../vm-skus";
 
 /** How access to a region, a zone or a size is asked for. */
@@ -28,7 +28,7 @@ const say = resultsOf("Regions and sizes");
 export function judgeRegionsAndSizes(needs: StackNeeds, answers: Answers): readonly Result[] {
   const places = [...needs.pools, ...needs.clusters];
   return [
-    ...distinct(places.map(({ location }) => location)).map((location) =>
+    ...distinctKnown(places.map(({ location }) => location)).map((location) =>
       judgeRegion(location, needs, answers),
     ),
     ...needs.pools.flatMap(judgeExpressions),

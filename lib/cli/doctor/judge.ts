@@ -1,3 +1,4 @@
+import { ExitCode } from "../exit-codes";
 import type { Answers } from "./answers";
 import { isAnswered, judgeAccount, readAccount } from "./checks/account";
 import { judgeKubernetes } from "./checks/kubernetes";
@@ -57,13 +58,10 @@ function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
     : [say("not checked", `What another provider makes: ${resources.join(", ")}`)];
 }
 
-/**
- * 0 where no problem was found, 1 where there was one, 2 where Azure could not be asked at all. The
- * CLI knows the account by itself, so that it is no sign of Azure.
- */
-export function exitCode(results: readonly Result[], answers: Answers): number {
+/** The Azure CLI knows the account by itself, so an account alone does not show that Azure answers. */
+export function exitCode(results: readonly Result[], answers: Answers): ExitCode {
   if (results.some(({ verdict }) => verdict === "problem")) {
-    return 1;
+    return ExitCode.PROBLEMS;
   }
-  return isAnswered(answers) ? 0 : 2;
+  return isAnswered(answers) ? ExitCode.OK : ExitCode.NOT_RUN;
 }

@@ -1,5 +1,4 @@
-import { regionName } from "../resource/region-name";
-import { distinct } from "./distinct";
+import { regionName } from "../../resource/region-name";
 import { type PoolNeeds, readPool } from "./pool-needs";
 import {
   CLUSTER_NAMESPACES,
@@ -7,7 +6,14 @@ import {
   namespaceOf,
   POLICY_ADD_ON_NAMESPACE,
 } from "./registrations";
-import { block, type Json, knownText, type StackResource, TerraformJson } from "./terraform-json";
+import {
+  block,
+  distinctKnown,
+  type Json,
+  knownText,
+  type StackResource,
+  TerraformJson,
+} from "./terraform-json";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -161,7 +167,7 @@ function groupsOf(
     .filter((scope) => !ID_OF_STACK.test(scope))
     .map((scope) => GROUP_OF_ID.exec(scope)?.[0]);
   const groups = [...named.map((group) => knownText(json.resolve(group))), ...roles];
-  return groups.every((group) => group !== undefined) ? distinct(groups) : undefined;
+  return groups.every((group) => group !== undefined) ? distinctKnown(groups) : undefined;
 }
 
 function featuresOf(pools: readonly PoolNeeds[]): readonly Feature[] {
