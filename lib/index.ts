@@ -1,75 +1,38 @@
-export { IAddOnCluster } from "./add-on/i-add-on-cluster";
-export { ActionGroup, ActionGroupProps } from "./alerts/action-group";
-export { ActionGroupReference } from "./alerts/action-group-reference";
-export { AlertAdjustment, AlertOptions, ClusterAlertsProps } from "./alerts/alert-options";
-export { AlertReceiver, AlertRole } from "./alerts/alert-receiver";
-export { AlertSeverity, ClusterAlert } from "./alerts/cluster-alert";
-export { ClusterAlerts } from "./alerts/cluster-alerts";
+// The public API, by topic in the order of the documentation.
+
+// == App, tags and resource groups ==
+
 export { LeanApp } from "./app/lean-app";
-export { AppIngress, AppIngressOptions, WebAppRoutingOptions } from "./application/app-ingress";
-export { AppOs, AppPlacement } from "./application/app-placement";
-export { AppPort, AppPortOptions } from "./application/app-port";
-export { AppScaling, AutoscalingTargets } from "./application/app-scaling";
+export { ResourceGroupReference } from "./resource/resource-group-reference";
+export { Tags } from "./resource/tags";
+
+// == Clusters ==
+
+export { ClusterAccess, EntraIdAccess } from "./cluster/access/cluster-access";
 export {
-  AppService,
-  InternalLoadBalancerOptions,
-  PublicLoadBalancerOptions,
-} from "./application/app-service";
-export { AppStorage } from "./application/app-storage";
-export { Application, ApplicationProps } from "./application/application";
-export { AppPodOptions, AppServingOptions } from "./application/application-options";
-export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
-export {
-  HealthCheckOptions,
-  HealthChecks,
-  HealthProbes,
-  Probe,
-  ProbeOptions,
-  ProbeTiming,
-} from "./application/health-checks";
-export { Mount } from "./application/mount";
-export { RollingOptions, Rollout } from "./application/rollout";
-export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
-export { SecretVariable } from "./application/secret-variable";
-export {
-  StatefulApplication,
-  StatefulApplicationProps,
-} from "./application/stateful-application";
+  ClusterAddOns,
+  IngressExposure,
+  IstioServiceMesh,
+  WebAppRouting,
+} from "./cluster/add-ons/cluster-add-ons";
 export { AksCluster } from "./cluster/aks-cluster";
 export { AksClusterProps } from "./cluster/aks-cluster-props";
 export {
   ApiServerAccess,
   PrivateApiServerDns,
   PrivateApiServerOptions,
-} from "./cluster/api-server-access";
-export { ClusterAccess, EntraIdAccess } from "./cluster/cluster-access";
-export {
-  ClusterAddOns,
-  IngressExposure,
-  IstioServiceMesh,
-  WebAppRouting,
-} from "./cluster/cluster-add-ons";
-export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/cluster-autoscaler";
+} from "./cluster/api-server/api-server-access";
+export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/autoscaler/cluster-autoscaler";
+export { ClusterSettings } from "./cluster/cluster-settings";
+export { EtcdEncryption } from "./cluster/encryption/etcd-encryption";
+export { IAksCluster } from "./cluster/i-aks-cluster";
+export { IAksPreset } from "./cluster/i-aks-preset";
 export {
   ClusterIdentity,
   ClusterIdentityOptions,
   KubeletIdentityReference,
-} from "./cluster/cluster-identity";
-export { ClusterMonitoring } from "./cluster/cluster-monitoring";
-export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/cluster-security";
-export { ClusterSettings } from "./cluster/cluster-settings";
-export { ClusterTier } from "./cluster/cluster-tier";
-export {
-  ClusterUpgrades,
-  ManualUpgradeOptions,
-  NodeOsUpgradeChannel,
-  UpgradeChannelOptions,
-} from "./cluster/cluster-upgrades";
-export { EtcdEncryption } from "./cluster/etcd-encryption";
-export { IAksCluster } from "./cluster/i-aks-cluster";
-export { IAksPreset } from "./cluster/i-aks-preset";
+} from "./cluster/identity/cluster-identity";
 export { AksClusterAttributes, ClusterNameAttributes } from "./cluster/imported-aks-cluster";
-export { KubernetesVersion } from "./cluster/kubernetes-version";
 export {
   AksReleaseMaintenance,
   ClusterMaintenance,
@@ -80,9 +43,54 @@ export {
   TimeRange,
   WeeklyHours,
   WeekOfMonth,
-} from "./cluster/maintenance-window";
-export { MonitoringResources } from "./cluster/monitoring-resources";
-export { Gmsa, WindowsProfile } from "./cluster/windows-profile";
+} from "./cluster/maintenance/maintenance-window";
+export { ClusterMonitoring } from "./cluster/monitoring/cluster-monitoring";
+export { MonitoringResources } from "./cluster/monitoring/monitoring-resources";
+export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/security/cluster-security";
+export { ClusterTier } from "./cluster/upgrades/cluster-tier";
+export {
+  ClusterUpgrades,
+  ManualUpgradeOptions,
+  NodeOsUpgradeChannel,
+  UpgradeChannelOptions,
+} from "./cluster/upgrades/cluster-upgrades";
+export { KubernetesVersion } from "./cluster/upgrades/kubernetes-version";
+export { Gmsa, WindowsProfile } from "./cluster/windows/windows-profile";
+
+// == Presets ==
+
+export { AksPreset, PresetChange } from "./preset/aks-preset";
+export { AksPresetProps, DerivedPresetProps } from "./preset/aks-preset-props";
+export { NodeCapacity, PaidComponent, PoolCost, PresetCost } from "./preset/preset-cost";
+export { PresetTable, PresetTableRow } from "./preset/preset-table";
+
+// == Node pools ==
+
+export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
+export { NodeTaint, TaintEffect } from "./node-pool/labels-and-taints/node-taint";
+export { NodePublicIps } from "./node-pool/network/node-public-ips";
+export { NodeOs } from "./node-pool/node-os";
+export { NodePool } from "./node-pool/node-pool";
+export {
+  CommonNodePoolOptions,
+  NodePlacement,
+  NodePoolMode,
+  NodePoolOptions,
+  NodePoolProps,
+  SystemPoolOptions,
+} from "./node-pool/node-pool-options";
+export { NodePoolScaling } from "./node-pool/node-pool-scaling";
+export { Gpu, GpuInstance } from "./node-pool/size-and-disk/gpu";
+export { OsDisk } from "./node-pool/size-and-disk/os-disk";
+export {
+  NodePoolUpgrade,
+  NodePoolUpgradeOptions,
+  UndrainableNodeBehavior,
+} from "./node-pool/upgrade-and-spot/node-pool-upgrade";
+export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/upgrade-and-spot/spot";
+
+// == Cluster networking ==
+
 export { ClusterNetwork } from "./cluster-network/cluster-network";
 export {
   AdvancedNetworking,
@@ -104,64 +112,32 @@ export {
   OutboundLoadBalancer,
 } from "./cluster-network/cluster-outbound";
 export { NetworkPolicy } from "./cluster-network/network-policy";
-export { ContainerInsights } from "./container-insights/container-insights";
-export {
-  ContainerInsightsOptions,
-  ContainerInsightsProps,
-} from "./container-insights/container-insights-options";
-export { ContainerInsightsPreset } from "./container-insights/container-insights-preset";
-export { ContainerInsightsTable } from "./container-insights/container-insights-table";
-export { NamespaceFilter } from "./container-insights/namespace-filter";
-export {
-  SyslogCollection,
-  SyslogFacility,
-  SyslogLevel,
-} from "./container-insights/syslog-collection";
-export { ContainerImage, RegistryCredentials } from "./container-instance/container-image";
-export { ContainerInstance } from "./container-instance/container-instance";
-export {
-  ContainerInstanceAddress,
-  DnsNameReuse,
-  PublicIpOptions,
-} from "./container-instance/container-instance-address";
-export {
-  ContainerInstanceOs,
-  ContainerInstanceProps,
-  ContainerRestart,
-} from "./container-instance/container-instance-props";
-export {
-  ContainerHttpProbe,
-  ContainerProbe,
-  ContainerProbeTiming,
-} from "./container-instance/container-probe";
-export {
-  AzureFileShare,
-  ContainerVolume,
-  FileShareAccount,
-  GitRepository,
-} from "./container-instance/container-volume";
-export {
-  InstanceContainer,
-  InstancePort,
-  PreparingContainer,
-  RunningContainer,
-  SideCarContainer,
-} from "./container-instance/instance-container";
-export { DefenderExtension } from "./defender/defender-extension";
-export { DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
-export { ControlPlaneLog } from "./diagnostics/control-plane-log";
-export {
-  ControlPlaneLogs,
-  ControlPlaneLogsOptions,
-  ControlPlaneLogsProps,
-} from "./diagnostics/control-plane-logs";
-export { DiagnosticSettings, DiagnosticSettingsProps } from "./diagnostics/diagnostic-settings";
-export {
-  EventHubDestination,
-  LogDestination,
-  StorageAccountReference,
-} from "./diagnostics/log-destination";
-export { ResourceLogs } from "./diagnostics/resource-logs";
+
+// == Virtual networks ==
+
+export { AksNetwork, AksNetworkProps } from "./network/aks-network";
+export { NetworkNameAttributes } from "./network/existing-network";
+export { HubNetwork, HubNetworkProps } from "./network/hub-network";
+export { IVirtualNetwork } from "./network/i-virtual-network";
+export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
+export { NetworkReference } from "./network/network-reference";
+export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
+export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
+export { SubnetPurpose } from "./network/subnet-purpose";
+export { SubnetEgress, SubnetReference } from "./network/subnet-reference";
+export { PodSubnetSizeOptions, SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
+export { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./network/virtual-network-props";
+
+// == Private endpoints and private DNS zones ==
+
+export { PrivateAccess } from "./private-link/private-access";
+export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
+export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";
+export { PrivateEndpoint, PrivateEndpointProps } from "./private-link/private-endpoint";
+export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-link";
+
+// == Azure Firewall ==
+
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
   AksEgressOptions,
@@ -169,7 +145,9 @@ export {
   FirewallRuleOptions,
   FqdnEgressOptions,
 } from "./firewall/firewall-egress";
-export { Grafana, GrafanaNameAttributes, GrafanaProps, IGrafana } from "./grafana/grafana";
+
+// == Identity and access ==
+
 export {
   FederatedSubject,
   HcpTerraformPhase,
@@ -185,96 +163,50 @@ export {
   WorkloadIdentityProps,
   WorkloadIdentityReference,
 } from "./identity/workload-identity";
-export { DiskEncryption, DiskEncryptionProps } from "./key-vault/disk-encryption";
-export { DiskEncryptionReference } from "./key-vault/disk-encryption-reference";
-export { VaultAttributes, VaultNameAttributes } from "./key-vault/imported-key-vault";
-export { KeyVault, KeyVaultProps } from "./key-vault/key-vault";
-export { IKeyVault } from "./key-vault/key-vault-base";
+
+// == Log Analytics and diagnostic settings ==
+
+export { ControlPlaneLog } from "./diagnostics/control-plane-log";
 export {
-  KeyUse,
-  KeyVaultKey,
-  KeyVaultKeyOptions,
-  KeyVaultKeyProps,
-} from "./key-vault/key-vault-key";
-export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
-export { KeyVaultReference } from "./key-vault/key-vault-reference";
-export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
-export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
-export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
-export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
+  ControlPlaneLogs,
+  ControlPlaneLogsOptions,
+  ControlPlaneLogsProps,
+} from "./diagnostics/control-plane-logs";
+export { DiagnosticSettings, DiagnosticSettingsProps } from "./diagnostics/diagnostic-settings";
+export {
+  EventHubDestination,
+  LogDestination,
+  StorageAccountReference,
+} from "./diagnostics/log-destination";
+export { ResourceLogs } from "./diagnostics/resource-logs";
 export {
   BasicLogTable,
+  ILogAnalyticsWorkspace,
   LogAnalyticsWorkspace,
   LogAnalyticsWorkspaceNameAttributes,
   LogAnalyticsWorkspaceProps,
 } from "./log-analytics/log-analytics-workspace";
-export { ILogAnalyticsWorkspace } from "./log-analytics/workspace-base";
 export { WorkspaceReference } from "./log-analytics/workspace-reference";
-export { Manifests, ManifestsProps } from "./manifests/manifests";
-export { Namespace, NamespaceProps } from "./namespace/namespace";
+
+// == Container Insights ==
+
+export { ContainerInsights } from "./container-insights/container-insights";
 export {
-  ContainerLimits,
-  NamespaceQuota,
-  NetworkIsolation,
-  PodSecurity,
-} from "./namespace/namespace-options";
-export { AksNetwork, AksNetworkProps } from "./network/aks-network";
-export { NetworkNameAttributes } from "./network/existing-network";
-export { HubNetwork, HubNetworkProps } from "./network/hub-network";
-export { IVirtualNetwork } from "./network/i-virtual-network";
-export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
-export { NetworkReference } from "./network/network-reference";
-export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
-export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
-export { SubnetPurpose } from "./network/subnet-purpose";
-export { SubnetEgress, SubnetReference } from "./network/subnet-reference";
-export { PodSubnetSizeOptions, SubnetSize, SubnetSizeOptions } from "./network/subnet-size";
-export { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./network/virtual-network-props";
-export { Gpu, GpuInstance } from "./node-pool/gpu";
-export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
-export { NodeOs } from "./node-pool/node-os";
-export { NodePool } from "./node-pool/node-pool";
+  ContainerInsightsOptions,
+  ContainerInsightsProps,
+} from "./container-insights/container-insights-options";
+export { ContainerInsightsPreset } from "./container-insights/container-insights-preset";
+export { ContainerInsightsTable } from "./container-insights/container-insights-table";
+export { NamespaceFilter } from "./container-insights/namespace-filter";
 export {
-  CommonNodePoolOptions,
-  NodePlacement,
-  NodePoolMode,
-  NodePoolOptions,
-  NodePoolProps,
-  SystemPoolOptions,
-} from "./node-pool/node-pool-options";
-export { NodePoolScaling } from "./node-pool/node-pool-scaling";
-export {
-  NodePoolUpgrade,
-  NodePoolUpgradeOptions,
-  UndrainableNodeBehavior,
-} from "./node-pool/node-pool-upgrade";
-export { NodePublicIps } from "./node-pool/node-public-ips";
-export { NodeTaint, TaintEffect } from "./node-pool/node-taint";
-export { OsDisk } from "./node-pool/os-disk";
-export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/spot";
-export { ApprovedImages, ApprovedImagesProps } from "./policy/approved-images";
-export { KubernetesPolicy } from "./policy/kubernetes-policy";
-export {
-  AllowedCapabilitiesOptions,
-  ApprovedImagesOptions,
-  KubernetesPolicyOptions,
-  ResourceLimitsOptions,
-} from "./policy/kubernetes-policy-options";
-export { Policy } from "./policy/policy";
-export { PolicyAssignment, PolicyAssignmentProps } from "./policy/policy-assignment";
-export { PolicyEffect } from "./policy/policy-effect";
-export { PolicyIdentity } from "./policy/policy-identity";
-export { PolicyResourceGroup, PolicyScope } from "./policy/policy-scope";
-export { ResourcePolicy } from "./policy/resource-policy";
-export { AksPreset, PresetChange } from "./preset/aks-preset";
-export { AksPresetProps, DerivedPresetProps } from "./preset/aks-preset-props";
-export { NodeCapacity, PaidComponent, PoolCost, PresetCost } from "./preset/preset-cost";
-export { PresetTable, PresetTableRow } from "./preset/preset-table";
-export { PrivateAccess } from "./private-link/private-access";
-export { PrivateDnsZone, PrivateDnsZoneProps } from "./private-link/private-dns-zone";
-export { PrivateDnsZoneReference } from "./private-link/private-dns-zone-reference";
-export { PrivateEndpoint, PrivateEndpointProps } from "./private-link/private-endpoint";
-export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-link";
+  SyslogCollection,
+  SyslogFacility,
+  SyslogLevel,
+} from "./container-insights/syslog-collection";
+
+// == Managed Prometheus and Grafana ==
+
+export { Grafana, GrafanaNameAttributes, GrafanaProps, IGrafana } from "./grafana/grafana";
 export { ManagedPrometheus } from "./prometheus/managed-prometheus";
 export {
   IMonitorWorkspace,
@@ -288,6 +220,22 @@ export {
   PrometheusCollection,
   PrometheusOptions,
 } from "./prometheus/prometheus-options";
+
+// == Alerts ==
+
+export { ActionGroup, ActionGroupProps } from "./alerts/action-group";
+export {
+  ActionGroupReference,
+  AlertAdjustment,
+  AlertOptions,
+  ClusterAlertsProps,
+} from "./alerts/alert-options";
+export { AlertReceiver, AlertRole } from "./alerts/alert-receiver";
+export { AlertSeverity, ClusterAlert } from "./alerts/cluster-alert";
+export { ClusterAlerts } from "./alerts/cluster-alerts";
+
+// == Azure Container Registry ==
+
 export { ContainerRegistry } from "./registry/container-registry";
 export { ContainerRegistryProps, RegistrySku } from "./registry/container-registry-props";
 export { IContainerRegistry } from "./registry/i-container-registry";
@@ -322,19 +270,55 @@ export {
 export { Repositories } from "./registry/repositories";
 export { TaskAgentPoolReference } from "./registry/task-rules";
 export { UpstreamCredentials } from "./registry/upstream-credentials";
-export { ResourceGroupReference } from "./resource/resource-group-reference";
-export { Tags } from "./resource/tags";
-export { AzureVotingApp, AzureVotingAppProps } from "./samples/azure-voting-app";
-export { HelloMinikube, HelloMinikubeProps } from "./samples/hello-minikube";
-export { StoreDemo, StoreDemoProps } from "./samples/store-demo";
+
+// == Azure Policy and Microsoft Defender ==
+
+export { DefenderExtension, DefenderPlan, DefenderPlanProps } from "./defender/defender-plan";
+export { ApprovedImages, ApprovedImagesProps } from "./policy/approved-images";
+export { KubernetesPolicy } from "./policy/kubernetes-policy";
+export {
+  AllowedCapabilitiesOptions,
+  ApprovedImagesOptions,
+  KubernetesPolicyOptions,
+  ResourceLimitsOptions,
+} from "./policy/kubernetes-policy-options";
+export { Policy } from "./policy/policy";
+export {
+  PolicyAssignment,
+  PolicyAssignmentProps,
+  PolicyIdentity,
+} from "./policy/policy-assignment";
+export { PolicyEffect } from "./policy/policy-effect";
+export { PolicyResourceGroup, PolicyScope } from "./policy/policy-scope";
+export { ResourcePolicy } from "./policy/resource-policy";
+
+// == Key Vault and encryption keys ==
+
+export { DiskEncryption, DiskEncryptionProps } from "./key-vault/disk-encryption";
+export { DiskEncryptionReference } from "./key-vault/disk-encryption-reference";
+export { VaultAttributes, VaultNameAttributes } from "./key-vault/imported-key-vault";
+export { KeyVault, KeyVaultProps } from "./key-vault/key-vault";
+export { IKeyVault, KeyVaultReference } from "./key-vault/key-vault-base";
+export {
+  KeyUse,
+  KeyVaultKey,
+  KeyVaultKeyOptions,
+  KeyVaultKeyProps,
+} from "./key-vault/key-vault-key";
+export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
+
+// == Secrets and identities of pods ==
+
+export { IAddOnCluster } from "./add-on/i-add-on-cluster";
 export {
   SecretProviderClass,
   SecretProviderClassProps,
+  SecretsClusterReference,
+  SecretsIdentity,
   SecretsVolume,
   SecretsVolumeMount,
   SecretsVolumeSource,
 } from "./workload/secret-provider-class";
-export { SecretsClusterReference, SecretsIdentity } from "./workload/secrets-identity";
 export { SyncedSecret } from "./workload/synced-secret";
 export {
   SecretEncoding,
@@ -348,3 +332,89 @@ export {
   WorkloadServiceAccount,
   WorkloadServiceAccountProps,
 } from "./workload/workload-service-account";
+
+// == Kubernetes clusters, namespaces and manifests ==
+
+export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
+export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
+export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
+export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
+export { Manifests, ManifestsProps } from "./manifests/manifests";
+export { Namespace, NamespaceProps } from "./namespace/namespace";
+export {
+  ContainerLimits,
+  NamespaceQuota,
+  NetworkIsolation,
+  PodSecurity,
+} from "./namespace/namespace-options";
+
+// == Applications ==
+
+export { AppIngress, AppIngressOptions, WebAppRoutingOptions } from "./application/app-ingress";
+export { AppOs, AppPlacement } from "./application/app-placement";
+export { AppPort, AppPortOptions } from "./application/app-port";
+export { AppScaling, AutoscalingTargets } from "./application/app-scaling";
+export {
+  AppService,
+  InternalLoadBalancerOptions,
+  PublicLoadBalancerOptions,
+} from "./application/app-service";
+export { AppStorage } from "./application/app-storage";
+export { Application, ApplicationProps } from "./application/application";
+export { AppPodOptions, AppServingOptions } from "./application/application-options";
+export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
+export {
+  HealthCheckOptions,
+  HealthChecks,
+  HealthProbes,
+  Probe,
+  ProbeOptions,
+  ProbeTiming,
+} from "./application/health-checks";
+export { Mount } from "./application/mount";
+export { RollingOptions, Rollout } from "./application/rollout";
+export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
+export { SecretVariable } from "./application/secret-variable";
+export {
+  StatefulApplication,
+  StatefulApplicationProps,
+} from "./application/stateful-application";
+
+// == Sample applications ==
+
+export { AzureVotingApp, AzureVotingAppProps } from "./samples/azure-voting-app";
+export { HelloMinikube, HelloMinikubeProps } from "./samples/hello-minikube";
+export { StoreDemo, StoreDemoProps } from "./samples/store-demo";
+
+// == Azure Container Instances ==
+
+export { ContainerImage, RegistryCredentials } from "./container-instance/container-image";
+export { ContainerInstance } from "./container-instance/container-instance";
+export {
+  ContainerInstanceAddress,
+  DnsNameReuse,
+  PublicIpOptions,
+} from "./container-instance/container-instance-address";
+export {
+  ContainerInstanceOs,
+  ContainerInstanceProps,
+  ContainerRestart,
+} from "./container-instance/container-instance-props";
+export {
+  ContainerHttpProbe,
+  ContainerProbe,
+  ContainerProbeTiming,
+} from "./container-instance/container-probe";
+export {
+  AzureFileShare,
+  ContainerVolume,
+  FileShareAccount,
+  GitRepository,
+} from "./container-instance/container-volume";
+export {
+  InstanceContainer,
+  InstancePort,
+  PreparingContainer,
+  RunningContainer,
+  SideCarContainer,
+} from "./container-instance/instance-container";

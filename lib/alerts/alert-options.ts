@@ -1,8 +1,16 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
-import type { ActionGroupReference } from "./action-group-reference";
 import type { AlertSeverity, ClusterAlert } from "./cluster-alert";
+
+/**
+ * An action group: an `ActionGroup`, an `azurerm_monitor_action_group`, a data source, or an object
+ * with its id.
+ */
+export interface ActionGroupReference {
+  /** The action group's resource id. */
+  readonly id: string;
+}
 
 /** What is different about one of the alerts that Azure recommends. */
 export interface AlertAdjustment {

@@ -1,4 +1,4 @@
-import type { NodeTaint } from "../node-pool/node-taint";
+import type { NodeTaint } from "../node-pool/labels-and-taints/node-taint";
 
 /** The operating system of the nodes that pods run on. */
 export enum AppOs {

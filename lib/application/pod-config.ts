@@ -10,8 +10,8 @@ import type {
   DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Token } from "cdktf";
-import { type NodeTaint, TaintEffect } from "../node-pool/node-taint";
-import { SPOT_KEY } from "../node-pool/spot";
+import { type NodeTaint, TaintEffect } from "../node-pool/labels-and-taints/node-taint";
+import { SPOT_KEY } from "../node-pool/upgrade-and-spot/spot";
 import { isKnown } from "../rules/known";
 import { AppOs } from "./app-placement";
 import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";

@@ -1,7 +1,24 @@
 import type { Field, Rule } from "../rules/rule";
-import { foreignTemplate } from "../rules/shell-expression";
 import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
+
+/**
+ * What no expression of Terraform begins with, but those of shells do: a single word (`${HOME}`), one
+ * with an operator of a shell behind it (`${HOME:-/}`), a parameter (`${1}`, `${@}`, `${#LIST}`).
+ * `$${` is how Terraform writes `${` itself.
+ */
+const DOLLAR =
+  /(?<!\$)\$\{(?!(?:true|false|null)\b|TfToken\[)(?:[A-Za-z_]\w*(?:[}:#%/^,@=+?[-]|$)|\d+[}:#%/^]|[#@*?$])/;
+/** All that Terraform knows behind `%{`. */
+const PERCENT = /(?<!%)%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)/;
+
+/** The start of what looks like a template of Terraform and is none: `${` or `%{`. */
+export function foreignTemplate(text: string): string | undefined {
+  if (DOLLAR.test(text)) {
+    return "${";
+  }
+  return PERCENT.test(text) ? "%{" : undefined;
+}
 
 /** Texts that others than Terraform are to read. */
 function templateRule<Specification>(
@@ -22,7 +39,7 @@ function templateRule<Specification>(
                 option,
                 value,
                 reason: `Terraform takes what begins with ${start} for its own, and this is nothing that it knows.`,
-                instead: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
+                fix: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
               },
             ];
       }),

@@ -6,8 +6,8 @@ import { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import type { AskedClusterAccess } from "./cluster-access";
-import { clusterGrantRules } from "./cluster-grant-rules";
+import type { AskedClusterAccess } from "./access/cluster-access";
+import { clusterGrantRules } from "./access/cluster-grant-rules";
 import type { IAksCluster } from "./i-aks-cluster";
 
 /**

@@ -18,13 +18,13 @@ import { renderAllowList } from "../prometheus/metrics-allow-list";
 import type { PrometheusOptions } from "../prometheus/prometheus-options";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
+import type { IstioServiceMesh, WebAppRouting } from "./add-ons/cluster-add-ons";
 import type { AksClusterSpec } from "./aks-cluster-spec";
-import type { AskedAccess } from "./api-server-access";
-import type { IstioServiceMesh, WebAppRouting } from "./cluster-add-ons";
-import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import { NodeOsUpgradeChannel } from "./cluster-upgrades";
-import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance-window";
-import type { WindowsProfile } from "./windows-profile";
+import type { AskedAccess } from "./api-server/api-server-access";
+import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
+import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance/maintenance-window";
+import { NodeOsUpgradeChannel } from "./upgrades/cluster-upgrades";
+import type { WindowsProfile } from "./windows/windows-profile";
 
 const DEFAULT_WINDOW_HOURS = 8;
 

@@ -1,10 +1,10 @@
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
-import type { KubeletIdentityReference } from "./cluster-identity";
 import type { ClusterSettings } from "./cluster-settings";
-import type { EtcdEncryption } from "./etcd-encryption";
+import type { EtcdEncryption } from "./encryption/etcd-encryption";
 import type { IAksPreset } from "./i-aks-preset";
-import type { WindowsProfile } from "./windows-profile";
+import type { KubeletIdentityReference } from "./identity/cluster-identity";
+import type { WindowsProfile } from "./windows/windows-profile";
 
 /** Options of a cluster. What is left out is safe for production. */
 export interface AksClusterProps extends ClusterSettings {

@@ -6,15 +6,15 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { clusterAccessRules } from "./access-rules";
+import { clusterAccessRules } from "./access/access-rules";
+import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
 import type { AksClusterSpec } from "./aks-cluster-spec";
-import { apiServerRules } from "./api-server-rules";
-import { autoscalerRules } from "./autoscaler-rules";
-import { encryptionRules } from "./encryption-rules";
-import { isolationRules } from "./isolation-rules";
-import { maintenanceRules } from "./maintenance-rules";
-import { securityRules } from "./security-rules";
-import { virtualNodesRules } from "./virtual-nodes-rules";
+import { apiServerRules } from "./api-server/api-server-rules";
+import { autoscalerRules } from "./autoscaler/autoscaler-rules";
+import { encryptionRules } from "./encryption/encryption-rules";
+import { maintenanceRules } from "./maintenance/maintenance-rules";
+import { isolationRules } from "./network/isolation-rules";
+import { securityRules } from "./security/security-rules";
 
 type ClusterRule = Rule<AksClusterSpec>;
 
@@ -73,7 +73,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.costAnalysis",
         value: true,
         reason: "Cost analysis is not part of the Free tier.",
-        instead: "tier: ClusterTier.STANDARD",
+        fix: "tier: ClusterTier.STANDARD",
       })),
   },
   formatRule({
@@ -100,7 +100,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.webAppRouting",
         value: `${count} zones`,
         reason: `Web-app routing takes at most ${LIMITS.dnsZones.value} DNS zones.`,
-        instead: "fewer zones, or an ExternalDNS of your own",
+        fix: "fewer zones, or an ExternalDNS of your own",
       }));
     },
   },
@@ -122,7 +122,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.serviceMesh.revisions",
         value: revisions,
         reason: "Istio runs in one revision, or in two different ones while going over.",
-        instead: '["asm-1-30"]',
+        fix: '["asm-1-30"]',
       }));
     },
   },

@@ -21,21 +21,25 @@ import { knownLocation, knownName } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
+import type { AskedClusterAccess } from "./access/cluster-access";
+import type { ClusterAddOns } from "./add-ons/cluster-add-ons";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { type ApiServerAccess, type AskedAccess, PrivateApiServerDns } from "./api-server-access";
-import type { AskedClusterAccess } from "./cluster-access";
-import type { ClusterAddOns } from "./cluster-add-ons";
-import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import type { ClusterIdentity, KubeletIdentityReference } from "./cluster-identity";
-import type { ClusterMonitoring } from "./cluster-monitoring";
-import type { ClusterSecurity } from "./cluster-security";
-import type { ClusterTier } from "./cluster-tier";
-import type { ClusterUpgrades } from "./cluster-upgrades";
+import {
+  type ApiServerAccess,
+  type AskedAccess,
+  PrivateApiServerDns,
+} from "./api-server/api-server-access";
+import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
 import { completeProps } from "./default-settings";
-import type { EtcdEncryption } from "./etcd-encryption";
-import type { ClusterMaintenance } from "./maintenance-window";
-import type { WindowsProfile } from "./windows-profile";
-import { whyNoWindows } from "./windows-support";
+import type { EtcdEncryption } from "./encryption/etcd-encryption";
+import type { ClusterIdentity, KubeletIdentityReference } from "./identity/cluster-identity";
+import type { ClusterMaintenance } from "./maintenance/maintenance-window";
+import type { ClusterMonitoring } from "./monitoring/cluster-monitoring";
+import type { ClusterSecurity } from "./security/cluster-security";
+import type { ClusterTier } from "./upgrades/cluster-tier";
+import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
+import type { WindowsProfile } from "./windows/windows-profile";
+import { whyNoWindows } from "./windows/windows-support";
 
 /** A cluster with everything decided. */
 export interface AksClusterSpec {
@@ -160,16 +164,16 @@ function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {
     return {
       ...LIMITS.nodesPerKubenetCluster,
       who: "A cluster with kubenet",
-      instead: "network: ClusterNetwork.cniOverlay(…)",
+      fix: "network: ClusterNetwork.cniOverlay(…)",
     };
   }
   return tier.skuTier === "Free"
     ? {
         ...LIMITS.nodesPerFreeCluster,
         who: "A cluster of the Free tier",
-        instead: "tier: ClusterTier.STANDARD",
+        fix: "tier: ClusterTier.STANDARD",
       }
-    : { ...LIMITS.nodesPerCluster, who: "A cluster", instead: "a second cluster" };
+    : { ...LIMITS.nodesPerCluster, who: "A cluster", fix: "a second cluster" };
 }
 
 /** Known only where the ports are set and the addresses counted. */

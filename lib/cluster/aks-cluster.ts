@@ -19,25 +19,25 @@ import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
+import type { AskedClusterAccess } from "./access/cluster-access";
+import { enabledAddOns } from "./add-ons/cluster-add-on-set";
 import { AksClusterBase } from "./aks-cluster-base";
 import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
-import type { AskedClusterAccess } from "./cluster-access";
-import { enabledAddOns } from "./cluster-add-on-set";
-import { controlPlaneRoles, type NeededRole } from "./cluster-roles";
 import { warningsOf, warnOfNoRoom } from "./cluster-warnings";
 import type { IAksCluster } from "./i-aks-cluster";
+import { controlPlaneRoles, type NeededRole } from "./identity/cluster-roles";
 import {
   type AksClusterAttributes,
   type ClusterNameAttributes,
   DescribedAksCluster,
   LookedUpAksCluster,
 } from "./imported-aks-cluster";
-import type { MonitoringResources } from "./monitoring-resources";
+import type { MonitoringResources } from "./monitoring/monitoring-resources";
+import { watchSubnet } from "./network/subnet-sharing";
 import { presetOrigin } from "./preset-origin";
-import { watchSubnet } from "./subnet-sharing";
 
 /**
  * A cluster of the Azure Kubernetes Service, with its system pool, its identity and the roles that
@@ -275,8 +275,8 @@ export class AksCluster extends AksClusterBase {
 }
 
 /** Loaded where it is used alone: it takes as long as the rest of a cluster. */
-function loadMonitoring(): typeof import("./monitoring-resources") {
-  return require("./monitoring-resources");
+function loadMonitoring(): typeof import("./monitoring/monitoring-resources") {
+  return require("./monitoring/monitoring-resources");
 }
 
 function isMonitored({ monitoring, security }: AksClusterSpec): boolean {

@@ -1,17 +1,17 @@
 import type { ClusterNetwork } from "../cluster-network/cluster-network";
 import type { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import type { NodePoolOptions, SystemPoolOptions } from "../node-pool/node-pool-options";
-import type { ApiServerAccess } from "./api-server-access";
-import type { ClusterAccess } from "./cluster-access";
-import type { ClusterAddOns } from "./cluster-add-ons";
-import type { ClusterAutoscaler } from "./cluster-autoscaler";
-import type { ClusterIdentity } from "./cluster-identity";
-import type { ClusterMonitoring } from "./cluster-monitoring";
-import type { ClusterSecurity } from "./cluster-security";
-import type { ClusterTier } from "./cluster-tier";
-import type { ClusterUpgrades } from "./cluster-upgrades";
-import type { KubernetesVersion } from "./kubernetes-version";
-import type { ClusterMaintenance } from "./maintenance-window";
+import type { ClusterAccess } from "./access/cluster-access";
+import type { ClusterAddOns } from "./add-ons/cluster-add-ons";
+import type { ApiServerAccess } from "./api-server/api-server-access";
+import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
+import type { ClusterIdentity } from "./identity/cluster-identity";
+import type { ClusterMaintenance } from "./maintenance/maintenance-window";
+import type { ClusterMonitoring } from "./monitoring/cluster-monitoring";
+import type { ClusterSecurity } from "./security/cluster-security";
+import type { ClusterTier } from "./upgrades/cluster-tier";
+import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
+import type { KubernetesVersion } from "./upgrades/kubernetes-version";
 
 /** What a cluster is like: the options that clusters can share, and that a preset can hold. */
 export interface ClusterSettings {

@@ -2,8 +2,8 @@ import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
-import { TaintEffect } from "../node-pool/node-taint";
 import { SOURCES } from "../rules/limits";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 

@@ -2,13 +2,13 @@ import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { NetworkPolicy } from "../cluster-network/network-policy";
 import { DEFAULT_POOL } from "../node-pool/node-pool-spec";
 import { layered } from "../settings/layered";
+import { ClusterAccess } from "./access/cluster-access";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { ApiServerAccess } from "./api-server-access";
-import { ClusterAccess } from "./cluster-access";
-import { ClusterIdentity } from "./cluster-identity";
+import { ApiServerAccess } from "./api-server/api-server-access";
 import type { ClusterSettings } from "./cluster-settings";
-import { ClusterTier } from "./cluster-tier";
-import { ClusterUpgrades } from "./cluster-upgrades";
+import { ClusterIdentity } from "./identity/cluster-identity";
+import { ClusterTier } from "./upgrades/cluster-tier";
+import { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 
 /** What holds where neither props nor preset say anything, as far as it depends on nothing else. */
 export const DEFAULT_SETTINGS = {

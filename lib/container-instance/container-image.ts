@@ -1,7 +1,7 @@
 import { Fn, type ITerraformDependable, Token } from "cdktf";
 import type { IContainerRegistry } from "../registry/i-container-registry";
 import type { RegistryCacheRule } from "../registry/registry-cache-rule";
-import { partOf } from "../resource/part-of";
+import { partOf } from "../resource/resource-id";
 import { functionArgument } from "../rules/expression";
 import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";

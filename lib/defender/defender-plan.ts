@@ -2,8 +2,62 @@ import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/s
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { enforceAtSynth } from "../rules/report";
-import { DefenderExtension, EXTENSION_PROPERTIES } from "./defender-extension";
-import { defenderPlanRules } from "./defender-plan-rules";
+import { problemIf, type Rule } from "../rules/rule";
+
+interface PlanSpec {
+  /** The path of another plan of the same subscription that stands before this one. */
+  readonly other?: string;
+}
+
+/** What only the finished stack can tell. */
+export const defenderPlanRules: readonly Rule<PlanSpec>[] = [
+  {
+    id: "AKS-DEF-001",
+    source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
+    check: ({ other }) =>
+      problemIf(other !== undefined, () => ({
+        option: "DefenderPlan",
+        reason: `A subscription has the plan once, and ${other} is it: destroying one of both would switch it off.`,
+        fix: "one DefenderPlan; for another subscription, set resource.provider",
+      })),
+  },
+];
+
+/** A part of Defender for Containers that can be left out. */
+export enum DefenderExtension {
+  /** Reads what is in the clusters through their API servers, without anything in them. */
+  AGENTLESS_DISCOVERY = "AgentlessDiscoveryForKubernetes",
+  /** Scans copies of the disks of nodes for vulnerabilities and malware. */
+  AGENTLESS_SCANNING = "AgentlessVmScanning",
+  /** Scans images in registries and in use. */
+  IMAGE_SCANNING = "ContainerRegistriesVulnerabilityAssessments",
+  /** Writes findings into the registry, beside the image, for those that admit images by them. */
+  SECURITY_FINDINGS = "ContainerIntegrityContribution",
+  /**
+   * Puts the sensor on all clusters of the subscription, wherever they were created. A cluster has it
+   * without this extension, too, where it asks for it itself: `security: { defender: true }`.
+   */
+  SENSOR = "ContainerSensor",
+}
+
+/**
+ * What Azure sets by itself where nothing is said, and azurerm takes for a change from then on.
+ * Source: https://github.com/Azure/terraform/tree/master/quickstart/101-aks-defender-containers
+ */
+export const EXTENSION_PROPERTIES: Readonly<
+  Record<DefenderExtension, { readonly [name: string]: string } | undefined>
+> = {
+  [DefenderExtension.AGENTLESS_DISCOVERY]: undefined,
+  [DefenderExtension.AGENTLESS_SCANNING]: { ExclusionTags: "[]" },
+  [DefenderExtension.IMAGE_SCANNING]: undefined,
+  [DefenderExtension.SECURITY_FINDINGS]: undefined,
+  [DefenderExtension.SENSOR]: {
+    AntiMalwareEnabled: "True",
+    AutoProvisioning: "True",
+    InstallationMethod: "AKSAddon",
+    SecurityGatingEnabled: "True",
+  },
+};
 
 /** Options of the plan. */
 export interface DefenderPlanProps {

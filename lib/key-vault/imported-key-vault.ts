@@ -1,6 +1,6 @@
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import type { Construct } from "constructs";
-import { NAME_PART, partOf } from "../resource/part-of";
+import { NAME_PART, partOf } from "../resource/resource-id";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";

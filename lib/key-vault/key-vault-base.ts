@@ -8,6 +8,14 @@ import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/pr
 import { enforce } from "../rules/report";
 import { itemNameRules } from "./key-vault-rules";
 
+/** A key vault, as far as pods need to know it: a `KeyVault`, or an object with both values. */
+export interface KeyVaultReference {
+  /** The vault's name, without `.vault.azure.net`. */
+  readonly vaultName: string;
+  /** The tenant in which the vault's users are. */
+  readonly tenantId: string;
+}
+
 /** A key vault, created here or imported. */
 export interface IKeyVault extends IPrivateLinkResource {
   /** The vault's resource id. */

@@ -1,14 +1,46 @@
 import { DataAzurermLogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-log-analytics-workspace";
 import { LogAnalyticsWorkspace as LogAnalyticsWorkspaceResource } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { LogAnalyticsWorkspaceTable } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table";
-import type { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
+import type { Principal } from "../identity/principal";
+import { grantRole } from "../identity/role-assignment";
+import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { type ILogAnalyticsWorkspace, LogAnalyticsWorkspaceBase } from "./workspace-base";
 import { workspaceNameRule, workspaceRules } from "./workspace-rules";
+
+/** A Log Analytics workspace, created here or imported; it is a `WorkspaceReference`. */
+export interface ILogAnalyticsWorkspace extends IConstruct {
+  /** The workspace's resource id. */
+  readonly id: string;
+  /** The region that the workspace lies in. */
+  readonly location: string;
+  /**
+   * Lets a principal query everything in the workspace, of all clusters. Whoever may read a cluster
+   * needs no grant to query the logs of that cluster.
+   */
+  grantReader(principal: Principal): void;
+}
+
+/**
+ * What created and imported workspaces have in common.
+ *
+ * @internal
+ */
+export abstract class LogAnalyticsWorkspaceBase
+  extends Construct
+  implements ILogAnalyticsWorkspace
+{
+  public abstract readonly id: string;
+  public abstract readonly location: string;
+
+  public grantReader(principal: Principal): void {
+    grantRole(this, { role: ROLES.logAnalyticsDataReader, scope: this.id, principal });
+  }
+}
 
 /**
  * Tables of a cluster's logs that the Basic plan takes.

@@ -1,7 +1,7 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import type { NodeTaint } from "./labels-and-taints/node-taint";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
-import type { NodeTaint } from "./node-taint";
 
 /** The `default_node_pool` block of a cluster. */
 export function defaultNodePoolConfig(pool: NodePoolSpec): KubernetesClusterDefaultNodePool {

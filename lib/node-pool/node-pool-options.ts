@@ -1,13 +1,13 @@
 import type { SubnetReference } from "../network/subnet-reference";
-import type { Gpu } from "./gpu";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
+import type { NodeTaint } from "./labels-and-taints/node-taint";
+import type { NodePublicIps } from "./network/node-public-ips";
 import type { NodeOs } from "./node-os";
 import type { NodePoolScaling } from "./node-pool-scaling";
-import type { NodePoolUpgrade } from "./node-pool-upgrade";
-import type { NodePublicIps } from "./node-public-ips";
-import type { NodeTaint } from "./node-taint";
-import type { OsDisk } from "./os-disk";
-import type { Spot } from "./spot";
+import type { Gpu } from "./size-and-disk/gpu";
+import type { OsDisk } from "./size-and-disk/os-disk";
+import type { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
+import type { Spot } from "./upgrade-and-spot/spot";
 
 /** What a pool is for. */
 export enum NodePoolMode {

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { ROLES, type Role } from "../identity/roles";
 import type { SubnetReference } from "../network/subnet-reference";
-import { resourceGroupIdOf } from "../resource/resource-group-id";
+import { resourceGroupIdOf } from "../resource/resource-id";
 import type { NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
 
 /** A role that the cluster's identity needs for a pool. */

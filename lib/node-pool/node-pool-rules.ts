@@ -3,12 +3,12 @@ import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
-import { labelAndTaintRules } from "./label-and-taint-rules";
+import { labelAndTaintRules } from "./labels-and-taints/label-and-taint-rules";
+import { poolNetworkRules } from "./network/pool-network-rules";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 import { placementRules } from "./placement-rules";
-import { poolNetworkRules } from "./pool-network-rules";
-import { diskRules, sizeRules } from "./size-and-disk-rules";
-import { modeRules, upgradeRules } from "./spot-and-upgrade-rules";
+import { diskRules, sizeRules } from "./size-and-disk/size-and-disk-rules";
+import { modeRules, upgradeRules } from "./upgrade-and-spot/spot-and-upgrade-rules";
 
 /** The least that a node can be asked to hold. Source: `SOURCES.ipPlanning` */
 const LEAST_PODS = 10;
@@ -55,7 +55,7 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
           reason: "The autoscaler's maximum must be at least 1 and at least its minimum.",
-          instead: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
+          fix: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
         }),
       ),
   },
@@ -78,7 +78,7 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
         option: "maxPods",
         value: maxPods,
         reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; with ${scaling.minimum} nodes it has room for ${room}.`,
-        instead: String(
+        fix: String(
           Math.max(LEAST_PODS, Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum)),
         ),
       }));

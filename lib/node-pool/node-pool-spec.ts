@@ -4,8 +4,8 @@ import type { SubnetEgress, SubnetReference } from "../network/subnet-reference"
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
-import { ephemeralCapacityGb } from "./ephemeral-disk";
-import { Gpu } from "./gpu";
+import { type NodeTaint, TaintEffect } from "./labels-and-taints/node-taint";
+import type { NodePublicIps } from "./network/node-public-ips";
 import { NodeOs } from "./node-os";
 import type {
   CommonNodePoolOptions,
@@ -15,12 +15,12 @@ import type {
 } from "./node-pool-options";
 import { NodePoolMode } from "./node-pool-options";
 import { NodePoolScaling } from "./node-pool-scaling";
-import { NodePoolUpgrade } from "./node-pool-upgrade";
-import type { NodePublicIps } from "./node-public-ips";
-import { type NodeTaint, TaintEffect } from "./node-taint";
 import { rotationName } from "./rotation-name";
-import { SPOT_KEY, type Spot, SpotEvictionPolicy } from "./spot";
-import { hasGpu, parseVmSize } from "./vm-size";
+import { ephemeralCapacityGb } from "./size-and-disk/ephemeral-disk";
+import { Gpu } from "./size-and-disk/gpu";
+import { hasGpu, parseVmSize } from "./size-and-disk/vm-size";
+import { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
+import { SPOT_KEY, type Spot, SpotEvictionPolicy } from "./upgrade-and-spot/spot";
 
 /** What a pool takes from its cluster unless its own options say otherwise. */
 export interface NodePoolDefaults {
@@ -59,14 +59,14 @@ export interface ClusterTraits {
 /** Why a cluster takes no Windows nodes, and what would. */
 export interface NoWindows {
   readonly reason: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /** The most nodes that a cluster may have, and why. */
 export interface NodeLimit extends Limit {
   /** Who has the limit; the beginning of a sentence. */
   readonly who: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /** Outbound ports of a load balancer. */

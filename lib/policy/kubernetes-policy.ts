@@ -1,6 +1,7 @@
 import { Fn, Token } from "cdktf";
+import { isKnown } from "../rules/known";
+import { literalPattern } from "../rules/literal-pattern";
 import { BUILT_IN_POLICIES, type BuiltInPolicy, type BuiltInPolicyName } from "./built-in-policies";
-import { imagePattern } from "./image-pattern";
 import type {
   AllowedCapabilitiesOptions,
   ApprovedImagesOptions,
@@ -15,6 +16,26 @@ import {
   type PolicyParameters,
 } from "./policy";
 import { PolicyEffect } from "./policy-effect";
+
+/**
+ * The regular expression of the images of these registries and repositories, anchored at both ends.
+ * After a registry comes a `/`, after a repository a tag, a digest, a `/` or nothing, so that no
+ * other name begins like one of them.
+ */
+export function imagePattern(
+  loginServers: readonly string[],
+  repositories: readonly string[],
+): string {
+  const sources = [
+    ...loginServers.map((server) => `${literalPattern(server)}/.+`),
+    ...repositories.map((repository) => `${literalPattern(repository)}${restOf(repository)}`),
+  ];
+  return `^(${[...new Set(sources)].join("|")})$`;
+}
+
+function restOf(repository: string): string {
+  return isKnown(repository) && !repository.includes("/") ? "/.+" : "([/:@].+)?";
+}
 
 /** A policy for what lies inside of a cluster; the Azure Policy add-on must be there to enforce it. */
 export class KubernetesPolicy extends Policy {

@@ -5,19 +5,70 @@ import {
 } from "@cdktf/provider-azurerm/lib/resource-policy-assignment";
 import { SubscriptionPolicyAssignment } from "@cdktf/provider-azurerm/lib/subscription-policy-assignment";
 import type { TerraformResource } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { requireAddOn } from "../add-on/add-on-state";
+import type { ManagedIdentityReference } from "../identity/principal";
 import { Principal } from "../identity/principal";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { functionArguments, isStructure } from "../rules/expression";
+import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { approveOnce } from "./approved-once";
-import type { Policy } from "./policy";
-import type { PolicyIdentity } from "./policy-identity";
-import { parametersArgument } from "./policy-parameters";
+import type { Policy, PolicyParameters } from "./policy";
 import { policyAssignmentRules } from "./policy-rules";
 import type { PolicyScope, PolicyScopeDetails } from "./policy-scope";
+
+/**
+ * Parameters as azurerm takes them: a JSON text, which Terraform writes where it alone knows a value.
+ * azurerm compares it by its meaning, so that order and spaces are no change.
+ */
+export function parametersArgument(parameters: PolicyParameters): string | undefined {
+  const values = Object.entries(parameters).map(([name, value]) => [name, { value }] as const);
+  if (values.length === 0) {
+    return undefined;
+  }
+  const json = Object.fromEntries(values);
+  return isKnownThroughout(json)
+    ? JSON.stringify(json)
+    : Token.asString(Fn.jsonencode(functionArguments(json)));
+}
+
+function isKnownThroughout(value: unknown): boolean {
+  return isStructure(value) ? Object.values(value).every(isKnownThroughout) : isKnown(value);
+}
+
+/** The identity with which a policy changes what is not as it wants it. */
+export class PolicyIdentity {
+  /**
+   * An identity that comes and goes with the assignment. It has no rights until they are granted to
+   * `assignment.principal`.
+   *
+   * @param location The region where it lies. Azure lets nobody change it: it takes an assignment of
+   * another name.
+   */
+  public static systemAssigned(location: string): PolicyIdentity {
+    return new PolicyIdentity(location);
+  }
+
+  /**
+   * An identity that exists, with its rights.
+   *
+   * @param location The region where the assignment lies, which cannot be changed either.
+   */
+  public static userAssigned(identity: ManagedIdentityReference, location: string): PolicyIdentity {
+    return new PolicyIdentity(location, identity);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _location: string,
+    /** @internal */
+    public readonly _identity?: ManagedIdentityReference,
+  ) {}
+}
 
 /** Options of a policy assignment. */
 export interface PolicyAssignmentProps {

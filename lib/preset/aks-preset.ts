@@ -2,21 +2,12 @@ import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
 import { described } from "../settings/described";
-import { frozen } from "../settings/frozen";
-import { layered } from "../settings/layered";
-import { without } from "../settings/without";
+import { frozen, layered, without } from "../settings/layered";
 import type { AksPresetProps, DerivedPresetProps } from "./aks-preset-props";
-import { BATCH_PROCESSING } from "./batch-processing";
-import { COST_OPTIMIZED } from "./cost-optimized";
-import { DEV_TEST } from "./dev-test";
-import { HARDENED_ACCESS } from "./hardened-access";
 import type { PresetCost } from "./preset-cost";
 import { costOf } from "./preset-cost-calculation";
 import { PresetTable } from "./preset-table";
-import { PRODUCTION_ECONOMY } from "./production-economy";
-import { PRODUCTION_ENTERPRISE } from "./production-enterprise";
-import { PRODUCTION_STANDARD } from "./production-standard";
-import { STANDARD } from "./standard";
+import { PRESETS } from "./presets";
 
 /** An option that a derived preset has otherwise than its base. */
 export interface PresetChange {
@@ -42,21 +33,21 @@ export interface PresetChange {
  */
 export class AksPreset implements IAksPreset {
   /** Applications of all kinds, over the zones of the region, with Container Insights. */
-  public static readonly STANDARD = AksPreset.of(STANDARD);
+  public static readonly STANDARD = AksPreset.of(PRESETS.STANDARD);
   /** Developing and testing: Free tier, no zones, no network policies. */
-  public static readonly DEV_TEST = AksPreset.of(DEV_TEST);
+  public static readonly DEV_TEST = AksPreset.of(PRESETS.DEV_TEST);
   /** Workloads that can be interrupted, on spot nodes. */
-  public static readonly COST_OPTIMIZED = AksPreset.of(COST_OPTIMIZED);
+  public static readonly COST_OPTIMIZED = AksPreset.of(PRESETS.COST_OPTIMIZED);
   /** GPU nodes that are there while work is. */
-  public static readonly BATCH_PROCESSING = AksPreset.of(BATCH_PROCESSING);
+  public static readonly BATCH_PROCESSING = AksPreset.of(PRESETS.BATCH_PROCESSING);
   /** A private cluster with Entra ID, Azure Policy and audit logs. */
-  public static readonly HARDENED_ACCESS = AksPreset.of(HARDENED_ACCESS);
+  public static readonly HARDENED_ACCESS = AksPreset.of(PRESETS.HARDENED_ACCESS);
   /** Most applications in production: up to 100 nodes over the zones, logs, metrics, policies. */
-  public static readonly PRODUCTION_STANDARD = AksPreset.of(PRODUCTION_STANDARD);
+  public static readonly PRODUCTION_STANDARD = AksPreset.of(PRESETS.PRODUCTION_STANDARD);
   /** Production traffic on spot nodes, with Entra ID. */
-  public static readonly PRODUCTION_ECONOMY = AksPreset.of(PRODUCTION_ECONOMY);
+  public static readonly PRODUCTION_ECONOMY = AksPreset.of(PRESETS.PRODUCTION_ECONOMY);
   /** As Production Standard, private, with Entra ID and audit logs. */
-  public static readonly PRODUCTION_ENTERPRISE = AksPreset.of(PRODUCTION_ENTERPRISE);
+  public static readonly PRODUCTION_ENTERPRISE = AksPreset.of(PRESETS.PRODUCTION_ENTERPRISE);
 
   /** A preset of your own. Bad options are refused where a cluster takes it. */
   public static of(props: AksPresetProps): AksPreset {

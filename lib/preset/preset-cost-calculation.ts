@@ -1,8 +1,8 @@
 import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
 import type { ClusterSettings } from "../cluster/cluster-settings";
 import { type NodePoolSpec, resolveNodePool } from "../node-pool/node-pool-spec";
-import { memoryGib } from "../node-pool/vm-memory";
-import { parseVmSize } from "../node-pool/vm-size";
+import { memoryGib } from "../node-pool/size-and-disk/vm-memory";
+import { parseVmSize } from "../node-pool/size-and-disk/vm-size";
 import { isKnown } from "../rules/known";
 import { paidComponents } from "./paid-components";
 import type { NodeCapacity, PoolCost, PresetCost } from "./preset-cost";

@@ -1,14 +1,44 @@
 import { PrivateDnsZone as PrivateDnsZoneResource } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
-import type { ITerraformDependable } from "cdktf";
-import { Construct } from "constructs";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
+import { perApp } from "../resource/per-app";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
+import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import { networkKey, noteLink, otherZoneOf } from "./linked-networks";
 import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
+
+/** By app, name of a zone and network: the zone of this name that the network is linked to. */
+const zonesOf = perApp(() => new Map<string, IConstruct>());
+
+/** Tells the networks of an app from each other: by id, or by stack and expression. */
+export function networkKey(zone: Construct, network: NetworkReference): string {
+  if (isKnown(network.id)) {
+    return network.id.toLowerCase();
+  }
+  const scope = Construct.isConstruct(network) ? network : zone;
+  return `${TerraformStack.of(scope).node.path} ${idPart(scope, network.id)}`;
+}
+
+/** The path of another zone of this name that the network is linked to. */
+export function otherZoneOf(zone: IConstruct, name: string, network: string): string | undefined {
+  const linked = zonesOf(zone).get(linkKey(name, network));
+  return linked === undefined || linked === zone ? undefined : linked.node.path;
+}
+
+export function noteLink(zone: IConstruct, name: string, network: string): void {
+  if (isKnown(name)) {
+    zonesOf(zone).set(linkKey(name, network), zone);
+  }
+}
+
+function linkKey(name: string, network: string): string {
+  return `${name.toLowerCase()} ${network}`;
+}
 
 /** Options of a private DNS zone. */
 export interface PrivateDnsZoneProps {

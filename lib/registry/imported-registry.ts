@@ -1,6 +1,6 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import type { Construct } from "constructs";
-import { GROUP_PART, NAME_PART, partOf } from "../resource/part-of";
+import { GROUP_PART, NAME_PART, partOf } from "../resource/resource-id";
 import { resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";

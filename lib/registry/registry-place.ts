@@ -1,6 +1,6 @@
 import { Fn, Lazy, Op, type TerraformResource, type TerraformResourceLifecycle } from "cdktf";
 import { clientConfigOf } from "../resource/client-config";
-import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/part-of";
+import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/resource-id";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
 

@@ -1,11 +1,37 @@
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule } from "../rules/rule";
+import type { Format } from "../rules/value-rules";
 import { formatRule } from "../rules/value-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 import { ContainerRegistryBase } from "./registry-base";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
-import { TASK_SCHEDULE } from "./task-schedule";
+
+const NAMES = {
+  months: "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+  days: "sun|mon|tue|wed|thu|fri|sat",
+};
+
+const FIELDS = [
+  field("[1-5]?\\d"),
+  field("1?\\d|2[0-3]"),
+  field("[1-9]|[12]\\d|3[01]"),
+  field(`[1-9]|1[0-2]|${NAMES.months}`),
+  field(`[0-6]|${NAMES.days}`),
+];
+
+/** Single values, ranges, intervals, and lists of these. */
+function field(value: string): string {
+  const some = `(\\*|(${value})(-(${value}))?)(/[1-9]\\d*)?`;
+  return `${some}(,${some})*`;
+}
+
+/** Source: `SOURCES.registryTaskTimers` */
+export const TASK_SCHEDULE: Format = {
+  matches: new RegExp(`^${FIELDS.join("\\s+")}$`, "i"),
+  form: "the five fields minute, hour, day, month and day of the week (0–6 or sun–sat) of a cron expression, in UTC",
+  example: '"0 2 * * sun"',
+};
 
 /** A pool of machines that tasks run on: an `azurerm_container_registry_agent_pool`. */
 export interface TaskAgentPoolReference {
@@ -54,8 +80,7 @@ export const taskRules: readonly Rule<TaskSpec>[] = [
         option: "agentPool",
         reason:
           "Tasks run on machines of Azure's, which this registry does not let in; trustedServices is not for them any more.",
-        instead:
-          "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
+        fix: "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
       })),
   },
   {
@@ -66,7 +91,7 @@ export const taskRules: readonly Rule<TaskSpec>[] = [
         option: "registry",
         reason:
           "In this permissions mode a task reaches its own registry as an identity only, which azurerm 4.55 cannot give it.",
-        instead: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
+        fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
       })),
   },
 ];

@@ -1,6 +1,42 @@
 import { Fn, Token, Tokenization } from "cdktf";
 import { isKnown } from "../rules/known";
 
+/**
+ * Options without one of them, given by its path, and without what is empty then; undefined where
+ * there is none at that path.
+ */
+export function without<Settings extends object>(
+  settings: Settings,
+  path: string,
+): Settings | undefined {
+  const { [path]: found, ...rest } = settings as Record<string, unknown>;
+  if (found !== undefined) {
+    return rest as Settings;
+  }
+  for (const [option, value] of Object.entries(settings)) {
+    const inside = path.startsWith(`${option}.`) && isOptions(value);
+    const left = inside ? without(value, path.slice(option.length + 1)) : undefined;
+    if (left) {
+      const { [option]: _, ...others } = settings as Record<string, unknown>;
+      const isEmpty = Object.keys(left).length === 0;
+      return (isEmpty ? others : { ...settings, [option]: left }) as Settings;
+    }
+  }
+  return undefined;
+}
+
+/** A copy that nobody can change; references, constructs and choices are what they were. */
+export function frozen<Settings>(settings: Settings): Settings {
+  if (Array.isArray(settings)) {
+    return Object.freeze(settings.map(frozen)) as Settings;
+  }
+  return isOptions(settings)
+    ? (Object.freeze(
+        Object.fromEntries(Object.entries(settings).map(([name, it]) => [name, frozen(it)])),
+      ) as Settings)
+    : settings;
+}
+
 /** Options by name. */
 export type Options = Readonly<Record<string, unknown>>;
 

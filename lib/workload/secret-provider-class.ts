@@ -1,6 +1,6 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
-import type { KeyVaultReference } from "../key-vault/key-vault-reference";
+import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
@@ -9,9 +9,47 @@ import { defaultName } from "../resource/default-name";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { mountPathRules, secretProviderClassRules } from "./secret-provider-class-rules";
-import type { SecretsIdentity } from "./secrets-identity";
 import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
+import type { ClientIdReference } from "./workload-service-account";
+
+/** A cluster that mounts secrets: an `AksCluster`, or an object with the client id. */
+export interface SecretsClusterReference {
+  /** The client id of the identity with which the cluster mounts secrets. */
+  readonly keyVaultSecretsClientId: string;
+}
+
+/** Who reads the vault when a pod is to start. */
+export class SecretsIdentity {
+  /**
+   * The identity that the pods act as, so that each application reads its own secrets only. Pods need
+   * the service account that the identity trusts: a `WorkloadServiceAccount`.
+   */
+  public static ofWorkload(identity: ClientIdReference): SecretsIdentity {
+    return new SecretsIdentity(identity.clientId, { clientID: identity.clientId }, true);
+  }
+
+  /**
+   * The identity of the cluster's add-on (`cluster.keyVaultSecretsIdentity`). All nodes have it, so
+   * whatever it may read can be read by every pod of the cluster.
+   */
+  public static ofCluster(cluster: SecretsClusterReference): SecretsIdentity {
+    const clientId = cluster.keyVaultSecretsClientId;
+    return new SecretsIdentity(clientId, {
+      useVMManagedIdentity: "true",
+      userAssignedIdentityID: clientId,
+    });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _clientId: string,
+    /** @internal */
+    public readonly _parameters: Readonly<Record<string, string>>,
+    /** @internal Whether the pods themselves are who reads. */
+    public readonly _isOfPods = false,
+  ) {}
+}
 
 const LONGEST_LABEL = 63;
 

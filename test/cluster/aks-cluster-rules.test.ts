@@ -6,14 +6,14 @@ import {
   KubernetesVersion,
   NodePoolScaling,
 } from "../../lib";
-import { clusterAccessRules } from "../../lib/cluster/access-rules";
+import { clusterAccessRules } from "../../lib/cluster/access/access-rules";
+import { virtualNodesRules } from "../../lib/cluster/add-ons/virtual-nodes-rules";
 import { aksClusterRules } from "../../lib/cluster/aks-cluster-rules";
-import { apiServerRules } from "../../lib/cluster/api-server-rules";
-import { encryptionRules } from "../../lib/cluster/encryption-rules";
-import { isolationRules } from "../../lib/cluster/isolation-rules";
-import { maintenanceRules } from "../../lib/cluster/maintenance-rules";
-import { securityRules } from "../../lib/cluster/security-rules";
-import { virtualNodesRules } from "../../lib/cluster/virtual-nodes-rules";
+import { apiServerRules } from "../../lib/cluster/api-server/api-server-rules";
+import { encryptionRules } from "../../lib/cluster/encryption/encryption-rules";
+import { maintenanceRules } from "../../lib/cluster/maintenance/maintenance-rules";
+import { isolationRules } from "../../lib/cluster/network/isolation-rules";
+import { securityRules } from "../../lib/cluster/security/security-rules";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
 import { outboundRules } from "../../lib/cluster-network/outbound-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
@@ -89,13 +89,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-020",
     refused: { addOns: { imageCleanerIntervalHours: 23 } },
-    says: ["from 24 to 2160 (hours)", "Write instead: 24"],
+    says: ["from 24 to 2160 (hours)", "Fix: 24"],
     accepted: { addOns: { imageCleanerIntervalHours: 24 } },
   },
   {
     rule: "AKS-CLU-020",
     refused: { addOns: { imageCleanerIntervalHours: 2161 } },
-    says: ["Write instead: 2160"],
+    says: ["Fix: 2160"],
     accepted: { addOns: { imageCleanerIntervalHours: 2160 } },
   },
   {

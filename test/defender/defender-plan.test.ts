@@ -2,7 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import { DefenderExtension, DefenderPlan, type DefenderPlanProps } from "../../lib";
-import { defenderPlanRules } from "../../lib/defender/defender-plan-rules";
+import { defenderPlanRules } from "../../lib/defender/defender-plan";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, synthesize } from "../support/synth";
 

@@ -14,7 +14,7 @@ import {
 } from "../../lib";
 import { buildRules } from "../../lib/registry/build-rules";
 import { purgeRules } from "../../lib/registry/purge-rules";
-import { TASK_SCHEDULE } from "../../lib/registry/task-schedule";
+import { TASK_SCHEDULE } from "../../lib/registry/task-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";

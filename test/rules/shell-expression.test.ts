@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { Fn, Token } from "cdktf";
-import { foreignTemplate } from "../../lib/rules/shell-expression";
+import { foreignTemplate } from "../../lib/application/template-rules";
 
 test.each([
   ["${HOME}", "${"],

@@ -1,6 +1,6 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
-import { keepTokenStackTraces } from "../../lib/app/token-stack-traces";
+import { keepTokenStackTraces } from "../../lib/app/lean-app";
 
 keepTokenStackTraces(false);
 

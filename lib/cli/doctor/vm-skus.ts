@@ -1,4 +1,4 @@
-import { isArm, parseVmSize, type VmSize } from "../../node-pool/vm-size";
+import { isArm, parseVmSize, type VmSize } from "../../node-pool/size-and-disk/vm-size";
 import { type Answers, answerTo, completeList } from "./answers";
 import { ASKED } from "./questions";
 

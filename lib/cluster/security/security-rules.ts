@@ -1,0 +1,17 @@
+import { ADD_ONS } from "../../add-on/add-ons";
+import type { Rule } from "../../rules/rule";
+import { rangeRule } from "../../rules/value-rules";
+import type { AksClusterSpec } from "../aks-cluster-spec";
+
+export const securityRules: readonly Rule<AksClusterSpec>[] = [
+  rangeRule({
+    id: "AKS-SEC-001",
+    source: ADD_ONS.keyVaultSecrets.source,
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    unit: "minutes",
+    fields: ({ security }) => [
+      ["security.keyVaultSecrets.rotationMinutes", security.keyVaultSecrets?.rotationMinutes],
+    ],
+  }),
+];

@@ -1,0 +1,324 @@
+import { PrivateDnsZone as ZoneResource } from "@cdktf/provider-azurerm/lib/private-dns-zone";
+import { describe, expect, test } from "@jest/globals";
+import {
+  AksCluster,
+  type AksClusterProps,
+  AksNetwork,
+  ApiServerAccess,
+  ClusterIdentity,
+  ClusterNetwork,
+  PrivateApiServerDns,
+  PrivateDnsZone,
+  SubnetPurpose,
+} from "../../../lib";
+import { apiServerRules } from "../../../lib/cluster/api-server/api-server-rules";
+import { IDS } from "../../support/ids";
+import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { RESOURCE_GROUP, synthesize } from "../../support/synth";
+import { AKS_ZONE, subnetId, zoneId } from "../clusters";
+
+type Options = Partial<AksClusterProps>;
+
+const { publicName, system, zone } = PrivateApiServerDns;
+const network = ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet } });
+const api = { id: subnetId("snet-api") };
+const PRIVATE_ZONE = "private.westeurope.azmk8s.io";
+const ELSEWHERE = api.id.replace("vnet-1", "vnet-2");
+
+const ranges = (count: number) =>
+  Array.from({ length: count }, (_, index) => `203.${index >> 8}.${index & 255}.0/24`);
+const from = (...some: string[]): Options => ({ apiServer: ApiServerAccess.publicFrom(...some) });
+const fromInSubnet = (count: number): Options => ({
+  network,
+  apiServer: ApiServerAccess.publicFrom(...ranges(count)).inSubnet(api),
+});
+const inZone = (name: string, subdomain?: string) =>
+  ApiServerAccess.private({ dns: zone({ id: zoneId(name) }, subdomain) });
+const zoned = (name: string): Options => ({ apiServer: inZone(name) });
+const zonedInSubnet = (name: string): Options => ({
+  network,
+  apiServer: inZone(name).inSubnet(api),
+});
+const subnetted = (subnet: { id: string; addressPrefix?: string }): Options => ({
+  network,
+  apiServer: ApiServerAccess.private().inSubnet(subnet),
+});
+const withPods = ClusterNetwork.cniPodSubnet({
+  subnet: { id: IDS.subnet },
+  podSubnet: { id: subnetId("snet-pods") },
+});
+const flat = ClusterNetwork.cniNodeSubnet({ subnet: { id: IDS.subnet } });
+const inRegion = (location: string): Options => ({
+  resourceGroup: { name: "rg", location },
+  network,
+  zones: [],
+  apiServer: ApiServerAccess.private().inSubnet(api),
+});
+
+const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-CLU-010",
+    refused: from(),
+    says: ["publicFrom takes 1–200 ranges", 'publicFrom("203.0.113.0/24"), or public()'],
+    accepted: from("203.0.113.0/24"),
+  },
+  {
+    rule: "AKS-CLU-010",
+    refused: from(...ranges(201)),
+    says: ['apiServer = "201 ranges"', "fewer and larger ranges"],
+    accepted: from(...ranges(200)),
+  },
+  {
+    rule: "AKS-CLU-010",
+    refused: fromInSubnet(2001),
+    says: ["publicFrom takes 1–2000 ranges"],
+    accepted: fromInSubnet(2000),
+  },
+  {
+    rule: "AKS-CLU-011",
+    refused: from("203.0.113.7"),
+    says: ["a single address is a /32", 'Fix: "203.0.113.7/32"'],
+    accepted: from("203.0.113.7/32"),
+  },
+  {
+    rule: "AKS-CLU-011",
+    refused: from("203.0.113.7/24"),
+    says: ["first address of the range", 'Fix: "203.0.113.0/24"'],
+    accepted: from("203.0.113.0/24"),
+  },
+  {
+    rule: "AKS-CLU-011",
+    refused: from("198.51.100.0/24", "the office"),
+    says: ['apiServer = "the office"', 'Fix: "203.0.113.7/32"'],
+    accepted: from("198.51.100.0/24", "${var.office}"),
+  },
+  {
+    rule: "AKS-CLU-012",
+    refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
+    says: ["apiServer.publicFqdn = false", "nobody finds the API server", "no publicFqdn"],
+    accepted: { apiServer: ApiServerAccess.private({ dns: publicName() }) },
+  },
+  {
+    rule: "AKS-CLU-012",
+    refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
+    says: ["PrivateApiServerDns.system()"],
+    accepted: { apiServer: ApiServerAccess.private({ dns: system(), publicFqdn: false }) },
+  },
+  {
+    rule: "AKS-CLU-013",
+    refused: { ...zoned(AKS_ZONE), identity: ClusterIdentity.systemAssigned() },
+    says: ['identity = "system-assigned"', "while it comes up", "ClusterIdentity.userAssigned()"],
+    accepted: { ...zoned(AKS_ZONE), identity: ClusterIdentity.userAssigned() },
+  },
+  {
+    rule: "AKS-CLU-013",
+    refused: { ...zoned(AKS_ZONE), identity: ClusterIdentity.systemAssigned() },
+    says: ["a DNS zone of yours"],
+    accepted: {
+      apiServer: ApiServerAccess.private({ dns: publicName() }),
+      identity: ClusterIdentity.systemAssigned(),
+    },
+  },
+  ...(
+    [
+      ["privatelink.northeurope.azmk8s.io", AKS_ZONE],
+      ["internal.example.com", `shop-1.${AKS_ZONE}`],
+      ["privatelink.azmk8s.io", AKS_ZONE.toUpperCase()],
+      [`a.b.${AKS_ZONE}`, `a.${AKS_ZONE}`],
+      [`${"a".repeat(33)}.${AKS_ZONE}`, `${"a".repeat(32)}.${AKS_ZONE}`],
+      ["private.westeurope.azmk8s.io", AKS_ZONE],
+    ] as const
+  ).map(
+    ([refused, accepted]): RuleCase<Options> => ({
+      rule: "AKS-CLU-014",
+      refused: zoned(refused),
+      says: [
+        `apiServer.dns = "${refused}"`,
+        "in westeurope is named [<subzone>.]privatelink.<region>.azmk8s.io",
+        'PrivateDnsZone.aksZoneName("westeurope")',
+      ],
+      accepted: zoned(accepted),
+    }),
+  ),
+  ...(
+    [
+      ["private.northeurope.azmk8s.io", "private.westeurope.azmk8s.io"],
+      ["link.westeurope.azmk8s.io", "shop.private.westeurope.azmk8s.io"],
+      ["privatedns.westeurope.azmk8s.io", AKS_ZONE],
+    ] as const
+  ).map(
+    ([refused, accepted]): RuleCase<Options> => ({
+      rule: "AKS-CLU-014",
+      refused: zonedInSubnet(refused),
+      says: [`apiServer.dns = "${refused}"`, "or private in place of privatelink"],
+      accepted: zonedInSubnet(accepted),
+    }),
+  ),
+  {
+    rule: "AKS-CLU-015",
+    refused: { apiServer: ApiServerAccess.private({ dns: zone({ id: AKS_ZONE }) }) },
+    says: ["apiServer.dns", "Microsoft.Network/privateDnsZones"],
+    accepted: zoned(AKS_ZONE),
+  },
+  ...(
+    [
+      ["shop_1", "shop-1"],
+      ["-shop", "s"],
+      ["a".repeat(55), "a".repeat(54)],
+      ["", "${var.subdomain}"],
+    ] as const
+  ).map(
+    ([refused, accepted]): RuleCase<Options> => ({
+      rule: "AKS-CLU-016",
+      refused: { apiServer: inZone(AKS_ZONE, refused) },
+      says: [`apiServer.dns.subdomain = "${refused}"`, '1–54 letters, digits and "-"'],
+      accepted: { apiServer: inZone(AKS_ZONE, accepted) },
+    }),
+  ),
+  {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(PRIVATE_ZONE, "shop").inSubnet(api) },
+    says: [
+      'apiServer.dns.subdomain = "shop"',
+      `and this one is ${PRIVATE_ZONE}`,
+      "PrivateDnsZone.aksZoneName(…)",
+    ],
+    accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },
+  },
+  {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(`a.${PRIVATE_ZONE}`, "shop").inSubnet(api) },
+    says: ["or no subdomain"],
+    accepted: { network, apiServer: inZone(PRIVATE_ZONE).inSubnet(api) },
+  },
+  {
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(PRIVATE_ZONE, "${var.name}").inSubnet(api) },
+    says: ["apiServer.dns.subdomain"],
+    accepted: {
+      apiServer: ApiServerAccess.private({ dns: zone({ id: "${var.zone}" }, "shop") }),
+    },
+  },
+  {
+    rule: "AKS-CLU-017",
+    refused: subnetted({ ...api, addressPrefix: "10.240.32.0/29" }),
+    says: ['apiServer.inSubnet = "10.240.32.0/29"', "at least a /28", "SubnetPurpose.apiServer()"],
+    accepted: subnetted({ ...api, addressPrefix: "10.240.32.0/28" }),
+  },
+  {
+    rule: "AKS-CLU-017",
+    refused: subnetted({ ...api, addressPrefix: "10.240.32.0/30" }),
+    says: ["at least a /28"],
+    accepted: subnetted(api),
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: subnetted({ id: IDS.subnet }),
+    says: ["apiServer.inSubnet", "there is nothing else", "SubnetPurpose.apiServer()"],
+    accepted: subnetted(api),
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: { ...subnetted({ id: subnetId("snet-pods") }), network: withPods },
+    says: ["a subnet of its own"],
+    accepted: { ...subnetted(api), network: withPods },
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: { ...subnetted(api), systemPool: { subnet: api } },
+    says: ["a subnet of its own"],
+    accepted: { ...subnetted(api), systemPool: { subnet: { id: subnetId("snet-system") } } },
+  },
+  {
+    rule: "AKS-CLU-018",
+    refused: { ...subnetted(api), network: flat, addOns: { virtualNodesSubnet: api } },
+    says: ["a subnet of its own"],
+    accepted: {
+      ...subnetted(api),
+      network: flat,
+      addOns: { virtualNodesSubnet: { id: subnetId("snet-virtual") } },
+    },
+  },
+  {
+    rule: "AKS-CLU-019",
+    refused: subnetted({ id: ELSEWHERE }),
+    says: ["in the virtual network of the nodes", "Fix: a subnet of that network"],
+    accepted: subnetted({ id: api.id.replace("vnet-1", "VNET-1") }),
+  },
+  {
+    rule: "AKS-CLU-019",
+    refused: { apiServer: ApiServerAccess.private().inSubnet(api) },
+    says: ["Fix: network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
+    accepted: subnetted({ id: "${azurerm_subnet.api.id}" }),
+  },
+  {
+    rule: "AKS-CLU-032",
+    refused: inRegion("Qatar Central"),
+    says: ["not to be had in qatarcentral", "another region"],
+    accepted: inRegion("westeurope"),
+  },
+  {
+    rule: "AKS-CLU-032",
+    refused: inRegion("qatarcentral"),
+    says: ["ApiServerAccess.private() alone"],
+    accepted: { ...inRegion("qatarcentral"), apiServer: ApiServerAccess.private() },
+  },
+];
+
+describeRules(
+  (stack, options: Options) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
+  },
+  apiServerRules,
+  cases,
+);
+
+describe("a zone by its resource", () => {
+  const zoneOf = (kind: "construct" | "resource", name: string) => () =>
+    synthesize((stack) => {
+      const resourceGroup = RESOURCE_GROUP;
+      const dns =
+        kind === "construct"
+          ? new PrivateDnsZone(stack, "zone", { resourceGroup, name, networks: [] })
+          : new ZoneResource(stack, "zone", { name, resourceGroupName: resourceGroup.name });
+      const apiServer = ApiServerAccess.private({ dns: zone(dns) });
+      new AksCluster(stack, "cluster", { resourceGroup, apiServer });
+    });
+
+  test.each(["construct", "resource"] as const)("(%s) is judged by its name", (kind) => {
+    expect(zoneOf(kind, "privatelink.northeurope.azmk8s.io")).toThrow(/AKS-CLU-014/);
+    expect(zoneOf(kind, AKS_ZONE)).not.toThrow();
+  });
+
+  test("is not judged by a region that only Terraform knows", () => {
+    const resourceGroup = { name: "rg", location: "${var.location}" };
+    const build = (name: string) => () =>
+      synthesize((stack) => {
+        new AksCluster(stack, "cluster", { resourceGroup, ...zoned(name) });
+      });
+    expect(build("privatelink.northeurope.azmk8s.io")).not.toThrow();
+    expect(build("${var.zone}")).not.toThrow();
+    expect(build("internal.example.com")).toThrow(/The zone of a private cluster is named/);
+  });
+});
+
+test("a subnet of which Terraform alone knows the network is not judged", () => {
+  const build = () =>
+    synthesize((stack) => {
+      const resourceGroup = RESOURCE_GROUP;
+      const spoke = new AksNetwork(stack, "spoke", { resourceGroup });
+      new AksCluster(stack, "cluster", {
+        resourceGroup,
+        network: ClusterNetwork.cniOverlay({ subnet: spoke.nodeSubnet }),
+        apiServer: ApiServerAccess.private().inSubnet(
+          spoke.addSubnet("api", SubnetPurpose.apiServer()),
+        ),
+      });
+      new AksCluster(stack, "other", {
+        resourceGroup,
+        network: ClusterNetwork.cniOverlay({ subnet: { id: "${var.nodes}" } }),
+        apiServer: ApiServerAccess.private().inSubnet({ id: "${var.api}" }),
+      });
+    });
+  expect(build).not.toThrow();
+});
