@@ -4,7 +4,12 @@ import { describe, expect, test } from "@jest/globals";
 import { BLOCKS } from "./blocks/blocks";
 import { blocksIn, withBlocks } from "./generated-blocks";
 
-const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))];
+const PAGES = [
+  "README.md",
+  ...readdirSync("docs")
+    .filter((page) => page.endsWith(".md"))
+    .map((page) => join("docs", page)),
+];
 
 /** Whether Jest runs with `-u`. */
 function isUpdate(): boolean {
