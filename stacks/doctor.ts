@@ -1,4 +1,5 @@
-import { doctor, NOT_ASKED } from "../lib/doctor/doctor";
+import { ExitCode } from "../lib/cli/exit-codes";
+import { runCli } from "../lib/cli/program";
 import { findStack, synthesizeStack } from "./one-stack";
 
 const [first, ...rest] = process.argv.slice(2);
@@ -7,10 +8,10 @@ const [wanted, options] = first?.startsWith("-") ? [undefined, [first, ...rest]]
 try {
   const name = findStack(wanted);
   synthesizeStack(name);
-  doctor([name, ...options]).then((code) => {
+  runCli(["doctor", name, ...options]).then((code) => {
     process.exitCode = code;
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = NOT_ASKED;
+  process.exitCode = ExitCode.NOT_RUN;
 }

@@ -1,5 +1,6 @@
 import { ContainerRegistryTask } from "@cdktf/provider-azurerm/lib/container-registry-task";
 import { Construct } from "constructs";
+import { stringify } from "yaml";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -117,14 +118,12 @@ export class RegistryPurge extends Construct {
 }
 
 function taskContent(options: RegistryPurgeOptions): string {
-  return [
-    "version: v1.1.0",
-    "steps:",
-    `  - cmd: ${purgeCommand(options)}`,
-    "    disableWorkingDirectoryOverride: true",
-    `    timeout: ${TIMEOUT_SECONDS}`,
-    "",
-  ].join("\n");
+  const step = {
+    cmd: purgeCommand(options),
+    disableWorkingDirectoryOverride: true,
+    timeout: TIMEOUT_SECONDS,
+  };
+  return stringify({ version: "v1.1.0", steps: [step] }, { lineWidth: 0 });
 }
 
 function purgeCommand(options: RegistryPurgeOptions): string {

@@ -6,8 +6,8 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
 import { defaultName } from "../resource/default-name";
-import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
+import { objectsParameter } from "./objects-parameter";
 import { mountPathRules, secretProviderClassRules } from "./secret-provider-class-rules";
 import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
@@ -199,32 +199,6 @@ export class SecretProviderClass extends Construct {
     enforce(this, mountPathRules, { path });
     return { name: this.volumeName, mountPath: path, readOnly: true };
   }
-}
-
-/** YAML in YAML, as the provider reads it: a list of texts, each of which is an object. */
-function objectsParameter(objects: readonly VaultObject[]): string {
-  const items = objects.map((object) => `  - |\n${fieldsOf(object).join("\n")}\n`);
-  return `array:\n${items.join("")}`;
-}
-
-function fieldsOf({ _type, _name, _options, _form }: VaultObject): string[] {
-  const { file, version, filePermission } = _options;
-  const fields = {
-    objectName: _name,
-    objectType: _type,
-    objectAlias: file,
-    objectVersion: version,
-    ..._form,
-    filePermission,
-  };
-  return Object.entries(fields).flatMap(([name, value]) =>
-    value === undefined ? [] : [`    ${name}: ${quoted(value)}`],
-  );
-}
-
-/** All in quotes, so that YAML takes neither "0400" for a number nor "null" for nothing. */
-function quoted(text: string): string {
-  return isKnown(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 function secretObject({ secretName, _type, _data }: SyncedSecret): object {

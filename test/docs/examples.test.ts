@@ -7,9 +7,12 @@ import { transformSync } from "@swc/core";
 import { TerraformStack, Testing } from "cdktf";
 import { AksCluster, type PlannedSubnet, Spot } from "../../lib";
 
-const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))].filter(
-  (page) => page.endsWith(".md"),
-);
+const PAGES = [
+  "README.md",
+  ...readdirSync("docs")
+    .filter((page) => page.endsWith(".md"))
+    .map((page) => join("docs", page)),
+].filter((page) => page.endsWith(".md"));
 const EXAMPLES = PAGES.flatMap((page) =>
   [...readFileSync(page, "utf8").matchAll(/^```ts\n(.*?)^```/gms)].map(
     ([, code = ""], index) => [`${page} ${index + 1}`, code] as const,

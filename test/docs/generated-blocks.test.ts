@@ -5,7 +5,12 @@ import { BLOCKS } from "./blocks/blocks";
 import { blocksIn, withBlocks } from "./generated-blocks";
 import { generatedFile } from "./generated-file";
 
-const PAGES = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))];
+const PAGES = [
+  "README.md",
+  ...readdirSync("docs")
+    .filter((page) => page.endsWith(".md"))
+    .map((page) => join("docs", page)),
+];
 
 describe("what is generated in the pages", () => {
   test.each(PAGES)("%s says what the data say; npm test -- -u writes it", (page) => {

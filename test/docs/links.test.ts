@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { expect, test } from "@jest/globals";
 
-const DOCS = readdirSync("docs").map((page) => join("docs", page));
+const DOCS = readdirSync("docs", { recursive: true, encoding: "utf8" })
+  .filter((page) => page.endsWith(".md"))
+  .map((page) => join("docs", page));
 const PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", ...DOCS];
 
 /** What GitHub makes of a heading: its words in lower case, with hyphens between them. */
@@ -27,7 +29,10 @@ test.each(PAGES)("%s links to nothing that is not there", (page) => {
   expect(relative.filter((target) => !isThere(page, target))).toEqual([]);
 });
 
-test("each page is reached from the README", () => {
+test("each page is reached from the README, or from the index of the API", () => {
   const readme = readFileSync("README.md", "utf8");
-  expect(DOCS.filter((page) => !readme.includes(`(${page})`))).toEqual([]);
+  const index = readFileSync("docs/api/README.md", "utf8");
+  const isReached = (page: string) =>
+    readme.includes(`(${page})`) || index.includes(`(${relative("docs/api", page)})`);
+  expect(DOCS.filter((page) => !isReached(page))).toEqual([]);
 });

@@ -132,6 +132,16 @@ describe("what is mounted", () => {
       VaultObject.secret("${var.secret}"),
       ['objectName: "${var.secret}"', 'objectType: "secret"'],
     ],
+    [
+      "a secret whose name is an expression with quotes",
+      VaultObject.secret('${var.secrets["shop"]}'),
+      ['objectName: "${var.secrets["shop"]}"', 'objectType: "secret"'],
+    ],
+    [
+      "a file with a name that is too long for one line of YAML by default",
+      VaultObject.secret("a", { file: `${"long name ".repeat(20)}end` }),
+      ['objectName: "a"', 'objectType: "secret"', `objectAlias: "${"long name ".repeat(20)}end"`],
+    ],
   ])("%s", (_, object, fields) => {
     const lines = fields.map((field) => `    ${field}\n`).join("");
     expect(mounted(object)).toBe(`array:\n  - |\n${lines}`);

@@ -1,0 +1,197 @@
+// Projects of each kind that use the packed library: module systems, loaders, test runner, bundler.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+const PEERS = ["cdktf", "constructs", "@cdktf", "@types/node", "undici-types"];
+/** Tools that the project itself does not need. TypeScript 7 has no API for ts-node and ts-jest. */
+const TOOLS = {
+  jest: "30.5.2",
+  "ts-jest": "29.4.15",
+  "ts-node": "10.9.2",
+  tsx: "4.23.15",
+  typescript: "5.9.3",
+};
+const CLUSTER_NAME = "aks-packed-cluster";
+
+const BODY = `
+  const app = Testing.app();
+  const stack = new TerraformStack(app, "packed");
+  const resourceGroup = new ResourceGroup(stack, "group", { name: "rg", location: "westeurope" });
+  const network = new AksNetwork(stack, "network", { resourceGroup });
+  const cluster = new aks.AksCluster(stack, "cluster", {
+    resourceGroup,
+    network: aks.ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+  });
+  const { resource } = JSON.parse(Testing.synth(stack));
+  const name: string = resource.azurerm_kubernetes_cluster.cluster.name;
+`;
+const PRINT = "console.log(name);\n";
+const withoutTypes = (text) => text.replaceAll(": string", "");
+
+/** Named, namespace and default imports. Node's ESM loader resolves no folders, so paths end in a file. */
+const ESM = `
+  import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.js";
+  import { TerraformStack, Testing } from "cdktf";
+  import * as aks from "cdktf-aks";
+  import everything from "cdktf-aks";
+  import { AksCluster, AksNetwork } from "cdktf-aks";
+  if (aks.AksCluster !== AksCluster || everything.AksCluster !== AksCluster) {
+    throw new Error("the imports differ");
+  }
+${BODY}`;
+/** What TypeScript and bundlers make CommonJS of. */
+const TYPESCRIPT = `
+  import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+  import { TerraformStack, Testing } from "cdktf";
+  import * as aks from "cdktf-aks";
+  import { AksCluster, AksNetwork } from "cdktf-aks";
+  if (aks.AksCluster !== AksCluster) {
+    throw new Error("the imports differ");
+  }
+${BODY}`;
+const COMMONJS = `
+  const { ResourceGroup } = require("@cdktf/provider-azurerm/lib/resource-group");
+  const { TerraformStack, Testing } = require("cdktf");
+  const aks = require("cdktf-aks");
+  const isClass = (file) => /provider-\\w+.lib.(?!resource-group)/.test(file);
+  if (Object.keys(require.cache).some(isClass)) {
+    throw new Error("provider classes are loaded before they are used");
+  }
+  const { AksNetwork } = aks;
+${withoutTypes(BODY)}`;
+const TEST = `${TYPESCRIPT}
+  test("the cluster has its name", () => expect(name).toBe("${CLUSTER_NAME}"));
+`;
+/** Names that a project may import must be seen by Node's ESM loader: all that CommonJS has. */
+const ALL_NAMES = `
+  import { createRequire } from "node:module";
+  import * as aks from "cdktf-aks";
+  const all = Object.keys(createRequire(import.meta.url)("cdktf-aks"));
+  const missing = all.filter((name) => !(name in aks));
+  if (all.length < 100 || missing.length > 0) {
+    throw new Error("not among the ESM exports: " + missing.join(", "));
+  }
+`;
+
+const compilerOptions = (module) => ({
+  module,
+  moduleResolution: module === "nodenext" ? "nodenext" : "node10",
+  target: "es2022",
+  strict: true,
+  esModuleInterop: true,
+  skipLibCheck: true,
+  types: ["node"],
+  outDir: "out",
+});
+
+/** Each kind of project: its files, and the commands of which the last one prints the name. */
+const PROJECTS = {
+  "Node.js, ESM": {
+    files: { "main.mjs": withoutTypes(ESM) + PRINT, "names.mjs": ALL_NAMES },
+    commands: ["node names.mjs", "node main.mjs"],
+  },
+  "Node.js, CommonJS": {
+    files: { "main.cjs": COMMONJS + PRINT },
+    commands: ["node main.cjs"],
+  },
+  "TypeScript, NodeNext, ESM": {
+    files: { "main.ts": ESM + PRINT },
+    module: "nodenext",
+    type: "module",
+    commands: ["tsc -p .", "node out/main.js"],
+  },
+  "TypeScript, CommonJS": {
+    files: { "main.ts": TYPESCRIPT + PRINT },
+    module: "commonjs",
+    commands: ["tsc -p .", "node out/main.js"],
+  },
+  "tsx, ESM": {
+    files: { "main.ts": ESM + PRINT },
+    module: "nodenext",
+    type: "module",
+    commands: ["tsx main.ts"],
+  },
+  "tsx, CommonJS": {
+    files: { "main.ts": TYPESCRIPT + PRINT },
+    module: "commonjs",
+    commands: ["tsx main.ts"],
+  },
+  "ts-node": {
+    files: { "main.ts": TYPESCRIPT + PRINT },
+    module: "commonjs",
+    commands: ["ts-node main.ts"],
+  },
+  "ts-jest": {
+    files: {
+      "main.test.ts": `import { expect, test } from "@jest/globals";\n${TEST}`,
+      "jest.config.json": JSON.stringify({ preset: "ts-jest" }),
+    },
+    module: "commonjs",
+    commands: ["jest --config jest.config.json"],
+    prints: /1 passed/,
+  },
+  "esbuild, everything in one file": {
+    files: { "main.ts": TYPESCRIPT + PRINT },
+    commands: [
+      "esbuild main.ts --bundle --platform=node --outfile=out/main.js --log-level=warning",
+      "node out/main.js",
+    ],
+  },
+  "esbuild, ESM with external packages": {
+    files: { "main.ts": ESM + PRINT },
+    commands: [
+      "esbuild main.ts --bundle --platform=node --format=esm --packages=external --outfile=out/main.mjs --log-level=warning",
+      "node out/main.mjs",
+    ],
+  },
+};
+
+/** Installs the package into a project of each kind, and runs it there. */
+export function checkConsumers(folder, unpacked) {
+  writeJson(join(folder, "package.json"), { private: true, dependencies: TOOLS });
+  const options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
+  run(folder, ["npm", "install", "--loglevel=error", ...options]);
+  const modules = join(folder, "node_modules");
+  for (const peer of PEERS) {
+    rmSync(join(modules, peer), { recursive: true, force: true });
+    mkdirSync(dirname(join(modules, peer)), { recursive: true });
+    symlinkSync(resolve("node_modules", peer), join(modules, peer), "dir");
+  }
+  cpSync(unpacked, join(modules, "cdktf-aks"), { recursive: true });
+  for (const [kind, project] of Object.entries(PROJECTS)) {
+    checkProject(join(folder, kind.replaceAll(/\W+/g, "-")), kind, project);
+  }
+}
+
+function checkProject(folder, kind, { files, type, module, commands, prints }) {
+  mkdirSync(folder);
+  writeJson(join(folder, "package.json"), { private: true, type: type ?? "commonjs" });
+  if (module) {
+    writeJson(join(folder, "tsconfig.json"), { compilerOptions: compilerOptions(module) });
+  }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+  }
+  const outputs = commands.map((command) => run(folder, command.split(" ")));
+  assert.match(outputs.at(-1), prints ?? new RegExp(`^${CLUSTER_NAME}\n$`), kind);
+  console.log(`  ${kind}: synthesizes a cluster`);
+}
+
+/** Runs a command with the tools of the scratch project and of this one, and returns what it prints. */
+function run(folder, [program, ...args]) {
+  const tools = [resolve(folder, "..", "node_modules", ".bin"), resolve("node_modules", ".bin")];
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH: [...tools, process.env.PATH].join(delimiter) },
+  });
+  const output = `${stdout}${stderr}`;
+  assert.equal(status, 0, `${program} ${args.join(" ")}: ${error?.message ?? ""}\n${output}`);
+  return program === "jest" ? output : stdout;
+}
+
+function writeJson(path, value) {
+  writeFileSync(path, JSON.stringify(value, null, 2));
+}

@@ -1,0 +1,65 @@
+// Turns what jsii compiled into what is published. Modules load on first use, the three libraries that
+// are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { parse } from "acorn";
+import { buildSync } from "esbuild";
+import { loadOnUse } from "./load-on-use.mjs";
+
+const VENDORED = ["commander", "ip-address", "yaml"];
+const VENDOR = join("dist", "vendor");
+const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
+
+/** The index loads each of its files on first use, and every file the provider's classes. */
+const isLazy = (file) => (id) => file === "index.js" || PROVIDER_CLASSES.test(id);
+
+const files = readdirSync("dist", { recursive: true }).filter(
+  (file) => file.endsWith(".js") && !file.startsWith("vendor"),
+);
+for (const file of files) {
+  const path = join("dist", file);
+  const text = withoutComments(readFileSync(path, "utf8"));
+  writeFileSync(path, withVendoredModules(loadOnUse(text, isLazy(file)), path));
+}
+assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\) \{ return require/);
+vendor();
+
+function withoutComments(text) {
+  const comments = [];
+  const onComment = (_isBlock, _text, start, end) => comments.push({ start, end });
+  parse(text, { ecmaVersion: 2023, allowHashBang: true, onComment });
+  const code = comments.reduceRight(
+    (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
+    text,
+  );
+  return code.replaceAll(/^\s*\n/gm, "");
+}
+
+function withVendoredModules(text, path) {
+  const folder = relative(dirname(path), VENDOR).replaceAll("\\", "/");
+  return VENDORED.reduce(
+    (result, name) => result.replaceAll(`require("${name}")`, `require("./${folder}/${name}.js")`),
+    text,
+  );
+}
+
+/** Bundles each library into one file, beside the licences of all. */
+function vendor() {
+  mkdirSync(VENDOR, { recursive: true });
+  buildSync({
+    entryPoints: Object.fromEntries(VENDORED.map((name) => [name, name])),
+    outdir: VENDOR,
+    bundle: true,
+    minify: true,
+    platform: "node",
+    target: "node20",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const licences = VENDORED.map((name) => {
+    const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+    return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8")}`;
+  });
+  writeFileSync(join(VENDOR, "LICENSES.txt"), licences.join("\n---\n\n"));
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runCli } from "./program";
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    throw error;
+  }
+});
+
+runCli(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,124 @@
+import { plural } from "../../printing";
+import { type Answers, answerTo, listOf } from "../answers";
+import { ASKED } from "../questions";
+import { type Result, resultsOf, unanswered } from "../result";
+import type { StackNeeds } from "../stack-needs";
+import { type Account, readAccount } from "./account";
+
+/**
+ * Built-in roles that may assign roles.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-steps#step-4-check-your-prerequisites
+ */
+const ASSIGNING = ["Owner", "User Access Administrator", "Role Based Access Control Administrator"];
+
+/** Built-in roles of whom it is known that they may not. */
+const OTHERS = ["Contributor", "Reader"];
+
+/** Where a role must be held to be held in all of a subscription. */
+const ABOVE = /^\/(?:providers\/Microsoft\.Management\/managementGroups\/[^/]+)?$/i;
+
+interface RoleAssignment {
+  readonly roleDefinitionName: string;
+  readonly scope: string;
+  readonly condition: string | null;
+}
+
+const say = resultsOf("Rights");
+
+export function judgeRights(needs: StackNeeds, answers: Answers): readonly Result[] {
+  const account = readAccount(answers);
+  if (!account || needs.roleAssignments === 0) {
+    return [];
+  }
+  const what = `The right to assign roles (the stack assigns ${needs.roleAssignments})`;
+  const { name } = account.user;
+  if (needs.clientId !== undefined && needs.clientId !== name) {
+    return [
+      say(
+        "not checked",
+        `${what}: Terraform signs in as ${needs.clientId}, the Azure CLI as ${name}`,
+      ),
+    ];
+  }
+  const user = answerTo(answers, ASKED.user);
+  if (account.user.type === "user" && !user.isGiven) {
+    return [unanswered(say, what, user)];
+  }
+  const answer = answerTo(answers, ASKED.roles);
+  return [
+    answer.isGiven && Array.isArray(answer.value)
+      ? judgeRoles(needs, account, listOf<RoleAssignment>(answer.value))
+      : unanswered(say, what, answer),
+  ];
+}
+
+type Held = readonly Partial<RoleAssignment>[];
+
+function judgeRoles(needs: StackNeeds, { id, user }: Account, held: Held): Result {
+  const assigning = held.filter(({ roleDefinitionName = "" }) =>
+    ASSIGNING.includes(roleDefinitionName),
+  );
+  const wide = assigning.filter(({ scope = "" }) => isWide(scope, id));
+  const free = wide.find(({ condition }) => !condition);
+  if (free) {
+    return say("ok", `${user.name} is ${placesOf([free])}`);
+  }
+  const atGroups = rolesAtGroups(needs, id, assigning);
+  if (atGroups.length > 0) {
+    return say("ok", `${user.name} is ${placesOf(atGroups)}, where all of the stack is`);
+  }
+  const roles = plural(needs.roleAssignments, "role");
+  if (wide.length > 0) {
+    return say(
+      "not checked",
+      `${user.name} is ${placesOf(wide)} on a condition, which may or may not allow the ${roles} of the stack`,
+    );
+  }
+  return withoutRight(needs, id, user.name, held);
+}
+
+function isWide(scope: string, subscriptionId: string): boolean {
+  return ABOVE.test(scope) || isSame(scope, `/subscriptions/${subscriptionId}`);
+}
+
+/** Roles at the groups of a stack, one for each; none where a group has none. */
+function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held: Held): Held {
+  const within = `/subscriptions/${subscriptionId}/resourceGroups/`;
+  const ids = groups.map((group) => (group.startsWith("/") ? group : `${within}${group}`));
+  const found = ids.map((id) =>
+    held.find(({ scope = "", condition }) => !condition && isSame(scope, id)),
+  );
+  return found.every((role) => role !== undefined) ? found : [];
+}
+
+/** Azure does not care for the letter case of ids. */
+function isSame(scope: string, other: string): boolean {
+  return scope.replace(/\/$/, "").toLowerCase() === other.toLowerCase();
+}
+
+function placesOf(roles: Held): string {
+  return roles
+    .map(({ roleDefinitionName, scope }) => `${roleDefinitionName} at ${scope}`)
+    .join(", ");
+}
+
+function withoutRight(needs: StackNeeds, id: string, user: string, held: Held): Result {
+  const mayAllow = held.filter(
+    ({ roleDefinitionName = "" }) => !OTHERS.includes(roleDefinitionName),
+  );
+  const wide = held.filter(({ scope = "" }) => isWide(scope, id));
+  const narrow = mayAllow.filter((role) => !wide.includes(role));
+  const names = wide.map(({ roleDefinitionName }) => roleDefinitionName).join(", ") || "no role";
+  const cure = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${id}`;
+  const found = `The stack assigns ${plural(needs.roleAssignments, "role")}, and ${user} has ${names} at the subscription`;
+  if (narrow.length > 0) {
+    const places = `and is ${placesOf(narrow)}, which may or may not reach what the stack makes`;
+    return say("not checked", `${found}, ${places}`, cure);
+  }
+  if (mayAllow.length > 0) {
+    return say("not checked", `${found}: what these allow is not looked up`, cure);
+  }
+  return needs.names.some(({ kind }) => kind === "resource group")
+    ? say("problem", found, cure)
+    : say("not checked", `${found}: roles at its resource group are not looked up`, cure);
+}

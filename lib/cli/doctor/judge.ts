@@ -1,0 +1,67 @@
+import { ExitCode } from "../exit-codes";
+import type { Answers } from "./answers";
+import { isAnswered, judgeAccount, readAccount } from "./checks/account";
+import { judgeKubernetes } from "./checks/kubernetes";
+import { judgeNames } from "./checks/names";
+import { judgeQuota } from "./checks/quota";
+import { judgeRegionsAndSizes } from "./checks/regions-and-sizes";
+import { judgeRegistrations } from "./checks/registrations";
+import { judgeRights } from "./checks/rights";
+import { type Group, type Result, resultsOf } from "./result";
+import type { StackNeeds } from "./stack-needs";
+
+const say = resultsOf("Never checked");
+
+/** What no question can tell, so that nobody takes silence for a promise. */
+const NEVER_CHECKED = [
+  "Room in the datacentre: an allocation can fail with quota left, and spot nodes come and go",
+  "Azure Policy and locks of the subscription, which can refuse what is right here",
+  "Prices, and quota other than that of vCPUs",
+];
+
+/** What the answers mean for a stack. Without an account nothing else was asked. */
+export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
+  const account = readAccount(answers);
+  const asked = account
+    ? [
+        ...guarded("Rights", () => judgeRights(needs, answers)),
+        ...guarded("Resource providers", () => judgeRegistrations(needs, answers, account.id)),
+        ...guarded("Regions and sizes", () => judgeRegionsAndSizes(needs, answers)),
+        ...guarded("Quota", () => judgeQuota(needs, answers, account.id)),
+        ...guarded("Names", () => judgeNames(needs, answers)),
+        ...guarded("Kubernetes", () => judgeKubernetes(needs, answers)),
+      ]
+    : [say("not checked", "Everything else: there was no subscription to ask about")];
+  return [
+    ...judgeAccount(needs, answers),
+    ...asked,
+    ...elsewhere(needs),
+    ...NEVER_CHECKED.map((thing) => say("not checked", thing)),
+  ];
+}
+
+/** An answer of another form than ever costs its own group of checks, and not all of them. */
+function guarded(group: Group, check: () => readonly Result[]): readonly Result[] {
+  try {
+    return check();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      resultsOf(group)("not checked", `An answer has a form that is not known here: ${reason}`),
+    ];
+  }
+}
+
+function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
+  return resources.length === 0
+    ? []
+    : [say("not checked", `What another provider makes: ${resources.join(", ")}`)];
+}
+
+/** The Azure CLI knows the account by itself, so an account alone does not show that Azure answers. */
+export function exitCode(results: readonly Result[], answers: Answers): ExitCode {
+  if (results.some(({ verdict }) => verdict === "problem")) {
+    return ExitCode.PROBLEMS;
+  }
+  return isAnswered(answers) ? ExitCode.OK : ExitCode.NOT_RUN;
+}

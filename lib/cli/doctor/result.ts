@@ -1,0 +1,50 @@
+import type { Answer } from "./answers";
+
+export type Verdict = "ok" | "problem" | "warning" | "not checked";
+
+/** What came out of one check. */
+export interface Result {
+  readonly group: Group;
+  readonly verdict: Verdict;
+  /** What was found, in a sentence. */
+  readonly found: string;
+  /** What to do about it: a command, or what to change in the stack. */
+  readonly cure?: string;
+}
+
+/** In the order in which they are shown. */
+export const GROUPS = [
+  "Account",
+  "Rights",
+  "Resource providers",
+  "Regions and sizes",
+  "Quota",
+  "Names",
+  "Kubernetes",
+  "Never checked",
+] as const;
+
+export type Group = (typeof GROUPS)[number];
+
+export type Say = (verdict: Verdict, found: string, cure?: string) => Result;
+
+/** Results of one group, written as one line each. */
+export function resultsOf(group: Group): Say {
+  return (verdict, found, cure) => ({
+    group,
+    verdict,
+    found,
+    ...(cure === undefined ? {} : { cure }),
+  });
+}
+
+/** The result of a check whose question got no answer. */
+export function unanswered(say: Say, what: string, answer: Answer): Result {
+  return say("not checked", `${what}: ${answer.isGiven ? oddity(answer.value) : answer.message}`);
+}
+
+function oddity(value: unknown): string {
+  return Array.isArray(value) && value.length === 0
+    ? "Azure answers with an empty list."
+    : "The answer has a form that is not known here.";
+}

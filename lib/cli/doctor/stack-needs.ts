@@ -1,0 +1,248 @@
+import { regionName } from "../../resource/region-name";
+import { type PoolNeeds, readPool } from "./pool-needs";
+import {
+  CLUSTER_NAMESPACES,
+  HOST_ENCRYPTION_FEATURE,
+  namespaceOf,
+  POLICY_ADD_ON_NAMESPACE,
+} from "./registrations";
+import {
+  block,
+  distinctKnown,
+  type Json,
+  knownText,
+  type StackResource,
+  TerraformJson,
+} from "./terraform-json";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a stack asks of Azure, read from its Terraform alone. */
+export interface StackNeeds {
+  /** Left to the Azure CLI where neither the provider nor `ARM_SUBSCRIPTION_ID` names one. */
+  readonly subscriptionId?: string;
+  /** As whom Terraform signs in, where that is not who is signed in to the Azure CLI. */
+  readonly clientId?: string;
+  /** The set of namespaces that azurerm registers, and those that it is told to, besides. */
+  readonly registrations: { readonly set: string; readonly besides: readonly string[] };
+  readonly namespaces: readonly string[];
+  readonly unknownTypes: readonly string[];
+  readonly roleAssignments: number;
+  /**
+   * Names of groups that all of it is in, and ids of those where it assigns roles besides. Undefined
+   * where some of it may be elsewhere.
+   */
+  readonly groups?: readonly string[];
+  readonly features: readonly Feature[];
+  readonly clusters: readonly ClusterNeeds[];
+  readonly pools: readonly PoolNeeds[];
+  readonly names: readonly NameNeed[];
+  /** Resources that another azurerm provider than the default one makes. */
+  readonly elsewhere: readonly string[];
+}
+
+export interface Feature {
+  readonly namespace: string;
+  readonly name: string;
+  readonly pools: readonly string[];
+}
+
+export interface ClusterNeeds {
+  readonly name: string;
+  readonly location?: string;
+  /** The versions that the cluster and its pools ask for; none where Azure chooses. */
+  readonly versions: readonly string[];
+  readonly supportPlan: string;
+}
+
+export type NameKind = "resource group" | "cluster" | "registry" | "key vault";
+
+export interface NameNeed {
+  readonly kind: NameKind;
+  /** Undefined where only Terraform knows it. */
+  readonly name?: string;
+  /** What to call it where it has no name yet. */
+  readonly id: string;
+  readonly resourceGroup?: string;
+}
+
+const NAMED: Readonly<Record<string, NameKind>> = {
+  azurerm_resource_group: "resource group",
+  azurerm_kubernetes_cluster: "cluster",
+  azurerm_container_registry: "registry",
+  azurerm_key_vault: "key vault",
+};
+
+/**
+ * @param synthesized What lies in `cdk.tf.json`.
+ * @param environment `ARM_…` and `TF_VAR_…` of it are what Terraform would take.
+ * @param fallbackLocation The region of clusters whose own only Terraform knows.
+ */
+export function readStackNeeds(
+  synthesized: Json,
+  environment: Environment = {},
+  fallbackLocation?: string,
+): StackNeeds {
+  const json = new TerraformJson(synthesized, environment);
+  const provider = json.provider();
+  const all = json.resources().filter(({ type }) => type.startsWith("azurerm_"));
+  const isElsewhere = ({ arguments: args }: StackResource) =>
+    args.provider !== undefined && args.provider !== "azurerm";
+  const resources = all.filter((resource) => !isElsewhere(resource));
+  const locate = (cluster: Json) => locationOf(json, cluster) ?? fallbackLocation;
+  const pools = readPools(json, resources, locate);
+  return {
+    subscriptionId:
+      knownText(json.resolve(provider.subscription_id)) ??
+      knownText(environment.ARM_SUBSCRIPTION_ID),
+    clientId: knownText(json.resolve(provider.client_id)) ?? knownText(environment.ARM_CLIENT_ID),
+    registrations: registrationsOf(provider, environment),
+    ...namespacesOf(resources),
+    roleAssignments: resources.filter(({ type }) => type === "azurerm_role_assignment").length,
+    groups: groupsOf(json, resources),
+    features: featuresOf(pools),
+    clusters: readClusters(json, resources, locate),
+    pools,
+    names: readNames(json, resources),
+    elsewhere: all.filter(isElsewhere).map(({ type, id }) => `${type}.${id}`),
+  };
+}
+
+function locationOf(json: TerraformJson, resource: Json): string | undefined {
+  const location = knownText(json.resolve(resource.location));
+  return location === undefined ? undefined : regionName(location);
+}
+
+function registrationsOf(provider: Json, environment: Environment): StackNeeds["registrations"] {
+  const { resource_provider_registrations: set, resource_providers_to_register: besides } =
+    provider;
+  const isSkipped =
+    provider.skip_provider_registration === true ||
+    environment.ARM_SKIP_PROVIDER_REGISTRATION === "true";
+  const chosen = knownText(set) ?? knownText(environment.ARM_RESOURCE_PROVIDER_REGISTRATIONS);
+  return {
+    set: isSkipped ? "none" : (chosen ?? "legacy"),
+    besides: Array.isArray(besides) ? besides.filter((name) => typeof name === "string") : [],
+  };
+}
+
+function namespacesOf(
+  resources: readonly StackResource[],
+): Pick<StackNeeds, "namespaces" | "unknownTypes"> {
+  const types = [...new Set(resources.map(({ type }) => type))];
+  const namespaces = new Set([
+    ...types.map(namespaceOf).filter((namespace) => namespace !== undefined),
+    ...resources.flatMap(namespacesWithin),
+  ]);
+  return {
+    namespaces: [...namespaces].sort((a, b) => a.localeCompare(b, "en")),
+    unknownTypes: types.filter((type) => namespaceOf(type) === undefined),
+  };
+}
+
+/** What the arguments of a resource need besides its type. */
+function namespacesWithin({ type, arguments: args }: StackResource): readonly string[] {
+  if (type === "azurerm_kubernetes_cluster") {
+    return args.azure_policy_enabled === true
+      ? [...CLUSTER_NAMESPACES, POLICY_ADD_ON_NAMESPACE]
+      : CLUSTER_NAMESPACES;
+  }
+  const template = typeof args.template_content === "string" ? args.template_content : "";
+  return [...template.matchAll(/"type":\s*"(Microsoft\.\w+)\//gi)].map(([, name = ""]) => name);
+}
+
+const ID_OF_STACK = /^\$\{azurerm_\w+\.[\w-]+\.id\}$/;
+const GROUP_OF_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i;
+
+function groupsOf(
+  json: TerraformJson,
+  resources: readonly StackResource[],
+): readonly string[] | undefined {
+  const named = resources.flatMap(({ type, arguments: { name, resource_group_name: group } }) =>
+    type === "azurerm_resource_group" ? [name] : group === undefined ? [] : [group],
+  );
+  const roles = resources
+    .filter(({ type }) => type === "azurerm_role_assignment")
+    .map(({ arguments: { scope } }) => String(json.resolve(scope)))
+    .filter((scope) => !ID_OF_STACK.test(scope))
+    .map((scope) => GROUP_OF_ID.exec(scope)?.[0]);
+  const groups = [...named.map((group) => knownText(json.resolve(group))), ...roles];
+  return groups.every((group) => group !== undefined) ? distinctKnown(groups) : undefined;
+}
+
+function featuresOf(pools: readonly PoolNeeds[]): readonly Feature[] {
+  const encrypted = pools.filter(({ hostEncryption }) => hostEncryption).map(({ name }) => name);
+  return encrypted.length > 0 ? [{ ...HOST_ENCRYPTION_FEATURE, pools: encrypted }] : [];
+}
+
+function readPools(
+  json: TerraformJson,
+  resources: readonly StackResource[],
+  locate: (cluster: Json) => string | undefined,
+): readonly PoolNeeds[] {
+  return resources.flatMap(({ type, id, arguments: args }) => {
+    if (type === "azurerm_kubernetes_cluster") {
+      const pool = block(args.default_node_pool);
+      const repeated = { count: args.count, for_each: args.for_each };
+      const name = `${textOf(json, args.name, id)}/${textOf(json, pool.name, "default")}`;
+      return [readPool(json, name, locate(args), { ...pool, ...repeated })];
+    }
+    if (type !== "azurerm_kubernetes_cluster_node_pool") {
+      return [];
+    }
+    const cluster = json.referred("azurerm_kubernetes_cluster", args.kubernetes_cluster_id);
+    const owner = cluster
+      ? textOf(json, cluster.arguments.name, cluster.id)
+      : "a cluster elsewhere";
+    const name = `${owner}/${textOf(json, args.name, id)}`;
+    return [readPool(json, name, locate(cluster?.arguments ?? {}), args)];
+  });
+}
+
+function readClusters(
+  json: TerraformJson,
+  resources: readonly StackResource[],
+  locate: (cluster: Json) => string | undefined,
+): readonly ClusterNeeds[] {
+  const ofType = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  return ofType("azurerm_kubernetes_cluster").map(({ id, arguments: args }) => {
+    const pools = ofType("azurerm_kubernetes_cluster_node_pool").filter(
+      (pool) =>
+        json.referred("azurerm_kubernetes_cluster", pool.arguments.kubernetes_cluster_id)?.id ===
+        id,
+    );
+    const versions = [
+      args.kubernetes_version,
+      block(args.default_node_pool).orchestrator_version,
+      ...pools.map((pool) => pool.arguments.orchestrator_version),
+    ];
+    return {
+      name: textOf(json, args.name, id),
+      location: locate(args),
+      versions: [...new Set(versions.map((version) => json.resolve(version)))].filter(
+        (version) => typeof version === "string",
+      ),
+      supportPlan: textOf(json, args.support_plan, "KubernetesOfficial"),
+    };
+  });
+}
+
+function readNames(json: TerraformJson, resources: readonly StackResource[]): readonly NameNeed[] {
+  return resources.flatMap(({ type, id, arguments: args }) => {
+    const kind = NAMED[type];
+    return kind === undefined
+      ? []
+      : [
+          {
+            kind,
+            name: knownText(json.resolve(args.name)),
+            id: `${type}.${id}`,
+            resourceGroup: knownText(json.resolve(args.resource_group_name)),
+          },
+        ];
+  });
+}
+
+function textOf(json: TerraformJson, value: unknown, otherwise: string): string {
+  return knownText(json.resolve(value)) ?? otherwise;
+}

@@ -1,0 +1,99 @@
+import { isKnown } from "../../rules/known";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A resource that a stack makes. */
+export interface StackResource {
+  readonly type: string;
+  readonly id: string;
+  readonly arguments: Json;
+}
+
+const REFERENCE = /^\$\{([^{}]+)\}$/;
+/** A value that refers to another that refers to it would never end. */
+const LONGEST_CHAIN = 10;
+
+/** A stack as Terraform reads it: the JSON that cdktf writes, or what someone wrote by hand. */
+export class TerraformJson {
+  constructor(
+    private readonly json: Json,
+    private readonly environment: Readonly<Record<string, string | undefined>> = {},
+  ) {}
+
+  /** The resources of these types, or of all; those that a provider of another name makes, too. */
+  resources(...types: readonly string[]): readonly StackResource[] {
+    return Object.entries(asObject(this.json.resource)).flatMap(([type, resources]) =>
+      types.length === 0 || types.includes(type)
+        ? Object.entries(asObject(resources)).map(([id, value]) => ({
+            type,
+            id,
+            arguments: block(value),
+          }))
+        : [],
+    );
+  }
+
+  /** The azurerm provider that resources have which name none. */
+  provider(): Json {
+    const { azurerm } = asObject(this.json.provider);
+    const providers = Array.isArray(azurerm) ? azurerm.map(block) : [block(azurerm)];
+    return providers.find(({ alias }) => alias === undefined) ?? {};
+  }
+
+  /**
+   * What an expression comes to where the stack itself says so: an argument of another resource, a
+   * local value, a variable with a value. Everything else stays the expression that it is.
+   */
+  resolve(value: unknown, chain = 0): unknown {
+    const path = typeof value === "string" ? REFERENCE.exec(value)?.[1] : undefined;
+    if (path === undefined || chain > LONGEST_CHAIN) {
+      return value;
+    }
+    const found = this.follow(path.split("."));
+    return found === undefined ? value : this.resolve(found, chain + 1);
+  }
+
+  /** The resource of a type that an expression like `${azurerm_kubernetes_cluster.main.id}` names. */
+  referred(type: string, expression: unknown): StackResource | undefined {
+    const path = REFERENCE.exec(String(expression))?.[1]?.split(".") ?? [];
+    return path[0] === type ? this.resources(type).find(({ id }) => id === path[1]) : undefined;
+  }
+
+  private follow([root = "", name = "", argument = "", ...rest]: readonly string[]): unknown {
+    if (root === "var") {
+      return (
+        this.environment[`TF_VAR_${name}`] ?? block(asObject(this.json.variable)[name]).default
+      );
+    }
+    if (root === "local") {
+      return asObject(this.json.locals)[name];
+    }
+    const resource = block(asObject(asObject(this.json.resource)[root])[name]);
+    return rest.length === 0 ? resource[argument] : undefined;
+  }
+}
+
+/** A block, which JSON writes as an object or as a list of one. */
+export function block(value: unknown): Json {
+  return asObject(Array.isArray(value) ? value[0] : value);
+}
+
+export function asObject(value: unknown): Json {
+  return typeof value === "object" && value !== null ? (value as Json) : {};
+}
+
+/** A text that is known before Terraform runs. */
+export function knownText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && isKnown(value) ? value : undefined;
+}
+
+/** A number that is known before Terraform runs, however it is written. */
+export function knownNumber(value: unknown): number | undefined {
+  const isNumber = typeof value === "number" || (typeof value === "string" && value !== "");
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+/** The values that are known before Terraform runs, each of them once. */
+export function distinctKnown(values: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(values)].filter((value) => isKnown(value));
+}
