@@ -1,13 +1,27 @@
 // Packs the library, installs the package the way npm lays it out, and synthesizes a cluster with it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const PEERS = ["cdktf", "constructs", "@cdktf"];
-const EXPECTED = [/^dist\/.+\.(js|d\.ts)$/, /^node_modules\/(ip-address|yaml)\//];
+const EXPECTED = [
+  /^dist\/.+\.(js|d\.ts)$/,
+  /^dist\/facts\/data\/[a-z-]+\.json$/,
+  /^node_modules\/(ip-address|yaml)\//,
+];
 const EXPECTED_FILES = [".jsii", "CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+
+const FACTS = readdirSync("lib/facts/data").map((file) => `dist/facts/data/${file}`);
 
 const PROGRAM = `
   const { TerraformStack, Testing } = require("cdktf");
@@ -16,6 +30,10 @@ const PROGRAM = `
   require("node:assert/strict").deepEqual(loaded, [], "loaded before anything is used");
   const stack = new TerraformStack(Testing.app(), "packed");
   const resourceGroup = { name: "rg-packed", location: "westeurope" };
+  const facts = () => Object.keys(require.cache).filter((file) => /facts.data/.test(file));
+  new aks.ContainerRegistry(stack, "registry", { resourceGroup });
+  const early = facts().filter((file) => /vm-sizes|kubernetes-versions|policies|prometheus/.test(file));
+  require("node:assert/strict").deepEqual(early, [], "facts that no rule asked for");
   const network = new aks.AksNetwork(stack, "network", { resourceGroup });
   new aks.AksCluster(stack, "cluster", {
     resourceGroup,
@@ -39,7 +57,7 @@ try {
     [],
     "files that do not belong there",
   );
-  for (const path of [...EXPECTED_FILES, "dist/index.js", "dist/index.d.ts"]) {
+  for (const path of [...EXPECTED_FILES, ...FACTS, "dist/index.js", "dist/index.d.ts"]) {
     assert.ok(paths.includes(path), `${path} is missing`);
   }
 
@@ -56,6 +74,9 @@ try {
   });
   const { resource } = JSON.parse(synthesized);
   assert.equal(resource.azurerm_kubernetes_cluster.cluster.name, "aks-packed-cluster");
+
+  const { default_node_pool: pool } = resource.azurerm_kubernetes_cluster.cluster;
+  assert.equal(pool.os_disk_type, "Ephemeral", "the facts about VM sizes are not found");
 
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   console.log(`cdktf-aks ${version}: ${paths.length} files, ${Math.round(size / 1024)} KiB`);

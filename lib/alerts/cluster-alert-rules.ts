@@ -7,7 +7,7 @@ import { rangeRule } from "../rules/value-rules";
 import type { AlertAdjustment } from "./alert-options";
 import { AlertSeverity } from "./cluster-alert";
 import { PLATFORM_ALERTS } from "./platform-alerts";
-import { PROMETHEUS_ALERT_GROUPS } from "./prometheus/prometheus-alert-groups";
+import { prometheusAlertGroups } from "./prometheus/prometheus-alert-groups";
 import type { Threshold } from "./threshold-unit";
 
 /** The alerts of a cluster, as they are asked for. */
@@ -28,8 +28,6 @@ interface AdjustedAlert extends AlertAdjustment {
   readonly needsPrometheus: boolean;
   readonly recommended?: Threshold;
 }
-
-const PROMETHEUS_ALERTS = PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts);
 
 export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
   ...rulesFor(
@@ -119,7 +117,9 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
 
 function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
   return adjustments.map((adjustment, index) => {
-    const prometheusAlert = PROMETHEUS_ALERTS.find(({ alert }) => alert === adjustment.alert);
+    const prometheusAlert = prometheusAlertGroups()
+      .flatMap(({ alerts }) => alerts)
+      .find(({ alert }) => alert === adjustment.alert);
     const platformAlert = PLATFORM_ALERTS.find(({ alert }) => alert === adjustment.alert);
     return {
       ...adjustment,

@@ -1,8 +1,9 @@
+import { lacksZones } from "../facts/regions";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { problemIf, type Rule, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
@@ -65,15 +66,12 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
     id: "AKS-GRAF-005",
     source: SOURCES.regionsWithZones,
     check: ({ zoneRedundant, knownLocation }) =>
-      problemIf(
-        zoneRedundant && knownLocation !== undefined && REGIONS_WITHOUT_ZONES.has(knownLocation),
-        () => ({
-          option: "zoneRedundant",
-          value: true,
-          reason: `The region ${knownLocation} has no availability zones.`,
-          instead: "false, or a region that has zones",
-        }),
-      ),
+      problemIf(zoneRedundant && knownLocation !== undefined && lacksZones(knownLocation), () => ({
+        option: "zoneRedundant",
+        value: true,
+        reason: `The region ${knownLocation} has no availability zones.`,
+        instead: "false, or a region that has zones",
+      })),
   },
   ...workspaceReferenceRules.map((rule) => ({
     ...rule,

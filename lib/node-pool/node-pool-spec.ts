@@ -1,4 +1,5 @@
 import { Fn, Token, Tokenization } from "cdktf";
+import { ephemeralCapacityGib } from "../facts/vm-sizes";
 import { describedSubnet } from "../network/known-subnet";
 import type { SubnetEgress, SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
@@ -16,7 +17,7 @@ import type {
 import { NodePoolMode } from "./node-pool-options";
 import { NodePoolScaling } from "./node-pool-scaling";
 import { rotationName } from "./rotation-name";
-import { ephemeralCapacityGb } from "./size-and-disk/ephemeral-disk";
+import { isEphemeralByDefault } from "./size-and-disk/ephemeral-disk";
 import { Gpu } from "./size-and-disk/gpu";
 import { hasGpu, parseVmSize } from "./size-and-disk/vm-size";
 import { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
@@ -191,14 +192,13 @@ function resolveCommon(
 /** A size that is left open is written for ephemeral disks: azurerm would send none. */
 function resolveOsDisk(options: CommonNodePoolOptions, spot?: Spot): OsDiskSpec {
   const { osDisk, vmSize = DEFAULT_POOL.vmSize } = options;
-  const capacity = ephemeralCapacityGb(vmSize);
   if (!osDisk) {
-    const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
     const keepsDisks = spot?.evictionPolicy === SpotEvictionPolicy.DEALLOCATE;
-    return isRoomy && !keepsDisks
+    return isEphemeralByDefault(vmSize) && !keepsDisks
       ? { diskType: "Ephemeral", sizeGb: LIMITS.defaultOsDiskGb.value }
       : { diskType: "Managed" };
   }
+  const capacity = ephemeralCapacityGib(vmSize);
   const isOpen = osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined && capacity !== 0;
   return isOpen
     ? {

@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
 import { type Field, problemIf, type Rule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
-import { BUILT_IN_POLICIES } from "./built-in-policies";
+import { builtInPolicies } from "./built-in-policies";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered } from "./namespace-pattern";
 import type { PolicyDetails } from "./policy";
@@ -250,7 +250,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
 
 function kubernetesPolicyOf(definitionId: string): string | undefined {
   const [, id] = /^\/providers\/[^/]+\/[^/]+\/([^/]+)$/.exec(definitionId) ?? [];
-  return Object.entries(BUILT_IN_POLICIES).find(
+  return Object.entries(builtInPolicies()).find(
     ([, policy]) => policy.id === id?.toLowerCase(),
   )?.[0];
 }

@@ -1,8 +1,8 @@
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import type { ContainerRegistryCredentialSet } from "@cdktf/provider-azurerm/lib/container-registry-credential-set";
 import { Construct } from "constructs";
-import { partOf } from "../resource/resource-id";
 import { prerequisitesOf } from "../resource/prerequisites";
+import { partOf } from "../resource/resource-id";
 import { shortHash } from "../resource/short-hash";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";

@@ -1,3 +1,4 @@
+import { lacksFeature } from "../../facts/regions";
 import { addressAt, parseCidr } from "../../network/cidr";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
@@ -12,9 +13,6 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 type ClusterRule = Rule<AksClusterSpec>;
 
 const SMALLEST_API_SERVER_SUBNET = 28;
-
-/** Source: `SOURCES.vnetIntegration` */
-const REGIONS_WITHOUT_VNET_INTEGRATION = new Set(["qatarcentral"]);
 
 const rangeRules: ClusterRule[] = [
   {
@@ -177,7 +175,7 @@ const subnetRules: ClusterRule[] = [
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, knownLocation = "" }) =>
       problemIf(
-        subnet !== undefined && REGIONS_WITHOUT_VNET_INTEGRATION.has(knownLocation),
+        subnet !== undefined && lacksFeature(knownLocation, "apiServerVnetIntegration"),
         () => ({
           option: "apiServer.inSubnet",
           reason: `API Server VNet Integration is not to be had in ${knownLocation}.`,
