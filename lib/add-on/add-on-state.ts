@@ -61,7 +61,7 @@ const missingAddOn = (addOn: AddOn): Rule<AddOnUse> => ({
     problemIf(isOn === false, () => ({
       option: "cluster",
       reason: `It needs the ${ADD_ONS[addOn].title} in the cluster, which does not have it.`,
-      instead: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+      fix: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
     })),
 });
 
@@ -73,7 +73,7 @@ const partOfCluster = (addOn: AddOn): Rule<AddOnUse> => ({
       option: "cluster",
       reason:
         "A cluster that is created here makes this by itself, with its add-on; this construct is for clusters that were created elsewhere.",
-      instead: isOn
+      fix: isOn
         ? `nothing more: the cluster has ${ADD_ONS[addOn].option} already, and its options there`
         : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
     })),

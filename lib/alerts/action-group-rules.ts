@@ -32,7 +32,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
       problemIf(receivers.length === 0, () => ({
         option: "receivers",
         reason: "Nobody would be told of an alert.",
-        instead: '[AlertReceiver.email("on-call@example.com")]',
+        fix: '[AlertReceiver.email("on-call@example.com")]',
       })),
   },
   formatRule({
@@ -52,7 +52,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
           value: _name,
           reason:
             "Whoever knows the address of a webhook can post to it, and a literal would stand in the synthesized files.",
-          instead: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
+          fix: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
         })),
       ),
   },
@@ -71,7 +71,7 @@ function repeated(names: readonly string[]): Problem[] {
       option: `receivers[${index}]`,
       value: names[index],
       reason: "The action group has a receiver of this name already.",
-      instead: "each receiver once, and webhooks with different names",
+      fix: "each receiver once, and webhooks with different names",
     })),
   );
 }

@@ -42,7 +42,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "cluster",
         reason: `Alerts are named after the cluster, which has them already: ${other}.`,
-        instead: "one ClusterAlerts for each cluster, with adjustments and several receivers",
+        fix: "one ClusterAlerts for each cluster, with adjustments and several receivers",
       })),
   },
   {
@@ -52,7 +52,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
         reason: `Alerts are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        instead: "the resource group of each cluster",
+        fix: "the resource group of each cluster",
       })),
   },
   {
@@ -64,7 +64,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.alert`,
           value: alert,
           reason: "The alert is adjusted already.",
-          instead: "each alert once",
+          fix: "each alert once",
         })),
       ),
   },
@@ -77,7 +77,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.threshold`,
           value: threshold,
           reason: `${alert} has no limit that could be changed.`,
-          instead: "no threshold, or enabled: false for no such alert",
+          fix: "no threshold, or enabled: false for no such alert",
         })),
       ),
   },
@@ -96,7 +96,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           value: severity,
           reason:
             "azurerm 4.55 leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.",
-          instead: "AlertSeverity.ERROR",
+          fix: "AlertSeverity.ERROR",
         })),
       ),
   },
@@ -109,7 +109,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
           option: `${option}.alert`,
           value: alert,
           reason: "The alert is about Prometheus metrics, and there are none.",
-          instead: "no adjustment, or managed Prometheus and its workspace",
+          fix: "no adjustment, or managed Prometheus and its workspace",
         })),
       ),
   },

@@ -68,7 +68,7 @@ const scalingRules: readonly Rule<ApplicationSpec>[] = [
         option: "scaling (maximum)",
         value: _maximum,
         reason: `It is less than the minimum, which is ${_minimum}.`,
-        instead: `AppScaling.autoscale(${_maximum}, ${_minimum})`,
+        fix: `AppScaling.autoscale(${_maximum}, ${_minimum})`,
       })),
   },
   rangeRule({
@@ -99,7 +99,7 @@ const scalingRules: readonly Rule<ApplicationSpec>[] = [
         option: "rollout",
         value: _rolling,
         reason: "With neither a pod more nor a pod less, no pod could ever be replaced.",
-        instead: 'Rollout.rolling({ maxSurge: "25%" })',
+        fix: 'Rollout.rolling({ maxSurge: "25%" })',
       })),
   },
   rangeRule({
@@ -158,7 +158,7 @@ const statefulRules: readonly Rule<StatefulSpec>[] = [
           option: "storage.path",
           value: storage?.path,
           reason: "Something else is mounted there.",
-          instead: "another path, there or in mounts",
+          fix: "another path, there or in mounts",
         }),
       ),
   },
@@ -261,7 +261,7 @@ function roomProblems(
     option: `scaling.${resource}Percent`,
     value: percent,
     reason: `Pods can use ${Math.floor(room)} % of what they reserve, since their limit is ${limit}, and others are added only when they use a tenth more than ${percent} %: never.`,
-    instead: `at most ${Math.ceil(room / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
+    fix: `at most ${Math.ceil(room / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
   }));
 }
 

@@ -15,7 +15,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
       const reason = isKnown(schedule) ? cronProblem(schedule) : undefined;
       return reason === undefined
         ? []
-        : [{ option: "schedule", value: schedule, reason, instead: '"30 2 * * 1-5"' }];
+        : [{ option: "schedule", value: schedule, reason, fix: '"30 2 * * 1-5"' }];
     },
   },
   {
@@ -26,7 +26,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
         option: "schedule",
         value: schedule,
         reason: "The month never has this day, so the job would never run.",
-        instead: '"0 2 28 2 *", or another day that the month has',
+        fix: '"0 2 28 2 *", or another day that the month has',
       })),
   },
   {
@@ -38,7 +38,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
         value: timeZone,
         reason:
           "It must be the name of a time zone in the database of the IANA, with its capital letters.",
-        instead: '"Europe/Berlin"',
+        fix: '"Europe/Berlin"',
       })),
   },
   formatRule({

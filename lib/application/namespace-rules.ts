@@ -51,7 +51,7 @@ export const namespaceRules: readonly Rule<NamespacedPod>[] = [
         .map(([option, needed]) => ({
           option: `security.${option}`,
           reason: `${namespace?.construct.node.path} holds its pods to the standard "${namespace?.standard}", which forbids it: no pod would start, and the apply would wait ten minutes.`,
-          instead: `podSecurity: PodSecurity.${needed.toUpperCase()} for the namespace, or no such option here`,
+          fix: `podSecurity: PodSecurity.${needed.toUpperCase()} for the namespace, or no such option here`,
         })),
   },
   {
@@ -66,7 +66,7 @@ export const namespaceRules: readonly Rule<NamespacedPod>[] = [
           option: "namespace",
           value: pod.namespaceName,
           reason: `${namespace?.construct.node.path} is a namespace of ${namespace?.cluster.node.path}, and this goes to ${cluster.node.path}.`,
-          instead: "the cluster of the namespace, or a namespace of the cluster",
+          fix: "the cluster of the namespace, or a namespace of the cluster",
         }),
       ),
   },

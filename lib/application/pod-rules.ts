@@ -65,7 +65,7 @@ const containerRules: readonly PodRule[] = [
           value: environment[name],
           reason:
             "secrets has a variable of this name, too, which this value would take the place of.",
-          instead: "the variable in one of the two",
+          fix: "the variable in one of the two",
         })),
   },
   formatRule({
@@ -102,7 +102,7 @@ const containerRules: readonly PodRule[] = [
           option: `initContainers[${index}].name`,
           value: container.name,
           reason: "Another container of the pod has this name.",
-          instead: `"${container.name}-${index + 2}"`,
+          fix: `"${container.name}-${index + 2}"`,
         })),
       );
     },
@@ -157,7 +157,7 @@ const placementRules: readonly PodRule[] = [
             option: `security.${name}`,
             value,
             reason: "Only Linux knows it: on Windows it does nothing, or keeps pods from starting.",
-            instead: "nothing",
+            fix: "nothing",
           }))
         : [],
   },
@@ -171,7 +171,7 @@ const placementRules: readonly PodRule[] = [
         value: other,
         reason:
           "Its service account lies in this namespace, and pods use none of another namespace.",
-        instead: `a service account of the namespace "${namespaceName}"`,
+        fix: `a service account of the namespace "${namespaceName}"`,
       }));
     },
   },
@@ -183,7 +183,7 @@ const placementRules: readonly PodRule[] = [
         option: "identity",
         reason:
           "The pods themselves read the vault, as SecretsIdentity.ofWorkload says, and without the service account that the identity trusts they would wait in ContainerCreating for ever.",
-        instead: "a WorkloadServiceAccount with the same identity",
+        fix: "a WorkloadServiceAccount with the same identity",
       })),
   },
   {
@@ -197,7 +197,7 @@ const placementRules: readonly PodRule[] = [
           option: `secrets of ${secrets.node.path}`,
           value: other,
           reason: "The class lies in this namespace, and pods mount none of another namespace.",
-          instead: `a SecretProviderClass of the namespace "${namespaceName}"`,
+          fix: `a SecretProviderClass of the namespace "${namespaceName}"`,
         })),
   },
   {
@@ -209,7 +209,7 @@ const placementRules: readonly PodRule[] = [
         option: `placement.nodeLabels["${OS_LABEL}"]`,
         value: asked,
         reason: "The operating system decides about more than the nodes.",
-        instead: "placement: { os: AppOs.WINDOWS }",
+        fix: "placement: { os: AppOs.WINDOWS }",
       }));
     },
   },
@@ -242,7 +242,7 @@ const placementRules: readonly PodRule[] = [
         option: `labels["${NAME_LABEL}"]`,
         value: labels[NAME_LABEL],
         reason: "The pods are selected by it, with the name of the application as its value.",
-        instead: "another label, such as app.kubernetes.io/component, or the option name",
+        fix: "another label, such as app.kubernetes.io/component, or the option name",
       })),
   },
 ];
@@ -313,13 +313,13 @@ function keyVaultProblems(option: string, variable: SecretVariable): readonly Pr
       option,
       value: _secretName,
       reason: "The class does not make this secret, so the pods would never start.",
-      instead: "one of the syncedSecrets of the class",
+      fix: "one of the syncedSecrets of the class",
     })),
     ...problemIf(isKnown(_key) && !(_key in synced._data), () => ({
       option,
       value: _key,
       reason: `The secret has no such key, but ${Object.keys(synced._data).join(", ")}.`,
-      instead: "one of its keys",
+      fix: "one of its keys",
     })),
   ];
 }

@@ -77,7 +77,7 @@ export const resourceRules: readonly Rule<PodSpec>[] = [
             value,
             reason:
               "Nothing would be reserved, or the limit would be none: Kubernetes takes 0 for no amount at all.",
-            instead: '"100m", or leave it out',
+            fix: '"100m", or leave it out',
           })),
       ),
   },
@@ -98,7 +98,7 @@ export const resourceRules: readonly Rule<PodSpec>[] = [
           option: "mounts",
           value: path,
           reason: `Something else is mounted at ${plainPath(path)}, which is the same place.`,
-          instead: "one of the two, or another path",
+          fix: "one of the two, or another path",
         }));
     },
   },
@@ -129,7 +129,7 @@ function limitProblems(option: string, reserved: string, limit: string): readonl
     option,
     value: limit,
     reason: `It is less than the ${reserved} that are reserved.`,
-    instead: `"${reserved}", or more`,
+    fix: `"${reserved}", or more`,
   }));
 }
 
@@ -152,6 +152,6 @@ function memoryProblems(option: string, amount: string, least: string): readonly
     option,
     value: amount,
     reason: `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`,
-    instead: `"${meant}"`,
+    fix: `"${meant}"`,
   }));
 }

@@ -79,7 +79,7 @@ const serviceRules: readonly ServingRule[] = [
         option: `ports[${index}].name`,
         value: name,
         reason: "Another port has this name.",
-        instead: `{ name: "${name}-${index + 1}" }`,
+        fix: `{ name: "${name}-${index + 1}" }`,
       })),
   },
   {
@@ -93,7 +93,7 @@ const serviceRules: readonly ServingRule[] = [
             option: `ports[${index}].servicePort`,
             value: servicePort,
             reason: "The service has another port with this number.",
-            instead: "another number",
+            fix: "another number",
           }))
         : [],
   },
@@ -105,7 +105,7 @@ const serviceRules: readonly ServingRule[] = [
         option: "ports",
         value: [],
         reason: "A service needs a port.",
-        instead: "[AppPort.http(8080)], or AppService.none()",
+        fix: "[AppPort.http(8080)], or AppService.none()",
       })),
   },
   formatRule({
@@ -153,7 +153,7 @@ const serviceRules: readonly ServingRule[] = [
           option: "service.sourceRanges",
           value: range,
           reason: "It must be a range in CIDR notation.",
-          instead: '"203.0.113.0/24"',
+          fix: '"203.0.113.0/24"',
         })),
   },
   {
@@ -164,7 +164,7 @@ const serviceRules: readonly ServingRule[] = [
         option: "service.sourceRanges",
         value: [],
         reason: "Kubernetes takes a list without ranges for no limit: everybody would reach it.",
-        instead: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
+        fix: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
       })),
   },
   {
@@ -177,7 +177,7 @@ const serviceRules: readonly ServingRule[] = [
           option: "service.sourceRanges",
           value: range,
           reason: "It has bits behind the prefix, so the range begins elsewhere.",
-          instead: `"${aligned}", or a longer prefix for less`,
+          fix: `"${aligned}", or a longer prefix for less`,
         }));
       }),
   },
@@ -192,7 +192,7 @@ const ingressRules: readonly ServingRule[] = [
       problemIf(ingress !== undefined && !(httpPort(ports) && service._type), () => ({
         option: "ingress",
         reason: "It leads to the first HTTP port of the service, and there is none.",
-        instead: "ports: [AppPort.http(8080)], and a service",
+        fix: "ports: [AppPort.http(8080)], and a service",
       })),
   },
   formatRule({
@@ -276,7 +276,7 @@ const healthRules: readonly ServingRule[] = [
             .map(([name]) => ({
               option: name,
               reason: "It asks the first TCP port, and there is none.",
-              instead: "ports: [AppPort.http(8080)], or Probe.command",
+              fix: "ports: [AppPort.http(8080)], or Probe.command",
             })),
   },
 ];

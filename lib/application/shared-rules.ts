@@ -29,7 +29,7 @@ export const sharedRules: readonly Rule<SharedSpec>[] = [
     check: ({ name }) =>
       taken("name", name, (by) => ({
         reason: `${by} has this name in the namespace, and the cluster would refuse one of the two.`,
-        instead: "another name, or another namespace",
+        fix: "another name, or another namespace",
       })),
   },
   {
@@ -38,7 +38,7 @@ export const sharedRules: readonly Rule<SharedSpec>[] = [
     check: ({ nodePort }) =>
       taken("service (port)", nodePort, (by) => ({
         reason: `${by} has this port of the cluster's nodes.`,
-        instead: "AppService.nodePort() for one that is free, or another number",
+        fix: "AppService.nodePort() for one that is free, or another number",
       })),
   },
   {
@@ -48,7 +48,7 @@ export const sharedRules: readonly Rule<SharedSpec>[] = [
     check: ({ dnsLabel }) =>
       taken("service.dnsLabel", dnsLabel, (by) => ({
         reason: `${by} has this name, and a region has it once.`,
-        instead: "another label",
+        fix: "another label",
       })),
   },
   {
@@ -57,7 +57,7 @@ export const sharedRules: readonly Rule<SharedSpec>[] = [
     check: ({ ingress }) =>
       taken("ingress", ingress, (by) => ({
         reason: `${by} is reached by this host and path, and only one of the two would be.`,
-        instead: "another host, or another path",
+        fix: "another host, or another path",
       })),
   },
 ];
@@ -105,7 +105,7 @@ function placeOf({ _host, _path }: { _host: string; _path: string }): string {
 function taken(
   option: string,
   shared: Shared | undefined,
-  words: (by: string) => Pick<Problem, "reason" | "instead">,
+  words: (by: string) => Pick<Problem, "reason" | "fix">,
 ): readonly Problem[] {
   const { value, takenBy = "" } = shared ?? {};
   return problemIf(takenBy !== "", () => ({ option, value, ...words(takenBy) }));

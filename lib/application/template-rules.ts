@@ -39,7 +39,7 @@ function templateRule<Specification>(
                 option,
                 value,
                 reason: `Terraform takes what begins with ${start} for its own, and this is nothing that it knows.`,
-                instead: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
+                fix: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
               },
             ];
       }),

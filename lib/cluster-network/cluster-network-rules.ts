@@ -42,7 +42,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.serviceCidr",
           value: serviceCidr,
           reason: `The range of services must be smaller than a /${LARGEST_SERVICE_PREFIX_LENGTH}.`,
-          instead: `"${serviceCidr?.split("/")[0]}/16"`,
+          fix: `"${serviceCidr?.split("/")[0]}/16"`,
         }),
       );
     },
@@ -60,7 +60,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.dnsServiceIp",
         value: dnsServiceIp,
         reason: `It must be an address of the service range ${serviceCidr}, but not its first, which is the API server's.`,
-        instead: `"${dnsAddressOf(range)}"`,
+        fix: `"${dnsAddressOf(range)}"`,
       }));
     },
   },
@@ -77,7 +77,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
             option,
             value: range.text,
             reason: `It overlaps ${otherOption}, ${other.text}; pods, services and nodes need ranges of their own.`,
-            instead: `a range for ${option} or ${otherOption} that does not overlap the other`,
+            fix: `a range for ${option} or ${otherOption} that does not overlap the other`,
           })),
       );
     },
@@ -91,7 +91,7 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option,
           value: range.text,
           reason: `AKS keeps ${reserved.text} for itself.`,
-          instead: "a range outside of it",
+          fix: "a range outside of it",
         })),
       ),
   },
@@ -119,7 +119,7 @@ const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
             option,
             value: range.text,
             reason: `It overlaps ${other.text}, which the nodes' virtual network or one that is peered with it has.`,
-            instead: `a range for ${option} outside of it, or another address space`,
+            fix: `a range for ${option} outside of it, or another address space`,
           })),
       );
     },

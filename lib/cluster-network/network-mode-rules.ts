@@ -33,7 +33,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.policy",
           value: policy,
           reason: "With kubenet only Calico enforces network policies.",
-          instead: "NetworkPolicy.CALICO or NetworkPolicy.NONE, or ClusterNetwork.cniOverlay(…)",
+          fix: "NetworkPolicy.CALICO or NetworkPolicy.NONE, or ClusterNetwork.cniOverlay(…)",
         }),
       ),
   },
@@ -44,7 +44,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
       problemIf(network.advanced !== undefined && !isCilium(network), () => ({
         option: "network.advanced",
         reason: `azurerm 4.55 takes it with the Cilium data plane only, and the policy is "${network.policy}".`,
-        instead: "policy: NetworkPolicy.CILIUM, or no advanced",
+        fix: "policy: NetworkPolicy.CILIUM, or no advanced",
       })),
   },
   {
@@ -57,7 +57,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.advanced",
           value: advanced,
           reason: "It would turn the paid service on with none of its features.",
-          instead: "{ observability: true }, or no advanced",
+          fix: "{ observability: true }, or no advanced",
         }),
       ),
   },
@@ -73,7 +73,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
           value: policy,
           reason:
             "In a dual-stack cluster neither Calico nor Azure's own manager enforces policies.",
-          instead: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
+          fix: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
         }),
       ),
   },
@@ -99,7 +99,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.dualStack.serviceCidr",
         value: dualStack?.serviceCidr,
         reason: `The IPv6 range of services is no larger than a /${LARGEST_IPV6_SERVICE_PREFIX}.`,
-        instead: `"${dualStack?.serviceCidr.split("/")[0]}/${LARGEST_IPV6_SERVICE_PREFIX}"`,
+        fix: `"${dualStack?.serviceCidr.split("/")[0]}/${LARGEST_IPV6_SERVICE_PREFIX}"`,
       }));
     },
   },
@@ -115,7 +115,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.dualStack.podCidr",
           value: dualStack?.podCidr,
           reason: `It overlaps network.dualStack.serviceCidr, ${dualStack?.serviceCidr}; pods and services need ranges of their own.`,
-          instead: "a range that does not overlap it",
+          fix: "a range that does not overlap it",
         }),
       );
     },
@@ -128,7 +128,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.subnet",
         value: subnet?.addressPrefix,
         reason: "The nodes of a dual-stack cluster need a subnet with an IPv6 range, too.",
-        instead: 'ipv6AddressSpace: "fd00:db8:deca::/48" on the AksNetwork',
+        fix: 'ipv6AddressSpace: "fd00:db8:deca::/48" on the AksNetwork',
       })),
   },
   {
@@ -145,7 +145,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
         option: "network.podSubnet",
         value: podSubnet?.id,
         reason: "Pods take addresses of a subnet of their own, in which there are no nodes.",
-        instead: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
+        fix: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
       })),
   },
   {
@@ -160,7 +160,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
           option: "network.podSubnet",
           value: podSubnet?.id,
           reason: "The subnet of the pods lies in the virtual network of the nodes.",
-          instead: "a subnet of that network",
+          fix: "a subnet of that network",
         }),
       ),
   },
@@ -181,7 +181,7 @@ function overlayNameProblems(subnet: SubnetReference): readonly Problem[] {
       option: "network.subnet",
       value: name,
       reason: `With overlay the ${what} that the nodes lie in has a name of at most ${longest} characters; this one has ${name?.length}.`,
-      instead: "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
+      fix: "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
     }));
 }
 
@@ -198,6 +198,6 @@ function ipv6Problems(
     option,
     value: text,
     reason: "It must be an IPv6 range in CIDR notation that begins at its first address.",
-    instead: `"${example}"`,
+    fix: `"${example}"`,
   }));
 }

@@ -31,7 +31,7 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound.portsPerNode",
         value: ports,
         reason: `It must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_ADDRESS}.`,
-        instead: String(nearestPorts(ports ?? 0)),
+        fix: String(nearestPorts(ports ?? 0)),
       }));
     },
   },
@@ -69,7 +69,7 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         () => ({
           option: "outbound.ips",
           reason: "No address is left for the load balancer to go out with.",
-          instead: "the id of at least one, or OutboundIps.managed(1)",
+          fix: "the id of at least one, or OutboundIps.managed(1)",
         }),
       );
     },
@@ -98,7 +98,7 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         () => ({
           option: "outbound.ips.ipv6Count",
           reason: "Only a dual-stack cluster has IPv6 addresses.",
-          instead: "ClusterNetwork.cniOverlay({ dualStack: {} }), or no IPv6 addresses",
+          fix: "ClusterNetwork.cniOverlay({ dualStack: {} }), or no IPv6 addresses",
         }),
       ),
   },
@@ -133,8 +133,7 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outbound.outboundType,
         reason: "AKS makes a NAT gateway only in a network that it makes itself.",
-        instead:
-          "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet",
+        fix: "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet",
       })),
   },
   {
@@ -147,7 +146,7 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
           option: "outbound",
           value: outbound.outboundType,
           reason: "The NAT gateway that AKS makes knows IPv4 only.",
-          instead: "ClusterOutbound.loadBalancer(), or no dualStack",
+          fix: "ClusterOutbound.loadBalancer(), or no dualStack",
         }),
       ),
   },
@@ -162,7 +161,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outbound.outboundType,
         reason: `It needs a subnet of yours with a ${outbound._neededEgress}; AKS's own network has none.`,
-        instead: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
+        fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
       })),
   },
   {
@@ -174,7 +173,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
         option: "outbound",
         value: outboundType,
         reason: `The nodes' subnet has no ${needed}.`,
-        instead: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
+        fix: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
       }));
     },
   },
@@ -188,7 +187,7 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
           option: "outbound",
           value: outbound.outboundType,
           reason: "Network-isolated clusters do not run with kubenet.",
-          instead: "network: ClusterNetwork.cniOverlay(…)",
+          fix: "network: ClusterNetwork.cniOverlay(…)",
         }),
       ),
   },

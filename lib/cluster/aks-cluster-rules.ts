@@ -73,7 +73,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.costAnalysis",
         value: true,
         reason: "Cost analysis is not part of the Free tier.",
-        instead: "tier: ClusterTier.STANDARD",
+        fix: "tier: ClusterTier.STANDARD",
       })),
   },
   formatRule({
@@ -100,7 +100,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.webAppRouting",
         value: `${count} zones`,
         reason: `Web-app routing takes at most ${LIMITS.dnsZones.value} DNS zones.`,
-        instead: "fewer zones, or an ExternalDNS of your own",
+        fix: "fewer zones, or an ExternalDNS of your own",
       }));
     },
   },
@@ -122,7 +122,7 @@ const addOns: ClusterRule[] = [
         option: "addOns.serviceMesh.revisions",
         value: revisions,
         reason: "Istio runs in one revision, or in two different ones while going over.",
-        instead: '["asm-1-30"]',
+        fix: '["asm-1-30"]',
       }));
     },
   },

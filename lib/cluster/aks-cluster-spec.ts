@@ -164,16 +164,16 @@ function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {
     return {
       ...LIMITS.nodesPerKubenetCluster,
       who: "A cluster with kubenet",
-      instead: "network: ClusterNetwork.cniOverlay(…)",
+      fix: "network: ClusterNetwork.cniOverlay(…)",
     };
   }
   return tier.skuTier === "Free"
     ? {
         ...LIMITS.nodesPerFreeCluster,
         who: "A cluster of the Free tier",
-        instead: "tier: ClusterTier.STANDARD",
+        fix: "tier: ClusterTier.STANDARD",
       }
-    : { ...LIMITS.nodesPerCluster, who: "A cluster", instead: "a second cluster" };
+    : { ...LIMITS.nodesPerCluster, who: "A cluster", fix: "a second cluster" };
 }
 
 /** Known only where the ports are set and the addresses counted. */

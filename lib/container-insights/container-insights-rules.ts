@@ -34,7 +34,7 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
         option: "tables",
         value: [],
         reason: "A data collection rule needs something to collect.",
-        instead: "some tables, or none of Container Insights",
+        fix: "some tables, or none of Container Insights",
       })),
   },
   {
@@ -45,7 +45,7 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
         option: "namespaces",
         value: [],
         reason: `${mode} without a namespace filters nothing.`,
-        instead: "NamespaceFilter.all(), or a filter with namespaces",
+        fix: "NamespaceFilter.all(), or a filter with namespaces",
       })),
   },
   formatRule({
@@ -62,7 +62,7 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
         option: "syslog.facilities",
         value: [],
         reason: "Syslog is collected of one facility at least.",
-        instead: "some facilities, or none of syslog",
+        fix: "some facilities, or none of syslog",
       })),
   },
   {
@@ -76,7 +76,7 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
           option: "highScale",
           value: true,
           reason: "It is a way for container logs, which are not among the tables.",
-          instead: "ContainerInsightsTable.CONTAINER_LOG_V2 in tables, or highScale: false",
+          fix: "ContainerInsightsTable.CONTAINER_LOG_V2 in tables, or highScale: false",
         }),
       ),
   },
@@ -87,7 +87,7 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "cluster",
         reason: `The add-on looks for one rule, by the name of its association, and has that of ${other}.`,
-        instead: "all that is wanted in one of them",
+        fix: "all that is wanted in one of them",
       })),
   },
 ];

@@ -39,12 +39,12 @@ const groupRules: readonly InstanceRule[] = [
           option: running.length > 1 ? "sideCars" : "initContainers",
           value: others.map(({ name }) => name),
           reason: "A group that runs Windows has one container.",
-          instead: "a group for each container, or ContainerInstanceOs.LINUX",
+          fix: "a group for each container, or ContainerInstanceOs.LINUX",
         })),
         ...problemIf(isWindows && running.some(({ volumes }) => volumes.length > 0), () => ({
           option: "volumes",
           reason: "Containers that run Windows mount no volumes.",
-          instead: "no volumes, or ContainerInstanceOs.LINUX",
+          fix: "no volumes, or ContainerInstanceOs.LINUX",
         })),
       ];
     },
@@ -57,7 +57,7 @@ const groupRules: readonly InstanceRule[] = [
         option: "sideCars",
         value: containersOf(spec).length,
         reason: `A group has at most ${LIMITS.containersPerGroup.value} containers, those that prepare included.`,
-        instead: "several groups",
+        fix: "several groups",
       })),
   },
   {
@@ -68,7 +68,7 @@ const groupRules: readonly InstanceRule[] = [
         option: `${place}name`,
         value: name,
         reason: 'Each container of a group has a name of its own; "main" is that of the main one.',
-        instead: `"${name}-2"`,
+        fix: `"${name}-2"`,
       })),
   },
   {
@@ -80,7 +80,7 @@ const groupRules: readonly InstanceRule[] = [
         option: "volumes",
         value: count,
         reason: `A group has at most ${LIMITS.containerGroupVolumes.value} volumes, and one for each mount of what is no empty directory.`,
-        instead: "fewer volumes, or several groups",
+        fix: "fewer volumes, or several groups",
       }));
     },
   },
@@ -96,7 +96,7 @@ const groupRules: readonly InstanceRule[] = [
           option: `${place}volumes["${mountPath}"].name`,
           value: name,
           reason: "Another volume of the group has this name.",
-          instead: "another name, or the same ContainerVolume where it is to be shared",
+          fix: "another name, or the same ContainerVolume where it is to be shared",
         })),
   },
   {
@@ -108,7 +108,7 @@ const groupRules: readonly InstanceRule[] = [
         value: KeyUse.ETCD,
         reason:
           "Azure unwraps a key of its own with it, and this key may only encrypt and decrypt.",
-        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
   formatRule({
@@ -134,7 +134,7 @@ const sizeRules: readonly InstanceRule[] = [
         option: "address",
         reason:
           "A group on spot capacity has no address, neither of the internet nor of a network.",
-        instead: "ContainerInstanceAddress.none(), or no spot",
+        fix: "ContainerInstanceAddress.none(), or no spot",
       })),
   },
   {
@@ -145,7 +145,7 @@ const sizeRules: readonly InstanceRule[] = [
         option: "zone",
         value: zone,
         reason: "A group on spot capacity cannot be pinned to a zone.",
-        instead: "no zone, or no spot",
+        fix: "no zone, or no spot",
       })),
   },
   {
@@ -171,7 +171,7 @@ const addressRules: readonly InstanceRule[] = [
         () => ({
           option: "ports",
           reason: "Azure gives no address to a group that listens on no port.",
-          instead: "[InstancePort.tcp(80)], or ContainerInstanceAddress.none()",
+          fix: "[InstancePort.tcp(80)], or ContainerInstanceAddress.none()",
         }),
       ),
   },
@@ -185,8 +185,7 @@ const addressRules: readonly InstanceRule[] = [
         option: "ports",
         value: count,
         reason: `An address has at most ${LIMITS.containerGroupPorts.value} ports.`,
-        instead:
-          "the ports that are reached from outside: containers of a group need none for each other",
+        fix: "the ports that are reached from outside: containers of a group need none for each other",
       }));
     },
   },
@@ -201,7 +200,7 @@ const addressRules: readonly InstanceRule[] = [
         option: `${place}ports`,
         value: port,
         reason: "The containers of a group share one address, so each listens on ports of its own.",
-        instead: "another port",
+        fix: "another port",
       })),
   },
   formatRule({
@@ -220,7 +219,7 @@ const addressRules: readonly InstanceRule[] = [
         option: "address",
         value: service === "" ? _subnet?.name : service,
         reason: `The subnet must be handed to ${CONTAINER_GROUPS}, and to nothing else.`,
-        instead: 'network.addSubnet("instances", SubnetPurpose.containerInstances())',
+        fix: 'network.addSubnet("instances", SubnetPurpose.containerInstances())',
       }));
     },
   },
@@ -237,7 +236,7 @@ const registryRules: readonly InstanceRule[] = [
           option: `${place}image`,
           reason:
             "Container instances are one of Azure's own services, and the registry lets none of them in.",
-          instead: "a registry with trustedServices: true",
+          fix: "a registry with trustedServices: true",
         })),
   },
   {
@@ -251,7 +250,7 @@ const registryRules: readonly InstanceRule[] = [
           option: `${place}image`,
           value: image._written.text,
           reason: "Another container of the group pulls from this registry as somebody else.",
-          instead: "the same credentials for all images of a registry",
+          fix: "the same credentials for all images of a registry",
         }));
     },
   },
@@ -301,7 +300,7 @@ function sumRule(
         option,
         value: sum,
         reason: `The containers of a group${spec.isSpot ? " on spot capacity" : ""} have from 1 to ${maximum} ${unit} together.`,
-        instead: cureOfSum(sum, maximum, values.length),
+        fix: cureOfSum(sum, maximum, values.length),
       }));
     },
   };
@@ -340,6 +339,6 @@ function renamed(problems: readonly Problem[]): readonly Problem[] {
     ...problem,
     option: "zone",
     value: Array.isArray(value) ? value[0] : value,
-    instead: "no zone, or another one",
+    fix: "no zone, or another one",
   }));
 }

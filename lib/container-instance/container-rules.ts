@@ -20,7 +20,7 @@ export function literalSecret(option: string) {
     option,
     reason:
       "The secret would stand in the synthesized file, for everybody who reads the pull request.",
-    instead: A_VARIABLE,
+    fix: A_VARIABLE,
   };
 }
 
@@ -56,7 +56,7 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
         option: "image",
         value: _written.text,
         reason: `The cache rule is for ${_pull.uncoveredBy}, and so not for this image.`,
-        instead: `an image of ${_pull.uncoveredBy}, or another cache rule`,
+        fix: `an image of ${_pull.uncoveredBy}, or another cache rule`,
       })),
   },
   {
@@ -84,7 +84,7 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
         value: text,
         reason:
           "The registry stands in front of it already, so it would be looked for under this whole path.",
-        instead: JSON.stringify(text.slice((host ?? "").length + 1)),
+        fix: JSON.stringify(text.slice((host ?? "").length + 1)),
       }));
     },
   },
@@ -106,7 +106,7 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
         .map((name) => ({
           option: `environment["${name}"]`,
           reason: "It stands in secureEnvironment, too, and a container has each variable once.",
-          instead: "one of both",
+          fix: "one of both",
         })),
   },
   {
@@ -129,7 +129,7 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
         option: "cpu",
         value: cpu,
         reason: "A container needs some of a core.",
-        instead: "0.5",
+        fix: "0.5",
       })),
   },
   {
@@ -140,7 +140,7 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
         option: "memoryGb",
         value: memoryGb,
         reason: "Memory comes in steps of 0.1 GB.",
-        instead: Number.isFinite(memoryGb)
+        fix: Number.isFinite(memoryGb)
           ? String(Math.max(Math.round(memoryGb * 10) / 10, 0.1))
           : "1.5",
       })),
@@ -194,7 +194,7 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
           option,
           value: [],
           reason: "A probe without a command asks nothing, and Azure refuses it.",
-          instead: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
+          fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
         })),
   },
 ];

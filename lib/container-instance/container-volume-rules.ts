@@ -25,7 +25,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
     problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
       option,
       reason: 'A path to mount at has no ":" in it, and is not empty.',
-      instead: '"/data"',
+      fix: '"/data"',
     })),
   ),
   forEachVolume("AKS-ACI-052", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
@@ -33,7 +33,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
       option: `${option}.files`,
       value: {},
       reason: "A volume of secrets has one file at the least.",
-      instead: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
+      fix: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
     })),
   ),
   forEachVolume("AKS-ACI-053", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
@@ -65,7 +65,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
         option: `${option}.directory`,
         value: repository?.directory,
         reason: 'A directory in the volume has no ".." in its path.',
-        instead: '"."',
+        fix: '"."',
       }),
     ),
   ),
@@ -90,7 +90,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
     problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
       option,
       reason: "What is mounted at the root hides the image, and the container cannot start.",
-      instead: '"/data"',
+      fix: '"/data"',
     })),
   ),
 ];

@@ -18,7 +18,7 @@ export const defenderPlanRules: readonly Rule<PlanSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "DefenderPlan",
         reason: `A subscription has the plan once, and ${other} is it: destroying one of both would switch it off.`,
-        instead: "one DefenderPlan; for another subscription, set resource.provider",
+        fix: "one DefenderPlan; for another subscription, set resource.provider",
       })),
   },
 ];

@@ -17,7 +17,7 @@ export const controlPlaneRules: readonly Rule<ControlPlaneSpec>[] = [
         option: "categories",
         value: [],
         reason: "A diagnostic setting that collects nothing is refused.",
-        instead: "some categories, or none of these logs at all",
+        fix: "some categories, or none of these logs at all",
       })),
   },
   {
@@ -27,7 +27,7 @@ export const controlPlaneRules: readonly Rule<ControlPlaneSpec>[] = [
       problemIf(!hasDestination, () => ({
         option: "destinations",
         reason: "Logs must go somewhere.",
-        instead: "a workspace, or [LogDestination.storageAccount(account)]",
+        fix: "a workspace, or [LogDestination.storageAccount(account)]",
       })),
   },
 ];

@@ -53,7 +53,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
         option: "destinations",
         value: [],
         reason: "Logs must go somewhere.",
-        instead: "[LogDestination.workspace(workspace)]",
+        fix: "[LogDestination.workspace(workspace)]",
       })),
   },
   {
@@ -66,7 +66,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
         option: "destinations",
         value: kinds,
         reason: `A diagnostic setting writes to one ${twice} at most.`,
-        instead: "one of them here, and another construct for the other",
+        fix: "one of them here, and another construct for the other",
       }));
     },
   },
@@ -95,7 +95,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
       problemIf(destinations.length > 0 && flows.length === 0, () => ({
         option: "logs",
         reason: "A diagnostic setting that collects neither logs nor metrics is refused.",
-        instead: "ResourceLogs.all(), or metrics: true",
+        fix: "ResourceLogs.all(), or metrics: true",
       })),
   },
   {
@@ -105,7 +105,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
       problemIf(others.length >= LIMITS.diagnosticSettings.value, () => ({
         option: "resourceId",
         reason: `A resource has at most ${LIMITS.diagnosticSettings.value} diagnostic settings, and has these: ${pathsOf(others)}.`,
-        instead: "more destinations or categories in one of them",
+        fix: "more destinations or categories in one of them",
       })),
   },
   {
@@ -117,7 +117,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
         option: "name",
         value: name,
         reason: `The setting of ${pathsOf(same)} has this name, on the same resource.`,
-        instead: "another name, or none",
+        fix: "another name, or none",
       }));
     },
   },
@@ -132,7 +132,7 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
             option: "destinations",
             value: collected,
             reason: `The setting of ${other.path} sends it to the same ${kind} already, which Azure takes once for each resource.`,
-            instead: "this destination or this category in one of the two alone",
+            fix: "this destination or this category in one of the two alone",
           })),
       ),
   },

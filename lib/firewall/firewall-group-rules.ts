@@ -57,7 +57,7 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
         option: "sourceRanges",
         value: sourceRanges,
         reason: "Azure takes no rule that is for nobody.",
-        instead: '["10.240.0.0/16"], the ranges of the nodes',
+        fix: '["10.240.0.0/16"], the ranges of the nodes',
       })),
       ...indexed("sourceRanges", sourceRanges)
         .filter(([, range]) => isKnown(range) && !isSource(range))
@@ -66,7 +66,7 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
           value,
           reason:
             "It must be an IPv4 range in CIDR notation, an address, a range of addresses or *.",
-          instead: '"10.240.0.0/16"',
+          fix: '"10.240.0.0/16"',
         })),
     ],
   },
@@ -92,7 +92,7 @@ export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
           option,
           value,
           reason: "It must be the IPv4 address of a DNS server.",
-          instead: '"10.0.0.4"',
+          fix: '"10.0.0.4"',
         })),
   },
   formatRule({
@@ -133,7 +133,7 @@ export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
               option,
               value,
               reason: "For TCP and UDP the firewall looks the name up, which a wildcard cannot be.",
-              instead: "whole names, or FirewallProtocol.https()",
+              fix: "whole names, or FirewallProtocol.https()",
             })),
   },
   portRule(true, APPLICATION_PORTS),
@@ -155,8 +155,8 @@ function portRule(isApplication: boolean, maximum: number): Rule<FqdnGroupSpec> 
   });
 }
 
-function empty(option: string, instead: string) {
-  return { option, value: [], reason: "Azure takes no rule that allows nothing.", instead };
+function empty(option: string, fix: string) {
+  return { option, value: [], reason: "Azure takes no rule that allows nothing.", fix };
 }
 
 function isSource(text: string): boolean {

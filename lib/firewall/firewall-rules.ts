@@ -43,7 +43,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
         option: "subnet",
         value: subnetName,
         reason: `Azure wants a subnet with the name ${SUBNET_NAME}, in exactly this letter case.`,
-        instead: `a subnet with the name "${SUBNET_NAME}"`,
+        fix: `a subnet with the name "${SUBNET_NAME}"`,
       })),
   },
   {
@@ -54,7 +54,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
         option: "subnet",
         value: subnetPrefix,
         reason: `A firewall needs room to scale: its subnet is at least a /${LONGEST_PREFIX}.`,
-        instead: `a range of at least /${LONGEST_PREFIX}`,
+        fix: `a range of at least /${LONGEST_PREFIX}`,
       })),
   },
   {
@@ -69,7 +69,7 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
           option: "resourceGroup",
           value: resourceGroupName,
           reason: `Azure wants a firewall in the resource group of its network, which is ${subnetResourceGroupName}.`,
-          instead: "the resource group of the network",
+          fix: "the resource group of the network",
         }),
       ),
   },

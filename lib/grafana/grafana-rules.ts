@@ -46,7 +46,7 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
         option: "majorVersion",
         value: majorVersion,
         reason: `Azure makes no workspaces of versions below ${OLDEST_MAJOR_VERSION} since June 15, 2026.`,
-        instead: `"${OLDEST_MAJOR_VERSION}" or a newer one`,
+        fix: `"${OLDEST_MAJOR_VERSION}" or a newer one`,
       })),
   },
   {
@@ -58,7 +58,7 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
           option: `workspaces[${index}]`,
           value: workspaces[index]?.id,
           reason: "Grafana reads this workspace already.",
-          instead: "each workspace once",
+          fix: "each workspace once",
         })),
       ),
   },
@@ -70,7 +70,7 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
         option: "zoneRedundant",
         value: true,
         reason: `The region ${knownLocation} has no availability zones.`,
-        instead: "false, or a region that has zones",
+        fix: "false, or a region that has zones",
       })),
   },
   ...workspaceReferenceRules.map((rule) => ({

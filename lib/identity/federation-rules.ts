@@ -114,7 +114,7 @@ const subjectRules: readonly Rule<FederatedSubject>[] = [
         option: "subject",
         value: subject,
         reason: "Entra ID compares subjects to the letter and knows no wildcards.",
-        instead: "one subject for each branch or tag, or FederatedSubject.githubEnvironment",
+        fix: "one subject for each branch or tag, or FederatedSubject.githubEnvironment",
       })),
   },
   formatRule({
@@ -157,7 +157,7 @@ export const federationRules: readonly Rule<FederationSpec>[] = [
         option,
         value: subject.subject,
         reason: "The identity trusts this subject of this issuer already.",
-        instead: "each subject once",
+        fix: "each subject once",
       })),
   },
   {
@@ -170,7 +170,7 @@ export const federationRules: readonly Rule<FederationSpec>[] = [
         option: "name",
         value: name,
         reason: "The identity has a credential of this name already.",
-        instead: "another name, or none: it is made from the subject then",
+        fix: "another name, or none: it is made from the subject then",
       }));
     },
   },
@@ -186,8 +186,7 @@ export const federationRules: readonly Rule<FederationSpec>[] = [
           option: "resourceGroup.location",
           value: location,
           reason: "Identities of this region cannot trust other issuers yet.",
-          instead:
-            "resourceGroup: { name, location } with another region; the identity is good for all",
+          fix: "resourceGroup: { name, location } with another region; the identity is good for all",
         }),
       ),
   },
@@ -203,7 +202,7 @@ export const federationSetRules: readonly Rule<FederationSpec>[] = [
         option: "subjects",
         value: `${trusts.length} subjects`,
         reason: `An identity trusts at most ${LIMITS.federatedCredentials.value} subjects.`,
-        instead: "fewer subjects, such as one for an environment, or a second identity",
+        fix: "fewer subjects, such as one for an environment, or a second identity",
       })),
   },
 ];

@@ -28,7 +28,7 @@ export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
         option: "vault",
         reason:
           "The key that is given lies in a vault already, so no key would be made in this one.",
-        instead: "key or vault, not both",
+        fix: "key or vault, not both",
       })),
   },
   formatRule({
@@ -55,7 +55,7 @@ export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
           option: "vault",
           value: knownVaultLocation,
           reason: "The vault must lie in the region of the disk encryption set.",
-          instead: `a vault in ${knownLocation}`,
+          fix: `a vault in ${knownLocation}`,
         }),
       ),
   },
@@ -67,7 +67,7 @@ export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
         option: "key",
         value: KeyUse.ETCD,
         reason: "Disks wrap keys of their own with it, and this key may only encrypt and decrypt.",
-        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
 ];

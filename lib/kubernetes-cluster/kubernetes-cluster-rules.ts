@@ -35,8 +35,7 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
         option: "cluster",
         reason:
           "This stack makes the cluster. Terraform sets the kubernetes provider up before that, and would plan against no cluster, or lose what is in it when the cluster is replaced.",
-        instead:
-          'KubernetesCluster.aks in a stack of its own: new TerraformStack(app, "workloads"), which is deployed after this one',
+        fix: 'KubernetesCluster.aks in a stack of its own: new TerraformStack(app, "workloads"), which is deployed after this one',
       })),
   },
   formatRule({
@@ -52,8 +51,7 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
       problemIf(access !== undefined && !isAdmin && access.entraId === undefined, () => ({
         option: "login",
         reason: "The cluster has no Entra ID, so nobody but its local administrator can sign in.",
-        instead:
-          "AksLogin.adminCertificate(), or access: ClusterAccess.azureRbac() in the props of the AksCluster",
+        fix: "AksLogin.adminCertificate(), or access: ClusterAccess.azureRbac() in the props of the AksCluster",
       })),
   },
   {
@@ -63,8 +61,7 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
       problemIf(access?.hasLocalAccounts === false && isAdmin, () => ({
         option: "login",
         reason: "The cluster has no local accounts, so Azure hands out no certificate.",
-        instead:
-          "AksLogin.azureCli(), or access: ClusterAccess.azureRbac([…], { localAccounts: true }) in the props of the AksCluster",
+        fix: "AksLogin.azureCli(), or access: ClusterAccess.azureRbac([…], { localAccounts: true }) in the props of the AksCluster",
       })),
   },
 ];
@@ -84,13 +81,13 @@ export const contextRules: readonly Rule<KubeContext>[] = [
         option: "context",
         value: context,
         reason: "Without a name, the provider takes whichever context somebody used last.",
-        instead: '"minikube", or another name that `kubectl config get-contexts` prints',
+        fix: '"minikube", or another name that `kubectl config get-contexts` prints',
       })),
       ...problemIf(isBlank(path), () => ({
         option: "path",
         value: path,
         reason: "Without a path, the provider reads no kubeconfig and asks localhost.",
-        instead: '"~/.kube/config"',
+        fix: '"~/.kube/config"',
       })),
     ],
   },
@@ -113,8 +110,7 @@ export const severalClustersRules: readonly Rule<StackOfClusters>[] = [
             option: "provider",
             value: path,
             reason: `The stack has ${clusters} clusters, and this does not say which one it goes to.`,
-            instead:
-              "provider: cluster.provider on the L1 resource, or the option cluster of a construct",
+            fix: "provider: cluster.provider on the L1 resource, or the option cluster of a construct",
           })),
   },
 ];
@@ -132,7 +128,7 @@ export const usedClusterRules: readonly Rule<UsedCluster>[] = [
       problemIf(!isOfSameStack, () => ({
         option: "cluster",
         reason: "This cluster is of another stack, and a stack has providers of its own.",
-        instead: "a KubernetesCluster in this stack, which may lead to the same cluster",
+        fix: "a KubernetesCluster in this stack, which may lead to the same cluster",
       })),
   },
 ];

@@ -123,8 +123,8 @@ function objectOf(place: string, value: Json): ReadManifests {
   };
 }
 
-function problem(option: string, reason: string, instead: string): ReadManifests {
-  return { objects: [], problems: [{ option, reason, instead }] };
+function problem(option: string, reason: string, fix: string): ReadManifests {
+  return { objects: [], problems: [{ option, reason, fix }] };
 }
 
 function unreadable(error: unknown): string {

@@ -43,7 +43,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
               option: "files",
               value: [],
               reason: "There is no object in them.",
-              instead: '["k8s"], a folder with YAML files',
+              fix: '["k8s"], a folder with YAML files',
             },
           ],
   },
@@ -54,8 +54,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
       (holds(data) || holds(stringData))
       ? {
           reason: "Its values would stand in the synthesized file and in Terraform's state.",
-          instead:
-            "a SecretProviderClass with a SyncedSecret of this name, which takes them from a key vault, or the L1 SecretV1 with dataWo",
+          fix: "a SecretProviderClass with a SyncedSecret of this name, which takes them from a key vault, or the L1 SecretV1 with dataWo",
         }
       : undefined;
   }),
@@ -63,7 +62,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
     isInNamespace(object) && (object.namespace ?? namespace) === undefined
       ? {
           reason: "It lies in a namespace, and nothing says in which one.",
-          instead: "the option namespace, or metadata.namespace in the file",
+          fix: "the option namespace, or metadata.namespace in the file",
         }
       : undefined,
   ),
@@ -73,7 +72,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
     return written.length > 0
       ? {
           reason: `It was exported from a cluster: metadata.${written.join(", ")} is the API server's to write.`,
-          instead: "the file without these fields",
+          fix: "the file without these fields",
         }
       : undefined;
   }),
@@ -90,7 +89,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
                 option: object.place,
                 value: titleOf(object),
                 reason: `It stands in ${objects[first]?.place} already, and one would overwrite the other.`,
-                instead: "one of both, or another name",
+                fix: "one of both, or another name",
               },
             ]
           : [];
@@ -104,7 +103,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
       groupOf(object.apiVersion) === "kustomize.config.k8s.io"
         ? {
             reason: "kustomize reads this file; no cluster knows what it is.",
-            instead: "what `kubectl kustomize` makes of the folder, written to a file",
+            fix: "what `kubectl kustomize` makes of the folder, written to a file",
           }
         : undefined,
   ),
@@ -129,8 +128,7 @@ export const definitionRules: readonly Rule<DefinedKinds>[] = [
           value: titleOf(object),
           reason:
             "This stack makes the definition of its kind, and a plan of the object asks the cluster for it before that.",
-          instead:
-            "the CustomResourceDefinition in a stack that this one is deployed after: stack.addDependency(definitions)",
+          fix: "the CustomResourceDefinition in a stack that this one is deployed after: stack.addDependency(definitions)",
         })),
   },
 ];
@@ -148,7 +146,7 @@ function eachObject(
   judge: (
     object: ManifestObject,
     spec: ManifestsSpec,
-  ) => Pick<Problem, "reason" | "instead"> | undefined,
+  ) => Pick<Problem, "reason" | "fix"> | undefined,
 ): Rule<ManifestsSpec> {
   return {
     id,

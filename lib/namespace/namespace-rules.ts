@@ -41,7 +41,7 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
         option: "name",
         value: name,
         reason: "Every cluster has this namespace already, so it cannot be made.",
-        instead: '"shop", or another name of your own',
+        fix: '"shop", or another name of your own',
       })),
   },
   formatRule({
@@ -118,7 +118,7 @@ function tooLittle(option: string, amount: string | undefined, least: string): P
   }
   const meant = likelyMemory(amount, least);
   const reason = `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`;
-  return meant === undefined ? [] : [{ option, value: amount, reason, instead: `"${meant}"` }];
+  return meant === undefined ? [] : [{ option, value: amount, reason, fix: `"${meant}"` }];
 }
 
 function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {
@@ -128,7 +128,7 @@ function above([name, value]: Field<string>, [otherName, other]: Field<string>):
           option: `containers.${name}`,
           value,
           reason: `It is more than ${otherName}, which is ${other}.`,
-          instead: `at most "${other}"`,
+          fix: `at most "${other}"`,
         },
       ]
     : [];
@@ -155,7 +155,7 @@ export const granteeRules: readonly Rule<Grantee>[] = [
         option: "principal",
         reason:
           "Kubernetes knows people by their user principal name and identities by their object id, and here only Azure knows which of both deploys.",
-        instead: 'Principal.group("<object id>") with whoever deploys in it',
+        fix: 'Principal.group("<object id>") with whoever deploys in it',
       })),
   },
   {
@@ -168,7 +168,7 @@ export const granteeRules: readonly Rule<Grantee>[] = [
         reason: isUser
           ? "AKS knows a member of the tenant by the user principal name, and a guest by the object id in lower case."
           : "AKS knows groups and identities by their object id, a UUID in lower case.",
-        instead: isUser
+        fix: isUser
           ? 'Principal.user("jane@example.com"), or a group'
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",
       })),

@@ -46,7 +46,7 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
         option: "ipv6AddressSpace",
         value: ipv6AddressSpace,
         reason: `It must be an IPv6 range that begins at its first address and holds /${IPV6_SUBNET_PREFIX} subnets.`,
-        instead: '"fd00:db8:deca::/48"',
+        fix: '"fd00:db8:deca::/48"',
       }));
     },
   },
@@ -59,7 +59,7 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
         value: ipv6AddressSpace,
         reason:
           "The NAT gateways that azurerm 4.55 makes know IPv4 only, and dual-stack clusters do not go out through them.",
-        instead: "no ipv6AddressSpace, or NetworkRouting.direct()",
+        fix: "no ipv6AddressSpace, or NetworkRouting.direct()",
       })),
   },
   {
@@ -71,7 +71,7 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
           option: "addressSpace",
           value: addressSpace,
           reason: `It overlaps ${range.text} of ${name}, and networks that are peered with each other or with a third have ranges of their own.`,
-          instead: "an address space that none of these networks has",
+          fix: "an address space that none of these networks has",
         })),
       ),
   },
@@ -88,7 +88,7 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
               option: "peerings",
               value: range.text,
               reason: `Both ${peer.name} and ${other.name} have it, and networks that are peered with a third have ranges of their own.`,
-              instead: "an address space of its own for each of them",
+              fix: "an address space of its own for each of them",
             })),
         ),
       );
@@ -116,7 +116,7 @@ export function cidrProblems(option: string, text: string | undefined): readonly
         option,
         value: text,
         reason: "It must be an IPv4 range in CIDR notation.",
-        instead: '"10.240.0.0/16"',
+        fix: '"10.240.0.0/16"',
       },
     ];
   }
@@ -124,6 +124,6 @@ export function cidrProblems(option: string, text: string | undefined): readonly
     option,
     value: text,
     reason: `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`,
-    instead: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
+    fix: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
   }));
 }

@@ -22,7 +22,7 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
       return problemIf(count !== undefined && !isKnown(count), () => ({
         option: "publicIpCount",
         reason: "The addresses are made when the code is synthesized; Terraform knows it later.",
-        instead: "a number",
+        fix: "a number",
       }));
     },
   },
@@ -42,7 +42,7 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
         option: "zone",
         value: _natGateway?.zone,
         reason: "A NAT gateway lies in one zone of the region, or in none.",
-        instead: '"1", "2", "3", or no zone',
+        fix: '"1", "2", "3", or no zone',
       })),
   },
   formatRule({

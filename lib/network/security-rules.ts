@@ -28,7 +28,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
           option: `["${name}"].name`,
           value: name,
           reason: "Another rule of this subnet has this name.",
-          instead: "a name of its own for each rule",
+          fix: "a name of its own for each rule",
         }));
     },
   },
@@ -52,7 +52,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
             option: `["${name}"].peers`,
             value: peer,
             reason: "Several peers of one rule are ranges; a service tag stands alone.",
-            instead: "a rule of its own for each service tag",
+            fix: "a rule of its own for each service tag",
           })),
       ),
   },
@@ -67,7 +67,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
             option: `["${name}"].ports`,
             value: port,
             reason: `It must be a port up to ${LAST_PORT}, or a range of ports.`,
-            instead: '"443" or "30000-32767"',
+            fix: '"443" or "30000-32767"',
           })),
       ),
   },
@@ -78,7 +78,7 @@ function emptyProblems(option: string, values: readonly string[] | undefined): r
     option,
     value: [],
     reason: "The rule would hold for nothing.",
-    instead: "at least one, or nothing for all",
+    fix: "at least one, or nothing for all",
   }));
 }
 

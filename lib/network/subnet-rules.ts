@@ -78,7 +78,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
           option,
           reason:
             "The subnet is sized by it when the code is synthesized; Terraform knows it later.",
-          instead: "a number, or SubnetSize.range with a range that is large enough",
+          fix: "a number, or SubnetSize.range with a range that is large enough",
         })),
   },
   {
@@ -92,7 +92,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
         option: optionOf(subnet),
         value: subnet.range.addressPrefix,
         reason: `Azure's smallest subnet for ${label} is a /${longestPrefix} (${source}).`,
-        instead: `a range of at least /${longestPrefix}, or SubnetSize.forAddresses(${room})`,
+        fix: `a range of at least /${longestPrefix}, or SubnetSize.forAddresses(${room})`,
       }));
     },
   },
@@ -118,7 +118,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
           option: optionOf(subnet),
           value: own?.text,
           reason: `It overlaps the subnet "${other.name}", ${other.addressPrefix}.`,
-          instead: "a range of its own, or a size for which the library finds the range",
+          fix: "a range of its own, or a size for which the library finds the range",
         }));
     },
   },
@@ -130,9 +130,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
         option: "name",
         value: name,
         reason: "Another subnet of this network has this name.",
-        instead: facts.fixedName
-          ? `one subnet of a ${facts.label} in a network`
-          : "a name of its own",
+        fix: facts.fixedName ? `one subnet of a ${facts.label} in a network` : "a name of its own",
       })),
   },
   {
@@ -142,7 +140,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
       problemIf(ipv6Room === 0 && !facts.isIpv4Only, () => ({
         option: "ipv6AddressSpace",
         reason: `Each subnet takes a /${IPV6_SUBNET_PREFIX} of it, and others have taken all.`,
-        instead: '"fd00:db8:deca::/48"',
+        fix: '"fd00:db8:deca::/48"',
       })),
   },
   {
@@ -153,7 +151,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
       problemIf(securityRules !== undefined && facts.fixedName !== undefined, () => ({
         option: "securityRules",
         reason: `Azure takes no network security group on ${facts.fixedName}.`,
-        instead: "no securityRules",
+        fix: "no securityRules",
       })),
   },
   ...rulesFor(securityRules, (subnet: SubnetSpec) => subnet.securityRules ?? [], "securityRules"),
@@ -165,7 +163,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
         option: "name",
         value: name,
         reason: `Azure finds the subnet of a ${facts.label} by the name ${facts.fixedName}.`,
-        instead: "no name",
+        fix: "no name",
       })),
   },
 ];
@@ -188,7 +186,7 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
         option: "range",
         value: addressPrefix,
         reason: `It does not lie in the address space ${addressSpace}.`,
-        instead: "a range inside of the address space",
+        fix: "a range inside of the address space",
       },
     ];
   }
@@ -199,7 +197,7 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
       option: "size",
       value: `/${prefixLength}`,
       reason: `${demand.words} take ${demand.addresses} addresses; the address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which others take (${taken})` : ""}.`,
-      instead: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}less in the subnet`,
+      fix: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}less in the subnet`,
     },
   ];
 }

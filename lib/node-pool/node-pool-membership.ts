@@ -22,7 +22,7 @@ interface Membership {
 const DEFAULT_NODE_LIMIT: NodeLimit = {
   ...LIMITS.nodesPerCluster,
   who: "A cluster",
-  instead: "a second cluster",
+  fix: "a second cluster",
 };
 
 const memberships = new WeakMap<INodePoolCluster, Membership>();

@@ -55,7 +55,7 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
           reason: "The autoscaler's maximum must be at least 1 and at least its minimum.",
-          instead: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
+          fix: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
         }),
       ),
   },
@@ -78,7 +78,7 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
         option: "maxPods",
         value: maxPods,
         reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; with ${scaling.minimum} nodes it has room for ${room}.`,
-        instead: String(
+        fix: String(
           Math.max(LEAST_PODS, Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum)),
         ),
       }));

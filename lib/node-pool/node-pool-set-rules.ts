@@ -35,7 +35,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
         option: "name",
         value: name,
         reason: "Two pools of this cluster have this name.",
-        instead: "a name of its own for each pool",
+        fix: "a name of its own for each pool",
       })),
   },
   {
@@ -47,7 +47,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
           option: "rotationName",
           value: name,
           reason: "Nodes would rotate through a pool whose name another pool of this cluster has.",
-          instead: "a rotationName that no pool has as name or rotationName",
+          fix: "a rotationName that no pool has as name or rotationName",
         }),
       ),
   },
@@ -59,7 +59,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
         option: "node pools",
         value: pools.length,
         reason: `A cluster has at most ${LIMITS.nodePools.value} pools.`,
-        instead: "fewer pools, or a second cluster",
+        fix: "fewer pools, or a second cluster",
       })),
   },
   {
@@ -71,7 +71,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
         option: "scaling",
         value: `${nodes} nodes over all pools, during an upgrade`,
         reason: `${nodeLimit.who} has at most ${nodeLimit.value} nodes (${nodeLimit.source}).`,
-        instead: `smaller maxima, or ${nodeLimit.instead}`,
+        fix: `smaller maxima, or ${nodeLimit.fix}`,
       }));
     },
   },
@@ -103,7 +103,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
         option: "outbound.portsPerNode",
         value: ports?.perNode,
         reason: `The public addresses (${ports?.addresses}) give ${room} nodes that many ports; the pools may have ${nodes} during an upgrade.`,
-        instead: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports or smaller maxima`,
+        fix: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports or smaller maxima`,
       }));
     },
   },
@@ -118,7 +118,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
         option: "network.podCidr",
         value: podCidr,
         reason: `Each node takes a /24 of it, so it serves ${Math.floor(room)} nodes; the pools may have ${nodes} during an upgrade.`,
-        instead: `a range of at least /${POD_BLOCK_PREFIX_LENGTH - Math.ceil(Math.log2(nodes))}, or smaller maxima`,
+        fix: `a range of at least /${POD_BLOCK_PREFIX_LENGTH - Math.ceil(Math.log2(nodes))}, or smaller maxima`,
       }));
     },
   },
@@ -135,7 +135,7 @@ function subnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly 
     reason: isFlat
       ? `Each node takes an address, and one for each of its pods: it has room for ${roomInNodes(room, pools)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`
       : `It has room for ${Math.max(0, room)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`,
-    instead: `a subnet of at least /${prefixLengthFor(needed + reserved)}, ${isFlat ? "fewer maxPods, " : ""}or smaller maxima`,
+    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, ${isFlat ? "fewer maxPods, " : ""}or smaller maxima`,
   }));
 }
 
@@ -147,7 +147,7 @@ function podSubnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readon
     option: "podSubnet",
     value: subnet.text,
     reason: `It has room for ${Math.max(0, room)} pods (Azure keeps ${reserved} addresses); the nodes take up to ${needed} in blocks of 16, as ${mayHave(pools)}.`,
-    instead: `a subnet of at least /${prefixLengthFor(needed + reserved)}, fewer maxPods, or smaller maxima`,
+    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, fewer maxPods, or smaller maxima`,
   }));
 }
 

@@ -60,14 +60,14 @@ export interface ClusterTraits {
 /** Why a cluster takes no Windows nodes, and what would. */
 export interface NoWindows {
   readonly reason: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /** The most nodes that a cluster may have, and why. */
 export interface NodeLimit extends Limit {
   /** Who has the limit; the beginning of a sentence. */
   readonly who: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /** Outbound ports of a load balancer. */

@@ -24,7 +24,7 @@ export const placementRules: readonly Rule<NodePoolSpec>[] = [
       problemIf(placement.proximityPlacementGroupId !== undefined && zones.length > 1, () => ({
         option: "placement.proximityPlacementGroupId",
         reason: `A proximity placement group lies in one zone, and the pool in ${zones.length}.`,
-        instead: 'zones: ["1"]',
+        fix: 'zones: ["1"]',
       })),
   },
   formatRule({

@@ -83,7 +83,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         option: "policy.effect",
         value: effect,
         reason: `"${title}" does not take this effect.`,
-        instead: effects.map((one) => `PolicyEffect.${one.toUpperCase()}`).join(" or "),
+        fix: effects.map((one) => `PolicyEffect.${one.toUpperCase()}`).join(" or "),
       }));
     },
   },
@@ -98,7 +98,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         .map((name) => ({
           option: `policy.parameters.${name}`,
           reason: `"${builtIn?.title}" has no parameter of this name.`,
-          instead: builtIn?.parameters.join(", ") ?? "",
+          fix: builtIn?.parameters.join(", ") ?? "",
         }));
     },
   },
@@ -112,7 +112,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         .map((name) => ({
           option: `policy.parameters.${name}`,
           reason: "An option gives this parameter, so that it would be given twice.",
-          instead: OPTIONS[name] ?? name,
+          fix: OPTIONS[name] ?? name,
         }));
     },
   },
@@ -124,7 +124,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         option: "nonComplianceMessage",
         value: nonComplianceMessage,
         reason: "Azure takes no message for policies that look into clusters.",
-        instead: "description",
+        fix: "description",
       })),
   },
   {
@@ -135,7 +135,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         option: "except",
         value: except,
         reason: "The policy holds for one cluster, in which nothing has an id to be left out by.",
-        instead: "excludedNamespaces of the policy",
+        fix: "excludedNamespaces of the policy",
       })),
   },
   formatRule({
@@ -172,7 +172,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
           option: "registries",
           value: [],
           reason: "Without a registry and a repository, every image would be refused.",
-          instead: "registries: [registry]",
+          fix: "registries: [registry]",
         }),
       ),
   },
@@ -192,7 +192,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         option: "policy.namespaces",
         value: namespaces,
         reason: "To Gatekeeper, an empty list is every namespace.",
-        instead: "no namespaces for all of them, or the names of some",
+        fix: "no namespaces for all of them, or the names of some",
       }));
     },
   },
@@ -211,7 +211,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         value: namespaces,
         reason:
           "All of them are excluded, by excludedNamespaces or because AKS works in them: the policy would hold nowhere.",
-        instead: "a namespace that is not excluded",
+        fix: "a namespace that is not excluded",
       }));
     },
   },
@@ -222,8 +222,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
       problemIf(otherApproval !== undefined, () => ({
         option: "appliesTo",
         reason: `${otherApproval} approves images of this cluster, too, and each refuses what only the other one approves.`,
-        instead:
-          "all registries and repositories in one of them, or namespaces that they do not share",
+        fix: "all registries and repositories in one of them, or namespaces that they do not share",
       })),
   },
   {
@@ -236,7 +235,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
         value: definitionId,
         reason:
           "It is a policy for Kubernetes; as a ResourcePolicy it would hold in the namespaces that AKS works in, unchecked.",
-        instead: `KubernetesPolicy.${method}()`,
+        fix: `KubernetesPolicy.${method}()`,
       }));
     },
   },
@@ -264,6 +263,6 @@ function tooLong(option: string, text: string | undefined, limit: Limit) {
     option,
     value: text,
     reason: `It must have ${limit.value} characters at most.`,
-    instead: "a shorter text",
+    fix: "a shorter text",
   }));
 }

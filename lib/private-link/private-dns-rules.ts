@@ -55,7 +55,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
         option,
         value: name,
         reason: "The zone is linked to this network already, and Azure links a network once.",
-        instead: "the network once",
+        fix: "the network once",
       })),
   },
   {
@@ -68,7 +68,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
           option,
           value: name,
           reason: "The zone has a link of this name, to another network.",
-          instead: 'linkTo("other-name", network), which names the link',
+          fix: 'linkTo("other-name", network), which names the link',
         })),
   },
   formatRule({
@@ -86,8 +86,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
           option,
           value: name,
           reason: `The network is linked to another zone of this name, "${otherZone}", and Azure links a network to one of a name.`,
-          instead:
-            "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
+          fix: "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
         })),
       ),
   },

@@ -42,7 +42,7 @@ export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
           option: "dnsZone",
           value: dnsZoneName,
           reason: `The resource is looked up in ${wantedZoneName}: a record in another zone is never found, and clients take the public address.`,
-          instead: `a zone with the name "${wantedZoneName}"`,
+          fix: `a zone with the name "${wantedZoneName}"`,
         }),
       ),
   },
@@ -58,7 +58,7 @@ export const ownZoneRules: readonly Rule<{ readonly networks: readonly unknown[]
         option: "privateAccess",
         value: "no networks",
         reason: "Nobody looks names up in a zone that is linked to no network.",
-        instead: "PrivateAccess.withOwnZone(subnet, [network])",
+        fix: "PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
 ];

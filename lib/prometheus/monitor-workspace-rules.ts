@@ -27,7 +27,7 @@ export const workspaceReferenceRules: readonly Rule<MonitorWorkspaceReference | 
         option: "id",
         value: workspace?.id,
         reason: "Prometheus metrics are stored in an Azure Monitor workspace, and nowhere else.",
-        instead: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
+        fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
       })),
   },
 ];

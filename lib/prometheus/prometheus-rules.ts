@@ -19,7 +19,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
         .map(({ list, objects }) => ({
           option: `${list}["${objects}"]`,
           reason: "Kinds of objects are written in the plural and in lower case.",
-          instead: `{ ${plural(objects)}: […] }`,
+          fix: `{ ${plural(objects)}: […] }`,
         })),
   },
   {
@@ -35,7 +35,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
             option: `${list}.${objects}`,
             value: key,
             reason: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
-            instead: FORMATS.kubernetesLabelKey.example,
+            fix: FORMATS.kubernetesLabelKey.example,
           })),
       ),
   },
@@ -52,7 +52,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
             keys.length === 0
               ? "An empty list names no label."
               : '"*" stands for all labels, and stands alone.',
-          instead: `["${ALL}"], or the keys one by one`,
+          fix: `["${ALL}"], or the keys one by one`,
         })),
   },
   ...rulesFor(
@@ -79,7 +79,7 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
       problemIf(other !== undefined, () => ({
         option: "cluster",
         reason: `A cluster sends its metrics to one workspace, and has a ManagedPrometheus already: ${other}.`,
-        instead: "one ManagedPrometheus for each cluster; one workspace serves many",
+        fix: "one ManagedPrometheus for each cluster; one workspace serves many",
       })),
   },
   {
@@ -89,7 +89,7 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
         reason: `Recording rules are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        instead: "the resource group of each cluster",
+        fix: "the resource group of each cluster",
       })),
   },
 ];

@@ -17,8 +17,7 @@ export const buildRules: readonly Rule<BuildSpec>[] = [
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
         reason: "It would stand in the synthesized file, for everybody who reads the pull request.",
-        instead:
-          'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
+        fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
@@ -29,7 +28,7 @@ export const buildRules: readonly Rule<BuildSpec>[] = [
         option: "images",
         value: images,
         reason: "What is built would be thrown away.",
-        instead: '["shop/api:{{.Run.ID}}"]',
+        fix: '["shop/api:{{.Run.ID}}"]',
       })),
   },
 ];

@@ -80,7 +80,7 @@ const sourceRules: readonly Rule<CacheRuleInRegistry>[] = [
         option: "source",
         value: source,
         reason: "Azure caches images of some registries only, and this is not one of them.",
-        instead: '"docker.io/library/*", "mcr.microsoft.com/*", "quay.io/…", "ghcr.io/…"',
+        fix: '"docker.io/library/*", "mcr.microsoft.com/*", "quay.io/…", "ghcr.io/…"',
       })),
   },
   {
@@ -95,7 +95,7 @@ const sourceRules: readonly Rule<CacheRuleInRegistry>[] = [
         reason: isMissing
           ? `Azure pulls from ${hostOf(source)} with credentials only.`
           : `Azure pulls from ${hostOf(source)} without credentials only.`,
-        instead: isMissing
+        fix: isMissing
           ? 'credentials: { vault, usernameSecret: "docker-user", passwordSecret: "docker-token" }'
           : "no credentials",
       }));
@@ -134,7 +134,7 @@ const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
           option: "target",
           value: target,
           reason: "Many repositories are cached as many, and one as one.",
-          instead: isWildcard(source) ? `"${target}/*"` : "a target without a wildcard",
+          fix: isWildcard(source) ? `"${target}/*"` : "a target without a wildcard",
         }),
       ),
   },
@@ -149,7 +149,7 @@ const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
           option: "target",
           value: target,
           reason: `It overlaps with what the registry caches from ${other.source} as ${other.target}.`,
-          instead: "another target",
+          fix: "another target",
         })),
   },
 ];
@@ -162,7 +162,7 @@ const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
       problemIf(others.length >= LIMITS.registryCacheRules.value, () => ({
         option: "source",
         reason: `A registry takes at most ${LIMITS.registryCacheRules.value} cache rules.`,
-        instead: 'fewer rules, for more repositories each: "docker.io/library/*"',
+        fix: 'fewer rules, for more repositories each: "docker.io/library/*"',
       })),
   },
   {
@@ -173,7 +173,7 @@ const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
         option: "registry",
         reason:
           "The service that fills the cache is one of Azure's own, which the registry does not let in.",
-        instead: "a registry with trustedServices: true",
+        fix: "a registry with trustedServices: true",
       })),
   },
 ];

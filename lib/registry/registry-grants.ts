@@ -67,8 +67,7 @@ export const registryGrantRules: readonly Rule<RegistryGrantSpec>[] = [
         option: "repositories",
         reason:
           "Roles hold for the whole registry in its permissions mode, and azurerm 4.55 can neither make nor switch registries to the other one.",
-        instead:
-          "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
+        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
       })),
   },
 ];

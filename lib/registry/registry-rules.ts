@@ -33,7 +33,7 @@ export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] 
       problemIf(!hasEndpoint, () => ({
         option: "privateAccess",
         reason: "Isolated clusters reach the registry by a private endpoint alone.",
-        instead: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
+        fix: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
 ];
@@ -48,7 +48,7 @@ export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
         option: "sku",
         value: sku,
         reason: "Only Premium registries take private endpoints.",
-        instead: CURE,
+        fix: CURE,
       })),
   },
 ];
@@ -62,7 +62,7 @@ const skuRules: readonly RegistryRule[] = [
         option: "publicAccess",
         value: false,
         reason: `A ${sku} registry can be reached from the internet only.`,
-        instead: CURE,
+        fix: CURE,
       })),
   },
   {
@@ -74,7 +74,7 @@ const skuRules: readonly RegistryRule[] = [
             option,
             value,
             reason: `A ${spec.sku} registry does not have it, only a ${RegistrySku.PREMIUM} one.`,
-            instead: CURE,
+            fix: CURE,
           }))
         : [],
   },
@@ -104,7 +104,7 @@ const networkRules: readonly RegistryRule[] = [
         option: "publicAccessFrom",
         value: publicAccessFrom,
         reason: "With publicAccess: false nobody gets in from the internet, whatever the range.",
-        instead: "publicAccessFrom or publicAccess: false, not both",
+        fix: "publicAccessFrom or publicAccess: false, not both",
       })),
   },
   {
@@ -117,7 +117,7 @@ const networkRules: readonly RegistryRule[] = [
           option: "publicAccessFrom",
           value: range,
           reason: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
-          instead: '"203.0.113.0/24"',
+          fix: '"203.0.113.0/24"',
         })),
   },
   {
@@ -128,7 +128,7 @@ const networkRules: readonly RegistryRule[] = [
         option: "publicAccessFrom",
         value: `${publicAccessFrom.length} ranges`,
         reason: `A registry takes at most ${LIMITS.registryNetworkRules.value} ranges.`,
-        instead: "fewer and larger ranges",
+        fix: "fewer and larger ranges",
       })),
   },
   {
@@ -139,7 +139,7 @@ const networkRules: readonly RegistryRule[] = [
         option: "allowExport",
         value: false,
         reason: "Azure forbids export only where the registry cannot be reached from the internet.",
-        instead: "publicAccess: false beside it",
+        fix: "publicAccess: false beside it",
       })),
   },
 ];
@@ -158,7 +158,7 @@ const contentRules: readonly RegistryRule[] = [
           reason: isHome
             ? "The registry itself lies in this region."
             : "The registry has a replica in this region already.",
-          instead: "other regions, each once",
+          fix: "other regions, each once",
         }));
       }),
   },
@@ -192,7 +192,7 @@ const contentRules: readonly RegistryRule[] = [
         value: KeyUse.ETCD,
         reason:
           "Registries wrap keys of their own with it, and this key may only encrypt and decrypt.",
-        instead: "a key that was made with use: KeyUse.DISKS, or without use",
+        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
 ];

@@ -63,7 +63,7 @@ export const repositoryRules: readonly Rule<readonly WrittenRepositories[]>[] = 
         .map(({ option }) => ({
           option,
           reason: "There is no repository among them.",
-          instead: 'Repositories.named("shop/api") or Repositories.under("shop")',
+          fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
         })),
   },
 ];

@@ -80,8 +80,7 @@ export const taskRules: readonly Rule<TaskSpec>[] = [
         option: "agentPool",
         reason:
           "Tasks run on machines of Azure's, which this registry does not let in; trustedServices is not for them any more.",
-        instead:
-          "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
+        fix: "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
       })),
   },
   {
@@ -92,7 +91,7 @@ export const taskRules: readonly Rule<TaskSpec>[] = [
         option: "registry",
         reason:
           "In this permissions mode a task reaches its own registry as an identity only, which azurerm 4.55 cannot give it.",
-        instead: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
+        fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
       })),
   },
 ];

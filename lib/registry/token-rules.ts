@@ -31,7 +31,7 @@ export const tokenRules: readonly Rule<TokenSpec>[] = [
       problemIf((pull ?? push ?? deleted) === undefined, () => ({
         option: "pull",
         reason: "The token could log in, and do nothing then.",
-        instead: 'pull: Repositories.named("shop/api"), push or delete',
+        fix: 'pull: Repositories.named("shop/api"), push or delete',
       })),
   },
   formatRule({

@@ -46,8 +46,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "serviceUri",
         reason:
           "The secret in it would stand in the synthesized file, for everybody who reads the pull request.",
-        instead:
-          'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
+        fix: 'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
@@ -58,7 +57,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "events",
         value: events,
         reason: "A webhook tells of one event at the least.",
-        instead: "[RegistryEvent.PUSH]",
+        fix: "[RegistryEvent.PUSH]",
       })),
   },
   formatRule({
@@ -85,7 +84,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         option: "tag",
         value: tag,
         reason: "A webhook is for a tag of one repository.",
-        instead: 'repository: "shop/api" beside it',
+        fix: 'repository: "shop/api" beside it',
       })),
   },
 ];
@@ -108,7 +107,7 @@ export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
           option: "location",
           value: location,
           reason: `A webhook tells of the copy of its region, and the registry lies in ${regions?.join(", ")} alone.`,
-          instead: "one of these regions, or replicas: […] of the registry with this one",
+          fix: "one of these regions, or replicas: […] of the registry with this one",
         }),
       ),
   },
@@ -136,7 +135,7 @@ export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
         option: "addWebhook",
         value: `${webhooks} webhooks`,
         reason: `A ${sku} registry takes at most ${most}.`,
-        instead:
+        fix:
           sku === RegistrySku.PREMIUM
             ? "one webhook for several repositories"
             : "fewer webhooks, or sku: RegistrySku.PREMIUM",

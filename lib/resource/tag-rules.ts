@@ -17,7 +17,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
         option: "tags",
         value: `${Object.keys(tags).length} tags`,
         reason: `A resource has at most ${LIMITS.tags.value} tags.`,
-        instead: "fewer tags, or one tag whose value is JSON",
+        fix: "fewer tags, or one tag whose value is JSON",
       })),
   },
   {
@@ -30,7 +30,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
           option: "tags",
           value: name,
           reason: `A tag's name has 1–${LIMITS.tagNameLength.value} characters, none of < > % & \\ ? /.`,
-          instead: `"${name.replace(/[<>%&\\?/]+/g, "-").slice(0, LIMITS.tagNameLength.value)}"`,
+          fix: `"${name.replace(/[<>%&\\?/]+/g, "-").slice(0, LIMITS.tagNameLength.value)}"`,
         })),
   },
   {
@@ -43,7 +43,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
           option: `tags["${name}"]`,
           value,
           reason: `A tag's value has at most ${LIMITS.tagValueLength.value} characters.`,
-          instead: "a shorter value",
+          fix: "a shorter value",
         })),
   },
   {
@@ -54,7 +54,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
         option: "tags",
         value: names,
         reason: "Azure takes tag names that differ in letter case only for one tag.",
-        instead: `"${names[0]}" alone`,
+        fix: `"${names[0]}" alone`,
       })),
   },
 ];

@@ -15,7 +15,7 @@ export function zoneNameProblems({ zones }: Zones): readonly Problem[] {
     option: "zones",
     value: zones,
     reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
-    instead: '["1", "2", "3"], or [] for none',
+    fix: '["1", "2", "3"], or [] for none',
   }));
 }
 
@@ -25,6 +25,6 @@ export function zoneRegionProblems({ zones, location }: Zones): readonly Problem
     option: "zones",
     value: zones,
     reason: `The region ${location} has no availability zones.`,
-    instead: "[], or a region that has zones",
+    fix: "[], or a region that has zones",
   }));
 }

@@ -54,7 +54,7 @@ function describe(finding: Finding): string {
   return [
     `  ${finding.option}${found}${origin}  (${finding.rule})`,
     `    ${finding.reason}`,
-    `    Write instead: ${finding.instead}`,
+    `    Fix: ${finding.fix}`,
     `    Source: ${finding.source}`,
   ].join("\n");
 }

@@ -7,7 +7,7 @@ export interface Problem {
   /** Why Azure or azurerm refuses it, in one sentence. */
   readonly reason: string;
   /** What to write instead. */
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /**

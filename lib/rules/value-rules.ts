@@ -31,7 +31,7 @@ export function formatRule<Specification>(
           option,
           value,
           reason: `It must be ${format.form}.`,
-          instead: format.example,
+          fix: format.example,
         })),
   };
 }
@@ -69,7 +69,7 @@ export function rangeRule<Specification>(
           option,
           value,
           reason: `It must be ${kind} ${range} (${unit}).`,
-          instead: String(nearest(value as number, minimum, maximum)),
+          fix: String(nearest(value as number, minimum, maximum)),
         })),
   };
 }

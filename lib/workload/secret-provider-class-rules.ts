@@ -111,7 +111,7 @@ const mountRules: readonly ClassRule[] = [
         option: "objects",
         value: [],
         reason: "A class without objects mounts nothing, and says nothing of it.",
-        instead: '[VaultObject.secret("db-password")]',
+        fix: '[VaultObject.secret("db-password")]',
       })),
   },
   {
@@ -122,7 +122,7 @@ const mountRules: readonly ClassRule[] = [
         option: `objects[${index}].file`,
         value: file,
         reason: "Another object is mounted as this file, and one would overwrite the other.",
-        instead: `VaultObject.secret("…", { file: "${file}-2" })`,
+        fix: `VaultObject.secret("…", { file: "${file}-2" })`,
       })),
   },
 ];
@@ -154,7 +154,7 @@ const syncRules: readonly ClassRule[] = [
           option: `syncedSecrets[${index}].data`,
           value: {},
           reason: "The driver makes no secret without keys.",
-          instead: '{ DB_PASSWORD: "db-password" }',
+          fix: '{ DB_PASSWORD: "db-password" }',
         })),
       ),
   },
@@ -168,7 +168,7 @@ const syncRules: readonly ClassRule[] = [
             option,
             value: file,
             reason: `The class mounts no such file, but ${files.map((one) => `"${one}"`).join(", ")}.`,
-            instead: "the file of one of the objects: its name, or its option file",
+            fix: "the file of one of the objects: its name, or its option file",
           }))
         : [];
     },
@@ -183,7 +183,7 @@ const syncRules: readonly ClassRule[] = [
         option,
         value: file,
         reason: "A TLS secret needs the private key, which this object does not have.",
-        instead: "VaultObject.certificateWithPrivateKey in objects",
+        fix: "VaultObject.certificateWithPrivateKey in objects",
       }));
     },
   },
@@ -195,7 +195,7 @@ const syncRules: readonly ClassRule[] = [
         option: `syncedSecrets[${index}].name`,
         value: name,
         reason: "Another one has this name, and one would overwrite the other.",
-        instead: "one secret with the keys of both, or another name",
+        fix: "one secret with the keys of both, or another name",
       })),
   },
 ];

@@ -328,7 +328,7 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
   {
     rule: "AKS-ALERT-012",
     refused: { adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, threshold: 101 }] },
-    says: ["adjustments[0].threshold = 101", "from 0 to 100 (percent)", "Write instead: 100"],
+    says: ["adjustments[0].threshold = 101", "from 0 to 100 (percent)", "Fix: 100"],
     accepted: { adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, threshold: 99.5 }] },
   },
   {

@@ -327,7 +327,7 @@ const podTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-099",
     refused: { resources: { memory: "64", memoryLimit: "256" } },
-    says: ["2 problems:", 'resources.memoryLimit = "256"', 'Write instead: "256Mi"'],
+    says: ["2 problems:", 'resources.memoryLimit = "256"', 'Fix: "256Mi"'],
     accepted: { resources: { memory: "268435456" } },
   },
   {
@@ -335,7 +335,7 @@ const podTrapCases: RuleCase<Options>[] = [
     refused: {
       initContainers: [{ name: "wait", image: "busybox:1.37.0", resources: { memory: "0" } }],
     },
-    says: [/initContainers\[0\]\.resources\.memory = "0"/, 'Write instead: "128Mi"'],
+    says: [/initContainers\[0\]\.resources\.memory = "0"/, 'Fix: "128Mi"'],
     accepted: { resources: { memory: "${var.memory}" } },
   },
   {

@@ -33,7 +33,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
   {
     rule: "AKS-NET-020",
     refused: { serviceCidr: "10.96.0.1/16" },
-    says: ["network.serviceCidr", "which is 10.96.0.0", 'Write instead: "10.96.0.0/16"'],
+    says: ["network.serviceCidr", "which is 10.96.0.0", 'Fix: "10.96.0.0/16"'],
     accepted: { serviceCidr: "10.96.0.0/16" },
   },
   {
@@ -48,7 +48,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     says: [
       'network.serviceCidr = "10.0.0.0/12"',
       "must be smaller than a /12",
-      'Write instead: "10.0.0.0/16"',
+      'Fix: "10.0.0.0/16"',
     ],
     accepted: { serviceCidr: "10.0.0.0/13" },
   },
@@ -58,14 +58,14 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     says: [
       'network.dnsServiceIp = "10.97.0.10"',
       "an address of the service range 10.96.0.0/16",
-      'Write instead: "10.96.0.10"',
+      'Fix: "10.96.0.10"',
     ],
     accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.255.254" },
   },
   {
     rule: "AKS-NET-022",
     refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.1" },
-    says: ["not its first, which is the API server's", 'Write instead: "10.96.0.10"'],
+    says: ["not its first, which is the API server's", 'Fix: "10.96.0.10"'],
     accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.2" },
   },
   {
@@ -77,7 +77,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
   {
     rule: "AKS-NET-022",
     refused: { dnsServiceIp: "10.96.0.10" },
-    says: ["an address of the service range 10.0.0.0/16", 'Write instead: "10.0.0.10"'],
+    says: ["an address of the service range 10.0.0.0/16", 'Fix: "10.0.0.10"'],
     accepted: { dnsServiceIp: "10.0.0.10" },
   },
   {
@@ -133,7 +133,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     says: [
       `network.serviceCidr = "${refused}"`,
       `AKS keeps ${refused} for itself`,
-      "Write instead: a range outside of it",
+      "Fix: a range outside of it",
     ],
     accepted: { serviceCidr: accepted },
   })),
@@ -315,5 +315,5 @@ test("the address that is proposed for DNS lies in the range", () => {
       }),
     });
   });
-  expect(message).toMatch(/Write instead: "10\.96\.0\.[2-6]"/);
+  expect(message).toMatch(/Fix: "10\.96\.0\.[2-6]"/);
 });

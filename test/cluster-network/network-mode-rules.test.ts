@@ -36,7 +36,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     says: [
       'network.policy = "cilium"',
       "only Calico enforces network policies",
-      "Write instead: NetworkPolicy.CALICO or NetworkPolicy.NONE",
+      "Fix: NetworkPolicy.CALICO or NetworkPolicy.NONE",
     ],
     accepted: kubenet(NetworkPolicy.CALICO),
   },
@@ -52,7 +52,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     says: [
       "network.advanced",
       `with the Cilium data plane only, and the policy is "${policy}"`,
-      "Write instead: policy: NetworkPolicy.CILIUM, or no advanced",
+      "Fix: policy: NetworkPolicy.CILIUM, or no advanced",
     ],
     accepted: overlay({ policy: NetworkPolicy.CILIUM, advanced: { observability: true } }),
   })),
@@ -81,10 +81,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
   {
     rule: "AKS-NET-028",
     refused: dualStack(NetworkPolicy.CALICO),
-    says: [
-      'network.policy = "calico"',
-      "Write instead: NetworkPolicy.CILIUM or NetworkPolicy.NONE",
-    ],
+    says: ['network.policy = "calico"', "Fix: NetworkPolicy.CILIUM or NetworkPolicy.NONE"],
     accepted: dualStack(NetworkPolicy.CILIUM),
   },
   {
@@ -99,7 +96,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     says: [
       'network.dualStack.serviceCidr = "fd00:1::/107"',
       "no larger than a /108",
-      'Write instead: "fd00:1::/108"',
+      'Fix: "fd00:1::/108"',
     ],
     accepted: overlay({ dualStack: { serviceCidr: "fd00:1::/108" } }),
   },
@@ -118,7 +115,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
   {
     rule: "AKS-NET-029",
     refused: overlay({ dualStack: { podCidr: "fd00:2::" } }),
-    says: ["network.dualStack.podCidr", 'Write instead: "fd12:3456:789a::/64"'],
+    says: ["network.dualStack.podCidr", 'Fix: "fd12:3456:789a::/64"'],
     accepted: overlay({ dualStack: { podCidr: "fd00:2::/48" } }),
   },
   {
@@ -154,7 +151,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     says: [
       `network.podSubnet = "${subnet.id.slice(0, 80)}`,
       "a subnet of their own",
-      "Write instead: another subnet, or ClusterNetwork.cniNodeSubnet(…)",
+      "Fix: another subnet, or ClusterNetwork.cniNodeSubnet(…)",
     ],
     accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }),
   },
@@ -265,7 +262,7 @@ test("the range that is proposed for services is one that is accepted", () => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network: refused });
   });
-  const serviceCidr = /Write instead: "(.+)"/.exec(message)?.[1];
+  const serviceCidr = /Fix: "(.+)"/.exec(message)?.[1];
   const network = overlay({ dualStack: { serviceCidr } });
   expect(() =>
     synthesize((stack) => {

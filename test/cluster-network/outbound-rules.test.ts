@@ -44,17 +44,13 @@ const loadBalancerCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-001",
     refused: balancer({ portsPerNode: 1001 }),
-    says: [
-      "outbound.portsPerNode = 1001",
-      "a multiple of 8 from 0 to 64000",
-      "Write instead: 1000",
-    ],
+    says: ["outbound.portsPerNode = 1001", "a multiple of 8 from 0 to 64000", "Fix: 1000"],
     accepted: balancer({ portsPerNode: 1000 }),
   },
   {
     rule: "AKS-OUT-001",
     refused: balancer({ portsPerNode: 64_008 }),
-    says: ["outbound.portsPerNode = 64008", "Write instead: 64000"],
+    says: ["outbound.portsPerNode = 64008", "Fix: 64000"],
     accepted: {
       ...balancer({ portsPerNode: 8000 }),
       network: ClusterNetwork.cniOverlay(),
@@ -63,31 +59,31 @@ const loadBalancerCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-001",
     refused: balancer({ portsPerNode: -8 }),
-    says: ["outbound.portsPerNode = -8", "Write instead: 0"],
+    says: ["outbound.portsPerNode = -8", "Fix: 0"],
     accepted: balancer({ portsPerNode: 0 }),
   },
   {
     rule: "AKS-OUT-002",
     refused: balancer({ idleTimeoutMinutes: 3 }),
-    says: ["outbound.idleTimeoutMinutes = 3", /4.*100.*minutes/, "Write instead: 4"],
+    says: ["outbound.idleTimeoutMinutes = 3", /4.*100.*minutes/, "Fix: 4"],
     accepted: balancer({ idleTimeoutMinutes: 4 }),
   },
   {
     rule: "AKS-OUT-002",
     refused: balancer({ idleTimeoutMinutes: 101 }),
-    says: ["outbound.idleTimeoutMinutes = 101", "Write instead: 100"],
+    says: ["outbound.idleTimeoutMinutes = 101", "Fix: 100"],
     accepted: balancer({ idleTimeoutMinutes: 100 }),
   },
   {
     rule: "AKS-OUT-003",
     refused: balancer({ ips: OutboundIps.managed(0) }),
-    says: ["outbound.ips.count = 0", /1.*100.*addresses/, "Write instead: 1"],
+    says: ["outbound.ips.count = 0", /1.*100.*addresses/, "Fix: 1"],
     accepted: balancer({ ips: OutboundIps.managed(1) }),
   },
   {
     rule: "AKS-OUT-003",
     refused: balancer({ ips: OutboundIps.managed(101) }),
-    says: ["outbound.ips.count = 101", "Write instead: 100"],
+    says: ["outbound.ips.count = 101", "Fix: 100"],
     accepted: balancer({ ips: OutboundIps.managed(100) }),
   },
   {
@@ -132,25 +128,25 @@ const natGatewayCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-010",
     refused: nat(17),
-    says: ["outbound.publicIpCount = 17", /1.*16.*public addresses/, "Write instead: 16"],
+    says: ["outbound.publicIpCount = 17", /1.*16.*public addresses/, "Fix: 16"],
     accepted: nat(16),
   },
   {
     rule: "AKS-OUT-010",
     refused: nat(0),
-    says: ["outbound.publicIpCount = 0", "Write instead: 1"],
+    says: ["outbound.publicIpCount = 0", "Fix: 1"],
     accepted: nat(1),
   },
   {
     rule: "AKS-OUT-011",
     refused: nat(1, 121),
-    says: ["outbound.idleTimeoutMinutes = 121", /4.*120.*minutes/, "Write instead: 120"],
+    says: ["outbound.idleTimeoutMinutes = 121", /4.*120.*minutes/, "Fix: 120"],
     accepted: nat(1, 120),
   },
   {
     rule: "AKS-OUT-011",
     refused: nat(1, 3),
-    says: ["outbound.idleTimeoutMinutes = 3", "Write instead: 4"],
+    says: ["outbound.idleTimeoutMinutes = 3", "Fix: 4"],
     accepted: nat(1, 4),
   },
   {

@@ -89,13 +89,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-020",
     refused: { addOns: { imageCleanerIntervalHours: 23 } },
-    says: ["from 24 to 2160 (hours)", "Write instead: 24"],
+    says: ["from 24 to 2160 (hours)", "Fix: 24"],
     accepted: { addOns: { imageCleanerIntervalHours: 24 } },
   },
   {
     rule: "AKS-CLU-020",
     refused: { addOns: { imageCleanerIntervalHours: 2161 } },
-    says: ["Write instead: 2160"],
+    says: ["Fix: 2160"],
     accepted: { addOns: { imageCleanerIntervalHours: 2160 } },
   },
   {

@@ -260,7 +260,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-CI-003",
     refused: { intervalMinutes: 31 },
-    says: ["intervalMinutes = 31", "from 1 to 30 (minutes)", "Write instead: 30"],
+    says: ["intervalMinutes = 31", "from 1 to 30 (minutes)", "Fix: 30"],
     accepted: { intervalMinutes: 30 },
   },
   {

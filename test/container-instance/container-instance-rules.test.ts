@@ -226,13 +226,13 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 20, sideCars: [{ name: "s", image: HELLO, cpu: 20 }] },
-    says: ["cpu = 40", "Write instead: less for some of them, or several groups"],
+    says: ["cpu = 40", "Fix: less for some of them, or several groups"],
     accepted: { cpu: 15, sideCars: [{ name: "s", image: HELLO, cpu: 16 }] },
   },
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 0.2, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
-    says: ["cpu = 0.4", "Write instead: more for some of them"],
+    says: ["cpu = 0.4", "Fix: more for some of them"],
     accepted: { cpu: 0.8, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
   },
   {
@@ -359,13 +359,13 @@ const CASES: RuleCase<Options>[] = [
   ...["https://crshop.azurecr.io", "crshop.azurecr.io/", "crshop"].map((server) => ({
     rule: "AKS-ACI-038",
     refused: { image: ContainerImage.fromLoginServer(server, "shop/api:1") },
-    says: [`image.loginServer = "${server}"`, 'Write instead: "crshop.azurecr.io"'],
+    says: [`image.loginServer = "${server}"`, 'Fix: "crshop.azurecr.io"'],
     accepted: { image: ContainerImage.fromLoginServer("crshop-a1b2.azurecr.io", "shop/api:1") },
   })),
   {
     rule: "AKS-ACI-039",
     refused: inRegistry("crshop.azurecr.io/shop/api:1"),
-    says: ['image = "crshop.azurecr.io/shop/api:1"', 'Write instead: "shop/api:1"'],
+    says: ['image = "crshop.azurecr.io/shop/api:1"', 'Fix: "shop/api:1"'],
     accepted: inRegistry("shop/api:1"),
   },
   {
@@ -377,7 +377,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-039",
     refused: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "CR.azurecr.io/api:1") },
-    says: ['Write instead: "api:1"'],
+    says: ['Fix: "api:1"'],
     accepted: {
       image: ContainerImage.fromLoginServer("cr.azurecr.io", "docker.io/library/nginx:1.27"),
     },
@@ -427,25 +427,25 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-041",
     refused: { memoryGb: Number.NaN },
-    says: [/1 problem:[\s\S]*memoryGb = NaN[\s\S]*Write instead: 1\.5/],
+    says: [/1 problem:[\s\S]*memoryGb = NaN[\s\S]*Fix: 1\.5/],
     accepted: { memoryGb: 1.5 },
   },
   {
     rule: "AKS-ACI-040",
     refused: { cpu: Number.NaN },
-    says: [/1 problem:[\s\S]*cpu = NaN[\s\S]*Write instead: 0\.5/],
+    says: [/1 problem:[\s\S]*cpu = NaN[\s\S]*Fix: 0\.5/],
     accepted: { cpu: 1 },
   },
   {
     rule: "AKS-ACI-041",
     refused: { memoryGb: 1.25 },
-    says: ["memoryGb = 1.25", "steps of 0.1 GB", "Write instead: 1.3"],
+    says: ["memoryGb = 1.25", "steps of 0.1 GB", "Fix: 1.3"],
     accepted: { memoryGb: 2.3 },
   },
   {
     rule: "AKS-ACI-042",
     refused: { ports: tcp(80, 65536) },
-    says: ["ports[1] = 65536", "Write instead: 65535"],
+    says: ["ports[1] = 65536", "Fix: 65535"],
     accepted: { ports: tcp(1, 65535) },
   },
   {

@@ -149,7 +149,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-DIAG-001",
     refused: { name: "vault/logs" },
-    says: ['name = "vault/logs"', "1–260 characters", 'Write instead: "to-workspace"'],
+    says: ['name = "vault/logs"', "1–260 characters", 'Fix: "to-workspace"'],
     accepted: { name: "vault logs" },
   },
   {

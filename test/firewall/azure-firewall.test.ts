@@ -377,10 +377,7 @@ const firewallCases: RuleCase<Options>[] = [
   {
     rule: "AKS-FW-002",
     refused: at(`${NETWORK_ID}/subnets/snet-firewall`),
-    says: [
-      'subnet = "snet-firewall"',
-      'Write instead: a subnet with the name "AzureFirewallSubnet"',
-    ],
+    says: ['subnet = "snet-firewall"', 'Fix: a subnet with the name "AzureFirewallSubnet"'],
     accepted: at("${var.subnet}"),
   },
   {
@@ -407,7 +404,7 @@ const firewallCases: RuleCase<Options>[] = [
   {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "4"] },
-    says: ['zones = ["1","4"]', 'Write instead: ["1", "2", "3"], or [] for none'],
+    says: ['zones = ["1","4"]', 'Fix: ["1", "2", "3"], or [] for none'],
     accepted: { zones: ["2"] },
   },
   {
@@ -507,7 +504,7 @@ const aksCases: RuleCase<AksOptions>[] = [
   {
     rule: "AKS-FW-012",
     refused: { priority: 65_001 },
-    says: ["Write instead: 65000"],
+    says: ["Fix: 65000"],
     accepted: { priority: 65_000 },
   },
   {
@@ -519,7 +516,7 @@ const aksCases: RuleCase<AksOptions>[] = [
   {
     rule: "AKS-FW-014",
     refused: { serviceTags: ["Azure Monitor"] },
-    says: ['serviceTags[0] = "Azure Monitor"', 'instead: "AzureMonitor"'],
+    says: ['serviceTags[0] = "Azure Monitor"', 'Fix: "AzureMonitor"'],
     accepted: { serviceTags: ["AzureMonitor", "Storage.westeurope", "${var.tag}"] },
   },
   {

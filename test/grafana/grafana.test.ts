@@ -316,7 +316,7 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-001",
     refused: { name: "1grafana" },
-    says: ['name = "1grafana"', "a letter first", 'Write instead: "amg-shop-prod"'],
+    says: ['name = "1grafana"', "a letter first", 'Fix: "amg-shop-prod"'],
     accepted: { name: "Grafana-1" },
   },
   {
@@ -346,7 +346,7 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-003",
     refused: { majorVersion: "11" },
-    says: ["June 15, 2026", 'Write instead: "12"'],
+    says: ["June 15, 2026", 'Fix: "12"'],
     accepted: { majorVersion: "12" },
   },
   {

@@ -236,7 +236,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-001",
     refused: { name: "-disks" },
-    says: ['name = "-disks"', "must be 2–80 letters", 'Write instead: "des-shop-prod"'],
+    says: ['name = "-disks"', "must be 2–80 letters", 'Fix: "des-shop-prod"'],
     accepted: { name: "1.disks_" },
   },
   {
@@ -254,7 +254,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-002",
     refused: { key: EXISTING_KEY, vaultLocation: "westeurope" },
-    says: ["vault  ", "lies in a vault already", "Write instead: key or vault, not both"],
+    says: ["vault  ", "lies in a vault already", "Fix: key or vault, not both"],
     accepted: { key: EXISTING_KEY },
   },
   {
@@ -284,7 +284,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-005",
     refused: { vaultLocation: "North Europe" },
-    says: ['vault = "northeurope"', "in the region", "Write instead: a vault in westeurope"],
+    says: ['vault = "northeurope"', "in the region", "Fix: a vault in westeurope"],
     accepted: { vaultLocation: "West Europe" },
   },
   {

@@ -90,25 +90,25 @@ const cases: RuleCase<KeyVaultKeyOptions>[] = [
   {
     rule: "AKS-KV-004",
     refused: { keySize: 1024 },
-    says: ["keySize = 1024", "2048, 3072, 4096 bits only", "Write instead: 2048\n"],
+    says: ["keySize = 1024", "2048, 3072, 4096 bits only", "Fix: 2048\n"],
     accepted: { keySize: 2048 },
   },
   {
     rule: "AKS-KV-004",
     refused: { keySize: 2049 },
-    says: ["Write instead: 3072\n"],
+    says: ["Fix: 3072\n"],
     accepted: { keySize: 3072 },
   },
   {
     rule: "AKS-KV-004",
     refused: { keySize: 8192 },
-    says: ["Write instead: 4096\n"],
+    says: ["Fix: 4096\n"],
     accepted: { keySize: 4096 },
   },
   {
     rule: "AKS-KV-005",
     refused: { rotateAfterDays: 6 },
-    says: ["rotateAfterDays = 6", "of at least 7 (days)", "Write instead: 7\n"],
+    says: ["rotateAfterDays = 6", "of at least 7 (days)", "Fix: 7\n"],
     accepted: { rotateAfterDays: 7 },
   },
   {

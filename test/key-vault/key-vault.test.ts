@@ -306,7 +306,7 @@ const names: RuleCase<Partial<KeyVaultProps>>[] = [
   {
     rule: "AKS-KV-001",
     refused: { name: "kv_shop" },
-    says: ['name = "kv_shop"', "must be 3–24 letters", 'Write instead: "kv-shop-prod"'],
+    says: ['name = "kv_shop"', "must be 3–24 letters", 'Fix: "kv-shop-prod"'],
     accepted: { name: "kv-Shop-1" },
   },
   {

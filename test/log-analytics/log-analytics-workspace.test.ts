@@ -106,7 +106,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-LAW-001",
     refused: { name: "log_shop" },
-    says: ['name = "log_shop"', "4–63 letters", 'Write instead: "log-shop-prod"'],
+    says: ['name = "log_shop"', "4–63 letters", 'Fix: "log-shop-prod"'],
     accepted: { name: "4log" },
   },
   {
@@ -124,19 +124,19 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-LAW-002",
     refused: { retentionDays: 7 },
-    says: ["retentionDays = 7", "from 30 to 730 (days)", "Write instead: 30"],
+    says: ["retentionDays = 7", "from 30 to 730 (days)", "Fix: 30"],
     accepted: { retentionDays: 30 },
   },
   {
     rule: "AKS-LAW-002",
     refused: { retentionDays: 731 },
-    says: ["Write instead: 730"],
+    says: ["Fix: 730"],
     accepted: { retentionDays: 730 },
   },
   {
     rule: "AKS-LAW-003",
     refused: { dailyQuotaGb: 0 },
-    says: ["dailyQuotaGb = 0", "at least 0.023", "Write instead: 0.023"],
+    says: ["dailyQuotaGb = 0", "at least 0.023", "Fix: 0.023"],
     accepted: { dailyQuotaGb: 0.023 },
   },
   {

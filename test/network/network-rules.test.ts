@@ -38,7 +38,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-001",
     refused: { name: "v" },
-    says: ['name = "v"', "must be 2–64 letters", 'Write instead: "vnet-shop-prod"'],
+    says: ['name = "v"', "must be 2–64 letters", 'Fix: "vnet-shop-prod"'],
     accepted: { name: "v1" },
   },
   {
@@ -68,11 +68,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-003",
     refused: { addressSpace: "10.240.0.0" },
-    says: [
-      'addressSpace = "10.240.0.0"',
-      "an IPv4 range in CIDR notation",
-      'Write instead: "10.240.0.0/16"',
-    ],
+    says: ['addressSpace = "10.240.0.0"', "an IPv4 range in CIDR notation", 'Fix: "10.240.0.0/16"'],
     accepted: { addressSpace: "10.240.0.0/16" },
   },
   {
@@ -84,7 +80,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-003",
     refused: { addressSpace: "10.240.5.0/16" },
-    says: ["the first address of the range, which is 10.240.0.0", 'instead: "10.240.0.0/16"'],
+    says: ["the first address of the range, which is 10.240.0.0", 'Fix: "10.240.0.0/16"'],
     accepted: { addressSpace: "${var.space}" },
   },
   ...["fd00:db8:deca::", "10.0.0.0/8", "fd00:db8:deca::1/48", "fd00:db8:deca::/65"].map(
@@ -94,7 +90,7 @@ const cases: RuleCase<Options>[] = [
       says: [
         `ipv6AddressSpace = "${ipv6AddressSpace}"`,
         "an IPv6 range that begins at its first address and holds /64 subnets",
-        'Write instead: "fd00:db8:deca::/48"',
+        'Fix: "fd00:db8:deca::/48"',
       ],
       accepted: { ipv6AddressSpace: "fd00:db8:deca::/48" },
     }),

@@ -18,13 +18,13 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   {
     rule: "AKS-NET-040",
     refused: nat({ publicIpCount: 0 }),
-    says: ["routing.publicIpCount = 0", "from 1 to 16 (public addresses)", "instead: 1\n"],
+    says: ["routing.publicIpCount = 0", "from 1 to 16 (public addresses)", "Fix: 1\n"],
     accepted: nat({ publicIpCount: 1 }),
   },
   {
     rule: "AKS-NET-040",
     refused: nat({ publicIpCount: 17 }),
-    says: ["Write instead: 16\n"],
+    says: ["Fix: 16\n"],
     accepted: nat({ publicIpCount: 16 }),
   },
   {
@@ -36,19 +36,19 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   {
     rule: "AKS-NET-041",
     refused: nat({ idleTimeoutMinutes: 3 }),
-    says: ["routing.idleTimeoutMinutes = 3", "from 4 to 120 (minutes)", "instead: 4\n"],
+    says: ["routing.idleTimeoutMinutes = 3", "from 4 to 120 (minutes)", "Fix: 4\n"],
     accepted: nat({ idleTimeoutMinutes: 4 }),
   },
   {
     rule: "AKS-NET-041",
     refused: nat({ idleTimeoutMinutes: 121 }),
-    says: ["Write instead: 120\n"],
+    says: ["Fix: 120\n"],
     accepted: nat({ idleTimeoutMinutes: 120 }),
   },
   ...["0", "4", "", "1,2", "westeurope-1"].map((zone) => ({
     rule: "AKS-NET-042",
     refused: nat({ zone }),
-    says: [`routing.zone = "${zone}"`, "one zone of the region", 'instead: "1", "2", "3", or no'],
+    says: [`routing.zone = "${zone}"`, "one zone of the region", 'Fix: "1", "2", "3", or no'],
     accepted: nat({ zone: "3" }),
   })),
   {
@@ -72,7 +72,7 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   {
     rule: "AKS-NET-044",
     refused: nat({ publicIpCount: "${var.count}" as never }),
-    says: ["routing.publicIpCount", "Terraform knows it later", "Write instead: a number"],
+    says: ["routing.publicIpCount", "Terraform knows it later", "Fix: a number"],
     accepted: nat({}),
   },
 ];

@@ -45,7 +45,7 @@ const names: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-002",
     refused: { nodeSubnetName: "" },
-    says: [' = ""', "must be 1–80 letters", 'Write instead: "snet-nodes"'],
+    says: [' = ""', "must be 1–80 letters", 'Fix: "snet-nodes"'],
     accepted: { nodeSubnetName: "s" },
   },
   {
@@ -78,7 +78,7 @@ const names: RuleCase<Options>[] = [
     says: [
       'name = "snet-firewall"',
       "the subnet of a firewall by the name AzureFirewallSubnet",
-      "Write instead: no name",
+      "Fix: no name",
     ],
     accepted: { purpose: SubnetPurpose.firewall(), name: "AzureFirewallSubnet" },
   },
@@ -94,31 +94,31 @@ const amounts: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-004",
     refused: nodes(0),
-    says: ["nodeSubnet.nodes = 0", "a whole number from 1 to 5000 (nodes)", "instead: 1\n"],
+    says: ["nodeSubnet.nodes = 0", "a whole number from 1 to 5000 (nodes)", "Fix: 1\n"],
     accepted: nodes(1),
   },
   {
     rule: "AKS-NET-004",
     refused: { purpose: SubnetPurpose.pods(SubnetSize.forPods(5001)), addressSpace: "10.0.0.0/8" },
-    says: ['"added"', "nodes = 5001", "Write instead: 5000\n"],
+    says: ['"added"', "nodes = 5001", "Fix: 5000\n"],
     accepted: { purpose: SubnetPurpose.pods(SubnetSize.forPods(5000)), addressSpace: "10.0.0.0/8" },
   },
   {
     rule: "AKS-NET-004",
     refused: nodes(2.5),
-    says: ["a whole number", "Write instead: 3\n"],
+    says: ["a whole number", "Fix: 3\n"],
     accepted: nodes(3),
   },
   {
     rule: "AKS-NET-005",
     refused: nodes(10, { podsPerNode: -1 }),
-    says: ["nodeSubnet.podsPerNode = -1", "from 0 to 250 (pods on a node)", "instead: 0\n"],
+    says: ["nodeSubnet.podsPerNode = -1", "from 0 to 250 (pods on a node)", "Fix: 0\n"],
     accepted: nodes(10, { podsPerNode: 0 }),
   },
   {
     rule: "AKS-NET-005",
     refused: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { podsPerNode: 251 })) },
-    says: ["podsPerNode = 251", "Write instead: 250\n"],
+    says: ["podsPerNode = 251", "Fix: 250\n"],
     accepted: { purpose: SubnetPurpose.pods(SubnetSize.forPods(10, { podsPerNode: 250 })) },
   },
   ...(
@@ -137,7 +137,7 @@ const amounts: RuleCase<Options>[] = [
       says: [
         `nodeSubnet.maxSurge = "${refused}"`,
         "a number of nodes from 1, or a percentage from 1% to 100%",
-        'Write instead: "33%" or "2"',
+        'Fix: "33%" or "2"',
       ],
       accepted: nodes(10, { maxSurge: accepted }),
     }),
@@ -180,7 +180,7 @@ const ranges: RuleCase<Options>[] = [
       '"/24"',
       "112 nodes and 12 more during an upgrade take 129 addresses",
       "the address space 10.1.0.0/25 has 128.",
-      "Write instead: an address space of at least /24",
+      "Fix: an address space of at least /24",
     ],
     accepted: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(111) },
   },
@@ -236,7 +236,7 @@ const ranges: RuleCase<Options>[] = [
       says: [
         `"10.240.255.0/${longest + 1}"`,
         `smallest subnet for ${label} is a /${longest}`,
-        `Write instead: a range of at least /${longest}`,
+        `Fix: a range of at least /${longest}`,
       ],
       accepted: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest}`)) },
     }),
@@ -262,7 +262,7 @@ const ranges: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-016",
     refused: within("10.240.0.0/16", "10.240.0.5/24"),
-    says: ['"10.240.0.5/24"', "which is 10.240.0.0", 'Write instead: "10.240.0.0/24"'],
+    says: ['"10.240.0.5/24"', "which is 10.240.0.0", 'Fix: "10.240.0.0/24"'],
     accepted: within("10.240.0.0/16", "10.240.5.0/24"),
   },
   {
@@ -296,7 +296,7 @@ const security: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-018",
     refused: guarded(SubnetPurpose.firewall()),
-    says: ["Write instead: no securityRules"],
+    says: ["Fix: no securityRules"],
     accepted: guarded(SubnetPurpose.privateEndpoints()),
   },
 ];
@@ -311,7 +311,7 @@ const ipv6: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-017",
     refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
-    says: ['Write instead: "fd00:db8:deca::/48"'],
+    says: ['Fix: "fd00:db8:deca::/48"'],
     accepted: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.firewall() },
   },
 ];

@@ -6,13 +6,13 @@ export interface ReportedFinding {
   readonly found: string;
   readonly rule: string;
   readonly because: string;
-  readonly instead: string;
+  readonly fix: string;
   readonly source: string;
 }
 
 const HEADER = /\[(?<path>[^\]]+)\] \d+ problems?:/g;
 const FINDING =
-  /^ {2}(?<found>\S.*) {2}\((?<rule>AKS-[A-Z]+-\d{3})\)\n {4}(?<because>.+)\n {4}Write instead: (?<instead>.+)\n {4}Source: (?<source>https:\S+)$/gm;
+  /^ {2}(?<found>\S.*) {2}\((?<rule>AKS-[A-Z]+-\d{3})\)\n {4}(?<because>.+)\n {4}Fix: (?<fix>.+)\n {4}Source: (?<source>https:\S+)$/gm;
 
 export function findingsIn(message: string): ReportedFinding[] {
   const headers = [...message.matchAll(HEADER)];

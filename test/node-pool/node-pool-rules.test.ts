@@ -43,14 +43,14 @@ test("every rule has its own id", () => {
 });
 
 describe.each(TABLES)("$rule", ({ rule, because, refused, accepted }) => {
-  test.each(refused)("refuses $found", ({ found, instead, ...subject }) => {
+  test.each(refused)("refuses $found", ({ found, fix, ...subject }) => {
     expect(findingsIn(refusal(build(subject)))).toEqual([
       {
         path: subject.pool ? "test/aks/pool" : "test/aks",
         found,
         rule,
         because: expect.stringContaining(because),
-        instead: expect.stringContaining(instead),
+        fix: expect.stringContaining(fix),
         source: expect.stringMatching(/^https:/),
       },
     ]);
@@ -129,7 +129,7 @@ describe("one mistake is one problem", () => {
 
 describe("what an error advises is accepted in turn", () => {
   const adviceFor = (subject: Subject) =>
-    findingsIn(refusal(build(subject))).map(({ instead }) => instead);
+    findingsIn(refusal(build(subject))).map(({ fix }) => fix);
 
   test.each([
     [-5, -6],

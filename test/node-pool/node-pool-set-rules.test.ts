@@ -27,14 +27,14 @@ test("every rule has a table, and every table a rule", () => {
 });
 
 describe.each(TABLES)("$rule", ({ rule, refused, accepted }) => {
-  test.each(refused)("refuses $found: $because", ({ found, because, instead, ...pools }) => {
+  test.each(refused)("refuses $found: $because", ({ found, because, fix, ...pools }) => {
     expect(findingsIn(refusal(build(pools)))).toEqual([
       {
         path: "test/aks",
         found,
         rule,
         because: expect.stringContaining(because),
-        instead: expect.stringContaining(instead),
+        fix: expect.stringContaining(fix),
         source: expect.stringMatching(/^https:/),
       },
     ]);

@@ -72,14 +72,14 @@ describe("a Windows pool is refused, with the reason,", () => {
       "Network-isolated clusters run Linux nodes only.",
       "another outbound on the cluster",
     ],
-  ])("%s", (_, cluster, because, instead) => {
+  ])("%s", (_, cluster, because, fix) => {
     expect(findingsFor(cluster)).toEqual([
       {
         path: "test/aks/pool",
         found: 'os = "Windows2022"',
         rule: "AKS-POOL-052",
         because,
-        instead,
+        fix,
         source: expect.stringMatching(/^https:/),
       },
     ]);

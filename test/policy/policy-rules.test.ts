@@ -125,7 +125,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-007",
     refused: { policy: KubernetesPolicy.httpsIngress({ parameters: { effect: "Deny" } }) },
-    says: ["policy.parameters.effect", /twice/, "Write instead: effect"],
+    says: ["policy.parameters.effect", /twice/, "Fix: effect"],
     accepted: { policy: KubernetesPolicy.httpsIngress({ parameters: { warn: true } }) },
   },
   {
@@ -137,7 +137,7 @@ const cases: RuleCase<Options>[] = [
         parameters: { cpuLimit: "2", namespaces: [] },
       }),
     },
-    says: ["Write instead: cpu", "Write instead: namespaces"],
+    says: ["Fix: cpu", "Fix: namespaces"],
     accepted: { policy: ResourcePolicy.fromDefinitionId(CUSTOM, { effect: "Deny" }) },
   },
   {
@@ -272,7 +272,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-019",
     refused: { policy: ResourcePolicy.fromDefinitionId(`${DEFINITIONS}/${HTTPS.toUpperCase()}`) },
-    says: ["policy.definitionId", "Write instead: KubernetesPolicy.httpsIngress()"],
+    says: ["policy.definitionId", "Fix: KubernetesPolicy.httpsIngress()"],
     accepted: { policy: KubernetesPolicy.fromDefinitionId(`${DEFINITIONS}/${HTTPS}`) },
   },
   {

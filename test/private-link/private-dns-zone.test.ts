@@ -182,7 +182,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-001",
     refused: { name: "privatelink" },
-    says: ['name = "privatelink"', "2–34 labels", 'Write instead: "privatelink.azurecr.io"'],
+    says: ['name = "privatelink"', "2–34 labels", 'Fix: "privatelink.azurecr.io"'],
     accepted: { name: "internal.example" },
   },
   {

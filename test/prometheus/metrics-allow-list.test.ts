@@ -37,7 +37,7 @@ const cases: RuleCase<PrometheusOptions>[] = [
   {
     rule: "AKS-PROM-001",
     refused: { labels: { pod: ["team"] } },
-    says: ['labels["pod"]', "in the plural", "Write instead: { pods: […] }"],
+    says: ['labels["pod"]', "in the plural", "Fix: { pods: […] }"],
     accepted: { labels: { pods: ["team"] } },
   },
   {
@@ -67,7 +67,7 @@ const cases: RuleCase<PrometheusOptions>[] = [
   {
     rule: "AKS-PROM-003",
     refused: { labels: { pods: ["*", "team"] } },
-    says: ["stands alone", 'Write instead: ["*"]'],
+    says: ["stands alone", 'Fix: ["*"]'],
     accepted: { labels: { pods: ["*"] } },
   },
   {

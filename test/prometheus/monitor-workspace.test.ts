@@ -115,7 +115,7 @@ const names: RuleCase<Partial<MonitorWorkspaceProps>>[] = [
   {
     rule: "AKS-AMW-001",
     refused: { name: "amw_shop" },
-    says: ['name = "amw_shop"', 'letters, digits and "-"', 'Write instead: "amw-shop-prod"'],
+    says: ['name = "amw_shop"', 'letters, digits and "-"', 'Fix: "amw-shop-prod"'],
     accepted: { name: "AMW-shop-1" },
   },
   {

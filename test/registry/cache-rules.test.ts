@@ -233,7 +233,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-034",
     refused: one("mcr.microsoft.com/*", "mcr"),
-    says: ['target = "mcr"', 'Write instead: "mcr/*"'],
+    says: ['target = "mcr"', 'Fix: "mcr/*"'],
     accepted: one("mcr.microsoft.com/*", "mcr/*"),
   },
   {

@@ -136,11 +136,7 @@ const cases: RuleCase<Partial<ContainerRegistryProps>>[] = [
   {
     rule: "AKS-ACR-001",
     refused: { name: "cr-shop-prod" },
-    says: [
-      'name = "cr-shop-prod"',
-      "must be 5–50 letters and digits",
-      'Write instead: "crshopprod"',
-    ],
+    says: ['name = "cr-shop-prod"', "must be 5–50 letters and digits", 'Fix: "crshopprod"'],
     accepted: { name: "CrShopProd1" },
   },
   {

@@ -105,7 +105,7 @@ describeRules(
       says: [
         `sku = "${sku}"`,
         "Only Premium registries take private endpoints",
-        "Write instead: sku: RegistrySku.PREMIUM",
+        "Fix: sku: RegistrySku.PREMIUM",
         /^\[test\/registry\]/,
       ],
       accepted: RegistrySku.PREMIUM,
@@ -157,6 +157,6 @@ describe("the registry that isolated clusters start from", () => {
   test("is refused without one", () => {
     const message = refusal(isolated);
     expect(message).toContain("AKS-ACR-019");
-    expect(message).toContain("Write instead: privateAccess: PrivateAccess.withOwnZone");
+    expect(message).toContain("Fix: privateAccess: PrivateAccess.withOwnZone");
   });
 });

@@ -245,7 +245,7 @@ describe("what only Premium registries have", () => {
     for (const option of Object.keys(everything)) {
       expect(message).toMatch(new RegExp(`^  ${option}.*\\(AKS-ACR-004\\)$`, "m"));
     }
-    expect(message.match(/Write instead: sku: RegistrySku\.PREMIUM/g)).toHaveLength(7);
+    expect(message.match(/Fix: sku: RegistrySku\.PREMIUM/g)).toHaveLength(7);
   });
 
   test("is not judged where only Terraform knows the SKU", () => {
@@ -327,13 +327,13 @@ const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-010",
     refused: { sku, retentionDays: 0 },
-    says: ["from 1 to 365", "Write instead: 1"],
+    says: ["from 1 to 365", "Fix: 1"],
     accepted: { sku, retentionDays: 1 },
   },
   {
     rule: "AKS-ACR-010",
     refused: { sku, retentionDays: 366 },
-    says: ["Write instead: 365"],
+    says: ["Fix: 365"],
     accepted: { sku, retentionDays: 365 },
   },
   {

@@ -27,25 +27,25 @@ const cases: RuleCase<TagMap>[] = [
   {
     rule: "AKS-TAG-002",
     refused: { ["n".repeat(513)]: "x" },
-    says: [/Write instead: "n{512}"/],
+    says: [/Fix: "n{512}"/],
     accepted: { ["n".repeat(512)]: "x" },
   },
   ...["<", ">", "%", "&", "\\", "?", "/"].map((character) => ({
     rule: "AKS-TAG-002",
     refused: { [`cost${character}center`]: "x" },
-    says: ["none of < > % & \\ ? /", 'Write instead: "cost-center"'],
+    says: ["none of < > % & \\ ? /", 'Fix: "cost-center"'],
     accepted: { "cost-center: 1 (x).y_ü": character },
   })),
   {
     rule: "AKS-TAG-003",
     refused: { team: "v".repeat(257) },
-    says: ['tags["team"] = "vvv', "at most 256 characters", "Write instead: a shorter value"],
+    says: ['tags["team"] = "vvv', "at most 256 characters", "Fix: a shorter value"],
     accepted: { team: "v".repeat(256) },
   },
   {
     rule: "AKS-TAG-004",
     refused: { Team: "a", stage: "b", team: "c" },
-    says: ['tags = ["Team","team"]', "differ in letter case only", 'Write instead: "Team" alone'],
+    says: ['tags = ["Team","team"]', "differ in letter case only", 'Fix: "Team" alone'],
     accepted: { Team: "a", teams: "c" },
   },
 ];

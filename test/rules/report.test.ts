@@ -14,7 +14,7 @@ function ruleThatFinds(id: string, ...problems: Problem[]): Rule<unknown> {
 const problem = (option: string, rest: Partial<Problem> = {}): Problem => ({
   option,
   reason: `${option} is wrong.`,
-  instead: `another ${option}`,
+  fix: `another ${option}`,
   ...rest,
 });
 
@@ -35,7 +35,7 @@ describe("the error", () => {
 
   name = "a b"  (AKS-X-001)
     name is wrong.
-    Write instead: another name
+    Fix: another name
     Source: https://example.com/limits
 `);
   });
@@ -50,17 +50,17 @@ describe("the error", () => {
 
   name = "a"  (AKS-X-002)
     name is wrong.
-    Write instead: another name
+    Fix: another name
     Source: https://example.com/limits
 
   size = 9  (AKS-X-002)
     size is wrong.
-    Write instead: another size
+    Fix: another size
     Source: https://example.com/limits
 
   zones = ["4"]  (AKS-X-001)
     zones is wrong.
-    Write instead: another zones
+    Fix: another zones
     Source: https://example.com/limits
 `);
   });
@@ -129,7 +129,7 @@ describe("a check at synth", () => {
     });
     expect(message).toContain("[test/cluster]");
     expect(message).toContain("pools = 2  (AKS-X-001)");
-    expect(message).toContain("Write instead: another pools");
+    expect(message).toContain("Fix: another pools");
   });
 
   test("says nothing where no rule finds anything", () => {

@@ -6,7 +6,7 @@ interface Pool {
   readonly name: string;
 }
 
-const PROBLEM: Problem = { option: "name", value: "A", reason: "It is wrong.", instead: '"a"' };
+const PROBLEM: Problem = { option: "name", value: "A", reason: "It is wrong.", fix: '"a"' };
 const rules: Rule<Pool>[] = [
   {
     id: "AKS-X-001",

@@ -21,9 +21,9 @@ describe("a rule about the form of texts", () => {
         option: "name",
         value: "Shop",
         reason: "It must be lower-case letters.",
-        instead: '"shop"',
+        fix: '"shop"',
       },
-      { option: "group", value: "", reason: "It must be lower-case letters.", instead: '"shop"' },
+      { option: "group", value: "", reason: "It must be lower-case letters.", fix: '"shop"' },
     ]);
   });
 
@@ -68,13 +68,13 @@ describe("a rule about the range of numbers", () => {
     [0.2, "1"],
     [-7, "1"],
     [Number.NaN, "1"],
-  ])("refuses %d from 1 to 5, and proposes %s", (count, instead) => {
+  ])("refuses %d from 1 to 5, and proposes %s", (count, fix) => {
     expect(between(1, 5).check({ count })).toEqual([
       {
         option: "count",
         value: count,
         reason: "It must be a whole number from 1 to 5 (nodes).",
-        instead,
+        fix,
       },
     ]);
   });
@@ -82,13 +82,13 @@ describe("a rule about the range of numbers", () => {
   test("accepts fractions where it is told to", () => {
     expect(between(0, 1, false).check({ count: 0.5 })).toEqual([]);
     expect(between(0, 1, false).check({ count: 1.5 })).toMatchObject([
-      { reason: "It must be a number from 0 to 1 (nodes).", instead: "1" },
+      { reason: "It must be a number from 0 to 1 (nodes).", fix: "1" },
     ]);
   });
 
   test("names the least alone where there is no greatest", () => {
     expect(between(1, Number.POSITIVE_INFINITY).check({ count: 0 })).toMatchObject([
-      { reason: "It must be a whole number of at least 1 (nodes).", instead: "1" },
+      { reason: "It must be a whole number of at least 1 (nodes).", fix: "1" },
     ]);
   });
 

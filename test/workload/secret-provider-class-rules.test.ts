@@ -84,7 +84,7 @@ const mounts: RuleCase<Options>[] = [
     (filePermission): RuleCase<Options> => ({
       rule: "AKS-SPC-008",
       refused: db({ filePermission }),
-      says: [`objects[0].filePermission = "${filePermission}"`, 'Write instead: "0400"'],
+      says: [`objects[0].filePermission = "${filePermission}"`, 'Fix: "0400"'],
       accepted: db({ filePermission: "440" }),
     }),
   ),
@@ -190,7 +190,7 @@ describeRules(
     ([refused = "", accepted = ""]): RuleCase<string> => ({
       rule: "AKS-SPC-017",
       refused,
-      says: ["mountAt = ", "a path without", 'Write instead: "/mnt/secrets"'],
+      says: ["mountAt = ", "a path without", 'Fix: "/mnt/secrets"'],
       accepted,
     }),
   ),

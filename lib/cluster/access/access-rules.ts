@@ -28,8 +28,7 @@ const accessRules: ClusterRule[] = [
           option: "access",
           reason:
             "Nobody could get in: role bindings are made by administrators, and there are none.",
-          instead:
-            'ClusterAccess.entraId(["<object id of a group>"]), or ClusterAccess.azureRbac()',
+          fix: 'ClusterAccess.entraId(["<object id of a group>"]), or ClusterAccess.azureRbac()',
         }),
       ),
   },
@@ -62,7 +61,7 @@ const identityRules: ClusterRule[] = [
         option: "kubeletIdentity",
         reason:
           "The control plane hands the identity to the nodes while the cluster comes up, and needs a role on it before.",
-        instead: "identity: ClusterIdentity.userAssigned(), too",
+        fix: "identity: ClusterIdentity.userAssigned(), too",
       })),
   },
   {
@@ -78,7 +77,7 @@ const identityRules: ClusterRule[] = [
           value: "system-assigned",
           reason:
             "kubenet writes into a route table of yours while the cluster comes up, so its identity must have a role on it before.",
-          instead: "ClusterIdentity.userAssigned()",
+          fix: "ClusterIdentity.userAssigned()",
         }),
       ),
   },
@@ -91,7 +90,7 @@ const identityRules: ClusterRule[] = [
         value: "system-assigned",
         reason:
           "The API server takes addresses of its subnet while the cluster comes up, so the identity must have a role on it before.",
-        instead: "ClusterIdentity.userAssigned()",
+        fix: "ClusterIdentity.userAssigned()",
       })),
   },
   {
@@ -104,7 +103,7 @@ const identityRules: ClusterRule[] = [
           option: "kubeletIdentity",
           reason:
             "The first nodes pull from the registry, so the identity that may do so must exist before the cluster.",
-          instead: "kubeletIdentity: identity, an azurerm_user_assigned_identity",
+          fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity",
         }),
       ),
   },
@@ -118,8 +117,7 @@ const windowsRules: ClusterRule[] = [
       problemIf(isKnown(windows?.adminPassword), () => ({
         option: "windows.adminPassword",
         reason: "It would stand in the synthesized file, for everybody who reads the pull request.",
-        instead:
-          'new TerraformVariable(this, "windows_password", { type: "string", sensitive: true }).stringValue',
+        fix: 'new TerraformVariable(this, "windows_password", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
@@ -137,7 +135,7 @@ const windowsRules: ClusterRule[] = [
         value: name,
         reason:
           'It has 1–20 characters, no "." at the end, and is none of the names that Azure keeps from administrators.',
-        instead: '"azureuser"',
+        fix: '"azureuser"',
       }));
     },
   },
@@ -150,7 +148,7 @@ const windowsRules: ClusterRule[] = [
         option: "windows.gmsa",
         value: dnsServer || rootDomain,
         reason: "A DNS server and a root domain go together.",
-        instead: 'Gmsa.withDns("10.0.0.4", "corp.example.com"), or Gmsa.withNetworkDns()',
+        fix: 'Gmsa.withDns("10.0.0.4", "corp.example.com"), or Gmsa.withNetworkDns()',
       }));
     },
   },

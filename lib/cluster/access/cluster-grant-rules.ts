@@ -33,8 +33,7 @@ export const clusterGrantRules: readonly Rule<ClusterGrantSpec>[] = [
           value: role,
           reason:
             "This cluster does not ask Azure who may do what, so the role would have no effect.",
-          instead:
-            "access: ClusterAccess.azureRbac() on the cluster, or a role binding in Kubernetes",
+          fix: "access: ClusterAccess.azureRbac() on the cluster, or a role binding in Kubernetes",
         }),
       ),
   },
@@ -49,7 +48,7 @@ export const clusterGrantRules: readonly Rule<ClusterGrantSpec>[] = [
           value: role,
           reason:
             "This cluster has no local accounts, so there are no administrator's credentials.",
-          instead: "grantRbacClusterAdmin(principal), or a group in ClusterAccess.azureRbac([…])",
+          fix: "grantRbacClusterAdmin(principal), or a group in ClusterAccess.azureRbac([…])",
         }),
       ),
   },

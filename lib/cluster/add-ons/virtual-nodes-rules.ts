@@ -14,7 +14,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
     mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET
       ? {
           reason: `Virtual nodes need pods with addresses of the virtual network; with ${mode} they have others.`,
-          instead: "network: ClusterNetwork.cniNodeSubnet({ subnet })",
+          fix: "network: ClusterNetwork.cniNodeSubnet({ subnet })",
         }
       : undefined,
   ),
@@ -22,7 +22,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
     apiServer.isRestricted
       ? {
           reason: "Virtual nodes do not reach an API server that is restricted to ranges.",
-          instead: "apiServer: ApiServerAccess.public() or .private(), or no virtual nodes",
+          fix: "apiServer: ApiServerAccess.public() or .private(), or no virtual nodes",
         }
       : undefined,
   ),
@@ -30,7 +30,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
     diskEncryption
       ? {
           reason: "Azure does not support virtual nodes together with disk encryption sets.",
-          instead: "no diskEncryption, or no virtual nodes",
+          fix: "no diskEncryption, or no virtual nodes",
         }
       : undefined,
   ),
@@ -46,7 +46,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
       ? {
           value: own?.id,
           reason: "It is a subnet of its own in the virtual network of the nodes.",
-          instead: 'network.addSubnet("virtual-nodes", SubnetPurpose.virtualNodes())',
+          fix: 'network.addSubnet("virtual-nodes", SubnetPurpose.virtualNodes())',
         }
       : undefined;
   }),
@@ -55,7 +55,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
 interface Objection {
   readonly value?: unknown;
   readonly reason: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 function whereVirtual(

@@ -25,7 +25,7 @@ const rangeRules: ClusterRule[] = [
         option: "apiServer",
         value: `${ranges.length} ranges`,
         reason: `publicFrom takes 1–${most} ranges.`,
-        instead:
+        fix:
           ranges.length < 1
             ? 'publicFrom("203.0.113.0/24"), or public()'
             : "fewer and larger ranges",
@@ -44,7 +44,7 @@ const rangeRules: ClusterRule[] = [
           reason: cidr
             ? `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`
             : "It must be an IPv4 range in CIDR notation; a single address is a /32.",
-          instead: cidr
+          fix: cidr
             ? `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`
             : `"${/^[\d.]+$/.test(range) ? range : "203.0.113.7"}/32"`,
         }));
@@ -64,7 +64,7 @@ const dnsRules: ClusterRule[] = [
         option: "apiServer.publicFqdn",
         value: false,
         reason: "Without a private DNS zone and without a public name nobody finds the API server.",
-        instead: "no publicFqdn, or PrivateApiServerDns.system()",
+        fix: "no publicFqdn, or PrivateApiServerDns.system()",
       })),
   },
   {
@@ -76,7 +76,7 @@ const dnsRules: ClusterRule[] = [
         value: "system-assigned",
         reason:
           "A cluster writes into a DNS zone of yours while it comes up, so its identity must have roles before that.",
-        instead: "ClusterIdentity.userAssigned()",
+        fix: "ClusterIdentity.userAssigned()",
       })),
   },
   {
@@ -91,7 +91,7 @@ const dnsRules: ClusterRule[] = [
         option: "apiServer.dns",
         value: name,
         reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} is named [<subzone>.]privatelink.<region>.azmk8s.io${subnet ? ", or private in place of privatelink" : ""}.`,
-        instead: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}")`,
+        fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}")`,
       }));
     },
   },
@@ -117,7 +117,7 @@ const dnsRules: ClusterRule[] = [
         option: "apiServer.dns.subdomain",
         value: dns?.subdomain,
         reason: `Azure takes a name for the API server in zones of the form privatelink.<region>.azmk8s.io only, and this one is ${name}.`,
-        instead: "PrivateDnsZone.aksZoneName(…) as the zone's name, or no subdomain",
+        fix: "PrivateDnsZone.aksZoneName(…) as the zone's name, or no subdomain",
       }));
     },
   },
@@ -133,7 +133,7 @@ const subnetRules: ClusterRule[] = [
         option: "apiServer.inSubnet",
         value: subnet?.addressPrefix,
         reason: `The subnet of an API server is at least a /${SMALLEST_API_SERVER_SUBNET}.`,
-        instead: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
+        fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
       }));
     },
   },
@@ -153,7 +153,7 @@ const subnetRules: ClusterRule[] = [
         option: "apiServer.inSubnet",
         value: subnet?.addressPrefix,
         reason: "The API server has a subnet of its own, in which there is nothing else.",
-        instead: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
+        fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
       }));
     },
   },
@@ -165,7 +165,7 @@ const subnetRules: ClusterRule[] = [
         option: "apiServer.inSubnet",
         value: subnet?.id,
         reason: "The API server's subnet lies in the virtual network of the nodes.",
-        instead: network.subnet
+        fix: network.subnet
           ? "a subnet of that network"
           : "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }), too",
       })),
@@ -179,7 +179,7 @@ const subnetRules: ClusterRule[] = [
         () => ({
           option: "apiServer.inSubnet",
           reason: `API Server VNet Integration is not to be had in ${knownLocation}.`,
-          instead: "ApiServerAccess.private() alone, or another region",
+          fix: "ApiServerAccess.private() alone, or another region",
         }),
       ),
   },

@@ -16,7 +16,7 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         option: "etcdEncryption",
         reason:
           "The cluster uses the key while it comes up, so its identity must have a role before that.",
-        instead: "identity: ClusterIdentity.userAssigned(), too",
+        fix: "identity: ClusterIdentity.userAssigned(), too",
       })),
   },
   {
@@ -27,8 +27,7 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         option: "etcdEncryption",
         value: "private vault",
         reason: "The API server reaches a private vault only from a subnet of your network.",
-        instead:
-          "apiServer: ApiServerAccess.private().inSubnet(subnet), or EtcdEncryption.publicVault(key)",
+        fix: "apiServer: ApiServerAccess.private().inSubnet(subnet), or EtcdEncryption.publicVault(key)",
       })),
   },
   {
@@ -40,7 +39,7 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         option: "etcdEncryption",
         value: id,
         reason: "azurerm takes the id of a key with its version.",
-        instead: "key.id, and not key.versionlessId",
+        fix: "key.id, and not key.versionlessId",
       }));
     },
   },
@@ -53,7 +52,7 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         value: KeyUse.DISKS,
         reason:
           "The API server encrypts and decrypts with the key, and this one may only wrap and unwrap.",
-        instead: "a key that was made with use: KeyUse.ETCD, or without use",
+        fix: "a key that was made with use: KeyUse.ETCD, or without use",
       })),
   },
 ];

@@ -68,7 +68,7 @@ export const maintenanceRules: readonly Rule<ClusterMaintenance>[] = [
           option,
           value,
           reason: "It must be a date.",
-          instead: '"2026-12-24"',
+          fix: '"2026-12-24"',
         })),
       ),
   },
@@ -81,7 +81,7 @@ export const maintenanceRules: readonly Rule<ClusterMaintenance>[] = [
           option,
           value: `${start} to ${end}`,
           reason: "It ends before it begins.",
-          instead: `start: "${end}", end: "${start}"`,
+          fix: `start: "${end}", end: "${start}"`,
         })),
       ),
     ],
@@ -106,14 +106,14 @@ export const maintenanceRules: readonly Rule<ClusterMaintenance>[] = [
         option: "aksReleases.allowed",
         value: [],
         reason: "Without an hour in which it may, AKS could never bring a release.",
-        instead: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
+        fix: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
       })),
       ...(aksReleases?.allowed ?? []).flatMap(({ fromHour, toHour }, index) =>
         problemIf(isKnown(fromHour) && isKnown(toHour) && toHour <= fromHour, () => ({
           option: `aksReleases.allowed[${index}]`,
           value: `${fromHour} to ${toHour}`,
           reason: "It ends before it begins; a span over midnight has two entries.",
-          instead: `fromHour: ${fromHour}, toHour: 24, and the rest on the next day`,
+          fix: `fromHour: ${fromHour}, toHour: 24, and the rest on the next day`,
         })),
       ),
     ],
@@ -171,7 +171,7 @@ function timestampProblems(option: string, value: string): readonly Problem[] {
     option,
     value,
     reason: "It must be a time with its offset from UTC (RFC 3339).",
-    instead: '"2026-12-24T00:00:00Z"',
+    fix: '"2026-12-24T00:00:00Z"',
   }));
 }
 

@@ -18,7 +18,7 @@ export const isolationRules: readonly Rule<AksClusterSpec>[] = [
         () => ({
           option: "apiServer",
           reason: "Nodes without a way to the internet do not reach a public API server.",
-          instead: "ApiServerAccess.private(), or .inSubnet(subnet)",
+          fix: "ApiServerAccess.private(), or .inSubnet(subnet)",
         }),
       ),
   },
@@ -33,7 +33,7 @@ export const isolationRules: readonly Rule<AksClusterSpec>[] = [
         option: "version",
         value: kubernetesVersion,
         reason: `Network-isolated clusters need Kubernetes 1.${FIRST_MINOR_VERSION} or later.`,
-        instead: 'KubernetesVersion.of("1.35")',
+        fix: 'KubernetesVersion.of("1.35")',
       }));
     },
   },
@@ -49,7 +49,7 @@ export const isolationRules: readonly Rule<AksClusterSpec>[] = [
           option: "upgrades.nodeOs",
           value: upgrades.nodeOs,
           reason: "Nodes without a way to the internet fetch no packages.",
-          instead: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
+          fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
         }),
       ),
   },

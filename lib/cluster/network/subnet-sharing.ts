@@ -21,7 +21,7 @@ export const subnetSharingRules: readonly Rule<SharedSubnet>[] = [
         option: "network.subnet",
         value: addressPrefix,
         reason: `The nodes of ${others.join(", ")} lie in it, too; with kubenet a subnet and its route table serve one cluster.`,
-        instead: "an AksNetwork of its own, or ClusterNetwork.cniOverlay(…) for all",
+        fix: "an AksNetwork of its own, or ClusterNetwork.cniOverlay(…) for all",
       })),
   },
 ];

@@ -19,25 +19,25 @@ export function whyNoWindows(
   if (network.policy === NetworkPolicy.CILIUM) {
     return {
       reason: "The cluster's data plane is Cilium, which runs on Linux nodes only.",
-      instead: CALICO,
+      fix: CALICO,
     };
   }
   if (network.mode === NetworkMode.KUBENET) {
     return {
       reason: "The cluster's network is kubenet, which knows Linux nodes only.",
-      instead: CALICO,
+      fix: CALICO,
     };
   }
   if (network.policy === NetworkPolicy.AZURE) {
     return {
       reason: "Azure's network policy manager left Windows nodes on 2026-09-30.",
-      instead: CALICO,
+      fix: CALICO,
     };
   }
   return outbound._details.isolated === undefined
     ? undefined
     : {
         reason: "Network-isolated clusters run Linux nodes only.",
-        instead: "another outbound on the cluster",
+        fix: "another outbound on the cluster",
       };
 }

@@ -29,7 +29,7 @@ export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
           option: `labels["${key}"]`,
           value: labels[key],
           reason: "The prefixes kubernetes.azure.com, kubernetes.io and k8s.io are kept for AKS.",
-          instead: "a prefix of your own, such as example.com/, or none",
+          fix: "a prefix of your own, such as example.com/, or none",
         })),
   },
   {
@@ -60,7 +60,7 @@ function keyProblems(option: string, key: string): Problem[] {
           value: key,
           reason:
             'A key is 1–63 letters, digits, "-", "_" and ".", after an optional DNS prefix and "/".',
-          instead: '"team" or "example.com/team"',
+          fix: '"team" or "example.com/team"',
         },
       ];
 }
@@ -74,7 +74,7 @@ function valueProblems(option: string, value: string): Problem[] {
           value,
           reason:
             'A value is empty, or 1–63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-          instead: `"${asValue(value)}"`,
+          fix: `"${asValue(value)}"`,
         },
       ];
 }

@@ -17,8 +17,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
           option: "subnet",
           value: subnet?.addressPrefix,
           reason: "AKS makes the network of this cluster itself, and all pools lie in it.",
-          instead:
-            "no subnet here, or a subnet in the cluster's network: ClusterNetwork.…({ subnet })",
+          fix: "no subnet here, or a subnet in the cluster's network: ClusterNetwork.…({ subnet })",
         }),
       ),
   },
@@ -34,7 +33,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
           option,
           value: own.id,
           reason: "All pools of a cluster lie in one virtual network, and this is another one.",
-          instead: "a subnet of the network that the cluster lies in",
+          fix: "a subnet of the network that the cluster lies in",
         })),
   },
   {
@@ -47,7 +46,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
           option: "podSubnet",
           value: podSubnet?.addressPrefix,
           reason: "The pods of this cluster have no subnets.",
-          instead: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
+          fix: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
         }),
       ),
   },
@@ -64,7 +63,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
           option,
           value: own.addressPrefix,
           reason: `The cluster goes out by a ${needed}, and this subnet has none.`,
-          instead: "a subnet of the same AksNetwork",
+          fix: "a subnet of the same AksNetwork",
         }));
     },
   },
@@ -79,7 +78,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
         .map((option) => ({
           option: `placement.${option}`,
           reason: "It is used by the cluster's identity, which must be user-assigned.",
-          instead: "identity: ClusterIdentity.userAssigned() on the cluster",
+          fix: "identity: ClusterIdentity.userAssigned() on the cluster",
         })),
   },
 ];

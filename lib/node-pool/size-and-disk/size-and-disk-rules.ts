@@ -29,7 +29,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
         option: "vmSize",
         value: vmSize,
         reason: "A node needs at least 2 vCPUs.",
-        instead: '"Standard_D2ds_v5" or larger',
+        fix: '"Standard_D2ds_v5" or larger',
       })),
   },
   {
@@ -41,7 +41,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
         option: "vmSize",
         value: pool.vmSize,
         reason: "AKS does not support burstable sizes (B series) in system pools.",
-        instead: '"Standard_D4ds_v5"; burstable sizes in user pools',
+        fix: '"Standard_D4ds_v5"; burstable sizes in user pools',
       }));
     },
   },
@@ -53,7 +53,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
       return problemIf(gpu !== undefined && size !== undefined && !hasGpu(size), () => ({
         option: "gpu",
         reason: `Nodes of the size ${vmSize} have no GPU.`,
-        instead: 'a vmSize of the N family, such as "Standard_NC4as_T4_v3", or no gpu',
+        fix: 'a vmSize of the N family, such as "Standard_NC4as_T4_v3", or no gpu',
       }));
     },
   },
@@ -67,7 +67,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
         option: "gpu",
         value: gpu?.instance,
         reason: `The GPUs of the size ${vmSize} cannot be divided.`,
-        instead: "a vmSize with A100, H100 or H200 GPUs, or Gpu.withDriver()",
+        fix: "a vmSize with A100, H100 or H200 GPUs, or Gpu.withDriver()",
       }));
     },
   },
@@ -81,7 +81,7 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
         option: "fips",
         value: fips,
         reason: `On Arm64 nodes (${vmSize}) FIPS is only to be had with Azure Linux 3.`,
-        instead: "os: NodeOs.AZURE_LINUX",
+        fix: "os: NodeOs.AZURE_LINUX",
       }));
     },
   },
@@ -108,7 +108,7 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
         option: "osDisk",
         value: size > 0 ? `ephemeral, ${size} GB` : "ephemeral",
         reason: `Nodes of the size ${vmSize} have at most ${capacity} GB of local storage for it.`,
-        instead: capacity
+        fix: capacity
           ? `OsDisk.ephemeral(${capacity}), a larger vmSize, or OsDisk.managed()`
           : 'OsDisk.managed(), or a vmSize with a local disk, such as "Standard_D4ds_v5"',
       }));
@@ -124,7 +124,7 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
           option: "osDisk",
           value: "ephemeral",
           reason: "A node that is deallocated when it is evicted would lose it.",
-          instead: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+          fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
         }),
       ),
   },

@@ -15,7 +15,7 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
         option: "os",
         value: pool.os.osSku,
         reason: "A system pool runs Linux.",
-        instead: "NodeOs.UBUNTU or NodeOs.AZURE_LINUX here; Windows in a user pool",
+        fix: "NodeOs.UBUNTU or NodeOs.AZURE_LINUX here; Windows in a user pool",
       })),
   },
   {
@@ -25,7 +25,7 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
       problemIf(isSystemPool(pool) && pool.spot !== undefined, () => ({
         option: "spot",
         reason: "A system pool cannot be a spot pool.",
-        instead: "mode: NodePoolMode.USER, or no spot",
+        fix: "mode: NodePoolMode.USER, or no spot",
       })),
   },
   {
@@ -46,7 +46,7 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
         option: "spot",
         value: price,
         reason: "The price is in US dollars, above 0, with at most five decimal places.",
-        instead: "Spot.upTo(0.25), or Spot.atMarketPrice()",
+        fix: "Spot.upTo(0.25), or Spot.atMarketPrice()",
       }));
     },
   },
@@ -57,7 +57,7 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
       problemIf(spot !== undefined && upgrade !== undefined, () => ({
         option: "upgrade",
         reason: "AKS upgrades spot pools without surge, drain or soak, and azurerm refuses both.",
-        instead: "no upgrade on a spot pool",
+        fix: "no upgrade on a spot pool",
       })),
   },
 ];
@@ -80,7 +80,7 @@ export const upgradeRules: readonly Rule<NodePoolSpec>[] = [
         option: "upgrade",
         value: `in place, ${pool.upgrade?.maxUnavailable}`,
         reason: "AKS does not take nodes out of system pools to upgrade them.",
-        instead: 'NodePoolUpgrade.surge("10%")',
+        fix: 'NodePoolUpgrade.surge("10%")',
       })),
   },
   rangeRule({

@@ -107,7 +107,7 @@ const cases: RuleCase<Options>[] = [
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named(name),
-      says: [`windows.adminUsername = "${name}"`, "1–20 characters", 'Write instead: "azureuser"'],
+      says: [`windows.adminUsername = "${name}"`, "1–20 characters", 'Fix: "azureuser"'],
       accepted: named("azureuser"),
     }),
   ),

@@ -220,7 +220,7 @@ const cases: RuleCase<Granting>[] = [
     says: [
       `grant = "${role}"`,
       "does not ask Azure who may do what",
-      /Write instead: access: ClusterAccess\.azureRbac\(\) on the cluster/,
+      /Fix: access: ClusterAccess\.azureRbac\(\) on the cluster/,
     ],
     accepted: { what, make: created(azureRbac()), grant: (c: IAksCluster) => grant(c, user) },
   })),
@@ -254,7 +254,7 @@ const cases: RuleCase<Granting>[] = [
     says: [
       'grant = "Azure Kubernetes Service Cluster Admin Role"',
       "has no local accounts",
-      /Write instead: grantRbacClusterAdmin\(principal\)/,
+      /Fix: grantRbacClusterAdmin\(principal\)/,
     ],
     accepted: {
       what: "with local accounts beside Entra ID",

@@ -77,19 +77,19 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-011",
     refused: from("203.0.113.7"),
-    says: ["a single address is a /32", 'Write instead: "203.0.113.7/32"'],
+    says: ["a single address is a /32", 'Fix: "203.0.113.7/32"'],
     accepted: from("203.0.113.7/32"),
   },
   {
     rule: "AKS-CLU-011",
     refused: from("203.0.113.7/24"),
-    says: ["first address of the range", 'Write instead: "203.0.113.0/24"'],
+    says: ["first address of the range", 'Fix: "203.0.113.0/24"'],
     accepted: from("203.0.113.0/24"),
   },
   {
     rule: "AKS-CLU-011",
     refused: from("198.51.100.0/24", "the office"),
-    says: ['apiServer = "the office"', 'Write instead: "203.0.113.7/32"'],
+    says: ['apiServer = "the office"', 'Fix: "203.0.113.7/32"'],
     accepted: from("198.51.100.0/24", "${var.office}"),
   },
   {
@@ -242,13 +242,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-019",
     refused: subnetted({ id: ELSEWHERE }),
-    says: ["in the virtual network of the nodes", "Write instead: a subnet of that network"],
+    says: ["in the virtual network of the nodes", "Fix: a subnet of that network"],
     accepted: subnetted({ id: api.id.replace("vnet-1", "VNET-1") }),
   },
   {
     rule: "AKS-CLU-019",
     refused: { apiServer: ApiServerAccess.private().inSubnet(api) },
-    says: ["Write instead: network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
+    says: ["Fix: network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
     accepted: subnetted({ id: "${azurerm_subnet.api.id}" }),
   },
   {

@@ -276,7 +276,7 @@ describe("a second one beside what the cluster makes", () => {
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
 
   test.each<[ClusterMonitoring, string]>([
-    [{}, "Write instead: monitoring: { containerInsights: {} } in the props"],
+    [{}, "Fix: monitoring: { containerInsights: {} } in the props"],
     [{ containerInsights: {} }, "nothing more: the cluster has monitoring: { containerInsights"],
   ])("of Container Insights is refused, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {
@@ -289,7 +289,7 @@ describe("a second one beside what the cluster makes", () => {
   });
 
   test.each<[ClusterMonitoring, string]>([
-    [{}, "Write instead: monitoring: { prometheus: {} } in the props"],
+    [{}, "Fix: monitoring: { prometheus: {} } in the props"],
     [{ prometheus: {} }, "nothing more: the cluster has monitoring: { prometheus: {} } already"],
   ])("of Prometheus is refused, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {

@@ -130,13 +130,13 @@ const cases: RuleCase<Partial<AksClusterProps>>[] = [
   {
     rule: "AKS-SEC-001",
     refused: rotating(1.5),
-    says: ["a whole number", "Write instead: 2"],
+    says: ["a whole number", "Fix: 2"],
     accepted: rotating(1440),
   },
   {
     rule: "AKS-SEC-001",
     refused: rotating(-2),
-    says: ["Write instead: 1"],
+    says: ["Fix: 1"],
     accepted: rotating(Token.asNumber("${var.minutes}")),
   },
 ];

@@ -15,13 +15,13 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
         systemPool: { os: WINDOWS },
         cluster: WITH_CALICO,
         found: 'systemPool.os = "Windows2022"',
-        instead: "NodeOs.UBUNTU",
+        fix: "NodeOs.UBUNTU",
       },
       {
         pool: { mode: SYSTEM, os: WINDOWS },
         cluster: WITH_CALICO,
         found: 'os = "Windows2022"',
-        instead: "Windows in a user pool",
+        fix: "Windows in a user pool",
       },
     ],
     accepted: [
@@ -36,7 +36,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         pool: { mode: SYSTEM, spot: Spot.atMarketPrice() },
         found: "spot",
-        instead: "mode: NodePoolMode.USER",
+        fix: "mode: NodePoolMode.USER",
       },
     ],
     accepted: [
@@ -51,7 +51,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         pool: { os: WINDOWS },
         found: 'os = "Windows2022"',
-        instead: "NetworkPolicy.CALICO",
+        fix: "NetworkPolicy.CALICO",
       },
     ],
     accepted: [
@@ -63,12 +63,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-053",
     because: "in US dollars, above 0, with at most five decimal places",
     refused: [
-      { pool: { spot: Spot.upTo(0) }, found: "spot = 0", instead: "Spot.upTo(0.25)" },
-      { pool: { spot: Spot.upTo(-0.5) }, found: "spot = -0.5", instead: "Spot.atMarketPrice()" },
+      { pool: { spot: Spot.upTo(0) }, found: "spot = 0", fix: "Spot.upTo(0.25)" },
+      { pool: { spot: Spot.upTo(-0.5) }, found: "spot = -0.5", fix: "Spot.atMarketPrice()" },
       {
         pool: { spot: Spot.upTo(0.123456) },
         found: "spot = 0.123456",
-        instead: "Spot.upTo(0.25)",
+        fix: "Spot.upTo(0.25)",
       },
     ],
     accepted: [
@@ -84,12 +84,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         pool: { spot: Spot.atMarketPrice(), upgrade: surge("1") },
         found: "upgrade",
-        instead: "no upgrade on a spot pool",
+        fix: "no upgrade on a spot pool",
       },
       {
         pool: { spot: Spot.atMarketPrice(), upgrade: inPlace("1") },
         found: "upgrade",
-        instead: "no upgrade on a spot pool",
+        fix: "no upgrade on a spot pool",
       },
     ],
     accepted: [
@@ -101,19 +101,19 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-060",
     because: "a number of nodes from 1, or a percentage from 1% to 100%",
     refused: [
-      { pool: { upgrade: surge("0") }, found: 'upgrade.maxSurge = "0"', instead: '"33%" or "2"' },
-      { pool: { upgrade: surge("0%") }, found: 'upgrade.maxSurge = "0%"', instead: '"33%"' },
-      { pool: { upgrade: surge("101%") }, found: 'upgrade.maxSurge = "101%"', instead: '"33%"' },
-      { pool: { upgrade: surge("1.5") }, found: 'upgrade.maxSurge = "1.5"', instead: '"2"' },
+      { pool: { upgrade: surge("0") }, found: 'upgrade.maxSurge = "0"', fix: '"33%" or "2"' },
+      { pool: { upgrade: surge("0%") }, found: 'upgrade.maxSurge = "0%"', fix: '"33%"' },
+      { pool: { upgrade: surge("101%") }, found: 'upgrade.maxSurge = "101%"', fix: '"33%"' },
+      { pool: { upgrade: surge("1.5") }, found: 'upgrade.maxSurge = "1.5"', fix: '"2"' },
       {
         systemPool: { upgrade: surge("") },
         found: 'systemPool.upgrade.maxSurge = ""',
-        instead: '"33%"',
+        fix: '"33%"',
       },
       {
         pool: { upgrade: inPlace("0%") },
         found: 'upgrade.maxUnavailable = "0%"',
-        instead: '"33%"',
+        fix: '"33%"',
       },
     ],
     accepted: [
@@ -132,12 +132,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         systemPool: { upgrade: inPlace("1") },
         found: 'systemPool.upgrade = "in place, 1"',
-        instead: 'NodePoolUpgrade.surge("10%")',
+        fix: 'NodePoolUpgrade.surge("10%")',
       },
       {
         pool: { mode: SYSTEM, upgrade: inPlace("25%") },
         found: 'upgrade = "in place, 25%"',
-        instead: 'NodePoolUpgrade.surge("10%")',
+        fix: 'NodePoolUpgrade.surge("10%")',
       },
     ],
     accepted: [
@@ -152,12 +152,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
         found: "upgrade.drainTimeoutMinutes = 0",
-        instead: "1",
+        fix: "1",
       },
       {
         systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1441 }) },
         found: "systemPool.upgrade.drainTimeoutMinutes = 1441",
-        instead: "1440",
+        fix: "1440",
       },
     ],
     accepted: [
@@ -172,12 +172,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
       {
         pool: { upgrade: surge("1", { soakMinutes: -1 }) },
         found: "upgrade.soakMinutes = -1",
-        instead: "0",
+        fix: "0",
       },
       {
         systemPool: { upgrade: surge("1", { soakMinutes: 31 }) },
         found: "systemPool.upgrade.soakMinutes = 31",
-        instead: "30",
+        fix: "30",
       },
     ],
     accepted: [

@@ -6,19 +6,19 @@ const LONGEST_PREFIX = `${"a.".repeat(126)}a`;
 const badKey = (key: string): RefusedCase => ({
   pool: { labels: { [key]: "x" } },
   found: printed(`labels["${key}"]`, key),
-  instead: '"team" or "example.com/team"',
+  fix: '"team" or "example.com/team"',
 });
 
 const reservedKey = (key: string): RefusedCase => ({
   pool: { labels: { [key]: "x" } },
   found: `labels["${key}"] = "x"`,
-  instead: "example.com/",
+  fix: "example.com/",
 });
 
-const badValue = (value: string, instead: string): RefusedCase => ({
+const badValue = (value: string, fix: string): RefusedCase => ({
   pool: { labels: { team: value } },
   found: printed('labels["team"]', value),
-  instead: `"${instead}"`,
+  fix: `"${fix}"`,
 });
 
 const key = (what: string, text: string): AcceptedCase => ({
@@ -55,7 +55,7 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       {
         systemPool: { labels: { "my team": "x" } },
         found: 'systemPool.labels["my team"] = "my team"',
-        instead: '"team"',
+        fix: '"team"',
       },
     ],
     accepted: [
@@ -78,7 +78,7 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       {
         systemPool: { labels: { "agent.kubernetes.azure.com/x": "y" } },
         found: 'systemPool.labels["agent.kubernetes.azure.com/x"] = "y"',
-        instead: "or none",
+        fix: "or none",
       },
     ],
     accepted: [
@@ -102,7 +102,7 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       {
         systemPool: { labels: { team: "shop!" } },
         found: 'systemPool.labels["team"] = "shop!"',
-        instead: '"shop"',
+        fix: '"shop"',
       },
     ],
     accepted: [
@@ -118,12 +118,12 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       {
         pool: { taints: [{ key: "batch" }, { key: "my team" }] },
         found: 'taints[1].key = "my team"',
-        instead: '"team"',
+        fix: '"team"',
       },
       {
         pool: { taints: [{ key: "sku", value: "gpu!" }] },
         found: 'taints[0].value = "gpu!"',
-        instead: '"gpu"',
+        fix: '"gpu"',
       },
     ],
     accepted: [

@@ -19,20 +19,20 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-001",
     because: "1–12 lower-case letters and digits, a letter first",
     refused: [
-      { pool: { ...LINUX_NAME, name: "" }, found: 'name = ""', instead: '"batch"' },
-      { pool: { ...LINUX_NAME, name: "Batch" }, found: 'name = "Batch"', instead: '"batch"' },
-      { pool: { ...LINUX_NAME, name: "1batch" }, found: 'name = "1batch"', instead: '"batch"' },
-      { pool: { ...LINUX_NAME, name: "a-b" }, found: 'name = "a-b"', instead: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "" }, found: 'name = ""', fix: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "Batch" }, found: 'name = "Batch"', fix: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "1batch" }, found: 'name = "1batch"', fix: '"batch"' },
+      { pool: { ...LINUX_NAME, name: "a-b" }, found: 'name = "a-b"', fix: '"batch"' },
       {
         pool: { ...LINUX_NAME, name: "batchjobs2026" },
         found: 'name = "batchjobs2026"',
-        instead: '"batch"',
+        fix: '"batch"',
       },
-      { pool: { rotationName: "Tmp" }, found: 'rotationName = "Tmp"', instead: '"batch"' },
+      { pool: { rotationName: "Tmp" }, found: 'rotationName = "Tmp"', fix: '"batch"' },
       {
         systemPool: { ...LINUX_NAME, name: "sys_1" },
         found: 'systemPool.name = "sys_1"',
-        instead: '"batch"',
+        fix: '"batch"',
       },
     ],
     accepted: [
@@ -49,13 +49,13 @@ export const nameAndSizeTables: readonly RuleTable[] = [
         pool: { ...WINDOWS_NAME, name: "windows" },
         cluster: WITH_CALICO,
         found: 'name = "windows"',
-        instead: '"win1"',
+        fix: '"win1"',
       },
       {
         pool: { ...WINDOWS_NAME, rotationName: "wintmp1" },
         cluster: WITH_CALICO,
         found: 'rotationName = "wintmp1"',
-        instead: '"win1"',
+        fix: '"win1"',
       },
     ],
     accepted: [
@@ -73,12 +73,12 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { vmSize: "D4ds_v5" },
         found: 'vmSize = "D4ds_v5"',
-        instead: '"Standard_D4ds_v5"',
+        fix: '"Standard_D4ds_v5"',
       },
       {
         systemPool: { vmSize: "Standard D4ds v5" },
         found: 'systemPool.vmSize = "Standard D4ds v5"',
-        instead: '"Standard_D4ds_v5"',
+        fix: '"Standard_D4ds_v5"',
       },
     ],
     accepted: [
@@ -90,16 +90,16 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-011",
     because: "at least 2 vCPUs",
     refused: [
-      { pool: { vmSize: "Standard_B1ms" }, found: 'vmSize = "Standard_B1ms"', instead: "D2ds_v5" },
+      { pool: { vmSize: "Standard_B1ms" }, found: 'vmSize = "Standard_B1ms"', fix: "D2ds_v5" },
       {
         pool: { vmSize: "Standard_DS1_v2" },
         found: 'vmSize = "Standard_DS1_v2"',
-        instead: "D2ds_v5",
+        fix: "D2ds_v5",
       },
       {
         systemPool: { vmSize: "Standard_F2-1ams_v7" },
         found: 'systemPool.vmSize = "Standard_F2-1ams_v7"',
-        instead: "D2ds_v5",
+        fix: "D2ds_v5",
       },
     ],
     accepted: [
@@ -116,12 +116,12 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         systemPool: { vmSize: "Standard_B4ms" },
         found: 'systemPool.vmSize = "Standard_B4ms"',
-        instead: "Standard_D4ds_v5",
+        fix: "Standard_D4ds_v5",
       },
       {
         pool: { mode: NodePoolMode.SYSTEM, vmSize: "Standard_B4as_v2" },
         found: 'vmSize = "Standard_B4as_v2"',
-        instead: "user pools",
+        fix: "user pools",
       },
     ],
     accepted: [
@@ -133,8 +133,8 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-013",
     because: "Standard_D4ds_v5 have no GPU",
     refused: [
-      { pool: { gpu: Gpu.withDriver() }, found: "gpu", instead: "Standard_NC4as_T4_v3" },
-      { pool: { gpu: Gpu.withoutDriver() }, found: "gpu", instead: "no gpu" },
+      { pool: { gpu: Gpu.withDriver() }, found: "gpu", fix: "Standard_NC4as_T4_v3" },
+      { pool: { gpu: Gpu.withoutDriver() }, found: "gpu", fix: "no gpu" },
     ],
     accepted: [
       { what: "a size with a GPU", pool: { gpu: Gpu.withDriver(), vmSize: "Standard_NC6s_v3" } },
@@ -148,7 +148,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { gpu: Gpu.partitioned(GpuInstance.MIG_1G), vmSize: "Standard_NC4as_T4_v3" },
         found: 'gpu = "MIG1g"',
-        instead: "A100, H100 or H200",
+        fix: "A100, H100 or H200",
       },
     ],
     accepted: [
@@ -173,7 +173,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { fips: true, vmSize: "Standard_D4pds_v5" },
         found: "fips = true",
-        instead: "NodeOs.AZURE_LINUX",
+        fix: "NodeOs.AZURE_LINUX",
       },
       {
         systemPool: {
@@ -182,7 +182,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
           os: NodeOs.linux("Ubuntu2204"),
         },
         found: "systemPool.fips = true",
-        instead: "NodeOs.AZURE_LINUX",
+        fix: "NodeOs.AZURE_LINUX",
       },
     ],
     accepted: [
@@ -198,14 +198,14 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     rule: "AKS-POOL-020",
     because: "a whole number from 30 to 2048 (GB)",
     refused: [
-      { pool: { osDisk: OsDisk.managed(29) }, found: "osDisk.sizeGb = 29", instead: "30" },
-      { pool: { osDisk: OsDisk.ephemeral(29) }, found: "osDisk.sizeGb = 29", instead: "30" },
+      { pool: { osDisk: OsDisk.managed(29) }, found: "osDisk.sizeGb = 29", fix: "30" },
+      { pool: { osDisk: OsDisk.ephemeral(29) }, found: "osDisk.sizeGb = 29", fix: "30" },
       {
         systemPool: { osDisk: OsDisk.managed(2049) },
         found: "systemPool.osDisk.sizeGb = 2049",
-        instead: "2048",
+        fix: "2048",
       },
-      { pool: { osDisk: OsDisk.managed(64.5) }, found: "osDisk.sizeGb = 64.5", instead: "65" },
+      { pool: { osDisk: OsDisk.managed(64.5) }, found: "osDisk.sizeGb = 64.5", fix: "65" },
     ],
     accepted: [
       { what: "a managed disk of 30 GB", pool: { osDisk: OsDisk.managed(30) } },
@@ -220,17 +220,17 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { osDisk: OsDisk.ephemeral(151) },
         found: 'osDisk = "ephemeral, 151 GB"',
-        instead: "OsDisk.ephemeral(150)",
+        fix: "OsDisk.ephemeral(150)",
       },
       {
         systemPool: { vmSize: "Standard_D2ds_v5", osDisk: OsDisk.ephemeral(128) },
         found: 'systemPool.osDisk = "ephemeral, 128 GB"',
-        instead: "OsDisk.ephemeral(75)",
+        fix: "OsDisk.ephemeral(75)",
       },
       {
         pool: { vmSize: "Standard_D4as_v5", osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral, 64 GB"',
-        instead: "OsDisk.managed()",
+        fix: "OsDisk.managed()",
       },
     ],
     accepted: [
@@ -252,7 +252,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { spot: DEALLOCATED, osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral"',
-        instead: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+        fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
       },
     ],
     accepted: [

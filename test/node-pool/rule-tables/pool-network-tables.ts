@@ -43,13 +43,13 @@ export const poolNetworkTables: readonly RuleTable[] = [
       {
         pool: { subnet: own },
         found: 'subnet = "10.240.64.0/24"',
-        instead: "no subnet here",
+        fix: "no subnet here",
       },
-      { pool: { subnet: nodes }, found: "subnet", instead: "ClusterNetwork.…({ subnet })" },
+      { pool: { subnet: nodes }, found: "subnet", fix: "ClusterNetwork.…({ subnet })" },
       {
         systemPool: { subnet: own },
         found: 'systemPool.subnet = "10.240.64.0/24"',
-        instead: "a subnet in the cluster's network",
+        fix: "a subnet in the cluster's network",
       },
     ],
     accepted: [
@@ -65,13 +65,13 @@ export const poolNetworkTables: readonly RuleTable[] = [
         pool: { subnet: elsewhere },
         cluster: inSubnet,
         found: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
-        instead: "a subnet of the network that the cluster lies in",
+        fix: "a subnet of the network that the cluster lies in",
       },
       {
         pool: { podSubnet: elsewhere },
         cluster: inPodSubnet,
         found: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
-        instead: "a subnet of the network",
+        fix: "a subnet of the network",
       },
     ],
     accepted: [
@@ -96,18 +96,18 @@ export const poolNetworkTables: readonly RuleTable[] = [
         pool: { podSubnet: ownPods },
         cluster: inSubnet,
         found: 'podSubnet = "10.240.128.0/20"',
-        instead: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
+        fix: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
       },
       {
         pool: { podSubnet: ownPods },
         cluster: inFlatSubnet,
         found: 'podSubnet = "10.240.128.0/20"',
-        instead: "cniPodSubnet",
+        fix: "cniPodSubnet",
       },
       {
         systemPool: { podSubnet: ownPods },
         found: 'systemPool.podSubnet = "10.240.128.0/20"',
-        instead: "cniPodSubnet",
+        fix: "cniPodSubnet",
       },
     ],
     accepted: [
@@ -127,13 +127,13 @@ export const poolNetworkTables: readonly RuleTable[] = [
         pool: { subnet: { ...own, egress: SubnetEgress.DIRECT } },
         cluster: routed,
         found: 'subnet = "10.240.64.0/24"',
-        instead: "a subnet of the same AksNetwork",
+        fix: "a subnet of the same AksNetwork",
       },
       {
         pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
         cluster: behindGateway,
         found: 'subnet = "10.240.64.0/24"',
-        instead: "a subnet of the same AksNetwork",
+        fix: "a subnet of the same AksNetwork",
       },
     ],
     accepted: [
@@ -158,13 +158,13 @@ export const poolNetworkTables: readonly RuleTable[] = [
         pool: { placement: onHosts },
         cluster: ofSystem,
         found: "placement.hostGroupId",
-        instead: "identity: ClusterIdentity.userAssigned() on the cluster",
+        fix: "identity: ClusterIdentity.userAssigned() on the cluster",
       },
       {
         systemPool: { placement: inReserve },
         cluster: ofSystem,
         found: "systemPool.placement.capacityReservationGroupId",
-        instead: "ClusterIdentity.userAssigned()",
+        fix: "ClusterIdentity.userAssigned()",
       },
     ],
     accepted: [

@@ -11,7 +11,7 @@ export interface RefusedCase extends Subject {
   /** The option with its value, as the error prints it: `maxPods = 9`. */
   readonly found: string;
   /** Words of what the error advises. */
-  readonly instead: string;
+  readonly fix: string;
 }
 
 export interface AcceptedCase extends Subject {

@@ -19,13 +19,13 @@ function idCases(rule: string, option: string, id: string, at: (id: string) => C
     refused: wrongIds.map((wrong) => ({
       ...at(wrong),
       found: `${option} = ${printed(wrong)}`,
-      instead: `/providers/${type}/`,
+      fix: `/providers/${type}/`,
     })),
     accepted: [{ ...at(id), what: `the id of a ${type}` }],
   };
 }
 
-type Case = Omit<RefusedCase & AcceptedCase, "found" | "instead" | "what">;
+type Case = Omit<RefusedCase & AcceptedCase, "found" | "fix" | "what">;
 
 /** Errors print a value up to its hundredth character. */
 function printed(id: string): string {
@@ -41,27 +41,27 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       {
         systemPool: { scaling: fixed(0) },
         found: "systemPool.scaling.nodeCount = 0",
-        instead: "1",
+        fix: "1",
       },
       {
         systemPool: { scaling: fixed(1001) },
         found: "systemPool.scaling.nodeCount = 1001",
-        instead: "1000",
+        fix: "1000",
       },
       {
         systemPool: { scaling: autoscale(0, 3) },
         found: "systemPool.scaling.minimum = 0",
-        instead: "1",
+        fix: "1",
       },
       {
         pool: { mode: NodePoolMode.SYSTEM, scaling: autoscale(1, 1001) },
         found: "scaling.maximum = 1001",
-        instead: "1000",
+        fix: "1000",
       },
       {
         pool: { mode: NodePoolMode.SYSTEM, scaling: fixed(2.5) },
         found: "scaling.nodeCount = 2.5",
-        instead: "3",
+        fix: "3",
       },
     ],
     accepted: [
@@ -74,10 +74,10 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
     rule: "AKS-POOL-031",
     because: "a whole number from 0 to 1000 (nodes in a user pool)",
     refused: [
-      { pool: { scaling: fixed(-1) }, found: "scaling.nodeCount = -1", instead: "0" },
-      { pool: { scaling: fixed(1001) }, found: "scaling.nodeCount = 1001", instead: "1000" },
-      { pool: { scaling: autoscale(-1, 3) }, found: "scaling.minimum = -1", instead: "0" },
-      { pool: { scaling: autoscale(0, 1001) }, found: "scaling.maximum = 1001", instead: "1000" },
+      { pool: { scaling: fixed(-1) }, found: "scaling.nodeCount = -1", fix: "0" },
+      { pool: { scaling: fixed(1001) }, found: "scaling.nodeCount = 1001", fix: "1000" },
+      { pool: { scaling: autoscale(-1, 3) }, found: "scaling.minimum = -1", fix: "0" },
+      { pool: { scaling: autoscale(0, 1001) }, found: "scaling.maximum = 1001", fix: "1000" },
     ],
     accepted: [
       { what: "0 nodes", pool: { scaling: fixed(0) } },
@@ -93,17 +93,17 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       {
         pool: { scaling: autoscale(5, 4) },
         found: 'scaling = "from 5 to 4 nodes"',
-        instead: "NodePoolScaling.autoscale(5, 5)",
+        fix: "NodePoolScaling.autoscale(5, 5)",
       },
       {
         pool: { scaling: autoscale(0, 0) },
         found: 'scaling = "from 0 to 0 nodes"',
-        instead: "NodePoolScaling.autoscale(0, 1)",
+        fix: "NodePoolScaling.autoscale(0, 1)",
       },
       {
         systemPool: { scaling: autoscale(3, 2) },
         found: 'systemPool.scaling = "from 3 to 2 nodes"',
-        instead: "NodePoolScaling.autoscale(3, 3)",
+        fix: "NodePoolScaling.autoscale(3, 3)",
       },
     ],
     accepted: [
@@ -115,9 +115,9 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
     rule: "AKS-POOL-033",
     because: "a whole number from 10 to 250 (pods on a node)",
     refused: [
-      { pool: { maxPods: 9, scaling: fixed(4) }, found: "maxPods = 9", instead: "10" },
-      { pool: { maxPods: 251 }, found: "maxPods = 251", instead: "250" },
-      { systemPool: { maxPods: 251 }, found: "systemPool.maxPods = 251", instead: "250" },
+      { pool: { maxPods: 9, scaling: fixed(4) }, found: "maxPods = 9", fix: "10" },
+      { pool: { maxPods: 251 }, found: "maxPods = 251", fix: "250" },
+      { systemPool: { maxPods: 251 }, found: "systemPool.maxPods = 251", fix: "250" },
     ],
     accepted: [
       { what: "10 pods", pool: { maxPods: 10, scaling: fixed(3) } },
@@ -128,16 +128,16 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
     rule: "AKS-POOL-034",
     because: "A system pool must have room for 30 pods",
     refused: [
-      { systemPool: { maxPods: 14 }, found: "systemPool.maxPods = 14", instead: "15" },
+      { systemPool: { maxPods: 14 }, found: "systemPool.maxPods = 14", fix: "15" },
       {
         systemPool: { maxPods: 29, scaling: fixed(1) },
         found: "systemPool.maxPods = 29",
-        instead: "30",
+        fix: "30",
       },
       {
         pool: { mode: NodePoolMode.SYSTEM, maxPods: 10, scaling: autoscale(2, 9) },
         found: "maxPods = 10",
-        instead: "15",
+        fix: "15",
       },
     ],
     accepted: [
@@ -151,13 +151,13 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
     rule: "AKS-POOL-040",
     because: '"1", "2" and "3", and each is named once',
     refused: [
-      { pool: { zones: ["4"] }, found: 'zones = ["4"]', instead: '["1", "2", "3"]' },
-      { pool: { zones: ["0"] }, found: 'zones = ["0"]', instead: "[] for none" },
-      { pool: { zones: ["1", "1"] }, found: 'zones = ["1","1"]', instead: '["1", "2", "3"]' },
+      { pool: { zones: ["4"] }, found: 'zones = ["4"]', fix: '["1", "2", "3"]' },
+      { pool: { zones: ["0"] }, found: 'zones = ["0"]', fix: "[] for none" },
+      { pool: { zones: ["1", "1"] }, found: 'zones = ["1","1"]', fix: '["1", "2", "3"]' },
       {
         systemPool: { zones: ["1", "westeurope-2"] },
         found: 'systemPool.zones = ["1","westeurope-2"]',
-        instead: '["1", "2", "3"]',
+        fix: '["1", "2", "3"]',
       },
     ],
     accepted: [
@@ -169,12 +169,12 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
     rule: "AKS-POOL-047",
     because: "The region westus has no availability zones",
     refused: [
-      { pool: { zones: ["1"] }, cluster: IN_WEST_US, found: 'zones = ["1"]', instead: "[]" },
+      { pool: { zones: ["1"] }, cluster: IN_WEST_US, found: 'zones = ["1"]', fix: "[]" },
       {
         systemPool: { zones: ["1", "2"] },
         cluster: IN_WEST_US,
         found: 'systemPool.zones = ["1","2"]',
-        instead: "a region that has zones",
+        fix: "a region that has zones",
       },
     ],
     accepted: [
@@ -190,7 +190,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       {
         pool: { placement: { proximityPlacementGroupId: IDS.proximityPlacementGroup } },
         found: "placement.proximityPlacementGroupId",
-        instead: 'zones: ["1"]',
+        fix: 'zones: ["1"]',
       },
       {
         systemPool: {
@@ -198,7 +198,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
           zones: ["2", "3"],
         },
         found: "systemPool.placement.proximityPlacementGroupId",
-        instead: 'zones: ["1"]',
+        fix: 'zones: ["1"]',
       },
     ],
     accepted: [

@@ -51,7 +51,7 @@ export const build = (pools: Pools) => (stack: TerraformStack) => {
 interface RefusedSet extends Pools {
   readonly found: string;
   readonly because: string;
-  readonly instead: string;
+  readonly fix: string;
 }
 
 interface AcceptedSet extends Pools {
@@ -82,13 +82,13 @@ export const setTables: readonly SetRuleTable[] = [
         pools: { a: { name: "batch" }, b: { name: "batch", rotationName: "spare" } },
         found: 'name = "batch"',
         because: "Two pools of this cluster have this name",
-        instead: "a name of its own for each pool",
+        fix: "a name of its own for each pool",
       },
       {
         pools: { a: { name: "system", rotationName: "spare" } },
         found: 'name = "system"',
         because: "Two pools of this cluster have this name",
-        instead: "a name of its own for each pool",
+        fix: "a name of its own for each pool",
       },
     ],
     accepted: [{ what: "different names", pools: { a: { name: "batch" }, b: { name: "batch2" } } }],
@@ -100,25 +100,25 @@ export const setTables: readonly SetRuleTable[] = [
         pools: { a: { rotationName: "spare" }, b: { rotationName: "spare" } },
         found: 'rotationName = "spare"',
         because: "a pool whose name another pool of this cluster has",
-        instead: "a rotationName that no pool has as name or rotationName",
+        fix: "a rotationName that no pool has as name or rotationName",
       },
       {
         pools: { a: { rotationName: "b" }, b: {} },
         found: 'rotationName = "b"',
         because: "a pool whose name another pool of this cluster has",
-        instead: "a rotationName that no pool has",
+        fix: "a rotationName that no pool has",
       },
       {
         pools: { a: { rotationName: "a" } },
         found: 'rotationName = "a"',
         because: "Nodes would rotate through a pool",
-        instead: "a rotationName that no pool has",
+        fix: "a rotationName that no pool has",
       },
       {
         pools: { systemtmp: {} },
         found: 'rotationName = "systemtmp"',
         because: "a pool whose name another pool of this cluster has",
-        instead: "a rotationName that no pool has",
+        fix: "a rotationName that no pool has",
       },
     ],
     accepted: [
@@ -137,7 +137,7 @@ export const setTables: readonly SetRuleTable[] = [
         pools: manyPools(100),
         found: "node pools = 101",
         because: "A cluster has at most 100 pools",
-        instead: "a second cluster",
+        fix: "a second cluster",
       },
     ],
     accepted: [{ what: "100 pools", pools: manyPools(99) }],
@@ -149,34 +149,34 @@ export const setTables: readonly SetRuleTable[] = [
         pools: { ...FOUR_THOUSAND, e: exactly(999) },
         found: 'scaling = "5001 nodes over all pools, during an upgrade"',
         because: "at most 5000 nodes",
-        instead: "smaller maxima",
+        fix: "smaller maxima",
       },
       {
         pools: { ...FOUR_THOUSAND, e: { scaling: autoscale(0, 950), upgrade: surge("49") } },
         found: 'scaling = "5001 nodes over all pools, during an upgrade"',
         because: "A cluster has at most 5000 nodes (https://",
-        instead: "smaller maxima, or a second cluster",
+        fix: "smaller maxima, or a second cluster",
       },
       {
         cluster: FREE,
         pools: { a: exactly(999) },
         found: 'scaling = "1001 nodes over all pools, during an upgrade"',
         because: "A cluster of the Free tier has at most 1000 nodes (https://",
-        instead: "smaller maxima, or tier: ClusterTier.STANDARD",
+        fix: "smaller maxima, or tier: ClusterTier.STANDARD",
       },
       {
         cluster: KUBENET,
         pools: { a: exactly(399) },
         found: 'scaling = "401 nodes over all pools, during an upgrade"',
         because: "A cluster with kubenet has at most 400 nodes (https://",
-        instead: "smaller maxima, or network: ClusterNetwork.cniOverlay(…)",
+        fix: "smaller maxima, or network: ClusterNetwork.cniOverlay(…)",
       },
       {
         cluster: { ...KUBENET, ...FREE },
         pools: { a: { scaling: autoscale(0, 380), upgrade: surge("5%") } },
         found: 'scaling = "401 nodes over all pools, during an upgrade"',
         because: "at most 400 nodes",
-        instead: "ClusterNetwork.cniOverlay(…)",
+        fix: "ClusterNetwork.cniOverlay(…)",
       },
     ],
     accepted: [
