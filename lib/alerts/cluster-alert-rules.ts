@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { isKnown } from "../rules/known";
@@ -94,8 +95,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
         problemIf(needsPrometheus && severity === AlertSeverity.CRITICAL, () => ({
           option: `${option}.severity`,
           value: severity,
-          reason:
-            "azurerm 4.55 leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.",
+          reason: `${azurermName()} leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.`,
           fix: "AlertSeverity.ERROR",
         })),
       ),

@@ -2,6 +2,7 @@ import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { azurermName } from "../facts/provider";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
 import { SOURCES } from "../rules/limits";
@@ -17,20 +18,17 @@ interface Warning {
 const WARNINGS: readonly Warning[] = [
   {
     isUsed: ({ addOns }) => addOns.webAppRouting !== undefined,
-    warning:
-      "addOns.webAppRouting: the managed NGINX gets no more than critical patches until November 2026. azurerm 4.55 has no argument for its successor, the Gateway API implementation; plan for it.",
+    warning: `addOns.webAppRouting: the managed NGINX gets no more than critical patches until November 2026. ${azurermName()} has no argument for its successor, the Gateway API implementation; plan for it.`,
     source: "https://learn.microsoft.com/azure/aks/app-routing",
   },
   {
     isUsed: ({ network }) => network.mode === NetworkMode.KUBENET,
-    warning:
-      "ClusterNetwork.kubenet retires on 2028-03-31. Use ClusterNetwork.cniOverlay; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
+    warning: `ClusterNetwork.kubenet retires on 2028-03-31. Use ClusterNetwork.cniOverlay; Azure's CLI takes a cluster over in place, ${azurermName()} replaces it.`,
     source: "https://learn.microsoft.com/azure/aks/configure-kubenet",
   },
   {
     isUsed: ({ network }) => network.policy === NetworkPolicy.AZURE,
-    warning:
-      "network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
+    warning: `network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM; Azure's CLI takes a cluster over in place, ${azurermName()} replaces it.`,
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
   },
   {

@@ -84,7 +84,7 @@ export class KubernetesPolicy extends Policy {
 
   /**
    * Images have a signature that Ratify trusts. A preview of Azure's, which reports and cannot
-   * refuse; the cluster needs Image Integrity, which azurerm 4.55 cannot switch on.
+   * refuse; the cluster needs Image Integrity, which azurerm cannot switch on.
    */
   public static signedImages(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("signedImages", options);
