@@ -13,6 +13,9 @@ export interface KubernetesVersionFacts {
   readonly endOfLife?: string;
   /** The last day of long-term support, ISO 8601. */
   readonly ltsEndOfLife?: string;
+  /** The support plans that AKS offers the version with; empty where it offers it no more. */
+  readonly supportPlans?: readonly string[];
+  readonly isPreview?: boolean;
   /** What ends AKS' own support of the platform: `1.37 GA`. */
   readonly platformSupportUntil?: string;
 }

@@ -1,14 +1,18 @@
 /** More edits than this make another name, not a typing error. */
 const MAX_EDITS = 3;
 
-/** The candidate that a mistyped name most likely stands for, letter case aside; undefined if none is near. */
+/**
+ * The candidate that a mistyped name most likely stands for, letter case and separators aside;
+ * undefined if none is near.
+ */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  const typed = name.toLowerCase();
+  const typed = lettersOf(name);
   let nearest: string | undefined;
   let fewest = Math.min(MAX_EDITS, Math.floor(typed.length / 3)) + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - typed.length) < fewest) {
-      const edits = editDistance(typed, candidate.toLowerCase());
+    const letters = lettersOf(candidate);
+    if (Math.abs(letters.length - typed.length) < fewest) {
+      const edits = editDistance(typed, letters);
       if (edits < fewest) {
         fewest = edits;
         nearest = candidate;
@@ -16,6 +20,10 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
     }
   }
   return nearest;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
 /** Levenshtein distance. */
