@@ -1,6 +1,6 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** A private endpoint with everything decided. */
@@ -16,7 +16,7 @@ export interface PrivateEndpointSpec {
 /** China and US Government have zone names of their own. */
 const OTHER_CLOUD = /\.(cn|us)$/;
 
-export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
+export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
   formatRule({
     id: "AKS-PE-001",
     source: SOURCES.resourceNames,
@@ -45,10 +45,10 @@ export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
         }),
       ),
   },
-];
+]);
 
 /** Asked when an endpoint has a zone made for it. */
-export const ownZoneRules: readonly Rule<{ readonly networks: readonly unknown[] }>[] = [
+export const ownZoneRules = defineRules<{ readonly networks: readonly unknown[] }>("2026-11-24", [
   {
     id: "AKS-PE-004",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
@@ -60,4 +60,4 @@ export const ownZoneRules: readonly Rule<{ readonly networks: readonly unknown[]
         fix: "PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
-];
+]);
