@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { checkConsumers } from "./consumers.mjs";
 import { pack } from "./pack.mjs";
 
-const EXPECTED = [/^dist\/.+\.(js|d\.ts)$/, /^dist\/vendor\/LICENSES\.txt$/];
+const EXPECTED = [
+  /^dist\/.+\.(js|d\.ts)$/,
+  /^dist\/facts\/data\/[a-z-]+\.json$/,
+  /^dist\/vendor\/LICENSES\.txt$/,
+];
 const EXPECTED_FILES = [
   ".jsii",
   ".jsii.gz",

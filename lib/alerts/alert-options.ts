@@ -26,7 +26,7 @@ export interface AlertAdjustment {
   readonly threshold?: number;
   /**
    * How urgent the alert is. Alerts on Prometheus metrics cannot be `AlertSeverity.CRITICAL`, since
-   * azurerm 4.55 loses it.
+   * azurerm loses it.
    *
    * @default - Azure's own: informational or verbose
    */

@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { SOURCES } from "../rules/limits";
@@ -6,7 +7,7 @@ import { outOfRange } from "../rules/value-rules";
 import type { AlertAdjustment } from "./alert-options";
 import { AlertSeverity } from "./cluster-alert";
 import { PLATFORM_ALERTS } from "./platform-alerts";
-import { PROMETHEUS_ALERT_GROUPS } from "./prometheus/prometheus-alert-groups";
+import { prometheusAlertGroups } from "./prometheus/prometheus-alert-groups";
 import type { Threshold } from "./threshold-unit";
 
 /** The alerts of a cluster, as they are asked for. */
@@ -27,8 +28,6 @@ interface AdjustedAlert extends AlertAdjustment {
   readonly needsPrometheus: boolean;
   readonly recommended?: Threshold;
 }
-
-const PROMETHEUS_ALERTS = PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts);
 
 export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   ...rulesFor(
@@ -95,8 +94,7 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
         problemIf(needsPrometheus && severity === AlertSeverity.CRITICAL, () => ({
           option: `${option}.severity`,
           value: severity,
-          reason:
-            "azurerm 4.55 leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.",
+          reason: `${azurermName()} leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.`,
           fix: "AlertSeverity.ERROR",
         })),
       ),
@@ -118,7 +116,9 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
 
 function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
   return adjustments.map((adjustment, index) => {
-    const prometheusAlert = PROMETHEUS_ALERTS.find(({ alert }) => alert === adjustment.alert);
+    const prometheusAlert = prometheusAlertGroups()
+      .flatMap(({ alerts }) => alerts)
+      .find(({ alert }) => alert === adjustment.alert);
     const platformAlert = PLATFORM_ALERTS.find(({ alert }) => alert === adjustment.alert);
     return {
       ...adjustment,

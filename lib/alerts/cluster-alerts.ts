@@ -18,8 +18,8 @@ import { clusterAlertRules } from "./cluster-alert-rules";
 import { PLATFORM_ALERTS, type PlatformAlert } from "./platform-alerts";
 import type { PrometheusAlert } from "./prometheus/prometheus-alert";
 import {
-  PROMETHEUS_ALERT_GROUPS,
   type PrometheusAlertGroup,
+  prometheusAlertGroups,
 } from "./prometheus/prometheus-alert-groups";
 import type { Threshold } from "./threshold-unit";
 
@@ -89,10 +89,8 @@ export class ClusterAlerts extends Construct {
     lifecycle: TerraformResourceLifecycle | undefined,
   ): MonitorAlertPrometheusRuleGroup[] {
     const place = { ...this.props, workspace, lifecycle };
-    return PROMETHEUS_ALERT_GROUPS.map((group) => ({
-      ...group,
-      alerts: this.enabled(group.alerts),
-    }))
+    return prometheusAlertGroups()
+      .map((group) => ({ ...group, alerts: this.enabled(group.alerts) }))
       .filter(({ alerts }) => alerts.length > 0)
       .map((group) =>
         makeRuleGroup(

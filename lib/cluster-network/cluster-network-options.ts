@@ -53,7 +53,7 @@ export interface DualStack {
 /** What Azure CNI offers in each of its modes. */
 export interface CniOptions extends ServiceRanges {
   /**
-   * What enforces network policies. With Cilium the data plane is Cilium, too. azurerm 4.55 goes over
+   * What enforces network policies. With Cilium the data plane is Cilium, too. azurerm goes over
    * from NONE to CALICO or AZURE in place and replaces the cluster otherwise; going back to NONE has
    * no effect.
    *

@@ -92,7 +92,7 @@ export interface OutboundLoadBalancer {
 
 /**
  * Options of a NAT gateway that AKS makes. Giving any to a cluster that went out another way before
- * replaces it: azurerm 4.55 takes the block for a new network. Change `outbound` without options
+ * replaces it: azurerm takes the block for a new network. Change `outbound` without options
  * first.
  */
 export interface ManagedNatGateway {

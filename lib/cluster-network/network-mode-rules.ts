@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import { overlap, parseIpv6Cidr } from "../network/cidr";
 import {
   areOfOneNetwork,
@@ -43,7 +44,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     check: (network) =>
       problemIf(network.advanced !== undefined && !isCilium(network), () => ({
         option: "network.advanced",
-        reason: `azurerm 4.55 takes it with the Cilium data plane only, and the policy is "${network.policy}".`,
+        reason: `${azurermName()} takes it with the Cilium data plane only, and the policy is "${network.policy}".`,
         fix: "policy: NetworkPolicy.CILIUM, or no advanced",
       })),
   },

@@ -1,14 +1,14 @@
 import { resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ClusterNetworkSpec } from "./cluster-network-spec";
 import type { ClusterOutbound } from "./cluster-outbound";
 import { NetworkMode } from "./network-mode";
 
-/** Ports that a public address gives to all nodes together. Source: `SOURCES.loadBalancer` */
-export const PORTS_PER_IP = 64_000;
+/** Ports that a public address gives to all nodes together. */
+const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
 const MULTIPLE_OF_PORTS = 8;
 
@@ -25,11 +25,12 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     check: ({ outbound }) => {
       const ports = outbound._details.loadBalancer?.portsPerNode;
       const isWrong =
-        isKnown(ports) && !(ports >= 0 && ports <= PORTS_PER_IP && ports % MULTIPLE_OF_PORTS === 0);
+        isKnown(ports) &&
+        !(ports >= 0 && ports <= PORTS_PER_ADDRESS && ports % MULTIPLE_OF_PORTS === 0);
       return problemIf(isWrong, () => ({
         option: "outbound.portsPerNode",
         value: ports,
-        reason: `It must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_IP}.`,
+        reason: `It must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_ADDRESS}.`,
         fix: String(nearestPorts(ports ?? 0)),
       }));
     },
@@ -221,7 +222,7 @@ export function outboundIpCount(outbound: ClusterOutbound): number | undefined {
 
 function nearestPorts(ports: number): number {
   const rounded = Math.round(ports / MULTIPLE_OF_PORTS) * MULTIPLE_OF_PORTS;
-  return Math.min(Math.max(rounded, 0), PORTS_PER_IP);
+  return Math.min(Math.max(rounded, 0), PORTS_PER_ADDRESS);
 }
 
 function ids(option: string, values: readonly string[] | undefined): Field<string>[] {

@@ -1,5 +1,6 @@
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { azurermName } from "../facts/provider";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
 import { SOURCES } from "../rules/limits";
@@ -11,7 +12,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
   {
     id: "AKS-CLU-070",
     title: "The managed NGINX of the application routing add-on is retired",
-    why: "The managed NGINX receives only critical patches, and only until November 2026. azurerm 4.55 has no argument for its successor, the Gateway API implementation.",
+    why: `The managed NGINX receives only critical patches, and only until November 2026. ${azurermName()} has no argument for its successor, the Gateway API implementation.`,
     fix: "plan the move to the Gateway API implementation",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/app-routing",
@@ -22,7 +23,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-071",
     title: "kubenet retires on 2028-03-31",
     why: "kubenet retires on 2028-03-31.",
-    fix: "ClusterNetwork.cniOverlay(…) for new clusters; the Azure CLI migrates an existing cluster in place, azurerm 4.55 replaces it",
+    fix: `ClusterNetwork.cniOverlay(…) for new clusters; the Azure CLI migrates an existing cluster in place, ${azurermName()} replaces it`,
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/configure-kubenet",
     check: ({ network }) =>
@@ -32,7 +33,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-072",
     title: "The Azure network policy engine retires on 2028-09-30",
     why: "The network policy engine AZURE retires on 2028-09-30.",
-    fix: "NetworkPolicy.CILIUM for new clusters; the Azure CLI migrates an existing cluster in place, azurerm 4.55 replaces it",
+    fix: `NetworkPolicy.CILIUM for new clusters; the Azure CLI migrates an existing cluster in place, ${azurermName()} replaces it`,
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
     check: ({ network }) =>

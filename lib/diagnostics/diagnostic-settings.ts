@@ -33,7 +33,7 @@ export interface DiagnosticSettingsProps {
   readonly logs?: ResourceLogs;
   /**
    * Whether the platform's metrics are collected. Azure keeps them for 93 days without that. Taking
-   * it back takes another `name` as well: azurerm 4.55 goes on with metrics that are left out.
+   * it back takes another `name` as well: azurerm goes on with metrics that are left out.
    *
    * @default false
    */

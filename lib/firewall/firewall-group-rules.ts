@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
 import { parseCidr } from "../network/cidr";
 import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
 import { defineRules, type Field, problemIf, type RuleDefinition, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type {
@@ -17,8 +18,7 @@ export interface GroupSpec extends FirewallRuleOptions {
 export type AksGroupSpec = GroupSpec & AksEgressOptions;
 export type FqdnGroupSpec = GroupSpec & FqdnEgressOptions;
 
-const AZURERM =
-  "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall_policy_rule_collection_group";
+const AZURERM = SOURCES.azurermFirewallRuleGroup;
 const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
 const APPLICATION_PORTS = 64_000;
 const NETWORK_PORTS = 65_535;

@@ -75,8 +75,7 @@ export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
   },
   {
     id: "AKS-FW-005",
-    source:
-      "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall",
+    source: SOURCES.azurermFirewall,
     check: zoneNameProblems,
   },
   {

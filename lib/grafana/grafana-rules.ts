@@ -1,8 +1,9 @@
+import { lacksZones } from "../facts/regions";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
+import { SOURCES } from "../rules/limits";
 import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
@@ -68,15 +69,12 @@ export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
     id: "AKS-GRAF-005",
     source: SOURCES.regionsWithZones,
     check: ({ zoneRedundant, knownLocation }) =>
-      problemIf(
-        zoneRedundant && knownLocation !== undefined && REGIONS_WITHOUT_ZONES.has(knownLocation),
-        () => ({
-          option: "zoneRedundant",
-          value: true,
-          reason: `The region ${knownLocation} has no availability zones.`,
-          fix: "false, or a region that has zones",
-        }),
-      ),
+      problemIf(zoneRedundant && knownLocation !== undefined && lacksZones(knownLocation), () => ({
+        option: "zoneRedundant",
+        value: true,
+        reason: `The region ${knownLocation} has no availability zones.`,
+        fix: "false, or a region that has zones",
+      })),
   },
   ...rulesForEach(workspaceReferenceRules, ({ workspaces }: GrafanaSpec) =>
     workspaces.map((workspace, index) => [`workspaces[${index}]`, workspace]),

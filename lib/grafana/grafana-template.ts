@@ -1,10 +1,10 @@
-/** The version of the API that azurerm 4.55 calls, too. */
+/** The version of the API that azurerm calls, too. */
 const API_VERSION = "2025-08-01";
 const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 export const GRAFANA_TYPE = "Microsoft.Dashboard/grafana";
 
 /**
- * A Grafana workspace for Azure Resource Manager. `azurerm_dashboard_grafana` of azurerm 4.55 knows
+ * A Grafana workspace for Azure Resource Manager. `azurerm_dashboard_grafana` of azurerm knows
  * Grafana 10 and 11 only, of which Azure makes no new workspaces: `SOURCES.grafanaVersions`.
  *
  * Source: https://learn.microsoft.com/azure/templates/microsoft.dashboard/grafana

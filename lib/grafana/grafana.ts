@@ -145,7 +145,7 @@ abstract class GrafanaBase extends Construct implements IGrafana {
  * An Azure Managed Grafana of the Standard tier, whose users sign in with Entra ID; without API keys.
  * Azure's dashboards of Kubernetes come with it.
  *
- * It is deployed as a template of Azure Resource Manager, since azurerm 4.55 knows none of the
+ * It is deployed as a template of Azure Resource Manager, since azurerm knows none of the
  * versions that Azure still offers. Terraform sees its options and outputs, but not what others change
  * about it. Grafana is deleted with the template, unless the provider's `features` say otherwise.
  */

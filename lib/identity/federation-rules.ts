@@ -1,3 +1,4 @@
+import { lacksFeature } from "../facts/regions";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
@@ -8,15 +9,6 @@ import type { FederatedSubject, ServiceAccountReference } from "./federated-subj
 const KUBERNETES_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/";
 const GITHUB_TOKENS = "https://docs.github.com/actions/reference/security/oidc";
 const GITLAB_TOKENS = "https://docs.gitlab.com/ci/secrets/id_token_authentication";
-
-/**
- * Regions where user-assigned identities cannot have federated credentials yet.
- * Source: `SOURCES.federation`
- */
-const REGIONS_WITHOUT_FEDERATION: ReadonlySet<string> = new Set([
-  "malaysiasouth",
-  "newzealandnorth",
-]);
 
 const longest = LIMITS.federatedText.value;
 
@@ -196,7 +188,9 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
     source: SOURCES.federation,
     check: ({ location, trusts }) =>
       problemIf(
-        trusts.length > 0 && location !== undefined && REGIONS_WITHOUT_FEDERATION.has(location),
+        trusts.length > 0 &&
+          location !== undefined &&
+          lacksFeature(location, "federatedCredentials"),
         () => ({
           option: "resourceGroup.location",
           value: location,

@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -57,8 +58,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
       problemIf(hasNatGateway && ipv6AddressSpace !== undefined, () => ({
         option: "ipv6AddressSpace",
         value: ipv6AddressSpace,
-        reason:
-          "The NAT gateways that azurerm 4.55 makes know IPv4 only, and dual-stack clusters do not go out through them.",
+        reason: `The NAT gateways that ${azurermName()} makes know IPv4 only, and dual-stack clusters do not go out through them.`,
         fix: "no ipv6AddressSpace, or NetworkRouting.direct()",
       })),
   },

@@ -19,8 +19,7 @@ export interface NodePoolSet {
 /** The size of the block of pod addresses that a node takes. Source: `SOURCES.overlay` */
 const POD_BLOCK_PREFIX_LENGTH = 24;
 
-/** Source: `SOURCES.loadBalancer` */
-const PORTS_PER_ADDRESS = 64_000;
+const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
 /** What only all pools of a cluster together can tell; checked at synth. */
 export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [

@@ -1,4 +1,5 @@
 import { Fn, Token, Tokenization } from "cdktf";
+import { ephemeralCapacityGib } from "../facts/vm-sizes";
 import { describedSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
@@ -18,7 +19,7 @@ import { NodePoolMode } from "./node-pool-options";
 import { NodePoolScaling } from "./node-pool-scaling";
 import type { ClusterTraits, PoolContext } from "./pool-context";
 import { rotationName } from "./rotation-name";
-import { ephemeralCapacityGb } from "./size-and-disk/ephemeral-disk";
+import { isEphemeralByDefault } from "./size-and-disk/ephemeral-disk";
 import { Gpu } from "./size-and-disk/gpu";
 import { hasGpu, parseVmSize } from "./size-and-disk/vm-size";
 import { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
@@ -171,14 +172,13 @@ function resolveOsDisk(
   { osDisk, vmSize }: CompletePool<CommonNodePoolOptions>,
   spot?: Spot,
 ): OsDiskSpec {
-  const capacity = ephemeralCapacityGb(vmSize);
   if (!osDisk) {
-    const isRoomy = capacity !== undefined && capacity >= LIMITS.defaultOsDiskGb.value;
     const keepsDisks = spot?.evictionPolicy === SpotEvictionPolicy.DEALLOCATE;
-    return isRoomy && !keepsDisks
+    return isEphemeralByDefault(vmSize) && !keepsDisks
       ? { diskType: "Ephemeral", sizeGb: LIMITS.defaultOsDiskGb.value }
       : { diskType: "Managed" };
   }
+  const capacity = ephemeralCapacityGib(vmSize);
   const isOpen = osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined && capacity !== 0;
   return isOpen
     ? {

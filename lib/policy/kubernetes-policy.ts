@@ -1,7 +1,7 @@
 import { Fn, Token } from "cdktf";
 import { isKnown } from "../rules/known";
 import { literalPattern } from "../rules/literal-pattern";
-import { BUILT_IN_POLICIES, type BuiltInPolicy, type BuiltInPolicyName } from "./built-in-policies";
+import { type BuiltInPolicy, type BuiltInPolicyName, builtInPolicies } from "./built-in-policies";
 import type {
   AllowedCapabilitiesOptions,
   ApprovedImagesOptions,
@@ -84,7 +84,7 @@ export class KubernetesPolicy extends Policy {
 
   /**
    * Images have a signature that Ratify trusts. A preview of Azure's, which reports and cannot
-   * refuse; the cluster needs Image Integrity, which azurerm 4.55 cannot switch on.
+   * refuse; the cluster needs Image Integrity, which azurerm cannot switch on.
    */
   public static signedImages(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("signedImages", options);
@@ -204,7 +204,7 @@ export class KubernetesPolicy extends Policy {
     own: PolicyParameters = {},
     checked: Partial<KubernetesPolicyDetails> = {},
   ): KubernetesPolicy {
-    const policy: BuiltInPolicy = BUILT_IN_POLICIES[name];
+    const policy: BuiltInPolicy = builtInPolicies()[name];
     const { parameters, kubernetes } = resolve(options, own);
     return new KubernetesPolicy({
       definitionId: definitionIdOf(policy),

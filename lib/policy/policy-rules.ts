@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
-import { BUILT_IN_POLICIES } from "./built-in-policies";
+import { builtInPolicies } from "./built-in-policies";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered } from "./namespace-pattern";
 import type { PolicyDetails } from "./policy";
@@ -249,7 +249,7 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
 
 function kubernetesPolicyOf(definitionId: string): string | undefined {
   const [, id] = /^\/providers\/[^/]+\/[^/]+\/([^/]+)$/.exec(definitionId) ?? [];
-  return Object.entries(BUILT_IN_POLICIES).find(
+  return Object.entries(builtInPolicies()).find(
     ([, policy]) => policy.id === id?.toLowerCase(),
   )?.[0];
 }

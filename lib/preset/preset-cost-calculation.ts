@@ -1,7 +1,7 @@
 import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
 import type { ClusterSettings } from "../cluster/cluster-settings";
+import { vmSize as factsOf } from "../facts/vm-sizes";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
-import { memoryGib } from "../node-pool/size-and-disk/vm-memory";
 import { parseVmSize } from "../node-pool/size-and-disk/vm-size";
 import { isKnown } from "../rules/known";
 import { paidComponents } from "./paid-components";
@@ -44,13 +44,13 @@ function capacity(vmSize: string, count: number): NodeCapacity {
   const nodes = isKnown(count) ? count : 0;
   return {
     nodes,
-    vcpus: nodes * (parseVmSize(vmSize)?.vcpus ?? 0),
-    memoryGib: nodes * (memoryGib(vmSize) ?? 0),
+    vcpus: nodes * ((factsOf(vmSize) ?? parseVmSize(vmSize))?.vcpus ?? 0),
+    memoryGib: nodes * (factsOf(vmSize)?.memoryGib ?? 0),
   };
 }
 
 function isUnknown(vmSize: string): boolean {
-  return parseVmSize(vmSize) === undefined || memoryGib(vmSize) === undefined;
+  return factsOf(vmSize) === undefined;
 }
 
 function sum(capacities: readonly NodeCapacity[]): NodeCapacity {

@@ -25,8 +25,7 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
   }),
   formatRule({
     id: "AKS-PE-002",
-    source:
-      "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/private_endpoint",
+    source: SOURCES.azurermPrivateEndpoint,
     format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
     fields: ({ dnsZoneId }) => [["dnsZone", dnsZoneId]],
   }),

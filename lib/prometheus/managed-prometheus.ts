@@ -15,10 +15,7 @@ import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 import type { ManagedPrometheusProps } from "./prometheus-options";
 import { makeRuleGroup } from "./prometheus-rule-group";
 import { managedPrometheusRules } from "./prometheus-rules";
-import {
-  LINUX_RECORDING_RULE_GROUPS,
-  WINDOWS_RECORDING_RULE_GROUPS,
-} from "./recording-rules/recording-rule-groups";
+import { recordingRuleGroups } from "./recording-rules/recording-rule-groups";
 
 /** https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable */
 const STREAM = "Microsoft-PrometheusMetrics";
@@ -64,10 +61,9 @@ export class ManagedPrometheus extends Construct {
     this.resource = this.makeRule(resourceGroup);
     const { resource: rule } = this;
     this.association = associateRule(this, { name: ASSOCIATION_NAME, cluster, rule, lifecycle });
-    const groups = [
-      ...LINUX_RECORDING_RULE_GROUPS,
-      ...(windows ? WINDOWS_RECORDING_RULE_GROUPS : []),
-    ];
+    const groups = recordingRuleGroups().filter(
+      ({ platform }) => windows || platform !== "windows",
+    );
     for (const group of groups) {
       const place = { cluster, resourceGroup, workspace: this.workspace };
       makeRuleGroup(this, group, place, group.rules);

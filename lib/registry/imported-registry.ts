@@ -17,7 +17,7 @@ export interface RegistryNameAttributes {
   /** The resource group that it lies in. */
   readonly resourceGroupName: string;
   /**
-   * What roles on the registry are about; azurerm 4.55 cannot look it up:
+   * What roles on the registry are about; azurerm cannot look it up:
    * `az acr show --query roleAssignmentMode`.
    *
    * @default RegistryRoleAssignmentMode.RBAC

@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import { ROLES, type Role } from "../identity/roles";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
@@ -65,8 +66,7 @@ export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
     check: ({ mode, repositories }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC && repositories !== undefined, () => ({
         option: "repositories",
-        reason:
-          "Roles hold for the whole registry in its permissions mode, and azurerm 4.55 can neither make nor switch registries to the other one.",
+        reason: `Roles hold for the whole registry in its permissions mode, and ${azurermName()} can neither make nor switch registries to the other one.`,
         fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
       })),
   },

@@ -1,4 +1,5 @@
 import { Fn, Lazy, Op, type TerraformResource, type TerraformResourceLifecycle } from "cdktf";
+import { azurermName } from "../facts/provider";
 import { clientConfigOf } from "../resource/client-config";
 import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/resource-id";
 import type { IContainerRegistry } from "./i-container-registry";
@@ -27,8 +28,7 @@ export function requireOwnSubscription(
   const subscription = partOf(registry.registryId, SUBSCRIPTION_PART);
   const isOwn = {
     condition: Op.eq(Fn.lower(subscription), Fn.lower(subscriptionId)),
-    error_message:
-      "The registry lies in another subscription than the provider's, and azurerm 4.55 makes this in the provider's only. Set resource.provider to one of the registry's subscription.",
+    error_message: `The registry lies in another subscription than the provider's, and ${azurermName()} makes this in the provider's only. Set resource.provider to one of the registry's subscription.`,
   };
   const precondition = Lazy.anyValue({ produce: () => (resource.provider ? undefined : [isOwn]) });
   resource.lifecycle = { precondition } as unknown as TerraformResourceLifecycle;

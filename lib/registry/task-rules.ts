@@ -1,3 +1,4 @@
+import { azurermName } from "../facts/provider";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
@@ -89,8 +90,7 @@ export const taskRules = defineRules<TaskSpec>("2026-11-24", [
     check: ({ mode }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC_ABAC, () => ({
         option: "registry",
-        reason:
-          "In this permissions mode a task reaches its own registry as an identity only, which azurerm 4.55 cannot give it.",
+        reason: `In this permissions mode a task reaches its own registry as an identity only, which ${azurermName()} cannot give it.`,
         fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
       })),
   },

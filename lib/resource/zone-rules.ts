@@ -1,5 +1,5 @@
+import { lacksZones } from "../facts/regions";
 import { isKnown } from "../rules/known";
-import { REGIONS_WITHOUT_ZONES } from "../rules/limits";
 import { type Problem, problemIf } from "../rules/rule";
 
 /** Zones, and the region that they are of, where it is known at synth. */
@@ -20,7 +20,7 @@ export function zoneNameProblems({ zones }: Zones): readonly Problem[] {
 }
 
 export function zoneRegionProblems({ zones, location }: Zones): readonly Problem[] {
-  const hasNone = location !== undefined && REGIONS_WITHOUT_ZONES.has(location);
+  const hasNone = location !== undefined && lacksZones(location);
   return problemIf(zones.length > 0 && isKnown(zones) && hasNone, () => ({
     option: "zones",
     value: zones,

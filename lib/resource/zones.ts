@@ -1,8 +1,8 @@
-import { REGIONS_WITHOUT_ZONES } from "../rules/limits";
+import { lacksZones } from "../facts/regions";
 
 const ALL_ZONES = ["1", "2", "3"];
 
 /** All zones of a region; none in one that is known to have none. */
 export function zonesOf(location: string | undefined): string[] {
-  return location !== undefined && REGIONS_WITHOUT_ZONES.has(location) ? [] : ALL_ZONES;
+  return location !== undefined && lacksZones(location) ? [] : ALL_ZONES;
 }

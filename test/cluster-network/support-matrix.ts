@@ -22,7 +22,7 @@ const WAYS_OUT = table(`
   outbound               | kubenet | node subnet | pod subnet | overlay | overlay, dual stack | Windows | source
   loadBalancer           | yes     | yes         | yes        | yes     | yes                 | yes     | load-balancer-standard, configure-dual-stack
   managedNATGateway      | yes     | yes         | yes        | yes     | -                   | yes     | nat-gateway, azure-cni-overlay (a Standard gateway is IPv4 only)
-  userAssignedNATGateway | yes     | yes         | yes        | yes     | yes                 | yes     | nat-gateway; dual stack with a StandardV2 gateway, which azurerm 4.55 does not make
+  userAssignedNATGateway | yes     | yes         | yes        | yes     | yes                 | yes     | nat-gateway; dual stack with a StandardV2 gateway, which azurerm does not make
   userDefinedRouting     | yes     | yes         | yes        | yes     | yes                 | yes     | egress-udr, configure-kubenet, configure-dual-stack (note)
   none                   | -       | yes         | yes        | yes     | yes                 | -       | concepts-network-isolated#limitations
 `);
@@ -48,7 +48,7 @@ export function isSupported({ mode, policy, outbound, subnet, os }: Combination)
   );
 }
 
-/** How a mode is written: azurerm 4.55, kubernetes_cluster. */
+/** How a mode is written: azurerm, kubernetes_cluster. */
 const PLUGINS = table(`
   mode                | network_plugin | network_plugin_mode | source
   kubenet             | kubenet        | -                   | configure-kubenet
@@ -74,7 +74,7 @@ const ENFORCEMENT = table(`
   -      | yes   | -      | use-network-policies; azurerm: what Azure gives back for cilium alone is not documented
   azure  | yes   | -      | Azure's error CiliumDataplaneRequiresNetworkPolicyCilium
   calico | yes   | -      | Azure's error CiliumDataplaneRequiresNetworkPolicyCilium
-  cilium | -     | yes    | azurerm 4.55, kubernetes_cluster, note on network_policy
+  cilium | -     | yes    | azurerm, kubernetes_cluster, note on network_policy
 `);
 
 /** The part of a `network_profile` that says how pods are connected, "-" for what is not written. */

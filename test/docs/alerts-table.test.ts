@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { ClusterAlert } from "../../lib";
 import { PLATFORM_ALERTS } from "../../lib/alerts/platform-alerts";
-import { PROMETHEUS_ALERT_GROUPS } from "../../lib/alerts/prometheus/prometheus-alert-groups";
+import { prometheusAlertGroups } from "../../lib/alerts/prometheus/prometheus-alert-groups";
 import type { Threshold } from "../../lib/alerts/threshold-unit";
 
 const UNITS: Readonly<Record<string, string>> = { percent: " %", seconds: " s", times: "" };
@@ -13,7 +13,7 @@ const time = (duration: string) =>
 
 const ALERTS = [
   ...PLATFORM_ALERTS.map((alert) => ({ ...alert, duration: "PT5M" })),
-  ...PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts),
+  ...prometheusAlertGroups().flatMap(({ alerts }) => alerts),
 ];
 
 test("docs/alerts.md has a row for each alert, with its limit, its time and its severity", () => {

@@ -13,7 +13,7 @@ const groupsOf = (windows: boolean): Block[] =>
     }).all("azurerm_monitor_alert_prometheus_rule_group"),
   );
 
-/** Counted in Azure's template: `RECORDING_RULES_SOURCE`. */
+/** Counted in Azure's template: `lib/facts/data/prometheus-recording-rules.json` names it. */
 const LINUX = [
   ["NodeRecordingRulesRuleGroup-aks-shared", 11],
   ["KubernetesRecordingRulesRuleGroup-aks-shared", 19],

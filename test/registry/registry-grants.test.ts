@@ -9,6 +9,7 @@ import {
   RegistryRoleAssignmentMode,
   Repositories,
 } from "../../lib";
+import { azurermName } from "../../lib/facts/provider";
 import { registryGrantRules } from "../../lib/registry/registry-grants";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
@@ -229,7 +230,7 @@ const cases: RuleCase<[RegistryRoleAssignmentMode, Repositories]>[] = [
   {
     rule: "AKS-ACR-021",
     refused: [RegistryRoleAssignmentMode.RBAC, Repositories.named("shop/api")],
-    says: ["azurerm 4.55", "RegistryRoleAssignmentMode.RBAC_ABAC"],
+    says: [azurermName(), "RegistryRoleAssignmentMode.RBAC_ABAC"],
     accepted: [RegistryRoleAssignmentMode.RBAC_ABAC, Repositories.named("shop/api")],
   },
   {

@@ -12,6 +12,7 @@ import {
   RegistrySku,
   Repositories,
 } from "../../lib";
+import { azurermName } from "../../lib/facts/provider";
 import { buildRules } from "../../lib/registry/build-rules";
 import { purgeRules } from "../../lib/registry/purge-rules";
 import { TASK_SCHEDULE } from "../../lib/registry/task-rules";
@@ -246,7 +247,7 @@ const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>
   {
     rule: "AKS-ACR-063",
     refused: { mode: RegistryRoleAssignmentMode.RBAC_ABAC },
-    says: ["azurerm 4.55", "--source-acr-auth-id"],
+    says: [azurermName(), "--source-acr-auth-id"],
     accepted: { mode: RegistryRoleAssignmentMode.RBAC },
   },
 ];

@@ -21,7 +21,7 @@ import type { TerraformPlan } from "../support/terraform";
 
 type Options = Partial<AksClusterProps>;
 
-/** What a cluster was, what the code says now, and what azurerm 4.55 would do about it. */
+/** What a cluster was, what the code says now, and what azurerm would do about it. */
 interface Change {
   readonly from: Options;
   readonly to: Options;

@@ -20,7 +20,7 @@ import { existingState, type TerraformPlan, withTerraform } from "../support/ter
 const REGISTRY = "azurerm_container_registry";
 const CACHE_RULE = "azurerm_container_registry_cache_rule";
 
-/** What a registry was, what the code says now, and what azurerm 4.55 would do about it. */
+/** What a registry was, what the code says now, and what azurerm would do about it. */
 interface Change {
   readonly from: Block;
   readonly to: Partial<ContainerRegistryProps>;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { azurermVersion } from "../../lib/facts/provider";
 import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import {
@@ -10,7 +11,7 @@ import {
 } from "../support/terraform";
 
 const terraform = {
-  required_providers: { azurerm: { source: "hashicorp/azurerm", version: "4.55.0" } },
+  required_providers: { azurerm: { source: "hashicorp/azurerm", version: azurermVersion() } },
   backend: { azurerm: { storage_account_name: "elsewhere", container_name: "s", key: "k" } },
 };
 const provider = { azurerm: [{ features: [{}] }] };

@@ -1,42 +1,51 @@
+import { type FactsFile, once } from "../../facts/facts-file";
 import type { PrometheusRuleGroup } from "../../prometheus/prometheus-rule-group";
-import { CLUSTER_LEVEL_ALERTS } from "./cluster-level-alerts";
-import { NODE_LEVEL_ALERTS } from "./node-level-alerts";
-import { POD_LEVEL_ALERTS } from "./pod-level-alerts";
+import {
+  COUNT,
+  PERCENTAGE,
+  RATIO,
+  SECONDS,
+  type ThresholdUnit,
+  UNBOUNDED_RATIO,
+} from "../threshold-unit";
 import type { PrometheusAlert } from "./prometheus-alert";
 
-/**
- * The alerts that Azure recommends, as of 2025-07-31 (commit 917abcce9, MIT licence), many of them
- * from the kubernetes-mixin (Apache 2.0).
- */
-export const PROMETHEUS_ALERTS_SOURCE =
-  "https://github.com/Azure/prometheus-collector/blob/main/GeneratedMonitoringArtifacts/Default/recommendedMetricAlerts.json";
-
+/** Alerts that Azure recommends about one level of a cluster. */
 export interface PrometheusAlertGroup extends PrometheusRuleGroup {
   /** What to do about the alerts. */
   readonly runbook: string;
   readonly alerts: readonly PrometheusAlert[];
 }
 
-export const PROMETHEUS_ALERT_GROUPS: readonly PrometheusAlertGroup[] = [
-  {
-    id: "cluster-level",
-    namePrefix: "RecommendedMetricAlerts-Cluster-level-",
-    description: "Alerts about the cluster as a whole",
-    runbook: "https://aka.ms/aks-alerts/cluster-level-recommended-alerts",
-    alerts: CLUSTER_LEVEL_ALERTS,
-  },
-  {
-    id: "node-level",
-    namePrefix: "RecommendedMetricAlerts-Node-level-",
-    description: "Alerts about nodes",
-    runbook: "https://aka.ms/aks-alerts/node-level-recommended-alerts",
-    alerts: NODE_LEVEL_ALERTS,
-  },
-  {
-    id: "pod-level",
-    namePrefix: "RecommendedMetricAlerts-Pod-level-",
-    description: "Alerts about pods and workloads",
-    runbook: "https://aka.ms/aks-alerts/pod-level-recommended-alerts",
-    alerts: POD_LEVEL_ALERTS,
-  },
-];
+/** An alert as the file has it: with the name of its unit. */
+interface ListedAlert extends Omit<PrometheusAlert, "threshold"> {
+  readonly group: string;
+  readonly threshold?: { readonly value: number; readonly unit: keyof typeof UNITS };
+}
+
+interface AlertsFile extends FactsFile {
+  readonly groups: Readonly<Record<string, Omit<PrometheusAlertGroup, "id" | "alerts">>>;
+  readonly alerts: readonly ListedAlert[];
+}
+
+const UNITS = { COUNT, PERCENTAGE, RATIO, SECONDS, UNBOUNDED_RATIO } satisfies Record<
+  string,
+  ThresholdUnit
+>;
+
+/** The alerts on Prometheus metrics that Azure recommends. */
+export const prometheusAlertGroups = once((): readonly PrometheusAlertGroup[] => {
+  const file: AlertsFile = require("../../facts/data/prometheus-alerts.json");
+  return Object.entries(file.groups).map(([id, group]) => ({
+    id,
+    ...group,
+    alerts: file.alerts.filter((alert) => alert.group === id).map(readAlert),
+  }));
+});
+
+function readAlert({ group: _, threshold, ...alert }: ListedAlert): PrometheusAlert {
+  return {
+    ...alert,
+    ...(threshold && { threshold: { value: threshold.value, unit: UNITS[threshold.unit] } }),
+  };
+}

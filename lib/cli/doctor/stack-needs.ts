@@ -1,10 +1,10 @@
 import { regionName } from "../../resource/region-name";
 import { type PoolNeeds, readPool } from "./pool-needs";
 import {
-  CLUSTER_NAMESPACES,
-  HOST_ENCRYPTION_FEATURE,
+  clusterNamespaces,
+  hostEncryptionFeature,
   namespaceOf,
-  POLICY_ADD_ON_NAMESPACE,
+  policyAddOnNamespace,
 } from "./registrations";
 import {
   block,
@@ -144,8 +144,8 @@ function namespacesOf(
 function namespacesWithin({ type, arguments: args }: StackResource): readonly string[] {
   if (type === "azurerm_kubernetes_cluster") {
     return args.azure_policy_enabled === true
-      ? [...CLUSTER_NAMESPACES, POLICY_ADD_ON_NAMESPACE]
-      : CLUSTER_NAMESPACES;
+      ? [...clusterNamespaces(), policyAddOnNamespace()]
+      : clusterNamespaces();
   }
   const template = typeof args.template_content === "string" ? args.template_content : "";
   return [...template.matchAll(/"type":\s*"(Microsoft\.\w+)\//gi)].map(([, name = ""]) => name);
@@ -172,7 +172,7 @@ function groupsOf(
 
 function featuresOf(pools: readonly PoolNeeds[]): readonly Feature[] {
   const encrypted = pools.filter(({ hostEncryption }) => hostEncryption).map(({ name }) => name);
-  return encrypted.length > 0 ? [{ ...HOST_ENCRYPTION_FEATURE, pools: encrypted }] : [];
+  return encrypted.length > 0 ? [{ ...hostEncryptionFeature(), pools: encrypted }] : [];
 }
 
 function readPools(

@@ -1,3 +1,4 @@
+import { lacksFeature } from "../../facts/regions";
 import { addressAt, parseCidr } from "../../network/cidr";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
@@ -10,9 +11,6 @@ import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
 const SMALLEST_API_SERVER_SUBNET = 28;
-
-/** Source: `SOURCES.vnetIntegration` */
-const REGIONS_WITHOUT_VNET_INTEGRATION = new Set(["qatarcentral"]);
 
 const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
@@ -175,7 +173,7 @@ const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, knownLocation = "" }) =>
       problemIf(
-        subnet !== undefined && REGIONS_WITHOUT_VNET_INTEGRATION.has(knownLocation),
+        subnet !== undefined && lacksFeature(knownLocation, "apiServerVnetIntegration"),
         () => ({
           option: "apiServer.inSubnet",
           reason: `API Server VNet Integration is not to be had in ${knownLocation}.`,

@@ -4,7 +4,7 @@ import { SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** azurerm 4.55 takes a key in a version only. Source: `SOURCES.etcdEncryption` */
+/** azurerm takes a key in a version only. Source: `SOURCES.etcdEncryption` */
 const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 
 export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [

@@ -1,10 +1,10 @@
+import { ephemeralCapacityGib } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 import { SpotEvictionPolicy } from "../upgrade-and-spot/spot";
-import { ephemeralCapacityGb } from "./ephemeral-disk";
 import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 
 /** The first size with A100 GPUs does not say so in its name. */
@@ -100,7 +100,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
     id: "AKS-POOL-021",
     source: SOURCES.ephemeralDisks,
     check: ({ vmSize, osDisk }) => {
-      const local = ephemeralCapacityGb(vmSize) ?? LIMITS.ephemeralDiskGb.value;
+      const local = ephemeralCapacityGib(vmSize) ?? LIMITS.ephemeralDiskGb.value;
       const capacity = Math.min(local, LIMITS.ephemeralDiskGb.value);
       const size = isKnown(osDisk.sizeGb) ? osDisk.sizeGb : 0;
       const isTooLarge = Math.max(size, 1) > capacity;

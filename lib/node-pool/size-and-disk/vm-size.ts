@@ -1,3 +1,4 @@
+import { vmSize } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 
 /** What the name of a VM size says about it. */
@@ -17,20 +18,10 @@ export interface VmSize {
 const VM_SIZE = /^Standard_([A-Z]+)(\d+)(?:-(\d+))?([a-z]*)(?:_[A-Za-z0-9]+?)*?(?:_v(\d+))?$/;
 
 /**
- * In the oldest series the number is a rank.
- * Source: https://learn.microsoft.com/azure/virtual-machines/sizes-previous-gen
+ * The number in the name is the vCPUs of a size that no facts are known of; in the oldest series,
+ * all of them known, it is a rank. Undefined where the name is a token, or not a VM
+ * size's name.
  */
-const D_RANKS = { 1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 11: 2, 12: 4, 13: 8, 14: 16, 15: 20 };
-const G_RANKS = { 1: 2, 2: 4, 3: 8, 4: 16, 5: 32 };
-const VCPUS_BY_RANK: Readonly<Record<string, Readonly<Record<number, number>>>> = {
-  D: D_RANKS,
-  DS: D_RANKS,
-  G: G_RANKS,
-  GS: G_RANKS,
-};
-const LAST_VERSION_WITH_RANKS = 2;
-
-/** Undefined where the name is a token, or not a VM size's name. */
 export function parseVmSize(name: string): VmSize | undefined {
   const match = isKnown(name) ? VM_SIZE.exec(name) : null;
   if (!match) {
@@ -38,9 +29,7 @@ export function parseVmSize(name: string): VmSize | undefined {
   }
   const [, family = "", digits = "", constrained, features = "", version = "1"] = match;
   const grade = Number(digits);
-  const isRank = Number(version) <= LAST_VERSION_WITH_RANKS && features === "";
-  const ranks = isRank ? VCPUS_BY_RANK[family] : undefined;
-  const vcpus = Number(constrained ?? ranks?.[grade] ?? grade);
+  const vcpus = vmSize(name)?.vcpus ?? Number(constrained ?? grade);
   return { family, grade, vcpus, features, version: Number(version) };
 }
 

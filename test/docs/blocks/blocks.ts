@@ -7,10 +7,12 @@ import { movesTable, moveTable } from "./move-tables";
 import { MOVES } from "./moves";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
+import { providerStatement } from "./provider-statement";
 import { retiredRules, ruleTables } from "./rule-tables";
 
 /** All that pages take from data. */
 export const BLOCKS: Blocks = new Map([
+  ["provider", providerStatement],
   ["presets", () => AksPreset.compare().toMarkdown()],
   ["presets in short", () => shortTable("docs/")],
   ["rules", ruleTables],

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
-import { ephemeralCapacityGb } from "../../../lib/node-pool/size-and-disk/ephemeral-disk";
 import {
   hasGpu,
   isArm,
@@ -68,7 +67,6 @@ describe("what is no name of a VM size is left alone", () => {
     [""],
   ])("%j", (name) => {
     expect(parseVmSize(name)).toBeUndefined();
-    expect(ephemeralCapacityGb(name)).toBeUndefined();
   });
 
   test("a token", () => {
@@ -76,7 +74,6 @@ describe("what is no name of a VM size is left alone", () => {
       const name = new TerraformVariable(stack, "size", { type: "string" }).stringValue;
       expect(parseVmSize(name)).toBeUndefined();
       expect(parseVmSize("Standard_D4ds_${var.version}")).toBeUndefined();
-      expect(ephemeralCapacityGb(name)).toBeUndefined();
     });
   });
 });
@@ -105,26 +102,5 @@ describe("kinds of VM sizes", () => {
     ["Standard_E2ps_v5", { arm: true }],
   ])("%s", (name, kinds) => {
     expect(kindsOf(name)).toEqual({ ...none, ...kinds });
-  });
-});
-
-describe("the largest ephemeral OS disk", () => {
-  test.each([
-    ["Standard_D2ds_v5", 75],
-    ["Standard_D4ds_v5", 150],
-    ["Standard_D16ads_v5", 600],
-    ["Standard_D8pds_v5", 300],
-    ["Standard_E20ds_v5", 750],
-    ["Standard_E8ads_v5", 300],
-    ["Standard_E4-2ds_v5", 150],
-    ["Standard_D2s_v3", 50],
-    ["Standard_D8s_v3", 200],
-    ["Standard_D4as_v5", 0],
-    ["Standard_D4ds_v6", undefined],
-    ["Standard_D4lds_v5", undefined],
-    ["Standard_F8s_v2", undefined],
-    ["Standard_NC4as_T4_v3", undefined],
-  ])("of %s has %s GB", (name, gb) => {
-    expect(ephemeralCapacityGb(name)).toBe(gb);
   });
 });

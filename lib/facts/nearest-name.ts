@@ -1,0 +1,41 @@
+/** More edits than this make another name, not a typing error. */
+const MAX_EDITS = 3;
+
+/**
+ * The candidate that a mistyped name most likely stands for, letter case and separators aside;
+ * undefined if none is near.
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  const typed = lettersOf(name);
+  let nearest: string | undefined;
+  let fewest = Math.min(MAX_EDITS, Math.floor(typed.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const letters = lettersOf(candidate);
+    if (Math.abs(letters.length - typed.length) < fewest) {
+      const edits = editDistance(typed, letters);
+      if (edits < fewest) {
+        fewest = edits;
+        nearest = candidate;
+      }
+    }
+  }
+  return nearest;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...a].entries()) {
+    const next = [index + 1];
+    for (const [column, other] of [...b].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
