@@ -155,6 +155,7 @@ export {
   ITokenIssuer,
   ServiceAccountReference,
 } from "./identity/federated-subject";
+export { Grant } from "./identity/grant";
 export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
 export {
   ExistingWorkloadIdentityProps,
@@ -341,6 +342,7 @@ export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
 export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
 export { Manifests, ManifestsProps } from "./manifests/manifests";
 export { Namespace, NamespaceProps } from "./namespace/namespace";
+export { NamespaceGrant } from "./namespace/namespace-grant";
 export {
   ContainerLimits,
   NamespaceQuota,

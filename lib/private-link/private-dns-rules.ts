@@ -86,7 +86,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
           option,
           value: name,
           reason: `The network is linked to another zone of this name, "${otherZone}", and Azure links a network to one of a name.`,
-          fix: "one PrivateAccess for all that share the zone, or PrivateAccess.inZone(subnet, zone)",
+          fix: "one PrivateDnsZone for all that share it, and PrivateAccess.inZone(subnet, zone)",
         })),
       ),
   },
