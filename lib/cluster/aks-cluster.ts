@@ -12,6 +12,7 @@ import { assignRole, idPart, type RoleGrant } from "../identity/role-assignment"
 import { ROLES, type Role } from "../identity/roles";
 import { NodePool } from "../node-pool/node-pool";
 import { declareNodePoolCluster } from "../node-pool/node-pool-membership";
+import type { PoolRole } from "../node-pool/node-pool-roles";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
@@ -214,22 +215,23 @@ export class AksCluster extends AksClusterBase {
     principal: Principal,
   ): RoleAssignment[] {
     return spec.identity.assignsRoles
-      ? roles.map(({ label, role, scope }) =>
-          this.assignOnce(`${label}-role`, { role, scope, principal }),
-        )
+      ? roles.map(({ label, isOneOfMany, role, scope }) => {
+          const id = isOneOfMany ? `${label}-role-${idPart(this, scope)}` : `${label}-role`;
+          return this.assignOnce(id, { role, scope, principal });
+        })
       : [];
   }
 
   /** A pool in another stack has its roles there: this one does not wait for it. */
-  private grantToPool(spec: AksClusterSpec, pool: Construct, needed: NeededRole): RoleAssignment[] {
-    const { label, role, scope } = needed;
+  private grantToPool(spec: AksClusterSpec, pool: Construct, needed: PoolRole): RoleAssignment[] {
+    const { label, kind, role, scope } = needed;
     const grant = { role, scope, principal: this.identity };
     if (!spec.identity.assignsRoles) {
       return [];
     }
     return [
       TerraformStack.of(pool) === TerraformStack.of(this)
-        ? this.assignOnce(`${label}-role-${idPart(this, scope)}`, grant)
+        ? this.assignOnce(`${kind}-role-${idPart(this, scope)}`, grant)
         : assignRole(pool, `${label}-role`, grant),
     ];
   }

@@ -6,7 +6,10 @@ import type { NodePoolDefaults, NodePoolSpec } from "./node-pool-spec";
 
 /** A role that the cluster's identity needs for a pool. */
 export interface PoolRole {
+  /** Tells the roles of a pool from each other. */
   readonly label: string;
+  /** The same for all roles of pools on one scope, whichever option of a pool they come from. */
+  readonly kind: "group" | "subnet";
   readonly role: Role;
   readonly scope: string;
 }
@@ -23,11 +26,13 @@ export function poolRoles(pool: NodePoolSpec, defaults: NodePoolDefaults): PoolR
   return [
     ...ownSubnets(pool, defaults).map(({ id }, index) => ({
       label: index === 0 ? "subnet" : "pod-subnet",
+      kind: "subnet" as const,
       role: ROLES.networkContributor,
       scope: id,
     })),
     ...groupIds([hostGroupId, capacityReservationGroupId]).map((scope, index) => ({
       label: index === 0 ? "group" : "other-group",
+      kind: "group" as const,
       role: ROLES.contributor,
       scope,
     })),
