@@ -1,10 +1,11 @@
 // The public API, by topic in the order of the documentation.
 
-// == App, tags and resource groups ==
+// == App, tags, resource groups and rules ==
 
 export { LeanApp } from "./app/lean-app";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
+export { Rules } from "./rules/rules";
 
 // == Clusters ==
 

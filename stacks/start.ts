@@ -1,3 +1,4 @@
+import { acknowledgedRules } from "./acknowledged-rules";
 import { ON_STANDARD, STACK_NAMES, type StackName } from "./app";
 import { findStack, synthesizeStack } from "./one-stack";
 import { countResources, drawResourceTree } from "./resource-tree";
@@ -23,7 +24,7 @@ function show(stack: StackName, file: string): void {
 
 ${drawResourceTree(file)}
 
-The Terraform lies in ${file}
+${acknowledgedRules(file)}The Terraform lies in ${file}
 
 ${isLocal ? "To see the plan and to deploy it" : "To ask Azure whether it has all of this, to see the plan and to deploy it"}:
 ${isLocal ? "" : inAzure}

@@ -2,7 +2,7 @@ import type { Expression, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce } from "../rules/report";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRule, problemIf } from "../rules/rule";
 import { ADD_ONS, type AddOn } from "./add-ons";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
@@ -48,28 +48,32 @@ export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefi
  */
 export function requireAddOnIfKnown(construct: Construct, cluster: object, addOn: AddOn): void {
   const isOn = hasAddOn(cluster as IAddOnCluster, addOn);
-  enforce(construct, [missingAddOn(addOn)], { isOn });
+  enforce(construct, [missingAddOn], { addOn, isOn });
 }
 
 interface AddOnUse {
+  readonly addOn: AddOn;
   readonly isOn?: boolean;
 }
 
-const missingAddOn = (addOn: AddOn): Rule<AddOnUse> => ({
+const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-001",
-  source: ADD_ONS[addOn].source,
-  check: ({ isOn }) =>
+  title: "What relies on an add-on needs a cluster that has it",
+  source: "https://learn.microsoft.com/azure/aks/integrations",
+  check: ({ addOn, isOn }) =>
     problemIf(isOn === false, () => ({
       option: "cluster",
       reason: `It needs the ${ADD_ONS[addOn].title} in the cluster, which does not have it.`,
       fix: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+      source: ADD_ONS[addOn].source,
     })),
 });
 
-const partOfCluster = (addOn: AddOn): Rule<AddOnUse> => ({
+const partOfCluster = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-002",
-  source: ADD_ONS[addOn].source,
-  check: ({ isOn }) =>
+  title: "A cluster that is created here makes the resources of its add-ons itself",
+  source: "https://learn.microsoft.com/azure/aks/integrations",
+  check: ({ addOn, isOn }) =>
     problemIf(isOn !== undefined, () => ({
       option: "cluster",
       reason:
@@ -77,6 +81,7 @@ const partOfCluster = (addOn: AddOn): Rule<AddOnUse> => ({
       fix: isOn
         ? `nothing more: the cluster has ${ADD_ONS[addOn].option} already, and its options there`
         : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
+      source: ADD_ONS[addOn].source,
     })),
 });
 
@@ -91,7 +96,7 @@ export function requireAddOn(
   cluster: IAddOnCluster,
   addOn: AddOn,
 ): TerraformResourceLifecycle | undefined {
-  enforce(construct, [missingAddOn(addOn)], { isOn: hasAddOn(cluster, addOn) });
+  enforce(construct, [missingAddOn], { addOn, isOn: hasAddOn(cluster, addOn) });
   const condition = addOnStates.of(cluster)?.conditions?.[addOn];
   if (condition === undefined) {
     return undefined;
@@ -112,7 +117,7 @@ export function requireAddOnElsewhere(
   addOn: AddOn,
 ): TerraformResourceLifecycle | undefined {
   if (construct.node.scope !== cluster) {
-    enforce(construct, [partOfCluster(addOn)], { isOn: hasAddOn(cluster, addOn) });
+    enforce(construct, [partOfCluster], { addOn, isOn: hasAddOn(cluster, addOn) });
   }
   return requireAddOn(construct, cluster, addOn);
 }

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { AlertReceiver } from "./alert-receiver";
 
@@ -12,7 +12,7 @@ export interface ActionGroupSpec {
   readonly receivers: readonly AlertReceiver[];
 }
 
-export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
+export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ALERT-001",
     source: LIMITS.actionGroupName.source,
@@ -61,7 +61,7 @@ export const actionGroupRules: readonly Rule<ActionGroupSpec>[] = [
     source: SOURCES.actionGroups,
     check: ({ receivers }) => repeated(receivers.map(({ _name }) => _name)),
   },
-];
+]);
 
 /** Azure tells receivers from each other by their names, whatever their kind. */
 function repeated(names: readonly string[]): Problem[] {

@@ -1,9 +1,8 @@
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
-import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
-import { rangeRule } from "../rules/value-rules";
+import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
+import { outOfRange } from "../rules/value-rules";
 import type { AlertAdjustment } from "./alert-options";
 import { AlertSeverity } from "./cluster-alert";
 import { PLATFORM_ALERTS } from "./platform-alerts";
@@ -31,7 +30,7 @@ interface AdjustedAlert extends AlertAdjustment {
 
 const PROMETHEUS_ALERTS = PROMETHEUS_ALERT_GROUPS.flatMap(({ alerts }) => alerts);
 
-export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
+export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   ...rulesFor(
     workspaceReferenceRules,
     ({ workspace }: ClusterAlertsSpec) => workspace,
@@ -115,7 +114,7 @@ export const clusterAlertRules: readonly Rule<ClusterAlertsSpec>[] = [
         })),
       ),
   },
-];
+]);
 
 function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
   return adjustments.map((adjustment, index) => {
@@ -131,18 +130,12 @@ function adjusted({ adjustments }: ClusterAlertsSpec): AdjustedAlert[] {
 }
 
 function rangeProblems({ option, recommended, threshold }: AdjustedAlert): readonly Problem[] {
-  if (recommended === undefined || !isKnown(threshold)) {
+  if (recommended === undefined) {
     return [];
   }
   const { name, maximum, integer } = recommended.unit;
-  const range = rangeRule<number>({
-    id: "AKS-ALERT-012",
-    source: SOURCES.recommendedAlerts,
-    minimum: 0,
-    maximum,
-    integer,
-    unit: name,
-    fields: (value) => [[`${option}.threshold`, value]],
-  });
-  return range.check(threshold);
+  return outOfRange({ minimum: 0, maximum, integer, unit: name }, [
+    `${option}.threshold`,
+    threshold,
+  ]);
 }

@@ -1,13 +1,12 @@
-import { Annotations, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { namespaceOf } from "../namespace/known-namespaces";
-import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
 import { enforce, enforceAtSynth } from "../rules/report";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { ApplicationSpec, JobSpec } from "./application-spec";
 import { jobRules } from "./job-rules";
@@ -39,7 +38,7 @@ const STATEFUL_NAME: Format = {
   form: "at most 52 characters, because each pod gets a label with the name and a hash",
 };
 
-const scalingRules: readonly Rule<ApplicationSpec>[] = [
+const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-060",
     source: DEPLOYMENTS,
@@ -119,9 +118,9 @@ const scalingRules: readonly Rule<ApplicationSpec>[] = [
       ...roomProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
     ],
   },
-];
+]);
 
-const statefulRules: readonly Rule<StatefulSpec>[] = [
+const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-070",
     source: STATEFUL_SETS,
@@ -169,7 +168,7 @@ const statefulRules: readonly Rule<StatefulSpec>[] = [
     format: PLACE,
     fields: ({ storage }) => [["storage.path", storage?.path]],
   }),
-];
+]);
 
 const ofServing = [
   ...rulesFor(podRules, ({ pod }: { readonly pod: PodSpec }) => pod),
@@ -177,14 +176,14 @@ const ofServing = [
 ];
 
 export const applicationRules: readonly Rule<ApplicationSpec>[] = [...ofServing, ...scalingRules];
-export const statefulApplicationRules: readonly Rule<StatefulSpec>[] = [
+export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-25", [
   ...ofServing,
   ...statefulRules,
-];
-export const scheduledJobRules: readonly Rule<JobSpec>[] = [
+]);
+export const scheduledJobRules = defineRules<JobSpec>("2026-11-25", [
   ...rulesFor(podRules, ({ pod }: JobSpec) => pod),
   ...jobRules,
-];
+]);
 
 export function enforceApplication(
   construct: Construct,
@@ -231,18 +230,6 @@ function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodS
     stack: TerraformStack.of(construct),
     namespace: namespaceOf({ construct, cluster, namespace: pod.namespace }),
   }));
-  warnOfMovingImages(construct, pod);
-}
-
-/** Kubernetes takes them, so they are not refused. */
-function warnOfMovingImages(construct: Construct, { image, initContainers }: PodSpec): void {
-  for (const one of [image, ...initContainers.map((container) => container.image)]) {
-    if (isKnown(one) && isMovingImage(one)) {
-      Annotations.of(construct).addWarning(
-        `image "${one}": what it stands for may change any day, so two nodes may run two versions, and there is no way back. Give it a tag that says which version it is, or a digest. (https://kubernetes.io/docs/concepts/configuration/overview/#container-images)`,
-      );
-    }
-  }
 }
 
 /** What autoscalers let pass before they do anything. */

@@ -1,13 +1,13 @@
 import { cronProblem, neverComes } from "../rules/cron-schedule";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { JobSpec } from "./application-spec";
 
 const MANY = Number.POSITIVE_INFINITY;
 
-export const jobRules: readonly Rule<JobSpec>[] = [
+export const jobRules = defineRules<JobSpec>("2026-11-25", [
   {
     id: "AKS-APP-080",
     source: KUBERNETES_SOURCES.cronJobs,
@@ -66,7 +66,7 @@ export const jobRules: readonly Rule<JobSpec>[] = [
     unit: "seconds",
     fields: ({ timeLimitSeconds }) => [["timeLimitSeconds", timeLimitSeconds]],
   }),
-];
+]);
 
 const TIME_ZONE = /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i;
 

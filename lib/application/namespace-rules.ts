@@ -3,7 +3,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import type { KnownNamespace } from "../namespace/known-namespaces";
 import { PodSecurity } from "../namespace/namespace-options";
 import { isKnown } from "../rules/known";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import type { AppSecurity } from "./container-options";
 import type { PodSpec } from "./pod-spec";
 
@@ -41,7 +41,7 @@ const BASELINE_CAPABILITIES = [
 ];
 
 /** Asked when all of the app is there: a namespace may be made after what goes to it. */
-export const namespaceRules: readonly Rule<NamespacedPod>[] = [
+export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
   {
     id: "AKS-APP-093",
     source: STANDARDS,
@@ -70,7 +70,7 @@ export const namespaceRules: readonly Rule<NamespacedPod>[] = [
         }),
       ),
   },
-];
+]);
 
 function isLaxer(needed: string, standard: string): boolean {
   const index = FROM_STRICT_TO_LAX.indexOf(standard);

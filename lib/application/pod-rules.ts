@@ -1,7 +1,8 @@
 import { nameOfNamespace } from "../namespace/known-namespaces";
+import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
-import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
@@ -10,8 +11,6 @@ import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
 import { ofMounts, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
 import { podTemplateRules } from "./template-rules";
-
-type PodRule = Rule<PodSpec>;
 
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
@@ -29,7 +28,7 @@ const CAPABILITY: Format = {
 };
 
 /** Names, images and environment. */
-const containerRules: readonly PodRule[] = [
+const containerRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-001",
     source: KUBERNETES_SOURCES.names,
@@ -113,10 +112,10 @@ const containerRules: readonly PodRule[] = [
     format: KUBERNETES_FORMATS.label,
     fields: (pod) => ofInitContainers(pod, "name", (one) => one.name),
   }),
-];
+]);
 
 /** What pods may do, who they are and where they run. */
-const placementRules: readonly PodRule[] = [
+const placementRules = defineRules<PodSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-020",
     source: POD,
@@ -245,14 +244,36 @@ const placementRules: readonly PodRule[] = [
         fix: "another label, such as app.kubernetes.io/component, or the option name",
       })),
   },
-];
+]);
 
-export const podRules: readonly PodRule[] = [
+/** What Kubernetes accepts, and what makes rollouts unpredictable. */
+const imageWarnings = defineRules<PodSpec>("2026-11-25", [
+  {
+    id: "AKS-APP-120",
+    title: "Image tags name a version",
+    why: "The tag can point to another image at any time, so two nodes may run different versions and there is no rollback.",
+    fix: "a tag that names a version, or a digest",
+    severity: "warning",
+    source: "https://kubernetes.io/docs/concepts/configuration/overview/#container-images",
+    check: ({ image, initContainers }) =>
+      [
+        ["image", image] as const,
+        ...initContainers.map(
+          (one, index) => [`initContainers[${index}].image`, one.image] as const,
+        ),
+      ]
+        .filter(([, written]) => isKnown(written) && isMovingImage(written))
+        .map(([option, value]) => ({ option, value })),
+  },
+]);
+
+export const podRules = defineRules<PodSpec>("2026-11-25", [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
   ...podTemplateRules,
-];
+  ...imageWarnings,
+]);
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
   return Object.keys(map).map((key) => [option, key]);

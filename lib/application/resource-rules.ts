@@ -6,7 +6,7 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
-import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
 import { type MountSpec, type PodSpec, plainPath, type ResourcesSpec } from "./pod-spec";
@@ -23,7 +23,7 @@ export const PLACE: Format = {
 };
 
 /** What pods reserve and mount. */
-export const resourceRules: readonly Rule<PodSpec>[] = [
+export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-010",
     source: KUBERNETES_SOURCES.quantities,
@@ -102,7 +102,7 @@ export const resourceRules: readonly Rule<PodSpec>[] = [
         }));
     },
   },
-];
+]);
 
 /** Texts of mounts, with their options. */
 export function ofMounts(

@@ -2,14 +2,12 @@ import { addressAt, ipv6Subnet, parseCidr, parseIpv6Cidr } from "../network/cidr
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 import { probeTemplateRules } from "./template-rules";
-
-type ServingRule = Rule<ServingSpec>;
 
 const PROBES =
   "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
@@ -50,7 +48,7 @@ const CERTIFICATE_ID: Format = {
 };
 
 /** Ports and services. */
-const serviceRules: readonly ServingRule[] = [
+const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-030",
     ...PORTS,
@@ -181,10 +179,10 @@ const serviceRules: readonly ServingRule[] = [
         }));
       }),
   },
-];
+]);
 
 /** Host names and paths. */
-const ingressRules: readonly ServingRule[] = [
+const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-041",
     source: INGRESSES,
@@ -225,10 +223,10 @@ const ingressRules: readonly ServingRule[] = [
       ],
     ],
   }),
-];
+]);
 
 /** Health. */
-const healthRules: readonly ServingRule[] = [
+const healthRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-050",
     source: PROBES,
@@ -279,14 +277,14 @@ const healthRules: readonly ServingRule[] = [
               fix: "ports: [AppPort.http(8080)], or Probe.command",
             })),
   },
-];
+]);
 
-export const servingRules: readonly ServingRule[] = [
+export const servingRules = defineRules<ServingSpec>("2026-11-25", [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,
   ...probeTemplateRules,
-];
+]);
 
 /** With their options. What was asked for as one is told of once. */
 function namedProbesOf({ _probes, _startSeconds }: ServingSpec["health"]): [string, Probe][] {

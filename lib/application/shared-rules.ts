@@ -4,7 +4,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { isKnown } from "../rules/known";
 import { KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { enforce } from "../rules/report";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
 
@@ -22,7 +22,7 @@ interface SharedSpec {
   readonly ingress?: Shared;
 }
 
-export const sharedRules: readonly Rule<SharedSpec>[] = [
+export const sharedRules = defineRules<SharedSpec>("2026-11-25", [
   {
     id: "AKS-APP-090",
     source: KUBERNETES_SOURCES.names,
@@ -60,7 +60,7 @@ export const sharedRules: readonly Rule<SharedSpec>[] = [
         fix: "another host, or another path",
       })),
   },
-];
+]);
 
 export function enforceShared(construct: Construct, spec: SharedSpec): void {
   enforce(construct, sharedRules, spec);

@@ -1,4 +1,4 @@
-import type { Field, Rule } from "../rules/rule";
+import { defineRules, type Field, type RuleDefinition } from "../rules/rule";
 import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
 
@@ -24,7 +24,7 @@ export function foreignTemplate(text: string): string | undefined {
 function templateRule<Specification>(
   id: string,
   fields: (specification: Specification) => readonly Field<string>[],
-): Rule<Specification> {
+): RuleDefinition<Specification> {
   return {
     id,
     source:
@@ -46,7 +46,7 @@ function templateRule<Specification>(
   };
 }
 
-export const podTemplateRules: readonly Rule<PodSpec>[] = [
+export const podTemplateRules = defineRules<PodSpec>("2026-11-25", [
   templateRule("AKS-APP-098", ({ environment, command, args, initContainers }) => [
     ...Object.entries(environment).map(
       ([name, value]): Field<string> => [`environment.${name}`, value],
@@ -57,15 +57,15 @@ export const podTemplateRules: readonly Rule<PodSpec>[] = [
       texts(`initContainers[${index}].command`, container.command),
     ),
   ]),
-];
+]);
 
-export const probeTemplateRules: readonly Rule<ServingSpec>[] = [
+export const probeTemplateRules = defineRules<ServingSpec>("2026-11-25", [
   templateRule("AKS-APP-108", ({ health }) =>
     Object.entries(health._probes).flatMap(([name, probe]) =>
       texts(`health.${name} (command)`, probe?._command),
     ),
   ),
-];
+]);
 
 function texts(option: string, list: readonly string[] = []): Field<string>[] {
   return list.map((text, index) => [`${option}[${index}]`, text]);

@@ -2,7 +2,7 @@ import { type Cidr, overlap, parseCidr, positionOf } from "../network/cidr";
 import { cidrProblems } from "../network/network-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import {
   type ClusterNetworkSpec,
   DEFAULT_POD_CIDR,
@@ -20,7 +20,7 @@ const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "19
 /** The service range is smaller than this. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
 
-const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
+const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-020",
     source: SOURCES.ipPlanning,
@@ -95,13 +95,13 @@ const rangeRules: readonly Rule<ClusterNetworkSpec>[] = [
         })),
       ),
   },
-];
+]);
 
 /**
  * Ranges inside of the cluster hide what has the same addresses in the networks around it. Those
  * that overlap a subnet itself are reported as that.
  */
-const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
+const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-032",
     source: SOURCES.overlay,
@@ -124,14 +124,14 @@ const surroundingRules: readonly Rule<ClusterNetworkSpec>[] = [
       );
     },
   },
-];
+]);
 
 /** What must be right with a cluster's network by itself. */
-export const clusterNetworkRules: readonly Rule<ClusterNetworkSpec>[] = [
+export const clusterNetworkRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   ...rangeRules,
   ...surroundingRules,
   ...networkModeRules,
-];
+]);
 
 /** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {

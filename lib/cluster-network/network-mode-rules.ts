@@ -7,7 +7,7 @@ import {
 } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import {
   type ClusterNetworkSpec,
   DEFAULT_IPV6_POD_CIDR,
@@ -21,7 +21,7 @@ import { NetworkPolicy } from "./network-policy";
 const LARGEST_IPV6_SERVICE_PREFIX = 108;
 
 /** Which options go together in one mode. */
-export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
+export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
   {
     id: "AKS-NET-025",
     source: SOURCES.networkPolicies,
@@ -164,7 +164,7 @@ export const networkModeRules: readonly Rule<ClusterNetworkSpec>[] = [
         }),
       ),
   },
-];
+]);
 
 /** Overlay makes labels of the nodes of them. */
 function overlayNameProblems(subnet: SubnetReference): readonly Problem[] {

@@ -1,7 +1,7 @@
 import { resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ClusterNetworkSpec } from "./cluster-network-spec";
 import type { ClusterOutbound } from "./cluster-outbound";
@@ -18,7 +18,7 @@ export interface OutboundSpec {
   readonly outbound: ClusterOutbound;
 }
 
-const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
+const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-001",
     source: SOURCES.loadBalancer,
@@ -101,9 +101,9 @@ const loadBalancerRules: readonly Rule<OutboundSpec>[] = [
         }),
       ),
   },
-];
+]);
 
-const natGatewayRules: readonly Rule<OutboundSpec>[] = [
+const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-OUT-010",
     source: SOURCES.natGateway,
@@ -149,9 +149,9 @@ const natGatewayRules: readonly Rule<OutboundSpec>[] = [
         }),
       ),
   },
-];
+]);
 
-const subnetRules: readonly Rule<OutboundSpec>[] = [
+const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-020",
     source: SOURCES.outboundTypes,
@@ -196,14 +196,14 @@ const subnetRules: readonly Rule<OutboundSpec>[] = [
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ outbound }) => [["outbound.registry", outbound._details.isolated?.registry?.id]],
   }),
-];
+]);
 
 /** What the way to the internet and the network say about each other. */
-export const outboundRules: readonly Rule<OutboundSpec>[] = [
+export const outboundRules = defineRules<OutboundSpec>("2026-11-24", [
   ...loadBalancerRules,
   ...natGatewayRules,
   ...subnetRules,
-];
+]);
 
 const ROUTING: Readonly<Record<string, string>> = {
   "NAT gateway": "NetworkRouting.natGateway()",

@@ -4,7 +4,7 @@ import { nodePoolRules } from "../node-pool/node-pool-rules";
 import { prometheusOptionRules } from "../prometheus/prometheus-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { clusterAccessRules } from "./access/access-rules";
 import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
@@ -16,17 +16,18 @@ import { maintenanceRules } from "./maintenance/maintenance-rules";
 import { isolationRules } from "./network/isolation-rules";
 import { securityRules } from "./security/security-rules";
 
-type ClusterRule = Rule<AksClusterSpec>;
-
 /** Created and imported clusters alike. */
-export const clusterNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-CLU-001",
-  source: LIMITS.clusterName.source,
-  format: FORMATS.clusterName,
-  fields: (cluster) => [["name", cluster.name]],
-});
+export const clusterNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-25",
+  formatRule({
+    id: "AKS-CLU-001",
+    source: LIMITS.clusterName.source,
+    format: FORMATS.clusterName,
+    fields: (cluster) => [["name", cluster.name]],
+  }),
+);
 
-const names: ClusterRule[] = [
+const names = defineRules<AksClusterSpec>("2026-11-25", [
   clusterNameRule,
   formatRule({
     id: "AKS-CLU-002",
@@ -52,9 +53,9 @@ const names: ClusterRule[] = [
     format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),
-];
+]);
 
-const addOns: ClusterRule[] = [
+const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-CLU-020",
     source: SOURCES.imageCleaner,
@@ -126,10 +127,10 @@ const addOns: ClusterRule[] = [
       }));
     },
   },
-];
+]);
 
 /** What can be said of a cluster when it is constructed. */
-export const aksClusterRules: readonly ClusterRule[] = [
+export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...names,
   ...apiServerRules,
   ...clusterAccessRules,
@@ -148,7 +149,7 @@ export const aksClusterRules: readonly ClusterRule[] = [
     "monitoring.prometheus",
   ),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),
-];
+]);
 
 function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
   return (values ?? []).map((value, index) => [`${option}[${index}]`, value] as const);

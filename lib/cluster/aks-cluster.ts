@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
@@ -19,7 +19,7 @@ import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
-import { enforce } from "../rules/report";
+import { enforce, enforceAtSynth } from "../rules/report";
 import type { AskedClusterAccess } from "./access/cluster-access";
 import { enabledAddOns } from "./add-ons/cluster-add-on-set";
 import { AksClusterBase } from "./aks-cluster-base";
@@ -27,7 +27,7 @@ import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
-import { warningsOf, warnOfNoRoom } from "./cluster-warnings";
+import { clusterWarnings, schedulingWarnings } from "./cluster-warnings";
 import type { IAksCluster } from "./i-aks-cluster";
 import { controlPlaneRoles, type NeededRole } from "./identity/cluster-roles";
 import {
@@ -82,7 +82,7 @@ export class AksCluster extends AksClusterBase {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     const originOf = presetOrigin(props);
-    enforce(this, aksClusterRules, spec, originOf);
+    enforce(this, [...aksClusterRules, ...clusterWarnings], spec, originOf);
     this._access = spec.access;
     this.givenKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
@@ -93,12 +93,9 @@ export class AksCluster extends AksClusterBase {
       (poolId, option) => originOf(`nodePools.${poolId}.${option}`),
     );
     pools.push(spec.systemPool);
-    warnOfNoRoom(this, pools);
+    enforceAtSynth(this, schedulingWarnings, () => pools);
     declareAddOns(this, { enabled: enabledAddOns(spec) });
     watchSubnet(this, spec);
-    for (const warning of warningsOf(spec)) {
-      Annotations.of(this).addWarning(warning);
-    }
     if (props.tags) {
       Tags.add(this, props.tags);
     }

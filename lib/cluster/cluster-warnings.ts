@@ -1,77 +1,85 @@
-import { Annotations } from "cdktf";
-import type { IConstruct } from "constructs";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
 import { SOURCES } from "../rules/limits";
+import { defineRules, problemIf } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
-/** Something that Azure takes, and that soon will not work, or does not work as it is. */
-interface Warning {
-  readonly isUsed: (cluster: AksClusterSpec) => boolean;
-  readonly warning: string;
-  readonly source: string;
-}
-
-const WARNINGS: readonly Warning[] = [
+/** What Azure accepts, and what retires soon or does not work as configured. */
+export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
   {
-    isUsed: ({ addOns }) => addOns.webAppRouting !== undefined,
-    warning:
-      "addOns.webAppRouting: the managed NGINX gets no more than critical patches until November 2026. azurerm 4.55 has no argument for its successor, the Gateway API implementation; plan for it.",
+    id: "AKS-CLU-070",
+    title: "The managed NGINX of the application routing add-on is retired",
+    why: "The managed NGINX receives only critical patches, and only until November 2026. azurerm 4.55 has no argument for its successor, the Gateway API implementation.",
+    fix: "plan the move to the Gateway API implementation",
+    severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/app-routing",
+    check: ({ addOns }) =>
+      problemIf(addOns.webAppRouting !== undefined, () => ({ option: "addOns.webAppRouting" })),
   },
   {
-    isUsed: ({ network }) => network.mode === NetworkMode.KUBENET,
-    warning:
-      "ClusterNetwork.kubenet retires on 2028-03-31. Use ClusterNetwork.cniOverlay; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
+    id: "AKS-CLU-071",
+    title: "kubenet retires on 2028-03-31",
+    why: "kubenet retires on 2028-03-31.",
+    fix: "ClusterNetwork.cniOverlay(…) for new clusters; the Azure CLI migrates an existing cluster in place, azurerm 4.55 replaces it",
+    severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/configure-kubenet",
+    check: ({ network }) =>
+      problemIf(network.mode === NetworkMode.KUBENET, () => ({ option: "network" })),
   },
   {
-    isUsed: ({ network }) => network.policy === NetworkPolicy.AZURE,
-    warning:
-      "network policy AZURE retires on 2028-09-30. Use NetworkPolicy.CILIUM; Azure's CLI takes a cluster over in place, azurerm 4.55 replaces it.",
+    id: "AKS-CLU-072",
+    title: "The Azure network policy engine retires on 2028-09-30",
+    why: "The network policy engine AZURE retires on 2028-09-30.",
+    fix: "NetworkPolicy.CILIUM for new clusters; the Azure CLI migrates an existing cluster in place, azurerm 4.55 replaces it",
+    severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
+    check: ({ network }) =>
+      problemIf(network.policy === NetworkPolicy.AZURE, () => ({ option: "network.policy" })),
   },
   {
-    isUsed: ({ outbound, monitoring, security }) =>
-      outbound._details.isolated !== undefined &&
-      Boolean(monitoring.containerInsights ?? monitoring.prometheus ?? security.defender),
-    warning:
-      "monitoring, security.defender: nodes without a way to the internet send nothing to Azure Monitor. Make an Azure Monitor private link scope with a private endpoint in their network.",
+    id: "AKS-CLU-073",
+    title: "Network isolated clusters reach Azure Monitor through a private link scope",
+    why: "Nodes without internet access cannot send data to Azure Monitor.",
+    fix: "an Azure Monitor private link scope with a private endpoint in the network of the nodes",
+    severity: "warning",
     source: SOURCES.isolatedClusters,
+    check: ({ outbound, monitoring, security }) =>
+      problemIf(
+        outbound._details.isolated !== undefined &&
+          Boolean(monitoring.containerInsights ?? monitoring.prometheus ?? security.defender),
+        () => ({ option: "monitoring, security.defender" }),
+      ),
   },
   {
-    isUsed: ({ outbound, security }) =>
-      outbound._details.isolated !== undefined && security.azurePolicy === true,
-    warning:
-      "security.azurePolicy: the add-on fetches policies from data.policy.core.windows.net, for which there is no private link: nodes without a way to the internet get none. Use ClusterOutbound.userDefinedRouting with a firewall.",
+    id: "AKS-CLU-074",
+    title: "The Azure Policy add-on does not work in network isolated clusters",
+    why: "The add-on downloads policies from data.policy.core.windows.net, which has no private link: nodes without internet access receive none.",
+    fix: "ClusterOutbound.userDefinedRouting() with a firewall",
+    severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress#azure-policy",
+    check: ({ outbound, security }) =>
+      problemIf(outbound._details.isolated !== undefined && security.azurePolicy === true, () => ({
+        option: "security.azurePolicy",
+      })),
   },
-];
+]);
 
-/** What is better known before it is deployed. */
-export function warningsOf(cluster: AksClusterSpec): string[] {
-  return WARNINGS.filter(({ isUsed }) => isUsed(cluster)).map(
-    ({ warning, source }) => `${warning} (${source})`,
-  );
-}
+/** Needs all pools of the app, so it is checked at synth. Another app may add pools. */
+export const schedulingWarnings = defineRules<readonly NodePoolSpec[]>("2026-11-25", [
+  {
+    id: "AKS-CLU-075",
+    title: "A cluster needs a pool that accepts ordinary pods",
+    why: "Every pool that is known here is tainted, so pods without a toleration stay pending.",
+    fix: "add a pool without taints, or leave onlySystemPods out",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    check: (pools) =>
+      problemIf(!pools.some(acceptsOrdinaryPods), () => ({ option: "systemPool.onlySystemPods" })),
+  },
+]);
 
-const NO_ROOM =
-  "systemPool.onlySystemPods: no pool that is known here takes pods without a toleration, so that they wait for ever. Add a pool without taints, or leave onlySystemPods out. (https://learn.microsoft.com/azure/aks/use-system-pools)";
-
-/** Pools come one by one, so this is known at synth. Another app may add some. */
-export function warnOfNoRoom(cluster: IConstruct, pools: readonly NodePoolSpec[]): void {
-  const validate = () => {
-    const isSaid = cluster.node.metadata.some(({ data }) => data === NO_ROOM);
-    if (!isSaid && !pools.some(takesAnyPod)) {
-      Annotations.of(cluster).addWarning(NO_ROOM);
-    }
-    return [];
-  };
-  cluster.node.addValidation({ validate });
-}
-
-function takesAnyPod({ onlySystemPods, taints }: NodePoolSpec): boolean {
+function acceptsOrdinaryPods({ onlySystemPods, taints }: NodePoolSpec): boolean {
   return !onlySystemPods && !taints.some(({ effect }) => effect !== TaintEffect.PREFER_NO_SCHEDULE);
 }

@@ -8,7 +8,7 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { AksClusterBase } from "./aks-cluster-base";
 import { clusterNameRule } from "./aks-cluster-rules";
@@ -81,7 +81,7 @@ export interface AksClusterAttributes {
   readonly nodeSubnetId?: string;
 }
 
-const attributeRules: readonly Rule<AksClusterAttributes>[] = [
+const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   formatRule({
     id: "AKS-CLU-030",
     source: SOURCES.azurermNodePool,
@@ -103,7 +103,7 @@ const attributeRules: readonly Rule<AksClusterAttributes>[] = [
     format: FORMATS.clientId,
     fields: (cluster) => [["keyVaultSecretsClientId", cluster.keyVaultSecretsClientId]],
   }),
-];
+]);
 
 /** A cluster that Terraform looks up by its name. */
 export class LookedUpAksCluster extends AksClusterBase {

@@ -1,11 +1,11 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerInsightsSpec } from "./container-insights-spec";
 import { ContainerInsightsTable } from "./container-insights-table";
 
-export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
+export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-11-24", [
   formatRule({
     id: "AKS-CI-001",
     source: LIMITS.dataCollectionRuleName.source,
@@ -90,4 +90,4 @@ export const containerInsightsRules: readonly Rule<ContainerInsightsSpec>[] = [
         fix: "all that is wanted in one of them",
       })),
   },
-];
+]);

@@ -5,7 +5,13 @@ import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import {
+  defineRules,
+  type Problem,
+  problemIf,
+  type RuleDefinition,
+  rulesForEach,
+} from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerInstanceOs } from "./container-instance-props";
 import {
@@ -17,12 +23,10 @@ import {
 import { containerRules, runningContainerRules } from "./container-rules";
 import { containerVolumeRules } from "./container-volume-rules";
 
-type InstanceRule = Rule<ContainerInstanceSpec>;
-
 const CONTAINER_GROUPS = "Microsoft.ContainerInstance/containerGroups";
 const ZONES = "https://learn.microsoft.com/azure/reliability/reliability-container-instances";
 
-const groupRules: readonly InstanceRule[] = [
+const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-001",
     source: LIMITS.containerGroupName.source,
@@ -118,9 +122,9 @@ const groupRules: readonly InstanceRule[] = [
     format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
     fields: ({ identity }) => [["identity.id", identity?.id]],
   }),
-];
+]);
 
-const sizeRules: readonly InstanceRule[] = [
+const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   sumRule("AKS-ACI-010", "cpu", "cores", ({ isSpot }) =>
     isSpot ? LIMITS.spotContainerGroupCpu.value : LIMITS.containerGroupCpu.value,
   ),
@@ -160,9 +164,9 @@ const sizeRules: readonly InstanceRule[] = [
     check: ({ zone, knownLocation: location }) =>
       renamed(zone === undefined ? [] : zoneRegionProblems({ zones: [zone], location })),
   },
-];
+]);
 
-const addressRules: readonly InstanceRule[] = [
+const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-020",
     source: "https://github.com/hashicorp/terraform-provider-azurerm/issues/28759",
@@ -224,9 +228,9 @@ const addressRules: readonly InstanceRule[] = [
       }));
     },
   },
-];
+]);
 
-const registryRules: readonly InstanceRule[] = [
+const registryRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-025",
     source: SOURCES.aciRegistries,
@@ -255,31 +259,24 @@ const registryRules: readonly InstanceRule[] = [
         }));
     },
   },
-];
+]);
 
-export const containerInstanceRules: readonly InstanceRule[] = [
+export const containerInstanceRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   ...groupRules,
   ...sizeRules,
   ...addressRules,
   ...registryRules,
-  ...forContainers([...containerRules, ...containerVolumeRules], containersOf),
-  ...forContainers(runningContainerRules, ({ running }) => running),
-];
+  ...rulesForEach([...containerRules, ...containerVolumeRules], (spec: ContainerInstanceSpec) =>
+    placed(containersOf(spec)),
+  ),
+  ...rulesForEach(runningContainerRules, ({ running }: ContainerInstanceSpec) => placed(running)),
+]);
 
-/** Rules about a container, for all of them. */
-function forContainers<Container extends InstanceContainerSpec>(
-  rules: readonly Rule<Container>[],
-  containers: (spec: ContainerInstanceSpec) => readonly Container[],
-): InstanceRule[] {
-  return rules.map((rule) => ({
-    ...rule,
-    check: (spec) =>
-      containers(spec).flatMap((container) =>
-        rule
-          .check(container)
-          .map((problem) => ({ ...problem, option: `${container.place}${problem.option}` })),
-      ),
-  }));
+/** Containers by their places among the options. */
+function placed<Container extends InstanceContainerSpec>(
+  containers: readonly Container[],
+): (readonly [place: string, container: Container])[] {
+  return containers.map((container) => [container.place.replace(/\.$/, ""), container]);
 }
 
 function sumRule(
@@ -287,7 +284,7 @@ function sumRule(
   option: "cpu" | "memoryGb",
   unit: string,
   maximumOf: (spec: ContainerInstanceSpec) => number,
-): InstanceRule {
+): RuleDefinition<ContainerInstanceSpec> {
   return {
     id,
     source: SOURCES.aciLimits,

@@ -2,18 +2,12 @@ import { SubnetEgress } from "../network/subnet-reference";
 import { hostOf, isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { defineRules, problemIf, rulesForEach } from "../rules/rule";
 import {
   type ContainerInstanceSpec,
   containersOf,
   type InstanceContainerSpec,
 } from "./container-instance-spec";
-
-/** Something that Azure takes, and that does not work as it is, or not for ever. */
-interface Warning {
-  readonly isUsed: (instance: ContainerInstanceSpec) => boolean;
-  readonly warning: string;
-  readonly source: string;
-}
 
 /** Source: `SOURCES.aciFaq` */
 const RESERVED_PORTS: readonly (readonly [first: number, last: number])[] = [
@@ -32,54 +26,110 @@ const RESERVED_PORTS: readonly (readonly [first: number, last: number])[] = [
 /** Source: `SOURCES.aciLimits` */
 const SPOT_REGIONS = ["eastus2", "westeurope", "westus"];
 
-const WARNINGS: readonly Warning[] = [
+/** What Azure accepts, and what does not work as configured or not for long. */
+const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
-    isUsed: ({ address, running }) =>
-      address._type === "None" && running.some(({ ports }) => ports.length > 0),
-    warning:
-      "ports: a group without an address is reached on none of them. Pass address: ContainerInstanceAddress.publicIp() or .inSubnet(subnet), or no ports.",
+    id: "AKS-ACI-070",
+    title: "Ports need an address",
+    why: "A container group without an address cannot be reached on any port.",
+    fix: "address: ContainerInstanceAddress.publicIp() or .inSubnet(subnet), or no ports",
+    severity: "warning",
     source: SOURCES.aciGroups,
+    check: ({ address, running }) =>
+      problemIf(address._type === "None" && running.some(({ ports }) => ports.length > 0), () => ({
+        option: "ports",
+      })),
   },
   {
-    isUsed: ({ running }) =>
-      running.some(({ ports }) => ports.some(({ port }) => isReserved(port))),
-    warning:
-      "ports: Azure uses 22, 1025–1027, 3389–3399, 9999, 19000, 19080, 19100, 19390, 20000–30000 and 49152–65534 itself, and advises against them.",
+    id: "AKS-ACI-071",
+    title: "Azure reserves some ports",
+    why: "Azure uses the ports 22, 1025–1027, 3389–3399, 9999, 19000, 19080, 19100, 19390, 20000–30000 and 49152–65534 itself, and advises against them.",
+    fix: "another port",
+    severity: "warning",
     source: SOURCES.aciFaq,
+    check: ({ running }) =>
+      problemIf(
+        running.some(({ ports }) => ports.some(({ port }) => isReserved(port))),
+        () => ({ option: "ports" }),
+      ),
   },
   {
-    isUsed: ({ isSpot, knownLocation }) =>
-      isSpot && knownLocation !== undefined && !SPOT_REGIONS.includes(knownLocation),
-    warning: `spot: this preview is known to be available in ${SPOT_REGIONS.join(", ")} only.`,
+    id: "AKS-ACI-072",
+    title: "Spot container groups are available in few regions",
+    why: `This preview is known to be available only in ${SPOT_REGIONS.join(", ")}.`,
+    fix: "one of these regions, or no spot",
+    severity: "warning",
     source: SOURCES.aciLimits,
+    check: ({ isSpot, knownLocation }) =>
+      problemIf(
+        isSpot && knownLocation !== undefined && !SPOT_REGIONS.includes(knownLocation),
+        () => ({ option: "spot" }),
+      ),
   },
   {
-    isUsed: ({ address }) => address._subnet?.egress === SubnetEgress.DIRECT,
-    warning:
-      "address: Azure supports no way to the internet from the subnet of a group but a NAT gateway. Pass routing: NetworkRouting.natGateway() to the network, unless the containers need none.",
+    id: "AKS-ACI-073",
+    title: "Container groups in a subnet reach the internet through a NAT gateway",
+    why: "A NAT gateway is the only internet egress that Azure supports for the subnet of a container group.",
+    fix: "routing: NetworkRouting.natGateway() on the network, unless the containers need no egress",
+    severity: "warning",
     source: SOURCES.aciNetworks,
+    check: ({ address }) =>
+      problemIf(address._subnet?.egress === SubnetEgress.DIRECT, () => ({ option: "address" })),
   },
-];
+]);
 
-function ofMovingImage({ place, image: { _written } }: InstanceContainerSpec): string[] {
-  const { text } = _written;
-  return isKnown(text) && isMovingImage(text)
-    ? [
-        `${place}image "${text}": what it stands for may change any day, and the group then starts with something else after a restart. Give it a tag that says which version it is, or a digest. (https://kubernetes.io/docs/concepts/configuration/overview/#container-images)`,
-      ]
-    : [];
-}
+const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-25", [
+  {
+    id: "AKS-ACI-074",
+    title: "Image tags name a version",
+    why: "The tag can point to another image at any time, and the group then starts a different version after a restart.",
+    fix: "a tag that names a version, or a digest",
+    severity: "warning",
+    source: "https://kubernetes.io/docs/concepts/configuration/overview/#container-images",
+    check: ({ image: { _written } }) =>
+      problemIf(isKnown(_written.text) && isMovingImage(_written.text), () => ({
+        option: "image",
+        value: _written.text,
+      })),
+  },
+  {
+    id: "AKS-ACI-075",
+    title: "Images of a registry leave the host of their origin out",
+    why: "The image is looked for in the registry under this whole path.",
+    fix: "the path without the host, or ContainerImage.fromCache(rule, …) where a cache rule provides it",
+    severity: "warning",
+    source: SOURCES.artifactCacheWildcards,
+    check: ({ image: { _written } }) => {
+      const { text, hasRegistry } = _written;
+      const host = isKnown(text) && !hasRegistry ? hostOf(text) : undefined;
+      return problemIf(host !== undefined, () => ({
+        option: "image",
+        value: text,
+        fix: `the path without "${host}/", or ContainerImage.fromCache(rule, "${text}") where a cache rule provides it`,
+      }));
+    },
+  },
+  {
+    id: "AKS-ACI-076",
+    title: "Secrets are passed as secureEnvironment",
+    why: "If this is a secret, anyone who can read the code or the container group can read it.",
+    fix: 'secureEnvironment, with the value of a sensitive TerraformVariable or keyVault.secretValue("…")',
+    severity: "warning",
+    source: SOURCES.azurermContainerGroup,
+    check: ({ environment }) =>
+      Object.entries(environment)
+        .filter(([name, value]) => isSecretName(name) && isKnown(value) && value !== "")
+        // The value is a secret, so it is not repeated.
+        .map(([name]) => ({ option: `environment["${name}"]` })),
+  },
+]);
 
-/** Not a mistake where a cache rule brings it. */
-function ofHostInRegistry({ place, image: { _written } }: InstanceContainerSpec): string[] {
-  const { text, hasRegistry } = _written;
-  const host = isKnown(text) && !hasRegistry ? hostOf(text) : undefined;
-  return host === undefined
-    ? []
-    : [
-        `${place}image "${text}": it is looked for in the registry under this whole path. Leave "${host}/" out, unless a cache rule brings it: ContainerImage.fromCache(rule, "${text}"). (${SOURCES.artifactCacheWildcards})`,
-      ];
-}
+export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
+  ...groupWarnings,
+  ...rulesForEach(containerWarnings, (spec: ContainerInstanceSpec) =>
+    containersOf(spec).map((container) => [container.place.replace(/\.$/, ""), container]),
+  ),
+]);
 
 /** `DATABASE_PASSWORD`, `token` and `apiKey`, and not `MONKEY`. */
 function isSecretName(name: string): boolean {
@@ -87,29 +137,6 @@ function isSecretName(name: string): boolean {
     /(^|_)(password|secret|token|key)$/i.test(name) ||
     /[a-z\d](Password|Secret|Token|Key)$/.test(name)
   );
-}
-
-/** The value itself is not repeated. */
-function ofReadableSecret({ place, environment }: InstanceContainerSpec): string[] {
-  return Object.entries(environment)
-    .filter(([name, value]) => isSecretName(name) && isKnown(value) && value !== "")
-    .map(
-      ([name]) =>
-        `${place}environment["${name}"]: if it is a secret, everybody reads it who reads the code or the group. Pass it as secureEnvironment, with the value of a sensitive TerraformVariable or keyVault.secretValue("…"). (${SOURCES.azurermContainerGroup})`,
-    );
-}
-
-/** What is better known before it is deployed. */
-export function warningsOf(instance: ContainerInstanceSpec): string[] {
-  const ofGroup = WARNINGS.filter(({ isUsed }) => isUsed(instance)).map(
-    ({ warning, source }) => `${warning} (${source})`,
-  );
-  const ofContainers = containersOf(instance).flatMap((container) => [
-    ...ofMovingImage(container),
-    ...ofHostInRegistry(container),
-    ...ofReadableSecret(container),
-  ]);
-  return [...ofGroup, ...ofContainers];
 }
 
 function isReserved(port: number): boolean {

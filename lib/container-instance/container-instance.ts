@@ -1,6 +1,6 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { Annotations, type ITerraformDependable, TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DiagnosticSettings } from "../diagnostics/diagnostic-settings";
 import { LogDestination } from "../diagnostics/log-destination";
@@ -24,7 +24,7 @@ import {
   containersOf,
   resolveInstance,
 } from "./container-instance-spec";
-import { warningsOf } from "./container-instance-warnings";
+import { containerInstanceWarnings } from "./container-instance-warnings";
 
 /**
  * Containers without a cluster: a group of Azure Container Instances, with an identity and no address
@@ -49,10 +49,7 @@ export class ContainerInstance extends Construct {
       defaultName: () => defaultName(this, "ci", LIMITS.containerGroupName.value),
       keyOf: (value) => idPart(this, value),
     });
-    enforce(this, containerInstanceRules, spec);
-    for (const warning of warningsOf(spec)) {
-      Annotations.of(this).addWarning(warning);
-    }
+    enforce(this, [...containerInstanceRules, ...containerInstanceWarnings], spec);
     if (props.tags) {
       Tags.add(this, props.tags);
     }

@@ -3,7 +3,7 @@ import { FORMATS } from "../rules/formats";
 import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerImage } from "./container-image";
 import type { InstanceContainerSpec, RunningContainerSpec } from "./container-instance-spec";
@@ -25,7 +25,7 @@ export function literalSecret(option: string) {
 }
 
 /** Rules about every container; options are named without the place of the container. */
-export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
+export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-030",
     source: SOURCES.aciNames,
@@ -117,10 +117,10 @@ export const containerRules: readonly Rule<InstanceContainerSpec>[] = [
         .filter(([, value]) => isKnown(value))
         .map(([name]) => literalSecret(`secureEnvironment["${name}"]`)),
   },
-];
+]);
 
 /** Rules about the containers that run as long as the group. */
-export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
+export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-25", [
   {
     id: "AKS-ACI-040",
     source: SOURCES.aciGroups,
@@ -197,7 +197,7 @@ export const runningContainerRules: readonly Rule<RunningContainerSpec>[] = [
           fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
         })),
   },
-];
+]);
 
 /**
  * Whether an image in a registry names that registry again. Others may be a part of its path: a cache

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf, type RuleDefinition } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
 import { literalSecret } from "./container-rules";
@@ -14,7 +14,7 @@ const GIT =
   "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
 
 /** Rules about what one container mounts; options are named without the place of the container. */
-export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
+export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-050",
     source: SOURCES.aciNames,
@@ -93,7 +93,7 @@ export const containerVolumeRules: readonly Rule<InstanceContainerSpec>[] = [
       fix: '"/data"',
     })),
   ),
-];
+]);
 
 /** Azure takes a path without "/" in front for one below the root. */
 function isRoot(mountPath: string): boolean {
@@ -104,7 +104,7 @@ function forEachVolume(
   id: string,
   source: string,
   check: (option: string, volume: MountedVolume) => readonly Problem[],
-): Rule<InstanceContainerSpec> {
+): RuleDefinition<InstanceContainerSpec> {
   return {
     id,
     source,

@@ -2,7 +2,7 @@ import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/s
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { enforceAtSynth } from "../rules/report";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 
 interface PlanSpec {
   /** The path of another plan of the same subscription that stands before this one. */
@@ -10,7 +10,7 @@ interface PlanSpec {
 }
 
 /** What only the finished stack can tell. */
-export const defenderPlanRules: readonly Rule<PlanSpec>[] = [
+export const defenderPlanRules = defineRules<PlanSpec>("2026-11-24", [
   {
     id: "AKS-DEF-001",
     source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
@@ -21,7 +21,7 @@ export const defenderPlanRules: readonly Rule<PlanSpec>[] = [
         fix: "one DefenderPlan; for another subscription, set resource.provider",
       })),
   },
-];
+]);
 
 /** A part of Defender for Containers that can be left out. */
 export enum DefenderExtension {

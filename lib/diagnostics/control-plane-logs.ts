@@ -1,5 +1,4 @@
 import type { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
-import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
@@ -20,9 +19,6 @@ const DEFAULT_CATEGORIES = [
   ControlPlaneLog.KUBE_CONTROLLER_MANAGER,
   ControlPlaneLog.CLUSTER_AUTOSCALER,
 ];
-
-const COLLECTED_TWICE =
-  "KUBE_AUDIT has all that KUBE_AUDIT_ADMIN has, so that each change is collected, and paid, twice. Leave one of them out, unless their tables are for different uses. (https://learn.microsoft.com/azure/aks/monitor-aks#aks-control-plane-resource-logs)";
 
 /** Options of the logs of a control plane. */
 export interface ControlPlaneLogsOptions {
@@ -74,9 +70,6 @@ export class ControlPlaneLogs extends Construct {
     const destinations =
       props.destinations ?? (workspace ? [LogDestination.workspace(workspace)] : []);
     enforce(this, controlPlaneRules, { categories, hasDestination: destinations.length > 0 });
-    if (isCollectedTwice(categories)) {
-      Annotations.of(this).addWarning(COLLECTED_TWICE);
-    }
     this.resource = makeDiagnosticSetting(this, {
       resourceId: cluster.clusterId,
       destinations,
@@ -85,9 +78,4 @@ export class ControlPlaneLogs extends Construct {
       name,
     });
   }
-}
-
-function isCollectedTwice(categories: readonly ControlPlaneLog[]): boolean {
-  const { KUBE_AUDIT, KUBE_AUDIT_ADMIN } = ControlPlaneLog;
-  return categories.includes(KUBE_AUDIT) && categories.includes(KUBE_AUDIT_ADMIN);
 }

@@ -1,5 +1,5 @@
-import { problemIf, type Rule } from "../rules/rule";
-import type { ControlPlaneLog } from "./control-plane-log";
+import { defineRules, problemIf } from "../rules/rule";
+import { ControlPlaneLog } from "./control-plane-log";
 
 const SOURCE = "https://learn.microsoft.com/azure/aks/monitor-aks#aks-control-plane-resource-logs";
 
@@ -8,7 +8,7 @@ interface ControlPlaneSpec {
   readonly hasDestination: boolean;
 }
 
-export const controlPlaneRules: readonly Rule<ControlPlaneSpec>[] = [
+export const controlPlaneRules = defineRules<ControlPlaneSpec>("2026-11-24", [
   {
     id: "AKS-CPL-001",
     source: SOURCE,
@@ -30,4 +30,18 @@ export const controlPlaneRules: readonly Rule<ControlPlaneSpec>[] = [
         fix: "a workspace, or [LogDestination.storageAccount(account)]",
       })),
   },
-];
+  {
+    id: "AKS-CPL-003",
+    title: "KUBE_AUDIT includes KUBE_AUDIT_ADMIN",
+    why: "KUBE_AUDIT includes everything in KUBE_AUDIT_ADMIN, so changes are collected and billed twice.",
+    fix: "one of the two, unless their tables serve different purposes",
+    severity: "warning",
+    source: SOURCE,
+    check: ({ categories }) =>
+      problemIf(
+        categories.includes(ControlPlaneLog.KUBE_AUDIT) &&
+          categories.includes(ControlPlaneLog.KUBE_AUDIT_ADMIN),
+        () => ({ option: "categories" }),
+      ),
+  },
+]);

@@ -1,6 +1,6 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf, type RuleDefinition } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { DestinationKind, LogDestination } from "./log-destination";
 
@@ -32,7 +32,7 @@ const ANY_RESOURCE_ID: Format = {
   example: "registry.registryId, vault.vaultId or the id of an L1 resource",
 };
 
-export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
+export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
   formatRule({
     id: "AKS-DIAG-001",
     source: LIMITS.diagnosticSettingName.source,
@@ -136,9 +136,13 @@ export const diagnosticRules: readonly Rule<DiagnosticSpec>[] = [
           })),
       ),
   },
-];
+]);
 
-function destinationRule(id: string, kind: DestinationKind, format: Format): Rule<DiagnosticSpec> {
+function destinationRule(
+  id: string,
+  kind: DestinationKind,
+  format: Format,
+): RuleDefinition<DiagnosticSpec> {
   return formatRule({
     id,
     source: SOURCES.azurermDiagnosticSetting,

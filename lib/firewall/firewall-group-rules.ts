@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import { parseCidr } from "../network/cidr";
 import { isKnown } from "../rules/known";
-import { type Field, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, type Field, problemIf, type RuleDefinition, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type {
   AksEgressOptions,
@@ -42,7 +42,7 @@ const serviceTag: Format = {
   example: '"AzureMonitor" or "AzureKeyVault.WestEurope"',
 };
 
-export const groupRules: readonly Rule<GroupSpec>[] = [
+export const groupRules = defineRules<GroupSpec>("2026-11-23", [
   formatRule({
     id: "AKS-FW-010",
     source: AZURERM,
@@ -78,9 +78,9 @@ export const groupRules: readonly Rule<GroupSpec>[] = [
     unit: "priority",
     fields: ({ priority }) => [["priority", priority]],
   }),
-];
+]);
 
-export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
+export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: AksGroupSpec) => group),
   {
     id: "AKS-FW-013",
@@ -101,9 +101,9 @@ export const aksGroupRules: readonly Rule<AksGroupSpec>[] = [
     format: serviceTag,
     fields: ({ serviceTags }) => indexed("serviceTags", serviceTags),
   }),
-];
+]);
 
-export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
+export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
   formatRule({
     id: "AKS-FW-015",
@@ -138,9 +138,9 @@ export const fqdnGroupRules: readonly Rule<FqdnGroupSpec>[] = [
   },
   portRule(true, APPLICATION_PORTS),
   portRule(false, NETWORK_PORTS),
-];
+]);
 
-function portRule(isApplication: boolean, maximum: number): Rule<FqdnGroupSpec> {
+function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnGroupSpec> {
   return rangeRule({
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
     source: AZURERM,

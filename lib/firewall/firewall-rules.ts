@@ -2,7 +2,7 @@ import { parseCidr } from "../network/cidr";
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A firewall with everything decided. */
@@ -28,7 +28,7 @@ const firewallName: Format = {
   example: '"afw-hub"',
 };
 
-export const firewallRules: readonly Rule<FirewallSpec>[] = [
+export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
   formatRule({
     id: "AKS-FW-001",
     source: SOURCES.resourceNames,
@@ -84,4 +84,4 @@ export const firewallRules: readonly Rule<FirewallSpec>[] = [
     source: SOURCES.regionsWithZones,
     check: zoneRegionProblems,
   },
-];
+]);

@@ -3,7 +3,7 @@ import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { REGIONS_WITHOUT_ZONES, SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** A Grafana workspace with everything decided. */
@@ -22,14 +22,17 @@ export interface GrafanaSpec {
 const OLDEST_MAJOR_VERSION = 12;
 
 /** Created and imported workspaces alike. */
-export const grafanaNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-GRAF-001",
-  source: SOURCES.azurermGrafana,
-  format: FORMATS.grafanaName,
-  fields: ({ name }) => [["name", name]],
-});
+export const grafanaNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-24",
+  formatRule({
+    id: "AKS-GRAF-001",
+    source: SOURCES.azurermGrafana,
+    format: FORMATS.grafanaName,
+    fields: ({ name }) => [["name", name]],
+  }),
+);
 
-export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
+export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
   ...rulesFor([grafanaNameRule], (grafana: GrafanaSpec) => grafana),
   formatRule({
     id: "AKS-GRAF-002",
@@ -75,14 +78,7 @@ export const grafanaRules: readonly Rule<GrafanaSpec>[] = [
         }),
       ),
   },
-  ...workspaceReferenceRules.map((rule) => ({
-    ...rule,
-    check: ({ workspaces }: GrafanaSpec) =>
-      workspaces.flatMap((workspace, index) =>
-        rule.check(workspace).map((problem) => ({
-          ...problem,
-          option: `workspaces[${index}].${problem.option}`,
-        })),
-      ),
-  })),
-];
+  ...rulesForEach(workspaceReferenceRules, ({ workspaces }: GrafanaSpec) =>
+    workspaces.map((workspace, index) => [`workspaces[${index}]`, workspace]),
+  ),
+]);

@@ -1,7 +1,7 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { FederatedSubject, ServiceAccountReference } from "./federated-subject";
 
@@ -67,21 +67,27 @@ export interface FederationSpec {
   readonly trusts: readonly TrustSpec[];
 }
 
-export const identityNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-ID-001",
-  source: SOURCES.resourceNames,
-  format: FORMATS.identityName,
-  fields: (identity) => [["name", identity.name]],
-});
+export const identityNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-23",
+  formatRule({
+    id: "AKS-ID-001",
+    source: SOURCES.resourceNames,
+    format: FORMATS.identityName,
+    fields: (identity) => [["name", identity.name]],
+  }),
+);
 
-export const identityIdRule: Rule<{ readonly identity: { readonly id: string } }> = formatRule({
-  id: "AKS-ID-002",
-  source: SOURCES.azurermFederatedCredential,
-  format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
-  fields: ({ identity }) => [["identity.id", identity.id]],
-});
+export const identityIdRule = defineRule<{ readonly identity: { readonly id: string } }>(
+  "2026-11-23",
+  formatRule({
+    id: "AKS-ID-002",
+    source: SOURCES.azurermFederatedCredential,
+    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    fields: ({ identity }) => [["identity.id", identity.id]],
+  }),
+);
 
-export const serviceAccountRules: readonly Rule<ServiceAccountReference | undefined>[] = [
+export const serviceAccountRules = defineRules<ServiceAccountReference | undefined>("2026-11-23", [
   formatRule({
     id: "AKS-ID-003",
     source: KUBERNETES_NAMES,
@@ -94,9 +100,9 @@ export const serviceAccountRules: readonly Rule<ServiceAccountReference | undefi
     format: FORMATS.serviceAccountName,
     fields: (account) => [["name", account?.name]],
   }),
-];
+]);
 
-const subjectRules: readonly Rule<FederatedSubject>[] = [
+const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
   ...rulesFor(
     serviceAccountRules,
     (subject: FederatedSubject) => subject._parts.account,
@@ -146,11 +152,14 @@ const subjectRules: readonly Rule<FederatedSubject>[] = [
       ["tag", tag],
     ],
   }),
-];
+]);
 
 /** What can be said of what an identity trusts each time that this grows. */
-export const federationRules: readonly Rule<FederationSpec>[] = [
-  ...forEachTrust(rulesFor(subjectRules, (trust: TrustSpec) => trust.subject)),
+export const federationRules = defineRules<FederationSpec>("2026-11-23", [
+  ...rulesForEach(
+    rulesFor(subjectRules, (trust: TrustSpec) => trust.subject),
+    ({ trusts }: FederationSpec) => trusts.map((trust) => [trust.option, trust]),
+  ),
   formatRule({
     id: "AKS-ID-020",
     source: SOURCES.federation,
@@ -196,10 +205,10 @@ export const federationRules: readonly Rule<FederationSpec>[] = [
         }),
       ),
   },
-];
+]);
 
 /** What only the finished tree can tell. */
-export const federationSetRules: readonly Rule<FederationSpec>[] = [
+export const federationSetRules = defineRules<FederationSpec>("2026-11-23", [
   {
     id: "AKS-ID-024",
     source: LIMITS.federatedCredentials.source,
@@ -211,19 +220,7 @@ export const federationSetRules: readonly Rule<FederationSpec>[] = [
         fix: "fewer subjects, such as one for an environment, or a second identity",
       })),
   },
-];
-
-function forEachTrust(rules: readonly Rule<TrustSpec>[]): Rule<FederationSpec>[] {
-  return rules.map((rule) => ({
-    ...rule,
-    check: ({ trusts }) =>
-      trusts.flatMap((trust) =>
-        rule
-          .check(trust)
-          .map((problem): Problem => ({ ...problem, option: `${trust.option}.${problem.option}` })),
-      ),
-  }));
-}
+]);
 
 /** Those that have what one before them has. */
 function repeated(

@@ -5,7 +5,7 @@ import { shortHash } from "../resource/short-hash";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { Grant } from "./grant";
 import { type Principal, PrincipalType } from "./principal";
@@ -33,12 +33,15 @@ export interface RoleCondition {
 const CONDITION_VERSION = "2.0";
 
 /** Names and mail addresses are what people know of each other, and what Azure does not take. */
-const principalRule: Rule<Principal> = formatRule({
-  id: "AKS-ROLE-001",
-  source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
-  format: FORMATS.uuid,
-  fields: ({ objectId }) => [["principal", objectId]],
-});
+const principalRule = defineRule<Principal>(
+  "2026-11-24",
+  formatRule({
+    id: "AKS-ROLE-001",
+    source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
+    format: FORMATS.uuid,
+    fields: ({ objectId }) => [["principal", objectId]],
+  }),
+);
 
 export function assignRole(parent: Construct, id: string, grant: RoleGrant): RoleAssignment {
   const { role, scope, principal, condition } = grant;

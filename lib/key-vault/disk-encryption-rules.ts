@@ -1,6 +1,6 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { KeyUse, onlyUseOf } from "./key-vault-key";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
@@ -13,7 +13,7 @@ interface DiskEncryptionSpec {
   readonly knownVaultLocation?: string;
 }
 
-export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
+export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25", [
   formatRule({
     id: "AKS-DES-001",
     source: SOURCES.resourceNames,
@@ -70,4 +70,4 @@ export const diskEncryptionRules: readonly Rule<DiskEncryptionSpec>[] = [
         fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
-];
+]);

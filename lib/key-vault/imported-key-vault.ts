@@ -4,7 +4,7 @@ import { NAME_PART, partOf } from "../resource/resource-id";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { KeyVaultBase } from "./key-vault-base";
 import { vaultRules } from "./key-vault-rules";
@@ -38,7 +38,7 @@ export interface VaultAttributes {
   readonly tenantId?: string;
 }
 
-export const vaultAttributeRules: readonly Rule<VaultAttributes>[] = [
+export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
   formatRule({
     id: "AKS-KV-010",
     source: SOURCES.resourceNames,
@@ -51,7 +51,7 @@ export const vaultAttributeRules: readonly Rule<VaultAttributes>[] = [
     format: FORMATS.clientId,
     fields: ({ tenantId }) => [["tenantId", tenantId]],
   }),
-];
+]);
 
 /** @internal */
 export class NamedKeyVault extends KeyVaultBase {

@@ -2,7 +2,7 @@ import { contains, parseCidr } from "../network/cidr";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 
 interface Named {
@@ -15,14 +15,14 @@ interface KeySpec extends Named {
 }
 
 /** Created and imported vaults alike. */
-export const vaultRules: readonly Rule<Named>[] = [
+export const vaultRules = defineRules<Named>("2026-11-24", [
   formatRule({
     id: "AKS-KV-001",
     source: LIMITS.vaultName.source,
     format: FORMATS.vaultName,
     fields: (vault) => [["name", vault.name]],
   }),
-];
+]);
 
 interface VaultAccess {
   readonly publicAccess: boolean;
@@ -35,7 +35,7 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap
 );
 
 /** Who comes to a vault by its public address. */
-export const vaultAccessRules: readonly Rule<VaultAccess>[] = [
+export const vaultAccessRules = defineRules<VaultAccess>("2026-11-24", [
   {
     id: "AKS-KV-007",
     source: SOURCES.keyVaultFirewall,
@@ -71,12 +71,12 @@ export const vaultAccessRules: readonly Rule<VaultAccess>[] = [
         fix: "fewer and larger ranges",
       })),
   },
-];
+]);
 
-export const createdVaultRules: readonly Rule<Named & VaultAccess>[] = [
+export const createdVaultRules = defineRules<Named & VaultAccess>("2026-11-24", [
   ...vaultRules,
   ...vaultAccessRules,
-];
+]);
 
 function isPublicRange(text: string): boolean {
   const range = parseCidr(text.includes("/") ? text : `${text}/32`);
@@ -90,19 +90,19 @@ interface ItemName {
 }
 
 /** The name of a secret or certificate that is read or granted. */
-export const itemNameRules: readonly Rule<ItemName>[] = [
+export const itemNameRules = defineRules<ItemName>("2026-11-24", [
   formatRule({
     id: "AKS-KV-002",
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
     fields: ({ option = "name", name }) => [[option, name]],
   }),
-];
+]);
 
 /** Source: https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions */
 const KEY_SIZES: readonly number[] = [2048, 3072, 4096];
 
-export const keyRules: readonly Rule<KeySpec>[] = [
+export const keyRules = defineRules<KeySpec>("2026-11-24", [
   formatRule({
     id: "AKS-KV-003",
     source: LIMITS.vaultItemName.source,
@@ -128,21 +128,24 @@ export const keyRules: readonly Rule<KeySpec>[] = [
     unit: "days",
     fields: (key) => [["rotateAfterDays", key.rotateAfterDays]],
   }),
-];
+]);
 
 /** What the tags of all scopes above come to is known at synth only. */
-export const keyTagRules: readonly Rule<{ readonly tags: Readonly<Record<string, string>> }>[] = [
-  {
-    id: "AKS-KV-006",
-    source: LIMITS.keyTags.source,
-    check: ({ tags }) => {
-      const count = Object.keys(tags).length;
-      return problemIf(count > LIMITS.keyTags.value, () => ({
-        option: "tags",
-        value: `${count} tags`,
-        reason: `A key has at most ${LIMITS.keyTags.value} tags, those of the scopes above included.`,
-        fix: "fewer tags, or tags at constructs that no key lies below",
-      }));
+export const keyTagRules = defineRules<{ readonly tags: Readonly<Record<string, string>> }>(
+  "2026-11-24",
+  [
+    {
+      id: "AKS-KV-006",
+      source: LIMITS.keyTags.source,
+      check: ({ tags }) => {
+        const count = Object.keys(tags).length;
+        return problemIf(count > LIMITS.keyTags.value, () => ({
+          option: "tags",
+          value: `${count} tags`,
+          reason: `A key has at most ${LIMITS.keyTags.value} tags, those of the scopes above included.`,
+          fix: "fewer tags, or tags at constructs that no key lies below",
+        }));
+      },
     },
-  },
-];
+  ],
+);

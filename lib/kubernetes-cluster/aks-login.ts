@@ -1,5 +1,5 @@
 import { FORMATS } from "../rules/formats";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** The application of AKS in Entra ID that API servers take tokens for, the same in all clouds. */
@@ -109,11 +109,11 @@ export function kubeloginArguments(login: AskedLogin, tenantId: string): string[
   ];
 }
 
-export const loginRules: readonly Rule<AskedLogin>[] = [
+export const loginRules = defineRules<AskedLogin>("2026-11-25", [
   formatRule({
     id: "AKS-KUBE-001",
     source: KUBELOGIN,
     format: FORMATS.clientId,
     fields: ({ clientId }) => [["clientId", clientId]],
   }),
-];
+]);

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 const PROVIDERS =
@@ -26,7 +26,7 @@ export interface FoundCluster {
   readonly isAdmin: boolean;
 }
 
-export const aksRules: readonly Rule<FoundCluster>[] = [
+export const aksRules = defineRules<FoundCluster>("2026-11-25", [
   {
     id: "AKS-KUBE-002",
     source: PROVIDERS,
@@ -64,7 +64,7 @@ export const aksRules: readonly Rule<FoundCluster>[] = [
         fix: "AksLogin.azureCli(), or access: ClusterAccess.azureRbac([…], { localAccounts: true }) in the props of the AksCluster",
       })),
   },
-];
+]);
 
 /** A context of a kubeconfig. */
 export interface KubeContext {
@@ -72,7 +72,7 @@ export interface KubeContext {
   readonly context: string;
 }
 
-export const contextRules: readonly Rule<KubeContext>[] = [
+export const contextRules = defineRules<KubeContext>("2026-11-25", [
   {
     id: "AKS-KUBE-004",
     source: KUBECONFIG,
@@ -91,7 +91,7 @@ export const contextRules: readonly Rule<KubeContext>[] = [
       })),
     ],
   },
-];
+]);
 
 /** A resource of a cluster without a provider, where the stack has several clusters. */
 export interface StackOfClusters {
@@ -99,7 +99,7 @@ export interface StackOfClusters {
   readonly withoutProvider: readonly string[];
 }
 
-export const severalClustersRules: readonly Rule<StackOfClusters>[] = [
+export const severalClustersRules = defineRules<StackOfClusters>("2026-11-25", [
   {
     id: "AKS-KUBE-005",
     source: ALIASES,
@@ -113,14 +113,14 @@ export const severalClustersRules: readonly Rule<StackOfClusters>[] = [
             fix: "provider: cluster.provider on the L1 resource, or the option cluster of a construct",
           })),
   },
-];
+]);
 
 /** Whether a cluster is of the stack that uses it. */
 export interface UsedCluster {
   readonly isOfSameStack: boolean;
 }
 
-export const usedClusterRules: readonly Rule<UsedCluster>[] = [
+export const usedClusterRules = defineRules<UsedCluster>("2026-11-25", [
   {
     id: "AKS-KUBE-006",
     source: ALIASES,
@@ -131,7 +131,7 @@ export const usedClusterRules: readonly Rule<UsedCluster>[] = [
         fix: "a KubernetesCluster in this stack, which may lead to the same cluster",
       })),
   },
-];
+]);
 
 function isBlank(text: string): boolean {
   return isKnown(text) && text.trim() === "";

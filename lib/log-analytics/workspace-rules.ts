@@ -1,7 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { LIMITS } from "../rules/limits";
-import type { Rule } from "../rules/rule";
-import { rulesFor } from "../rules/rule";
+import { defineRule, defineRules, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 
 /** A workspace with everything decided. */
@@ -15,14 +14,17 @@ export interface WorkspaceSpec {
 const NO_QUOTA = -1;
 
 /** Created and imported workspaces alike. */
-export const workspaceNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-LAW-001",
-  source: LIMITS.workspaceName.source,
-  format: FORMATS.workspaceName,
-  fields: (workspace) => [["name", workspace.name]],
-});
+export const workspaceNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-24",
+  formatRule({
+    id: "AKS-LAW-001",
+    source: LIMITS.workspaceName.source,
+    format: FORMATS.workspaceName,
+    fields: (workspace) => [["name", workspace.name]],
+  }),
+);
 
-export const workspaceRules: readonly Rule<WorkspaceSpec>[] = [
+export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-24", [
   ...rulesFor([workspaceNameRule], (workspace: WorkspaceSpec) => workspace),
   rangeRule({
     id: "AKS-LAW-002",
@@ -43,4 +45,4 @@ export const workspaceRules: readonly Rule<WorkspaceSpec>[] = [
       ["dailyQuotaGb", dailyQuotaGb === NO_QUOTA ? undefined : dailyQuotaGb],
     ],
   }),
-];
+]);

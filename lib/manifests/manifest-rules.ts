@@ -1,4 +1,4 @@
-import type { Problem, Rule } from "../rules/rule";
+import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
 import type { ReadManifests } from "./manifest-files";
 import {
   groupOf,
@@ -30,7 +30,7 @@ const WRITTEN_BY_SERVER = [
   "selfLink",
 ];
 
-export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
+export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
   { id: "AKS-MAN-001", source: OBJECTS, check: ({ problems }) => problems },
   {
     id: "AKS-MAN-002",
@@ -107,7 +107,7 @@ export const manifestsRules: readonly Rule<ManifestsSpec>[] = [
           }
         : undefined,
   ),
-];
+]);
 
 /** Objects of a stack that only a cluster with the stack's own definitions could take. */
 export interface DefinedKinds {
@@ -116,7 +116,7 @@ export interface DefinedKinds {
   readonly defined: ReadonlySet<string>;
 }
 
-export const definitionRules: readonly Rule<DefinedKinds>[] = [
+export const definitionRules = defineRules<DefinedKinds>("2026-11-25", [
   {
     id: "AKS-MAN-008",
     source: MANIFEST,
@@ -131,7 +131,7 @@ export const definitionRules: readonly Rule<DefinedKinds>[] = [
           fix: "the CustomResourceDefinition in a stack that this one is deployed after: stack.addDependency(definitions)",
         })),
   },
-];
+]);
 
 /** What a definition defines, as `<kind>.<group>`. */
 export function definedKind({ kind, content }: ManifestObject): string | undefined {
@@ -147,7 +147,7 @@ function eachObject(
     object: ManifestObject,
     spec: ManifestsSpec,
   ) => Pick<Problem, "reason" | "fix"> | undefined,
-): Rule<ManifestsSpec> {
+): RuleDefinition<ManifestsSpec> {
   return {
     id,
     source,

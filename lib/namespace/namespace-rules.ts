@@ -6,7 +6,7 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
-import { type Field, type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
 import { isQuantity } from "./namespace-spec";
@@ -26,7 +26,7 @@ const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 /** Every cluster has them from the start. */
 const FIRST_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
+export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   formatRule({
     id: "AKS-NS-001",
     source: KUBERNETES_SOURCES.names,
@@ -103,7 +103,7 @@ export const namespaceRules: readonly Rule<NamespaceSpec>[] = [
     fields: ({ labels }) =>
       Object.entries(labels).map(([key, value]) => [`labels["${key}"]`, value]),
   }),
-];
+]);
 
 function texts(option: string, values: object): Field<string>[] {
   return Object.entries(values).flatMap(([name, value]): Field<string>[] =>
@@ -146,7 +146,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const UPN = /^[^\s@/%]+@[^\s@/%]+$/;
 const BINDINGS = "https://learn.microsoft.com/azure/aks/kubernetes-rbac-entra-id";
 
-export const granteeRules: readonly Rule<Grantee>[] = [
+export const granteeRules = defineRules<Grantee>("2026-11-25", [
   {
     id: "AKS-NS-008",
     source: BINDINGS,
@@ -173,4 +173,4 @@ export const granteeRules: readonly Rule<Grantee>[] = [
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",
       })),
   },
-];
+]);

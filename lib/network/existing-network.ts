@@ -5,7 +5,7 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { IVirtualNetwork } from "./i-virtual-network";
 import type { SubnetReference } from "./subnet-reference";
@@ -18,23 +18,23 @@ export interface NetworkNameAttributes {
   readonly resourceGroupName: string;
 }
 
-const nameRules: readonly Rule<NetworkNameAttributes>[] = [
+const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
   formatRule({
     id: "AKS-NET-050",
     source: SOURCES.resourceNames,
     format: FORMATS.virtualNetworkName,
     fields: (network) => [["name", network.name]],
   }),
-];
+]);
 
-const idRules: readonly Rule<{ readonly networkId: string }>[] = [
+const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
   formatRule({
     id: "AKS-NET-051",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
     fields: (network) => [["networkId", network.networkId]],
   }),
-];
+]);
 
 /** A network that Terraform looks up by its name; its subnets, too. */
 export class LookedUpNetwork extends Construct implements IVirtualNetwork {

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { addressAt, type Cidr, overlap, parseCidr, parseIpv6Cidr } from "./cidr";
 
@@ -24,7 +24,7 @@ export interface Neighbour {
 /** Azure's IPv6 subnets are exactly this large. */
 export const IPV6_SUBNET_PREFIX = 64;
 
-export const networkRules: readonly Rule<NetworkSpec>[] = [
+export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
   formatRule({
     id: "AKS-NET-001",
     source: SOURCES.resourceNames,
@@ -94,7 +94,7 @@ export const networkRules: readonly Rule<NetworkSpec>[] = [
       );
     },
   },
-];
+]);
 
 /** Those of several ranges that overlap one; tokens stand aside. */
 export function overlapping(range: Cidr | undefined, others: readonly string[]): Cidr[] {

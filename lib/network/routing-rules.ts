@@ -1,11 +1,11 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { NetworkRouting } from "./network-routing";
 
-export const routingRules: readonly Rule<NetworkRouting>[] = [
+export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   rangeRule({
     id: "AKS-NET-040",
     source: LIMITS.natGatewayIps.source,
@@ -51,4 +51,4 @@ export const routingRules: readonly Rule<NetworkRouting>[] = [
     format: FORMATS.ipv4Address,
     fields: ({ _nextHop }) => [["nextHop.privateIpAddress", _nextHop?.privateIpAddress]],
   }),
-];
+]);

@@ -1,6 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { parseCidr } from "./cidr";
 import type { SecurityRule } from "./security-rule";
@@ -10,7 +10,7 @@ const SOURCE = "https://learn.microsoft.com/azure/virtual-network/network-securi
 const LAST_PORT = 65_535;
 
 /** The rules of one network security group. */
-export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
+export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", [
   formatRule({
     id: "AKS-NET-045",
     source: SOURCE,
@@ -71,7 +71,7 @@ export const securityRules: readonly Rule<readonly SecurityRule[]>[] = [
           })),
       ),
   },
-];
+]);
 
 function emptyProblems(option: string, values: readonly string[] | undefined): readonly Problem[] {
   return problemIf(values?.length === 0, () => ({

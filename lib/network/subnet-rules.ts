@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type PlannedRange, sizeOf } from "./address-plan";
 import { addressCount, overlap, parseCidr, prefixLengthFor } from "./cidr";
@@ -29,7 +29,7 @@ export interface OtherSubnet {
   readonly addressPrefix: string;
 }
 
-export const subnetRules: readonly Rule<SubnetSpec>[] = [
+export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   {
     id: "AKS-NET-016",
     source: SOURCES.ipPlanning,
@@ -166,7 +166,7 @@ export const subnetRules: readonly Rule<SubnetSpec>[] = [
         fix: "no name",
       })),
   },
-];
+]);
 
 /** What the user wrote: a range, or a size. */
 function optionOf({ asked }: SubnetSpec): string {

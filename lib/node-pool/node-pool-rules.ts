@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { labelAndTaintRules } from "./labels-and-taints/label-and-taint-rules";
 import { poolNetworkRules } from "./network/pool-network-rules";
@@ -13,7 +13,7 @@ import { modeRules, upgradeRules } from "./upgrade-and-spot/spot-and-upgrade-rul
 /** The least that a node can be asked to hold. Source: `SOURCES.ipPlanning` */
 const LEAST_PODS = 10;
 
-const nameRules: readonly Rule<NodePoolSpec>[] = [
+const nameRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-001",
     source: SOURCES.nodePools,
@@ -26,9 +26,9 @@ const nameRules: readonly Rule<NodePoolSpec>[] = [
     format: FORMATS.windowsPoolName,
     fields: (pool) => (pool.os.isWindows ? nameFields(pool) : []),
   }),
-];
+]);
 
-const countRules: readonly Rule<NodePoolSpec>[] = [
+const countRules = defineRules<NodePoolSpec>("2026-11-23", [
   rangeRule({
     id: "AKS-POOL-030",
     source: SOURCES.nodePools,
@@ -84,10 +84,10 @@ const countRules: readonly Rule<NodePoolSpec>[] = [
       }));
     },
   },
-];
+]);
 
 /** What can be said of a pool by itself; those about all pools of a cluster are `nodePoolSetRules`. */
-export const nodePoolRules: readonly Rule<NodePoolSpec>[] = [
+export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
   ...nameRules,
   ...sizeRules,
   ...diskRules,
@@ -97,7 +97,7 @@ export const nodePoolRules: readonly Rule<NodePoolSpec>[] = [
   ...modeRules,
   ...upgradeRules,
   ...labelAndTaintRules,
-];
+]);
 
 function withinPool(nodes: number): number {
   return Math.min(Math.max(0, Math.trunc(nodes)), LIMITS.nodesPerPool.value);

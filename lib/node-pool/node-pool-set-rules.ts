@@ -2,7 +2,7 @@ import { podAddresses } from "../network/address-plan";
 import { addressCount, type Cidr, parseCidr, prefixLengthFor } from "../network/cidr";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Problem, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Problem, problemIf } from "../rules/rule";
 import {
   type LoadBalancerPorts,
   type NodeLimit,
@@ -27,7 +27,7 @@ const POD_BLOCK_PREFIX_LENGTH = 24;
 const PORTS_PER_ADDRESS = 64_000;
 
 /** What only all pools of a cluster together can tell; checked at synth. */
-export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
+export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
   {
     id: "AKS-POOLS-001",
     source: LIMITS.linuxPoolName.source,
@@ -123,7 +123,7 @@ export const nodePoolSetRules: readonly Rule<NodePoolSet>[] = [
       }));
     },
   },
-];
+]);
 
 function subnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly Problem[] {
   const reserved = LIMITS.reservedSubnetAddresses.value;

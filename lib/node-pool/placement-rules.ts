@@ -1,12 +1,12 @@
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { NodePoolSpec } from "./node-pool-spec";
 
 /** Zones, and ids of what a pool stands on. */
-export const placementRules: readonly Rule<NodePoolSpec>[] = [
+export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
   {
     id: "AKS-POOL-040",
     source: SOURCES.azurermNodePool,
@@ -61,4 +61,4 @@ export const placementRules: readonly Rule<NodePoolSpec>[] = [
     format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
     fields: (pool) => [["publicIps", pool.publicIps?.prefixId]],
   }),
-];
+]);

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { BUILT_IN_POLICIES } from "./built-in-policies";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
@@ -43,7 +43,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   runAsUserRule: "KubernetesPolicy.fromDefinitionId for other rules",
 };
 
-export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
+export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-25", [
   formatRule({
     id: "AKS-POL-001",
     source: SOURCES.azurermPolicyAssignment,
@@ -245,7 +245,7 @@ export const policyAssignmentRules: readonly Rule<PolicyAssignmentSpec>[] = [
     format: FORMATS.excludedScope,
     fields: ({ except }) => listed("except", except),
   }),
-];
+]);
 
 function kubernetesPolicyOf(definitionId: string): string | undefined {
   const [, id] = /^\/providers\/[^/]+\/[^/]+\/([^/]+)$/.exec(definitionId) ?? [];

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
@@ -34,7 +34,7 @@ const apiServerZone: Format = {
 
 const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone";
 
-export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
+export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
   formatRule({
     id: "AKS-DNS-001",
     source: SOURCE,
@@ -90,7 +90,7 @@ export const privateDnsZoneRules: readonly Rule<PrivateDnsZoneSpec>[] = [
         })),
       ),
   },
-];
+]);
 
 /** Those that have the key of one before them. */
 function repeated(

@@ -1,6 +1,6 @@
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** A private endpoint with everything decided. */
@@ -16,7 +16,7 @@ export interface PrivateEndpointSpec {
 /** China and US Government have zone names of their own. */
 const OTHER_CLOUD = /\.(cn|us)$/;
 
-export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
+export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
   formatRule({
     id: "AKS-PE-001",
     source: SOURCES.resourceNames,
@@ -46,7 +46,7 @@ export const privateEndpointRules: readonly Rule<PrivateEndpointSpec>[] = [
         }),
       ),
   },
-];
+]);
 
 /** An endpoint that has a zone made for it, and what is there already. */
 export interface OwnZoneSpec {
@@ -62,7 +62,7 @@ export interface OwnZoneSpec {
 const EXPLICIT_ZONE =
   "a PrivateDnsZone of your own, and PrivateAccess.inZone(subnet, zone) for all that share it";
 
-export const ownZoneRules: readonly Rule<OwnZoneSpec>[] = [
+export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-24", [
   {
     id: "AKS-PE-004",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
@@ -76,6 +76,9 @@ export const ownZoneRules: readonly Rule<OwnZoneSpec>[] = [
   },
   {
     id: "AKS-PE-005",
+    title: "Resources that share a zone of withOwnZone lie in one resource group",
+    why: "The zone lies in the resource group of the resources, and another one replaces it.",
+    fix: EXPLICIT_ZONE,
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
     check: ({ resourceGroupName, zone }) =>
       problemIf(
@@ -86,19 +89,20 @@ export const ownZoneRules: readonly Rule<OwnZoneSpec>[] = [
           option: "privateAccess",
           value: resourceGroupName,
           reason: `The resource shares the zone "${zone?.path}", which would lie in its resource group or in "${zone?.resourceGroupName}", depending on which resource comes first.`,
-          fix: EXPLICIT_ZONE,
         }),
       ),
   },
   {
     id: "AKS-PE-006",
+    title: "Resources that share a zone of withOwnZone lie in one stack",
+    why: "Each stack makes a zone of its own, and Azure links a network to one zone of a name.",
+    fix: EXPLICIT_ZONE,
     source: "https://learn.microsoft.com/azure/private-link/private-link-faq",
     check: ({ zoneElsewhere }) =>
       problemIf(zoneElsewhere !== undefined, () => ({
         option: "privateAccess",
         value: "withOwnZone",
         reason: `The network has a zone of this name in another stack, "${zoneElsewhere}", and Azure links a network to one zone of a name.`,
-        fix: EXPLICIT_ZONE,
       })),
   },
-];
+]);

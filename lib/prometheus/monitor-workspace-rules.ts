@@ -1,33 +1,36 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 
 /** Created and imported workspaces alike. */
-export const monitorWorkspaceRules: readonly Rule<{ readonly name: string }>[] = [
+export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("2026-11-24", [
   formatRule({
     id: "AKS-AMW-001",
     source: SOURCES.monitorWorkspaces,
     format: FORMATS.monitorWorkspaceName,
     fields: ({ name }) => [["name", name]],
   }),
-];
+]);
 
 const WORKSPACE_ID = /\/providers\/microsoft\.monitor\/accounts\/[^/]+$/i;
 
 /** A Log Analytics workspace has an id and a region as well. */
-export const workspaceReferenceRules: readonly Rule<MonitorWorkspaceReference | undefined>[] = [
-  {
-    id: "AKS-AMW-002",
-    source: SOURCES.monitorWorkspaces,
-    check: (workspace) =>
-      problemIf(isKnown(workspace?.id) && !WORKSPACE_ID.test(workspace?.id ?? ""), () => ({
-        option: "id",
-        value: workspace?.id,
-        reason: "Prometheus metrics are stored in an Azure Monitor workspace, and nowhere else.",
-        fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
-      })),
-  },
-];
+export const workspaceReferenceRules = defineRules<MonitorWorkspaceReference | undefined>(
+  "2026-11-24",
+  [
+    {
+      id: "AKS-AMW-002",
+      source: SOURCES.monitorWorkspaces,
+      check: (workspace) =>
+        problemIf(isKnown(workspace?.id) && !WORKSPACE_ID.test(workspace?.id ?? ""), () => ({
+          option: "id",
+          value: workspace?.id,
+          reason: "Prometheus metrics are stored in an Azure Monitor workspace, and nowhere else.",
+          fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
+        })),
+    },
+  ],
+);

@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 import { workspaceReferenceRules } from "./monitor-workspace-rules";
 import type { PrometheusOptions } from "./prometheus-options";
@@ -9,7 +9,7 @@ import type { PrometheusOptions } from "./prometheus-options";
 const ALL = "*";
 
 /** What an `AksCluster` is asked for. */
-export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>[] = [
+export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-24", [
   {
     id: "AKS-PROM-001",
     source: SOURCES.kubeStateMetrics,
@@ -60,7 +60,7 @@ export const prometheusOptionRules: readonly Rule<PrometheusOptions | undefined>
     (options: PrometheusOptions | undefined) => options?.workspace,
     "workspace",
   ),
-];
+]);
 
 interface PrometheusSpec {
   readonly workspace?: MonitorWorkspaceReference;
@@ -70,7 +70,7 @@ interface PrometheusSpec {
   readonly ofSameName?: string;
 }
 
-export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
+export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-24", [
   ...rulesFor(workspaceReferenceRules, ({ workspace }: PrometheusSpec) => workspace, "workspace"),
   {
     id: "AKS-PROM-004",
@@ -92,7 +92,7 @@ export const managedPrometheusRules: readonly Rule<PrometheusSpec>[] = [
         fix: "the resource group of each cluster",
       })),
   },
-];
+]);
 
 interface Allowed {
   readonly list: "labels" | "annotations";

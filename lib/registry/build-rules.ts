@@ -1,6 +1,6 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { type TaskSpec, taskRules } from "./task-rules";
 
 export interface BuildSpec extends TaskSpec {
@@ -8,7 +8,7 @@ export interface BuildSpec extends TaskSpec {
   readonly images: readonly string[];
 }
 
-export const buildRules: readonly Rule<BuildSpec>[] = [
+export const buildRules = defineRules<BuildSpec>("2026-11-24", [
   ...rulesFor(taskRules, (build: BuildSpec) => build),
   {
     id: "AKS-ACR-067",
@@ -31,4 +31,4 @@ export const buildRules: readonly Rule<BuildSpec>[] = [
         fix: '["shop/api:{{.Run.ID}}"]',
       })),
   },
-];
+]);

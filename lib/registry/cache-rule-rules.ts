@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** Which repositories are cached, and where. */
@@ -71,7 +71,7 @@ function overlap(one: string, other: string): boolean {
     : one === other;
 }
 
-const sourceRules: readonly Rule<CacheRuleInRegistry>[] = [
+const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   {
     id: "AKS-ACR-030",
     source: SOURCES.artifactCache,
@@ -111,9 +111,9 @@ const sourceRules: readonly Rule<CacheRuleInRegistry>[] = [
     },
     fields: ({ source }) => [["source", source]],
   }),
-];
+]);
 
-const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
+const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-033",
     source: SOURCES.artifactCacheWildcards,
@@ -152,9 +152,9 @@ const targetRules: readonly Rule<CacheRuleInRegistry>[] = [
           fix: "another target",
         })),
   },
-];
+]);
 
-const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
+const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   {
     id: "AKS-ACR-036",
     source: LIMITS.registryCacheRules.source,
@@ -176,13 +176,13 @@ const capacityRules: readonly Rule<CacheRuleInRegistry>[] = [
         fix: "a registry with trustedServices: true",
       })),
   },
-];
+]);
 
-export const cacheRuleRules: readonly Rule<CacheRuleInRegistry>[] = [
+export const cacheRuleRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   ...sourceRules,
   ...targetRules,
   ...capacityRules,
-];
+]);
 
 /** A repository, or a path with a wildcard behind it, to the end of the text. */
 function pathPattern(): string {

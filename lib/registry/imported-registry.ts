@@ -4,7 +4,7 @@ import { GROUP_PART, NAME_PART, partOf } from "../resource/resource-id";
 import { resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerRegistryBase } from "./registry-base";
 import { registryFacts } from "./registry-facts";
@@ -53,12 +53,15 @@ export interface RegistryAttributes {
   readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
 }
 
-const registryIdRule: Rule<{ readonly registryId: string }> = formatRule({
-  id: "AKS-ACR-013",
-  source: SOURCES.azurermRegistry,
-  format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
-  fields: ({ registryId }) => [["registryId", registryId]],
-});
+const registryIdRule = defineRule<{ readonly registryId: string }>(
+  "2026-11-25",
+  formatRule({
+    id: "AKS-ACR-013",
+    source: SOURCES.azurermRegistry,
+    format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
+    fields: ({ registryId }) => [["registryId", registryId]],
+  }),
+);
 
 /** @internal */
 export class NamedRegistry extends ContainerRegistryBase {

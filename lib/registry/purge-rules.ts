@@ -1,4 +1,4 @@
-import { type Rule, rulesFor } from "../rules/rule";
+import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type Repositories, repositoryRules } from "./repositories";
 import { type TaskSpec, taskRules } from "./task-rules";
@@ -12,7 +12,7 @@ export interface PurgeSpec extends TaskSpec {
 
 const SOURCE = "https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge";
 
-export const purgeRules: readonly Rule<PurgeSpec>[] = [
+export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   ...rulesFor(taskRules, (purge: PurgeSpec) => purge),
   ...rulesFor(repositoryRules, ({ repositories }: PurgeSpec) => [
     { option: "repositories", repositories },
@@ -44,4 +44,4 @@ export const purgeRules: readonly Rule<PurgeSpec>[] = [
     },
     fields: (purge) => [["tagPattern", purge.tagPattern]],
   }),
-];
+]);

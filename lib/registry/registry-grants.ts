@@ -1,6 +1,6 @@
 import { ROLES, type Role } from "../identity/roles";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { type Repositories, repositoryRules } from "./repositories";
 
 /** What roles on a registry are about, as `az acr update --role-assignment-mode` sets it. */
@@ -55,7 +55,7 @@ export interface RegistryGrantSpec {
   readonly repositories?: Repositories;
 }
 
-export const registryGrantRules: readonly Rule<RegistryGrantSpec>[] = [
+export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
   ...rulesFor(repositoryRules, ({ repositories }: RegistryGrantSpec) => [
     { option: "repositories", repositories },
   ]),
@@ -70,7 +70,7 @@ export const registryGrantRules: readonly Rule<RegistryGrantSpec>[] = [
         fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
       })),
   },
-];
+]);
 
 const REPOSITORY = "Microsoft.ContainerRegistry/registries/repositories";
 

@@ -3,12 +3,10 @@ import { parseCidr } from "../network/cidr";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRule, defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
-
-type RegistryRule = Rule<ContainerRegistrySpec>;
 
 const CURE = "sku: RegistrySku.PREMIUM";
 
@@ -17,15 +15,18 @@ function isBelowPremium(sku: string | undefined): boolean {
 }
 
 /** Created and imported registries alike. */
-export const registryNameRule: Rule<{ readonly name: string }> = formatRule({
-  id: "AKS-ACR-001",
-  source: SOURCES.resourceNames,
-  format: FORMATS.registryName,
-  fields: (registry) => [["name", registry.name]],
-});
+export const registryNameRule = defineRule<{ readonly name: string }>(
+  "2026-11-25",
+  formatRule({
+    id: "AKS-ACR-001",
+    source: SOURCES.resourceNames,
+    format: FORMATS.registryName,
+    fields: (registry) => [["name", registry.name]],
+  }),
+);
 
 /** Asked when a registry is to be the one that isolated clusters start from. */
-export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] = [
+export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-25", [
   {
     id: "AKS-ACR-019",
     source: SOURCES.isolatedClusters,
@@ -36,10 +37,10 @@ export const bootstrapRules: readonly Rule<{ readonly hasEndpoint: boolean }>[] 
         fix: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
-];
+]);
 
 /** Asked when somebody wants a private endpoint. */
-export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
+export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-25", [
   {
     id: "AKS-ACR-002",
     source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
@@ -51,9 +52,9 @@ export const privateLinkRules: readonly Rule<{ readonly sku?: string }>[] = [
         fix: CURE,
       })),
   },
-];
+]);
 
-const skuRules: readonly RegistryRule[] = [
+const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-003",
     source: SOURCES.azurermRegistry,
@@ -78,7 +79,7 @@ const skuRules: readonly RegistryRule[] = [
           }))
         : [],
   },
-];
+]);
 
 /** Those that were asked for, with what can be shown of them. */
 function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
@@ -95,7 +96,7 @@ function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string
   return options.flatMap(([option, isAsked, value]) => (isAsked ? [[option, value]] : []));
 }
 
-const networkRules: readonly RegistryRule[] = [
+const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-005",
     source: SOURCES.registryNetworkRules,
@@ -142,9 +143,9 @@ const networkRules: readonly RegistryRule[] = [
         fix: "publicAccess: false beside it",
       })),
   },
-];
+]);
 
-const contentRules: readonly RegistryRule[] = [
+const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-009",
     source: SOURCES.registryReplication,
@@ -195,11 +196,11 @@ const contentRules: readonly RegistryRule[] = [
         fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
-];
+]);
 
-export const registryRules: readonly RegistryRule[] = [
+export const registryRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   ...rulesFor([registryNameRule], (registry: ContainerRegistrySpec) => registry),
   ...skuRules,
   ...networkRules,
   ...contentRules,
-];
+]);

@@ -1,6 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** Some repositories of a registry, which need not exist yet. */
@@ -43,7 +43,7 @@ export interface WrittenRepositories {
   readonly repositories?: Repositories;
 }
 
-export const repositoryRules: readonly Rule<readonly WrittenRepositories[]>[] = [
+export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-020",
     source:
@@ -66,7 +66,7 @@ export const repositoryRules: readonly Rule<readonly WrittenRepositories[]>[] = 
           fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
         })),
   },
-];
+]);
 
 function allOf({ names, paths }: Repositories): string[] {
   return [...names, ...paths];

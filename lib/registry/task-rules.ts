@@ -1,6 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import type { Format } from "../rules/value-rules";
 import { formatRule } from "../rules/value-rules";
 import type { IContainerRegistry } from "./i-container-registry";
@@ -58,7 +58,7 @@ export function taskRegistry(
   };
 }
 
-export const taskRules: readonly Rule<TaskSpec>[] = [
+export const taskRules = defineRules<TaskSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-060",
     source: SOURCES.azurermRegistryTask,
@@ -93,4 +93,4 @@ export const taskRules: readonly Rule<TaskSpec>[] = [
         fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
       })),
   },
-];
+]);

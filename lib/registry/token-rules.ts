@@ -1,6 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { problemIf, type Rule, rulesFor } from "../rules/rule";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { type Repositories, repositoryRules } from "./repositories";
 
@@ -12,7 +12,7 @@ export interface TokenSpec {
   readonly passwordExpiry?: string;
 }
 
-export const tokenRules: readonly Rule<TokenSpec>[] = [
+export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
   ...rulesFor(repositoryRules, (token: TokenSpec) => [
     { option: "pull", repositories: token.pull },
     { option: "push", repositories: token.push },
@@ -44,4 +44,4 @@ export const tokenRules: readonly Rule<TokenSpec>[] = [
     },
     fields: (token) => [["passwordExpiry", token.passwordExpiry]],
   }),
-];
+]);

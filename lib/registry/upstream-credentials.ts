@@ -10,7 +10,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import type { Rule } from "../rules/rule";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 
@@ -24,7 +24,7 @@ export interface UpstreamCredentials {
   readonly passwordSecret: string;
 }
 
-const credentialRules: readonly Rule<UpstreamCredentials>[] = [
+const credentialRules = defineRules<UpstreamCredentials>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-038",
     source: LIMITS.vaultItemName.source,
@@ -34,7 +34,7 @@ const credentialRules: readonly Rule<UpstreamCredentials>[] = [
       ["passwordSecret", passwordSecret],
     ],
   }),
-];
+]);
 
 const HASH_LENGTH = 6;
 const LONGEST_NAME = 50;

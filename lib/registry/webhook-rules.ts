@@ -2,7 +2,7 @@ import { regionName } from "../resource/region-name";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 
@@ -21,7 +21,7 @@ const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|passw
 const SECRET_PATH =
   /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
-export const webhookRules: readonly Rule<WebhookSpec>[] = [
+export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACR-050",
     source: SOURCES.registryWebhooks,
@@ -87,7 +87,7 @@ export const webhookRules: readonly Rule<WebhookSpec>[] = [
         fix: 'repository: "shop/api" beside it',
       })),
   },
-];
+]);
 
 interface WebhookPlace {
   readonly location?: string;
@@ -96,7 +96,7 @@ interface WebhookPlace {
 }
 
 /** Replicas may still be added until synth. */
-export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
+export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-25", [
   {
     id: "AKS-ACR-057",
     source: SOURCES.registryWebhooks,
@@ -111,7 +111,7 @@ export const webhookPlaceRules: readonly Rule<WebhookPlace>[] = [
         }),
       ),
   },
-];
+]);
 
 interface RegistryWebhooks {
   readonly sku?: string;
@@ -125,7 +125,7 @@ const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
 };
 
 /** All webhooks of a registry together. */
-export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
+export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
   {
     id: "AKS-ACR-058",
     source: SOURCES.registrySkus,
@@ -142,7 +142,7 @@ export const webhookCountRules: readonly Rule<RegistryWebhooks>[] = [
       }));
     },
   },
-];
+]);
 
 function isSecret(serviceUri: string): boolean {
   return SECRET_IN_URI.test(serviceUri) || SECRET_PATH.test(serviceUri);

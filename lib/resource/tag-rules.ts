@@ -1,6 +1,6 @@
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { problemIf, type Rule } from "../rules/rule";
+import { defineRules, problemIf } from "../rules/rule";
 
 interface TagSpec {
   readonly tags: Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ interface TagSpec {
 
 const FORBIDDEN_IN_NAMES = /[<>%&\\?/]/;
 
-export const tagRules: readonly Rule<TagSpec>[] = [
+export const tagRules = defineRules<TagSpec>("2026-11-22", [
   {
     id: "AKS-TAG-001",
     source: SOURCES.tags,
@@ -57,7 +57,7 @@ export const tagRules: readonly Rule<TagSpec>[] = [
         fix: `"${names[0]}" alone`,
       })),
   },
-];
+]);
 
 function isTagName(name: string): boolean {
   return (

@@ -1,4 +1,6 @@
+import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
+import { isAcknowledged, registerSynthCheck } from "./acknowledgement";
 import { type Finding, findProblems, type Rule } from "./rule";
 
 const LONGEST_VALUE = 100;
@@ -15,7 +17,8 @@ export class InvalidConfiguration extends Error {
 }
 
 /**
- * Throws one error with all problems of the construct; for rules that need nothing else.
+ * Throws one error with all problems of the construct, for rules that need nothing else. Findings of
+ * rules that only warn become warnings of the construct.
  *
  * @param originOf Where an option comes from, if not from the props of the construct.
  */
@@ -29,8 +32,9 @@ export function enforce<Specification>(
     ...finding,
     origin: originOf(finding.option),
   }));
-  if (findings.length > 0) {
-    throw new InvalidConfiguration(construct.node.path, findings);
+  const errors = judge(construct, findings);
+  if (errors.length > 0) {
+    throw new InvalidConfiguration(construct.node.path, errors);
   }
 }
 
@@ -40,12 +44,34 @@ export function enforceAtSynth<Specification>(
   rules: readonly Rule<Specification>[],
   specification: () => Specification,
 ): void {
+  const check = () => judge(construct, findProblems(rules, specification()));
+  registerSynthCheck(construct, check);
   construct.node.addValidation({
     validate: () => {
-      const findings = findProblems(rules, specification());
-      return findings.length > 0 ? [summarize(findings)] : [];
+      const errors = check();
+      return errors.length > 0 ? [summarize(errors)] : [];
     },
   });
+}
+
+/** The errors among the findings; warnings are added to the construct, each once. */
+function judge(construct: IConstruct, findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) {
+    return findings;
+  }
+  const standing = findings.filter(({ rule }) => !isAcknowledged(construct, rule));
+  for (const warning of standing.filter(({ severity }) => severity === "warning")) {
+    const message = describeWarning(warning);
+    if (!construct.node.metadata.some(({ data }) => data === message)) {
+      Annotations.of(construct).addWarning(message);
+    }
+  }
+  return standing.filter(({ severity }) => severity === "error");
+}
+
+function describeWarning({ option, value, rule, reason, fix, source }: Finding): string {
+  const found = value === undefined ? "" : ` = ${print(value)}`;
+  return `${option}${found}: ${reason} Fix: ${fix} (${rule}, ${source})`;
 }
 
 function describe(finding: Finding): string {

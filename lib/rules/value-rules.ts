@@ -1,5 +1,5 @@
 import { isKnown } from "./known";
-import type { Field, Rule } from "./rule";
+import { type Field, type Problem, problemIf, type RuleDefinition } from "./rule";
 
 /** The fixed form of a text, with the words for it. */
 export interface Format {
@@ -9,9 +9,8 @@ export interface Format {
   readonly example: string;
 }
 
-export interface FormatRuleOptions<Specification> {
-  readonly id: string;
-  readonly source: string;
+export interface FormatRuleOptions<Specification>
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source"> {
   readonly format: Format;
   readonly fields: (specification: Specification) => readonly Field<string>[];
 }
@@ -19,59 +18,70 @@ export interface FormatRuleOptions<Specification> {
 /** A rule that holds texts to a form. */
 export function formatRule<Specification>(
   options: FormatRuleOptions<Specification>,
-): Rule<Specification> {
-  const { id, source, format, fields } = options;
+): RuleDefinition<Specification> {
+  const { id, title, source, format, fields } = options;
   return {
     id,
+    title,
+    why: `It must be ${format.form}.`,
+    fix: format.example,
     source,
     check: (specification) =>
       fields(specification)
         .filter(([, value]) => isKnown(value) && !format.matches.test(value))
-        .map(([option, value]) => ({
-          option,
-          value,
-          reason: `It must be ${format.form}.`,
-          fix: format.example,
-        })),
+        .map(([option, value]) => ({ option, value })),
   };
 }
 
-export interface RangeRuleOptions<Specification> {
-  readonly id: string;
-  readonly source: string;
+/** The numbers that are allowed, bounds included. */
+export interface Range {
   readonly minimum: number;
   readonly maximum: number;
   /** What is counted: `hours`, `nodes`. */
   readonly unit: string;
   /** @default true - whole numbers only */
   readonly integer?: boolean;
+}
+
+export interface RangeRuleOptions<Specification>
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source">,
+    Range {
   readonly fields: (specification: Specification) => readonly Field<number>[];
 }
 
-/** A rule that holds numbers to a range, bounds included. */
+/** A rule that holds numbers to a range. */
 export function rangeRule<Specification>(
   options: RangeRuleOptions<Specification>,
-): Rule<Specification> {
-  const { id, source, minimum, maximum, unit, integer = true, fields } = options;
-  const range = Number.isFinite(maximum)
-    ? `from ${minimum} to ${maximum}`
-    : `of at least ${minimum}`;
-  const kind = integer ? "a whole number" : "a number";
-  const isOutside = (value: number) =>
-    !(value >= minimum && value <= maximum) || (integer && !Number.isInteger(value));
+): RuleDefinition<Specification> {
+  const { id, title, source, fields, ...range } = options;
   return {
     id,
+    title,
+    why: reasonOf(range),
     source,
-    check: (specification) =>
-      fields(specification)
-        .filter(([, value]) => isKnown(value) && isOutside(value))
-        .map(([option, value]) => ({
-          option,
-          value,
-          reason: `It must be ${kind} ${range} (${unit}).`,
-          fix: String(nearest(value as number, minimum, maximum)),
-        })),
+    check: (specification) => fields(specification).flatMap((field) => outOfRange(range, field)),
   };
+}
+
+/** The problem of a number outside of its range, if it is. */
+export function outOfRange(range: Range, [option, value]: Field<number>): readonly Problem[] {
+  const { minimum, maximum, integer = true } = range;
+  const isOutside =
+    isKnown(value) &&
+    (!(value >= minimum && value <= maximum) || (integer && !Number.isInteger(value)));
+  return problemIf(isOutside, () => ({
+    option,
+    value,
+    reason: reasonOf(range),
+    fix: String(nearest(value as number, minimum, maximum)),
+  }));
+}
+
+function reasonOf({ minimum, maximum, unit, integer = true }: Range): string {
+  const bounds = Number.isFinite(maximum)
+    ? `from ${minimum} to ${maximum}`
+    : `of at least ${minimum}`;
+  return `It must be ${integer ? "a whole number" : "a number"} ${bounds} (${unit}).`;
 }
 
 function nearest(value: number, minimum: number, maximum: number): number {

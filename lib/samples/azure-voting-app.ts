@@ -1,4 +1,4 @@
-import { Annotations, dependable } from "cdktf";
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
@@ -6,6 +6,8 @@ import { AppService } from "../application/app-service";
 import { Application } from "../application/application";
 import { Rollout } from "../application/rollout";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import { enforce } from "../rules/report";
+import { defineRules, problemIf } from "../rules/rule";
 
 /** Source: https://github.com/Azure-Samples/azure-voting-app-redis/issues/120 */
 const PUBLISHED_FRONT = "mcr.microsoft.com/azuredocs/azure-vote-front:v1";
@@ -38,6 +40,19 @@ export interface AzureVotingAppProps {
   readonly service?: AppService;
 }
 
+const votingAppWarnings = defineRules<{ readonly frontImage: string }>("2026-11-25", [
+  {
+    id: "AKS-SMP-001",
+    title: "The published image of the voting app is missing",
+    why: `${PUBLISHED_FRONT} was reported missing from its registry; the deployment then fails after ten minutes.`,
+    fix: "an image that docs/voting-app.md names; the example stacks read it from AKS_VOTING_IMAGE",
+    severity: "warning",
+    source: "https://github.com/Azure-Samples/azure-voting-app-redis/issues/120",
+    check: ({ frontImage }) =>
+      problemIf(frontImage === PUBLISHED_FRONT, () => ({ option: "frontImage" })),
+  },
+]);
+
 /**
  * The classic sample of AKS: a page on which two things are voted for, and Redis that counts.
  * Source: https://github.com/Azure-Samples/azure-voting-app-redis
@@ -51,11 +66,7 @@ export class AzureVotingApp extends Construct {
   constructor(scope: Construct, id: string, props: AzureVotingAppProps) {
     super(scope, id);
     const { cluster, namespace, frontImage = PUBLISHED_FRONT } = props;
-    if (frontImage === PUBLISHED_FRONT) {
-      Annotations.of(this).addWarning(
-        `frontImage: ${PUBLISHED_FRONT} was reported missing from its registry, and then the deployment fails after ten minutes. Pass one of those that docs/voting-app.md names; the example stacks take it from AKS_VOTING_IMAGE. (https://github.com/Azure-Samples/azure-voting-app-redis/issues/120)`,
-      );
-    }
+    enforce(this, votingAppWarnings, { frontImage });
     this.back = new Application(this, "azure-vote-back", {
       cluster,
       namespace,

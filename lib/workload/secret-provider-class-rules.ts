@@ -2,7 +2,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS } from "../rules/kubernetes-formats";
 import { LIMITS, SOURCES } from "../rules/limits";
-import { type Field, problemIf, type Rule } from "../rules/rule";
+import { defineRules, type Field, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
@@ -17,8 +17,6 @@ export interface ProviderClassSpec {
   readonly objects: readonly VaultObject[];
   readonly syncedSecrets: readonly SyncedSecret[];
 }
-
-type ClassRule = Rule<ProviderClassSpec>;
 
 const PROVIDER = "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs";
 const PARAMETERS = `${PROVIDER}/getting-started/usage/`;
@@ -50,7 +48,7 @@ const PERMISSION: Format = {
 const DATA_KEY: Format = { ...KUBERNETES_FORMATS.dataKey, example: '"DB_PASSWORD"' };
 
 /** What is mounted, by whom. */
-const mountRules: readonly ClassRule[] = [
+const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-001",
     source: NAMES,
@@ -125,10 +123,10 @@ const mountRules: readonly ClassRule[] = [
         fix: `VaultObject.secret("…", { file: "${file}-2" })`,
       })),
   },
-];
+]);
 
 /** What Kubernetes secrets are made of it. */
-const syncRules: readonly ClassRule[] = [
+const syncRules = defineRules<ProviderClassSpec>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-011",
     source: NAMES,
@@ -198,7 +196,7 @@ const syncRules: readonly ClassRule[] = [
         fix: "one secret with the keys of both, or another name",
       })),
   },
-];
+]);
 
 /** Kubelet makes other paths absolute. Windows alone has a ":", behind the letter of its drive. */
 export const MOUNT_PATH: Format = {
@@ -208,7 +206,7 @@ export const MOUNT_PATH: Format = {
 };
 
 /** Asked when somebody wants a mount. */
-export const mountPathRules: readonly Rule<{ readonly path: string }>[] = [
+export const mountPathRules = defineRules<{ readonly path: string }>("2026-11-25", [
   formatRule({
     id: "AKS-SPC-017",
     source:
@@ -216,9 +214,12 @@ export const mountPathRules: readonly Rule<{ readonly path: string }>[] = [
     format: MOUNT_PATH,
     fields: ({ path }) => [["mountAt", path]],
   }),
-];
+]);
 
-export const secretProviderClassRules: readonly ClassRule[] = [...mountRules, ...syncRules];
+export const secretProviderClassRules: readonly Rule<ProviderClassSpec>[] = [
+  ...mountRules,
+  ...syncRules,
+];
 
 function objectFields(
   objects: readonly VaultObject[],

@@ -8,7 +8,7 @@ import { announceAlias, followNamespace } from "../namespace/known-namespaces";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { type Rule, rulesFor } from "../rules/rule";
+import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 const CLIENT_ID = "azure.workload.identity/client-id";
@@ -44,7 +44,7 @@ export interface WorkloadServiceAccountProps {
   readonly cluster?: IKubernetesCluster;
 }
 
-const rules: readonly Rule<WorkloadServiceAccountProps>[] = [
+const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
   ...rulesFor(
     serviceAccountRules,
     (props: WorkloadServiceAccountProps) => props.account,
@@ -59,7 +59,7 @@ const rules: readonly Rule<WorkloadServiceAccountProps>[] = [
       ["tenantId", tenantId],
     ],
   }),
-];
+]);
 
 /**
  * A Kubernetes service account whose pods act as an identity in Azure. Pods need the account and the

@@ -92,7 +92,7 @@ describe("the output", () => {
   test("has no absolute path in it, although there is a warning", () => {
     const files = outputOf({});
     expect(Object.keys(files).sort()).toEqual(["cdk.tf.json", "manifest.json"]);
-    expect(files["manifest.json"]).toContain("network policy AZURE retires");
+    expect(files["manifest.json"]).toContain("network policy engine AZURE retires");
     for (const content of Object.values(files)) {
       expect(content).not.toContain(process.cwd());
       expect(content).not.toContain(tmpdir());

@@ -608,7 +608,7 @@ describe("an image", () => {
   };
 
   test.each(["orders", "orders:latest", "localhost:5000/orders"])("%s may change", (image) => {
-    expect(warnings(image)).toEqual([expect.stringContaining(`image "${image}"`)]);
+    expect(warnings(image)).toEqual([expect.stringContaining(`image = "${image}"`)]);
   });
 
   test.each([IMAGE, `orders@sha256:${"0".repeat(64)}`, "${var.image}"])(

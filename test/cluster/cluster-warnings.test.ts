@@ -60,7 +60,7 @@ describe("a cluster warns of", () => {
     ],
   ])("%s", (_, options, words) => {
     expect(warningsOf(options)).toEqual([expect.stringMatching(words)]);
-    expect(warningsOf(options)[0]).toMatch(/\(https:\/\/[^)]+\)$/);
+    expect(warningsOf(options)[0]).toMatch(/Fix: .+ \(AKS-CLU-07\d, https:\/\/[^)]+\)$/);
   });
 });
 

@@ -490,12 +490,16 @@ describe("warnings", () => {
   const address = ContainerInstanceAddress.publicIp();
 
   test.each<[string, Partial<ContainerInstanceProps>, RegExp]>([
-    ["ports that nobody reaches", { ports: HTTP }, /reached on none of them/],
-    ["ports of Azure's own", { ports: [InstancePort.tcp(3390)], address }, /Azure uses 22/],
+    ["ports that nobody reaches", { ports: HTTP }, /ports: .* cannot be reached/],
+    [
+      "ports of Azure's own",
+      { ports: [InstancePort.tcp(3390)], address },
+      /Azure uses the ports 22/,
+    ],
     [
       "spot where it is not offered",
       { spot: true, resourceGroup: { name: "rg", location: "North Europe" } },
-      /available in eastus2, westeurope, westus only/,
+      /available only in eastus2, westeurope, westus/,
     ],
     [
       "a subnet without a NAT gateway",
@@ -503,7 +507,7 @@ describe("warnings", () => {
         ports: HTTP,
         address: ContainerInstanceAddress.inSubnet({ id: IDS.subnet, egress: "direct" as never }),
       },
-      /but a NAT gateway/,
+      /A NAT gateway is the only internet egress/,
     ],
     [
       "an image without a version",
@@ -516,7 +520,7 @@ describe("warnings", () => {
     [
       "what may be a registry twice",
       { image: ContainerImage.fromLoginServer("cr.azurecr.io", "mcr.microsoft.com/shop/api:1") },
-      /Leave ..mcr\.microsoft\.com\/.. out, unless a cache rule/,
+      /without ..mcr\.microsoft\.com\/.., or ContainerImage\.fromCache/,
     ],
     ...["DATABASE_PASSWORD", "token", "apiKey", "KEY"].map(
       (name): [string, Partial<ContainerInstanceProps>, RegExp] => [

@@ -128,8 +128,7 @@ describe("one mistake is one problem", () => {
 });
 
 describe("what an error advises is accepted in turn", () => {
-  const adviceFor = (subject: Subject) =>
-    findingsIn(refusal(build(subject))).map(({ fix }) => fix);
+  const adviceFor = (subject: Subject) => findingsIn(refusal(build(subject))).map(({ fix }) => fix);
 
   test.each([
     [-5, -6],

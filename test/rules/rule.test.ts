@@ -11,11 +11,15 @@ const rules: Rule<Pool>[] = [
   {
     id: "AKS-X-001",
     source: "https://example.com/names",
+    read: "2026-01-02",
+    severity: "error",
     check: ({ name }) => problemIf(name === "A", () => PROBLEM),
   },
   {
     id: "AKS-X-002",
     source: "https://example.com/lengths",
+    read: "2026-01-02",
+    severity: "error",
     check: ({ name }) =>
       problemIf(name.length !== 2, () => ({ ...PROBLEM, option: "name.length", value: 1 })),
   },
@@ -23,12 +27,13 @@ const rules: Rule<Pool>[] = [
 
 test("problems carry the rule that found them, and its source", () => {
   expect(findProblems(rules, { name: "A" })).toEqual([
-    { ...PROBLEM, rule: "AKS-X-001", source: "https://example.com/names" },
+    { ...PROBLEM, rule: "AKS-X-001", severity: "error", source: "https://example.com/names" },
     {
       ...PROBLEM,
       option: "name.length",
       value: 1,
       rule: "AKS-X-002",
+      severity: "error",
       source: "https://example.com/lengths",
     },
   ]);

@@ -20,10 +20,8 @@ describe("a rule about the form of texts", () => {
       {
         option: "name",
         value: "Shop",
-        reason: "It must be lower-case letters.",
-        fix: '"shop"',
       },
-      { option: "group", value: "", reason: "It must be lower-case letters.", fix: '"shop"' },
+      { option: "group", value: "" },
     ]);
   });
 
@@ -32,8 +30,13 @@ describe("a rule about the form of texts", () => {
     expect(rule.check(texts)).toEqual([]);
   });
 
-  test("keeps id and source", () => {
-    expect(rule).toMatchObject({ id: "AKS-X-001", source: SOURCE });
+  test("keeps id and source, and says why and what to write", () => {
+    expect(rule).toMatchObject({
+      id: "AKS-X-001",
+      source: SOURCE,
+      why: "It must be lower-case letters.",
+      fix: '"shop"',
+    });
   });
 });
 

@@ -2,11 +2,9 @@ import { NetworkMode } from "../../cluster-network/network-mode";
 import { FORMATS, resourceIdFormat } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
-import { type Field, problemIf, type Rule } from "../../rules/rule";
+import { defineRules, type Field, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
-
-type ClusterRule = Rule<AksClusterSpec>;
 
 /** Names that Azure keeps from administrators. Source: `SOURCES.windowsProfile` */
 const FORBIDDEN_USERNAMES = new Set(
@@ -17,7 +15,7 @@ const FORBIDDEN_USERNAMES = new Set(
   ).split(" "),
 );
 
-const accessRules: ClusterRule[] = [
+const accessRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-040",
     source: SOURCES.entraId,
@@ -41,9 +39,9 @@ const accessRules: ClusterRule[] = [
         (id, index): Field<string> => [`access.adminGroupIds[${index}]`, id],
       ),
   }),
-];
+]);
 
-const identityRules: ClusterRule[] = [
+const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
   formatRule({
     id: "AKS-CLU-007",
     source: SOURCES.azurermCluster,
@@ -107,9 +105,9 @@ const identityRules: ClusterRule[] = [
         }),
       ),
   },
-];
+]);
 
-const windowsRules: ClusterRule[] = [
+const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-044",
     source: SOURCES.windowsProfile,
@@ -152,11 +150,11 @@ const windowsRules: ClusterRule[] = [
       }));
     },
   },
-];
+]);
 
 /** Who acts as whom: users, identities, the administrator of Windows nodes. */
-export const clusterAccessRules: readonly ClusterRule[] = [
+export const clusterAccessRules = defineRules<AksClusterSpec>("2026-11-23", [
   ...accessRules,
   ...identityRules,
   ...windowsRules,
-];
+]);

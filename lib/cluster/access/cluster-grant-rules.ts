@@ -1,7 +1,7 @@
 import { ROLES, type Role } from "../../identity/roles";
 import { FORMATS } from "../../rules/formats";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AskedClusterAccess } from "./cluster-access";
 
@@ -21,7 +21,7 @@ const RBAC_ROLES: ReadonlySet<Role> = new Set([
 ]);
 
 /** Grants that would have no effect. */
-export const clusterGrantRules: readonly Rule<ClusterGrantSpec>[] = [
+export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
   {
     id: "AKS-ACC-001",
     source: SOURCES.azureRbac,
@@ -58,4 +58,4 @@ export const clusterGrantRules: readonly Rule<ClusterGrantSpec>[] = [
     format: FORMATS.kubernetesNamespace,
     fields: ({ namespace }) => [["namespace", namespace]],
   }),
-];
+]);

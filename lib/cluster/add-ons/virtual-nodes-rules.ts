@@ -1,15 +1,13 @@
 import { NetworkMode } from "../../cluster-network/network-mode";
 import { areOfOneNetwork } from "../../network/subnet-reference";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf, type RuleDefinition } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
-
-type ClusterRule = Rule<AksClusterSpec>;
 
 const OPTION = "addOns.virtualNodesSubnet";
 
 /** What virtual nodes ask of the rest of the cluster. */
-export const virtualNodesRules: readonly ClusterRule[] = [
+export const virtualNodesRules = defineRules<AksClusterSpec>("2026-11-24", [
   whereVirtual("AKS-CLU-060", SOURCES.virtualNodes, ({ network: { mode } }) =>
     mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET
       ? {
@@ -50,7 +48,7 @@ export const virtualNodesRules: readonly ClusterRule[] = [
         }
       : undefined;
   }),
-];
+]);
 
 interface Objection {
   readonly value?: unknown;
@@ -62,7 +60,7 @@ function whereVirtual(
   id: string,
   source: string,
   object: (cluster: AksClusterSpec) => Objection | undefined,
-): ClusterRule {
+): RuleDefinition<AksClusterSpec> {
   return {
     id,
     source,

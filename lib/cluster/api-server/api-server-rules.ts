@@ -5,18 +5,16 @@ import { regionName } from "../../resource/region-name";
 import { FORMATS, resourceIdFormat } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf, type Rule } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
-
-type ClusterRule = Rule<AksClusterSpec>;
 
 const SMALLEST_API_SERVER_SUBNET = 28;
 
 /** Source: `SOURCES.vnetIntegration` */
 const REGIONS_WITHOUT_VNET_INTEGRATION = new Set(["qatarcentral"]);
 
-const rangeRules: ClusterRule[] = [
+const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-010",
     source: LIMITS.authorizedIpRanges.source,
@@ -52,12 +50,12 @@ const rangeRules: ClusterRule[] = [
         }));
       }),
   },
-];
+]);
 
 /** Azure documents a name of one's own for zones of this form only. */
 const ZONE_WITH_SUBDOMAIN = /(^|\.)privatelink\./i;
 
-const dnsRules: ClusterRule[] = [
+const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-012",
     source: SOURCES.privateClusters,
@@ -123,9 +121,9 @@ const dnsRules: ClusterRule[] = [
       }));
     },
   },
-];
+]);
 
-const subnetRules: ClusterRule[] = [
+const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-017",
     source: SOURCES.vnetIntegration,
@@ -185,10 +183,14 @@ const subnetRules: ClusterRule[] = [
         }),
       ),
   },
-];
+]);
 
 /** Who reaches the API server, and by which name. */
-export const apiServerRules: readonly ClusterRule[] = [...rangeRules, ...dnsRules, ...subnetRules];
+export const apiServerRules: readonly Rule<AksClusterSpec>[] = [
+  ...rangeRules,
+  ...dnsRules,
+  ...subnetRules,
+];
 
 /** Two ids are compared where both are known; a token may be anywhere. */
 function liesInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {

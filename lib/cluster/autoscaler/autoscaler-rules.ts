@@ -1,9 +1,9 @@
 import { SOURCES } from "../../rules/limits";
-import type { Rule } from "../../rules/rule";
+import { defineRules } from "../../rules/rule";
 import { rangeRule } from "../../rules/value-rules";
 import type { ClusterAutoscaler } from "./cluster-autoscaler";
 
-export const autoscalerRules: readonly Rule<ClusterAutoscaler>[] = [
+export const autoscalerRules = defineRules<ClusterAutoscaler>("2026-11-22", [
   rangeRule({
     id: "AKS-SCL-001",
     source: SOURCES.autoscaler,
@@ -39,4 +39,4 @@ export const autoscalerRules: readonly Rule<ClusterAutoscaler>[] = [
       ["scaleDownUtilizationThreshold", autoscaler.scaleDownUtilizationThreshold],
     ],
   }),
-];
+]);

@@ -1,13 +1,13 @@
 import { KeyUse, onlyUseOf } from "../../key-vault/key-vault-key";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
 /** azurerm 4.55 takes a key in a version only. Source: `SOURCES.etcdEncryption` */
 const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 
-export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
+export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [
   {
     id: "AKS-CLU-050",
     source: SOURCES.etcdEncryption,
@@ -55,4 +55,4 @@ export const encryptionRules: readonly Rule<AksClusterSpec>[] = [
         fix: "a key that was made with use: KeyUse.ETCD, or without use",
       })),
   },
-];
+]);

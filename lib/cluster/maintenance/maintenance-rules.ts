@@ -1,7 +1,7 @@
 import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
-import { type Field, type Problem, problemIf, type Rule } from "../../rules/rule";
+import { defineRules, type Field, type Problem, problemIf } from "../../rules/rule";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import type { ClusterMaintenance, MaintenanceWindow } from "./maintenance-window";
 
@@ -13,7 +13,7 @@ const LONGEST_INTERVAL: Readonly<Record<string, number>> = {
   RelativeMonthly: 6,
 };
 
-export const maintenanceRules: readonly Rule<ClusterMaintenance>[] = [
+export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   rangeRule({
     id: "AKS-MNT-001",
     source: SOURCES.maintenance,
@@ -127,7 +127,7 @@ export const maintenanceRules: readonly Rule<ClusterMaintenance>[] = [
         ...timestampProblems(`aksReleases.notAllowed[${index}].end`, end),
       ]),
   },
-];
+]);
 
 function eachWindow<Value>(
   { autoUpgrade, nodeOs }: ClusterMaintenance,

@@ -1,6 +1,6 @@
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 import { NodeOsUpgradeChannel } from "../upgrades/cluster-upgrades";
 
@@ -8,7 +8,7 @@ import { NodeOsUpgradeChannel } from "../upgrades/cluster-upgrades";
 const FIRST_MINOR_VERSION = 30;
 
 /** What a cluster without a way to the internet must be like. */
-export const isolationRules: readonly Rule<AksClusterSpec>[] = [
+export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-053",
     source: SOURCES.isolatedClusters,
@@ -53,7 +53,7 @@ export const isolationRules: readonly Rule<AksClusterSpec>[] = [
         }),
       ),
   },
-];
+]);
 
 function isIsolated(outboundType: string): boolean {
   return outboundType === "none";

@@ -3,7 +3,7 @@ import { AppTable } from "../../app-state/app-table";
 import { NetworkMode } from "../../cluster-network/network-mode";
 import { SOURCES } from "../../rules/limits";
 import { enforceAtSynth } from "../../rules/report";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
 /** A kubenet cluster, and the other clusters in its subnet. */
@@ -12,7 +12,7 @@ interface SharedSubnet {
   readonly others: readonly string[];
 }
 
-export const subnetSharingRules: readonly Rule<SharedSubnet>[] = [
+export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-25", [
   {
     id: "AKS-NET-034",
     source: SOURCES.kubenet,
@@ -24,7 +24,7 @@ export const subnetSharingRules: readonly Rule<SharedSubnet>[] = [
         fix: "an AksNetwork of its own, or ClusterNetwork.cniOverlay(…) for all",
       })),
   },
-];
+]);
 
 /** The paths of the clusters in a subnet, by the subnet's id. */
 const clustersBySubnet = new AppTable<string, string[]>();

@@ -1,9 +1,9 @@
 import { ADD_ONS } from "../../add-on/add-ons";
-import type { Rule } from "../../rules/rule";
+import { defineRules } from "../../rules/rule";
 import { rangeRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-export const securityRules: readonly Rule<AksClusterSpec>[] = [
+export const securityRules = defineRules<AksClusterSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-SEC-001",
     source: ADD_ONS.keyVaultSecrets.source,
@@ -14,4 +14,4 @@ export const securityRules: readonly Rule<AksClusterSpec>[] = [
       ["security.keyVaultSecrets.rotationMinutes", security.keyVaultSecrets?.rotationMinutes],
     ],
   }),
-];
+]);

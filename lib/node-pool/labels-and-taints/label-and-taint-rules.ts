@@ -1,7 +1,7 @@
 import { isKnown } from "../../rules/known";
 import { KUBERNETES_FORMATS } from "../../rules/kubernetes-formats";
 import { SOURCES } from "../../rules/limits";
-import type { Problem, Rule } from "../../rules/rule";
+import { defineRules, type Problem } from "../../rules/rule";
 import type { NodePoolSpec } from "../node-pool-spec";
 import { SPOT_KEY } from "../upgrade-and-spot/spot";
 
@@ -12,7 +12,7 @@ const VALUE = KUBERNETES_FORMATS.labelValue.matches;
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
 const KUBELET_PREFIX = /(^|\.)(kubelet|node)\.kubernetes\.io$/;
 
-export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
+export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
   {
     id: "AKS-POOL-070",
     source: SOURCES.labels,
@@ -49,7 +49,7 @@ export const labelAndTaintRules: readonly Rule<NodePoolSpec>[] = [
         ...valueProblems(`taints[${index}].value`, value),
       ]),
   },
-];
+]);
 
 function keyProblems(option: string, key: string): Problem[] {
   return !isKnown(key) || KEY.test(key)

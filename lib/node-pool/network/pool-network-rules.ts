@@ -1,12 +1,12 @@
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import type { NodePoolSpec } from "../node-pool-spec";
 
 const SUBNETS = "https://learn.microsoft.com/azure/aks/node-pool-unique-subnet";
 
 /** What the network and the identity of a cluster that was created here say about its pools. */
-export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
+export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
   {
     id: "AKS-POOL-080",
     source: SUBNETS,
@@ -81,7 +81,7 @@ export const poolNetworkRules: readonly Rule<NodePoolSpec>[] = [
           fix: "identity: ClusterIdentity.userAssigned() on the cluster",
         })),
   },
-];
+]);
 
 /** Those that are not the cluster's, which the cluster's own rules judge. */
 function ownSubnets({ subnet, podSubnet, cluster }: NodePoolSpec): [string, SubnetReference][] {

@@ -1,6 +1,6 @@
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 import { SpotEvictionPolicy } from "../upgrade-and-spot/spot";
@@ -10,7 +10,7 @@ import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 /** The first size with A100 GPUs does not say so in its name. */
 const DIVISIBLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
 
-export const sizeRules: readonly Rule<NodePoolSpec>[] = [
+export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-010",
     source: SOURCES.aksLimits,
@@ -85,9 +85,9 @@ export const sizeRules: readonly Rule<NodePoolSpec>[] = [
       }));
     },
   },
-];
+]);
 
-export const diskRules: readonly Rule<NodePoolSpec>[] = [
+export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
   rangeRule({
     id: "AKS-POOL-020",
     source: SOURCES.nodePools,
@@ -128,4 +128,4 @@ export const diskRules: readonly Rule<NodePoolSpec>[] = [
         }),
       ),
   },
-];
+]);

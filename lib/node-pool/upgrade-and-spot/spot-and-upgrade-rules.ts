@@ -1,12 +1,12 @@
 import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
-import { problemIf, type Rule } from "../../rules/rule";
+import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 
 /** What a pool can be only in a certain mode. */
-export const modeRules: readonly Rule<NodePoolSpec>[] = [
+export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   {
     id: "AKS-POOL-050",
     source: SOURCES.systemPools,
@@ -60,9 +60,9 @@ export const modeRules: readonly Rule<NodePoolSpec>[] = [
         fix: "no upgrade on a spot pool",
       })),
   },
-];
+]);
 
-export const upgradeRules: readonly Rule<NodePoolSpec>[] = [
+export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-060",
     source: SOURCES.nodePoolUpgrades,
@@ -101,7 +101,7 @@ export const upgradeRules: readonly Rule<NodePoolSpec>[] = [
     unit: "minutes",
     fields: ({ upgrade }) => [["upgrade.soakMinutes", upgrade?.options.soakMinutes]],
   }),
-];
+]);
 
 function hasFiveDecimals(price: number): boolean {
   return Number(price.toFixed(5)) === price;

@@ -7,11 +7,14 @@ import { movesTable, moveTable } from "./move-tables";
 import { MOVES } from "./moves";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
+import { retiredRules, ruleTables } from "./rule-tables";
 
 /** All that pages take from data. */
 export const BLOCKS: Blocks = new Map([
   ["presets", () => AksPreset.compare().toMarkdown()],
   ["presets in short", () => shortTable("docs/")],
+  ["rules", ruleTables],
+  ["retired rules", retiredRules],
   ["costs", costsTable],
   ["moves", movesTable],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [

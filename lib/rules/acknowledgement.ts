@@ -1,0 +1,96 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { AppTable } from "../app-state/app-table";
+import { ConstructFacts } from "../app-state/construct-facts";
+import { RETIRED_RULES } from "./retired-rules";
+import { RULE_NUMBERS } from "./rule-numbers";
+
+/** A rule that somebody has turned off below a construct. */
+export interface Acknowledgement {
+  readonly rule: string;
+  readonly reason: string;
+  readonly path: string;
+}
+
+/** Marks, with `isUsed`, the acknowledgements that a construct's findings rest on. */
+interface Recorded extends Acknowledgement {
+  isUsed: boolean;
+}
+
+const RULE_ID = /^AKS-([A-Z]+)-(\d{3})$/;
+
+const written = new ConstructFacts<ReadonlyMap<string, Acknowledgement>>();
+const acknowledged = new ConstructFacts<Recorded[]>();
+const synthChecks = new AppTable<"checks", (() => void)[]>();
+
+/** Records that a rule does not count below a scope, in the output as well. */
+export function acknowledge(scope: IConstruct, rule: string, reason: string): void {
+  const { path } = scope.node;
+  const where = `[${path || "app"}] Rules.acknowledge("${rule}")`;
+  if (typeof reason !== "string" || reason.trim() === "") {
+    throw new Error(`${where}: The reason is missing. Fix: say why the rule does not apply here.`);
+  }
+  refuseUnknown(where, rule);
+  const earlier = acknowledged.of(scope) ?? [];
+  if (earlier.some((one) => one.rule === rule)) {
+    throw new Error(`${where}: The rule is acknowledged here already. Fix: remove one of the two.`);
+  }
+  const entry: Recorded = { rule, reason, path, isUsed: false };
+  acknowledged.publish(scope, [...earlier, entry]);
+  scope.node.addValidation({ validate: () => unusedIn(scope, entry) });
+}
+
+/** Whether the rule is turned off for a construct, which counts as a use of the acknowledgement. */
+export function isAcknowledged(construct: IConstruct, rule: string): boolean {
+  const entries = construct.node.scopes.flatMap((scope) => acknowledged.of(scope) ?? []);
+  const matching = entries.filter((entry) => entry.rule === rule);
+  for (const entry of matching) {
+    entry.isUsed = true;
+    writeToOutput(construct, entry);
+  }
+  return matching.length > 0;
+}
+
+/** Has a check that waits for synth run before anybody decides which acknowledgements are unused. */
+export function registerSynthCheck(construct: IConstruct, check: () => void): void {
+  synthChecks.getOrMake(construct, "checks", () => []).push(check);
+}
+
+function unusedIn(scope: IConstruct, entry: Recorded): string[] {
+  if (!entry.isUsed) {
+    for (const check of synthChecks.get(scope, "checks") ?? []) {
+      check();
+    }
+  }
+  return entry.isUsed
+    ? []
+    : [
+        `Rules.acknowledge("${entry.rule}") has no effect: nothing below ${entry.path || "the app"} breaks the rule. Fix: remove the line, or call it before the construct is created.`,
+      ];
+}
+
+function refuseUnknown(where: string, rule: string): void {
+  const retired = RETIRED_RULES.find(({ id }) => id === rule);
+  if (retired) {
+    throw new Error(
+      `${where}: The rule was retired on ${retired.retired}: ${retired.reason} Fix: remove the line.`,
+    );
+  }
+  const [, area = "", number = ""] = RULE_ID.exec(rule) ?? [];
+  const numbers = RULE_NUMBERS[area];
+  if (!numbers?.includes(Number(number))) {
+    const known = numbers
+      ? `Area ${area} has: ${numbers.map((one) => String(one).padStart(3, "0")).join(", ")}.`
+      : `Areas are: ${Object.keys(RULE_NUMBERS).join(", ")}.`;
+    throw new Error(`${where}: There is no such rule. ${known} All rules: docs/rules.md.`);
+  }
+}
+
+/** Writes to `//.metadata.acknowledgedRules` of the stack what one of its constructs rests on. */
+function writeToOutput(construct: IConstruct, { rule, reason, path }: Acknowledgement): void {
+  const stack = TerraformStack.of(construct);
+  const all = new Map(written.of(stack) ?? []);
+  all.set(`${rule} ${path}`, { rule, reason, path });
+  written.publish(stack, all);
+  stack.addOverride("//.metadata.acknowledgedRules", [...all.values()]);
+}
