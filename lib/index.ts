@@ -156,6 +156,7 @@ export {
   ITokenIssuer,
   ServiceAccountReference,
 } from "./identity/federated-subject";
+export { Grant } from "./identity/grant";
 export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
 export {
   ExistingWorkloadIdentityProps,
@@ -342,6 +343,7 @@ export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
 export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
 export { Manifests, ManifestsProps } from "./manifests/manifests";
 export { Namespace, NamespaceProps } from "./namespace/namespace";
+export { NamespaceGrant } from "./namespace/namespace-grant";
 export {
   ContainerLimits,
   NamespaceQuota,

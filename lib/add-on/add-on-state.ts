@@ -1,5 +1,6 @@
 import type { Expression, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
+import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce } from "../rules/report";
 import { defineRule, problemIf } from "../rules/rule";
 import { ADD_ONS, type AddOn } from "./add-ons";
@@ -20,25 +21,25 @@ export interface AddOnState {
   readonly conditions?: Readonly<Partial<Record<AddOn, Expression>>>;
 }
 
-const states = new WeakMap<IAddOnCluster, AddOnState>();
+const addOnStates = new ConstructFacts<AddOnState>();
 
 /** Says which add-ons a cluster has; somebody's own implementation of the interface says nothing. */
 export function declareAddOns(cluster: IAddOnCluster, state: AddOnState): void {
-  states.set(cluster, state);
+  addOnStates.publish(cluster, state);
 }
 
 /** What the cluster was called where it is looked up. */
 export function knownPlace(cluster: IAddOnCluster): ClusterPlace | undefined {
-  return states.get(cluster)?.place;
+  return addOnStates.of(cluster)?.place;
 }
 
 export function isCreatedHere(cluster: IAddOnCluster): boolean {
-  return states.get(cluster)?.enabled !== undefined;
+  return addOnStates.of(cluster)?.enabled !== undefined;
 }
 
 /** Whether the cluster has the add-on; undefined where it was not created here. */
 export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefined {
-  return states.get(cluster)?.enabled?.has(addOn);
+  return addOnStates.of(cluster)?.enabled?.has(addOn);
 }
 
 /**
@@ -96,7 +97,7 @@ export function requireAddOn(
   addOn: AddOn,
 ): TerraformResourceLifecycle | undefined {
   enforce(construct, [missingAddOn], { addOn, isOn: hasAddOn(cluster, addOn) });
-  const condition = states.get(cluster)?.conditions?.[addOn];
+  const condition = addOnStates.of(cluster)?.conditions?.[addOn];
   if (condition === undefined) {
     return undefined;
   }

@@ -1,30 +1,29 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { perApp } from "../resource/per-app";
+import { AppTable } from "../app-state/app-table";
 import { knownName, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { isKnown } from "../rules/known";
 import { isCreatedHere, knownPlace } from "./add-on-state";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** What was taken in an app, and the path of who took it. */
-const pathsOf = perApp(() => new Map<string, string>());
+/** The path of whoever claimed something that a cluster or a resource group has once. */
+const claims = new AppTable<string, string>();
 
-/**
- * Takes down what a cluster has once, and gives the path of the one that it has already.
- */
-export function takeOnce(
+/** Records the first claim to what a cluster has once, and returns the earlier claimant's path. */
+export function claimOncePerCluster(
   construct: Construct,
   cluster: IAddOnCluster,
   what: string,
 ): string | undefined {
-  return take(construct, `${what} of ${identityOf(construct, cluster)}`);
+  const { path } = construct.node;
+  return claims.claim(construct, `${what} of ${identityOf(construct, cluster)}`, path);
 }
 
 /**
- * Takes down what is named after a cluster and lies in a resource group, and gives the path of what
- * has the name already: that of another cluster of the same name, in another resource group.
+ * Records the first claim to a name that is made from a cluster's and must be unique in a resource
+ * group, and returns the path of the earlier claimant: something of another cluster of that name.
  */
-export function takeName(
+export function claimNameAfterCluster(
   construct: Construct,
   cluster: IAddOnCluster,
   resourceGroup: ResourceGroupReference,
@@ -34,15 +33,12 @@ export function takeName(
   const { name = cluster.clusterName } = knownPlace(cluster) ?? {};
   // Those that are created here lie in their own resource groups, where names are unique.
   return group !== undefined && isKnown(name) && !isCreatedHere(cluster)
-    ? take(construct, `${what} named ${name} in ${stackOf(construct)}/${group}`.toLowerCase())
+    ? claims.claim(
+        construct,
+        `${what} named ${name} in ${stackOf(construct)}/${group}`.toLowerCase(),
+        construct.node.path,
+      )
     : undefined;
-}
-
-function take(construct: Construct, key: string): string | undefined {
-  const paths = pathsOf(construct);
-  const before = paths.get(key);
-  paths.set(key, before ?? construct.node.path);
-  return before;
 }
 
 /**

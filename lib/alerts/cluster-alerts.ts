@@ -6,7 +6,7 @@ import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-a
 import { Op, type TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
 import { requireAddOn } from "../add-on/add-on-state";
-import { takeName, takeOnce } from "../add-on/once-per-cluster";
+import { claimNameAfterCluster, claimOncePerCluster } from "../add-on/once-per-cluster";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { makeRuleGroup } from "../prometheus/prometheus-rule-group";
 import { Tags } from "../resource/tags";
@@ -49,8 +49,8 @@ export class ClusterAlerts extends Construct {
       adjustments,
       workspace,
       hasPrometheus: workspace !== undefined,
-      other: takeOnce(this, props.cluster, "alerts"),
-      ofSameName: takeName(this, props.cluster, props.resourceGroup, "alerts"),
+      other: claimOncePerCluster(this, props.cluster, "alerts"),
+      ofSameName: claimNameAfterCluster(this, props.cluster, props.resourceGroup, "alerts"),
     });
     if (props.tags) {
       Tags.add(this, props.tags);

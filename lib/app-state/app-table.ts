@@ -40,6 +40,11 @@ export class AppTable<Key, Value> {
     return earlier;
   }
 
+  /** All values of the app, in the order in which their keys were first set. */
+  public values(construct: IConstruct): Value[] {
+    return [...(this.tables.get(construct.node.root)?.values() ?? [])];
+  }
+
   private tableOf({ node: { root } }: IConstruct): Map<Key, Value> {
     const table = this.tables.get(root) ?? new Map<Key, Value>();
     this.tables.set(root, table);

@@ -2,7 +2,7 @@
  * What constructs publish about themselves for other modules, where their public interface has no
  * place for it: the SKU of a registry, the add-ons of a cluster. Whoever asks does not depend on the
  * class: an import, or somebody's own implementation of the interface, has published other facts or
- * none.
+ * none. References that several apps may share, such as an object with an id, belong in an `AppTable`.
  *
  *     export const registryFacts = new ConstructFacts<RegistryFacts>();
  *     registryFacts.publish(this, { sku });

@@ -8,7 +8,7 @@ import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/
 import { enforce, enforceAtSynth } from "../rules/report";
 import { defineRules, type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
-import type { ApplicationSpec, JobSpec, StatefulSpec } from "./application-spec";
+import type { ApplicationSpec, JobSpec } from "./application-spec";
 import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
@@ -17,6 +17,7 @@ import { isQuantity, PLACE } from "./resource-rules";
 import { servingRules } from "./serving-rules";
 import type { ServingSpec } from "./serving-spec";
 import { enforceShared, sharedBy } from "./shared-rules";
+import type { StatefulSpec } from "./stateful-spec";
 
 const DEPLOYMENTS = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
 const AUTOSCALERS =

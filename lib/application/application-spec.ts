@@ -1,5 +1,4 @@
 import type { AppScaling } from "./app-scaling";
-import type { AppStorage } from "./app-storage";
 import type { PodSpec } from "./pod-spec";
 import type { Rollout } from "./rollout";
 import type { ServingSpec } from "./serving-spec";
@@ -8,12 +7,6 @@ import type { ServingSpec } from "./serving-spec";
 export interface ApplicationSpec extends ServingSpec {
   readonly scaling: AppScaling;
   readonly rollout: Rollout;
-}
-
-/** A stateful application with everything decided. */
-export interface StatefulSpec extends ServingSpec {
-  readonly replicas: number;
-  readonly storage?: AppStorage;
 }
 
 /** A job with everything decided. */

@@ -18,6 +18,8 @@ import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./po
 
 /** What only pods that serve something have. */
 export interface ServingParts {
+  /** What its container mounts beside the mounts of the pod. */
+  readonly volumeMounts?: readonly DeploymentV1SpecTemplateSpecContainerVolumeMount[];
   readonly container: Partial<DeploymentV1SpecTemplateSpecContainer>;
   readonly pod: Partial<DeploymentV1SpecTemplateSpec>;
 }
@@ -25,7 +27,7 @@ export interface ServingParts {
 /** The template of the pods, whatever makes them. */
 export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
   const { name, identity, placement, security, mounts } = spec;
-  const volumeMount = filled(mounts.map(mountConfig));
+  const mounted = mounts.map(mountConfig);
   return {
     metadata: { labels: { ...labelsOf(spec), ...identity?.podLabels } },
     spec: {
@@ -40,7 +42,7 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
           ...container,
           resources: resourcesConfig(container.resources),
           securityContext: containerSecurity(spec),
-          volumeMount,
+          volumeMount: filled(mounted),
         })),
       ),
       container: [
@@ -52,7 +54,7 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
           env: filled(variables(spec)),
           resources: resourcesConfig(spec.resources),
           securityContext: containerSecurity(spec),
-          volumeMount,
+          volumeMount: filled([...mounted, ...(serving?.volumeMounts ?? [])]),
           ...serving?.container,
         },
       ],

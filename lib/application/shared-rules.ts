@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
+import { AppTable } from "../app-state/app-table";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
-import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { enforce } from "../rules/report";
@@ -66,8 +66,8 @@ export function enforceShared(construct: Construct, spec: SharedSpec): void {
   enforce(construct, sharedRules, spec);
 }
 
-/** What is taken in an app, and the path of who took it. */
-const takenIn = perApp(() => new Map<string, string>());
+/** The path of whoever claimed a name, port or host of a cluster. */
+const claims = new AppTable<string, string>();
 
 /** @param kind Names are one another's for objects of one kind only. */
 export function sharedBy(
@@ -77,24 +77,21 @@ export function sharedBy(
   { name, namespaceName }: PodSpec,
   serving?: ServingSpec,
 ): SharedSpec {
-  const paths = takenIn(construct);
-  const take = (what: string, value: string | undefined): Shared | undefined => {
+  const claim = (what: string, value: string | undefined): Shared | undefined => {
     if (!isKnown(value)) {
       return undefined;
     }
     const key = [cluster.node.path, what, value].join("\n");
-    const takenBy = paths.get(key);
-    paths.set(key, takenBy ?? construct.node.path);
-    return { value, takenBy };
+    return { value, takenBy: claims.claim(construct, key, construct.node.path) };
   };
   const { service, ingress, ports = [] } = serving ?? {};
   const port = service?._nodePort;
   return {
     // A token stands for one namespace, too, whatever that is called.
-    name: take(`${kind} in ${namespaceName}`, name),
-    nodePort: take(`${ports[0]?._protocol} port`, isKnown(port) ? String(port) : undefined),
-    dnsLabel: take("label", service?._address.dnsLabel),
-    ingress: ingress && take(`way through ${ingress._className}`, placeOf(ingress)),
+    name: claim(`${kind} in ${namespaceName}`, name),
+    nodePort: claim(`${ports[0]?._protocol} port`, isKnown(port) ? String(port) : undefined),
+    dnsLabel: claim("label", service?._address.dnsLabel),
+    ingress: ingress && claim(`way through ${ingress._className}`, placeOf(ingress)),
   };
 }
 

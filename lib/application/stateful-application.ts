@@ -9,12 +9,9 @@ import { followNamespace } from "../namespace/known-namespaces";
 import type { AppStorage } from "./app-storage";
 import type { AppServingOptions } from "./application-options";
 import { enforceStateful } from "./application-rules";
-import type { StatefulSpec } from "./application-spec";
-import { numberText, podTemplate } from "./pod-config";
-import { selectorOf } from "./pod-spec";
-import { metadataOf, servingParts } from "./serving-config";
 import { loadBalancerAddress, serve } from "./serving-resources";
-import { resolveServing } from "./serving-spec";
+import { statefulSetConfig } from "./stateful-config";
+import { resolveStateful } from "./stateful-spec";
 
 /** Options of an application whose pods each have a name and a volume of their own. */
 export interface StatefulApplicationProps extends AppServingOptions {
@@ -31,8 +28,6 @@ export interface StatefulApplicationProps extends AppServingOptions {
    */
   readonly storage?: AppStorage;
 }
-
-const VOLUME = "storage";
 
 /**
  * An application whose pods each keep their name, and a volume if wanted: a database, a queue. The
@@ -61,29 +56,19 @@ export class StatefulApplication extends Construct {
   /** Throws one error that names every option that Kubernetes or Azure would refuse. */
   constructor(scope: Construct, id: string, props: StatefulApplicationProps) {
     super(scope, id);
-    const { replicas = 1, storage } = props;
     const provider = providerOf(this, props.cluster);
-    const spec: StatefulSpec = { ...resolveServing(id, props), replicas, storage };
+    const spec = resolveStateful(id, props);
     enforceStateful(this, props.cluster, spec);
-    const { name } = spec.pod;
-    this.name = name;
+    this.name = spec.pod.name;
     this.statefulSet = new StatefulSetV1(this, "Default", {
       provider,
-      metadata: metadataOf(spec.pod),
-      spec: {
-        serviceName: name,
-        replicas: numberText(replicas),
-        selector: { matchLabels: selectorOf(name) },
-        updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
-        template: withStorage(podTemplate(spec.pod, servingParts(spec, replicas > 1)), storage),
-        ...(storage ? claims(storage) : {}),
-      },
+      ...statefulSetConfig(spec),
     });
     const { service, ingress, networkPolicy, disruptionBudget } = serve(
       this,
       provider,
       spec,
-      replicas,
+      spec.replicas,
     );
     this.service = service;
     this.ingress = ingress;
@@ -98,42 +83,4 @@ export class StatefulApplication extends Construct {
   public get loadBalancerAddress(): string {
     return loadBalancerAddress(this, this.service);
   }
-}
-
-type Template = ReturnType<typeof podTemplate>;
-
-function withStorage(template: Template, storage: AppStorage | undefined): Template {
-  const { container, ...spec } = template.spec;
-  if (!storage || !Array.isArray(container)) {
-    return template;
-  }
-  const volumeMount = { name: VOLUME, mountPath: storage.path };
-  return {
-    ...template,
-    spec: {
-      ...spec,
-      container: container.map((one) => ({
-        ...one,
-        volumeMount: [...(Array.isArray(one.volumeMount) ? one.volumeMount : []), volumeMount],
-      })),
-    },
-  };
-}
-
-function claims({ size, storageClass, deletedWithApplication }: AppStorage) {
-  return {
-    volumeClaimTemplate: [
-      {
-        metadata: { name: VOLUME },
-        spec: {
-          accessModes: ["ReadWriteOnce"],
-          storageClassName: storageClass,
-          resources: { requests: { storage: size } },
-        },
-      },
-    ],
-    persistentVolumeClaimRetentionPolicy: [
-      { whenDeleted: deletedWithApplication ? "Delete" : "Retain", whenScaled: "Retain" },
-    ],
-  };
 }

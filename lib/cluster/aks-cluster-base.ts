@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -44,28 +45,28 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
     return new NodePool(this, id, { ...options, cluster: this });
   }
 
-  public grantClusterUser(principal: Principal): void {
-    this.grant({ role: ROLES.clusterUser, principal });
+  public grantClusterUser(principal: Principal): Grant {
+    return this.grant({ role: ROLES.clusterUser, principal });
   }
 
-  public grantClusterAdmin(principal: Principal): void {
-    this.grant({ role: ROLES.clusterAdmin, principal });
+  public grantClusterAdmin(principal: Principal): Grant {
+    return this.grant({ role: ROLES.clusterAdmin, principal });
   }
 
-  public grantRbacReader(principal: Principal, namespace?: string): void {
-    this.grant({ role: ROLES.rbacReader, principal, namespace });
+  public grantRbacReader(principal: Principal, namespace?: string): Grant {
+    return this.grant({ role: ROLES.rbacReader, principal, namespace });
   }
 
-  public grantRbacWriter(principal: Principal, namespace?: string): void {
-    this.grant({ role: ROLES.rbacWriter, principal, namespace });
+  public grantRbacWriter(principal: Principal, namespace?: string): Grant {
+    return this.grant({ role: ROLES.rbacWriter, principal, namespace });
   }
 
-  public grantRbacAdmin(principal: Principal, namespace?: string): void {
-    this.grant({ role: ROLES.rbacAdmin, principal, namespace });
+  public grantRbacAdmin(principal: Principal, namespace?: string): Grant {
+    return this.grant({ role: ROLES.rbacAdmin, principal, namespace });
   }
 
-  public grantRbacClusterAdmin(principal: Principal): void {
-    this.grant({ role: ROLES.rbacClusterAdmin, principal });
+  public grantRbacClusterAdmin(principal: Principal): Grant {
+    return this.grant({ role: ROLES.rbacClusterAdmin, principal });
   }
 
   /** An id is a part of the pool's address in the state, and of its path. */
@@ -88,9 +89,9 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
     }
   }
 
-  private grant({ role, principal, namespace }: ClusterGrant): void {
+  private grant({ role, principal, namespace }: ClusterGrant): Grant {
     enforce(this, clusterGrantRules, { role, namespace, access: this._access });
-    grantRole(
+    return grantRole(
       this,
       {
         role,

@@ -215,9 +215,10 @@ export class AksCluster extends AksClusterBase {
     principal: Principal,
   ): RoleAssignment[] {
     return spec.identity.assignsRoles
-      ? roles.map(({ label, role, scope }) =>
-          assignRoleOnce(this, `${label}-role`, { role, scope, principal }),
-        )
+      ? roles.map(({ label, isOneOfMany, role, scope }) => {
+          const id = isOneOfMany ? `${label}-role-${idPart(this, scope)}` : `${label}-role`;
+          return assignRoleOnce(this, id, { role, scope, principal });
+        })
       : [];
   }
 

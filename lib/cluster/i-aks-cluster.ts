@@ -1,5 +1,6 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { ITokenIssuer } from "../identity/federated-subject";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import type { INodePoolCluster } from "../node-pool/i-node-pool-cluster";
 import type { NodePool } from "../node-pool/node-pool";
@@ -36,36 +37,36 @@ export interface IAksCluster extends INodePoolCluster, IAddOnCluster, ITokenIssu
    * decided by role bindings or by the RBAC grants below; in a cluster with nothing but local
    * accounts it is administrator. Everybody who uses `kubectl` needs it, but RBAC administrators.
    */
-  grantClusterUser(principal: Principal): void;
+  grantClusterUser(principal: Principal): Grant;
   /**
    * Lets a principal fetch the credentials of the local administrator. Throws for a cluster that has
    * no local accounts.
    */
-  grantClusterAdmin(principal: Principal): void;
+  grantClusterAdmin(principal: Principal): Grant;
   /**
    * Lets a principal read most objects of the cluster, or of one namespace, but no secrets. Throws
    * for a cluster without `ClusterAccess.azureRbac`.
    *
    * @param namespace The namespace's name; all namespaces where it is left out.
    */
-  grantRbacReader(principal: Principal, namespace?: string): void;
+  grantRbacReader(principal: Principal, namespace?: string): Grant;
   /**
    * Lets a principal read and write most objects, secrets included, but no roles. Throws for a
    * cluster without `ClusterAccess.azureRbac`.
    *
    * @param namespace The namespace's name; all namespaces where it is left out.
    */
-  grantRbacWriter(principal: Principal, namespace?: string): void;
+  grantRbacWriter(principal: Principal, namespace?: string): Grant;
   /**
    * Lets a principal do everything but change quotas and namespaces themselves, roles included.
    * Throws for a cluster without `ClusterAccess.azureRbac`.
    *
    * @param namespace The namespace's name; all namespaces where it is left out.
    */
-  grantRbacAdmin(principal: Principal, namespace?: string): void;
+  grantRbacAdmin(principal: Principal, namespace?: string): Grant;
   /**
    * Lets a principal do everything, everywhere in the cluster. Throws for a cluster without
    * `ClusterAccess.azureRbac`.
    */
-  grantRbacClusterAdmin(principal: Principal): void;
+  grantRbacClusterAdmin(principal: Principal): Grant;
 }

@@ -4,7 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
-import { takeOnce } from "../add-on/once-per-cluster";
+import { claimOncePerCluster } from "../add-on/once-per-cluster";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -36,7 +36,7 @@ export class ContainerInsights extends Construct {
     const spec = resolveContainerInsights(props, {
       name: props.name ?? defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
       workspaceId: workspace.id,
-      other: takeOnce(this, cluster, "containerInsights"),
+      other: claimOncePerCluster(this, cluster, "containerInsights"),
     });
     const lifecycle = requireAddOnElsewhere(this, cluster, "containerInsights");
     enforce(this, containerInsightsRules, spec);

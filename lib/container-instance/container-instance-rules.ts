@@ -1,5 +1,6 @@
 import { KeyUse, onlyUseOf } from "../key-vault/key-vault-key";
-import { ContainerRegistryBase } from "../registry/registry-base";
+import type { IContainerRegistry } from "../registry/i-container-registry";
+import { registryFacts } from "../registry/registry-facts";
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
@@ -321,9 +322,9 @@ function volumesOf(spec: ContainerInstanceSpec) {
   );
 }
 
-function letsNobodyIn(registry: unknown): boolean {
-  const facts = registry instanceof ContainerRegistryBase ? registry._facts : undefined;
-  return facts?.isRestricted === true && !facts.trustedServices;
+function letsNobodyIn(registry: IContainerRegistry | undefined): boolean {
+  const reach = registry && registryFacts.of(registry)?.reach;
+  return reach?.isRestricted === true && !reach.trustedServices;
 }
 
 function isOtherUser(one: InstanceContainerSpec, other: InstanceContainerSpec): boolean {

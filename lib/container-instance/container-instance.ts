@@ -8,7 +8,9 @@ import { type ManagedIdentityReference, Principal } from "../identity/principal"
 import { assignRole, grantRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
-import { ContainerRegistryBase } from "../registry/registry-base";
+import { roleAssignmentModeOf } from "../registry/registry-facts";
+import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
+import { Repositories } from "../registry/repositories";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
@@ -123,11 +125,13 @@ export class ContainerInstance extends Construct {
   private pullPrerequisites(spec: ContainerInstanceSpec): ITerraformDependable[] {
     return containersOf(spec).flatMap(({ image: { _pull } }) => {
       const { registry, repository = "", prerequisites = [] } = _pull;
-      if (registry instanceof ContainerRegistryBase) {
-        return [...prerequisites, registry._pullRole(this.principal, repository)];
+      if (!registry) {
+        return prerequisites;
       }
-      registry?.grantPull(this.principal);
-      return prerequisites;
+      const mode = roleAssignmentModeOf(registry);
+      const repositories =
+        mode === RegistryRoleAssignmentMode.RBAC_ABAC ? Repositories.named(repository) : undefined;
+      return [...prerequisites, registry.grantPull(this.principal, repositories).resource];
     });
   }
 
@@ -143,7 +147,9 @@ export class ContainerInstance extends Construct {
     };
     const isBesideKey =
       Construct.isConstruct(key) && TerraformStack.of(key) === TerraformStack.of(this);
-    const role = isBesideKey ? grantRole(key, grant) : assignRole(this, "encryption-role", grant);
+    const role = isBesideKey
+      ? grantRole(key, grant).resource
+      : assignRole(this, "encryption-role", grant);
     return [...(key.prerequisites ?? []), role];
   }
 }

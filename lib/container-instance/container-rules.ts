@@ -1,4 +1,4 @@
-import { ContainerRegistryBase } from "../registry/registry-base";
+import { cachedIn } from "../registry/registry-facts";
 import { FORMATS } from "../rules/formats";
 import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
@@ -211,8 +211,8 @@ function isOwnHost(host: string, { _pull, _written }: ContainerImage): boolean {
   if (isKnown(server)) {
     return host.toLowerCase() === server.toLowerCase();
   }
-  const rules = registry instanceof ContainerRegistryBase ? registry._cacheRules : [];
-  const isCached = rules.some(({ target }) => !isKnown(target) || target.startsWith(`${host}/`));
+  const cached = registry ? cachedIn(registry) : [];
+  const isCached = cached.some(({ target }) => !isKnown(target) || target.startsWith(`${host}/`));
   return /\.azurecr\.(io|cn|us)$/i.test(host) && !isCached;
 }
 

@@ -1,9 +1,9 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { AppTable } from "../app-state/app-table";
 import { idPart } from "../identity/role-assignment";
 import { defaultName } from "../resource/default-name";
-import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -54,8 +54,8 @@ export interface DiagnosticSettingsProps {
   readonly name?: string;
 }
 
-/** The diagnostic settings of an app by the resource that they lie on. */
-const settingsOf = perApp(() => new Map<string, PlacedSetting[]>());
+/** The diagnostic settings of a resource, by its id. */
+const settingsByResource = new AppTable<string, PlacedSetting[]>();
 
 /** Sends the logs of a resource in Azure to a workspace, a storage account or an event hub. */
 export class DiagnosticSettings extends Construct {
@@ -82,7 +82,7 @@ export function makeDiagnosticSetting(
   ];
   const flows = destinations.flatMap((destination) => flowsTo(owner, destination, collected));
   const setting: PlacedSetting = { path: owner.node.path, name, flows };
-  const others = settingsOn(owner, resourceId);
+  const others = settingsByResource.getOrMake(owner, keyOf(owner, resourceId), () => []);
   enforce(owner, diagnosticRules, { ...setting, resourceId, destinations, others });
   others.push(setting);
   const workspaceId = idOf("workspace", destinations);
@@ -111,15 +111,6 @@ function flowsTo(
 ): DiagnosticFlow[] {
   const key = [keyOf(scope, _id), _eventHubName ?? ""].join(" ");
   return collected.map((one) => ({ collected: one, kind, key }));
-}
-
-/** The settings that were made on a resource so far, whatever the letter case of its id. */
-function settingsOn(scope: Construct, resourceId: string): PlacedSetting[] {
-  const byResource = settingsOf(scope);
-  const key = keyOf(scope, resourceId);
-  const settings = byResource.get(key) ?? [];
-  byResource.set(key, settings);
-  return settings;
 }
 
 /** Expressions are told apart within a stack: each has a cluster `azurerm_kubernetes_cluster.cluster`. */

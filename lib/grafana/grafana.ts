@@ -2,6 +2,7 @@ import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-az
 import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
 import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
+import type { Grant } from "../identity/grant";
 import { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -29,18 +30,18 @@ export interface IGrafana extends IPrivateLinkResource {
   /** The identity with which Grafana reads data: `workspace.grantReader(grafana.identity)`. */
   readonly identity: Principal;
   /** Lets a principal do everything in Grafana: data sources, users, dashboards. */
-  grantAdmin(principal: Principal): void;
+  grantAdmin(principal: Principal): Grant;
   /** Lets a principal see and change dashboards and alerts. */
-  grantEditor(principal: Principal): void;
+  grantEditor(principal: Principal): Grant;
   /** Lets a principal see dashboards. */
-  grantViewer(principal: Principal): void;
+  grantViewer(principal: Principal): Grant;
   /**
    * Lets Grafana show the platform metrics, logs and alerts of a resource, a resource group or a
    * subscription, and so everybody who signs in: Monitoring Reader there.
    *
    * @param scopeId The id of the resource, the resource group or the subscription.
    */
-  readMonitoringOf(scopeId: string): void;
+  readMonitoringOf(scopeId: string): Grant;
 }
 
 /** Options of a Grafana workspace. */
@@ -119,25 +120,25 @@ abstract class GrafanaBase extends Construct implements IGrafana {
     };
   }
 
-  public grantAdmin(principal: Principal): void {
-    this.grant(ROLES.grafanaAdmin, principal);
+  public grantAdmin(principal: Principal): Grant {
+    return this.grant(ROLES.grafanaAdmin, principal);
   }
 
-  public grantEditor(principal: Principal): void {
-    this.grant(ROLES.grafanaEditor, principal);
+  public grantEditor(principal: Principal): Grant {
+    return this.grant(ROLES.grafanaEditor, principal);
   }
 
-  public grantViewer(principal: Principal): void {
-    this.grant(ROLES.grafanaViewer, principal);
+  public grantViewer(principal: Principal): Grant {
+    return this.grant(ROLES.grafanaViewer, principal);
   }
 
-  public readMonitoringOf(scopeId: string): void {
+  public readMonitoringOf(scopeId: string): Grant {
     const grant = { role: ROLES.monitoringReader, scope: scopeId, principal: this.identity };
-    grantRole(this, grant, scopeId);
+    return grantRole(this, grant, scopeId);
   }
 
-  private grant(role: Role, principal: Principal): void {
-    grantRole(this, { role, scope: this.grafanaId, principal });
+  private grant(role: Role, principal: Principal): Grant {
+    return grantRole(this, { role, scope: this.grafanaId, principal });
   }
 }
 

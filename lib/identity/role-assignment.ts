@@ -8,6 +8,7 @@ import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { Grant } from "./grant";
 import { type Principal, PrincipalType } from "./principal";
 import type { Role } from "./roles";
 
@@ -75,13 +76,13 @@ export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant)
 }
 
 /**
- * Assigns a role on a construct's resource; a second grant of the same does nothing. The assignment
+ * Assigns a role on a construct's resource; granting the same again returns the same assignment. The assignment
  * lies below the identity's owner where the app made it, so that the stack of a shared resource
  * does not wait for the clusters that use it, and below the resource otherwise.
  *
  * @param part Tells grants on parts of the resource from each other, such as namespaces.
  */
-export function grantRole(resource: Construct, grant: RoleGrant, part?: string): RoleAssignment {
+export function grantRole(resource: Construct, grant: RoleGrant, part?: string): Grant {
   const owner = grant.principal._owner;
   const parent = owner?.construct ?? resource;
   const other = owner
@@ -91,7 +92,7 @@ export function grantRole(resource: Construct, grant: RoleGrant, part?: string):
     .join("-")
     .replaceAll(" ", "");
   const existing = parent.node.tryFindChild(id) as RoleAssignment | undefined;
-  return existing ?? assignRole(parent, id, grant);
+  return new Grant(existing ?? assignRole(parent, id, grant));
 }
 
 /** Without the stack's own id where both lie in one stack, so that its name is not in every id. */

@@ -13,6 +13,7 @@ import { enforce } from "../rules/report";
 import { diskEncryptionRules } from "./disk-encryption-rules";
 import { KeyVault } from "./key-vault";
 import type { IKeyVault } from "./key-vault-base";
+import { keyVaultFacts } from "./key-vault-facts";
 import { KeyUse, KeyVaultKey } from "./key-vault-key";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 
@@ -78,7 +79,7 @@ export class DiskEncryption extends Construct {
       key: props.key,
       hasVault: vault !== undefined,
       knownLocation: knownLocation(resourceGroup),
-      knownVaultLocation: vault instanceof KeyVault ? knownLocation(vault.resource) : undefined,
+      knownVaultLocation: vault && keyVaultFacts.of(vault)?.knownLocation(),
     });
     if (props.tags) {
       Tags.add(this, props.tags);

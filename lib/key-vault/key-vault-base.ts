@@ -1,6 +1,7 @@
 import { DataAzurermKeyVaultSecret } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault-secret";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -38,7 +39,7 @@ export interface IKeyVault extends IPrivateLinkResource {
    * @param secret The name of a secret or certificate: 1–127 letters, digits and `-`; all secrets
    * where it is left out.
    */
-  grantSecretsUser(principal: Principal, secret?: string): void;
+  grantSecretsUser(principal: Principal, secret?: string): Grant;
   /**
    * Lets a principal read, write and delete secrets: whoever sets them. With a name it may do so with
    * this secret alone, which must exist already.
@@ -46,7 +47,7 @@ export interface IKeyVault extends IPrivateLinkResource {
    * @param secret The name of a secret: 1–127 letters, digits and `-`; all secrets where it is left
    * out.
    */
-  grantSecretsOfficer(principal: Principal, secret?: string): void;
+  grantSecretsOfficer(principal: Principal, secret?: string): Grant;
   /**
    * Lets a principal read certificates without their private keys; with no name, the values of all
    * secrets as well. For the private key of one certificate, grant `grantSecretsUser` of its name.
@@ -54,16 +55,16 @@ export interface IKeyVault extends IPrivateLinkResource {
    * @param certificate The name of a certificate: 1–127 letters, digits and `-`; all certificates
    * where it is left out.
    */
-  grantCertificateUser(principal: Principal, certificate?: string): void;
+  grantCertificateUser(principal: Principal, certificate?: string): Grant;
   /** Lets a principal see what is in the vault, and public keys, but no value of a secret. */
-  grantReader(principal: Principal): void;
+  grantReader(principal: Principal): Grant;
   /**
    * Lets a principal encrypt, decrypt, wrap, unwrap, sign and verify with the keys: the control
    * plane of a cluster whose etcd is encrypted with one of them.
    */
-  grantCryptoUser(principal: Principal): void;
+  grantCryptoUser(principal: Principal): Grant;
   /** Lets a principal wrap and unwrap with the keys: the identity of a disk encryption set. */
-  grantCryptoServiceEncryptionUser(principal: Principal): void;
+  grantCryptoServiceEncryptionUser(principal: Principal): Grant;
   /**
    * The value of a secret of this name, as a reference that Terraform keeps out of its output, but
    * not out of its state. Asking again gives the same data source.
@@ -97,29 +98,29 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
     return [];
   }
 
-  public grantSecretsUser(principal: Principal, secret?: string): void {
-    this.grant(ROLES.keyVaultSecretsUser, principal, { kind: "secrets", name: secret });
+  public grantSecretsUser(principal: Principal, secret?: string): Grant {
+    return this.grant(ROLES.keyVaultSecretsUser, principal, { kind: "secrets", name: secret });
   }
 
-  public grantSecretsOfficer(principal: Principal, secret?: string): void {
-    this.grant(ROLES.keyVaultSecretsOfficer, principal, { kind: "secrets", name: secret });
+  public grantSecretsOfficer(principal: Principal, secret?: string): Grant {
+    return this.grant(ROLES.keyVaultSecretsOfficer, principal, { kind: "secrets", name: secret });
   }
 
-  public grantCertificateUser(principal: Principal, certificate?: string): void {
+  public grantCertificateUser(principal: Principal, certificate?: string): Grant {
     const one: VaultItem = { kind: "certificates", name: certificate };
-    this.grant(ROLES.keyVaultCertificateUser, principal, one);
+    return this.grant(ROLES.keyVaultCertificateUser, principal, one);
   }
 
-  public grantReader(principal: Principal): void {
-    this.grant(ROLES.keyVaultReader, principal);
+  public grantReader(principal: Principal): Grant {
+    return this.grant(ROLES.keyVaultReader, principal);
   }
 
-  public grantCryptoUser(principal: Principal): void {
-    this.grant(ROLES.keyVaultCryptoUser, principal);
+  public grantCryptoUser(principal: Principal): Grant {
+    return this.grant(ROLES.keyVaultCryptoUser, principal);
   }
 
-  public grantCryptoServiceEncryptionUser(principal: Principal): void {
-    this.grant(ROLES.keyVaultCryptoServiceEncryptionUser, principal);
+  public grantCryptoServiceEncryptionUser(principal: Principal): Grant {
+    return this.grant(ROLES.keyVaultCryptoServiceEncryptionUser, principal);
   }
 
   public secretValue(name: string): string {
@@ -133,20 +134,11 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
     return secret.value;
   }
 
-  /**
-   * What must be in place before a key can be made in the vault.
-   *
-   * @internal
-   */
-  public _keyPrerequisites(): ITerraformDependable[] {
-    return this.prerequisites;
-  }
-
   /** Source: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
-  private grant(role: Role, principal: Principal, { kind, name }: VaultItem = {}): void {
+  private grant(role: Role, principal: Principal, { kind, name }: VaultItem = {}): Grant {
     enforce(this, itemNameRules, { option: kind, name });
     const scope = name === undefined ? this.vaultId : `${this.vaultId}/${kind}/${name}`;
-    grantRole(this, { role, scope, principal }, name);
+    return grantRole(this, { role, scope, principal }, name);
   }
 }
 

@@ -6,7 +6,8 @@ import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
-import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
+import type { IKeyVault } from "./key-vault-base";
+import { keyVaultFacts, onlyKeyUse } from "./key-vault-facts";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 import { keyRules, keyTagRules } from "./key-vault-rules";
 
@@ -82,18 +83,14 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
 export class KeyVaultKey extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: KeyVaultKeyResource;
-  /**
-   * The only use that it was made for.
-   *
-   * @internal
-   */
-  public readonly _use?: KeyUse;
 
   constructor(scope: Construct, id: string, props: KeyVaultKeyProps) {
     super(scope, id);
     const { vault, use, keySize = 2048, rotateAfterDays } = props;
     const name = props.name ?? defaultName(this, "key", LIMITS.vaultItemName.value);
-    this._use = use;
+    if (use !== undefined) {
+      onlyKeyUse.publish(this, use);
+    }
     enforce(this, keyRules, { name, keySize, rotateAfterDays });
     enforceAtSynth(this, keyTagRules, () => ({ tags: this.resource.tagsInput ?? {} }));
     if (props.tags) {
@@ -111,7 +108,7 @@ export class KeyVaultKey extends Construct {
           : { automatic: { timeAfterCreation: `P${rotateAfterDays}D` } },
       dependsOn: prerequisitesOf(
         this,
-        vault instanceof KeyVaultBase ? vault._keyPrerequisites() : undefined,
+        keyVaultFacts.of(vault)?.keyPrerequisites() ?? vault.prerequisites,
         props.prerequisites,
       ),
     });
@@ -140,5 +137,5 @@ export class KeyVaultKey extends Construct {
 
 /** The only use that a key was made for, where it was made here and for one. */
 export function onlyUseOf(key: KeyVaultKeyReference | undefined): KeyUse | undefined {
-  return key instanceof KeyVaultKey ? key._use : undefined;
+  return key && onlyKeyUse.of(key);
 }

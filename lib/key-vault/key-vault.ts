@@ -8,7 +8,7 @@ import type { PrivateAccess } from "../private-link/private-access";
 import { makePrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import { clientConfigOf } from "../resource/client-config";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { LIMITS } from "../rules/limits";
@@ -20,6 +20,7 @@ import {
   type VaultNameAttributes,
 } from "./imported-key-vault";
 import { type IKeyVault, KeyVaultBase } from "./key-vault-base";
+import { keyVaultFacts } from "./key-vault-facts";
 import { KeyVaultKey, type KeyVaultKeyOptions } from "./key-vault-key";
 import { createdVaultRules } from "./key-vault-rules";
 
@@ -145,6 +146,10 @@ export class KeyVault extends KeyVaultBase {
       },
     });
     this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+    keyVaultFacts.publish(this, {
+      knownLocation: () => knownLocation(this.resource),
+      keyPrerequisites: () => this.keyPrerequisites(),
+    });
   }
 
   public get vaultId(): string {
@@ -172,8 +177,7 @@ export class KeyVault extends KeyVaultBase {
     return new KeyVaultKey(this, id, { ...options, vault: this });
   }
 
-  /** @internal */
-  public override _keyPrerequisites(): ITerraformDependable[] {
+  private keyPrerequisites(): ITerraformDependable[] {
     this.keyOfficerRoles ??= this.keyOfficers
       ? this.assignKeyOfficers(this.keyOfficers)
       : [this.assignDeployer()];

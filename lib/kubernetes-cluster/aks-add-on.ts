@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { requireAddOnIfKnown } from "../add-on/add-on-state";
 import type { AddOn } from "../add-on/add-ons";
 import type { IKubernetesCluster } from "./i-kubernetes-cluster";
-import { KubernetesCluster } from "./kubernetes-cluster";
+import { aksClusterBehind } from "./kubernetes-cluster";
 
 /** Refuses what relies on an add-on of AKS that the cluster, as far as this app makes it, has not. */
 export function requireAksAddOn(
@@ -10,7 +10,8 @@ export function requireAksAddOn(
   cluster: IKubernetesCluster | undefined,
   addOn: AddOn,
 ): void {
-  if (cluster instanceof KubernetesCluster && cluster._aksCluster) {
-    requireAddOnIfKnown(construct, cluster._aksCluster, addOn);
+  const aksCluster = cluster && aksClusterBehind.of(cluster);
+  if (aksCluster) {
+    requireAddOnIfKnown(construct, aksCluster, addOn);
   }
 }

@@ -9,6 +9,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct } from "constructs";
+import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { type AksClusterReference, aksConnection } from "./aks-connection";
 import { AksLogin } from "./aks-login";
@@ -17,6 +18,9 @@ import { contextRules, severalClustersRules } from "./kubernetes-cluster-rules";
 
 const KUBECONFIG = "~/.kube/config";
 const PROVIDER = "kubernetes";
+
+/** The AKS cluster that a `KubernetesCluster` leads to, for what relies on its add-ons. */
+export const aksClusterBehind = new ConstructFacts<AksClusterReference>();
 
 /**
  * Where the workloads of a stack go: it sets the kubernetes provider of the stack up. No file that is
@@ -85,14 +89,12 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     scope: Construct,
     id: string,
     connect: (construct: Construct) => KubernetesProviderConfig,
-    /**
-     * The cluster of AKS, for what relies on its add-ons; none for others.
-     *
-     * @internal
-     */
-    public readonly _aksCluster?: AksClusterReference,
+    aksCluster?: AksClusterReference,
   ) {
     super(scope, id);
+    if (aksCluster) {
+      aksClusterBehind.publish(this, aksCluster);
+    }
     const needsAlias = hasDefaultProvider(TerraformStack.of(this));
     this.resource = new KubernetesProvider(this, "Default", {
       ...connect(this),

@@ -2,6 +2,7 @@ import { DataAzurermLogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/da
 import { LogAnalyticsWorkspace as LogAnalyticsWorkspaceResource } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { LogAnalyticsWorkspaceTable } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table";
 import { Construct, type IConstruct } from "constructs";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
@@ -22,7 +23,7 @@ export interface ILogAnalyticsWorkspace extends IConstruct {
    * Lets a principal query everything in the workspace, of all clusters. Whoever may read a cluster
    * needs no grant to query the logs of that cluster.
    */
-  grantReader(principal: Principal): void;
+  grantReader(principal: Principal): Grant;
 }
 
 /**
@@ -37,8 +38,8 @@ export abstract class LogAnalyticsWorkspaceBase
   public abstract readonly id: string;
   public abstract readonly location: string;
 
-  public grantReader(principal: Principal): void {
-    grantRole(this, { role: ROLES.logAnalyticsDataReader, scope: this.id, principal });
+  public grantReader(principal: Principal): Grant {
+    return grantRole(this, { role: ROLES.logAnalyticsDataReader, scope: this.id, principal });
   }
 }
 

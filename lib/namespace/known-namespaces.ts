@@ -1,7 +1,7 @@
 import { dependable, type TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { AppTable } from "../app-state/app-table";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
-import { perApp } from "../resource/per-app";
 import { isKnown } from "../rules/known";
 
 /** A namespace that the app itself makes. */
@@ -25,49 +25,47 @@ interface Follower {
   readonly namespace: string;
 }
 
-const knownIn = perApp(() => ({
-  namespaces: [] as KnownNamespace[],
-  followers: [] as Follower[],
-  /** Names, by what else stands for them. */
-  names: new Map<string, string>(),
-}));
+const namespaces = new AppTable<Construct, KnownNamespace>();
+const followers = new AppTable<Construct, Follower>();
+/** The names of namespaces, by a reference that stands for the name. */
+const names = new AppTable<string, string>();
 
-/** Takes a namespace down, and has all that goes into it, and names it by a text, come after it. */
+/** Records a namespace, and has everything that goes into it by name created after it. */
 export function announceNamespace(namespace: KnownNamespace): void {
-  const { namespaces, followers, names } = knownIn(namespace.construct);
-  namespaces.push(namespace);
-  names.set(namespace.reference, namespace.name);
-  for (const follower of followers.filter((one) => goesInto(one, namespace))) {
+  const { construct, reference, name } = namespace;
+  namespaces.set(construct, construct, namespace);
+  names.set(construct, reference, name);
+  for (const follower of followers.values(construct).filter((one) => goesInto(one, namespace))) {
     putAfter(follower, namespace);
   }
 }
 
 /** Has all resources of a construct come after its namespace, whichever of the two is made first. */
 export function followNamespace(follower: Follower): void {
-  const { namespaces, followers } = knownIn(follower.construct);
-  followers.push(follower);
-  for (const namespace of namespaces.filter((one) => goesInto(follower, one))) {
+  const { construct } = follower;
+  followers.set(construct, construct, follower);
+  for (const namespace of namespaces.values(construct).filter((one) => goesInto(follower, one))) {
     putAfter(follower, namespace);
   }
 }
 
-/** Takes down what else stands for the name of a namespace. */
+/** Records another reference that stands for the name of a namespace. */
 export function announceAlias(construct: IConstruct, alias: string, namespace: string): void {
-  knownIn(construct).names.set(alias, nameOfNamespace(construct, namespace));
+  names.set(construct, alias, nameOfNamespace(construct, namespace));
 }
 
 /** The name as far as the app knows it, be it written out or taken from a construct. */
 export function nameOfNamespace(construct: IConstruct, namespace: string): string {
-  return knownIn(construct).names.get(namespace) ?? namespace;
+  return names.get(construct, namespace) ?? namespace;
 }
 
 /** The namespace of the app that something goes into; certain only when all of the app is there. */
 export function namespaceOf(follower: Follower): KnownNamespace | undefined {
-  const name = nameOfNamespace(follower.construct, follower.namespace);
-  return knownIn(follower.construct).namespaces.find(
-    (one) =>
-      one.reference === follower.namespace || goesInto({ ...follower, namespace: name }, one),
-  );
+  const { construct, namespace } = follower;
+  const name = nameOfNamespace(construct, namespace);
+  return namespaces
+    .values(construct)
+    .find((one) => one.reference === namespace || goesInto({ ...follower, namespace: name }, one));
 }
 
 /** By its name, which Terraform sees no order in. */

@@ -14,6 +14,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce } from "../rules/report";
 import { announceNamespace } from "./known-namespaces";
+import { NamespaceGrant } from "./namespace-grant";
 import {
   type ContainerLimits,
   type NamespaceQuota,
@@ -125,8 +126,8 @@ export class Namespace extends Construct {
    * @param principal A group by its object id, a managed identity or service principal, or a user: a
    * member of the tenant by `Principal.user("<user principal name>")`, a guest by the object id.
    */
-  public grantView(principal: Principal): void {
-    this.bind("view", principal);
+  public grantView(principal: Principal): NamespaceGrant {
+    return this.bind("view", principal);
   }
 
   /**
@@ -135,8 +136,8 @@ export class Namespace extends Construct {
    *
    * @param principal As for `grantView`.
    */
-  public grantEdit(principal: Principal): void {
-    this.bind("edit", principal);
+  public grantEdit(principal: Principal): NamespaceGrant {
+    return this.bind("edit", principal);
   }
 
   /**
@@ -145,24 +146,26 @@ export class Namespace extends Construct {
    *
    * @param principal As for `grantView`.
    */
-  public grantAdmin(principal: Principal): void {
-    this.bind("admin", principal);
+  public grantAdmin(principal: Principal): NamespaceGrant {
+    return this.bind("admin", principal);
   }
 
-  private bind(role: string, { objectId, principalType, _label }: Principal): void {
+  private bind(role: string, { objectId, principalType, _label }: Principal): NamespaceGrant {
     const id = `${role}-${_label ?? idPart(this, objectId)}`;
-    if (this.node.tryFindChild(id)) {
-      return;
+    const existing = this.node.tryFindChild(id) as RoleBindingV1 | undefined;
+    if (existing) {
+      return new NamespaceGrant(existing);
     }
     const kind = kindOf(principalType);
     const isUser = principalType === PrincipalType.USER;
     enforce(this, granteeRules, { name: objectId, kind, isUser });
-    new RoleBindingV1(this, id, {
+    const binding = new RoleBindingV1(this, id, {
       provider: this.provider,
       metadata: { name: `${role}-${objectId}`, namespace: this.ownName },
       roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: role },
       subject: [{ apiGroup: RBAC, kind: kind ?? "", name: objectId, namespace: "" }],
     });
+    return new NamespaceGrant(binding);
   }
 
   /** For what the namespace consists of, and what need not wait for it. */

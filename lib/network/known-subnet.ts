@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { ConstructFacts } from "../app-state/construct-facts";
 import { isKnown } from "../rules/known";
 import { placeOf, type SubnetReference, subnetNameOf } from "./subnet-reference";
 
@@ -26,7 +27,7 @@ export function knownSubnet(subnet: SubnetReference): KnownSubnet {
 }
 
 /** One for each L1 subnet: its getters give another token each time, and ids are compared. */
-const described = new WeakMap<SubnetReference, SubnetReference>();
+const knownReferences = new ConstructFacts<SubnetReference>();
 
 /**
  * An L1 subnet with what was written for it, so that it is judged like one of this library;
@@ -36,8 +37,8 @@ export function describedSubnet(subnet: SubnetReference | undefined): SubnetRefe
   if (subnet === undefined || !Construct.isConstruct(subnet)) {
     return subnet;
   }
-  const known = described.get(subnet) ?? describe(subnet);
-  described.set(subnet, known);
+  const known = knownReferences.of(subnet) ?? describe(subnet);
+  knownReferences.publish(subnet, known);
   return known;
 }
 

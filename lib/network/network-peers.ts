@@ -2,7 +2,7 @@ import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { perApp } from "../resource/per-app";
+import { AppTable } from "../app-state/app-table";
 import type { NetworkPeering } from "./network-peering";
 import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
 import type { Neighbour } from "./network-rules";
@@ -40,8 +40,8 @@ export function peer(
   return [there, ...back];
 }
 
-/** By app and network: the networks that are peered with it, on either side. */
-const neighboursOf = perApp(() => new Map<NetworkReference, Neighbour[]>());
+/** The networks that are peered with a network, which may be an object that several apps share. */
+const peers = new AppTable<NetworkReference, readonly Neighbour[]>();
 
 /**
  * The network itself and those that it is peered with already: Azure refuses two networks with one
@@ -51,10 +51,10 @@ export function neighboursThrough(
   construct: Construct & NetworkReference,
   network: NetworkReference,
 ): Neighbour[] {
-  const known = neighboursOf(construct);
-  const others = known.get(network) ?? [];
-  known.set(network, [...others, neighbour(construct)]);
-  known.set(construct, [...(known.get(construct) ?? []), neighbour(network)]);
+  const others = peers.get(construct, network) ?? [];
+  const own = peers.get(construct, construct) ?? [];
+  peers.set(construct, network, [...others, neighbour(construct)]);
+  peers.set(construct, construct, [...own, neighbour(network)]);
   return [neighbour(network), ...others];
 }
 

@@ -12,7 +12,10 @@ import type { PoolContext } from "./pool-context";
 
 /** A role that the cluster's identity needs for a pool. */
 export interface PoolRole {
+  /** Tells the roles of a pool from each other. */
   readonly label: string;
+  /** The same for all roles of pools on one scope, whichever option of a pool they come from. */
+  readonly kind: "group" | "subnet";
   readonly role: Role;
   readonly scope: string;
 }
@@ -29,11 +32,13 @@ export function poolRoles(pool: NodePoolSpec, context: PoolContext): PoolRole[] 
   return [
     ...ownSubnets(pool, context).map(({ id }, index) => ({
       label: index === 0 ? "subnet" : "pod-subnet",
+      kind: "subnet" as const,
       role: ROLES.networkContributor,
       scope: id,
     })),
     ...groupIds([hostGroupId, capacityReservationGroupId]).map((scope, index) => ({
       label: index === 0 ? "group" : "other-group",
+      kind: "group" as const,
       role: ROLES.contributor,
       scope,
     })),
@@ -72,10 +77,10 @@ export function assignPoolRoles(
   roles: readonly PoolRole[],
 ): RoleAssignment[] {
   const isInOneStack = TerraformStack.of(pool) === TerraformStack.of(cluster);
-  return roles.map(({ label, role, scope }) => {
+  return roles.map(({ kind, label, role, scope }) => {
     const grant = { role, scope, principal };
     return isInOneStack
-      ? assignRoleOnce(cluster, `${label}-role-${idPart(cluster, scope)}`, grant)
+      ? assignRoleOnce(cluster, `${kind}-role-${idPart(cluster, scope)}`, grant)
       : assignRole(pool, `${label}-role`, grant);
   });
 }

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import { identityOf } from "../add-on/once-per-cluster";
-import { perApp } from "../resource/per-app";
+import { AppTable } from "../app-state/app-table";
 import { isKnown } from "../rules/known";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered, mayMeet } from "./namespace-pattern";
@@ -14,11 +14,11 @@ interface Approval {
 }
 
 /** What approves images in the clusters of an app and refuses others, by cluster. */
-const approvalsOf = perApp(() => new Map<string, Approval[]>());
+const approvalsByCluster = new AppTable<string, readonly Approval[]>();
 
 /**
- * Takes down what approves the images of a cluster, and gives the path of another one that refuses
- * them in the same namespaces.
+ * Records a policy that approves images of a cluster, and returns the path of an earlier one that
+ * denies them in the same namespaces.
  */
 export function approveOnce(
   construct: Construct,
@@ -33,10 +33,9 @@ export function approveOnce(
     return undefined;
   }
   const { path } = construct.node;
-  const approvals = approvalsOf(construct);
   const id = identityOf(construct, cluster);
-  const before = approvals.get(id) ?? [];
-  approvals.set(id, [...before, { path, kubernetes }]);
+  const before = approvalsByCluster.get(construct, id) ?? [];
+  approvalsByCluster.set(construct, id, [...before, { path, kubernetes }]);
   return before.find((approval) => !areApart(approval.kubernetes, kubernetes))?.path;
 }
 

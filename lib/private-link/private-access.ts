@@ -5,9 +5,9 @@ import type { PrivateDnsZoneReference } from "./private-dns-zone-reference";
 /** How networks of yours reach a resource: by a private endpoint, and the zone of its name. */
 export class PrivateAccess {
   /**
-   * An endpoint, with a zone made for it. What is given the same object shares its zones: the first
-   * registry makes the one of registries, the first vault that of vaults, each below itself and in
-   * its resource group. Two objects for one network are refused where their zones have one name.
+   * An endpoint, with a zone made for it in the stack and the resource group of the resource. The
+   * endpoints of one subnet share a zone for each kind of resource: one for all registries, one for
+   * all vaults. Resources in several stacks or resource groups need a `PrivateDnsZone` and `inZone`.
    *
    * @param subnet The subnet that the endpoint takes its address from: `SubnetPurpose.privateEndpoints`.
    * @param networks The networks that look names up in the zone, each once: one or more.

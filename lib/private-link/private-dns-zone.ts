@@ -2,9 +2,9 @@ import { PrivateDnsZone as PrivateDnsZoneResource } from "@cdktf/provider-azurer
 import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { AppTable } from "../app-state/app-table";
 import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
-import { perApp } from "../resource/per-app";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -12,8 +12,8 @@ import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
 
-/** By app, name of a zone and network: the zone of this name that the network is linked to. */
-const zonesOf = perApp(() => new Map<string, IConstruct>());
+/** The zone that a network is linked to, by the name of the zone and the network. */
+const linkedZones = new AppTable<string, IConstruct>();
 
 /** Tells the networks of an app from each other: by id, or by stack and expression. */
 export function networkKey(zone: Construct, network: NetworkReference): string {
@@ -26,13 +26,13 @@ export function networkKey(zone: Construct, network: NetworkReference): string {
 
 /** The path of another zone of this name that the network is linked to. */
 export function otherZoneOf(zone: IConstruct, name: string, network: string): string | undefined {
-  const linked = zonesOf(zone).get(linkKey(name, network));
+  const linked = linkedZones.get(zone, linkKey(name, network));
   return linked === undefined || linked === zone ? undefined : linked.node.path;
 }
 
 export function noteLink(zone: IConstruct, name: string, network: string): void {
   if (isKnown(name)) {
-    zonesOf(zone).set(linkKey(name, network), zone);
+    linkedZones.set(zone, linkKey(name, network), zone);
   }
 }
 
@@ -140,11 +140,28 @@ export class PrivateDnsZone extends Construct {
    * @param linkName The name of the link: 1–80 letters, digits, `_`, `.` and `-`.
    */
   public linkTo(linkName: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
-    const link = this.specify(`linkTo("${linkName}")`, linkName, network, linkName);
-    enforce(this, privateDnsZoneRules, {
-      name: this.writtenName,
-      links: [...this.linkSpecs, link],
-    });
+    return this.addAnother(
+      this.specify(`linkTo("${linkName}")`, linkName, network, linkName),
+      network,
+    );
+  }
+
+  /**
+   * Links the zone to another network, and names the link after it.
+   *
+   * @internal
+   */
+  public _link(network: NetworkReference): void {
+    const id = networkLabel(this, network);
+    this.addAnother(this.specify("networks", id, network, network.name), network);
+  }
+
+  private addAnother(
+    link: ZoneLinkSpec,
+    network: NetworkReference,
+  ): PrivateDnsZoneVirtualNetworkLink {
+    const links = [...this.linkSpecs, link];
+    enforce(this, privateDnsZoneRules, { name: this.writtenName, links });
     return this.addLink(link, network);
   }
 

@@ -47,8 +47,21 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
   },
 ]);
 
-/** Asked when an endpoint has a zone made for it. */
-export const ownZoneRules = defineRules<{ readonly networks: readonly unknown[] }>("2026-11-24", [
+/** An endpoint that has a zone made for it, and what is there already. */
+export interface OwnZoneSpec {
+  readonly networks: readonly unknown[];
+  /** The resource group that the zone would be made in, where it can be known. */
+  readonly resourceGroupName?: string;
+  /** The zone that the stack has for the subnet already. */
+  readonly zone?: { readonly path: string; readonly resourceGroupName?: string };
+  /** The path of a zone that another stack has for the same way of access. */
+  readonly zoneElsewhere?: string;
+}
+
+const EXPLICIT_ZONE =
+  "a PrivateDnsZone of your own, and PrivateAccess.inZone(subnet, zone) for all that share it";
+
+export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-24", [
   {
     id: "AKS-PE-004",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
@@ -58,6 +71,37 @@ export const ownZoneRules = defineRules<{ readonly networks: readonly unknown[] 
         value: "no networks",
         reason: "Nobody looks names up in a zone that is linked to no network.",
         fix: "PrivateAccess.withOwnZone(subnet, [network])",
+      })),
+  },
+  {
+    id: "AKS-PE-005",
+    title: "Resources that share a zone of withOwnZone lie in one resource group",
+    why: "The zone lies in the resource group of the resources, and another one replaces it.",
+    fix: EXPLICIT_ZONE,
+    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
+    check: ({ resourceGroupName, zone }) =>
+      problemIf(
+        resourceGroupName !== undefined &&
+          zone?.resourceGroupName !== undefined &&
+          resourceGroupName.toLowerCase() !== zone.resourceGroupName.toLowerCase(),
+        () => ({
+          option: "privateAccess",
+          value: resourceGroupName,
+          reason: `The resource shares the zone "${zone?.path}", which would lie in its resource group or in "${zone?.resourceGroupName}", depending on which resource comes first.`,
+        }),
+      ),
+  },
+  {
+    id: "AKS-PE-006",
+    title: "Resources that share a zone of withOwnZone lie in one stack",
+    why: "Each stack makes a zone of its own, and Azure links a network to one zone of a name.",
+    fix: EXPLICIT_ZONE,
+    source: "https://learn.microsoft.com/azure/private-link/private-link-faq",
+    check: ({ zoneElsewhere }) =>
+      problemIf(zoneElsewhere !== undefined, () => ({
+        option: "privateAccess",
+        value: "withOwnZone",
+        reason: `The network has a zone of this name in another stack, "${zoneElsewhere}", and Azure links a network to one zone of a name.`,
       })),
   },
 ]);

@@ -4,7 +4,7 @@ import type { MonitorDataCollectionRuleAssociation } from "@cdktf/provider-azure
 import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
-import { takeName, takeOnce } from "../add-on/once-per-cluster";
+import { claimNameAfterCluster, claimOncePerCluster } from "../add-on/once-per-cluster";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -45,8 +45,8 @@ export class ManagedPrometheus extends Construct {
     const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
     enforce(this, managedPrometheusRules, {
       workspace: props.workspace,
-      other: takeOnce(this, cluster, "prometheus"),
-      ofSameName: takeName(this, cluster, resourceGroup, "prometheus"),
+      other: claimOncePerCluster(this, cluster, "prometheus"),
+      ofSameName: claimNameAfterCluster(this, cluster, resourceGroup, "prometheus"),
     });
     if (props.tags) {
       Tags.add(this, props.tags);

@@ -1,6 +1,7 @@
 import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
 import { MonitorWorkspace as MonitorWorkspaceResource } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import { Construct, type IConstruct } from "constructs";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
@@ -20,7 +21,7 @@ export interface IMonitorWorkspace extends IConstruct {
   /** Where PromQL queries are sent: `https://<name>-<suffix>.<region>.prometheus.monitor.azure.com`. */
   readonly queryEndpoint: string;
   /** Lets a principal query the metrics of all clusters that send theirs to the workspace. */
-  grantReader(principal: Principal): void;
+  grantReader(principal: Principal): Grant;
 }
 
 /** Options of an Azure Monitor workspace. */
@@ -55,8 +56,8 @@ abstract class MonitorWorkspaceBase extends Construct implements IMonitorWorkspa
   public abstract readonly location: string;
   public abstract readonly queryEndpoint: string;
 
-  public grantReader(principal: Principal): void {
-    grantRole(this, { role: ROLES.monitoringDataReader, scope: this.id, principal });
+  public grantReader(principal: Principal): Grant {
+    return grantRole(this, { role: ROLES.monitoringDataReader, scope: this.id, principal });
   }
 }
 

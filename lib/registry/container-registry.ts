@@ -29,9 +29,11 @@ import {
   type RegistryAttributes,
   type RegistryNameAttributes,
 } from "./imported-registry";
-import { ContainerRegistryBase, type RegistryFacts } from "./registry-base";
+import { ContainerRegistryBase } from "./registry-base";
 import { RegistryBuild, type RegistryBuildOptions } from "./registry-build";
 import { RegistryCacheRule, type RegistryCacheRuleOptions } from "./registry-cache-rule";
+import { cachedIn, registryFacts, webhooksOf } from "./registry-facts";
+import { RegistryRoleAssignmentMode } from "./registry-grants";
 import { RegistryPurge, type RegistryPurgeOptions } from "./registry-purge";
 import { bootstrapRules, privateLinkRules, registryRules } from "./registry-rules";
 import { RegistryToken, type RegistryTokenOptions } from "./registry-token";
@@ -72,9 +74,6 @@ export class ContainerRegistry extends ContainerRegistryBase {
   public readonly resource: ContainerRegistryResource;
   /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;
-  /** @internal */
-  public override readonly _facts: RegistryFacts;
-  private readonly knownLocation?: string;
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
@@ -90,15 +89,11 @@ export class ContainerRegistry extends ContainerRegistryBase {
     if (props.tags) {
       Tags.add(this, props.tags);
     }
-    this._facts = {
-      isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,
-      trustedServices: spec.trustedServices,
-    };
-    this.knownLocation = spec.knownLocation;
     this.resource = this.makeResource(spec);
+    this.publishFacts(spec);
     enforceAtSynth(this, webhookCountRules, () => ({
       sku: this.resource.skuInput,
-      webhooks: this._webhooks.length,
+      webhooks: webhooksOf(this).length,
     }));
     this.privateEndpoint =
       props.privateAccess && makePrivateAccess(this, resourceGroup, props.privateAccess);
@@ -157,7 +152,11 @@ export class ContainerRegistry extends ContainerRegistryBase {
     const pull = grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
     return {
       id: this.registryId,
-      prerequisites: [this.bootstrapCacheRule(), ...(endpoint ? [endpoint.resource] : []), pull],
+      prerequisites: [
+        this.bootstrapCacheRule(),
+        ...(endpoint ? [endpoint.resource] : []),
+        pull.resource,
+      ],
     };
   }
 
@@ -173,23 +172,19 @@ export class ContainerRegistry extends ContainerRegistryBase {
     return this.resource.loginServer;
   }
 
-  /** @internal */
-  public get _resourceGroupName(): string {
-    return this.resource.resourceGroupName;
-  }
-
-  /** @internal */
-  public get _location(): string {
-    return this.resource.location;
-  }
-
-  /** @internal */
-  public override _regions(): readonly string[] | undefined {
-    const { georeplicationsInput: replicas = [] } = this.resource;
-    const regions = Array.isArray(replicas) ? replicas.map(({ location }) => location) : undefined;
-    return this.knownLocation !== undefined && isKnown(regions)
-      ? [this.knownLocation, ...regions.map(regionName)]
-      : undefined;
+  private publishFacts(spec: ContainerRegistrySpec): void {
+    const { resourceGroupName, location } = this.resource;
+    registryFacts.publish(this, {
+      roleAssignmentMode: RegistryRoleAssignmentMode.RBAC,
+      resourceGroupName,
+      location: () => location,
+      isInProviderSubscription: true,
+      reach: {
+        isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,
+        trustedServices: spec.trustedServices,
+      },
+      regions: () => regionsOf(this.resource, spec.knownLocation),
+    });
   }
 
   private makeResource(spec: ContainerRegistrySpec): ContainerRegistryResource {
@@ -226,7 +221,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
     if (existing instanceof ContainerRegistryCacheRule) {
       return existing;
     }
-    this._cacheRules.push(BOOTSTRAP_CACHE);
+    cachedIn(this).push(BOOTSTRAP_CACHE);
     return new ContainerRegistryCacheRule(this, BOOTSTRAP_CACHE_RULE_ID, {
       name: "aks-managed-mcr",
       containerRegistryId: this.registryId,
@@ -234,4 +229,15 @@ export class ContainerRegistry extends ContainerRegistryBase {
       targetRepo: BOOTSTRAP_CACHE.target,
     });
   }
+}
+
+/** Replicas may be added on the L1 resource until synth. */
+function regionsOf(
+  { georeplicationsInput: replicas = [] }: ContainerRegistryResource,
+  knownLocation: string | undefined,
+): readonly string[] | undefined {
+  const regions = Array.isArray(replicas) ? replicas.map(({ location }) => location) : undefined;
+  return knownLocation !== undefined && isKnown(regions)
+    ? [knownLocation, ...regions.map(regionName)]
+    : undefined;
 }

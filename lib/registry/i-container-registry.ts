@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import type { IPrivateLinkResource } from "../private-link/private-link";
 import type { Repositories } from "./repositories";
@@ -23,24 +24,24 @@ export interface IContainerRegistry extends IPrivateLinkResource {
    */
   readonly prerequisites: ITerraformDependable[];
   /** Lets a principal pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
-  grantPull(principal: Principal, repositories?: Repositories): void;
+  grantPull(principal: Principal, repositories?: Repositories): Grant;
   /** Lets a principal push and pull images, such as a pipeline's. */
-  grantPush(principal: Principal, repositories?: Repositories): void;
+  grantPush(principal: Principal, repositories?: Repositories): Grant;
   /**
    * Lets a principal delete images and tags. In the mode for repositories, Azure has no role for this
    * alone: it pushes and pulls as well.
    */
-  grantDelete(principal: Principal, repositories?: Repositories): void;
+  grantDelete(principal: Principal, repositories?: Repositories): Grant;
   /**
    * Lets a principal attach signatures to images with Notation, which pushes them next to the image.
    * The right to sign with the key is another one, on its vault.
    */
-  grantSign(principal: Principal, repositories?: Repositories): void;
+  grantSign(principal: Principal, repositories?: Repositories): Grant;
   /** Lets a principal copy images from elsewhere into the registry with `az acr import`, and pull. */
-  grantImport(principal: Principal): void;
+  grantImport(principal: Principal): Grant;
   /**
    * Lets a principal list the names of all repositories. Outside of the mode for repositories, Azure
    * has no role for this alone: it pulls as well.
    */
-  grantListRepositories(principal: Principal): void;
+  grantListRepositories(principal: Principal): Grant;
 }

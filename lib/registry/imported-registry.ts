@@ -7,6 +7,7 @@ import { enforce } from "../rules/report";
 import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerRegistryBase } from "./registry-base";
+import { registryFacts } from "./registry-facts";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
 import { registryNameRule } from "./registry-rules";
 
@@ -64,8 +65,6 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
 
 /** @internal */
 export class NamedRegistry extends ContainerRegistryBase {
-  public override readonly _roleAssignmentMode: RegistryRoleAssignmentMode;
-  public readonly _resourceGroupName: string;
   private readonly data: DataAzurermContainerRegistry;
 
   constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
@@ -76,9 +75,13 @@ export class NamedRegistry extends ContainerRegistryBase {
       resourceGroupName,
       roleAssignmentMode = RegistryRoleAssignmentMode.RBAC,
     } = attributes;
-    this._roleAssignmentMode = roleAssignmentMode;
-    this._resourceGroupName = resourceGroupName;
     this.data = new DataAzurermContainerRegistry(this, "Default", { name, resourceGroupName });
+    registryFacts.publish(this, {
+      roleAssignmentMode,
+      resourceGroupName,
+      location: () => this.data.location,
+      isInProviderSubscription: true,
+    });
   }
 
   public get registryId(): string {
@@ -92,17 +95,11 @@ export class NamedRegistry extends ContainerRegistryBase {
   public get loginServer(): string {
     return this.data.loginServer;
   }
-
-  public get _location(): string {
-    return this.data.location;
-  }
 }
 
 /** @internal */
 export class AttributedRegistry extends ContainerRegistryBase {
   public readonly registryId: string;
-  public override readonly _isOfProvidersSubscription = false;
-  public override readonly _roleAssignmentMode: RegistryRoleAssignmentMode;
 
   constructor(
     scope: Construct,
@@ -112,7 +109,12 @@ export class AttributedRegistry extends ContainerRegistryBase {
     super(scope, id);
     enforce(this, [registryIdRule], attributes);
     this.registryId = attributes.registryId;
-    this._roleAssignmentMode = attributes.roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC;
+    registryFacts.publish(this, {
+      roleAssignmentMode: attributes.roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC,
+      resourceGroupName: partOf(this.registryId, GROUP_PART),
+      location: () => this.attribute("location"),
+      isInProviderSubscription: false,
+    });
   }
 
   public get registryName(): string {
@@ -121,14 +123,6 @@ export class AttributedRegistry extends ContainerRegistryBase {
 
   public get loginServer(): string {
     return this.attribute("loginServer");
-  }
-
-  public get _resourceGroupName(): string {
-    return partOf(this.registryId, GROUP_PART);
-  }
-
-  public get _location(): string {
-    return this.attribute("location");
   }
 
   private attribute(name: "loginServer" | "location"): string {

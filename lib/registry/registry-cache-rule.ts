@@ -8,7 +8,7 @@ import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { type CachedRepositories, cacheRuleRules } from "./cache-rule-rules";
 import type { IContainerRegistry } from "./i-container-registry";
-import { ContainerRegistryBase } from "./registry-base";
+import { cachedIn, registryFacts } from "./registry-facts";
 import { requireOwnSubscription } from "./registry-place";
 import { CredentialSet, type UpstreamCredentials } from "./upstream-credentials";
 
@@ -68,16 +68,16 @@ export class RegistryCacheRule extends Construct {
     const { registry, source, target = source, credentials } = props;
     this._registry = registry;
     this._cached = { source, target };
-    const base = registry instanceof ContainerRegistryBase ? registry : undefined;
-    const facts = base?._facts;
+    const reach = registryFacts.of(registry)?.reach;
+    const cached = cachedIn(registry);
     enforce(this, cacheRuleRules, {
       source,
       target,
       hasCredentials: credentials !== undefined,
-      others: base?._cacheRules ?? [],
-      isReachable: facts && (facts.trustedServices || !facts.isRestricted),
+      others: cached,
+      isReachable: reach && (reach.trustedServices || !reach.isRestricted),
     });
-    base?._cacheRules.push({ source, target });
+    cached.push({ source, target });
     const credentialSet =
       credentials && CredentialSet.of(registry, partOf(source, HOST_PART), credentials);
     this.resource = new ContainerRegistryCacheRule(this, "Default", {

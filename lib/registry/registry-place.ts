@@ -3,13 +3,11 @@ import { azurermName } from "../facts/provider";
 import { clientConfigOf } from "../resource/client-config";
 import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/resource-id";
 import type { IContainerRegistry } from "./i-container-registry";
-import { ContainerRegistryBase } from "./registry-base";
+import { registryFacts } from "./registry-facts";
 
 /** The resource group that a registry lies in, by its name. */
 export function resourceGroupNameOf(registry: IContainerRegistry): string {
-  return registry instanceof ContainerRegistryBase
-    ? registry._resourceGroupName
-    : partOf(registry.registryId, GROUP_PART);
+  return registryFacts.of(registry)?.resourceGroupName ?? partOf(registry.registryId, GROUP_PART);
 }
 
 /**
@@ -21,7 +19,7 @@ export function requireOwnSubscription(
   resource: TerraformResource,
   registry: IContainerRegistry,
 ): void {
-  if (registry instanceof ContainerRegistryBase && registry._isOfProvidersSubscription) {
+  if (registryFacts.of(registry)?.isInProviderSubscription) {
     return;
   }
   const { subscriptionId } = clientConfigOf(resource);

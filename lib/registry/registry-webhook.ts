@@ -5,7 +5,7 @@ import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
-import { ContainerRegistryBase } from "./registry-base";
+import { registryFacts, webhooksOf } from "./registry-facts";
 import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
 import { webhookPlaceRules, webhookRules } from "./webhook-rules";
 
@@ -94,18 +94,21 @@ export class RegistryWebhook extends Construct {
       scope: repository && `${repository}:${tag ?? "*"}`,
     });
     requireOwnSubscription(this.resource, registry);
-    if (registry instanceof ContainerRegistryBase) {
-      registry._webhooks.push(this);
-      const { location } = props;
-      enforceAtSynth(this, webhookPlaceRules, () => ({ location, regions: registry._regions() }));
-    }
+    webhooksOf(registry).push(this);
+    enforceAtSynth(this, webhookPlaceRules, () => ({
+      location: props.location,
+      regions: registryFacts.of(registry)?.regions?.(),
+    }));
   }
 
   private locationOf(registry: IContainerRegistry): string {
-    if (registry instanceof ContainerRegistryBase) {
-      return registry._location;
+    const facts = registryFacts.of(registry);
+    if (!facts) {
+      throw new Error(
+        `[${this.node.path}] The region of the registry is not known. Pass location.`,
+      );
     }
-    throw new Error(`[${this.node.path}] The region of the registry is not known. Pass location.`);
+    return facts.location();
   }
 }
 

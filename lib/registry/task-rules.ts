@@ -5,7 +5,7 @@ import { defineRules, problemIf } from "../rules/rule";
 import type { Format } from "../rules/value-rules";
 import { formatRule } from "../rules/value-rules";
 import type { IContainerRegistry } from "./i-container-registry";
-import { ContainerRegistryBase } from "./registry-base";
+import { registryFacts, roleAssignmentModeOf } from "./registry-facts";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
 
 const NAMES = {
@@ -53,10 +53,9 @@ export interface TaskSpec {
 export function taskRegistry(
   registry: IContainerRegistry,
 ): Pick<TaskSpec, "isRestricted" | "mode"> {
-  const base = registry instanceof ContainerRegistryBase ? registry : undefined;
   return {
-    isRestricted: base?._facts?.isRestricted,
-    mode: base?._roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC,
+    isRestricted: registryFacts.of(registry)?.reach?.isRestricted,
+    mode: roleAssignmentModeOf(registry),
   };
 }
 

@@ -1,16 +1,17 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { App, Aspects, Fn, type IAspect, TerraformResource, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce } from "../rules/report";
 import { tagRules } from "./tag-rules";
 
 type TagMap = Readonly<Record<string, string>>;
 
-/** What was asked for at a construct, for all that is below it. */
-const asked = new WeakMap<IConstruct, readonly TagMap[]>();
+/** The tags that were added to a scope, for everything below it. */
+const addedTags = new ConstructFacts<readonly TagMap[]>();
 
-/** What a resource set itself, before any aspect came by. */
-const own = new WeakMap<Taggable, TagMap>();
+/** The tags that a resource, or the node pool inside a cluster, sets itself. */
+const ownTags = new ConstructFacts<TagMap>();
 
 /**
  * Tags for every azurerm resource below a construct, those included that the library makes inside
@@ -34,8 +35,8 @@ export class Tags {
       );
     }
     enforce(scope, tagRules, { tags });
-    const before = asked.get(scope) ?? [];
-    asked.set(scope, [...before, tags]);
+    const before = addedTags.of(scope) ?? [];
+    addedTags.publish(scope, [...before, tags]);
     if (before.length === 0) {
       Aspects.of(scope).add(new TagAspect());
     }
@@ -49,7 +50,7 @@ class TagAspect implements IAspect {
     if (!isTaggable(node)) {
       return;
     }
-    const inherited = node.node.scopes.flatMap((scope) => asked.get(scope) ?? []);
+    const inherited = node.node.scopes.flatMap((scope) => addedTags.of(scope) ?? []);
     addTags(node, node, inherited);
     if (node instanceof KubernetesCluster) {
       // The tags of a cluster do not reach its nodes: https://learn.microsoft.com/azure/aks/use-tags
@@ -60,9 +61,9 @@ class TagAspect implements IAspect {
 
 /** Adds the same however often, and by however many aspects, a resource is visited. */
 function addTags(node: IConstruct, taggable: Taggable, inherited: readonly TagMap[]): void {
-  const ownTags = own.get(taggable) ?? taggable.tagsInput ?? {};
-  own.set(taggable, ownTags);
-  const tags = merge([...inherited, ownTags]);
+  const own = ownTags.of(taggable) ?? taggable.tagsInput ?? {};
+  ownTags.publish(taggable, own);
+  const tags = merge([...inherited, own]);
   enforce(node, tagRules, { tags });
   taggable.tags = tags;
 }

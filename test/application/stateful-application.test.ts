@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput } from "cdktf";
-import { AppPort, AppService } from "../../lib";
-import { synthesize } from "../support/synth";
+import { AppPort, AppService, Mount } from "../../lib";
+import { type Block, synthesize } from "../support/synth";
 import {
   CRON_JOB,
   containerOf,
@@ -38,6 +38,18 @@ describe("a stateful application", () => {
     const stack = synthesizeStateful({ replicas: 3 });
     expect(stack.only("kubernetes_pod_disruption_budget_v1").spec.max_unavailable).toBe("1");
     expect(podsOf(stack).spec.topology_spread_constraint).toHaveLength(2);
+  });
+
+  test("mounts its volume beside other mounts, and in no init container", () => {
+    const stack = synthesizeStateful({
+      storage: { path: "/data", size: "8Gi" },
+      mounts: { "/cache": Mount.scratch("1Gi") },
+      initContainers: [{ name: "wait", image: "crshop.azurecr.io/wait:1" }],
+    });
+    const paths = (mounts: Block[]) => mounts.map(({ mount_path }) => mount_path);
+    expect(paths(containerOf(stack).volume_mount)).toEqual(["/cache", "/tmp", "/data"]);
+    const [init] = podsOf(stack).spec.init_container;
+    expect(paths(init.volume_mount)).toEqual(["/cache", "/tmp"]);
   });
 
   test("keeps its volumes, where nobody says otherwise", () => {

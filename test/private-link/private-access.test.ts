@@ -1,8 +1,14 @@
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { describe, expect, test } from "@jest/globals";
-import { Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
-import { ContainerRegistry, KeyVault, PrivateAccess, RegistrySku } from "../../lib";
+import {
+  ContainerRegistry,
+  KeyVault,
+  PrivateAccess,
+  RegistrySku,
+  type ResourceGroupReference,
+} from "../../lib";
 import { ownZoneRules } from "../../lib/private-link/private-endpoint-rules";
 import { addStack, synthesizeApp } from "../app/synthesize-app";
 import { IDS, NETWORK } from "../support/ids";
@@ -41,14 +47,14 @@ describe("what has the same private access with a zone of its own", () => {
     vaultIn(scope, "other-vault", access);
   });
 
-  test("shares the zone of its kind, which lies below the first", () => {
+  test("shares the zone of its kind, which lies in the stack", () => {
     const zones = Object.entries(stack.all(ZONE));
     expect(zones.map(([, { name }]) => name)).toEqual([
       "privatelink.azurecr.io",
       "privatelink.vaultcore.azure.net",
     ]);
     const [registries, vaults] = zones.map(([id]) => `\${${ZONE}.${id}.id}`);
-    expect(registries).toContain(".first_private-dns-zone");
+    expect(registries).toContain(`${ZONE}.private-dns-zone-privatelink-azurecr-io-`);
     expect(zonesOfEndpoints(stack).sort()).toEqual([registries, registries, vaults, vaults]);
   });
 
@@ -60,17 +66,14 @@ describe("what has the same private access with a zone of its own", () => {
   });
 });
 
-test("a resource in another stack shares the zone, too", () => {
+test("resources of different stacks are told to share an explicit zone", () => {
   const app = Testing.app();
   const access = ownZone();
   registryIn(addStack(app, "first"), "registry", access);
-  registryIn(addStack(app, "second"), "registry", access);
-  const synthesized = synthesizeApp(app);
-  expect(synthesized.stack("second").all(ZONE)).toEqual({});
-  expect(zonesOfEndpoints(synthesized.stack("second"))).toEqual([
-    expect.stringContaining("data.terraform_remote_state."),
-  ]);
-  expect(synthesized.manifest.stacks.second.dependencies).toEqual(["first"]);
+  const second = addStack(app, "second");
+  expect(() => registryIn(second, "registry", access)).toThrow(
+    /AKS-PE-006.*"first\/private-dns-zone-privatelink-azurecr-io-.*PrivateAccess\.inZone/s,
+  );
 });
 
 test("another app makes its own", () => {
@@ -81,14 +84,35 @@ test("another app makes its own", () => {
 });
 
 describe("two ways of access with zones of their own", () => {
-  test("are refused for one network", () => {
+  test("share them in one subnet, and link them to the networks of both", () => {
+    const other = {
+      ...NETWORK,
+      id: NETWORK.id.replace(/[^/]+$/, "vnet-other"),
+      name: "vnet-other",
+    };
+    const links = (...networks: (typeof NETWORK)[][]) => {
+      const stack = synthesize((scope) =>
+        networks.forEach((some, index) => {
+          const access = PrivateAccess.withOwnZone({ id: IDS.subnet }, some);
+          registryIn(scope, `registry-${index}`, access);
+        }),
+      );
+      expect(Object.keys(stack.all(ZONE))).toHaveLength(1);
+      return Object.keys(stack.all(LINK)).sort();
+    };
+    expect(links([NETWORK], [NETWORK])).toHaveLength(1);
+    expect(links([NETWORK], [other, NETWORK])).toHaveLength(2);
+    expect(links([NETWORK], [other])).toEqual(links([other], [NETWORK]));
+  });
+
+  test("are refused for one network and two subnets", () => {
     const message = refusal((scope) => {
+      const otherSubnet = { id: IDS.subnet.replace(/[^/]+$/, "snet-other") };
       registryIn(scope, "first", ownZone());
-      registryIn(scope, "second", ownZone());
+      registryIn(scope, "second", PrivateAccess.withOwnZone(otherSubnet, [NETWORK]));
     });
-    expect(message).toContain("[test/second/private-dns-zone]");
     expect(message).toContain("AKS-DNS-006");
-    expect(message).toContain('"test/first/private-dns-zone"');
+    expect(message).toContain('"test/private-dns-zone-privatelink-azurecr-io-');
   });
 
   test("are refused for one L1 network, in whichever stack", () => {
@@ -128,16 +152,44 @@ describe("two ways of access with zones of their own", () => {
   });
 });
 
+interface Sharing {
+  readonly networks?: (typeof NETWORK)[];
+  readonly otherGroup?: ResourceGroupReference;
+  readonly isInOtherStack?: boolean;
+}
+
+const IN_OTHER_GROUP = { ...RESOURCE_GROUP, name: "rg-other" };
+
 describeRules(
-  (stack, networks: (typeof NETWORK)[]) =>
-    void vaultIn(stack, "vault", PrivateAccess.withOwnZone({ id: IDS.subnet }, networks)),
+  (stack, { networks = [NETWORK], otherGroup, isInOtherStack }: Sharing) => {
+    const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, networks);
+    vaultIn(stack, "vault", privateAccess);
+    if (otherGroup) {
+      new KeyVault(stack, "other", { resourceGroup: otherGroup, privateAccess });
+    }
+    if (isInOtherStack) {
+      vaultIn(new TerraformStack(stack.node.root, "elsewhere"), "vault", privateAccess);
+    }
+  },
   ownZoneRules,
   [
     {
       rule: "AKS-PE-004",
-      refused: [],
+      refused: { networks: [] },
       says: ["privateAccess", "linked to no network", "withOwnZone(subnet, [network])"],
-      accepted: [NETWORK],
+      accepted: { networks: [NETWORK] },
+    },
+    {
+      rule: "AKS-PE-005",
+      refused: { otherGroup: IN_OTHER_GROUP },
+      says: ['privateAccess = "rg-other"', `"${RESOURCE_GROUP.name}"`, "PrivateAccess.inZone"],
+      accepted: { otherGroup: { ...RESOURCE_GROUP, name: RESOURCE_GROUP.name.toUpperCase() } },
+    },
+    {
+      rule: "AKS-PE-006",
+      refused: { isInOtherStack: true },
+      says: ["privateAccess", "zone of this name in another stack", "PrivateAccess.inZone"],
+      accepted: { isInOtherStack: false },
     },
   ],
 );

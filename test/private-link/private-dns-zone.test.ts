@@ -251,7 +251,7 @@ const cases: RuleCase<Options>[] = [
     says: [
       'networks[1] = "vnet-hub"',
       'another zone of this name, "test/beside/dns"',
-      "one PrivateAccess for all that share the zone",
+      "one PrivateDnsZone for all that share it",
       "PrivateAccess.inZone(subnet, zone)",
     ],
     accepted: { beside: { networks: [SPOKE] }, networks: [HUB] },

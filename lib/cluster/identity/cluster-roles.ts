@@ -8,6 +8,8 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 export interface NeededRole {
   /** Tells it from the others; a part of the construct id. */
   readonly label: string;
+  /** Whether others have the label, too: its scope is a part of the construct id then. */
+  readonly isOneOfMany?: boolean;
   readonly role: Role;
   readonly scope: string;
 }
@@ -62,9 +64,12 @@ export function controlPlaneRoles(cluster: AksClusterSpec): NeededRole[] {
 
 function outboundIps({ outbound }: AksClusterSpec): NeededRole[] {
   const { addressIds = [], prefixIds = [] } = outbound._details.loadBalancer?.ips?._asked ?? {};
-  return [...addressIds, ...prefixIds].flatMap((id, index) =>
-    needed(`outbound-ip-${index + 1}`, ROLES.networkContributor, id),
-  );
+  return [...addressIds, ...prefixIds].map((scope) => ({
+    label: "outbound-ip",
+    isOneOfMany: true,
+    role: ROLES.networkContributor,
+    scope,
+  }));
 }
 
 function needed(label: string, role: Role, scope: string | undefined): NeededRole[] {

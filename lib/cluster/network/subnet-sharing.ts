@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
+import { AppTable } from "../../app-state/app-table";
 import { NetworkMode } from "../../cluster-network/network-mode";
-import { perApp } from "../../resource/per-app";
 import { SOURCES } from "../../rules/limits";
 import { enforceAtSynth } from "../../rules/report";
 import { defineRules, problemIf } from "../../rules/rule";
@@ -26,8 +26,8 @@ export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-25", [
   },
 ]);
 
-/** By app and subnet: the paths of the clusters in it. */
-const clustersOf = perApp(() => new Map<string, string[]>());
+/** The paths of the clusters in a subnet, by the subnet's id. */
+const clustersBySubnet = new AppTable<string, string[]>();
 
 /** Has kubenet clusters that share a subnet with another cluster of the app refused at synth. */
 export function watchSubnet(cluster: IConstruct, { network }: AksClusterSpec): void {
@@ -36,9 +36,7 @@ export function watchSubnet(cluster: IConstruct, { network }: AksClusterSpec): v
     return;
   }
   const { path } = cluster.node;
-  const bySubnet = clustersOf(cluster);
-  const members = bySubnet.get(subnet.id) ?? [];
-  bySubnet.set(subnet.id, members);
+  const members = clustersBySubnet.getOrMake(cluster, subnet.id, () => []);
   members.push(path);
   if (mode === NetworkMode.KUBENET) {
     enforceAtSynth(cluster, subnetSharingRules, () => ({

@@ -1,0 +1,40 @@
+import type { StatefulSetV1Config } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import { numberText, podTemplate } from "./pod-config";
+import { selectorOf } from "./pod-spec";
+import { metadataOf, servingParts } from "./serving-config";
+import type { StatefulSpec, StorageSpec } from "./stateful-spec";
+
+/** The arguments of the stateful set. */
+export function statefulSetConfig(spec: StatefulSpec): StatefulSetV1Config {
+  const { pod, replicas, storage } = spec;
+  return {
+    metadata: metadataOf(pod),
+    spec: {
+      serviceName: pod.name,
+      replicas: numberText(replicas),
+      selector: { matchLabels: selectorOf(pod.name) },
+      updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
+      template: podTemplate(pod, {
+        ...servingParts(spec, replicas > 1),
+        volumeMounts: storage && [{ name: storage.volumeName, mountPath: storage.path }],
+      }),
+      ...(storage ? claims(storage) : {}),
+    },
+  };
+}
+
+function claims({ volumeName, size, storageClass, whenDeleted, whenScaled }: StorageSpec) {
+  return {
+    volumeClaimTemplate: [
+      {
+        metadata: { name: volumeName },
+        spec: {
+          accessModes: ["ReadWriteOnce"],
+          storageClassName: storageClass,
+          resources: { requests: { storage: size } },
+        },
+      },
+    ],
+    persistentVolumeClaimRetentionPolicy: [{ whenDeleted, whenScaled }],
+  };
+}

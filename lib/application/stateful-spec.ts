@@ -1,0 +1,50 @@
+import type { AppStorage } from "./app-storage";
+import type { AppServingOptions } from "./application-options";
+import { resolveServing, type ServingSpec } from "./serving-spec";
+
+/** A stateful application with everything decided. */
+export interface StatefulSpec extends ServingSpec {
+  readonly replicas: number;
+  readonly storage?: StorageSpec;
+}
+
+/** A volume of each pod's own, with everything decided. */
+export interface StorageSpec {
+  /** The name of the volume in the pod, and the start of its claim's name. */
+  readonly volumeName: string;
+  readonly path: string;
+  readonly size: string;
+  /** Undefined for the default class of the cluster. */
+  readonly storageClass?: string;
+  /** What becomes of the volumes with the application. */
+  readonly whenDeleted: "Delete" | "Retain";
+  /** What becomes of the volume of a pod that is scaled away. */
+  readonly whenScaled: "Retain";
+}
+
+/** Part of the claims' names: another one would give the pods new, empty volumes. */
+const VOLUME_NAME = "storage";
+
+export function resolveStateful(
+  id: string,
+  options: AppServingOptions & { readonly replicas?: number; readonly storage?: AppStorage },
+): StatefulSpec {
+  const { replicas = 1, storage } = options;
+  return {
+    ...resolveServing(id, options),
+    replicas,
+    storage: storage && resolveStorage(storage),
+  };
+}
+
+function resolveStorage(storage: AppStorage): StorageSpec {
+  const { path, size, storageClass, deletedWithApplication = false } = storage;
+  return {
+    volumeName: VOLUME_NAME,
+    path,
+    size,
+    storageClass,
+    whenDeleted: deletedWithApplication ? "Delete" : "Retain",
+    whenScaled: "Retain",
+  };
+}
