@@ -1,9 +1,9 @@
 import { Fn } from "cdktf";
 import { addressAt, addressCount, type Cidr, parseCidr } from "../network/cidr";
-import { describedSubnet } from "../network/known-subnet";
+import { resolveSubnet } from "../network/known-subnet";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
-import type { AskedNetwork, ClusterNetwork } from "./cluster-network";
+import type { ClusterNetwork, NetworkDetails } from "./cluster-network";
 import type { DualStack } from "./cluster-network-options";
 import { NetworkMode } from "./network-mode";
 import { NetworkPolicy } from "./network-policy";
@@ -20,18 +20,18 @@ export const DEFAULT_IPV6_SERVICE_CIDR = "fd12:3456:789a:1::/108";
 const DNS_ADDRESS_INDEX = 10;
 
 /** A cluster's network with everything decided; a range that is left out is left to AKS. */
-export interface ClusterNetworkSpec extends AskedNetwork {
+export interface ClusterNetworkSpec extends NetworkDetails {
   readonly policy: NetworkPolicy;
   readonly dualStack?: Required<DualStack>;
 }
 
-export function resolveClusterNetwork({ _asked }: ClusterNetwork): ClusterNetworkSpec {
-  const { dualStack } = _asked;
+export function resolveClusterNetwork({ _details }: ClusterNetwork): ClusterNetworkSpec {
+  const { dualStack } = _details;
   const asked = {
-    ..._asked,
-    policy: _asked.policy ?? defaultPolicy(_asked.mode),
-    subnet: describedSubnet(_asked.subnet),
-    podSubnet: describedSubnet(_asked.podSubnet),
+    ..._details,
+    policy: _details.policy ?? defaultPolicy(_details.mode),
+    subnet: resolveSubnet(_details.subnet),
+    podSubnet: resolveSubnet(_details.podSubnet),
   };
   if (!dualStack) {
     return { ...asked, ...serviceRanges(asked), dualStack: undefined };

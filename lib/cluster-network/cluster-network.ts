@@ -1,5 +1,5 @@
 import type { SubnetReference } from "../network/subnet-reference";
-import { layered } from "../settings/layered";
+import { mergeSettings } from "../settings/merge-settings";
 import type {
   AdvancedNetworking,
   CniNodeSubnetOptions,
@@ -17,7 +17,7 @@ import type { NetworkPolicy } from "./network-policy";
  *
  * @internal
  */
-export interface AskedNetwork {
+export interface NetworkDetails {
   readonly mode: NetworkMode;
   readonly policy?: NetworkPolicy;
   readonly advanced?: AdvancedNetworking;
@@ -87,27 +87,27 @@ export class ClusterNetwork {
   }
 
   /** @internal */
-  public readonly _asked: AskedNetwork;
+  public readonly _details: NetworkDetails;
 
-  private constructor(asked: AskedNetwork) {
-    this._asked = asked;
+  private constructor(asked: NetworkDetails) {
+    this._details = asked;
   }
 
   /** The mode in words. */
   public toString(): string {
-    return MODES[this._asked.mode];
+    return MODES[this._details.mode];
   }
 
   /** @internal */
-  public _options(): Omit<AskedNetwork, "mode" | "defaultMaxPods"> {
-    const { mode, defaultMaxPods, ...options } = this._asked;
+  public _options(): Omit<NetworkDetails, "mode" | "defaultMaxPods"> {
+    const { mode, defaultMaxPods, ...options } = this._details;
     return options;
   }
 
   /** @internal */
-  public _over(lower: ClusterNetwork): ClusterNetwork {
-    return this._asked.mode === lower._asked.mode
-      ? new ClusterNetwork(layered(this._asked, lower._asked))
+  public _mergedOver(lower: ClusterNetwork): ClusterNetwork {
+    return this._details.mode === lower._details.mode
+      ? new ClusterNetwork(mergeSettings(this._details, lower._details))
       : this;
   }
 }

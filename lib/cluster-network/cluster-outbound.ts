@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { SubnetEgress, type SubnetReference } from "../network/subnet-reference";
-import { layered } from "../settings/layered";
+import { mergeSettings } from "../settings/merge-settings";
 
 /** The public addresses of a cluster's load balancer: of one kind. */
 export class OutboundIps {
@@ -35,7 +35,7 @@ export class OutboundIps {
 
   private constructor(
     /** @internal */
-    public readonly _asked: {
+    public readonly _details: {
       readonly count?: number;
       readonly ipv6Count?: number;
       readonly addressIds?: string[];
@@ -45,7 +45,7 @@ export class OutboundIps {
 
   /** The addresses in words. */
   public toString(): string {
-    const { count, ipv6Count, addressIds, prefixIds } = this._asked;
+    const { count, ipv6Count, addressIds, prefixIds } = this._details;
     const ids = addressIds ?? prefixIds;
     return ids
       ? ids.join(", ")
@@ -208,11 +208,11 @@ export class ClusterOutbound {
   }
 
   /** @internal */
-  public _over(lower: ClusterOutbound): ClusterOutbound {
+  public _mergedOver(lower: ClusterOutbound): ClusterOutbound {
     return this.outboundType === lower.outboundType
       ? new ClusterOutbound(
           this.outboundType,
-          layered(this._details, lower._details),
+          mergeSettings(this._details, lower._details),
           this._neededEgress,
         )
       : this;

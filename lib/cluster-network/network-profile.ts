@@ -56,10 +56,10 @@ function loadBalancerProfile(
     return undefined;
   }
   return {
-    managedOutboundIpCount: ips?._asked.count,
-    managedOutboundIpv6Count: ips?._asked.ipv6Count,
-    outboundIpAddressIds: ips?._asked.addressIds,
-    outboundIpPrefixIds: ips?._asked.prefixIds,
+    managedOutboundIpCount: ips?._details.count,
+    managedOutboundIpv6Count: ips?._details.ipv6Count,
+    outboundIpAddressIds: ips?._details.addressIds,
+    outboundIpPrefixIds: ips?._details.prefixIds,
     outboundPortsAllocated: portsPerNode,
     idleTimeoutInMinutes: idleTimeoutMinutes,
     backendPoolType,

@@ -52,7 +52,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     maximum: 100,
     unit: "addresses",
     fields: ({ outbound }) => {
-      const asked = outbound._details.loadBalancer?.ips?._asked;
+      const asked = outbound._details.loadBalancer?.ips?._details;
       return [
         ["outbound.ips.count", asked?.count],
         ["outbound.ips.ipv6Count", asked?.ipv6Count],
@@ -63,7 +63,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     id: "AKS-OUT-004",
     source: SOURCES.loadBalancer,
     check: ({ outbound }) => {
-      const { addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._asked ?? {};
+      const { addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
       return problemIf(
         [addressIds, prefixIds].some((ids) => ids?.length === 0),
         () => ({
@@ -79,21 +79,21 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     source: SOURCES.loadBalancer,
     format: resourceIdFormat("Microsoft.Network", "publicIPAddresses"),
     fields: ({ outbound }) =>
-      ids("outbound.ips", outbound._details.loadBalancer?.ips?._asked.addressIds),
+      ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.addressIds),
   }),
   formatRule({
     id: "AKS-OUT-006",
     source: SOURCES.loadBalancer,
     format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
     fields: ({ outbound }) =>
-      ids("outbound.ips", outbound._details.loadBalancer?.ips?._asked.prefixIds),
+      ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.prefixIds),
   }),
   {
     id: "AKS-OUT-007",
     source: SOURCES.dualStack,
     check: ({ outbound, network }) =>
       problemIf(
-        outbound._details.loadBalancer?.ips?._asked.ipv6Count !== undefined &&
+        outbound._details.loadBalancer?.ips?._details.ipv6Count !== undefined &&
           network.dualStack === undefined,
         () => ({
           option: "outbound.ips.ipv6Count",
@@ -213,7 +213,7 @@ const ROUTING: Readonly<Record<string, string>> = {
 
 /** How many addresses the load balancer goes out with, where that is known. */
 export function outboundIpCount(outbound: ClusterOutbound): number | undefined {
-  const { count, addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._asked ?? {};
+  const { count, addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
   if (prefixIds || (count !== undefined && !isKnown(count))) {
     return undefined;
   }

@@ -7,7 +7,7 @@ import { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
-import type { AskedClusterAccess } from "./access/cluster-access";
+import type { ClusterAccessDetails } from "./access/cluster-access";
 import { clusterGrantRules } from "./access/cluster-grant-rules";
 import type { IAksCluster } from "./i-aks-cluster";
 
@@ -32,7 +32,7 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
    *
    * @internal
    */
-  public readonly _access?: AskedClusterAccess;
+  public readonly _access?: ClusterAccessDetails;
 
   /** The command that adds the cluster to your own kubeconfig. */
   public get credentialsCommand(): string {

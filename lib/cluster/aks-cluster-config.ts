@@ -20,7 +20,7 @@ import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { IstioServiceMesh, WebAppRouting } from "./add-ons/cluster-add-ons";
 import type { AksClusterSpec } from "./aks-cluster-spec";
-import type { AskedAccess } from "./api-server/api-server-access";
+import type { ApiServerDetails } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
 import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance/maintenance-window";
 import { NodeOsUpgradeChannel } from "./upgrades/cluster-upgrades";
@@ -139,14 +139,14 @@ function monitorMetrics(options: PrometheusOptions): KubernetesClusterMonitorMet
 }
 
 /** azurerm leaves the public name off where nothing is written, and Azure wants a name. */
-export function hasPublicFqdn({ dns, publicFqdn }: AskedAccess): boolean {
+export function hasPublicFqdn({ dns, publicFqdn }: ApiServerDetails): boolean {
   return publicFqdn ?? dns?.zoneId === "None";
 }
 
 function apiServerAccessProfile({
   ranges,
   subnet,
-}: AskedAccess): KubernetesClusterApiServerAccessProfile | undefined {
+}: ApiServerDetails): KubernetesClusterApiServerAccessProfile | undefined {
   if (ranges.length === 0 && !subnet) {
     return undefined;
   }

@@ -9,19 +9,19 @@ import { ClusterOutbound } from "../cluster-network/cluster-outbound";
 import { NetworkMode } from "../cluster-network/network-mode";
 import { outboundIpCount } from "../cluster-network/outbound-rules";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
-import { describedSubnet } from "../network/known-subnet";
+import { resolveSubnet } from "../network/known-subnet";
 import { type NodePoolSpec, resolveNodePool, resolveSystemPool } from "../node-pool/node-pool-spec";
 import type { LoadBalancerPorts, NodeLimit, PoolContext } from "../node-pool/pool-context";
 import { knownLocation, knownName } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
-import type { AskedClusterAccess } from "./access/cluster-access";
+import type { ClusterAccessDetails } from "./access/cluster-access";
 import type { ClusterAddOns } from "./add-ons/cluster-add-ons";
 import type { AksClusterProps } from "./aks-cluster-props";
 import {
   type ApiServerAccess,
-  type AskedAccess,
+  type ApiServerDetails,
   PrivateApiServerDns,
 } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
@@ -56,8 +56,8 @@ export interface AksClusterSpec {
   readonly poolContext: PoolContext;
   readonly network: ClusterNetworkSpec;
   readonly outbound: ClusterOutbound;
-  readonly apiServer: AskedAccess;
-  readonly access: AskedClusterAccess;
+  readonly apiServer: ApiServerDetails;
+  readonly access: ClusterAccessDetails;
   readonly identity: ClusterIdentity;
   readonly kubeletIdentity?: KubeletIdentityReference;
   readonly workloadIdentity: boolean;
@@ -118,7 +118,7 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
     network,
     outbound,
     apiServer: resolveApiServer(props.apiServer),
-    access: props.access._asked,
+    access: props.access._details,
     identity,
     kubeletIdentity: props.kubeletIdentity,
     workloadIdentity: props.workloadIdentity,
@@ -127,7 +127,7 @@ export function resolveCluster(asked: AksClusterProps, defaultName: string): Aks
     autoscaler: props.autoscaler,
     addOns: {
       ...props.addOns,
-      virtualNodesSubnet: describedSubnet(props.addOns.virtualNodesSubnet),
+      virtualNodesSubnet: resolveSubnet(props.addOns.virtualNodesSubnet),
     },
     monitoring: resolveMonitoring(props.monitoring, props.security.defender === true),
     security: props.security,
@@ -172,9 +172,9 @@ function shortNodeResourceGroup(
   return made.length > longest ? `rg-${name}-nodes`.slice(0, longest) : undefined;
 }
 
-function resolveApiServer({ _asked }: ApiServerAccess): AskedAccess {
-  const dns = _asked.isPrivate ? (_asked.dns ?? PrivateApiServerDns.system()) : undefined;
-  return { ..._asked, dns, subnet: describedSubnet(_asked.subnet) };
+function resolveApiServer({ _details }: ApiServerAccess): ApiServerDetails {
+  const dns = _details.isPrivate ? (_details.dns ?? PrivateApiServerDns.system()) : undefined;
+  return { ..._details, dns, subnet: resolveSubnet(_details.subnet) };
 }
 
 function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {

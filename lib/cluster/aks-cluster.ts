@@ -19,7 +19,7 @@ import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
-import type { AskedClusterAccess } from "./access/cluster-access";
+import type { ClusterAccessDetails } from "./access/cluster-access";
 import { AksClusterBase } from "./aks-cluster-base";
 import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
@@ -75,7 +75,7 @@ export class AksCluster extends AksClusterBase {
   /** What `monitoring` asked for. */
   public readonly monitoring: MonitoringResources;
   /** @internal */
-  public override readonly _access: AskedClusterAccess;
+  public override readonly _access: ClusterAccessDetails;
   private readonly hasPrivateFqdn: boolean;
   private readonly givenKubeletIdentity?: ManagedIdentityReference;
 

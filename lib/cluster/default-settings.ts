@@ -2,7 +2,7 @@ import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { NetworkPolicy } from "../cluster-network/network-policy";
 import type { NodePoolOptions, SystemPoolOptions } from "../node-pool/node-pool-options";
 import { type CompletePool, completePool } from "../node-pool/node-pool-spec";
-import { layered } from "../settings/layered";
+import { mergeSettings } from "../settings/merge-settings";
 import { ClusterAccess } from "./access/cluster-access";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { ApiServerAccess } from "./api-server/api-server-access";
@@ -40,7 +40,7 @@ export type CompleteSettings = ClusterSettings &
 export function completeSettings<Settings extends ClusterSettings>(
   settings: Settings,
 ): Settings & CompleteSettings {
-  const complete = layered(settings, DEFAULT_SETTINGS);
+  const complete = mergeSettings(settings, DEFAULT_SETTINGS);
   const nodePools = Object.entries(complete.nodePools).map(([id, pool]) => [
     id,
     completePool(pool ?? {}),
@@ -55,5 +55,5 @@ export function completeSettings<Settings extends ClusterSettings>(
 /** The props over the preset over the library's own settings. */
 export function completeProps(props: AksClusterProps): AksClusterProps & CompleteSettings {
   const { preset } = props;
-  return completeSettings(preset ? layered(props, preset.settings) : props);
+  return completeSettings(preset ? mergeSettings(props, preset.settings) : props);
 }

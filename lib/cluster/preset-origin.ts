@@ -1,4 +1,4 @@
-import { described } from "../settings/described";
+import { describeSettings } from "../settings/describe-settings";
 import type { AksClusterProps } from "./aks-cluster-props";
 
 /**
@@ -8,7 +8,7 @@ import type { AksClusterProps } from "./aks-cluster-props";
 export function presetOrigin(props: AksClusterProps): (option: string) => string | undefined {
   const { preset, resourceGroup, ...own } = props;
   const isIn = (settings: object, option: string) =>
-    [...described(settings).keys()].some(
+    [...describeSettings(settings).keys()].some(
       (it) => it === option || it.startsWith(`${option}.`) || option.startsWith(`${it}.`),
     );
   return (option) => {

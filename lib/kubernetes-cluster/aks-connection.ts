@@ -59,7 +59,7 @@ function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
 export function aksConnection(
   construct: Construct,
   cluster: AksClusterReference,
-  { _asked: login }: AksLogin,
+  { _details: login }: AksLogin,
 ): KubernetesProviderConfig {
   const { clusterName, resourceGroupName } = cluster;
   const isAdmin = login.mode === undefined;

@@ -90,7 +90,7 @@ export class AksLogin {
 
   private constructor(
     /** @internal */
-    public readonly _asked: AskedLogin,
+    public readonly _details: AskedLogin,
   ) {}
 }
 

@@ -33,7 +33,7 @@ const knownReferences = new ConstructFacts<SubnetReference>();
  * An L1 subnet with what was written for it, so that it is judged like one of this library;
  * everything else as it is.
  */
-export function describedSubnet(subnet: SubnetReference | undefined): SubnetReference | undefined {
+export function resolveSubnet(subnet: SubnetReference | undefined): SubnetReference | undefined {
   if (subnet === undefined || !Construct.isConstruct(subnet)) {
     return subnet;
   }

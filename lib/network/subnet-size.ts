@@ -85,6 +85,6 @@ export class SubnetSize {
 
   private constructor(
     /** @internal */
-    public readonly _asked: AskedSize,
+    public readonly _details: AskedSize,
   ) {}
 }

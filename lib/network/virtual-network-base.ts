@@ -181,7 +181,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   private planSubnet({ purpose, options, id }: SubnetRequest): SubnetSpec {
     const { addressSpace } = this.details;
     const facts = purpose._facts;
-    const asked = purpose.size._asked;
+    const asked = purpose.size._details;
     return {
       name: options.name ?? facts.fixedName ?? `snet-${id}`,
       addressSpace,

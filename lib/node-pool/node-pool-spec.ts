@@ -1,11 +1,11 @@
 import { Fn, Token, Tokenization } from "cdktf";
 import { ephemeralCapacityGib } from "../facts/vm-sizes";
-import { describedSubnet } from "../network/known-subnet";
+import { resolveSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
-import { layered } from "../settings/layered";
+import { mergeSettings } from "../settings/merge-settings";
 import { type NodeTaint, TaintEffect } from "./labels-and-taints/node-taint";
 import type { NodePublicIps } from "./network/node-public-ips";
 import { NodeOs } from "./node-os";
@@ -83,7 +83,7 @@ export type CompletePool<Options extends CommonNodePoolOptions> = Options &
 export function completePool<Options extends CommonNodePoolOptions>(
   options: Options,
 ): CompletePool<Options> {
-  return layered(options, DEFAULT_POOL);
+  return mergeSettings(options, DEFAULT_POOL);
 }
 
 export function resolveSystemPool(
@@ -142,8 +142,8 @@ function resolveCommon(
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,
-    subnet: describedSubnet(options.subnet) ?? context.subnet,
-    podSubnet: describedSubnet(options.podSubnet) ?? context.podSubnet,
+    subnet: resolveSubnet(options.subnet) ?? context.subnet,
+    podSubnet: resolveSubnet(options.podSubnet) ?? context.podSubnet,
     podsTakeNodeAddresses: context.podsTakeNodeAddresses ?? false,
     kubernetesVersion: context.kubernetesVersion,
     location: context.location,

@@ -1,8 +1,8 @@
 import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
-import { described } from "../settings/described";
-import { frozen, layered, without } from "../settings/layered";
+import { describeSettings } from "../settings/describe-settings";
+import { deepFreeze, mergeSettings, without } from "../settings/merge-settings";
 import type { AksPresetProps, DerivedPresetProps } from "./aks-preset-props";
 import type { PresetCost } from "./preset-cost";
 import { costOf } from "./preset-cost-calculation";
@@ -91,7 +91,7 @@ export class AksPreset implements IAksPreset {
     /** The preset with a name that this one was derived from, in one step or more. */
     public readonly base?: AksPreset,
   ) {
-    this.settings = frozen(settings);
+    this.settings = deepFreeze(settings);
   }
 
   /**
@@ -101,7 +101,13 @@ export class AksPreset implements IAksPreset {
   public with(props: DerivedPresetProps): AksPreset {
     const { name = this.derivedName, purpose = this.purpose, ...settings } = props;
     const isNamed = props.name !== undefined;
-    return new AksPreset(name, purpose, layered(settings, this.settings), isNamed, this.named);
+    return new AksPreset(
+      name,
+      purpose,
+      mergeSettings(settings, this.settings),
+      isNamed,
+      this.named,
+    );
   }
 
   /**
@@ -127,9 +133,11 @@ export class AksPreset implements IAksPreset {
     if (!this.base) {
       return [];
     }
-    const both = [this.base, this].flatMap(({ settings }) => [...described(settings).keys()]);
-    const before = described(completeSettings(this.base.settings));
-    const after = described(completeSettings(this.settings));
+    const both = [this.base, this].flatMap(({ settings }) => [
+      ...describeSettings(settings).keys(),
+    ]);
+    const before = describeSettings(completeSettings(this.base.settings));
+    const after = describeSettings(completeSettings(this.settings));
     return [...new Set(both)]
       .filter((option) => before.get(option) !== after.get(option))
       .map((option) => ({ option, before: before.get(option), after: after.get(option) }));
@@ -150,7 +158,7 @@ export class AksPreset implements IAksPreset {
   }
 
   private whyNotWithout(option: string): string {
-    const options = [...described(this.settings).keys()];
+    const options = [...describeSettings(this.settings).keys()];
     const choice = options.find((it) => option.startsWith(`${it}.`));
     return options.includes(option) && choice
       ? `has "${option}" as a part of one choice, which cannot be left out alone. Leave out "${choice}", or write another one: preset.with({ … })`

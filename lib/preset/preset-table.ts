@@ -1,7 +1,7 @@
 import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
-import { described } from "../settings/described";
+import { describeSettings } from "../settings/describe-settings";
 
 const ABSENT = "–";
 
@@ -39,8 +39,8 @@ export interface PresetTableRow {
 export class PresetTable {
   /** @internal */
   public static _of(presets: readonly IAksPreset[]): PresetTable {
-    const settings = presets.map((preset) => described(preset.settings));
-    const complete = presets.map((preset) => described(completeSettings(preset.settings)));
+    const settings = presets.map((preset) => describeSettings(preset.settings));
+    const complete = presets.map((preset) => describeSettings(completeSettings(preset.settings)));
     const row = (option: string): PresetTableRow => ({
       option,
       values: complete.map(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { AksPreset, type ClusterSettings } from "../../lib";
-import { layered } from "../../lib/settings/layered";
+import { mergeSettings } from "../../lib/settings/merge-settings";
 import { clusterJson } from "./cluster-json";
 import { EVERY_SETTING, nested } from "./every-setting";
 
@@ -11,8 +11,8 @@ describe.each(EVERY_SETTING)("$option", ({ option, values, besides }) => {
     ClusterSettings,
     ClusterSettings,
   ];
-  const withOne = () => clusterJson(layered(one, besides));
-  const withOther = () => clusterJson(layered(other, besides));
+  const withOne = () => clusterJson(mergeSettings(one, besides));
+  const withOther = () => clusterJson(mergeSettings(other, besides));
 
   test("comes from the preset rather than from the library", () => {
     expect(withOne()).not.toEqual(clusterJson(besides));
@@ -21,6 +21,8 @@ describe.each(EVERY_SETTING)("$option", ({ option, values, besides }) => {
 
   test("comes from the props rather than from the preset", () => {
     expect(withOther()).not.toEqual(withOne());
-    expect(clusterJson({ ...other, preset: presetOf(layered(one, besides)) })).toEqual(withOther());
+    expect(clusterJson({ ...other, preset: presetOf(mergeSettings(one, besides)) })).toEqual(
+      withOther(),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** Options of a cluster whose users are those of Entra ID. */
 export interface EntraIdAccess {
@@ -53,7 +53,7 @@ export class ClusterAccess {
   }
 
   /** @internal */
-  public get _asked(): AskedClusterAccess {
+  public get _details(): ClusterAccessDetails {
     const { adminGroupIds = [], localAccounts = false } = this.given;
     return this.kind === "local accounts"
       ? { hasLocalAccounts: true }
@@ -69,9 +69,9 @@ export class ClusterAccess {
   }
 
   /** @internal */
-  public _over(lower: ClusterAccess): ClusterAccess {
+  public _mergedOver(lower: ClusterAccess): ClusterAccess {
     return this.kind === lower.kind
-      ? new ClusterAccess(this.kind, layered(this.given, lower.given))
+      ? new ClusterAccess(this.kind, mergeSettings(this.given, lower.given))
       : this;
   }
 }
@@ -84,7 +84,7 @@ export interface EntraIdOptions extends EntraIdAccess {
 }
 
 /** @internal */
-export interface AskedClusterAccess {
+export interface ClusterAccessDetails {
   readonly hasLocalAccounts: boolean;
   readonly entraId?: {
     readonly adminGroupIds: readonly string[];

@@ -3,14 +3,14 @@ import { FORMATS } from "../../rules/formats";
 import { SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
-import type { AskedClusterAccess } from "./cluster-access";
+import type { ClusterAccessDetails } from "./cluster-access";
 
 /** A role in a cluster, and what is known of the cluster. */
 interface ClusterGrantSpec {
   readonly role: Role;
   readonly namespace?: string;
   /** Undefined for clusters that were not created here. */
-  readonly access?: AskedClusterAccess;
+  readonly access?: ClusterAccessDetails;
 }
 
 const RBAC_ROLES: ReadonlySet<Role> = new Set([

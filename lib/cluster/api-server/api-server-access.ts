@@ -1,6 +1,6 @@
 import type { SubnetReference } from "../../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "../../private-link/private-dns-zone-reference";
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** Where the name of a private API server is looked up. Changing it replaces the cluster. */
 export class PrivateApiServerDns {
@@ -88,10 +88,10 @@ export class ApiServerAccess {
   }
 
   /** @internal */
-  public readonly _asked: AskedAccess;
+  public readonly _details: ApiServerDetails;
 
-  private constructor(asked: AskedAccess) {
-    this._asked = asked;
+  private constructor(asked: ApiServerDetails) {
+    this._details = asked;
   }
 
   /**
@@ -102,12 +102,12 @@ export class ApiServerAccess {
    * @param subnet A subnet of its own, at least a /28: `SubnetPurpose.apiServer`.
    */
   public inSubnet(subnet: SubnetReference): ApiServerAccess {
-    return new ApiServerAccess({ ...this._asked, subnet });
+    return new ApiServerAccess({ ...this._details, subnet });
   }
 
   /** Who can reach it, in words. */
   public toString(): string {
-    const { isPrivate, isRestricted, ranges } = this._asked;
+    const { isPrivate, isRestricted, ranges } = this._details;
     if (isPrivate) {
       return "private";
     }
@@ -115,22 +115,22 @@ export class ApiServerAccess {
   }
 
   /** @internal */
-  public _options(): Omit<AskedAccess, "isPrivate" | "isRestricted" | "ranges"> {
-    const { dns, publicFqdn, subnet } = this._asked;
+  public _options(): Omit<ApiServerDetails, "isPrivate" | "isRestricted" | "ranges"> {
+    const { dns, publicFqdn, subnet } = this._details;
     return { dns, publicFqdn, subnet };
   }
 
   /** @internal */
-  public _over(lower: ApiServerAccess): ApiServerAccess {
-    const { isPrivate, isRestricted } = this._asked;
+  public _mergedOver(lower: ApiServerAccess): ApiServerAccess {
+    const { isPrivate, isRestricted } = this._details;
     const isSame =
-      isPrivate === lower._asked.isPrivate && isRestricted === lower._asked.isRestricted;
-    return isSame ? new ApiServerAccess(layered(this._asked, lower._asked)) : this;
+      isPrivate === lower._details.isPrivate && isRestricted === lower._details.isRestricted;
+    return isSame ? new ApiServerAccess(mergeSettings(this._details, lower._details)) : this;
   }
 }
 
 /** @internal */
-export interface AskedAccess {
+export interface ApiServerDetails {
   readonly isPrivate: boolean;
   readonly isRestricted: boolean;
   readonly ranges: string[];

@@ -1,5 +1,5 @@
 import type { ManagedIdentityReference } from "../../identity/principal";
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** Options of a cluster's identity. */
 export interface ClusterIdentityOptions {
@@ -56,11 +56,11 @@ export class ClusterIdentity {
   }
 
   /** @internal */
-  public _over(lower: ClusterIdentity): ClusterIdentity {
+  public _mergedOver(lower: ClusterIdentity): ClusterIdentity {
     return this.isUserAssigned === lower.isUserAssigned
       ? new ClusterIdentity(
           this.isUserAssigned,
-          layered(this.options, lower.options),
+          mergeSettings(this.options, lower.options),
           this.identity ?? lower.identity,
         )
       : this;

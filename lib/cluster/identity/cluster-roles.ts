@@ -63,7 +63,7 @@ export function controlPlaneRoles(cluster: AksClusterSpec): NeededRole[] {
 }
 
 function outboundIps({ outbound }: AksClusterSpec): NeededRole[] {
-  const { addressIds = [], prefixIds = [] } = outbound._details.loadBalancer?.ips?._asked ?? {};
+  const { addressIds = [], prefixIds = [] } = outbound._details.loadBalancer?.ips?._details ?? {};
   return [...addressIds, ...prefixIds].map((scope) => ({
     label: "outbound-ip",
     isOneOfMany: true,

@@ -1,4 +1,4 @@
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** A day of the week. */
 export enum DayOfWeek {
@@ -127,11 +127,11 @@ export class MaintenanceWindow {
   }
 
   /** @internal */
-  public _over(lower: MaintenanceWindow): MaintenanceWindow {
+  public _mergedOver(lower: MaintenanceWindow): MaintenanceWindow {
     return this.frequency === lower.frequency
       ? new MaintenanceWindow(
           this.frequency,
-          layered(this.options, lower.options),
+          mergeSettings(this.options, lower.options),
           this.dayOfWeek,
           this.weekOfMonth,
           this.dayOfMonth,

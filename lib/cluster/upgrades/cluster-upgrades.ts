@@ -1,4 +1,4 @@
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** Who brings security updates to the operating system of the nodes. */
 export enum NodeOsUpgradeChannel {
@@ -95,9 +95,9 @@ export class ClusterUpgrades {
   }
 
   /** @internal */
-  public _over(lower: ClusterUpgrades): ClusterUpgrades {
+  public _mergedOver(lower: ClusterUpgrades): ClusterUpgrades {
     return this.channel === lower.channel
-      ? new ClusterUpgrades(this.channel, layered(this.options, lower.options))
+      ? new ClusterUpgrades(this.channel, mergeSettings(this.options, lower.options))
       : this;
   }
 }

@@ -1,4 +1,4 @@
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /** What an upgrade does with a node that it cannot drain. */
 export enum UndrainableNodeBehavior {
@@ -78,9 +78,9 @@ export class NodePoolUpgrade {
   }
 
   /** @internal */
-  public _over(lower: NodePoolUpgrade): NodePoolUpgrade {
+  public _mergedOver(lower: NodePoolUpgrade): NodePoolUpgrade {
     const isOneWay = (this.maxSurge === undefined) === (lower.maxSurge === undefined);
-    const options = isOneWay ? layered(this.options, lower.options) : this.options;
+    const options = isOneWay ? mergeSettings(this.options, lower.options) : this.options;
     return new NodePoolUpgrade(this.maxSurge, this.maxUnavailable, options);
   }
 }

@@ -1,4 +1,4 @@
-import { layered } from "../../settings/layered";
+import { mergeSettings } from "../../settings/merge-settings";
 
 /**
  * The key of the label and the taint that AKS gives spot nodes, and that its users write, too.
@@ -68,7 +68,11 @@ export class Spot {
   }
 
   /** @internal */
-  public _over(lower: Spot): Spot {
-    return new Spot(this.maxPrice, this.isAtMarketPrice, layered(this.options, lower.options));
+  public _mergedOver(lower: Spot): Spot {
+    return new Spot(
+      this.maxPrice,
+      this.isAtMarketPrice,
+      mergeSettings(this.options, lower.options),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { isKnown } from "../rules/known";
-import { isOptions, type Options } from "./layered";
+import { isOptions, type Options } from "./merge-settings";
 
 /** A choice whose factory takes named options. */
 export interface DescribedChoice {
@@ -7,7 +7,7 @@ export interface DescribedChoice {
 }
 
 /** Settings option by option, each by its path (`monitoring.containerInsights`) and in words. */
-export function described(settings: object): ReadonlyMap<string, string> {
+export function describeSettings(settings: object): ReadonlyMap<string, string> {
   return new Map(lines(settings, ""));
 }
 

@@ -26,13 +26,13 @@ export function without<Settings extends object>(
 }
 
 /** A copy that nobody can change; references, constructs and choices are what they were. */
-export function frozen<Settings>(settings: Settings): Settings {
+export function deepFreeze<Settings>(settings: Settings): Settings {
   if (Array.isArray(settings)) {
-    return Object.freeze(settings.map(frozen)) as Settings;
+    return Object.freeze(settings.map(deepFreeze)) as Settings;
   }
   return isOptions(settings)
     ? (Object.freeze(
-        Object.fromEntries(Object.entries(settings).map(([name, it]) => [name, frozen(it)])),
+        Object.fromEntries(Object.entries(settings).map(([name, it]) => [name, deepFreeze(it)])),
       ) as Settings)
     : settings;
 }
@@ -44,8 +44,8 @@ export type Options = Readonly<Record<string, unknown>>;
  * A choice among factories that exclude each other. Where two layers chose the same one, what the
  * upper leaves out comes from the lower; otherwise the upper has the whole say.
  */
-export interface LayeredChoice<Choice> {
-  _over(lower: Choice): Choice;
+export interface MergeableChoice<Choice> {
+  _mergedOver(lower: Choice): Choice;
 }
 
 /** Options whose keys are the user's own, `id` among them. */
@@ -55,7 +55,7 @@ const MAPS = new Set(["labels", "annotations", "tags"]);
  * Options of an upper layer over those of a lower one, at every depth. An object with an id is a
  * reference to something, and a list is one value: neither is mixed with another.
  */
-export function layered<Upper extends object, Lower extends object>(
+export function mergeSettings<Upper extends object, Lower extends object>(
   upper: Upper,
   lower: Lower,
 ): Upper & Lower {
@@ -63,28 +63,28 @@ export function layered<Upper extends object, Lower extends object>(
   for (const [option, value] of Object.entries(upper)) {
     const isMap = MAPS.has(option) && isPlain(value) && isPlain(merged[option]);
     merged[option] = isMap
-      ? mergedMap(value, merged[option] as Options)
-      : layeredValue(value, merged[option]);
+      ? mergeMaps(value, merged[option] as Options)
+      : mergeValue(value, merged[option]);
   }
   return merged as Upper & Lower;
 }
 
-function layeredValue(upper: unknown, lower: unknown): unknown {
+function mergeValue(upper: unknown, lower: unknown): unknown {
   if (isNothing(upper) || isNothing(lower)) {
     return upper ?? lower;
   }
   if (isOptions(upper) && isOptions(lower)) {
-    return layered(upper, lower);
+    return mergeSettings(upper, lower);
   }
   if (isChoice(upper) && isChoice(lower)) {
     refuseTwoLibraries(upper, lower);
-    return isOfOneClass(upper, lower) ? upper._over(lower) : upper;
+    return isOfOneClass(upper, lower) ? upper._mergedOver(lower) : upper;
   }
   return upper;
 }
 
 /** Maps that only Terraform knows are joined by Terraform. */
-function mergedMap(upper: Options, lower: Options): unknown {
+function mergeMaps(upper: Options, lower: Options): unknown {
   return [upper, lower].some((map) => Tokenization.reverseMap(map))
     ? Token.asStringMap(Fn.merge([lower, upper]))
     : { ...lower, ...Object.fromEntries(Object.entries(upper).filter(([, it]) => !isNothing(it))) };
@@ -112,8 +112,8 @@ function isReference({ id }: { readonly id?: unknown }): boolean {
   return typeof id === "string" && (id.startsWith("/") || !isKnown(id));
 }
 
-function isChoice(value: unknown): value is LayeredChoice<unknown> {
-  return typeof (value as Partial<LayeredChoice<unknown>>)._over === "function";
+function isChoice(value: unknown): value is MergeableChoice<unknown> {
+  return typeof (value as Partial<MergeableChoice<unknown>>)._mergedOver === "function";
 }
 
 function isOfOneClass(a: object, b: object): boolean {
