@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { keepTokenStackTraces } from "../../lib/app/lean-app";
@@ -47,9 +50,12 @@ export class SynthesizedStack {
   }
 }
 
+/** Nothing is written to it: the JSON is returned. */
+const OUTDIR = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
+
 /** Builds a stack with the azurerm provider, runs aspects and validations, and reads the JSON. */
 export function synthesize(build: (stack: TerraformStack) => void): SynthesizedStack {
-  const stack = new TerraformStack(Testing.app(), "test");
+  const stack = new TerraformStack(Testing.app({ outdir: OUTDIR }), "test");
   new AzurermProvider(stack, "azurerm", { features: [{}] });
   build(stack);
   return synthesizeStack(stack);

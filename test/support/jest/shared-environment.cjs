@@ -2,8 +2,11 @@
 // A file that needs a scope and modules of its own begins with: /** @jest-environment node */
 const { TestEnvironment } = require("jest-environment-node");
 
-/** Keys of the state that jest-circus keeps on the global object. Each file starts without it. */
-const CIRCUS_STATE = ["EVENT_HANDLERS", "RETRY_TIMES", "TEST_TIMEOUT_SYMBOL"].map(Symbol.for);
+/** Settings of one file that jest-circus keeps on the global object. */
+const FILE_SETTINGS = ["RETRY_TIMES", "TEST_TIMEOUT_SYMBOL"].map(Symbol.for);
+const EVENT_HANDLERS = Symbol.for("EVENT_HANDLERS");
+/** The handlers that jest-circus installs when it is loaded; all others belong to one file. */
+const PERMANENT_HANDLERS = 2;
 
 class SharedEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -19,9 +22,7 @@ class SharedEnvironment extends TestEnvironment {
   teardown() {
     const { process } = this.global;
     process.exit = this.exit;
-    for (const key of CIRCUS_STATE) {
-      delete this.global[key];
-    }
+    resetCircus(this.global);
     this.fakeTimersModern.useRealTimers();
 
     const { before } = this;
@@ -43,6 +44,34 @@ class SharedEnvironment extends TestEnvironment {
     const { process } = this.global;
     return { env: { ...process.env }, cwd: process.cwd() };
   }
+}
+
+/** Empties the state of jest-circus, which has no function for it that is reachable from here. */
+function resetCircus(global) {
+  for (const key of FILE_SETTINGS) {
+    delete global[key];
+  }
+  global[EVENT_HANDLERS].splice(PERMANENT_HANDLERS);
+  const stateKey = Object.getOwnPropertySymbols(global).find(
+    ({ description }) => description === "JEST_STATE_SYMBOL",
+  );
+  const root = { ...global[stateKey].rootDescribeBlock, children: [], hooks: [], tests: [] };
+  Object.assign(global[stateKey], {
+    rootDescribeBlock: root,
+    currentDescribeBlock: root,
+    currentlyRunningTest: null,
+    describeRetryOptions: new WeakMap(),
+    hasFocusedTests: false,
+    hasStarted: false,
+    includeTestLocationInResult: false,
+    parentProcess: null,
+    testNamePattern: null,
+    testTimeout: 5000,
+    unhandledErrors: [],
+    unhandledRejectionErrorByPromise: new Map(),
+    unhandledRejectionErrorByPromiseByHook: new WeakMap(),
+    unhandledRejectionErrorByPromiseTarget: new WeakMap(),
+  });
 }
 
 function restore(process, { env, cwd }) {

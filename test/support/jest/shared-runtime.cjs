@@ -1,7 +1,5 @@
-// Jest's runtime with one module registry for all test files of a worker: lib, stacks and packages are
-// loaded once. Modules in test/ and jest-circus are loaded anew, because they hold on to the functions
-// of one file (test, expect). A file with another environment than the shared one is isolated.
-const { sep } = require("node:path");
+// Jest's runtime with one module registry for all test files of a worker: lib, stacks, packages, helpers
+// in test/ and jest-circus are loaded once. A file with another environment than the shared one is isolated.
 const { default: Runtime } = require("jest-runtime");
 const { SharedEnvironment } = require("./shared-environment.cjs");
 
@@ -16,18 +14,7 @@ class SharedRuntime extends Runtime {
     this.restoreAllMocks();
     this.jestGlobals.clearJestObjectCache();
     this.mockState.clear();
-    const { moduleRegistry, internalModuleRegistry } = this.registries;
-    const testFolder = `${this._config.rootDir}${sep}test${sep}`;
-    forget(moduleRegistry, (path) => path.startsWith(testFolder));
-    forget(internalModuleRegistry, (path) => path.includes(`${sep}jest-circus${sep}`));
-  }
-}
-
-function forget(registry, isForgotten) {
-  for (const path of registry.keys()) {
-    if (isForgotten(path)) {
-      registry.delete(path);
-    }
+    this.registries.moduleRegistry.delete(this._testPath);
   }
 }
 
