@@ -2,6 +2,7 @@
 // is loaded with require.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { declareJson } from "./declare-json.mjs";
 
 const FROM = join("lib", "facts", "data");
 const TO = join("dist", "facts", "data");
@@ -11,3 +12,4 @@ for (const file of readdirSync(FROM)) {
   const facts = JSON.parse(readFileSync(join(FROM, file), "utf8"));
   writeFileSync(join(TO, file), JSON.stringify(facts));
 }
+declareJson("dist");
