@@ -14,16 +14,17 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 const RECORDED = resolve("test/facts/recorded");
-const AZ = `#!${process.execPath}
-const { readFileSync } = require("node:fs");
-const args = process.argv.slice(2);
-const command = args.slice(0, args.findIndex((word) => word.startsWith("-"))).join("-");
-const { FAKE_AZ_ANSWERS: answers, FAKE_AZ_ERROR: failure } = process.env;
-if (failure) {
-  process.stderr.write(failure);
-  process.exit(1);
-}
-process.stdout.write(readFileSync(answers + "/" + command + ".json"));
+const AZ = `#!/bin/sh
+if [ -n "$FAKE_AZ_ERROR" ]; then
+  printf '%s' "$FAKE_AZ_ERROR" >&2
+  exit 1
+fi
+command=
+for word in "$@"; do
+  case "$word" in -*) break ;; esac
+  command="$command\${command:+-}$word"
+done
+exec cat "$FAKE_AZ_ANSWERS/$command.json"
 `;
 
 /** The files of facts with few entries, so that the recorded answers name most of them. */
@@ -84,7 +85,7 @@ function pick(entries: Facts, names: readonly string[]): Facts {
 function refresh(environment: Record<string, string> = {}) {
   return spawnSync(process.execPath, [".ci/facts/refresh.mjs", "--data", data], {
     encoding: "utf8",
-    env: { PATH: join(folder, "bin"), FAKE_AZ_ANSWERS: answers, ...environment },
+    env: { PATH: `${join(folder, "bin")}:/usr/bin:/bin`, FAKE_AZ_ANSWERS: answers, ...environment },
   });
 }
 

@@ -1,8 +1,18 @@
-import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import childProcess, { spawn } from "node:child_process";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { jest } from "@jest/globals";
 import { buildSync } from "esbuild";
+import { runCli } from "../../../lib/cli/program";
 import { NO_GROUP, RECORDED } from "./answers";
 
 /** How the az of a test behaves where it does not answer as recorded. */
@@ -25,25 +35,18 @@ export interface Run {
   readonly calls: readonly string[];
 }
 
-const AZ = `#!${process.execPath}
-const { appendFileSync, readFileSync } = require("node:fs");
-const { spawnSync } = require("node:child_process");
-const { recorded, log, failures, pages, hanging } = JSON.parse(process.env.FAKE_AZ);
-const args = process.argv.slice(2);
-const command = args.slice(0, args.findIndex((word) => word.startsWith("-"))).join(" ");
-appendFileSync(log, args.join(" ") + "\\n");
-if (hanging.includes(command)) {
-  spawnSync("sleep", ["600"], { stdio: "inherit" });
-}
-if (failures[command]) {
-  process.stderr.write(failures[command] + "\\n");
-  process.exit(1);
-}
-if (pages[command] !== undefined) {
-  process.stdout.write(pages[command]);
-  process.exit(0);
-}
-process.stdout.write(readFileSync(recorded + "/" + command.replaceAll(" ", "-") + ".json"));
+/** A shell script, since a test calls it ten times. Its folder holds what commands print, by name. */
+const AZ = `#!/bin/sh
+printf '%s\\n' "$*" >> "$FAKE_AZ/calls"
+command=
+for word in "$@"; do
+  case "$word" in -*) break ;; esac
+  command="$command\${command:+-}$word"
+done
+if [ -e "$FAKE_AZ/hanging/$command" ]; then sleep 600; fi
+if [ -e "$FAKE_AZ/failures/$command" ]; then cat "$FAKE_AZ/failures/$command" >&2; exit 1; fi
+if [ -e "$FAKE_AZ/pages/$command" ]; then exec cat "$FAKE_AZ/pages/$command"; fi
+exec cat "$FAKE_AZ/recorded/$command.json"
 `;
 
 /** The program as users run it, in a folder with a synthesized stack and an az of the test. */
@@ -78,20 +81,20 @@ export class Program {
   }
 
   run(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
-    const log = join(this.folder, `calls-${Math.random()}`);
-    writeFileSync(log, "");
     const { missing = false, failures = {}, pages = {}, hanging = [] } = behaviour;
-    const settings = {
-      recorded: resolve(RECORDED),
-      log,
-      failures: { "aks show": `ERROR: ${NO_GROUP}`, ...failures },
-      pages,
-      hanging,
-    };
+    const settings = mkdtempSync(join(this.folder, "az-"));
+    writeFileSync(join(settings, "calls"), "");
+    symlinkSync(resolve(RECORDED), join(settings, "recorded"));
+    writeAnswers(join(settings, "failures"), { "aks show": `ERROR: ${NO_GROUP}`, ...failures });
+    writeAnswers(join(settings, "pages"), pages);
+    writeAnswers(
+      join(settings, "hanging"),
+      Object.fromEntries(hanging.map((command) => [command, ""])),
+    );
     const path = missing ? this.folder : `${join(this.folder, "bin")}:${process.env.PATH}`;
     const child = spawn(process.execPath, [join(this.built, "bin.js"), ...args], {
       cwd: this.folder,
-      env: { PATH: path, FAKE_AZ: JSON.stringify(settings) },
+      env: { PATH: path, FAKE_AZ: settings },
     });
     const output = { stdout: "", stderr: "" };
     child.stdout.on("data", (text) => {
@@ -102,14 +105,48 @@ export class Program {
     });
     return new Promise((done) => {
       child.on("close", (code) => {
-        const calls = readFileSync(log, "utf8").split("\n").filter(Boolean);
+        const calls = readFileSync(join(settings, "calls"), "utf8").split("\n").filter(Boolean);
         done({ code, ...output, calls });
       });
     });
   }
 
+  /** Runs a command line that ends before Azure is asked, without a process of its own. */
+  async runInProcess(args: readonly string[]): Promise<Run> {
+    const before = process.cwd();
+    const output = { stdout: "", stderr: "" };
+    const print = (stream: keyof typeof output, end: string) => (text: unknown) => {
+      output[stream] += `${text}${end}`;
+      return true;
+    };
+    const spies = [
+      jest.spyOn(process.stdout, "write").mockImplementation(print("stdout", "")),
+      jest.spyOn(process.stderr, "write").mockImplementation(print("stderr", "")),
+      jest.spyOn(console, "log").mockImplementation(print("stdout", "\n")),
+      jest.spyOn(console, "error").mockImplementation(print("stderr", "\n")),
+    ];
+    const spawned = jest.spyOn(childProcess, "spawn");
+    process.chdir(this.folder);
+    try {
+      const code = await runCli(args);
+      return { code, ...output, calls: spawned.mock.calls.map(String) };
+    } finally {
+      process.chdir(before);
+      for (const spy of [...spies, spawned]) {
+        spy.mockRestore();
+      }
+    }
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true });
     rmSync(this.built, { recursive: true });
+  }
+}
+
+function writeAnswers(folder: string, answers: Readonly<Record<string, string>>): void {
+  mkdirSync(folder);
+  for (const [command, text] of Object.entries(answers)) {
+    writeFileSync(join(folder, command.replaceAll(" ", "-")), text);
   }
 }

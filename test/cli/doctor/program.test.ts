@@ -156,10 +156,15 @@ describe("a command line that cannot run", () => {
     ["a timeout of 0", ["doctor", "standard", "--timeout", "0"], "from 1 to 86400"],
     ["a timeout longer than a day", ["doctor", "standard", "--timeout", "1e9"], "from 1 to 86400"],
   ])("%s: exit code 2 and a reason, without a stack trace", async (_, args, message) => {
-    const { code, stdout, stderr, calls } = await program.run(args);
+    const { code, stdout, stderr, calls } = await program.runInProcess(args);
     expect({ code, stdout, calls }).toEqual({ code: 2, stdout: "", calls: [] });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("the process ends with that exit code and prints that reason", async () => {
+    const inProcess = await program.runInProcess(["doctor", "nope"]);
+    expect(await program.run(["doctor", "nope"])).toEqual({ ...inProcess, code: 2 });
   });
 
   test.each([
@@ -169,7 +174,7 @@ describe("a command line that cannot run", () => {
     ["null", "null"],
   ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
     program.writeStackText("broken", text);
-    const { code, stderr } = await program.run(["doctor", "broken"]);
+    const { code, stderr } = await program.runInProcess(["doctor", "broken"]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^cdktf\.out\/stacks\/broken\/cdk\.tf\.json is not .*synthesize again/);
   });
@@ -179,7 +184,7 @@ describe("a command line that cannot run", () => {
     ["a command", ["doctor", "--help"], "--location <region>"],
     ["a command, asked for by name", ["help", "doctor"], "--location <region>"],
   ])("the help of %s is printed to standard output with exit code 0", async (_, args, text) => {
-    const { code, stdout, stderr } = await program.run(args);
+    const { code, stdout, stderr } = await program.runInProcess(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(text);
   });
