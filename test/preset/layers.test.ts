@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { AksPreset, type ClusterSettings } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { mergeSettings } from "../../lib/settings/merge-settings";
 import { clusterJson } from "./cluster-json";
 import { EVERY_SETTING, nested } from "./every-setting";
@@ -11,8 +12,8 @@ describe.each(EVERY_SETTING)("$option", ({ option, values, besides }) => {
     ClusterSettings,
     ClusterSettings,
   ];
-  const withOne = () => clusterJson(mergeSettings(one, besides));
-  const withOther = () => clusterJson(mergeSettings(other, besides));
+  const withOne = once(() => clusterJson(mergeSettings(one, besides)));
+  const withOther = once(() => clusterJson(mergeSettings(other, besides)));
 
   test("comes from the preset rather than from the library", () => {
     expect(withOne()).not.toEqual(clusterJson(besides));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import type { Rule } from "../../lib/rules/rule";
+import { renderOptions } from "./render-options";
 import { refusal, synthesize } from "./synth";
 
 /** What a rule refuses, with the words of its message, and what stands next to it and is accepted. */
@@ -18,19 +19,21 @@ export function describeRules<Options, Specification>(
   rules: readonly Rule<Specification>[],
   cases: readonly RuleCase<Options>[],
 ): void {
-  describe.each(cases.map((ruleCase) => [ruleCase.rule, ruleCase] as const))(
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const titleOf = (id: string) => [id, titles.get(id)].filter(Boolean).join(" ");
+  describe.each(cases.map((ruleCase) => [titleOf(ruleCase.rule), ruleCase] as const))(
     "%s",
-    (id, ruleCase) => {
-      test(`refuses ${summary(ruleCase.refused)}`, () => {
-        const message = refusal((stack) => build(stack, ruleCase.refused));
-        expect(message).toContain(id);
-        for (const words of ruleCase.says) {
+    (_, { rule, refused, says, accepted }) => {
+      test(`refuses ${renderOptions(refused, accepted)}`, () => {
+        const message = refusal((stack) => build(stack, refused));
+        expect(message).toContain(rule);
+        for (const words of says) {
           expect(message).toMatch(words);
         }
       });
 
-      test(`accepts ${summary(ruleCase.accepted)}`, () => {
-        expect(() => synthesize((stack) => build(stack, ruleCase.accepted))).not.toThrow();
+      test(`accepts ${renderOptions(accepted, refused)}`, () => {
+        expect(() => synthesize((stack) => build(stack, accepted))).not.toThrow();
       });
     },
   );
@@ -40,9 +43,4 @@ export function describeRules<Options, Specification>(
     const refusing = rules.filter(({ severity }) => severity === "error");
     expect(refusing.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
   });
-}
-
-function summary(options: unknown): string {
-  const text = JSON.stringify(options);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
