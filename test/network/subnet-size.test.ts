@@ -6,6 +6,7 @@ import {
   SubnetSize,
   type SubnetSizeOptions,
 } from "../../lib";
+import { renderOptions } from "../support/render-options";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 
 function subnetOf(size: SubnetSize): string {
@@ -79,17 +80,24 @@ describe("room for pods on each node, those of the surge included", () => {
 });
 
 describe("room for pods alone, in blocks of 16 for each node and those of the surge", () => {
-  test.each<[number, PodSubnetSizeOptions | undefined, string, string]>([
-    [1, undefined, "24", "2 × 112 + 5 = 229"],
-    [2, undefined, "23", "3 × 112 + 5 = 341"],
-    [10, undefined, "21", "11 × 112 + 5 = 1237"],
-    [7, { podsPerNode: 16, maxSurge: "1" }, "24", "8 × 16 + 5 = 133"],
-    [6, { podsPerNode: 16, maxSurge: "1" }, "25", "7 × 16 + 5 = 117"],
-    [6, { podsPerNode: 17, maxSurge: "1" }, "24", "7 × 32 + 5 = 229"],
-    [10, { podsPerNode: 250 }, "20", "11 × 256 + 5 = 2821"],
-    [5000, { podsPerNode: 250 }, "11", "5500 × 256 + 5 = 1408005"],
-    [10, { podsPerNode: 30, maxSurge: "100%" }, "22", "20 × 32 + 5 = 645"],
-  ])("%d nodes and %j: /%s, since %s", (nodes, options, prefixLength) => {
+  test.each(
+    (
+      [
+        [1, undefined, "24", "2 × 112 + 5 = 229"],
+        [2, undefined, "23", "3 × 112 + 5 = 341"],
+        [10, undefined, "21", "11 × 112 + 5 = 1237"],
+        [7, { podsPerNode: 16, maxSurge: "1" }, "24", "8 × 16 + 5 = 133"],
+        [6, { podsPerNode: 16, maxSurge: "1" }, "25", "7 × 16 + 5 = 117"],
+        [6, { podsPerNode: 17, maxSurge: "1" }, "24", "7 × 32 + 5 = 229"],
+        [10, { podsPerNode: 250 }, "20", "11 × 256 + 5 = 2821"],
+        [5000, { podsPerNode: 250 }, "11", "5500 × 256 + 5 = 1408005"],
+        [10, { podsPerNode: 30, maxSurge: "100%" }, "22", "20 × 32 + 5 = 645"],
+      ] as [number, PodSubnetSizeOptions | undefined, string, string][]
+    ).map(
+      ([nodes, options, prefix, sum]) =>
+        [nodes, renderOptions(options), prefix, sum, options] as const,
+    ),
+  )("%d nodes, %s: /%s, since %s", (nodes, _, prefixLength, _sum, options) => {
     expect(subnetOf(SubnetSize.forPods(nodes, options))).toBe(`10.0.0.0/${prefixLength}`);
   });
 });

@@ -37,6 +37,30 @@ describe("the recording rules", () => {
   const groups = groupsOf(true);
   const rules: Block[] = groups.flatMap(({ rule }) => rule);
 
+  const JOB = 'job="windows-exporter"';
+  const SIZE = `windows_logical_disk_size_bytes{${JOB}}`;
+  const FREE = `windows_logical_disk_free_bytes{${JOB}}`;
+  const SECONDS = `irate(windows_logical_disk_read_seconds_total{${JOB}}[5m]) + irate(windows_logical_disk_write_seconds_total{${JOB}}[5m])`;
+
+  // Typed from WindowsRecordingRules.json of Azure/prometheus-collector.
+  test.each([
+    [
+      "node:windows_node_filesystem_usage:",
+      `max by (instance,volume)((${SIZE} - ${FREE}) / ${SIZE})`,
+    ],
+    ["node:windows_node_filesystem_avail:", `max by (instance, volume) (${FREE} / ${SIZE})`],
+    [":windows_node_net_utilisation:sum_irate", `sum(irate(windows_net_bytes_total{${JOB}}[5m]))`],
+    [
+      "node:windows_node_net_utilisation:sum_irate",
+      `sum by (instance) ((irate(windows_net_bytes_total{${JOB}}[5m])))`,
+    ],
+    [":windows_node_disk_utilisation:avg_irate", `avg(${SECONDS})`],
+    ["node:windows_node_disk_utilisation:avg_irate", `avg by (instance) ((${SECONDS}))`],
+  ])("record %s as Azure's template does", (record, expression) => {
+    const found = rules.filter((rule) => rule.record === record);
+    expect(found.map((rule) => rule.expression)).toEqual([expression]);
+  });
+
   test("run every minute over what the cluster sends to the workspace", () => {
     for (const group of groups) {
       expect(group).toMatchObject({

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { Construct } from "constructs";
 
 const LONGEST_VALUE = 40;
 const LONGEST = 90;
+/** Deeper values, such as a token with all that it refers to, are shown by their class. */
+const DEEPEST = 5;
 
 /**
  * Options for the title of a test, as `nodeOs.durationHours = 3`: those that another set of options
@@ -16,50 +19,56 @@ export function renderOptions(options: unknown, others?: unknown): string {
 
 type Leaf = readonly [path: string, value: string];
 
-function leaves(value: unknown, other: unknown, path = ""): Leaf[] {
+function leaves(value: unknown, other: unknown, path = "", depth = 0): Leaf[] {
   if (value === undefined || isDeepStrictEqual(value, other)) {
     return [];
   }
-  const entries = isPlain(value) ? Object.entries(value) : [];
+  const entries = hasOptions(value) && depth < DEEPEST ? Object.entries(value) : [];
   if (entries.length === 0) {
-    return [[path, renderValue(value)]];
+    return [[path, renderValue(value, depth)]];
   }
   const counterpart = (other ?? {}) as Record<string, unknown>;
-  return entries.flatMap(([key, it]) => leaves(it, counterpart[key], pathTo(path, key)));
+  return entries.flatMap(([key, it]) => leaves(it, counterpart[key], pathTo(path, key), depth + 1));
 }
 
+/** What a private field of a choice holds is shown as the choice's own: `apiServer.isPrivate`. */
 function pathTo(path: string, key: string): string {
+  if (key.startsWith("_")) {
+    return path;
+  }
   if (!/^[\w$]+$/.test(key)) {
     return `${path}["${key}"]`;
   }
   return path === "" ? key : `${path}.${key}`;
 }
 
-function renderValue(value: unknown): string {
+function renderValue(value: unknown, depth: number): string {
   if (typeof value === "string") {
     return `"${cut(value, LONGEST_VALUE)}"`;
   }
   if (Array.isArray(value)) {
-    return cut(`[${value.map(renderValue).join(", ")}]`, LONGEST_VALUE);
+    return cut(`[${value.map((it) => renderValue(it, depth + 1)).join(", ")}]`, LONGEST_VALUE);
   }
-  if (typeof value === "function") {
-    return value.name ? `${value.name}()` : "a function";
+  if (hasOptions(value) && depth < DEEPEST) {
+    const fields = Object.entries(value).flatMap(([key, it]) =>
+      leaves(it, undefined, pathTo("", key), depth + 1),
+    );
+    const texts = fields.map(([path, text]) => (path === "" ? text : `${path}: ${text}`));
+    return texts.length > 0 ? cut(`{ ${texts.join(", ")} }`, LONGEST_VALUE) : "{}";
   }
-  if (typeof value !== "object" || value === null) {
-    return String(value);
+  if (typeof value === "object" && value !== null) {
+    return value.constructor.name;
   }
-  const fields = Object.entries(value).filter(([, it]) => it !== undefined);
-  const rendered = fields.map(([key, it]) => `${key}: ${renderValue(it)}`).join(", ");
-  const name = isPlain(value) ? "" : value.constructor.name;
-  const braces = rendered === "" ? "{}" : `{ ${rendered} }`;
-  return name === "" ? cut(braces, LONGEST_VALUE) : cut(`${name}(${rendered})`, LONGEST_VALUE);
+  return typeof value === "function" ? `${value.name}()` : String(value);
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
+/** Whether it consists of options: an object, or a choice that a static function made. */
+function hasOptions(value: unknown): value is object {
   return (
     typeof value === "object" &&
     value !== null &&
-    Object.getPrototypeOf(value)?.constructor === Object
+    !Array.isArray(value) &&
+    !Construct.isConstruct(value)
   );
 }
 

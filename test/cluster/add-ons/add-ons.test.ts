@@ -11,6 +11,7 @@ import {
   NetworkPolicy,
 } from "../../../lib";
 import { IDS } from "../../support/ids";
+import { renderOptions } from "../../support/render-options";
 import { type Block, RESOURCE_GROUP } from "../../support/synth";
 import { argumentsOf, synthesizeCluster } from "../clusters";
 
@@ -90,17 +91,21 @@ describe("an add-on", () => {
 });
 
 describe("the autoscaler", () => {
-  test.each<[ClusterAutoscaler, Block]>([
-    [{ expander: AutoscalerExpander.LEAST_WASTE }, { expander: "least-waste" }],
-    [{ balanceSimilarPools: true }, { balance_similar_node_groups: true }],
-    [{ scanIntervalSeconds: 20 }, { scan_interval: "20s" }],
-    [{ newPodDelaySeconds: 0 }, { new_pod_scale_up_delay: "0s" }],
-    [{ scaleDownDelayAfterAddMinutes: 15 }, { scale_down_delay_after_add: "15m" }],
-    [{ scaleDownUnneededMinutes: 5 }, { scale_down_unneeded: "5m" }],
-    [{ scaleDownUtilizationThreshold: 0.65 }, { scale_down_utilization_threshold: "0.65" }],
-    [{ maxGracefulTerminationSeconds: 300 }, { max_graceful_termination_sec: "300" }],
-    [{ maxNodeProvisioningMinutes: 20 }, { max_node_provisioning_time: "20m" }],
-  ])("with %j", (autoscaler, expected) => {
+  test.each(
+    (
+      [
+        [{ expander: AutoscalerExpander.LEAST_WASTE }, { expander: "least-waste" }],
+        [{ balanceSimilarPools: true }, { balance_similar_node_groups: true }],
+        [{ scanIntervalSeconds: 20 }, { scan_interval: "20s" }],
+        [{ newPodDelaySeconds: 0 }, { new_pod_scale_up_delay: "0s" }],
+        [{ scaleDownDelayAfterAddMinutes: 15 }, { scale_down_delay_after_add: "15m" }],
+        [{ scaleDownUnneededMinutes: 5 }, { scale_down_unneeded: "5m" }],
+        [{ scaleDownUtilizationThreshold: 0.65 }, { scale_down_utilization_threshold: "0.65" }],
+        [{ maxGracefulTerminationSeconds: 300 }, { max_graceful_termination_sec: "300" }],
+        [{ maxNodeProvisioningMinutes: 20 }, { max_node_provisioning_time: "20m" }],
+      ] as [ClusterAutoscaler, Block][]
+    ).map(([options, block]) => [renderOptions(options), options, block] as const),
+  )("with %s", (_, autoscaler, expected) => {
     expect(added({ autoscaler })).toEqual({ auto_scaler_profile: expected });
   });
 

@@ -13,6 +13,7 @@ import {
   MonitorWorkspace,
 } from "../../../lib";
 import { IDS } from "../../support/ids";
+import { renderOptions } from "../../support/render-options";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../../support/synth";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -277,10 +278,17 @@ describe("a second one beside what the cluster makes", () => {
   const created = (stack: TerraformStack, monitoring: ClusterMonitoring = {}) =>
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
 
-  test.each<[ClusterMonitoring, string]>([
-    [{}, "Fix: monitoring: { containerInsights: {} } in the props"],
-    [{ containerInsights: {} }, "nothing more: the cluster has monitoring: { containerInsights"],
-  ])("of Container Insights is refused, with %j", (monitoring, cure) => {
+  test.each(
+    (
+      [
+        [{}, "Fix: monitoring: { containerInsights: {} } in the props"],
+        [
+          { containerInsights: {} },
+          "nothing more: the cluster has monitoring: { containerInsights",
+        ],
+      ] as [ClusterMonitoring, string][]
+    ).map(([options, cure]) => [renderOptions(options), options, cure] as const),
+  )("of Container Insights is refused, with %s", (_, monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
       const resourceGroup = RESOURCE_GROUP;
@@ -290,10 +298,17 @@ describe("a second one beside what the cluster makes", () => {
     expect(message).toContain(cure);
   });
 
-  test.each<[ClusterMonitoring, string]>([
-    [{}, "Fix: monitoring: { prometheus: {} } in the props"],
-    [{ prometheus: {} }, "nothing more: the cluster has monitoring: { prometheus: {} } already"],
-  ])("of Prometheus is refused, with %j", (monitoring, cure) => {
+  test.each(
+    (
+      [
+        [{}, "Fix: monitoring: { prometheus: {} } in the props"],
+        [
+          { prometheus: {} },
+          "nothing more: the cluster has monitoring: { prometheus: {} } already",
+        ],
+      ] as [ClusterMonitoring, string][]
+    ).map(([options, cure]) => [renderOptions(options), options, cure] as const),
+  )("of Prometheus is refused, with %s", (_, monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
       new ManagedPrometheus(stack, "prometheus", { cluster, resourceGroup: RESOURCE_GROUP });
