@@ -261,8 +261,20 @@ export const roomTables: readonly SetRuleTable[] = [
         because: "The public addresses (2) give 16 nodes that many ports",
         fix: "fewer ports or smaller maxima",
       },
+      {
+        cluster: withPorts(64),
+        pools: { batch: exactly(999) },
+        found: "outbound.portsPerNode = 64",
+        because: "give 1000 nodes that many ports; the pools may have 1001",
+        fix: "OutboundIps.managed(2)",
+      },
     ],
     accepted: [
+      {
+        what: "1000 nodes with 64 ports, all 64,000 of an address",
+        cluster: withPorts(64),
+        pools: { batch: exactly(998) },
+      },
       { what: "8 nodes with 8000 ports", cluster: withPorts(8000), pools: { batch: exactly(6) } },
       {
         what: "24 nodes with 8000 ports of 3 addresses",
