@@ -3,6 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
+import { withTitles } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { findingsIn } from "./findings";
 import { NODE_POOL, WITH_ROOM } from "./pools";
@@ -42,25 +43,28 @@ test("every rule has its own id", () => {
   expect(ids).toEqual([...new Set(ids)]);
 });
 
-describe.each(TABLES)("$rule", ({ rule, because, refused, accepted }) => {
-  test.each(refused)("refuses $found", ({ found, fix, ...subject }) => {
-    expect(findingsIn(refusal(build(subject)))).toEqual([
-      {
-        path: subject.pool ? "test/aks/pool" : "test/aks",
-        found,
-        rule,
-        because: expect.stringContaining(because),
-        fix: expect.stringContaining(fix),
-        source: expect.stringMatching(/^https:/),
-      },
-    ]);
-  });
+describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
+  "%s",
+  (_, { rule, because, refused, accepted }) => {
+    test.each(refused)("refuses $found", ({ found, fix, ...subject }) => {
+      expect(findingsIn(refusal(build(subject)))).toEqual([
+        {
+          path: subject.pool ? "test/aks/pool" : "test/aks",
+          found,
+          rule,
+          because: expect.stringContaining(because),
+          fix: expect.stringContaining(fix),
+          source: expect.stringMatching(/^https:/),
+        },
+      ]);
+    });
 
-  test.each(accepted)("accepts $what", (subject) => {
-    const pools = Object.keys(synthesize(build(subject)).all(NODE_POOL));
-    expect(pools).toHaveLength(subject.pool ? 1 : 0);
-  });
-});
+    test.each(accepted)("accepts $what", (subject) => {
+      const pools = Object.keys(synthesize(build(subject)).all(NODE_POOL));
+      expect(pools).toHaveLength(subject.pool ? 1 : 0);
+    });
+  },
+);
 
 describe("an error", () => {
   const wrong = {

@@ -13,6 +13,7 @@ import {
 } from "../../lib";
 import { nodePoolSetRules } from "../../lib/node-pool/node-pool-set-rules";
 import { IDS } from "../support/ids";
+import { withTitles } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { findingsIn } from "./findings";
 import { NODE_POOL } from "./pools";
@@ -26,7 +27,7 @@ test("every rule has a table, and every table a rule", () => {
   expect(TABLES.map(({ rule }) => rule).sort()).toEqual(ids.sort());
 });
 
-describe.each(TABLES)("$rule", ({ rule, refused, accepted }) => {
+describe.each(withTitles(nodePoolSetRules, TABLES))("%s", (_, { rule, refused, accepted }) => {
   test.each(refused)("refuses $found: $because", ({ found, because, fix, ...pools }) => {
     expect(findingsIn(refusal(build(pools)))).toEqual([
       {

@@ -19,28 +19,35 @@ export function describeRules<Options, Specification>(
   rules: readonly Rule<Specification>[],
   cases: readonly RuleCase<Options>[],
 ): void {
-  const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  const titleOf = (id: string) => [id, titles.get(id)].filter(Boolean).join(" ");
-  describe.each(cases.map((ruleCase) => [titleOf(ruleCase.rule), ruleCase] as const))(
-    "%s",
-    (_, { rule, refused, says, accepted }) => {
-      test(`refuses ${renderOptions(refused, accepted)}`, () => {
-        const message = refusal((stack) => build(stack, refused));
-        expect(message).toContain(rule);
-        for (const words of says) {
-          expect(message).toMatch(words);
-        }
-      });
+  describe.each(withTitles(rules, cases))("%s", (_, { rule, refused, says, accepted }) => {
+    test(`refuses ${renderOptions(refused, accepted)}`, () => {
+      const message = refusal((stack) => build(stack, refused));
+      expect(message).toContain(rule);
+      for (const words of says) {
+        expect(message).toMatch(words);
+      }
+    });
 
-      test(`accepts ${renderOptions(accepted, refused)}`, () => {
-        expect(() => synthesize((stack) => build(stack, accepted))).not.toThrow();
-      });
-    },
-  );
+    test(`accepts ${renderOptions(accepted, refused)}`, () => {
+      expect(() => synthesize((stack) => build(stack, accepted))).not.toThrow();
+    });
+  });
 
   test("each rule has a case", () => {
     const tested = new Set(cases.map(({ rule }) => rule));
     const refusing = rules.filter(({ severity }) => severity === "error");
     expect(refusing.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
+  });
+}
+
+/** Cases with the id and title of their rule, for the title of a `describe.each`. */
+export function withTitles<Case extends { readonly rule: string }>(
+  rules: readonly { readonly id: string; readonly title?: string }[],
+  cases: readonly Case[],
+): (readonly [title: string, ruleCase: Case])[] {
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  return cases.map((ruleCase) => {
+    const title = titles.get(ruleCase.rule);
+    return [title === undefined ? ruleCase.rule : `${ruleCase.rule} ${title}`, ruleCase];
   });
 }

@@ -115,6 +115,12 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   },
   {
     rule: "AKS-MNT-009",
+    refused: hours(22, 22),
+    says: ["22 to 22"],
+    accepted: hours(22, 23),
+  },
+  {
+    rule: "AKS-MNT-009",
     refused: { aksReleases: { allowed: [] } },
     says: ["AKS could never bring a release"],
     accepted: hours(0, 1),
