@@ -84,12 +84,14 @@ export interface AksClusterAttributes {
 const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   formatRule({
     id: "AKS-CLU-030",
+    title: "Imported clusters are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.ContainerService", "managedClusters"),
     fields: (cluster) => [["clusterId", cluster.clusterId]],
   }),
   formatRule({
     id: "AKS-CLU-031",
+    title: "Identities of imported clusters are given by their object ID",
     source: SOURCES.resourceNames,
     format: FORMATS.uuid,
     fields: (cluster) => [
@@ -99,6 +101,7 @@ const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-SEC-002",
+    title: "The Key Vault identity of an imported cluster is given by its client ID",
     source: SOURCES.managedIdentities,
     format: FORMATS.clientId,
     fields: (cluster) => [["keyVaultSecretsClientId", cluster.keyVaultSecretsClientId]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { cronProblem, neverComes } from "../../lib/rules/cron-schedule";
+import { cronProblem, neverRuns } from "../../lib/rules/cron-schedule";
 
 test.each([
   "* * * * *",
@@ -36,7 +36,7 @@ describe("a day that no month has", () => {
   test.each(["0 2 30 2 *", "0 2 31 feb,4,6 *", "0 2 31 9-11/2 ?", "0 2 30,31 2 *"])(
     "is that of %j",
     (schedule) => {
-      expect(neverComes(schedule)).toBe(true);
+      expect(neverRuns(schedule)).toBe(true);
     },
   );
 
@@ -51,6 +51,6 @@ describe("a day that no month has", () => {
     "@yearly",
     "nonsense",
   ])("is not that of %j", (schedule) => {
-    expect(neverComes(schedule)).toBe(false);
+    expect(neverRuns(schedule)).toBe(false);
   });
 });
