@@ -193,7 +193,7 @@ export const FORMATS = {
   serviceAccountName: KUBERNETES_FORMATS.name,
   kubernetesVersion: {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,
-    form: "a minor or patch version without a leading "v"",
+    form: 'a minor or patch version without a leading "v"',
     example: 'KubernetesVersion.of("1.35") or KubernetesVersion.of("1.35.2")',
   },
   workspaceName: {
