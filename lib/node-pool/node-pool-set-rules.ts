@@ -113,7 +113,7 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
       return problemIf(nodes > room, () => ({
         option: "outbound.portsPerNode",
         value: ports?.perNode,
-        reason: `The ${ports?.addresses} public addresses provide that many ports for ${room} nodes; the pools can have ${nodes} nodes during an upgrade.`,
+        reason: `The outbound addresses (${ports?.addresses}) provide that many ports for ${room} nodes; the pools can have ${nodes} nodes during an upgrade.`,
         fix: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports per node, or smaller maximum node counts`,
       }));
     },

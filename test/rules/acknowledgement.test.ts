@@ -149,7 +149,9 @@ describe("an error names", () => {
       Rules.acknowledge(stack, POOL_NAME, REASON);
       Rules.acknowledge(stack, POOL_NAME, REASON);
     });
-    expect(message).toContain("acknowledged here already");
+    expect(message).toContain(
+      '[test] Rules.acknowledge("AKS-POOL-001"): The rule is already acknowledged for this construct. Fix: remove one of the two calls.',
+    );
   });
 
   test("a rule that nothing breaks", () => {
