@@ -138,8 +138,8 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: { serviceCidr: refused },
     says: [
       `network.serviceCidr = "${refused}"`,
-      `AKS keeps ${refused} for itself`,
-      "Fix: a range outside of it",
+      `AKS reserves ${refused}.`,
+      "Fix: a range outside the reserved ranges",
     ],
     accepted: { serviceCidr: accepted },
   })),

@@ -51,8 +51,8 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: overlay({ policy, advanced: { observability: true } }),
     says: [
       "network.advanced",
-      `with the Cilium data plane only, and the policy is "${policy}"`,
-      "Fix: policy: NetworkPolicy.CILIUM, or no advanced",
+      `supports it only with the Cilium data plane, and the policy is "${policy}".`,
+      "Fix: no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
     ],
     accepted: overlay({ policy: NetworkPolicy.CILIUM, advanced: { observability: true } }),
   })),
@@ -162,12 +162,18 @@ const cases: RuleCase<ClusterNetwork>[] = [
     ],
     accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }),
   },
-  ...(["snet-nodes", "vnet-1", "rg-shared"] as const).map((part) => ({
+  ...(
+    [
+      ["subnet", "snet-nodes"],
+      ["network", "vnet-1"],
+      ["resource group", "rg-shared"],
+    ] as const
+  ).map(([what, part]) => ({
     rule: "AKS-NET-033",
     refused: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME) } }),
     says: [
       `network.subnet = "${LONG_NAME}"`,
-      "With overlay, the subnet of the nodes must have a name of at most 63 characters; this name has 64.",
+      `With overlay, the ${what} of the nodes must have a name of at most 63 characters; this name has 64.`,
     ],
     accepted: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME.slice(1)) } }),
   })),
@@ -175,7 +181,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     rule: "AKS-NET-033",
     refused: overlay({ subnet: { id: "${var.subnet}", name: LONG_NAME } }),
     says: [
-      "With overlay, the subnet of the nodes must have a name of at most 63 characters; this name has 64.",
+      "With overlay, the network of the nodes must have a name of at most 63 characters; this name has 64.",
       "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
     ],
     accepted: ClusterNetwork.cniNodeSubnet({ subnet: { id: subnet.id, name: LONG_NAME } }),
@@ -188,8 +194,8 @@ const cases: RuleCase<ClusterNetwork>[] = [
     }),
     says: [
       "network.podSubnet",
-      "a subnet of the nodes' virtual network",
-      "a subnet of the nodes' virtual network",
+      "The subnets of pods and nodes must be in the same virtual network.",
+      "Fix: a subnet of the nodes' virtual network",
     ],
     accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet: { id: "${var.pods}" } }),
   },

@@ -95,7 +95,7 @@ describe("a preset without something", () => {
 
   test("is refused for a part of a choice, which is left out whole", () => {
     expect(() => AksPreset.DEV_TEST.without("network.policy")).toThrow(
-      'The preset "Dev/Test" has "network.policy" as a part of one choice, which cannot be left out alone. Leave out "network"',
+      'The preset "Dev/Test" sets "network.policy" as part of "network", which can only be removed as a whole. Fix: remove "network"',
     );
     expect(AksPreset.DEV_TEST.without("network").changes).toEqual([
       { option: "network.policy", before: "none", after: "cilium" },
@@ -104,7 +104,7 @@ describe("a preset without something", () => {
 
   test("is refused where there is no such thing, with what there is", () => {
     expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
-      /no option "monitoring.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
+      /does not set "monitoring\.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
     );
     expect(() => AksPreset.STANDARD.without("monit")).toThrow('no option "monit"');
   });
@@ -159,9 +159,9 @@ describe("a cluster with a preset", () => {
         systemPool: { maxPods: 6 },
       });
     });
-    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", of the preset "Old"  (AKS-');
+    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", from the preset "Old"  (AKS-');
     expect(message).toContain("systemPool.maxPods = 6  (AKS-");
-    expect(message).toContain('network.podCidr = "10.0.0.0/33", of the preset "Old"  (AKS-');
+    expect(message).toContain('network.podCidr = "10.0.0.0/33", from the preset "Old"  (AKS-');
   });
 
   test("refuses a second pool of a name, and says how to change that of the preset", () => {
@@ -171,7 +171,7 @@ describe("a cluster with a preset", () => {
         preset: AksPreset.COST_OPTIMIZED,
       }).addNodePool("user");
     });
-    expect(message).toContain('[test/cluster] There is a pool "user" in the cluster already.');
+    expect(message).toContain('[test/cluster] The cluster already has a pool "user".');
     expect(message).toContain('nodePools: { "user": { … } }');
     expect(message).toContain('preset.without("nodePools.user")');
   });
@@ -184,7 +184,7 @@ describe("a cluster with a preset", () => {
         nodePools: { prometheus: {} },
       });
     });
-    expect(message).toContain('something else by the id "prometheus"');
+    expect(message).toContain('another construct with the id "prometheus"');
     expect(message).toContain('"prometheuspool"');
   });
 
@@ -201,7 +201,7 @@ describe("a cluster with a preset", () => {
       });
     });
     expect(message).toContain("[test/cluster] 2 problems");
-    expect(message).toContain('vmSize = "Standard_D1_v2", of the preset "Old"  (AKS-');
+    expect(message).toContain('vmSize = "Standard_D1_v2", from the preset "Old"  (AKS-');
     expect(message).toContain("maxPods = 6  (AKS-");
   });
 
@@ -310,7 +310,7 @@ test("choices of another copy of the library are refused, and not lost", () => {
   const preset = copy?.AksPreset.DEV_TEST as unknown as AksPreset;
   expect(() =>
     clusterJson({ preset, network: ClusterNetwork.cniOverlay({ podCidr: "10.128.0.0/14" }) }),
-  ).toThrow("two copies of cdktf-aks, which do not know each other's ClusterNetwork");
+  ).toThrow("two copies of cdktf-aks with different ClusterNetwork classes");
 });
 
 describe("what only Terraform knows", () => {

@@ -193,7 +193,7 @@ const cases: RuleCase<Options>[] = [
     refused: { network, apiServer: inZone(PRIVATE_ZONE, "shop").inSubnet(api) },
     says: [
       'apiServer.dns.subdomain = "shop"',
-      `and this one is ${PRIVATE_ZONE}`,
+      `this zone is ${PRIVATE_ZONE}.`,
       "PrivateDnsZone.aksZoneName(…)",
     ],
     accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },

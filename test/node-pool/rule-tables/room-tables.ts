@@ -254,7 +254,7 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(7) },
         found: "outbound.portsPerNode = 8000",
         because:
-          "The 1 public addresses provide that many ports for 8 nodes; the pools can have 9 nodes during an upgrade.",
+          "The outbound addresses (1) provide that many ports for 8 nodes; the pools can have 9 nodes during an upgrade.",
         fix: "OutboundIps.managed(2), fewer ports per node, or smaller maximum node counts",
       },
       {
@@ -262,7 +262,7 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: { scaling: autoscale(0, 22), upgrade: surge("1") } },
         found: "outbound.portsPerNode = 8000",
         because:
-          "The 3 public addresses provide that many ports for 24 nodes; the pools can have 25 nodes during an upgrade.",
+          "The outbound addresses (3) provide that many ports for 24 nodes; the pools can have 25 nodes during an upgrade.",
         fix: "OutboundIps.managed(4)",
       },
       {
@@ -270,7 +270,7 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(15) },
         found: "outbound.portsPerNode = 8000",
         because:
-          "The 2 public addresses provide that many ports for 16 nodes; the pools can have 17 nodes during an upgrade.",
+          "The outbound addresses (2) provide that many ports for 16 nodes; the pools can have 17 nodes during an upgrade.",
         fix: "OutboundIps.managed(3), fewer ports per node, or smaller maximum node counts",
       },
     ],

@@ -15,13 +15,13 @@ function idCases(rule: string, option: string, id: string, at: (id: string) => C
   ];
   return {
     rule,
-    because: `the id of a ${type}, in exactly this letter case`,
+    because: `the ID of a ${type}, in exactly this letter case`,
     refused: wrongIds.map((wrong) => ({
       ...at(wrong),
       found: `${option} = ${printed(wrong)}`,
       fix: `/providers/${type}/`,
     })),
-    accepted: [{ ...at(id), what: `the id of a ${type}` }],
+    accepted: [{ ...at(id), what: `the ID of a ${type}` }],
   };
 }
 

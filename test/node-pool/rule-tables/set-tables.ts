@@ -151,13 +151,13 @@ export const setTables: readonly SetRuleTable[] = [
     refused: [
       {
         pools: { ...FOUR_THOUSAND, e: exactly(999) },
-        found: 'scaling = "5001 nodes over all pools, during an upgrade"',
+        found: 'scaling = "5001 nodes in all pools, during an upgrade"',
         because: "at most 5000 nodes",
         fix: "smaller maximum node counts, or a second cluster",
       },
       {
         pools: { ...FOUR_THOUSAND, e: { scaling: autoscale(0, 950), upgrade: surge("49") } },
-        found: 'scaling = "5001 nodes over all pools, during an upgrade"',
+        found: 'scaling = "5001 nodes in all pools, during an upgrade"',
         because:
           "A cluster supports at most 5000 nodes (https://learn.microsoft.com/azure/aks/quotas-skus-regions).",
         fix: "smaller maximum node counts, or a second cluster",
@@ -165,7 +165,7 @@ export const setTables: readonly SetRuleTable[] = [
       {
         cluster: FREE,
         pools: { a: exactly(999) },
-        found: 'scaling = "1001 nodes over all pools, during an upgrade"',
+        found: 'scaling = "1001 nodes in all pools, during an upgrade"',
         because:
           "A cluster in the Free tier supports at most 1000 nodes (https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers).",
         fix: "smaller maximum node counts, or tier: ClusterTier.STANDARD",
@@ -173,7 +173,7 @@ export const setTables: readonly SetRuleTable[] = [
       {
         cluster: KUBENET,
         pools: { a: exactly(399) },
-        found: 'scaling = "401 nodes over all pools, during an upgrade"',
+        found: 'scaling = "401 nodes in all pools, during an upgrade"',
         because:
           "A kubenet cluster supports at most 400 nodes (https://learn.microsoft.com/azure/aks/configure-kubenet).",
         fix: "smaller maximum node counts, or network: ClusterNetwork.cniOverlay(…), which replaces an existing cluster",
@@ -181,7 +181,7 @@ export const setTables: readonly SetRuleTable[] = [
       {
         cluster: { ...KUBENET, ...FREE },
         pools: { a: { scaling: autoscale(0, 380), upgrade: surge("5%") } },
-        found: 'scaling = "401 nodes over all pools, during an upgrade"',
+        found: 'scaling = "401 nodes in all pools, during an upgrade"',
         because: "at most 400 nodes",
         fix: "ClusterNetwork.cniOverlay(…)",
       },
