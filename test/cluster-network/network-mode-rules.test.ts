@@ -181,7 +181,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     rule: "AKS-NET-033",
     refused: overlay({ subnet: { id: "${var.subnet}", name: LONG_NAME } }),
     says: [
-      "With overlay, the network of the nodes must have a name of at most 63 characters; this name has 64.",
+      "With overlay, the subnet of the nodes must have a name of at most 63 characters; this name has 64.",
       "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
     ],
     accepted: ClusterNetwork.cniNodeSubnet({ subnet: { id: subnet.id, name: LONG_NAME } }),
