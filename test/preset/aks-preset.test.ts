@@ -106,7 +106,7 @@ describe("a preset without something", () => {
     expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
       /does not set "monitoring\.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
     );
-    expect(() => AksPreset.STANDARD.without("monit")).toThrow('no option "monit"');
+    expect(() => AksPreset.STANDARD.without("monit")).toThrow('does not set "monit"');
   });
 });
 
@@ -218,7 +218,7 @@ describe("a cluster with a preset", () => {
     });
     const problems = message.split("\n").filter((line) => line.includes("(AKS-"));
     expect(problems.length).toBeGreaterThan(1);
-    expect(problems.filter((line) => !line.includes('of the preset "Old"'))).toEqual([]);
+    expect(problems.filter((line) => !line.includes('from the preset "Old"'))).toEqual([]);
   });
 
   test("lets the L1 resources of its pools be reached", () => {
@@ -230,7 +230,7 @@ describe("a cluster with a preset", () => {
       cluster.addNodePool("more");
       cluster.nodePool("user").resource.ultraSsdEnabled = true;
       expect(() => cluster.nodePool("users")).toThrow(
-        '[test/cluster] There is no pool "users" in the cluster; there are: "user", "more".',
+        '[test/cluster] The cluster has no pool "users". Existing pools: "user", "more".',
       );
     }).json;
     expect(resource[POOL].cluster_user_5A432595.ultra_ssd_enabled).toBe(true);
@@ -326,9 +326,9 @@ describe("what only Terraform knows", () => {
       const { rows } = AksPreset.compare([preset]);
       const words = Object.fromEntries(rows.map(({ option, values }) => [option, values[0]]));
       expect(words["systemPool.scaling"]).toBe("1–? nodes");
-      expect(words["nodePools.user.vmSize"]).toBe("known to Terraform only");
+      expect(words["nodePools.user.vmSize"]).toBe("known only to Terraform");
       expect(preset.cost.maximum).toEqual({ nodes: 5, vcpus: 0, memoryGib: 0 });
-      expect(preset.cost.unknownSizes).toEqual(["known to Terraform only"]);
+      expect(preset.cost.unknownSizes).toEqual(["known only to Terraform"]);
     });
   });
 });
@@ -342,7 +342,7 @@ describe("the table of presets", () => {
     expect(row("tier")).toEqual(["Free", "Standard"]);
     expect(row("systemPool.scaling")).toEqual(["2–5 nodes", "2–5 nodes"]);
     expect(row("nodePools.user.scaling")).toEqual(["–", "2–100 nodes"]);
-    expect(row("zones")).toEqual(["none", "1–3, where there are any"]);
+    expect(row("zones")).toEqual(["none", "1–3, if available"]);
     expect(row("network.policy")).toEqual(["none", "cilium"]);
     expect(row("apiServer")).toBeUndefined();
   });
@@ -353,11 +353,11 @@ describe("the table of presets", () => {
 
   test("can be cut to some of its rows, and refuses those that it does not have", () => {
     expect(table.only("zones", "tier").rows.map(({ option }) => option)).toEqual(["zones", "tier"]);
-    expect(() => table.only("zone")).toThrow('no row "zone". It has: tier, ');
+    expect(() => table.only("zone")).toThrow('no row "zone". Available rows: tier, ');
     const team = AksPreset.of({ name: "a | b" });
     const [tier, zones] = AksPreset.compare([team]).only("tier", "zones").rows;
     expect(tier?.values).toEqual(["Standard"]);
-    expect(zones?.values).toEqual(["1–3, where there are any"]);
+    expect(zones?.values).toEqual(["1–3, if available"]);
     expect(AksPreset.compare([team]).only("tier").toMarkdown()).toContain("a \\| b");
   });
 
