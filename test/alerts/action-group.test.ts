@@ -80,7 +80,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
     refused: { name: "on call?" },
     says: [
       'name = "on call?"',
-      'It must be 1–260 characters, without : < > + / & %  ? | and not ending with " " or ".".',
+      'not ending with " " or "."',
     ],
     accepted: { name: "On call (shop) #1" },
   },
@@ -88,7 +88,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
     rule: "AKS-ALERT-001",
     refused: { name: "on-call." },
     says: [
-      'It must be 1–260 characters, without : < > + / & %  ? | and not ending with " " or ".".',
+      'not ending with " " or "."',
     ],
     accepted: { name: "${var.group}" },
   },

@@ -325,7 +325,7 @@ describe("a zone by its resource", () => {
       });
     expect(build("privatelink.northeurope.azmk8s.io")).not.toThrow();
     expect(build("${var.zone}")).not.toThrow();
-    expect(build("internal.example.com")).toThrow(/The zone of a private cluster is named/);
+    expect(build("internal.example.com")).toThrow(/The zone of a private cluster must be named/);
   });
 });
 
