@@ -40,10 +40,10 @@ export type StackName = keyof typeof STACKS;
 
 export const STACK_NAMES = Object.keys(STACKS) as StackName[];
 
-/** Stacks that find what another one made by its name: deployed after it, and destroyed before it. */
+/** Stacks that look up the cluster of the standard stack: deployed after it, and destroyed before it. */
 export const ON_STANDARD: readonly StackName[] = ["voting-app", "store-demo"];
 
-/** An app with all example stacks, or with these. */
+/** An app with all example stacks, or with the given ones. */
 export function createApp(settings: Settings, names: readonly StackName[] = STACK_NAMES): LeanApp {
   const app = new LeanApp();
   const stacks = new Map<StackName, TerraformStack>();

@@ -3,14 +3,14 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ApiServerAccess, Principal, Tags } from "../lib";
 import type { Settings } from "./settings";
-import { keepState } from "./state";
+import { configureState } from "./state";
 
-/** What managed Prometheus needs in a subscription, and azurerm does not register by itself. */
+/** Resource providers for managed Prometheus that azurerm does not register by default. */
 export const MONITORING_PROVIDERS = ["Microsoft.AlertsManagement", "Microsoft.Monitor"];
 
-/** A stack on Azure: its provider, its state and the tags of all that it holds. */
+/** A stack with the azurerm provider, a state backend and tags for all resources. */
 export class AzureStack extends TerraformStack {
-  /** @param resourceProviders Those that the stack needs and azurerm does not register by itself. */
+  /** @param resourceProviders Required resource providers that azurerm does not register by default. */
   constructor(
     scope: Construct,
     id: string,
@@ -24,18 +24,18 @@ export class AzureStack extends TerraformStack {
       resourceProvidersToRegister:
         resourceProviders.length > 0 ? [...resourceProviders] : undefined,
     });
-    keepState(this, settings);
+    configureState(this, settings);
     Tags.add(this, settings.tags);
   }
 
-  /** A public API server, for the ranges of the settings, or for everybody where there are none. */
+  /** A public API server, restricted to the authorized ranges in the settings, if any. */
   protected publicApiServer({ authorizedRanges }: Settings): ApiServerAccess {
     return authorizedRanges.length > 0
       ? ApiServerAccess.publicFrom(...authorizedRanges)
       : ApiServerAccess.public();
   }
 
-  /** Who administers what the stack makes: the group of the settings, or whoever deploys. */
+  /** The administrators: the group in the settings, or the deploying principal. */
   protected administrators({ adminGroupId }: Settings): Principal {
     return adminGroupId ? Principal.group(adminGroupId) : Principal.deployer(this);
   }

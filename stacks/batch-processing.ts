@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Batch processing preset: GPU nodes that are there while work is. */
+/** The portal's Batch processing preset: GPU nodes that scale to zero when idle. */
 export class BatchProcessingStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

@@ -2,11 +2,11 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { AksCluster } from "../lib";
 
-/** What one wants to know of a cluster once it is there, and more. */
+/** Adds the outputs of a cluster, and further outputs. */
 export function clusterOutputs(
   stack: Construct,
   cluster: AksCluster,
-  more: Readonly<Record<string, string>> = {},
+  additional: Readonly<Record<string, string>> = {},
 ): void {
   const outputs = {
     cluster_id: cluster.clusterId,
@@ -16,7 +16,7 @@ export function clusterOutputs(
     node_resource_group_name: cluster.nodeResourceGroup,
     oidc_issuer_url: cluster.oidcIssuerUrl,
     kubelet_identity_object_id: cluster.kubeletIdentity.objectId,
-    ...more,
+    ...additional,
     get_credentials_command: cluster.credentialsCommand,
   };
   for (const [name, value] of Object.entries(outputs)) {

@@ -13,7 +13,7 @@ import type { Settings } from "./settings";
 
 const HELLO_WORLD = "mcr.microsoft.com/azuredocs/aci-helloworld:latest";
 
-/** A web site in a container on the internet, and the same one from a registry of one's own. */
+/** A public website in a container instance, and the same website from your own registry. */
 export class ContainerInstanceStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

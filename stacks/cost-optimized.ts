@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Cost-optimized preset: your pods run on spot nodes. */
+/** The portal's Cost-optimized preset: workloads run on spot nodes. */
 export class CostOptimizedStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Dev/Test preset: a cluster of the Free tier, and nothing else. */
+/** The portal's Dev/Test preset: a single cluster in the Free tier. */
 export class DevTestStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Hardened access preset, in a network of its own that nothing reaches from outside. */
+/** The portal's Hardened access preset, in a separate virtual network without inbound access. */
 export class HardenedAccessStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

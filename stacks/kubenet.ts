@@ -12,7 +12,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** A kubenet cluster in a network of its own, with Calico and a route table for the pods. */
+/** A kubenet cluster in its own virtual network, with Calico and a route table for pod routes. */
 export class KubenetStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

@@ -2,13 +2,13 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import * as aks from "../lib";
 import type { Settings } from "./settings";
-import { keepState } from "./state";
+import { configureState } from "./state";
 
-/** The echo server and the voting app on Minikube, kind, or whatever the context leads to. */
+/** The echo server and the voting app on a local cluster such as Minikube or kind. */
 export class LocalStack extends TerraformStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    keepState(this, settings);
+    configureState(this, settings);
     const { localContext: context, votingImage } = settings;
     const cluster = aks.KubernetesCluster.local(this, "cluster", context);
 

@@ -15,7 +15,7 @@ try {
     console.table(network.plan);
   }
   if (networks.length === 0) {
-    console.error(`There is no network in a stack "${wanted}".`);
+    console.error(`The stack "${wanted}" has no network or does not exist.`);
     process.exitCode = 1;
   }
 } catch (error) {

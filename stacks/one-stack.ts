@@ -2,16 +2,16 @@ import { join } from "node:path";
 import { createApp, STACK_NAMES, type StackName } from "./app";
 import { readSettings } from "./settings";
 
-/** The stack of this name; the standard one where none is named. */
+/** Validates the name of a stack, which defaults to the standard stack. */
 export function findStack(wanted = "standard"): StackName {
   const name = STACK_NAMES.find((known) => known === wanted);
   if (!name) {
-    throw new Error(`There is no stack "${wanted}"; there are ${STACK_NAMES.join(", ")}.`);
+    throw new Error(`Unknown stack "${wanted}". Fix: use one of ${STACK_NAMES.join(", ")}.`);
   }
   return name;
 }
 
-/** Synthesizes one stack alone, and says where it lies. */
+/** Synthesizes a single stack and returns the path of its Terraform file. */
 export function synthesizeStack(stack: StackName): string {
   const app = createApp(readSettings(process.env), [stack]);
   app.synth();

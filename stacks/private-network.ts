@@ -7,8 +7,8 @@ import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
 /**
- * A private cluster in a spoke whose traffic leaves through the firewall of a hub, with a private
- * registry, Entra ID with Azure RBAC, and Windows nodes beside Linux ones.
+ * A private cluster in a spoke network with egress through a firewall in the hub, a private registry,
+ * Entra ID with Azure RBAC, and Linux and Windows nodes.
  */
 export class PrivateNetworkStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {

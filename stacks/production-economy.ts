@@ -5,7 +5,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Production Economy preset, with a network and a registry of its own. */
+/** The portal's Production Economy preset, with its own virtual network and registry. */
 export class ProductionEconomyStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

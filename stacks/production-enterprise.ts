@@ -14,7 +14,7 @@ import { AzureStack, MONITORING_PROVIDERS } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Production Enterprise preset, with a network and a private registry of its own. */
+/** The portal's Production Enterprise preset, with its own virtual network and a private registry. */
 export class ProductionEnterpriseStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings, MONITORING_PROVIDERS);

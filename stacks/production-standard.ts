@@ -5,7 +5,7 @@ import { AzureStack, MONITORING_PROVIDERS } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Production Standard preset, with a network and a registry of its own. */
+/** The portal's Production Standard preset, with its own virtual network and registry. */
 export class ProductionStandardStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings, MONITORING_PROVIDERS);

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A construct that is a resource, or has some below it. */
+/** A construct that is a resource or contains resources. */
 interface TreeNode {
   readonly label: string;
   readonly resource?: string;
   readonly children: Map<string, TreeNode>;
 }
 
-/** The attributes that a person wants to see of a resource before it is made, in reading order. */
-const TELLING: Readonly<Record<string, readonly string[]>> = {
+/** The attributes shown for each resource type, in display order. */
+const SHOWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   azurerm_resource_group: ["location"],
   azurerm_virtual_network: ["address_space"],
   azurerm_subnet: ["address_prefixes"],
@@ -58,11 +58,11 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   kubernetes_service_v1: ["metadata.name", "spec.type"],
 };
 
-/** The resources of a synthesized stack by construct, drawn for a terminal. */
+/** The resources of a synthesized stack as a tree of constructs, for a terminal. */
 export function drawResourceTree(synthesizedFile: string): string {
   const synthesized = JSON.parse(readFileSync(synthesizedFile, "utf8")) as Json;
   const root: TreeNode = { label: "", children: new Map() };
-  for (const [type, resources] of inReadingOrder(synthesized.resource as Json)) {
+  for (const [type, resources] of inDisplayOrder(synthesized.resource as Json)) {
     for (const resource of Object.values(resources as Json)) {
       insert(root, pathOf(resource as Json), describe(type, resource as Json));
     }
@@ -70,14 +70,14 @@ export function drawResourceTree(synthesizedFile: string): string {
   return [...root.children.values()].map((stack) => draw(stack).join("\n")).join("\n\n");
 }
 
-/** How many resources a synthesized stack has. */
+/** The number of resources in a synthesized stack. */
 export function countResources(synthesizedFile: string): number {
   const { resource } = JSON.parse(readFileSync(synthesizedFile, "utf8")) as Json;
   return Object.values(resource ?? {}).flatMap((resources) => Object.keys(resources)).length;
 }
 
-function inReadingOrder(resources: Json): [string, unknown][] {
-  const types = Object.keys(TELLING);
+function inDisplayOrder(resources: Json): [string, unknown][] {
+  const types = Object.keys(SHOWN_ATTRIBUTES);
   const place = (type: string) => (types.includes(type) ? types.indexOf(type) : types.length);
   return Object.entries(resources ?? {}).sort(([a], [b]) => place(a) - place(b));
 }
@@ -116,7 +116,7 @@ function draw(node: TreeNode): string[] {
 }
 
 function describe(type: string, resource: Json): string {
-  const settings = (TELLING[type] ?? []).flatMap((path) => {
+  const settings = (SHOWN_ATTRIBUTES[type] ?? []).flatMap((path) => {
     const value = path.split(".").reduce<unknown>((part, key) => (part as Json)?.[key], resource);
     return value === undefined ? [] : [`${path.split(".").at(-1)} ${print(value)}`];
   });
@@ -130,8 +130,8 @@ function print(value: unknown): string {
     : String(value).replace(/\$\{(.+)\}/, (_, expression) => `<${abbreviate(expression)}>`);
 }
 
-/** A reference by what it refers to; a calculation by its outcome alone. */
+/** Shortens references to the resource; other expressions are only marked as computed. */
 function abbreviate(expression: string): string {
   const reference = /^azurerm_(\w+)\.([\w-]+?)(_[0-9A-F]{8})?\.\w+$/.exec(expression);
-  return reference ? `${reference[1]} ${reference[2]}` : "worked out by Terraform";
+  return reference ? `${reference[1]} ${reference[2]}` : "computed by Terraform";
 }

@@ -8,8 +8,8 @@ import type { Settings } from "./settings";
 const RESOURCE_PROVIDERS = [...MONITORING_PROVIDERS, "Microsoft.Dashboard"].sort();
 
 /**
- * The standard cluster with all that watches and guards it: logs, metrics, dashboards and alerts;
- * images of its own registry alone, policies, Defender, and secrets of a private vault.
+ * The standard cluster with monitoring and security: logs, metrics, dashboards and alerts; images only
+ * from its own registry, policies, Defender, and secrets from a private key vault.
  */
 export class SecuredStack extends AzureStack {
   private readonly resourceGroup: ResourceGroup;
@@ -83,7 +83,7 @@ export class SecuredStack extends AzureStack {
     return new aks.ActionGroup(this, "on-call", { resourceGroup, receivers: [receiver] });
   }
 
-  /** The only source of images; public ones come through it. */
+  /** The only allowed source of images, which also caches public images. */
   private addRegistry(privateAccess: aks.PrivateAccess): aks.ContainerRegistry {
     const registry = new aks.ContainerRegistry(this, "registry", {
       resourceGroup: this.resourceGroup,
@@ -97,7 +97,7 @@ export class SecuredStack extends AzureStack {
     return registry;
   }
 
-  /** A vault of which an application reads one secret, with an identity of its own. */
+  /** A key vault with a secret that one application can read with its own identity. */
   private addVault(privateAccess: aks.PrivateAccess): aks.KeyVault {
     const { cluster, resourceGroup } = this;
     const vault = new aks.KeyVault(this, "vault", { resourceGroup, privateAccess });

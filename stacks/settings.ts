@@ -1,26 +1,26 @@
-/** What the example stacks take from the environment. */
+/** Settings of the example stacks from environment variables. */
 export interface Settings {
-  /** Stands in the name of every resource. */
+  /** Part of the name of every resource. */
   readonly namePrefix: string;
   readonly location: string;
-  /** Left to the provider, and so to `ARM_SUBSCRIPTION_ID`, where it is not set. */
+  /** By default, the provider uses `ARM_SUBSCRIPTION_ID`. */
   readonly subscriptionId?: string;
-  /** A group of Entra ID whose members administer clusters; whoever deploys where it is not set. */
+  /** The Entra ID group of cluster administrators; by default, the deploying principal. */
   readonly adminGroupId?: string;
-  /** From where API servers are reached that not everybody is to reach; from everywhere if empty. */
+  /** Authorized IP ranges of public API servers; unrestricted if empty. */
   readonly authorizedRanges: readonly string[];
-  /** Who is told of alerts; the owners of the subscription where it is not set. */
+  /** The receiver of alerts; by default, the owners of the subscription. */
   readonly alertEmail?: string;
-  /** The context of kubectl that leads to a local cluster. */
+  /** The kubectl context of the local cluster. */
   readonly localContext: string;
-  /** The image of the voting app's page; the published one where it is not set. */
+  /** The front-end image of the voting app; by default, the published image. */
   readonly votingImage?: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** A local file where it is not set. */
+  /** By default, the state is a local file. */
   readonly remoteState?: RemoteState;
 }
 
-/** A container of Azure Storage that holds the state of each stack as `<prefix>/<stack>.tfstate`. */
+/** An Azure Storage container with the state of each stack as `<prefix>/<stack>.tfstate`. */
 export interface RemoteState {
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
@@ -29,11 +29,11 @@ export interface RemoteState {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** All that is wrong with the environment, in one error. */
+/** All invalid settings, in one error. */
 export class InvalidSettings extends Error {
   constructor(readonly problems: readonly string[]) {
     super(
-      `The settings in the environment are wrong:\n${problems.map((p) => `  ${p}`).join("\n")}`,
+      `Invalid settings in environment variables:\n${problems.map((p) => `  ${p}`).join("\n")}`,
     );
     this.name = "InvalidSettings";
   }
@@ -42,7 +42,7 @@ export class InvalidSettings extends Error {
 const FORMS = {
   AKS_NAME_PREFIX: {
     form: /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-    words: '2–20 lower-case letters, digits and "-", a letter first',
+    words: '2–20 lower-case letters, digits and "-", starting with a letter',
     example: "shop-prod",
   },
   AKS_LOCATION: {
@@ -52,22 +52,22 @@ const FORMS = {
   },
   AKS_SUBSCRIPTION_ID: {
     form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    words: "the id of a subscription, as `az account show --query id` prints it",
+    words: "the ID of a subscription, as `az account show --query id` prints it",
     example: "00000000-0000-0000-0000-000000000000",
   },
   AKS_ADMIN_GROUP_ID: {
     form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    words: "the object id of a group, as `az ad group show --query id` prints it",
+    words: "the object ID of a group, as `az ad group show --query id` prints it",
     example: "00000000-0000-0000-0000-000000000000",
   },
   AKS_AUTHORIZED_RANGES: {
     form: /^[0-9./]+(,[0-9./]+)*$/,
-    words: "IPv4 ranges in CIDR notation, with commas between them",
+    words: "IPv4 ranges in CIDR notation, separated by commas",
     example: "203.0.113.0/24,198.51.100.7/32",
   },
   AKS_ALERT_EMAIL: {
     form: /^[^\s@]+@[^\s@]+$/,
-    words: "an e-mail address",
+    words: "an email address",
     example: "on-call@example.com",
   },
   AKS_LOCAL_CONTEXT: {
@@ -77,12 +77,12 @@ const FORMS = {
   },
   AKS_VOTING_IMAGE: {
     form: /^[\w.:/@-]+$/,
-    words: "an image, with its registry in front unless the cluster has it already",
+    words: "an image reference, with a registry unless the image is already in the cluster",
     example: "crshop.azurecr.io/azure-vote-front:v1",
   },
   AKS_TAGS: {
     form: /^[^=,<>%&\\?/]{1,512}=[^,]{0,256}(,[^=,<>%&\\?/]{1,512}=[^,]{0,256})*$/,
-    words: "tags as name=value, with commas between them",
+    words: "tags as name=value, separated by commas",
     example: "team=shop,cost-center=4711",
   },
   AKS_STATE_RESOURCE_GROUP: {
@@ -105,7 +105,7 @@ const FORMS = {
 type Variable = keyof typeof FORMS;
 
 export function readSettings(environment: Environment): Settings {
-  const problems = [...malformed(environment), ...halfRemoteState(environment)];
+  const problems = [...invalidValues(environment), ...incompleteRemoteState(environment)];
   if (problems.length > 0) {
     throw new InvalidSettings(problems);
   }
@@ -123,7 +123,7 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-function malformed(environment: Environment): string[] {
+function invalidValues(environment: Environment): string[] {
   return (Object.keys(FORMS) as Variable[])
     .filter(
       (variable) => environment[variable] && !FORMS[variable].form.test(environment[variable]),
@@ -134,14 +134,14 @@ function malformed(environment: Environment): string[] {
     });
 }
 
-function halfRemoteState(environment: Environment): string[] {
+function incompleteRemoteState(environment: Environment): string[] {
   const needed = ["AKS_STATE_RESOURCE_GROUP", "AKS_STATE_STORAGE_ACCOUNT"];
   const isRemote = [...needed, "AKS_STATE_CONTAINER"].some((variable) => environment[variable]);
   return needed
     .filter((variable) => isRemote && !environment[variable])
     .map(
       (variable) =>
-        `${variable} is missing: remote state needs the resource group and the storage account, local state neither.`,
+        `${variable} is missing: remote state requires both the resource group and the storage account.`,
     );
 }
 

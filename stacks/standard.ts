@@ -12,7 +12,7 @@ import { AzureStack } from "./azure-stack";
 import { clusterOutputs } from "./cluster-outputs";
 import type { Settings } from "./settings";
 
-/** The portal's Standard preset, with a pool for your pods, a network and a registry of its own. */
+/** The portal's Standard preset, with a user pool, a virtual network and a registry. */
 export class StandardStack extends AzureStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);

@@ -24,15 +24,15 @@ function show(stack: StackName, file: string): void {
 
 ${drawResourceTree(file)}
 
-${acknowledgedRules(file)}The Terraform lies in ${file}
+${acknowledgedRules(file)}Terraform configuration: ${file}
 
-${isLocal ? "To see the plan and to deploy it" : "To ask Azure whether it has all of this, to see the plan and to deploy it"}:
+${isLocal ? "To review the plan and deploy" : "To check prerequisites in Azure, review the plan and deploy"}:
 ${isLocal ? "" : inAzure}
   npx cdktf diff ${first}
   npx cdktf deploy ${deployed}
 
 Name, region, tags and remote state come from environment variables: see docs/stacks.md.
-What the stack is for, costs and leaves to you: docs/${stack}.md.
-Other stacks, with npm start -- <stack>: ${others.join(", ")}
+Purpose, cost and limitations of the stack: docs/${stack}.md.
+Other stacks (npm start -- <stack>): ${others.join(", ")}
 `);
 }

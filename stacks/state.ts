@@ -1,14 +1,14 @@
 import { AzurermBackend, LocalBackend, type TerraformStack } from "cdktf";
 import type { Settings } from "./settings";
 
-/** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the folder of `cdktf.json`. */
+/** The folder of `cdktf.json`, relative to `cdktf.out/stacks/<stack>`, where Terraform runs. */
 const PROJECT_FOLDER = "../../..";
 
 /**
- * A local state lies outside of `cdktf.out`, which every synthesis may delete. In a shared container
- * the prefix keeps teams and stages apart.
+ * Local state is stored outside `cdktf.out`, which synthesis can delete. In a shared container, the
+ * prefix separates teams and stages.
  */
-export function keepState(stack: TerraformStack, { namePrefix, remoteState }: Settings): void {
+export function configureState(stack: TerraformStack, { namePrefix, remoteState }: Settings): void {
   const file = `${stack.node.id}.tfstate`;
   if (remoteState) {
     const key = `${namePrefix}/${file}`;

@@ -26,7 +26,7 @@ export class StoreDemoStack extends AzureStack {
     });
   }
 
-  /** The password stands in the cluster alone: Terraform forgets it once it is written. */
+  /** The password is stored only in the cluster: the write-only argument keeps it out of the state. */
   private queueSecret({ provider }: KubernetesCluster, namespace: string): string {
     const password = new TerraformVariable(this, "queue_password", {
       type: "string",

@@ -13,7 +13,7 @@ export class VotingAppStack extends AzureStack {
     const namespace = new Namespace(this, "namespace", {
       cluster,
       name: "voting-app",
-      // The page's image runs as root.
+      // The front-end image runs as root.
       podSecurity: PodSecurity.BASELINE,
       network: NetworkIsolation.WITHIN_NAMESPACE,
     });

@@ -1,37 +1,37 @@
 import type { IConstruct } from "constructs";
 
 /**
- * What the constructs of one app share with each other: entries under a key, kept apart for each
- * app, so that two apps in one process never see each other's. A table is a constant of the module
- * that owns the knowledge:
+ * State that the constructs of an app share, as entries by key. Each app has separate entries, so that
+ * two apps in one process do not affect each other. A table is a constant of the module that owns the
+ * state:
  *
  *     const zones = new AppTable<string, PrivateDnsZone>();
  *
- * `claim` is for what must be unique: whoever comes second gets the earlier value and reports it.
- * Who claims first decides only what an error says, never the id or the address of a resource. What
- * a construct says about itself is not an entry here but a fact: see `ConstructFacts`.
+ * Use `claim` for unique values: a second claim returns the earlier value, which the caller reports.
+ * The order of claims affects only error messages, never the id or the address of a resource. For
+ * properties of a single construct, use `ConstructFacts`.
  */
 export class AppTable<Key, Value> {
   private readonly tables = new WeakMap<IConstruct, Map<Key, Value>>();
 
-  /** The value under a key in the app that a construct belongs to. */
+  /** The value of a key in the app of a construct. */
   public get(construct: IConstruct, key: Key): Value | undefined {
     return this.tables.get(construct.node.root)?.get(key);
   }
 
-  /** Replaces the value under a key. */
+  /** Sets the value of a key. */
   public set(construct: IConstruct, key: Key, value: Value): void {
     this.tableOf(construct).set(key, value);
   }
 
-  /** The value under a key, made when it is first asked for. */
+  /** The value of a key, created on first use. */
   public getOrMake(construct: IConstruct, key: Key, make: () => Value): Value {
     const value = this.get(construct, key) ?? make();
     this.set(construct, key, value);
     return value;
   }
 
-  /** Records the first claim of a key; later claims change nothing and get the first one's value. */
+  /** Records the first claim of a key. Later claims return the value of the first. */
   public claim(construct: IConstruct, key: Key, value: Value): Value | undefined {
     const earlier = this.get(construct, key);
     if (earlier === undefined) {
@@ -40,7 +40,7 @@ export class AppTable<Key, Value> {
     return earlier;
   }
 
-  /** All values of the app, in the order in which their keys were first set. */
+  /** All values of the app, in insertion order of their keys. */
   public values(construct: IConstruct): Value[] {
     return [...(this.tables.get(construct.node.root)?.values() ?? [])];
   }

@@ -1,8 +1,8 @@
 /**
- * What constructs publish about themselves for other modules, where their public interface has no
- * place for it: the SKU of a registry, the add-ons of a cluster. Whoever asks does not depend on the
- * class: an import, or somebody's own implementation of the interface, has published other facts or
- * none. References that several apps may share, such as an object with an id, belong in an `AppTable`.
+ * Facts that constructs publish to other modules outside of their public interface, such as the SKU of
+ * a registry or the add-ons of a cluster. Readers do not depend on the class: imported resources and
+ * custom implementations of an interface may publish other facts or none. References that several apps
+ * can share, such as an object with an ID, belong in an `AppTable`.
  *
  *     export const registryFacts = new ConstructFacts<RegistryFacts>();
  *     registryFacts.publish(this, { sku });
@@ -11,12 +11,12 @@
 export class ConstructFacts<Value> {
   private readonly facts = new WeakMap<object, Value>();
 
-  /** Replaces what the construct has published before. */
+  /** Sets the fact of a construct. */
   public publish(construct: object, value: Value): void {
     this.facts.set(construct, value);
   }
 
-  /** What the construct has published; undefined for one that says nothing. */
+  /** The fact of a construct; undefined if it has published none. */
   public of(construct: object): Value | undefined {
     return this.facts.get(construct);
   }

@@ -1,6 +1,6 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
 
-/** The one place in cdktf that captures the stack traces of tokens; it has no switch of its own. */
+/** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
 const MODULE = "cdktf/lib/tokens/private/stack-trace";
 
 interface StackTraceModule {
@@ -10,7 +10,7 @@ interface StackTraceModule {
 const stackTraces = loadModule();
 const capture = stackTraces?.captureStackTrace;
 
-/** Where a version of cdktf has the module elsewhere, synthesis is slower and otherwise the same. */
+/** Has no effect, other than slower synthesis, if a cdktf version does not have the module. */
 export function keepTokenStackTraces(areKept: boolean): void {
   if (stackTraces && capture) {
     stackTraces.captureStackTrace = areKept ? capture : () => [];
@@ -25,20 +25,21 @@ function loadModule(): StackTraceModule | undefined {
   }
 }
 
-/** Brings stack traces back without a change of the code. */
-const SWITCH = "CDKTF_STACK_TRACES";
+/** Enables stack traces without a code change. */
+const STACK_TRACES_VARIABLE = "CDKTF_STACK_TRACES";
 
 /**
- * A cdktf app without what costs a synthesis half of its time and most apps nothing:
+ * A cdktf app that skips two steps, which take half of the synthesis time and which most apps do not
+ * need:
  *
- * - The stack trace that cdktf captures for every token. It serves to find where a token that cannot
- *   be resolved was made; `stackTraces: true`, or the environment variable
- *   `CDKTF_STACK_TRACES=true`, brings it back, and those in the manifest beside every warning.
- * - The pass in which cdktf looks for references between stacks, where there is one stack only.
+ * - Capturing a stack trace for every token, which helps to find the origin of an unresolvable token.
+ *   `stackTraces: true`, or the environment variable `CDKTF_STACK_TRACES=true`, enables it, together
+ *   with the stack traces of warnings in the manifest.
+ * - Resolving references between stacks, if the app has a single stack.
  */
 export class LeanApp extends App {
   constructor(config: AppConfig = {}) {
-    const stackTraces = config.stackTraces ?? process.env[SWITCH] === "true";
+    const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
     keepTokenStackTraces(stackTraces);
     super({ ...config, stackTraces });
   }

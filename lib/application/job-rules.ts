@@ -1,4 +1,4 @@
-import { cronProblem, neverComes } from "../rules/cron-schedule";
+import { cronProblem, neverRuns } from "../rules/cron-schedule";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { defineRules, problemIf } from "../rules/rule";
@@ -22,7 +22,7 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
     id: "AKS-APP-101",
     source: KUBERNETES_SOURCES.cronJobs,
     check: ({ schedule }) =>
-      problemIf(isKnown(schedule) && neverComes(schedule), () => ({
+      problemIf(isKnown(schedule) && neverRuns(schedule), () => ({
         option: "schedule",
         value: schedule,
         reason: "The month never has this day, so the job would never run.",

@@ -1,67 +1,66 @@
 import type { SubnetReference } from "../network/subnet-reference";
 import type { NetworkPolicy } from "./network-policy";
 
-/** Ranges that Kubernetes uses inside of the cluster. */
+/** Address ranges inside the cluster. */
 export interface ServiceRanges {
   /**
-   * The range of the services' addresses, smaller than a /12. Changing it replaces the cluster.
+   * The range of service addresses, smaller than a /12. Changing it replaces the cluster.
    *
    * @default - 10.0.0.0/16, decided by AKS
    */
   readonly serviceCidr?: string;
   /**
-   * The address of the cluster's DNS service, inside of `serviceCidr` and not its first. Changing
-   * it replaces the cluster.
+   * The address of the cluster DNS service, in `serviceCidr` and not its first address. Changing it
+   * replaces the cluster.
    *
    * @default - the tenth address of `serviceCidr`
    */
   readonly dnsServiceIp?: string;
 }
 
-/** Paid features of Advanced Container Networking Services; they need Cilium. */
+/** Paid features of Advanced Container Networking Services; require Cilium. */
 export interface AdvancedNetworking {
   /**
-   * Metrics and logs of the traffic between pods (Hubble).
+   * Metrics and flow logs of pod traffic (Hubble).
    *
    * @default false
    */
   readonly observability?: boolean;
   /**
-   * Cilium network policies by domain name.
+   * Cilium network policies by domain name (FQDN filtering).
    *
    * @default false
    */
   readonly security?: boolean;
 }
 
-/** Addresses of both families. Changing any of it replaces the cluster. */
+/** IPv4 and IPv6 addresses. Any change replaces the cluster. */
 export interface DualStack {
   /**
-   * The IPv6 range of the pods.
+   * The IPv6 range of pods.
    *
    * @default "fd12:3456:789a::/64"
    */
   readonly podCidr?: string;
   /**
-   * The IPv6 range of the services, no larger than a /108.
+   * The IPv6 range of services, a /108 or smaller.
    *
    * @default "fd12:3456:789a:1::/108"
    */
   readonly serviceCidr?: string;
 }
 
-/** What Azure CNI offers in each of its modes. */
+/** Options of all Azure CNI modes. */
 export interface CniOptions extends ServiceRanges {
   /**
-   * What enforces network policies. With Cilium the data plane is Cilium, too. azurerm goes over
-   * from NONE to CALICO or AZURE in place and replaces the cluster otherwise; going back to NONE has
-   * no effect.
+   * The network policy engine. With Cilium, the data plane is also Cilium. azurerm changes NONE to
+   * CALICO or AZURE in place. Other changes replace the cluster, and a change to NONE has no effect.
    *
    * @default NetworkPolicy.CILIUM
    */
   readonly policy?: NetworkPolicy;
   /**
-   * Paid features of Advanced Container Networking Services; only with Cilium.
+   * Paid features of Advanced Container Networking Services; require Cilium.
    *
    * @default - none
    */
@@ -71,19 +70,19 @@ export interface CniOptions extends ServiceRanges {
 /** Options of Azure CNI overlay. */
 export interface CniOverlayOptions extends CniOptions {
   /**
-   * The subnet of the nodes. The cluster's identity is made Network Contributor on it first.
+   * The subnet of the nodes. The cluster identity is first assigned Network Contributor on it.
    *
-   * @default - a network that AKS makes in the node resource group
+   * @default - a network managed by AKS in the node resource group
    */
   readonly subnet?: SubnetReference;
   /**
-   * The range of the pods, of which each node takes a /24. Changing it replaces the cluster.
+   * The pod range, from which each node takes a /24. Changing it replaces the cluster.
    *
    * @default - 10.244.0.0/16, decided by AKS: 256 nodes
    */
   readonly podCidr?: string;
   /**
-   * IPv6 beside IPv4: with Cilium or without network policies, and in a subnet of both families.
+   * IPv6 in addition to IPv4. Requires Cilium or no network policy engine, and a dual-stack subnet.
    *
    * @default - IPv4 only
    */
@@ -93,19 +92,18 @@ export interface CniOverlayOptions extends CniOptions {
 /** Options of Azure CNI with a node subnet. */
 export interface CniNodeSubnetOptions extends CniOptions {
   /**
-   * The subnet of the nodes and of their pods. The cluster's identity is made Network Contributor
-   * on it first.
+   * The subnet of the nodes and pods. The cluster identity is first assigned Network Contributor on it.
    */
   readonly subnet: SubnetReference;
 }
 
 /** Options of Azure CNI with a pod subnet. */
 export interface CniPodSubnetOptions extends CniOptions {
-  /** The subnet of the nodes. The cluster's identity is made Network Contributor on it first. */
+  /** The subnet of the nodes. The cluster identity is first assigned Network Contributor on it. */
   readonly subnet: SubnetReference;
   /**
-   * The subnet of the pods, in the same virtual network: `SubnetPurpose.pods`. The cluster's
-   * identity is made Network Contributor on it first.
+   * The subnet of the pods, in the same virtual network: `SubnetPurpose.pods`. The cluster identity is
+   * first assigned Network Contributor on it.
    */
   readonly podSubnet: SubnetReference;
 }
@@ -113,22 +111,22 @@ export interface CniPodSubnetOptions extends CniOptions {
 /** Options of kubenet. */
 export interface KubenetOptions extends ServiceRanges {
   /**
-   * The subnet of the nodes, for this cluster alone. Where it has a route table (`routeTableId`),
-   * kubenet writes the pods' routes into it, and the cluster's identity is made Network Contributor
-   * on both first; otherwise AKS makes a table.
+   * The subnet of the nodes, which clusters cannot share. If it has a route table (`routeTableId`),
+   * kubenet writes the pod routes to it, and the cluster identity is first assigned Network Contributor
+   * on both. Otherwise AKS creates a route table.
    *
-   * @default - a network that AKS makes in the node resource group
+   * @default - a network managed by AKS in the node resource group
    */
   readonly subnet?: SubnetReference;
   /**
-   * What enforces network policies: CALICO or NONE. NONE becomes CALICO in place; going back has no
-   * effect.
+   * The network policy engine: CALICO or NONE. A change from NONE to CALICO is in place; a change to
+   * NONE has no effect.
    *
    * @default NetworkPolicy.CALICO
    */
   readonly policy?: NetworkPolicy;
   /**
-   * The range of the pods, of which each node takes a /24. Changing it replaces the cluster.
+   * The pod range, from which each node takes a /24. Changing it replaces the cluster.
    *
    * @default - 10.244.0.0/16, decided by AKS: 256 nodes
    */

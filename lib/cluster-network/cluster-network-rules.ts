@@ -12,17 +12,20 @@ import {
 } from "./cluster-network-spec";
 import { networkModeRules } from "./network-mode-rules";
 
-/** Ranges that AKS uses itself. Source: `SOURCES.overlay` */
+/** Ranges reserved for AKS. Source: `SOURCES.overlay` */
 const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"]
   .map((text) => parseCidr(text))
   .filter((range) => range !== undefined);
 
-/** The service range is smaller than this. Source: `SOURCES.ipPlanning` */
+/** The service range must be smaller. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
 
 const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-020",
+    title: "Cluster network ranges are aligned IPv4 CIDR ranges",
+    why: "The range must be an IPv4 range in CIDR notation that begins at its first address.",
+    fix: '"10.244.0.0/16"',
     source: SOURCES.ipPlanning,
     check: ({ podCidr, serviceCidr, subnet, podSubnet }) => [
       ...cidrProblems("network.podCidr", podCidr),
@@ -33,6 +36,9 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   },
   {
     id: "AKS-NET-021",
+    title: `The service range is smaller than a /${LARGEST_SERVICE_PREFIX_LENGTH}`,
+    why: `AKS requires a service range smaller than a /${LARGEST_SERVICE_PREFIX_LENGTH}.`,
+    fix: '"10.0.0.0/16"',
     source: SOURCES.ipPlanning,
     check: ({ serviceCidr }) => {
       const range = parseCidr(serviceCidr);
@@ -41,7 +47,6 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
         () => ({
           option: "network.serviceCidr",
           value: serviceCidr,
-          reason: `The range of services must be smaller than a /${LARGEST_SERVICE_PREFIX_LENGTH}.`,
           fix: `"${serviceCidr?.split("/")[0]}/16"`,
         }),
       );
@@ -49,6 +54,9 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   },
   {
     id: "AKS-NET-022",
+    title: "The DNS service IP is in the service range and not its first address",
+    why: "The cluster DNS service needs an address of the service range. The first address is reserved for the API server.",
+    fix: 'dnsServiceIp: "10.0.0.10" for serviceCidr: "10.0.0.0/16"',
     source: SOURCES.ipPlanning,
     check: ({ serviceCidr, dnsServiceIp }) => {
       const range = parseCidr(serviceCidr);
@@ -59,13 +67,16 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
       return problemIf(position === undefined || position === 0 || position === 1, () => ({
         option: "network.dnsServiceIp",
         value: dnsServiceIp,
-        reason: `It must be an address of the service range ${serviceCidr}, but not its first, which is the API server's.`,
+        reason: `The address must be in the service range ${serviceCidr}, and not its first address, which is reserved for the API server.`,
         fix: `"${dnsAddressOf(range)}"`,
       }));
     },
   },
   {
     id: "AKS-NET-023",
+    title: "The ranges of pods, services and subnets do not overlap",
+    why: "Traffic to an address that belongs to two ranges is routed to only one of them.",
+    fix: "separate ranges for pods, services and nodes",
     source: SOURCES.overlay,
     check: (network) => {
       const ranges = rangesOf(network);
@@ -76,7 +87,7 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
           .map(([otherOption, other]) => ({
             option,
             value: range.text,
-            reason: `It overlaps ${otherOption}, ${other.text}; pods, services and nodes need ranges of their own.`,
+            reason: `The range overlaps ${otherOption}, ${other.text}; pods, services and nodes need separate ranges.`,
             fix: `a range for ${option} or ${otherOption} that does not overlap the other`,
           })),
       );
@@ -84,31 +95,36 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   },
   {
     id: "AKS-NET-024",
+    title: "Ranges do not overlap those that AKS reserves",
+    why: "AKS reserves 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16 and 192.0.2.0/24.",
+    fix: "a range outside the reserved ranges",
     source: SOURCES.overlay,
     check: (network) =>
       rangesOf(network).flatMap(([option, range]) =>
         RESERVED_RANGES.filter((reserved) => overlap(range, reserved)).map((reserved) => ({
           option,
           value: range.text,
-          reason: `AKS keeps ${reserved.text} for itself.`,
-          fix: "a range outside of it",
+          reason: `AKS reserves ${reserved.text}.`,
         })),
       ),
   },
 ]);
 
 /**
- * Ranges inside of the cluster hide what has the same addresses in the networks around it. Those
- * that overlap a subnet itself are reported as that.
+ * Pods cannot reach addresses in the virtual network that are also in a range of the cluster. An
+ * overlap with a subnet is reported by AKS-NET-023 instead.
  */
 const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-032",
+    title: "Pod and service ranges do not overlap the virtual network or its peers",
+    why: "Pods cannot reach addresses in the virtual network that are also in the pod or service range.",
+    fix: "a pod or service range outside the address spaces of the virtual network and its peers",
     source: SOURCES.overlay,
     check: (network) => {
       const around = (network.subnet?.networkRanges ?? []).map((text) => parseCidr(text));
       const subnets = subnetsOf(network).map(([, subnet]) => subnet);
-      const ranges = insideRangesOf(network).filter(
+      const ranges = clusterRangesOf(network).filter(
         ([, range]) => !subnets.some((subnet) => overlap(range, subnet)),
       );
       return ranges.flatMap(([option, range]) =>
@@ -118,24 +134,24 @@ const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
           .map((other) => ({
             option,
             value: range.text,
-            reason: `It overlaps ${other.text}, which the nodes' virtual network or one that is peered with it has.`,
-            fix: `a range for ${option} outside of it, or another address space`,
+            reason: `The range overlaps ${other.text}, an address space of the nodes' virtual network or of a peered network.`,
+            fix: `a range for ${option} outside ${other.text}, or another address space`,
           })),
       );
     },
   },
 ]);
 
-/** What must be right with a cluster's network by itself. */
+/** Rules for the network of a cluster, apart from the rest of the cluster. */
 export const clusterNetworkRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   ...rangeRules,
   ...surroundingRules,
   ...networkModeRules,
 ]);
 
-/** The ranges of a cluster that are known, with AKS's defaults for those that were left out. */
+/** The known ranges of a cluster, including the defaults of AKS. */
 function rangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
-  return [...insideRangesOf(network), ...subnetsOf(network)];
+  return [...clusterRangesOf(network), ...subnetsOf(network)];
 }
 
 function subnetsOf({ subnet, podSubnet }: ClusterNetworkSpec): (readonly [string, Cidr])[] {
@@ -145,7 +161,7 @@ function subnetsOf({ subnet, podSubnet }: ClusterNetworkSpec): (readonly [string
   ]);
 }
 
-function insideRangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
+function clusterRangesOf(network: ClusterNetworkSpec): (readonly [string, Cidr])[] {
   const { podCidr = DEFAULT_POD_CIDR, serviceCidr = DEFAULT_SERVICE_CIDR } = network;
   return known([
     ["network.podCidr", hasPodRange(network) ? podCidr : undefined],

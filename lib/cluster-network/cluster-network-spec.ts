@@ -8,7 +8,7 @@ import type { DualStack } from "./cluster-network-options";
 import { NetworkMode } from "./network-mode";
 import { NetworkPolicy } from "./network-policy";
 
-/** What AKS takes where no range is given. Source: `SOURCES.overlay` */
+/** The default ranges of AKS. Source: `SOURCES.overlay` */
 export const DEFAULT_SERVICE_CIDR = "10.0.0.0/16";
 export const DEFAULT_POD_CIDR = "10.244.0.0/16";
 
@@ -16,10 +16,10 @@ export const DEFAULT_POD_CIDR = "10.244.0.0/16";
 export const DEFAULT_IPV6_POD_CIDR = "fd12:3456:789a::/64";
 export const DEFAULT_IPV6_SERVICE_CIDR = "fd12:3456:789a:1::/108";
 
-/** By AKS's own convention. Source: `SOURCES.ipPlanning` */
+/** The convention of AKS. Source: `SOURCES.ipPlanning` */
 const DNS_ADDRESS_INDEX = 10;
 
-/** A cluster's network with everything decided; a range that is left out is left to AKS. */
+/** A cluster network with all defaults applied. AKS decides omitted ranges. */
 export interface ClusterNetworkSpec extends NetworkDetails {
   readonly policy: NetworkPolicy;
   readonly dualStack?: Required<DualStack>;
@@ -27,19 +27,19 @@ export interface ClusterNetworkSpec extends NetworkDetails {
 
 export function resolveClusterNetwork({ _details }: ClusterNetwork): ClusterNetworkSpec {
   const { dualStack } = _details;
-  const asked = {
+  const resolved = {
     ..._details,
     policy: _details.policy ?? defaultPolicy(_details.mode),
     subnet: resolveSubnet(_details.subnet),
     podSubnet: resolveSubnet(_details.podSubnet),
   };
   if (!dualStack) {
-    return { ...asked, ...serviceRanges(asked), dualStack: undefined };
+    return { ...resolved, ...serviceRanges(resolved), dualStack: undefined };
   }
   return {
-    ...asked,
-    ...serviceRanges({ ...asked, serviceCidr: asked.serviceCidr ?? DEFAULT_SERVICE_CIDR }),
-    podCidr: asked.podCidr ?? DEFAULT_POD_CIDR,
+    ...resolved,
+    ...serviceRanges({ ...resolved, serviceCidr: resolved.serviceCidr ?? DEFAULT_SERVICE_CIDR }),
+    podCidr: resolved.podCidr ?? DEFAULT_POD_CIDR,
     dualStack: {
       podCidr: dualStack.podCidr ?? DEFAULT_IPV6_POD_CIDR,
       serviceCidr: dualStack.serviceCidr ?? DEFAULT_IPV6_SERVICE_CIDR,
@@ -51,30 +51,30 @@ function defaultPolicy(mode: NetworkMode): NetworkPolicy {
   return mode === NetworkMode.KUBENET ? NetworkPolicy.CALICO : NetworkPolicy.CILIUM;
 }
 
-/** Whether each node takes a /24 of a range for the pods. */
+/** Whether each node takes a /24 of a pod range. */
 export function hasPodRange({ mode }: ClusterNetworkSpec): boolean {
   return mode === NetworkMode.OVERLAY || mode === NetworkMode.KUBENET;
 }
 
-/** Cilium is data plane and policy engine in one. */
+/** Cilium is both the data plane and the network policy engine. */
 export function isCilium({ policy }: ClusterNetworkSpec): boolean {
   return policy === NetworkPolicy.CILIUM;
 }
 
-/** The tenth address, or the last that a smaller range can give. */
+/** The tenth address, or the last usable address of a smaller range. */
 export function dnsAddressOf(serviceRange: Cidr): string {
   return addressAt(serviceRange, Math.min(DNS_ADDRESS_INDEX, addressCount(serviceRange) - 2));
 }
 
-/** azurerm takes the range of services and the DNS address together or not at all. */
-function serviceRanges(asked: { readonly serviceCidr?: string; readonly dnsServiceIp?: string }) {
-  if (asked.serviceCidr === undefined && asked.dnsServiceIp === undefined) {
+/** azurerm requires the service range and the DNS address together. */
+function serviceRanges(options: { readonly serviceCidr?: string; readonly dnsServiceIp?: string }) {
+  if (options.serviceCidr === undefined && options.dnsServiceIp === undefined) {
     return {};
   }
-  const serviceCidr = asked.serviceCidr ?? DEFAULT_SERVICE_CIDR;
+  const serviceCidr = options.serviceCidr ?? DEFAULT_SERVICE_CIDR;
   return {
     serviceCidr,
-    dnsServiceIp: asked.dnsServiceIp ?? defaultDnsServiceIp(serviceCidr),
+    dnsServiceIp: options.dnsServiceIp ?? defaultDnsServiceIp(serviceCidr),
   };
 }
 

@@ -13,7 +13,7 @@ import { NetworkMode } from "./network-mode";
 import type { NetworkPolicy } from "./network-policy";
 
 /**
- * What a mode was asked for with.
+ * The options of a network mode.
  *
  * @internal
  */
@@ -31,17 +31,17 @@ export interface NetworkDetails {
 }
 
 /**
- * Kubernetes' own threshold for large clusters, although Azure CNI allows 250.
+ * The limit that Kubernetes recommends, although Azure CNI allows 250.
  * Source: https://kubernetes.io/docs/setup/best-practices/cluster-large/
  */
 const DEFAULT_MAX_PODS = 110;
 
-/** Azure's own default where each pod takes an address of the subnet. Source: `SOURCES.ipPlanning` */
+/** The default of Azure if each pod takes an address of the subnet. Source: `SOURCES.ipPlanning` */
 const DEFAULT_MAX_PODS_IN_NODE_SUBNET = 30;
 
-/** The network of a cluster, in one of the modes that AKS offers. */
+/** The network of a cluster, in one of the network modes of AKS. */
 export class ClusterNetwork {
-  /** Nodes in a subnet, pods in a range of their own that is not routable outside. */
+  /** Nodes in a subnet, and pods in a separate range that is not routable outside the cluster. */
   public static cniOverlay(options: CniOverlayOptions = {}): ClusterNetwork {
     return new ClusterNetwork({
       ...cni(options),
@@ -53,7 +53,7 @@ export class ClusterNetwork {
     });
   }
 
-  /** Nodes and pods in one subnet, in which each pod takes an address; virtual nodes need it. */
+  /** Nodes and pods in one subnet, where each pod takes an address. Required for virtual nodes. */
   public static cniNodeSubnet(options: CniNodeSubnetOptions): ClusterNetwork {
     return new ClusterNetwork({
       ...cni(options),
@@ -63,7 +63,7 @@ export class ClusterNetwork {
     });
   }
 
-  /** Nodes in one subnet and pods in another, with addresses that are routable in the network. */
+  /** Nodes and pods in separate subnets, with pod addresses that are routable in the virtual network. */
   public static cniPodSubnet(options: CniPodSubnetOptions): ClusterNetwork {
     return new ClusterNetwork({
       ...cni(options),
@@ -75,8 +75,8 @@ export class ClusterNetwork {
   }
 
   /**
-   * Nodes in a subnet, pods in a range of their own that a route table leads to; up to 400 nodes,
-   * Linux only. It retires on 2028-03-31: new clusters are better off with `cniOverlay`.
+   * Nodes in a subnet, and pods in a separate range with routes in a route table; up to 400 nodes, Linux
+   * only. It retires on 2028-03-31: use `cniOverlay` for new clusters.
    */
   public static kubenet(options: KubenetOptions = {}): ClusterNetwork {
     return new ClusterNetwork({
@@ -89,11 +89,11 @@ export class ClusterNetwork {
   /** @internal */
   public readonly _details: NetworkDetails;
 
-  private constructor(asked: NetworkDetails) {
-    this._details = asked;
+  private constructor(details: NetworkDetails) {
+    this._details = details;
   }
 
-  /** The mode in words. */
+  /** The mode as text. */
   public toString(): string {
     return MODES[this._details.mode];
   }

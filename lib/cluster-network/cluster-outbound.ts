@@ -2,10 +2,10 @@ import type { ITerraformDependable } from "cdktf";
 import { SubnetEgress, type SubnetReference } from "../network/subnet-reference";
 import { mergeSettings } from "../settings/merge-settings";
 
-/** The public addresses of a cluster's load balancer: of one kind. */
+/** The outbound public addresses of the load balancer. */
 export class OutboundIps {
   /**
-   * Addresses that AKS makes.
+   * Addresses created by AKS.
    *
    * @param count IPv4 addresses: 1–100.
    * @param ipv6Count IPv6 addresses of a dual-stack cluster: 1–100.
@@ -15,19 +15,19 @@ export class OutboundIps {
   }
 
   /**
-   * Addresses of yours. The cluster's identity is made Network Contributor on them first.
+   * Your own addresses. The cluster identity is first assigned Network Contributor on them.
    *
-   * @param ids Ids of `azurerm_public_ip`s of the Standard SKU.
+   * @param ids IDs of `azurerm_public_ip`s of the Standard SKU.
    */
   public static addresses(...ids: string[]): OutboundIps {
     return new OutboundIps({ addressIds: ids });
   }
 
   /**
-   * The addresses of prefixes of yours. The cluster's identity is made Network Contributor on them
-   * first.
+   * The addresses of your own prefixes. The cluster identity is first assigned Network Contributor on
+   * them.
    *
-   * @param ids Ids of `azurerm_public_ip_prefix`es.
+   * @param ids IDs of `azurerm_public_ip_prefix`es.
    */
   public static prefixes(...ids: string[]): OutboundIps {
     return new OutboundIps({ prefixIds: ids });
@@ -43,47 +43,47 @@ export class OutboundIps {
     },
   ) {}
 
-  /** The addresses in words. */
+  /** The addresses as text. */
   public toString(): string {
     const { count, ipv6Count, addressIds, prefixIds } = this._details;
     const ids = addressIds ?? prefixIds;
     return ids
       ? ids.join(", ")
-      : [count, ipv6Count && `${ipv6Count} of IPv6`].filter(Boolean).join(", ");
+      : [count, ipv6Count && `${ipv6Count} IPv6`].filter(Boolean).join(", ");
   }
 }
 
-/** How the load balancer knows the nodes. */
+/** How the load balancer identifies nodes in its backend pool. */
 export enum BackendPoolType {
-  /** By their network interfaces. */
+  /** By network interface. */
   NODE_IP_CONFIGURATION = "NodeIPConfiguration",
-  /** By their addresses: quicker to update in large clusters. */
+  /** By IP address, which updates faster in large clusters. */
   NODE_IP = "NodeIP",
 }
 
-/** Options of a cluster's load balancer, as far as outbound traffic is concerned. */
+/** Outbound options of the load balancer. */
 export interface OutboundLoadBalancer {
   /**
-   * The public addresses.
+   * The outbound public addresses.
    *
-   * @default - one that AKS makes
+   * @default - one address created by AKS
    */
   readonly ips?: OutboundIps;
   /**
-   * Ports for each node: a multiple of 8 up to 64000. All nodes at their greatest number, those of
-   * an upgrade included, share 64000 for each address.
+   * SNAT ports per node: a multiple of 8 up to 64000. The maximum number of nodes, including surge
+   * nodes, shares 64000 ports per address.
    *
-   * @default - by the number of nodes, decided by AKS
+   * @default - decided by AKS from the number of nodes
    */
   readonly portsPerNode?: number;
   /**
-   * Minutes after which a connection without traffic is closed: 4–100.
+   * Idle timeout of connections in minutes: 4–100.
    *
    * @default 30
    */
   readonly idleTimeoutMinutes?: number;
   /**
-   * How the load balancer knows the nodes.
+   * How the load balancer identifies nodes in its backend pool.
    *
    * @default BackendPoolType.NODE_IP_CONFIGURATION
    */
@@ -91,9 +91,8 @@ export interface OutboundLoadBalancer {
 }
 
 /**
- * Options of a NAT gateway that AKS makes. Giving any to a cluster that went out another way before
- * replaces it: azurerm takes the block for a new network. Change `outbound` without options
- * first.
+ * Options of a managed NAT gateway. If you change the outbound type of an existing cluster and set
+ * options at the same time, azurerm replaces the cluster. Change `outbound` without options first.
  */
 export interface ManagedNatGateway {
   /**
@@ -103,62 +102,62 @@ export interface ManagedNatGateway {
    */
   readonly publicIpCount?: number;
   /**
-   * Minutes after which a connection without traffic is closed: 4–120.
+   * Idle timeout of connections in minutes: 4–120.
    *
    * @default 4
    */
   readonly idleTimeoutMinutes?: number;
 }
 
-/** A registry with the cache rule that network-isolated clusters start from. */
+/** A registry with the cache rule that network isolated clusters bootstrap from. */
 export interface BootstrapRegistry {
-  /** The registry's resource id. */
+  /** The resource ID of the registry. */
   readonly id: string;
   /**
-   * What must exist before a cluster can start from it: the cache rule, the private endpoint, the
-   * right to pull.
+   * Resources that must exist before a cluster can bootstrap: the cache rule, the private endpoint, the
+   * role assignment for pulling images.
    *
-   * @default - nothing but the registry
+   * @default - only the registry
    */
   readonly prerequisites?: ITerraformDependable[];
 }
 
-/** Options of a cluster without a way to the internet. */
+/** Options of a network isolated cluster. */
 export interface IsolatedOutbound {
   /**
-   * A Premium registry with the cache rule `aks-managed-mcr` and a private endpoint in the
-   * cluster's network: `registry.bootstrapCache(…)`. The cluster needs a `kubeletIdentity` of yours
-   * then, which may pull from it.
+   * A Premium registry with the cache rule `aks-managed-mcr` and a private endpoint in the virtual
+   * network of the cluster: `registry.bootstrapCache(…)`. It requires a `kubeletIdentity` with pull
+   * access.
    *
-   * @default - a registry that AKS makes and manages
+   * @default - a registry managed by AKS
    */
   readonly registry?: BootstrapRegistry;
 }
 
-/** How nodes and pods reach the internet. Every change gives the cluster other addresses. */
+/** The internet egress of nodes and pods. Every change gives the cluster different addresses. */
 export class ClusterOutbound {
-  /** Through the cluster's load balancer. */
+  /** Egress through the load balancer of the cluster. */
   public static loadBalancer(options: OutboundLoadBalancer = {}): ClusterOutbound {
     return new ClusterOutbound("loadBalancer", { loadBalancer: options });
   }
 
-  /** Through a NAT gateway that AKS makes; only in a network that AKS makes. */
+  /** Egress through a NAT gateway managed by AKS; only in a network managed by AKS. */
   public static managedNatGateway(options: ManagedNatGateway = {}): ClusterOutbound {
     return new ClusterOutbound("managedNATGateway", { natGateway: options });
   }
 
-  /** Through the NAT gateway of the nodes' subnet: `NetworkRouting.natGateway`. */
+  /** Egress through the NAT gateway of the nodes' subnet: `NetworkRouting.natGateway`. */
   public static userAssignedNatGateway(): ClusterOutbound {
     return new ClusterOutbound("userAssignedNATGateway", {}, SubnetEgress.NAT_GATEWAY);
   }
 
-  /** By the default route of the nodes' subnet, to a firewall: `NetworkRouting.through`. */
+  /** Egress by the default route of the nodes' subnet to a firewall: `NetworkRouting.through`. */
   public static userDefinedRouting(): ClusterOutbound {
     return new ClusterOutbound("userDefinedRouting", {}, SubnetEgress.ROUTE_TABLE);
   }
 
   /**
-   * Not at all (a network-isolated cluster): what AKS itself needs comes from a registry. The API
+   * No internet access (a network isolated cluster): AKS pulls its own images from a registry. The API
    * server must be private or in a subnet.
    */
   public static isolated(options: IsolatedOutbound = {}): ClusterOutbound {
@@ -166,11 +165,11 @@ export class ClusterOutbound {
   }
 
   /**
-   * What fits the subnet of the nodes.
+   * The default for the subnet of the nodes.
    *
    * @internal
    */
-  public static _fitting(subnet: SubnetReference | undefined): ClusterOutbound {
+  public static _defaultFor(subnet: SubnetReference | undefined): ClusterOutbound {
     switch (subnet?.egress) {
       case SubnetEgress.NAT_GATEWAY:
         return ClusterOutbound.userAssignedNatGateway();
@@ -184,7 +183,7 @@ export class ClusterOutbound {
   }
 
   private constructor(
-    /** As azurerm names it. */
+    /** The outbound type in azurerm. */
     public readonly outboundType: string,
     /** @internal */
     public readonly _details: {
@@ -196,7 +195,7 @@ export class ClusterOutbound {
     public readonly _neededEgress?: SubnetEgress,
   ) {}
 
-  /** The way in words. */
+  /** The outbound type as text. */
   public toString(): string {
     return this._details.isolated ? "none" : this.outboundType;
   }

@@ -21,10 +21,13 @@ import { NetworkPolicy } from "./network-policy";
 /** The largest IPv6 range for services. Source: `SOURCES.dualStack` */
 const LARGEST_IPV6_SERVICE_PREFIX = 108;
 
-/** Which options go together in one mode. */
+/** Valid combinations of network options. */
 export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
   {
     id: "AKS-NET-025",
+    title: "kubenet enforces network policies only with Calico",
+    why: "With kubenet, only Calico enforces network policies.",
+    fix: "NetworkPolicy.CALICO or NetworkPolicy.NONE; for a new cluster, ClusterNetwork.cniOverlay(…)",
     source: SOURCES.networkPolicies,
     check: ({ mode, policy }) =>
       problemIf(
@@ -33,23 +36,26 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
         () => ({
           option: "network.policy",
           value: policy,
-          reason: "With kubenet only Calico enforces network policies.",
-          fix: "NetworkPolicy.CALICO or NetworkPolicy.NONE, or ClusterNetwork.cniOverlay(…)",
         }),
       ),
   },
   {
     id: "AKS-NET-026",
+    title: "Advanced Container Networking Services requires Cilium",
+    why: `${azurermName()} supports Advanced Container Networking Services only with the Cilium data plane.`,
+    fix: "no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
     source: SOURCES.azurermCluster,
     check: (network) =>
       problemIf(network.advanced !== undefined && !isCilium(network), () => ({
         option: "network.advanced",
-        reason: `${azurermName()} takes it with the Cilium data plane only, and the policy is "${network.policy}".`,
-        fix: "policy: NetworkPolicy.CILIUM, or no advanced",
+        reason: `${azurermName()} supports it only with the Cilium data plane, and the policy is "${network.policy}".`,
       })),
   },
   {
     id: "AKS-NET-027",
+    title: "Advanced Container Networking Services has at least one feature enabled",
+    why: "The setting would enable the paid service with none of its features.",
+    fix: "{ observability: true }, or no advanced",
     source: SOURCES.azurermCluster,
     check: ({ advanced }) =>
       problemIf(
@@ -57,13 +63,14 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
         () => ({
           option: "network.advanced",
           value: advanced,
-          reason: "It would turn the paid service on with none of its features.",
-          fix: "{ observability: true }, or no advanced",
         }),
       ),
   },
   {
     id: "AKS-NET-028",
+    title: "Dual-stack clusters use Cilium or no network policy engine",
+    why: "In a dual-stack cluster, neither Calico nor Azure Network Policy Manager enforces network policies.",
+    fix: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
     source: SOURCES.dualStackLimits,
     check: ({ dualStack, policy }) =>
       problemIf(
@@ -72,14 +79,14 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
         () => ({
           option: "network.policy",
           value: policy,
-          reason:
-            "In a dual-stack cluster neither Calico nor Azure's own manager enforces policies.",
-          fix: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
         }),
       ),
   },
   {
     id: "AKS-NET-029",
+    title: "IPv6 ranges are aligned CIDR ranges",
+    why: "The range must be an IPv6 range in CIDR notation that begins at its first address.",
+    fix: `"${DEFAULT_IPV6_POD_CIDR}"`,
     source: SOURCES.dualStack,
     check: ({ dualStack }) => [
       ...ipv6Problems("network.dualStack.podCidr", dualStack?.podCidr, DEFAULT_IPV6_POD_CIDR),
@@ -92,6 +99,9 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
   },
   {
     id: "AKS-NET-035",
+    title: `The IPv6 service range is a /${LARGEST_IPV6_SERVICE_PREFIX} or smaller`,
+    why: `AKS accepts IPv6 service ranges up to a /${LARGEST_IPV6_SERVICE_PREFIX}.`,
+    fix: `"${DEFAULT_IPV6_SERVICE_CIDR}"`,
     source: SOURCES.dualStack,
     check: ({ dualStack }) => {
       const length =
@@ -99,13 +109,15 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
       return problemIf(length < LARGEST_IPV6_SERVICE_PREFIX, () => ({
         option: "network.dualStack.serviceCidr",
         value: dualStack?.serviceCidr,
-        reason: `The IPv6 range of services is no larger than a /${LARGEST_IPV6_SERVICE_PREFIX}.`,
         fix: `"${dualStack?.serviceCidr.split("/")[0]}/${LARGEST_IPV6_SERVICE_PREFIX}"`,
       }));
     },
   },
   {
     id: "AKS-NET-036",
+    title: "The IPv6 ranges of pods and services do not overlap",
+    why: "Pods and services need separate IPv6 ranges.",
+    fix: "ranges that do not overlap",
     source: SOURCES.dualStack,
     check: ({ dualStack }) => {
       const pods = parseIpv6Cidr(dualStack?.podCidr);
@@ -115,42 +127,49 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
         () => ({
           option: "network.dualStack.podCidr",
           value: dualStack?.podCidr,
-          reason: `It overlaps network.dualStack.serviceCidr, ${dualStack?.serviceCidr}; pods and services need ranges of their own.`,
-          fix: "a range that does not overlap it",
+          reason: `The range overlaps network.dualStack.serviceCidr, ${dualStack?.serviceCidr}; pods and services need separate ranges.`,
         }),
       );
     },
   },
   {
     id: "AKS-NET-030",
+    title: "Dual-stack nodes are in a subnet with an IPv6 range",
+    why: "The nodes of a dual-stack cluster need a subnet that also has an IPv6 range.",
+    fix: 'ipv6AddressSpace: "fd00:db8:deca::/48" on the AksNetwork',
     source: SOURCES.dualStack,
     check: ({ dualStack, subnet }) =>
       problemIf(dualStack !== undefined && subnet?.hasIpv6 === false, () => ({
         option: "network.subnet",
         value: subnet?.addressPrefix,
-        reason: "The nodes of a dual-stack cluster need a subnet with an IPv6 range, too.",
-        fix: 'ipv6AddressSpace: "fd00:db8:deca::/48" on the AksNetwork',
       })),
   },
   {
     id: "AKS-NET-033",
+    title: "Names of the network, subnet and resource group fit node labels in overlay",
+    why: `With overlay, AKS labels the nodes with these names, which must have at most ${LIMITS.overlayNetworkName.value} characters.`,
+    fix: "shorter names, or ClusterNetwork.cniPodSubnet(…); either replaces an existing cluster",
     source: LIMITS.overlayNetworkName.source,
     check: ({ mode, subnet }) =>
       mode === NetworkMode.OVERLAY && subnet ? overlayNameProblems(subnet) : [],
   },
   {
     id: "AKS-NET-031",
+    title: "Pods and nodes are in different subnets",
+    why: "Pods need a separate subnet that contains no nodes.",
+    fix: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
     source: SOURCES.podSubnet,
     check: ({ mode, subnet, podSubnet }) =>
       problemIf(mode === NetworkMode.POD_SUBNET && subnet?.id === podSubnet?.id, () => ({
         option: "network.podSubnet",
         value: podSubnet?.id,
-        reason: "Pods take addresses of a subnet of their own, in which there are no nodes.",
-        fix: "another subnet, or ClusterNetwork.cniNodeSubnet(…)",
       })),
   },
   {
     id: "AKS-NET-037",
+    title: "The pod subnet is in the virtual network of the nodes",
+    why: "The subnets of pods and nodes must be in the same virtual network.",
+    fix: "a subnet of the nodes' virtual network",
     source: SOURCES.podSubnet,
     check: ({ subnet, podSubnet }) =>
       problemIf(
@@ -160,14 +179,12 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
         () => ({
           option: "network.podSubnet",
           value: podSubnet?.id,
-          reason: "The subnet of the pods lies in the virtual network of the nodes.",
-          fix: "a subnet of that network",
         }),
       ),
   },
 ]);
 
-/** Overlay makes labels of the nodes of them. */
+/** With overlay, AKS labels the nodes with these names. */
 function overlayNameProblems(subnet: SubnetReference): readonly Problem[] {
   const longest = LIMITS.overlayNetworkName.value;
   const { networkName, resourceGroupName } = placeOf(subnet);
@@ -181,8 +198,8 @@ function overlayNameProblems(subnet: SubnetReference): readonly Problem[] {
     .map(([what, name]) => ({
       option: "network.subnet",
       value: name,
-      reason: `With overlay the ${what} that the nodes lie in has a name of at most ${longest} characters; this one has ${name?.length}.`,
-      fix: "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
+      reason: `With overlay, the ${what} of the nodes must have a name of at most ${longest} characters; this name has ${name?.length}.`,
+      fix: "a shorter name, or ClusterNetwork.cniPodSubnet(…); either replaces an existing cluster",
     }));
 }
 
@@ -198,7 +215,7 @@ function ipv6Problems(
   return problemIf(isKnown(text) && !parseIpv6Cidr(text)?.isAligned, () => ({
     option,
     value: text,
-    reason: "It must be an IPv6 range in CIDR notation that begins at its first address.",
+    reason: "The range must be an IPv6 range in CIDR notation that begins at its first address.",
     fix: `"${example}"`,
   }));
 }

@@ -1,4 +1,4 @@
-/** How pods get their addresses. */
+/** How pods receive their IP addresses. */
 export enum NetworkMode {
   OVERLAY = "cniOverlay",
   NODE_SUBNET = "cniNodeSubnet",

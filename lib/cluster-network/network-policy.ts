@@ -1,11 +1,11 @@
-/** What enforces Kubernetes network policies. */
+/** The network policy engine. */
 export enum NetworkPolicy {
-  /** Cilium, in the kernel (eBPF), which also forwards the traffic. Linux nodes only. */
+  /** Cilium (eBPF), which is also the data plane. Linux nodes only. */
   CILIUM = "cilium",
   /** Calico, with iptables. Linux and Windows nodes. */
   CALICO = "calico",
-  /** Azure's own network policy manager, which retires on 2028-09-30. Linux nodes only. */
+  /** Azure Network Policy Manager, which retires on 2028-09-30. Linux nodes only. */
   AZURE = "azure",
-  /** Nothing: network policies have no effect. */
+  /** None: network policies have no effect. */
   NONE = "none",
 }

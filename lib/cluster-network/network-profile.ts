@@ -8,7 +8,7 @@ import type { ClusterOutbound, OutboundLoadBalancer } from "./cluster-outbound";
 import { NetworkMode } from "./network-mode";
 import { NetworkPolicy } from "./network-policy";
 
-/** The `network_profile` block of a cluster. What is AKS's default anyway is left out. */
+/** The `network_profile` block of a cluster, without defaults of AKS. */
 export function networkProfile(
   network: ClusterNetworkSpec,
   outbound: ClusterOutbound,
@@ -27,7 +27,7 @@ export function networkProfile(
     outboundType: loadBalancer ? undefined : outbound.outboundType,
     loadBalancerProfile: loadBalancer && loadBalancerProfile(loadBalancer),
     natGatewayProfile:
-      natGateway && isFilled(natGateway)
+      natGateway && hasValues(natGateway)
         ? {
             managedOutboundIpCount: natGateway.publicIpCount,
             idleTimeoutInMinutes: natGateway.idleTimeoutMinutes,
@@ -52,7 +52,7 @@ function loadBalancerProfile(
   options: OutboundLoadBalancer,
 ): KubernetesClusterNetworkProfileLoadBalancerProfile | undefined {
   const { ips, portsPerNode, idleTimeoutMinutes, backendPoolType } = options;
-  if (!isFilled(options)) {
+  if (!hasValues(options)) {
     return undefined;
   }
   return {
@@ -66,6 +66,6 @@ function loadBalancerProfile(
   };
 }
 
-function isFilled(options: object): boolean {
+function hasValues(options: object): boolean {
   return Object.values(options).some((value) => value !== undefined);
 }

@@ -7,12 +7,12 @@ import type { ClusterNetworkSpec } from "./cluster-network-spec";
 import type { ClusterOutbound } from "./cluster-outbound";
 import { NetworkMode } from "./network-mode";
 
-/** Ports that a public address gives to all nodes together. */
+/** The SNAT ports of a public address, which all nodes share. */
 const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
 const MULTIPLE_OF_PORTS = 8;
 
-/** A network and the way out of it. */
+/** A cluster network and its outbound type. */
 export interface OutboundSpec {
   readonly network: ClusterNetworkSpec;
   readonly outbound: ClusterOutbound;
@@ -21,6 +21,9 @@ export interface OutboundSpec {
 const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-001",
+    title: `SNAT ports per node are a multiple of ${MULTIPLE_OF_PORTS} up to ${PORTS_PER_ADDRESS}`,
+    why: `The number of ports must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_ADDRESS}.`,
+    fix: "1024",
     source: SOURCES.loadBalancer,
     check: ({ outbound }) => {
       const ports = outbound._details.loadBalancer?.portsPerNode;
@@ -30,13 +33,13 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
       return problemIf(isWrong, () => ({
         option: "outbound.portsPerNode",
         value: ports,
-        reason: `It must be a multiple of ${MULTIPLE_OF_PORTS} from 0 to ${PORTS_PER_ADDRESS}.`,
         fix: String(nearestPorts(ports ?? 0)),
       }));
     },
   },
   rangeRule({
     id: "AKS-OUT-002",
+    title: "The load balancer's idle timeout is 4 to 100 minutes",
     source: SOURCES.loadBalancer,
     minimum: 4,
     maximum: 100,
@@ -47,10 +50,11 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-OUT-003",
+    title: "The load balancer has 1 to 100 managed outbound addresses",
     source: SOURCES.loadBalancer,
     minimum: 1,
     maximum: 100,
-    unit: "addresses",
+    unit: "public addresses",
     fields: ({ outbound }) => {
       const asked = outbound._details.loadBalancer?.ips?._details;
       return [
@@ -61,6 +65,9 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   {
     id: "AKS-OUT-004",
+    title: "The load balancer has at least one outbound address",
+    why: "The list is empty, so the load balancer would have no address for outbound traffic.",
+    fix: "at least one ID, or OutboundIps.managed(1)",
     source: SOURCES.loadBalancer,
     check: ({ outbound }) => {
       const { addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
@@ -68,14 +75,13 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
         [addressIds, prefixIds].some((ids) => ids?.length === 0),
         () => ({
           option: "outbound.ips",
-          reason: "No address is left for the load balancer to go out with.",
-          fix: "the id of at least one, or OutboundIps.managed(1)",
         }),
       );
     },
   },
   formatRule({
     id: "AKS-OUT-005",
+    title: "Outbound public IP addresses are given by their resource ID",
     source: SOURCES.loadBalancer,
     format: resourceIdFormat("Microsoft.Network", "publicIPAddresses"),
     fields: ({ outbound }) =>
@@ -83,6 +89,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-OUT-006",
+    title: "Outbound public IP prefixes are given by their resource ID",
     source: SOURCES.loadBalancer,
     format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
     fields: ({ outbound }) =>
@@ -90,6 +97,9 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   {
     id: "AKS-OUT-007",
+    title: "IPv6 outbound addresses require a dual-stack cluster",
+    why: "Only dual-stack clusters have IPv6 outbound addresses.",
+    fix: "no IPv6 addresses; for a new cluster, ClusterNetwork.cniOverlay({ dualStack: {} })",
     source: SOURCES.dualStack,
     check: ({ outbound, network }) =>
       problemIf(
@@ -97,8 +107,6 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
           network.dualStack === undefined,
         () => ({
           option: "outbound.ips.ipv6Count",
-          reason: "Only a dual-stack cluster has IPv6 addresses.",
-          fix: "ClusterNetwork.cniOverlay({ dualStack: {} }), or no IPv6 addresses",
         }),
       ),
   },
@@ -107,6 +115,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
 const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-OUT-010",
+    title: "The managed NAT gateway has 1 to 16 public addresses",
     source: SOURCES.natGateway,
     minimum: 1,
     maximum: 16,
@@ -117,6 +126,7 @@ const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-OUT-011",
+    title: "The NAT gateway's idle timeout is 4 to 120 minutes",
     source: SOURCES.natGateway,
     minimum: 4,
     maximum: 120,
@@ -127,17 +137,21 @@ const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   {
     id: "AKS-OUT-012",
+    title: "The managed NAT gateway requires a network that AKS manages",
+    why: "AKS creates a NAT gateway only in a virtual network that it manages.",
+    fix: "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet, which replaces an existing cluster",
     source: SOURCES.aksNatGateway,
     check: ({ outbound, network }) =>
       problemIf(outbound._details.natGateway !== undefined && network.subnet !== undefined, () => ({
         option: "outbound",
         value: outbound.outboundType,
-        reason: "AKS makes a NAT gateway only in a network that it makes itself.",
-        fix: "AksNetwork with routing: NetworkRouting.natGateway(), and no outbound; or no subnet",
       })),
   },
   {
     id: "AKS-OUT-013",
+    title: "The managed NAT gateway does not support dual-stack",
+    why: "The NAT gateway that AKS creates supports only IPv4.",
+    fix: "ClusterOutbound.loadBalancer(), or no dualStack, whose change replaces an existing cluster",
     source: SOURCES.dualStackLimits,
     check: ({ outbound, network }) =>
       problemIf(
@@ -145,8 +159,6 @@ const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
         () => ({
           option: "outbound",
           value: outbound.outboundType,
-          reason: "The NAT gateway that AKS makes knows IPv4 only.",
-          fix: "ClusterOutbound.loadBalancer(), or no dualStack",
         }),
       ),
   },
@@ -155,30 +167,38 @@ const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
 const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
   {
     id: "AKS-OUT-020",
+    title: "Outbound types for your own egress require a subnet",
+    why: "The outbound type uses a NAT gateway or route table of your own subnet, which a network managed by AKS does not have.",
+    fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
     source: SOURCES.outboundTypes,
     check: ({ outbound, network }) =>
       problemIf(outbound._neededEgress !== undefined && network.subnet === undefined, () => ({
         option: "outbound",
         value: outbound.outboundType,
-        reason: `It needs a subnet of yours with a ${outbound._neededEgress}; AKS's own network has none.`,
-        fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
+        reason: `The outbound type requires your own subnet with a ${outbound._neededEgress}; a network managed by AKS has none.`,
       })),
   },
   {
     id: "AKS-OUT-021",
+    title: "The node subnet provides the egress of the outbound type",
+    why: "The outbound type uses the NAT gateway or route table of the nodes' subnet.",
+    fix: "the matching routing on the AksNetwork, or another outbound",
     source: SOURCES.outboundTypes,
     check: ({ outbound: { outboundType, _neededEgress: needed }, network: { subnet } }) => {
       const egress = subnet?.egress;
       return problemIf(needed !== undefined && egress !== undefined && egress !== needed, () => ({
         option: "outbound",
         value: outboundType,
-        reason: `The nodes' subnet has no ${needed}.`,
+        reason: `The subnet of the nodes has no ${needed}.`,
         fix: `routing: ${ROUTING[needed ?? ""] ?? ""} on the AksNetwork, or another outbound`,
       }));
     },
   },
   {
     id: "AKS-OUT-022",
+    title: "Network isolated clusters do not use kubenet",
+    why: "AKS does not support network isolated clusters with kubenet.",
+    fix: "network: ClusterNetwork.cniOverlay(…), which replaces an existing cluster",
     source: SOURCES.isolatedClusters,
     check: ({ outbound, network }) =>
       problemIf(
@@ -186,20 +206,19 @@ const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
         () => ({
           option: "outbound",
           value: outbound.outboundType,
-          reason: "Network-isolated clusters do not run with kubenet.",
-          fix: "network: ClusterNetwork.cniOverlay(…)",
         }),
       ),
   },
   formatRule({
     id: "AKS-OUT-023",
+    title: "The registry of a network isolated cluster is given by its resource ID",
     source: SOURCES.isolatedClusters,
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ outbound }) => [["outbound.registry", outbound._details.isolated?.registry?.id]],
   }),
 ]);
 
-/** What the way to the internet and the network say about each other. */
+/** Valid combinations of outbound type and network. */
 export const outboundRules = defineRules<OutboundSpec>("2026-11-24", [
   ...loadBalancerRules,
   ...natGatewayRules,
@@ -211,7 +230,7 @@ const ROUTING: Readonly<Record<string, string>> = {
   "route table": "NetworkRouting.through(firewall)",
 };
 
-/** How many addresses the load balancer goes out with, where that is known. */
+/** The number of outbound addresses of the load balancer, if known. */
 export function outboundIpCount(outbound: ClusterOutbound): number | undefined {
   const { count, addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
   if (prefixIds || (count !== undefined && !isKnown(count))) {

@@ -12,7 +12,7 @@ import { clusterGrantRules } from "./access/cluster-grant-rules";
 import type { IAksCluster } from "./i-aks-cluster";
 
 /**
- * What created and imported clusters have in common.
+ * Base class of created and imported clusters.
  *
  * @internal
  */
@@ -28,20 +28,20 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
   public abstract readonly keyVaultSecretsClientId: string;
   public abstract readonly kubeconfig: string;
   /**
-   * Who is who in the cluster, where that is known.
+   * The access configuration; undefined for imported clusters.
    *
    * @internal
    */
   public readonly _access?: ClusterAccessDetails;
 
-  /** The command that adds the cluster to your own kubeconfig. */
+  /** The command that adds the cluster to your kubeconfig. */
   public get credentialsCommand(): string {
     return `az aks get-credentials --resource-group ${this.resourceGroupName} --name ${this.clusterName}`;
   }
 
-  /** Adds a pool of nodes; a `NodePool` below this construct. */
+  /** Adds a node pool, as a `NodePool` below this construct. */
   public addNodePool(id: string, options: NodePoolOptions = {}): NodePool {
-    this.refusePoolId(id);
+    this.validatePoolId(id);
     return new NodePool(this, id, { ...options, cluster: this });
   }
 
@@ -69,22 +69,22 @@ export abstract class AksClusterBase extends Construct implements IAksCluster {
     return this.grant({ role: ROLES.rbacClusterAdmin, principal });
   }
 
-  /** An id is a part of the pool's address in the state, and of its path. */
-  private refusePoolId(id: string): void {
+  /** The id is part of the construct path and of the Terraform address of the pool. */
+  private validatePoolId(id: string): void {
     if (!isKnown(id)) {
       throw new Error(
-        `[${this.node.path}] A pool's id must be known at synth, since Terraform would make the pool anew where it changes. Write the name, which may be a token, as an option: nodePools: { user: { name } }.`,
+        `[${this.node.path}] The id of a pool must be known at synth, because Terraform replaces the pool if it changes. Fix: pass the name, which may be a token, as an option: nodePools: { user: { name } }.`,
       );
     }
     const existing = this.node.tryFindChild(id);
     if (existing instanceof NodePool) {
       throw new Error(
-        `[${this.node.path}] There is a pool "${id}" in the cluster already. If it is one of the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or leave it out with preset.without("nodePools.${id}").`,
+        `[${this.node.path}] The cluster already has a pool "${id}". Fix: if it comes from the preset, change it with nodePools: { ${JSON.stringify(id)}: { … } }, or remove it with preset.without("nodePools.${id}").`,
       );
     }
     if (existing) {
       throw new Error(
-        `[${this.node.path}] The cluster has something else by the id "${id}". Give the pool another id, such as "${id}pool"; it may have the name "${id}" all the same.`,
+        `[${this.node.path}] The cluster already has another construct with the id "${id}". Fix: give the pool another id, such as "${id}pool"; its name can still be "${id}".`,
       );
     }
   }

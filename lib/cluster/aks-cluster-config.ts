@@ -28,8 +28,8 @@ import type { WindowsProfile } from "./windows/windows-profile";
 
 const DEFAULT_WINDOW_HOURS = 8;
 
-/** Ids of what a cluster refers to and a specification cannot know. */
-interface UsedIds {
+/** IDs of resources that the specification does not contain. */
+interface ResourceIds {
   readonly identityId?: string;
   readonly tenantId?: string;
   readonly workspaceId?: string;
@@ -38,7 +38,7 @@ interface UsedIds {
 /** The arguments of an `azurerm_kubernetes_cluster`. */
 export function aksClusterConfig(
   cluster: AksClusterSpec,
-  { identityId, tenantId, workspaceId }: UsedIds,
+  { identityId, tenantId, workspaceId }: ResourceIds,
 ): KubernetesClusterConfig {
   const { access, addOns, apiServer, maintenance, monitoring, security, tier, upgrades } = cluster;
   return {
@@ -98,9 +98,11 @@ export function aksClusterConfig(
     },
     azurePolicyEnabled: security.azurePolicy || undefined,
     microsoftDefender:
-      security.defender === true ? { logAnalyticsWorkspaceId: needed(workspaceId) } : undefined,
+      security.defender === true
+        ? { logAnalyticsWorkspaceId: requireWorkspace(workspaceId) }
+        : undefined,
     omsAgent: monitoring.containerInsights && {
-      logAnalyticsWorkspaceId: needed(workspaceId),
+      logAnalyticsWorkspaceId: requireWorkspace(workspaceId),
       msiAuthForMonitoringEnabled: true,
     },
     monitorMetrics: monitoring.prometheus && monitorMetrics(monitoring.prometheus),
@@ -120,15 +122,15 @@ export function aksClusterConfig(
   };
 }
 
-/** `resolveMonitoring` sees to it that there is a workspace wherever something sends logs. */
-function needed(workspaceId: string | undefined): string {
+/** `resolveMonitoring` ensures a workspace wherever logs are sent. */
+function requireWorkspace(workspaceId: string | undefined): string {
   if (workspaceId === undefined) {
     throw new Error("A cluster that sends logs has no workspace.");
   }
   return workspaceId;
 }
 
-/** cdktf writes a block without arguments only where it is given none, not even undefined ones. */
+/** cdktf writes an empty block only if the object has no keys, not even undefined ones. */
 function monitorMetrics(options: PrometheusOptions): KubernetesClusterMonitorMetrics {
   const labelsAllowed = renderAllowList(options.labels);
   const annotationsAllowed = renderAllowList(options.annotations);
@@ -138,7 +140,7 @@ function monitorMetrics(options: PrometheusOptions): KubernetesClusterMonitorMet
   };
 }
 
-/** azurerm leaves the public name off where nothing is written, and Azure wants a name. */
+/** azurerm disables the public FQDN by default, but without a private DNS zone Azure requires one. */
 export function hasPublicFqdn({ dns, publicFqdn }: ApiServerDetails): boolean {
   return publicFqdn ?? dns?.zoneId === "None";
 }
@@ -157,7 +159,7 @@ function apiServerAccessProfile({
   };
 }
 
-/** Taken from the id by Terraform, so that the cluster waits for the subnet: a name refers to nothing. */
+/** Derived from the ID, so that Terraform creates the subnet before the cluster. */
 function nameFromId(id: string): string {
   return isKnown(id) ? (id.split("/").at(-1) ?? id) : Fn.basename(functionArgument(id));
 }
@@ -182,7 +184,7 @@ function bootstrapProfile({
   );
 }
 
-/** Start and offset are written because Azure gives its own back where they are not. */
+/** Start time and offset are always written, because Azure returns defaults for them. */
 function maintenanceWindow(window: MaintenanceWindow): KubernetesClusterMaintenanceWindowNodeOs {
   const { options } = window;
   return {
@@ -202,7 +204,7 @@ function maintenanceWindow(window: MaintenanceWindow): KubernetesClusterMaintena
   };
 }
 
-/** azurerm wants a time where Azure knows days, and reads a day back as its first second in UTC. */
+/** azurerm requires a timestamp where Azure stores a day, and reads it back as midnight UTC. */
 function midnight(date: string): string {
   return isKnown(date) ? `${date}T00:00:00Z` : date;
 }
@@ -265,8 +267,8 @@ function serviceMeshProfile(mesh: IstioServiceMesh): KubernetesClusterServiceMes
 }
 
 /**
- * What Azure moves by itself, and nothing more. The number of nodes is left out, not ignored. AKS
- * shows the registry that it made for an isolated cluster, and azurerm would take it away.
+ * Only arguments that Azure changes. The node count is omitted rather than ignored. For an isolated
+ * cluster, AKS reports the registry that it created, and azurerm would remove it.
  */
 function ignoredChanges({ upgrades, kubernetesVersion, outbound }: AksClusterSpec) {
   const { isolated } = outbound._details;

@@ -6,9 +6,9 @@ import type { IAksPreset } from "./i-aks-preset";
 import type { KubeletIdentityReference } from "./identity/cluster-identity";
 import type { WindowsProfile } from "./windows/windows-profile";
 
-/** Options of a cluster. What is left out is safe for production. */
+/** Options of a cluster. The defaults are safe for production. */
 export interface AksClusterProps extends ClusterSettings {
-  /** Where the cluster lies; the L1 resource or any object with its name and location. */
+  /** The resource group: the L1 resource, or any object with a name and a location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name: 1–63 letters, digits, `_` and `-`. Changing it replaces the cluster.
@@ -17,59 +17,58 @@ export interface AksClusterProps extends ClusterSettings {
    */
   readonly name?: string;
   /**
-   * Where the settings come from that are left out here, such as `AksPreset.HARDENED_ACCESS`. What
-   * is written here wins, option by option.
+   * A preset that provides settings that are not set here, such as `AksPreset.HARDENED_ACCESS`.
+   * Options that are set here take precedence, one by one.
    *
    * @default - none: the defaults below
    */
   readonly preset?: IAksPreset;
   /**
-   * The name under which the API server is found, before a part that Azure adds: 1–54 letters,
-   * digits and `-`. Changing it replaces the cluster.
+   * The first part of the API server's DNS name, to which Azure adds a suffix: 1–54 letters, digits
+   * and `-`. Changing it replaces the cluster.
    *
    * @default - the name
    */
   readonly dnsPrefix?: string;
   /**
-   * An identity of yours for the nodes, with which they pull images. The cluster's own identity,
-   * which must be user-assigned, is made Managed Identity Operator of it first. Changing it replaces
-   * the cluster.
+   * Your own kubelet identity, which nodes use to pull images. The cluster identity, which must be
+   * user-assigned, is first assigned Managed Identity Operator on it. Changing it replaces the cluster.
    *
-   * @default - one that AKS makes
+   * @default - an identity created by AKS
    */
   readonly kubeletIdentity?: KubeletIdentityReference;
   /**
-   * What Windows pools of the cluster have in common.
+   * Settings for all Windows pools of the cluster.
    *
    * @default - decided by AKS
    */
   readonly windows?: WindowsProfile;
   /**
-   * Keys of yours for the disks of nodes and volumes: a `DiskEncryption`, or an
-   * `azurerm_disk_encryption_set`. The cluster's identity is made Reader of it first. Changing it
+   * Customer-managed keys for the disks of nodes and volumes: a `DiskEncryption`, or an
+   * `azurerm_disk_encryption_set`. The cluster identity is first assigned Reader on it. Changing it
    * replaces the cluster.
    *
-   * @default - keys that Azure manages
+   * @default - platform-managed keys
    */
   readonly diskEncryption?: DiskEncryptionReference;
   /**
-   * A key of yours for the secrets in etcd.
+   * A customer-managed key for the secrets in etcd.
    *
-   * @default - keys that Azure manages
+   * @default - platform-managed keys
    */
   readonly etcdEncryption?: EtcdEncryption;
   /**
-   * The name of the resource group that AKS makes for nodes, disks and load balancers: 1–80
+   * The name of the resource group that AKS creates for nodes, disks and load balancers: 1–80
    * characters. Changing it replaces the cluster.
    *
-   * @default - `MC_<resource group>_<name>_<location>`, decided by AKS; `rg-<name>-nodes` where that
-   * would be too long
+   * @default - `MC_<resource group>_<name>_<location>`, decided by AKS; `rg-<name>-nodes` if that would
+   * be too long
    */
   readonly nodeResourceGroup?: string;
   /**
    * Tags of the cluster, its pools and its identity.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the scopes above
    */
   readonly tags?: { [key: string]: string };
 }

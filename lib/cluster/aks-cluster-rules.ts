@@ -23,11 +23,12 @@ import { maintenanceRules } from "./maintenance/maintenance-rules";
 import { isolationRules } from "./network/isolation-rules";
 import { securityRules } from "./security/security-rules";
 
-/** Created and imported clusters alike. */
+/** Applies to created and imported clusters. */
 export const clusterNameRule = defineRule<{ readonly name: string }>(
   "2026-11-25",
   formatRule({
     id: "AKS-CLU-001",
+    title: "Cluster names have 1–63 characters",
     source: LIMITS.clusterName.source,
     format: FORMATS.clusterName,
     fields: (cluster) => [["name", cluster.name]],
@@ -38,24 +39,28 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
   clusterNameRule,
   formatRule({
     id: "AKS-CLU-002",
+    title: "DNS prefixes have 1–54 characters",
     source: LIMITS.dnsPrefix.source,
     format: FORMATS.dnsPrefix,
     fields: (cluster) => [["dnsPrefix", cluster.dnsPrefix]],
   }),
   formatRule({
     id: "AKS-CLU-003",
+    title: "Kubernetes versions are minor or patch versions",
     source: SOURCES.versions,
     format: FORMATS.kubernetesVersion,
     fields: (cluster) => [["version", cluster.kubernetesVersion]],
   }),
   formatRule({
     id: "AKS-CLU-004",
+    title: "Node resource group names have 1–80 characters",
     source: LIMITS.nodeResourceGroupName.source,
     format: FORMATS.nodeResourceGroupName,
     fields: (cluster) => [["nodeResourceGroup", cluster.nodeResourceGroup]],
   }),
   formatRule({
     id: "AKS-CLU-006",
+    title: "Disk encryption sets are given by their resource ID",
     source: SOURCES.diskEncryption,
     format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
@@ -65,6 +70,7 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
 const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-CLU-020",
+    title: "Image Cleaner runs every 24 to 2160 hours",
     source: SOURCES.imageCleaner,
     minimum: 24,
     maximum: 2160,
@@ -75,17 +81,19 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   }),
   {
     id: "AKS-CLU-021",
+    title: "Cost analysis requires the Standard or Premium tier",
+    why: "Cost analysis is not available in the Free tier.",
+    fix: "tier: ClusterTier.STANDARD",
     source: SOURCES.costAnalysis,
     check: (cluster) =>
       problemIf(cluster.addOns.costAnalysis === true && cluster.tier.skuTier === "Free", () => ({
         option: "addOns.costAnalysis",
         value: true,
-        reason: "Cost analysis is not part of the Free tier.",
-        fix: "tier: ClusterTier.STANDARD",
       })),
   },
   formatRule({
     id: "AKS-CLU-022",
+    title: "Public DNS zones of application routing are given by their resource ID",
     source: SOURCES.applicationRouting,
     format: resourceIdFormat("Microsoft.Network", "dnsZones"),
     fields: ({ addOns: { webAppRouting } }) =>
@@ -93,6 +101,7 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-CLU-023",
+    title: "Private DNS zones of application routing are given by their resource ID",
     source: SOURCES.applicationRouting,
     format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
     fields: ({ addOns: { webAppRouting } }) =>
@@ -100,6 +109,9 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   }),
   {
     id: "AKS-CLU-024",
+    title: `Application routing manages at most ${LIMITS.dnsZones.value} DNS zones`,
+    why: `The application routing add-on supports at most ${LIMITS.dnsZones.value} DNS zones.`,
+    fix: "fewer zones, or your own ExternalDNS deployment",
     source: LIMITS.dnsZones.source,
     check: ({ addOns: { webAppRouting } }) => {
       const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
@@ -107,13 +119,12 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
       return problemIf(count > LIMITS.dnsZones.value, () => ({
         option: "addOns.webAppRouting",
         value: `${count} zones`,
-        reason: `Web-app routing takes at most ${LIMITS.dnsZones.value} DNS zones.`,
-        fix: "fewer zones, or an ExternalDNS of your own",
       }));
     },
   },
   formatRule({
     id: "AKS-CLU-025",
+    title: "Istio revisions are revisions of the add-on",
     source: SOURCES.istio,
     format: FORMATS.istioRevision,
     fields: ({ addOns: { serviceMesh } }) =>
@@ -121,6 +132,9 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   }),
   {
     id: "AKS-CLU-026",
+    title: "The Istio add-on runs one revision, or two during an upgrade",
+    why: "The add-on runs one revision, or two different revisions during a canary upgrade.",
+    fix: '["asm-1-30"]',
     source: SOURCES.istio,
     check: ({ addOns: { serviceMesh } }) => {
       const revisions = serviceMesh?.revisions ?? [];
@@ -129,16 +143,14 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
       return problemIf(serviceMesh !== undefined && !(isOneOrTwo && isDistinct), () => ({
         option: "addOns.serviceMesh.revisions",
         value: revisions,
-        reason: "Istio runs in one revision, or in two different ones while going over.",
-        fix: '["asm-1-30"]',
       }));
     },
   },
 ]);
 
 /**
- * All pools that the options of the cluster ask for. What a pool takes from the cluster is named as
- * the option of the cluster, and once for all pools.
+ * All pools in the options of the cluster. A problem in an option that pools inherit is reported
+ * once, under the name of the cluster option.
  */
 const poolRules: readonly Rule<AksClusterSpec>[] = rulesForEach(
   nodePoolRules,
@@ -153,7 +165,7 @@ const poolRules: readonly Rule<AksClusterSpec>[] = rulesForEach(
   },
 );
 
-/** What can be said of a cluster when it is constructed. */
+/** Rules that are checked when the cluster is constructed. */
 export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...names,
   ...apiServerRules,

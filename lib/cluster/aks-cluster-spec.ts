@@ -36,23 +36,23 @@ import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 import type { WindowsProfile } from "./windows/windows-profile";
 import { windowsObstacle } from "./windows/windows-support";
 
-/** A cluster with everything decided. */
+/** A cluster with all defaults applied. */
 export interface AksClusterSpec {
   readonly name: string;
   readonly dnsPrefix: string;
   readonly resourceGroupName: string;
-  /** The name of the resource group as it was written, where it is known at synth. */
+  /** The name of the resource group, if it is known at synth. */
   readonly knownResourceGroupName?: string;
   readonly location: string;
-  /** The location as it was written, where it is known at synth. */
+  /** The location, if it is known at synth. */
   readonly knownLocation?: string;
   readonly kubernetesVersion?: string;
   readonly tier: ClusterTier;
   readonly zones: readonly string[];
   readonly systemPool: NodePoolSpec;
-  /** Further pools by their ids. */
+  /** Additional pools by id. */
   readonly nodePools: ReadonlyMap<string, NodePoolSpec>;
-  /** What pools that are added later take from the cluster. */
+  /** The settings that pools added later inherit from the cluster. */
   readonly poolContext: PoolContext;
   readonly network: ClusterNetworkSpec;
   readonly outbound: ClusterOutbound;
@@ -71,18 +71,18 @@ export interface AksClusterSpec {
   readonly diskEncryption?: DiskEncryptionReference;
   readonly etcdEncryption?: EtcdEncryption;
   readonly nodeResourceGroup?: string;
-  /** The add-ons that other resources rely on. */
+  /** Enabled add-ons that other resources depend on. */
   readonly enabledAddOns: ReadonlySet<AddOn>;
 }
 
-export function resolveCluster(asked: AksClusterProps, defaultName: string): AksClusterSpec {
-  const props = completeProps(asked);
+export function resolveCluster(given: AksClusterProps, defaultName: string): AksClusterSpec {
+  const props = completeProps(given);
   const { tier, upgrades, identity } = props;
   const name = props.name ?? defaultName;
   const location = knownLocation(props.resourceGroup);
   const network = resolveClusterNetwork(props.network);
   const zones = props.zones ?? zonesOf(location);
-  const outbound = props.outbound ?? ClusterOutbound._fitting(network.subnet);
+  const outbound = props.outbound ?? ClusterOutbound._defaultFor(network.subnet);
   const poolContext: PoolContext = {
     subnet: network.subnet,
     podSubnet: network.podSubnet,
@@ -148,17 +148,17 @@ function resolveNodePools(
 }
 
 function enabledAddOns({ addOns, monitoring, security }: CompleteSettings): ReadonlySet<AddOn> {
-  const asked: Readonly<Record<AddOn, unknown>> = {
+  const settings: Readonly<Record<AddOn, unknown>> = {
     azurePolicy: security.azurePolicy,
     containerInsights: monitoring.containerInsights,
     keyVaultSecrets: security.keyVaultSecrets,
     prometheus: monitoring.prometheus,
     webAppRouting: addOns.webAppRouting,
   };
-  return new Set((Object.keys(asked) as AddOn[]).filter((addOn) => asked[addOn]));
+  return new Set((Object.keys(settings) as AddOn[]).filter((addOn) => settings[addOn]));
 }
 
-/** A name for the nodes' group where the one that AKS makes would be too long; AKS refuses that. */
+/** A shorter node resource group name, if AKS would reject its own default as too long. */
 function shortNodeResourceGroup(
   { resourceGroup }: AksClusterProps,
   name: string,
@@ -168,8 +168,8 @@ function shortNodeResourceGroup(
     return undefined;
   }
   const { value: longest } = LIMITS.nodeResourceGroupName;
-  const made = `MC_${group}_${name}_${knownLocation(resourceGroup) ?? ""}`;
-  return made.length > longest ? `rg-${name}-nodes`.slice(0, longest) : undefined;
+  const aksDefault = `MC_${group}_${name}_${knownLocation(resourceGroup) ?? ""}`;
+  return aksDefault.length > longest ? `rg-${name}-nodes`.slice(0, longest) : undefined;
 }
 
 function resolveApiServer({ _details }: ApiServerAccess): ApiServerDetails {
@@ -181,20 +181,20 @@ function nodeLimit(tier: ClusterTier, network: ClusterNetworkSpec): NodeLimit {
   if (network.mode === NetworkMode.KUBENET) {
     return {
       ...LIMITS.nodesPerKubenetCluster,
-      who: "A cluster with kubenet",
-      fix: "network: ClusterNetwork.cniOverlay(…)",
+      who: "A kubenet cluster",
+      fix: "network: ClusterNetwork.cniOverlay(…), which replaces an existing cluster",
     };
   }
   return tier.skuTier === "Free"
     ? {
         ...LIMITS.nodesPerFreeCluster,
-        who: "A cluster of the Free tier",
+        who: "A cluster in the Free tier",
         fix: "tier: ClusterTier.STANDARD",
       }
     : { ...LIMITS.nodesPerCluster, who: "A cluster", fix: "a second cluster" };
 }
 
-/** Known only where the ports are set and the addresses counted. */
+/** Undefined unless the ports per node and the number of addresses are known. */
 function loadBalancerPorts(outbound: ClusterOutbound): LoadBalancerPorts | undefined {
   const { portsPerNode: perNode = 0 } = outbound._details.loadBalancer ?? {};
   const addresses = outboundIpCount(outbound);
@@ -203,7 +203,7 @@ function loadBalancerPorts(outbound: ClusterOutbound): LoadBalancerPorts | undef
     : undefined;
 }
 
-/** A name may hold underscores and be longer; a DNS prefix may not. */
+/** Unlike a name, a DNS prefix cannot contain underscores and must be shorter. */
 function defaultDnsPrefix(name: string): string {
   return isKnown(name)
     ? name

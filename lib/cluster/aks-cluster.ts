@@ -44,13 +44,13 @@ import { watchSubnet } from "./network/subnet-sharing";
 import { presetOrigin } from "./preset-origin";
 
 /**
- * A cluster of the Azure Kubernetes Service, with its system pool, its identity and the roles that
- * the identity needs before the cluster exists.
+ * An Azure Kubernetes Service cluster, with its system pool, its identity and the roles that the
+ * identity needs before the cluster is created.
  *
- * Bad options are refused with one error that names them all.
+ * All invalid options are reported in one error.
  */
 export class AksCluster extends AksClusterBase {
-  /** A cluster that someone else created; looked up by Terraform. */
+  /** Imports an existing cluster. Terraform looks it up by name. */
   public static fromClusterName(
     scope: Construct,
     id: string,
@@ -59,7 +59,7 @@ export class AksCluster extends AksClusterBase {
     return new LookedUpAksCluster(scope, id, attributes);
   }
 
-  /** A cluster that someone else created; not looked up, so that nothing need exist yet. */
+  /** Imports a cluster by its attributes, without a lookup. The cluster need not exist yet. */
   public static fromClusterAttributes(
     scope: Construct,
     id: string,
@@ -68,16 +68,16 @@ export class AksCluster extends AksClusterBase {
     return new DescribedAksCluster(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The L1 resource, for arguments without an option. */
   public readonly resource: KubernetesCluster;
-  /** The identity with which the control plane acts on Azure. */
+  /** The identity that the control plane uses to manage Azure resources. */
   public readonly identity: Principal;
-  /** What `monitoring` asked for. */
+  /** The resources created for `monitoring`. */
   public readonly monitoring: MonitoringResources;
   /** @internal */
   public override readonly _access: ClusterAccessDetails;
   private readonly hasPrivateFqdn: boolean;
-  private readonly givenKubeletIdentity?: ManagedIdentityReference;
+  private readonly ownKubeletIdentity?: ManagedIdentityReference;
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
@@ -89,7 +89,7 @@ export class AksCluster extends AksClusterBase {
       presetOrigin(props),
     );
     this._access = spec.access;
-    this.givenKubeletIdentity = spec.kubeletIdentity;
+    this.ownKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
     addPool(this, spec.systemPool);
     enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
@@ -99,7 +99,7 @@ export class AksCluster extends AksClusterBase {
       Tags.add(this, props.tags);
     }
     const identity = spec.identity.isUserAssigned ? this.userAssignedIdentity(spec) : undefined;
-    const rolesBefore = identity
+    const rolesBeforeCluster = identity
       ? this.assignRoles(spec, controlPlaneRoles(spec), Principal.managedIdentity(identity))
       : [];
     const workspace = logWorkspace(this, spec);
@@ -110,7 +110,7 @@ export class AksCluster extends AksClusterBase {
     });
     this.resource = new KubernetesCluster(this, "Default", {
       ...config,
-      dependsOn: prerequisitesOf(this, rolesBefore, clusterPrerequisites(spec)),
+      dependsOn: prerequisitesOf(this, rolesBeforeCluster, clusterPrerequisites(spec)),
     });
     this.identity = Principal._ownedBy(
       this,
@@ -135,8 +135,8 @@ export class AksCluster extends AksClusterBase {
   }
 
   /**
-   * The pool that `nodePools`, the preset or `addNodePool` made, for what has no option. An id that
-   * there is not is refused, with those that there are.
+   * Returns a pool from `nodePools`, the preset or `addNodePool`, for arguments without an option.
+   * Throws for an unknown id.
    */
   public nodePool(id: string): NodePool {
     const pools = this.node.children.filter((child) => child instanceof NodePool);
@@ -144,7 +144,7 @@ export class AksCluster extends AksClusterBase {
     if (!pool) {
       const known = pools.map(({ node }) => `"${node.id}"`).join(", ") || "none";
       throw new Error(
-        `[${this.node.path}] There is no pool "${id}" in the cluster; there are: ${known}.`,
+        `[${this.node.path}] The cluster has no pool "${id}". Existing pools: ${known}.`,
       );
     }
     return pool;
@@ -175,8 +175,8 @@ export class AksCluster extends AksClusterBase {
   }
 
   public get kubeletIdentity(): Principal {
-    return this.givenKubeletIdentity
-      ? Principal.managedIdentity(this.givenKubeletIdentity)
+    return this.ownKubeletIdentity
+      ? Principal.managedIdentity(this.ownKubeletIdentity)
       : Principal._ownedBy(this, this.resource.kubeletIdentity.objectId);
   }
 
@@ -208,7 +208,7 @@ export class AksCluster extends AksClusterBase {
     );
   }
 
-  /** Before the cluster where its identity is a resource of its own, after it otherwise. */
+  /** Roles of a user-assigned identity precede the cluster; those of a system-assigned one follow it. */
   private assignRoles(
     spec: AksClusterSpec,
     roles: readonly NeededRole[],
@@ -222,12 +222,12 @@ export class AksCluster extends AksClusterBase {
       : [];
   }
 
-  /** azurerm wants a tenant or groups; the tenant is that of whoever deploys. */
+  /** azurerm requires a tenant or groups. The tenant is that of the deploying principal. */
   private tenantId({ access: { entraId } }: AksClusterSpec): string | undefined {
     return entraId?.adminGroupIds.length === 0 ? clientConfigOf(this).tenantId : undefined;
   }
 
-  /** Add-ons have identities of their own, which come with the cluster. */
+  /** Add-ons have separate identities, which AKS creates with the cluster. */
   private assignAddOnRoles({ addOns }: AksClusterSpec): void {
     const { webAppRouting, virtualNodesSubnet } = addOns;
     const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
@@ -243,7 +243,7 @@ export class AksCluster extends AksClusterBase {
     }
   }
 
-  /** All zones of a kind lie in one resource group, so that their names tell them apart. */
+  /** All zones of a kind are in one resource group, so their names are unique. */
   private assignDnsZoneRoles(kind: string, role: Role, ids: readonly string[]): void {
     for (const scope of new Set(ids)) {
       const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
@@ -254,7 +254,7 @@ export class AksCluster extends AksClusterBase {
   }
 }
 
-/** What Terraform cannot tell from references: routes, links and roles of what the cluster uses. */
+/** Dependencies that are not visible in references: routes, links and roles of used resources. */
 function clusterPrerequisites(spec: AksClusterSpec): ITerraformDependable[] {
   const { network, apiServer, diskEncryption, etcdEncryption, outbound, systemPool, addOns } = spec;
   return [
@@ -268,5 +268,5 @@ function clusterPrerequisites(spec: AksClusterSpec): ITerraformDependable[] {
     diskEncryption,
     etcdEncryption?.key,
     outbound._details.isolated?.registry,
-  ].flatMap((used) => used?.prerequisites ?? []);
+  ].flatMap((resource) => resource?.prerequisites ?? []);
 }

@@ -13,111 +13,111 @@ import type { ClusterTier } from "./upgrades/cluster-tier";
 import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 import type { KubernetesVersion } from "./upgrades/kubernetes-version";
 
-/** What a cluster is like: the options that clusters can share, and that a preset can hold. */
+/** Options that clusters can share and that a preset can contain. */
 export interface ClusterSettings {
   /**
-   * The version of Kubernetes.
+   * The Kubernetes version.
    *
-   * @default - AKS's default version on the day of creation
+   * @default - the default version of AKS at creation
    */
   readonly version?: KubernetesVersion;
   /**
-   * What Azure promises for the control plane.
+   * The pricing tier of the control plane.
    *
    * @default ClusterTier.STANDARD
    */
   readonly tier?: ClusterTier;
   /**
-   * The pool that the cluster is born with.
+   * The default (system) node pool.
    *
-   * @default - `system`: 2 to 5 nodes, autoscaled, of the size Standard_D4ds_v5
+   * @default - `system`: 2 to 5 nodes of size Standard_D4ds_v5, autoscaled
    */
   readonly systemPool?: SystemPoolOptions;
   /**
-   * Further pools by their ids; each is made as by `cluster.addNodePool`, and reached by
-   * `cluster.nodePool(id)`. Options of a pool that the preset has, too, win over the preset's.
+   * Additional pools by id. Each is created as with `cluster.addNodePool` and available as
+   * `cluster.nodePool(id)`. Options take precedence over those of a preset pool with the same id.
    *
    * @default - none
    */
   readonly nodePools?: { [id: string]: NodePoolOptions };
   /**
-   * The availability zones of all pools that name none themselves; `[]` for none.
+   * The availability zones of all pools that do not set their own; `[]` for none.
    *
-   * @default - `["1", "2", "3"]`; none in a region that has none
+   * @default - `["1", "2", "3"]`; none in a region without availability zones
    */
   readonly zones?: string[];
   /**
-   * How nodes and pods are connected.
+   * Networking of nodes and pods.
    *
    * @default ClusterNetwork.cniOverlay()
    */
   readonly network?: ClusterNetwork;
   /**
-   * How nodes and pods reach the internet.
+   * Internet egress of nodes and pods.
    *
-   * @default - what fits the subnet of the nodes: its NAT gateway, its route table, or nothing where
-   * it is isolated; the cluster's load balancer otherwise
+   * @default - the NAT gateway or route table of the nodes' subnet; none in an isolated subnet; the
+   * cluster's load balancer otherwise
    */
   readonly outbound?: ClusterOutbound;
   /**
-   * Who can reach the API server.
+   * Network access to the API server.
    *
    * @default ApiServerAccess.public()
    */
   readonly apiServer?: ApiServerAccess;
   /**
-   * Who is who in the cluster, and who may do what there.
+   * Authentication and authorization of cluster users.
    *
    * @default ClusterAccess.localAccounts()
    */
   readonly access?: ClusterAccess;
   /**
-   * The identity with which the control plane acts on Azure.
+   * The identity that the control plane uses to manage Azure resources.
    *
    * @default ClusterIdentity.userAssigned()
    */
   readonly identity?: ClusterIdentity;
   /**
-   * Let pods act as identities of Entra ID, without secrets. The OIDC issuer that this needs is on
-   * in any case, since it cannot be turned off again.
+   * Let pods use Entra ID identities without secrets (workload identity). The required OIDC issuer is
+   * always enabled, because it cannot be disabled again.
    *
    * @default true
    */
   readonly workloadIdentity?: boolean;
   /**
-   * Who upgrades the cluster, and how far.
+   * Upgrade channels of the cluster and the nodes.
    *
    * @default ClusterUpgrades.patch()
    */
   readonly upgrades?: ClusterUpgrades;
   /**
-   * When AKS may do what.
+   * Planned maintenance windows.
    *
    * @default - at any time
    */
   readonly maintenance?: ClusterMaintenance;
   /**
-   * How the cluster autoscaler behaves.
+   * Cluster autoscaler profile.
    *
-   * @default - as AKS sets it up
+   * @default - the profile of AKS
    */
   readonly autoscaler?: ClusterAutoscaler;
   /**
-   * Add-ons that need no resource of their own.
+   * Add-ons without separate resources.
    *
    * @default - none
    */
   readonly addOns?: ClusterAddOns;
   /**
-   * What is collected of the cluster, and who is told of it.
+   * Logs, metrics and alerts.
    *
    * @default - nothing
    */
   readonly monitoring?: ClusterMonitoring;
   /**
-   * What protects the cluster, and what runs in it.
+   * Security add-ons for the cluster and its workloads.
    *
-   * @default - nothing on top of what AKS has by itself
+   * @default - none
    */
   readonly security?: ClusterSecurity;
 }

@@ -7,7 +7,7 @@ import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
-/** What Azure accepts, and what retires soon or does not work as configured. */
+/** Configurations that Azure accepts, but that retire soon or do not work as configured. */
 export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
   {
     id: "AKS-CLU-070",
@@ -67,13 +67,13 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
   },
 ]);
 
-/** Needs all pools of the app, so it is checked at synth. Another app may add pools. */
+/** Checked at synth, because it needs all pools of the app. Another app may add pools. */
 export const schedulingWarnings = defineRules<readonly NodePoolSpec[]>("2026-11-25", [
   {
     id: "AKS-CLU-075",
     title: "A cluster needs a pool that accepts ordinary pods",
-    why: "Every pool that is known here is tainted, so pods without a toleration stay pending.",
-    fix: "add a pool without taints, or leave onlySystemPods out",
+    why: "Every pool that this app defines is tainted, so pods without a toleration stay pending.",
+    fix: "add a pool without taints, or remove onlySystemPods, which rotates the nodes of an existing system pool",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/use-system-pools",
     check: (pools) =>

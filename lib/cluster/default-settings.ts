@@ -11,7 +11,7 @@ import { ClusterIdentity } from "./identity/cluster-identity";
 import { ClusterTier } from "./upgrades/cluster-tier";
 import { ClusterUpgrades } from "./upgrades/cluster-upgrades";
 
-/** What holds where neither props nor preset say anything, as far as it depends on nothing else. */
+/** Defaults for settings in neither props nor preset, unless they depend on other settings. */
 export const DEFAULT_SETTINGS = {
   tier: ClusterTier.STANDARD,
   systemPool: {},
@@ -29,14 +29,14 @@ export const DEFAULT_SETTINGS = {
   security: {},
 } satisfies ClusterSettings;
 
-/** Settings in which only that is open which depends on other resources. */
+/** Settings with all defaults except those that depend on other resources. */
 export type CompleteSettings = ClusterSettings &
   Required<Pick<ClusterSettings, keyof typeof DEFAULT_SETTINGS>> & {
     readonly systemPool: CompletePool<SystemPoolOptions>;
     readonly nodePools: { readonly [id: string]: CompletePool<NodePoolOptions> };
   };
 
-/** Settings over the library's own. */
+/** Applies the defaults of the library to settings. */
 export function completeSettings<Settings extends ClusterSettings>(
   settings: Settings,
 ): Settings & CompleteSettings {
@@ -52,7 +52,7 @@ export function completeSettings<Settings extends ClusterSettings>(
   };
 }
 
-/** The props over the preset over the library's own settings. */
+/** Applies the preset and then the defaults of the library to props. */
 export function completeProps(props: AksClusterProps): AksClusterProps & CompleteSettings {
   const { preset } = props;
   return completeSettings(preset ? mergeSettings(props, preset.settings) : props);

@@ -8,64 +8,64 @@ import type { NodePoolOptions } from "../node-pool/node-pool-options";
 
 /** A cluster, created here or imported. */
 export interface IAksCluster extends INodePoolCluster, IAddOnCluster, ITokenIssuer {
-  /** The resource group that the cluster lies in. */
+  /** The resource group of the cluster. */
   readonly resourceGroupName: string;
-  /** The resource group that AKS made for nodes, disks and load balancers. */
+  /** The resource group that AKS created for nodes, disks and load balancers. */
   readonly nodeResourceGroup: string;
-  /** The name under which the API server is found. */
+  /** The FQDN of the API server. */
   readonly fqdn: string;
-  /** The identity with which nodes pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
+  /** The identity that nodes use to pull images: `registry.grantPull(cluster.kubeletIdentity)`. */
   readonly kubeletIdentity: Principal;
   /**
-   * The identity with which the cluster mounts secrets of key vaults, where pods have none of their
-   * own. Throws for a cluster that does not mount secrets.
+   * The identity that the cluster uses to mount Key Vault secrets for pods without their own identity.
+   * Throws if the Key Vault secrets add-on is not enabled.
    */
   readonly keyVaultSecretsIdentity: Principal;
   /**
-   * The client id of that identity, for `SecretsIdentity.ofCluster`. Throws for a cluster that does
-   * not mount secrets.
+   * The client ID of that identity, for `SecretsIdentity.ofCluster`. Throws if the Key Vault secrets
+   * add-on is not enabled.
    */
   readonly keyVaultSecretsClientId: string;
-  /** A kubeconfig for `kubectl`. A secret: give it to sensitive outputs only. */
+  /** A kubeconfig for `kubectl`. It is a secret: use it only in sensitive outputs. */
   readonly kubeconfig: string;
-  /** The command that adds the cluster to your own kubeconfig. */
+  /** The command that adds the cluster to your kubeconfig. */
   readonly credentialsCommand: string;
-  /** Adds a pool of nodes; a `NodePool` below this construct. */
+  /** Adds a node pool, as a `NodePool` below this construct. */
   addNodePool(id: string, options?: NodePoolOptions): NodePool;
   /**
-   * Lets a principal fetch credentials (`az aks get-credentials`). What it may do with them is
-   * decided by role bindings or by the RBAC grants below; in a cluster with nothing but local
-   * accounts it is administrator. Everybody who uses `kubectl` needs it, but RBAC administrators.
+   * Lets a principal fetch user credentials (`az aks get-credentials`). Role bindings or the RBAC
+   * grants below decide what it can do; in a cluster with only local accounts it is an administrator.
+   * All `kubectl` users need it, except RBAC administrators.
    */
   grantClusterUser(principal: Principal): Grant;
   /**
-   * Lets a principal fetch the credentials of the local administrator. Throws for a cluster that has
-   * no local accounts.
+   * Lets a principal fetch the credentials of the local administrator. Throws for a cluster without
+   * local accounts.
    */
   grantClusterAdmin(principal: Principal): Grant;
   /**
-   * Lets a principal read most objects of the cluster, or of one namespace, but no secrets. Throws
-   * for a cluster without `ClusterAccess.azureRbac`.
+   * Lets a principal read most objects in the cluster or in one namespace, except secrets. Throws for
+   * a cluster without `ClusterAccess.azureRbac`.
    *
-   * @param namespace The namespace's name; all namespaces where it is left out.
+   * @param namespace The namespace; all namespaces by default.
    */
   grantRbacReader(principal: Principal, namespace?: string): Grant;
   /**
-   * Lets a principal read and write most objects, secrets included, but no roles. Throws for a
+   * Lets a principal read and write most objects, including secrets but not roles. Throws for a
    * cluster without `ClusterAccess.azureRbac`.
    *
-   * @param namespace The namespace's name; all namespaces where it is left out.
+   * @param namespace The namespace; all namespaces by default.
    */
   grantRbacWriter(principal: Principal, namespace?: string): Grant;
   /**
-   * Lets a principal do everything but change quotas and namespaces themselves, roles included.
-   * Throws for a cluster without `ClusterAccess.azureRbac`.
+   * Lets a principal manage all objects, including roles, except resource quotas and the namespaces
+   * themselves. Throws for a cluster without `ClusterAccess.azureRbac`.
    *
-   * @param namespace The namespace's name; all namespaces where it is left out.
+   * @param namespace The namespace; all namespaces by default.
    */
   grantRbacAdmin(principal: Principal, namespace?: string): Grant;
   /**
-   * Lets a principal do everything, everywhere in the cluster. Throws for a cluster without
+   * Lets a principal manage all objects in the cluster. Throws for a cluster without
    * `ClusterAccess.azureRbac`.
    */
   grantRbacClusterAdmin(principal: Principal): Grant;

@@ -17,24 +17,24 @@ import { clusterNameRule } from "./aks-cluster-rules";
 export interface ClusterNameAttributes {
   /** The cluster's name. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** The resource group of the cluster. */
   readonly resourceGroupName: string;
 }
 
-/** What is known of a cluster. A getter whose attribute is missing throws, and names it. */
+/** Attributes of an existing cluster. A getter throws if its attribute is missing. */
 export interface AksClusterAttributes {
-  /** The cluster's resource id. */
+  /** The resource ID of the cluster. */
   readonly clusterId: string;
   /**
    * The cluster's name.
    *
-   * @default - taken from `clusterId`; `clusterName` throws where that is a token
+   * @default - derived from `clusterId`; `clusterName` throws if that is a token
    */
   readonly clusterName?: string;
   /**
-   * The resource group that the cluster lies in.
+   * The resource group of the cluster.
    *
-   * @default - taken from `clusterId`; `resourceGroupName` throws where that is a token
+   * @default - derived from `clusterId`; `resourceGroupName` throws if that is a token
    */
   readonly resourceGroupName?: string;
   /**
@@ -44,39 +44,39 @@ export interface AksClusterAttributes {
    */
   readonly nodeResourceGroup?: string;
   /**
-   * The name under which the API server is found.
+   * The FQDN of the API server.
    *
    * @default - `fqdn` throws
    */
   readonly fqdn?: string;
   /**
-   * The issuer of the tokens of the cluster's pods.
+   * The OIDC issuer URL of the cluster.
    *
    * @default - `oidcIssuerUrl` throws
    */
   readonly oidcIssuerUrl?: string;
   /**
-   * The object id of the identity with which nodes pull images.
+   * The object ID of the identity that nodes use to pull images.
    *
    * @default - `kubeletIdentity` throws
    */
   readonly kubeletIdentityObjectId?: string;
   /**
-   * The object id of the identity with which the cluster mounts secrets of key vaults.
+   * The object ID of the identity that the cluster uses to mount Key Vault secrets.
    *
    * @default - `keyVaultSecretsIdentity` throws
    */
   readonly keyVaultSecretsIdentityObjectId?: string;
   /**
-   * The client id of that identity.
+   * The client ID of that identity.
    *
    * @default - `keyVaultSecretsClientId` throws
    */
   readonly keyVaultSecretsClientId?: string;
   /**
-   * The id of the subnet of the nodes, which pools without a subnet of their own take.
+   * The ID of the node subnet, which is the default subnet of added pools.
    *
-   * @default - pools need a subnet of their own, unless AKS made the network
+   * @default - pools must set a subnet, unless AKS manages the network
    */
   readonly nodeSubnetId?: string;
 }
@@ -84,12 +84,14 @@ export interface AksClusterAttributes {
 const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   formatRule({
     id: "AKS-CLU-030",
+    title: "Imported clusters are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.ContainerService", "managedClusters"),
     fields: (cluster) => [["clusterId", cluster.clusterId]],
   }),
   formatRule({
     id: "AKS-CLU-031",
+    title: "Identities of imported clusters are given by their object ID",
     source: SOURCES.resourceNames,
     format: FORMATS.uuid,
     fields: (cluster) => [
@@ -99,6 +101,7 @@ const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-SEC-002",
+    title: "The Key Vault identity of an imported cluster is given by its client ID",
     source: SOURCES.managedIdentities,
     format: FORMATS.clientId,
     fields: (cluster) => [["keyVaultSecretsClientId", cluster.keyVaultSecretsClientId]],
@@ -117,7 +120,7 @@ export class LookedUpAksCluster extends AksClusterBase {
       zones: [],
       subnet: { id: textOrNull(this.data.agentPoolProfile.get(0).vnetSubnetId) },
     });
-    // The data source says nothing of managed Prometheus, and null of a cluster without any add-on.
+    // The data source has no attribute for managed Prometheus, and returns null without add-ons.
     declareAddOns(this, {
       place: attributes,
       conditions: {
@@ -169,12 +172,12 @@ export class LookedUpAksCluster extends AksClusterBase {
   }
 }
 
-/** Azure gives an empty text where AKS made the network; azurerm takes none for an id. */
+/** Azure returns an empty string if AKS manages the network; azurerm does not accept it as an ID. */
 function textOrNull(text: string): string {
   return Token.asString(Fn.one(Fn.compact([text])));
 }
 
-/** A cluster of which the user says what is known. */
+/** A cluster whose attributes are given. */
 export class DescribedAksCluster extends AksClusterBase {
   constructor(
     scope: Construct,
@@ -196,7 +199,9 @@ export class DescribedAksCluster extends AksClusterBase {
 
   public get clusterName(): string {
     return (
-      this.attributes.clusterName ?? this.idSegment("managedClusters") ?? this.ask("clusterName")
+      this.attributes.clusterName ??
+      this.idSegment("managedClusters") ??
+      this.throwMissing("clusterName")
     );
   }
 
@@ -204,41 +209,42 @@ export class DescribedAksCluster extends AksClusterBase {
     return (
       this.attributes.resourceGroupName ??
       this.idSegment("resourceGroups") ??
-      this.ask("resourceGroupName")
+      this.throwMissing("resourceGroupName")
     );
   }
 
   public get nodeResourceGroup(): string {
-    return this.attributes.nodeResourceGroup ?? this.ask("nodeResourceGroup");
+    return this.attributes.nodeResourceGroup ?? this.throwMissing("nodeResourceGroup");
   }
 
   public get fqdn(): string {
-    return this.attributes.fqdn ?? this.ask("fqdn");
+    return this.attributes.fqdn ?? this.throwMissing("fqdn");
   }
 
   public get oidcIssuerUrl(): string {
-    return this.attributes.oidcIssuerUrl ?? this.ask("oidcIssuerUrl");
+    return this.attributes.oidcIssuerUrl ?? this.throwMissing("oidcIssuerUrl");
   }
 
   public get kubeletIdentity(): Principal {
-    const objectId = this.attributes.kubeletIdentityObjectId ?? this.ask("kubeletIdentityObjectId");
+    const objectId =
+      this.attributes.kubeletIdentityObjectId ?? this.throwMissing("kubeletIdentityObjectId");
     return Principal._ownedBy(this, objectId);
   }
 
   public get keyVaultSecretsIdentity(): Principal {
     const objectId =
       this.attributes.keyVaultSecretsIdentityObjectId ??
-      this.ask("keyVaultSecretsIdentityObjectId");
+      this.throwMissing("keyVaultSecretsIdentityObjectId");
     return Principal._ownedBy(this, objectId, "key-vault-secrets");
   }
 
   public get keyVaultSecretsClientId(): string {
-    return this.attributes.keyVaultSecretsClientId ?? this.ask("keyVaultSecretsClientId");
+    return this.attributes.keyVaultSecretsClientId ?? this.throwMissing("keyVaultSecretsClientId");
   }
 
   public get kubeconfig(): string {
     throw new Error(
-      `[${this.node.path}] A cluster from attributes has no kubeconfig: a secret does not belong into code. Use AksCluster.fromClusterName, which has Terraform look it up.`,
+      `[${this.node.path}] A cluster imported by attributes has no kubeconfig, because secrets do not belong in code. Fix: use AksCluster.fromClusterName, so that Terraform looks it up.`,
     );
   }
 
@@ -248,9 +254,9 @@ export class DescribedAksCluster extends AksClusterBase {
     return segments[segments.indexOf(name) + 1];
   }
 
-  private ask(attribute: keyof AksClusterAttributes): never {
+  private throwMissing(attribute: keyof AksClusterAttributes): never {
     throw new Error(
-      `[${this.node.path}] This cluster was imported without "${attribute}". Pass ${attribute} to AksCluster.fromClusterAttributes, or use AksCluster.fromClusterName, which has Terraform look it up.`,
+      `[${this.node.path}] The cluster was imported without "${attribute}". Fix: pass ${attribute} to AksCluster.fromClusterAttributes, or use AksCluster.fromClusterName, so that Terraform looks it up.`,
     );
   }
 }

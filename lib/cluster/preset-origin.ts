@@ -2,8 +2,8 @@ import { describeSettings } from "../settings/describe-settings";
 import type { AksClusterProps } from "./aks-cluster-props";
 
 /**
- * Which of the options that are refused come from the preset: the props say nothing of them. What is
- * refused may be a part of an option, such as `taints[0].key` and `labels["a"]`, or have it as a part.
+ * Tells which rejected options come from the preset, because the props do not set them. A rejected
+ * option can be part of a setting, such as `taints[0].key` and `labels["a"]`, or contain it.
  */
 export function presetOrigin(props: AksClusterProps): (option: string) => string | undefined {
   const { preset, resourceGroup, ...own } = props;
@@ -14,7 +14,7 @@ export function presetOrigin(props: AksClusterProps): (option: string) => string
   return (option) => {
     const path = option.replace(/\["?([^"\]]*)"?\]/g, ".$1");
     return preset && !isIn(own, path) && isIn(preset.settings, path)
-      ? `of the preset "${preset.presetName}"`
+      ? `from the preset "${preset.presetName}"`
       : undefined;
   };
 }

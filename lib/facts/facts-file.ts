@@ -1,17 +1,17 @@
-/** Where a file of facts has its facts from, and when they were read there. */
+/** A source of facts, and the date on which it was read. */
 export interface FactSource {
-  /** ISO 8601, as precise as it is known. */
+  /** ISO 8601, as precise as known. */
   readonly date?: string;
   readonly source: string;
-  /** Which facts come from there. */
+  /** The facts from this source. */
   readonly gives?: string;
 }
 
 /**
- * What every file in `lib/facts/data` begins with. A fact that is missing, or null where the file
- * does not say otherwise, is not documented: it is never treated as false.
+ * The common fields of the files in `lib/facts/data`. A missing fact, or null unless the file says
+ * otherwise, is undocumented and never treated as false.
  *
- * Modules load a file with `require` in a function, so that it is read when a rule first asks.
+ * Modules load a file with `require` in a function, so that it is read on first use.
  */
 export interface FactsFile {
   /** ISO 8601: how recent the facts are. */
@@ -20,7 +20,7 @@ export interface FactsFile {
   readonly notes?: readonly string[];
 }
 
-/** The value of a function that is called once, when the value is first needed. */
+/** Calls a function once, on first use, and caches its value. */
 export function once<T>(load: () => T): () => T {
   let loaded: { readonly value: T } | undefined;
   return () => {

@@ -1,7 +1,7 @@
 import { isKnown } from "../rules/known";
 import { type FactsFile, once } from "./facts-file";
 
-/** What is known of a minor version of Kubernetes in AKS. What is undefined is not documented. */
+/** Facts about a Kubernetes minor version in AKS. Undefined facts are undocumented. */
 export interface KubernetesVersionFacts {
   /** `1.33` */
   readonly version: string;
@@ -9,18 +9,18 @@ export interface KubernetesVersionFacts {
   readonly upstreamRelease?: string;
   readonly preview?: string;
   readonly generallyAvailable?: string;
-  /** The last day of support by the community, ISO 8601. */
+  /** The last day of community support, ISO 8601. */
   readonly endOfLife?: string;
   /** The last day of long-term support, ISO 8601. */
   readonly ltsEndOfLife?: string;
-  /** The support plans that AKS offers the version with; empty where it offers it no more. */
+  /** The support plans for the version in AKS; empty if AKS no longer offers it. */
   readonly supportPlans?: readonly string[];
   readonly isPreview?: boolean;
-  /** What ends AKS' own support of the platform: `1.37 GA`. */
+  /** The event that ends platform support: `1.37 GA`. */
   readonly platformSupportUntil?: string;
 }
 
-/** How AKS supports versions. */
+/** The version support policy of AKS. */
 export interface VersionPolicy {
   readonly communityMonths: number;
   readonly ltsExtraMonths: number;
@@ -37,7 +37,7 @@ interface KubernetesVersionsFile extends FactsFile {
 
 const file = once((): KubernetesVersionsFile => require("./data/kubernetes-versions.json"));
 
-/** The facts of a version: of `1.33` for `1.33` and `1.33.2`. Undefined for a token or an unknown one. */
+/** The facts of the minor version of `1.33` or `1.33.2`. Undefined for a token or an unknown version. */
 export function kubernetesVersion(version: string): KubernetesVersionFacts | undefined {
   const [minor = ""] = (isKnown(version) ? /^\d+\.\d+/.exec(version) : undefined) ?? [];
   const { versions } = file();
@@ -45,17 +45,17 @@ export function kubernetesVersion(version: string): KubernetesVersionFacts | und
   return facts && { version: minor, ...facts };
 }
 
-/** All minor versions that are known, the oldest first. */
+/** All known minor versions, oldest first. */
 export function kubernetesVersions(): readonly KubernetesVersionFacts[] {
   return Object.entries(file().versions).map(([version, facts]) => ({ version, ...facts }));
 }
 
-/** How AKS supports versions. */
+/** The version support policy of AKS. */
 export function versionPolicy(): VersionPolicy {
   return file().policy;
 }
 
-/** The day as of which versions are known, ISO 8601. */
+/** The date of the facts, ISO 8601. */
 export function kubernetesVersionsDate(): string {
   return file().date;
 }

@@ -1,9 +1,9 @@
-/** More edits than this make another name, not a typing error. */
+/** Names with more edits are considered different rather than mistyped. */
 const MAX_EDITS = 3;
 
 /**
- * The candidate that a mistyped name most likely stands for, letter case and separators aside;
- * undefined if none is near.
+ * The candidate closest to a mistyped name, ignoring letter case and separators; undefined if none is
+ * close.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const typed = lettersOf(name);

@@ -7,7 +7,7 @@ interface ProviderPackage {
 
 const azurerm = once((): ProviderPackage => require("@cdktf/provider-azurerm/package.json"));
 
-/** The version of azurerm that this app's provider package is generated from: `4.55.0`. */
+/** The azurerm version of the installed provider package: `4.55.0`. */
 export function azurermVersion(): string {
   return azurerm().cdktf.provider.version;
 }
@@ -18,7 +18,7 @@ export function azurermName(): string {
   return `azurerm ${major}.${minor}`;
 }
 
-/** The page about one of the provider's resources, without the `azurerm_` of its type. */
+/** The documentation page of a provider resource, given without the prefix `azurerm_`. */
 export function azurermPage(resource: string): string {
   return `https://registry.terraform.io/providers/hashicorp/azurerm/${azurermVersion()}/docs/resources/${resource}`;
 }

@@ -2,29 +2,29 @@ import { isKnown } from "../rules/known";
 import { type FactsFile, once } from "./facts-file";
 import { nearestName } from "./nearest-name";
 
-/** What is known of a region. What is undefined is not documented. */
+/** Facts about a region. Undefined facts are undocumented. */
 export interface RegionFacts {
   /** `westeurope` */
   readonly name: string;
   /** `West Europe` */
   readonly displayName?: string;
-  /** The cloud that it is of: `public`, `usgov`, `china`, … */
+  /** The cloud of the region: `public`, `usgov`, `china`, … */
   readonly cloud: string;
   /** Whether it has availability zones. */
   readonly hasZones?: boolean;
   readonly geography?: string;
   readonly physicalLocation?: string;
-  /** Null where it is documented that it has none. */
+  /** Null if the region is documented to have none. */
   readonly pairedRegion?: string | null;
-  /** Whether Azure opens it to some customers only. */
+  /** Whether access is restricted to some customers. */
   readonly restricted?: boolean;
   readonly category?: string;
   readonly note?: string;
-  /** Keys of the sources of the file. */
+  /** Keys of `sources` in the file. */
   readonly sources: readonly string[];
 }
 
-/** Names in a cloud. `{region}` and `{subzone}` stand for those; what is undefined is not documented. */
+/** DNS names of a cloud, with the placeholders `{region}` and `{subzone}`. Undefined names are undocumented. */
 export interface CloudFacts {
   readonly aksPrivateDnsZone?: string;
   readonly aksPrivateDnsSubzone?: string;
@@ -37,7 +37,7 @@ export interface CloudFacts {
   readonly keyVaultPrivateDnsZone?: string;
   readonly resourceManager?: string;
   readonly login?: string;
-  /** Where each name is from. */
+  /** The source of each name. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +54,7 @@ interface RegionsFile extends FactsFile {
 
 const file = once((): RegionsFile => require("./data/regions.json"));
 
-/** The facts of a region, as `westeurope` or `West Europe`; undefined for a token or an unknown one. */
+/** The facts of a region (`westeurope` or `West Europe`); undefined for a token or an unknown region. */
 export function region(location: string): RegionFacts | undefined {
   const name = isKnown(location) ? normalized(location) : "";
   const { regions } = file();
@@ -62,7 +62,7 @@ export function region(location: string): RegionFacts | undefined {
   return facts && { name, ...facts };
 }
 
-/** The known region whose name a mistyped one most likely stands for. */
+/** The known region closest to a mistyped name. */
 export function nearestRegion(location: string): string | undefined {
   return isKnown(location)
     ? nearestName(normalized(location), Object.keys(file().regions))
@@ -74,7 +74,7 @@ export function lacksZones(location: string): boolean {
   return region(location)?.hasZones === false;
 }
 
-/** Whether a region is documented not to have a feature that others have. */
+/** Whether a region is documented to lack a feature. */
 export function lacksFeature(location: string, feature: RegionalFeature): boolean {
   return isKnown(location) && file().unavailable[feature].regions.includes(normalized(location));
 }
@@ -85,7 +85,7 @@ export function cloud(name: string): CloudFacts | undefined {
   return Object.hasOwn(clouds, name) ? clouds[name] : undefined;
 }
 
-/** All clouds that are known. */
+/** All known clouds. */
 export function cloudNames(): readonly string[] {
   return Object.keys(file().clouds);
 }

@@ -1,20 +1,20 @@
 import { type FactsFile, once } from "./facts-file";
 
-/** Something that AKS gives up, or has given up. What is undefined is not documented. */
+/** A retired or retiring feature of AKS. Undefined facts are undocumented. */
 export interface Retirement {
   readonly feature: string;
   /** The day on which support ends, ISO 8601. */
   readonly supportEnds: string;
-  /** How precise that day is, where it is not. */
+  /** The precision of the date, if it is not a day. */
   readonly datePrecision?: string;
-  /** The day from which nodes of that image cannot be made any more, ISO 8601. */
+  /** The day from which nodes with the image can no longer be created, ISO 8601. */
   readonly imagesRemoved?: string;
-  /** The first minor version of Kubernetes that does not have it. */
+  /** The first Kubernetes minor version without the feature. */
   readonly notOnKubernetesFrom?: string;
   readonly effect?: string;
   readonly replacement?: string;
   readonly lastApi?: string;
-  /** The cloud that it is about, where it is about one only. */
+  /** The affected cloud, if it is only one. */
   readonly cloud?: string;
   readonly note?: string;
   readonly source: string;
@@ -26,7 +26,7 @@ interface RetirementsFile extends FactsFile {
 
 const file = once((): RetirementsFile => require("./data/retirements.json"));
 
-/** The retirement with this id, `kubenet` for example; undefined where there is none. */
+/** The retirement with an id such as `kubenet`; undefined if there is none. */
 export function retirement(id: string): Retirement | undefined {
   const { retirements } = file();
   return Object.hasOwn(retirements, id) ? retirements[id] : undefined;

@@ -3,13 +3,13 @@ import { LIMITS } from "../rules/limits";
 import { type FactsFile, once } from "./facts-file";
 import { nearestName } from "./nearest-name";
 
-/** What is known of a VM size. What is undefined is not documented. */
+/** Facts about a VM size. Undefined facts are undocumented. */
 export interface VmSizeFacts {
   /** As Azure spells it: `Standard_D4ds_v5`. */
   readonly name: string;
   /** The name without the number of vCPUs: `Dds_v5`. */
   readonly series: string;
-  /** Those that can be used, in sizes with constrained vCPUs, too. */
+  /** The usable vCPUs, also for sizes with constrained vCPUs. */
   readonly vcpus: number;
   readonly memoryGib: number;
   readonly architecture: "x64" | "Arm64";
@@ -22,20 +22,20 @@ export interface VmSizeFacts {
   readonly trustedLaunch?: boolean;
   readonly maxDataDisks?: number;
   readonly maxNics?: number;
-  /** The temporary disk; 0 where it is documented that there is none. */
+  /** The temporary disk; 0 if the size is documented to have none. */
   readonly tempDiskGib?: number;
-  /** What the host caches of disks, and where an ephemeral OS disk can lie. */
+  /** The host cache, which can hold an ephemeral OS disk. */
   readonly cacheDiskGib?: number;
   readonly nvmeDisks?: number;
   readonly nvmeTotalGib?: number;
   readonly nestedVirtualization?: boolean;
-  /** Whether Azure named the size in any public region when the file was refreshed. */
+  /** Whether Azure listed the size in any public region when the file was refreshed. */
   readonly listed?: boolean;
-  /** Whether a virtual machine has its host for itself. */
+  /** Whether a virtual machine has a dedicated host. */
   readonly isolated?: boolean;
   /** `CacheDisk`, `ResourceDisk`, `NvmeDisk`. */
   readonly ephemeralPlacements?: readonly string[];
-  /** The size whose memory and disks a size with constrained vCPUs has. */
+  /** For a size with constrained vCPUs: the size with the same memory and disks. */
   readonly parent?: string;
   readonly gpu?: GpuFacts;
   /** B series. */
@@ -43,20 +43,20 @@ export interface VmSizeFacts {
   /** The technology of confidential virtual machines: `AMD SEV-SNP`, `Intel TDX`, … */
   readonly confidential?: string;
   readonly lifecycle?: VmSizeLifecycle;
-  /** The pages about its series, with the commit that was read. */
+  /** The documentation pages of the series, with their commits. */
   readonly pages: readonly string[];
 }
 
 /** The accelerators of a VM size. */
 export interface GpuFacts {
-  /** A fraction where virtual machines share one. */
+  /** A fraction if virtual machines share a GPU. */
   readonly count: number;
   readonly type?: string;
-  /** Of all of them together. */
+  /** The total GPU memory. */
   readonly memoryGib?: number;
 }
 
-/** What Azure has announced about a series. */
+/** An announcement about the lifecycle of a series. */
 export interface VmSizeLifecycle {
   readonly status: "previous-gen" | "retirement-announced" | "retired";
   /** The day on which its virtual machines are deallocated, ISO 8601. */
@@ -84,25 +84,25 @@ const namesByLowerCase = once(
   () => new Map(Object.keys(file().sizes).map((name) => [name.toLowerCase(), name])),
 );
 
-const sizesRead = new Map<string, VmSizeFacts>();
+const cachedSizes = new Map<string, VmSizeFacts>();
 
-/** The facts of a VM size, in whatever letter case its name is; undefined for a token or an unknown size. */
+/** The facts of a VM size, ignoring letter case; undefined for a token or an unknown size. */
 export function vmSize(name: string): VmSizeFacts | undefined {
   const spelled = isKnown(name) ? namesByLowerCase().get(name.toLowerCase()) : undefined;
   if (spelled === undefined) {
     return undefined;
   }
-  const size = sizesRead.get(spelled) ?? readSize(spelled);
-  sizesRead.set(spelled, size);
+  const size = cachedSizes.get(spelled) ?? readSize(spelled);
+  cachedSizes.set(spelled, size);
   return size;
 }
 
-/** The known VM size whose name a mistyped one most likely stands for. */
+/** The known VM size closest to a mistyped name. */
 export function nearestVmSize(name: string): string | undefined {
   return isKnown(name) ? nearestName(name, Object.keys(file().sizes)) : undefined;
 }
 
-/** The day as of which Azure's list of sizes is known, ISO 8601. */
+/** The date of the list of sizes, ISO 8601. */
 export function vmSizesDate(): string {
   return file().date;
 }
@@ -133,19 +133,18 @@ function seriesOf(name: string): string {
 }
 
 /**
- * General-purpose and memory-optimized sizes with a local disk. Pages tell the cache of older series
- * only; where they tell it of these (Dadsv5, Ddsv4, Dpldsv5, Eadsv5, Edsv4) it is at most two thirds
- * of the temporary disk.
+ * General-purpose and memory-optimized sizes with a local disk. Azure documents the cache size only for
+ * older series. Where it is documented for these sizes (Dadsv5, Ddsv4, Dpldsv5, Eadsv5, Edsv4), it is at
+ * most two thirds of the temporary disk.
  */
 const TEMP_DISK_EXCEEDS_CACHE = /^Standard_[DE][A-Z]?\d+(-\d+)?[a-z]*d[a-z]*(_cc)?_v([4-9]|\d\d)$/;
 
-/** Disks of this kind take OS disks from version 6 of a series on. Source: `SOURCES.ephemeralDisksOfVms` */
+/** NVMe disks support OS disks from version 6 of a series. Source: `SOURCES.ephemeralDisksOfVms` */
 const NVME_PLACEMENT = /_v([6-9]|\d\d)$/;
 
 /**
- * The largest ephemeral OS disk of a VM size in GiB: the largest of its cache, its temporary disk
- * and its NVMe disks, and at most what Azure allows. 0 where it supports none; undefined where this
- * is not documented.
+ * The maximum ephemeral OS disk of a VM size in GiB: the largest of its cache, temporary disk and NVMe
+ * disks, up to the limit of Azure. 0 if the size supports none; undefined if undocumented.
  */
 export function ephemeralCapacityGib(name: string): number | undefined {
   const size = vmSize(name);
@@ -154,8 +153,8 @@ export function ephemeralCapacityGib(name: string): number | undefined {
   }
   const nvme = NVME_PLACEMENT.test(size.name) ? (size.nvmeTotalGib ?? 0) : 0;
   const { tempDiskGib: temp, cacheDiskGib: cache } = size;
-  const isCacheOpen = cache === undefined && !TEMP_DISK_EXCEEDS_CACHE.test(size.name);
-  if (nvme === 0 && (temp === undefined || isCacheOpen)) {
+  const isCacheUnknown = cache === undefined && !TEMP_DISK_EXCEEDS_CACHE.test(size.name);
+  if (nvme === 0 && (temp === undefined || isCacheUnknown)) {
     return undefined;
   }
   const largest = Math.max(temp ?? 0, cache ?? 0, nvme);

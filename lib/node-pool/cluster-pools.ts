@@ -8,15 +8,15 @@ import { nodePoolSetRules } from "./node-pool-set-rules";
 import type { NodePoolSpec } from "./node-pool-spec";
 import type { NodeLimit, PoolContext } from "./pool-context";
 
-/** What a cluster tells its pools, the identity and the pools among its own options included. */
+/** The settings that a cluster publishes to its pools, with its identity and its resolved pools. */
 export interface ClusterPoolContext extends PoolContext {
-  /** The identity that needs roles on what a pool uses; undefined where nothing is assigned. */
+  /** The identity that needs roles on the resources of a pool; undefined if no roles are assigned. */
   readonly identity?: Principal;
-  /** Pools that the cluster itself has resolved and checked, by their ids. */
+  /** Pools that the cluster has already resolved and checked, by id. */
   readonly resolvedPools?: ReadonlyMap<string, NodePoolSpec>;
 }
 
-/** Somebody's own implementation of the interface says nothing about itself. */
+/** The context of other implementations of the interface. */
 const UNKNOWN_CLUSTER: ClusterPoolContext = { zones: [] };
 const DEFAULT_NODE_LIMIT: NodeLimit = {
   ...LIMITS.nodesPerCluster,
@@ -27,7 +27,7 @@ const DEFAULT_NODE_LIMIT: NodeLimit = {
 const contexts = new ConstructFacts<ClusterPoolContext>();
 const pools = new AppTable<INodePoolCluster, NodePoolSpec[]>();
 
-/** Publishes what pools need to know about a cluster. */
+/** Publishes the settings that pools inherit from a cluster. */
 export function publishPoolContext(cluster: INodePoolCluster, context: ClusterPoolContext): void {
   contexts.publish(cluster, context);
 }
@@ -36,12 +36,12 @@ export function poolContextOf(cluster: INodePoolCluster): ClusterPoolContext {
   return contexts.of(cluster) ?? UNKNOWN_CLUSTER;
 }
 
-/** The pools of a cluster that the app has made so far. */
+/** The pools of a cluster that the app has created so far. */
 export function poolsOf(cluster: INodePoolCluster): readonly NodePoolSpec[] {
   return pools.get(cluster, cluster) ?? [];
 }
 
-/** Adds a pool to those of its cluster, which are checked together at synth. */
+/** Registers a pool with its cluster. All pools of a cluster are checked together at synth. */
 export function addPool(cluster: INodePoolCluster, pool: NodePoolSpec): void {
   const all = pools.getOrMake(cluster, cluster, () => {
     enforceAtSynth(cluster, nodePoolSetRules, () => {

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 
-/** A cluster, as far as its pools need to know it. */
+/** A cluster that node pools can be added to. */
 export interface INodePoolCluster extends IConstruct {
-  /** The cluster's resource id. */
+  /** The resource ID of the cluster. */
   readonly clusterId: string;
 }

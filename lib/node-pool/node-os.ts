@@ -1,18 +1,18 @@
-/** The operating system of a pool's nodes. */
+/** The operating system of the nodes of a pool. */
 export class NodeOs {
   /** Ubuntu, in the version that AKS pairs with the Kubernetes version. */
   public static readonly UBUNTU = new NodeOs("Linux", "Ubuntu");
   /** Azure Linux, in the version that AKS pairs with the Kubernetes version. */
   public static readonly AZURE_LINUX = new NodeOs("Linux", "AzureLinux");
-  /** Windows Server 2022; never in a system pool. */
+  /** Windows Server 2022; not for system pools. */
   public static readonly WINDOWS_2022 = new NodeOs("Windows", "Windows2022");
 
-  /** Another Linux SKU that azurerm takes, such as `Ubuntu2204` or `AzureLinux3`. */
+  /** Another Linux SKU that azurerm supports, such as `Ubuntu2204` or `AzureLinux3`. */
   public static linux(osSku: string): NodeOs {
     return new NodeOs("Linux", osSku);
   }
 
-  /** Another Windows SKU that azurerm takes. */
+  /** Another Windows SKU that azurerm supports. */
   public static windows(osSku: string): NodeOs {
     return new NodeOs("Windows", osSku);
   }
@@ -20,7 +20,7 @@ export class NodeOs {
   private constructor(
     /** `Linux` or `Windows`. */
     public readonly osType: string,
-    /** The SKU, as azurerm writes it. */
+    /** The SKU in azurerm. */
     public readonly osSku: string,
   ) {}
 

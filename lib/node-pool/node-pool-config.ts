@@ -9,7 +9,7 @@ export function defaultNodePoolConfig(pool: NodePoolSpec): KubernetesClusterDefa
     ...commonConfig(pool),
     onlyCriticalAddonsEnabled: pool.onlySystemPods || undefined,
     upgradeSettings: pool.upgrade && {
-      ...upgradeWaits(pool),
+      ...upgradeTimings(pool),
       maxSurge: pool.upgrade.maxSurge ?? "",
     },
   };
@@ -28,7 +28,7 @@ export function nodePoolConfig(
     windowsProfile: pool.os.isWindows ? { outboundNatEnabled: true } : undefined,
     nodeTaints: pool.taints.length > 0 ? pool.taints.map(taintText) : undefined,
     upgradeSettings: pool.upgrade && {
-      ...upgradeWaits(pool),
+      ...upgradeTimings(pool),
       maxSurge: pool.upgrade.maxSurge,
       maxUnavailable: pool.upgrade.maxUnavailable,
     },
@@ -40,8 +40,8 @@ export function nodePoolConfig(
 }
 
 /**
- * What Azure sets when it is left out (SKU, workload runtime, GPU driver) is written, so that a plan
- * after an apply is empty and taking an option back has an effect.
+ * Arguments with a default from Azure (SKU, workload runtime, GPU driver) are always written, so that
+ * a plan after an apply is empty and removing an option has an effect.
  */
 function commonConfig(pool: NodePoolSpec) {
   const { scaling, placement } = pool;
@@ -75,7 +75,7 @@ function commonConfig(pool: NodePoolSpec) {
   };
 }
 
-function upgradeWaits(pool: NodePoolSpec) {
+function upgradeTimings(pool: NodePoolSpec) {
   const { drainTimeoutMinutes, soakMinutes, undrainableNodes } = pool.upgrade?.options ?? {};
   return {
     drainTimeoutInMinutes: drainTimeoutMinutes,

@@ -9,91 +9,91 @@ import type { OsDisk } from "./size-and-disk/os-disk";
 import type { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
 import type { Spot } from "./upgrade-and-spot/spot";
 
-/** What a pool is for. */
+/** The mode of a pool. */
 export enum NodePoolMode {
-  /** For AKS's own pods; Linux, never spot, never empty. */
+  /** For system pods of AKS; Linux only, never spot and never empty. */
   SYSTEM = "System",
-  /** For your pods. */
+  /** For your workloads. */
   USER = "User",
 }
 
 /**
- * Where in a datacentre a pool's nodes stand. Changing any of it replaces the pool, and with the
- * system pool the cluster.
+ * The placement of nodes in a datacenter. Any change replaces the pool, and for the system pool the
+ * cluster.
  */
 export interface NodePlacement {
   /**
-   * The id of an `azurerm_proximity_placement_group`: nodes close together, for latency.
+   * The ID of an `azurerm_proximity_placement_group`, for low latency between nodes.
    *
    * @default - none
    */
   readonly proximityPlacementGroupId?: string;
   /**
-   * The id of an `azurerm_dedicated_host_group`: nodes on hardware of your own.
+   * The ID of an `azurerm_dedicated_host_group`, for nodes on dedicated hardware.
    *
    * @default - none
    */
   readonly hostGroupId?: string;
   /**
-   * The id of an `azurerm_capacity_reservation_group`: nodes that are sure to be had.
+   * The ID of an `azurerm_capacity_reservation_group`, for guaranteed capacity.
    *
    * @default - none
    */
   readonly capacityReservationGroupId?: string;
 }
 
-/** What all pools have in common. */
+/** Options of all pools. */
 export interface CommonNodePoolOptions {
   /**
-   * The name of the pool: 1–12 lower-case letters and digits, a letter first; 1–6 for Windows.
-   * Changing it replaces the pool, and with the system pool the cluster.
+   * The name of the pool: 1–12 lower-case letters and digits, starting with a letter; 1–6 for Windows.
+   * Changing it replaces the pool, and for the system pool the cluster.
    *
-   * @default - the construct id, as far as a name can hold it; `system` for the system pool
+   * @default - the lower-case letters and digits of the construct id; `system` for the system pool
    */
   readonly name?: string;
   /**
-   * The size of the nodes, such as `Standard_D8ds_v5`. It needs at least 2 vCPUs; a change rotates
-   * the nodes through a temporary pool.
+   * The VM size of the nodes, with at least 2 vCPUs, such as `Standard_D8ds_v5`. A change rotates the
+   * nodes through a temporary pool.
    *
    * @default "Standard_D4ds_v5"
    */
   readonly vmSize?: string;
   /**
-   * How many nodes.
+   * The number of nodes, fixed or autoscaled.
    *
    * @default - autoscaled from 2 to 5 nodes
    */
   readonly scaling?: NodePoolScaling;
   /**
-   * The operating system; Linux for system pools.
+   * The operating system; Linux in system pools.
    *
    * @default NodeOs.UBUNTU
    */
   readonly os?: NodeOs;
   /**
-   * The availability zones that the nodes are spread over; `[]` for none. A change rotates the
-   * nodes through a temporary pool.
+   * The availability zones of the nodes; `[]` for none. A change rotates the nodes through a
+   * temporary pool.
    *
-   * @default - those of the cluster; none for a cluster that was not created here
+   * @default - the zones of the cluster; none for an imported cluster
    */
   readonly zones?: string[];
   /**
-   * The disk of the operating system. A change rotates the nodes through a temporary pool.
+   * The OS disk. A change rotates the nodes through a temporary pool.
    *
-   * @default - ephemeral with 128 GB where the VM size is known to hold it, managed otherwise
+   * @default - ephemeral with 128 GB if the VM size is known to support it, otherwise managed
    */
   readonly osDisk?: OsDisk;
   /**
-   * The most pods on a node: 10–250. A change rotates the nodes through a temporary pool.
+   * The maximum number of pods per node: 10–250. A change rotates the nodes through a temporary pool.
    *
-   * @default - 110, or 30 where each pod takes an address of the nodes' subnet; Azure's default for
-   * a cluster that was not created here
+   * @default - 110, or 30 if each pod takes an address of the nodes' subnet; the default of Azure for
+   * an imported cluster
    */
   readonly maxPods?: number;
   /**
    * Kubernetes labels of the nodes.
    *
-   * @default - none, but the spot label on spot pools
+   * @default - none, except the spot label on spot pools
    */
   readonly labels?: { [key: string]: string };
   /**
@@ -111,93 +111,92 @@ export interface CommonNodePoolOptions {
    */
   readonly fips?: boolean;
   /**
-   * A public address for each node. A change rotates the nodes through a temporary pool.
+   * A public IP address for each node. A change rotates the nodes through a temporary pool.
    *
    * @default - none
    */
   readonly publicIps?: NodePublicIps;
   /**
-   * Where in a datacentre the nodes stand.
+   * The placement of the nodes in a datacenter.
    *
-   * @default - wherever Azure puts them
+   * @default - decided by Azure
    */
   readonly placement?: NodePlacement;
   /**
-   * The id of an `azurerm_kubernetes_node_pool_snapshot` to take node image and configuration from.
-   * A change rotates the nodes through a temporary pool.
+   * The ID of an `azurerm_kubernetes_node_pool_snapshot` with a node image and configuration. A change rotates the nodes through a temporary pool.
    *
    * @default - none
    */
   readonly snapshotId?: string;
   /**
-   * How the pool is upgraded.
+   * Upgrade settings.
    *
-   * @default - a surge of 10 %; nothing for spot pools, which Azure does not surge
+   * @default - a surge of 10 %; none for spot pools, which do not surge
    */
   readonly upgrade?: NodePoolUpgrade;
   /**
-   * The subnet of the nodes. The identity of a cluster that was created here is made Network
-   * Contributor on it first. A change rotates the nodes through a temporary pool.
+   * The subnet of the nodes. The identity of a cluster in this app is first assigned Network
+   * Contributor on it. A change rotates the nodes through a temporary pool.
    *
-   * @default - that of the cluster
+   * @default - the subnet of the cluster
    */
   readonly subnet?: SubnetReference;
   /**
-   * The subnet of the pods, where the cluster's network is `cniPodSubnet`. A change rotates the
+   * The subnet of the pods, if the network of the cluster is `cniPodSubnet`. A change rotates the
    * nodes through a temporary pool.
    *
-   * @default - that of the cluster
+   * @default - the pod subnet of the cluster
    */
   readonly podSubnet?: SubnetReference;
   /**
-   * The name of the pool that takes the pods while this one is made anew, when a change (of the VM
-   * size, zones, disk and so on) would otherwise fail.
+   * The name of the temporary pool that azurerm creates while it rotates the nodes, for example after
+   * a change of VM size, zones or OS disk.
    *
-   * @default - made from the name, and different for each pool
+   * @default - derived from the name and unique for each pool
    */
   readonly rotationName?: string;
 }
 
-/** The pool that a cluster is born with. */
+/** The default (system) node pool. */
 export interface SystemPoolOptions extends CommonNodePoolOptions {
   /**
-   * Keep pods other than AKS's own off this pool, by the taint `CriticalAddonsOnly`. Needs a user
-   * pool for your pods. A change rotates the nodes through a temporary pool.
+   * Allow only system pods of AKS on this pool, with the taint `CriticalAddonsOnly`. Requires a user
+   * pool for your workloads. A change rotates the nodes through a temporary pool.
    *
    * @default false
    */
   readonly onlySystemPods?: boolean;
 }
 
-/** A further pool. */
+/** Options of an additional pool. */
 export interface NodePoolOptions extends CommonNodePoolOptions {
   /**
-   * What the pool is for.
+   * The mode of the pool.
    *
    * @default NodePoolMode.USER
    */
   readonly mode?: NodePoolMode;
   /**
-   * Nodes from Azure's spare capacity.
+   * Spot nodes, which use spare capacity of Azure.
    *
    * @default - regular nodes
    */
   readonly spot?: Spot;
   /**
-   * The GPU of the nodes; needs a VM size of the N family.
+   * GPU options; require a VM size of the N family.
    *
-   * @default - with NVIDIA's driver where the VM size has a GPU
+   * @default - the NVIDIA driver if the VM size has a GPU
    */
   readonly gpu?: Gpu;
   /**
-   * What keeps pods off the nodes.
+   * Taints of the nodes.
    *
-   * @default - none, but the spot taint on spot pools
+   * @default - none, except the spot taint on spot pools
    */
   readonly taints?: NodeTaint[];
 }
 
-/** A further pool and the cluster that it belongs to. */
+/** Options of an additional pool and its cluster. */
 export interface NodePoolProps extends NodePoolOptions {
   /** The cluster, created here or imported. */
   readonly cluster: INodePoolCluster;

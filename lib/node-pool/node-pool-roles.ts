@@ -10,11 +10,11 @@ import type { INodePoolCluster } from "./i-node-pool-cluster";
 import type { NodePoolSpec } from "./node-pool-spec";
 import type { PoolContext } from "./pool-context";
 
-/** A role that the cluster's identity needs for a pool. */
+/** A role that the cluster identity needs for a pool. */
 export interface PoolRole {
-  /** Tells the roles of a pool from each other. */
+  /** Distinguishes the roles of a pool. */
   readonly label: string;
-  /** The same for all roles of pools on one scope, whichever option of a pool they come from. */
+  /** The kind of scope, independent of the option that needs it. */
   readonly kind: "group" | "subnet";
   readonly role: Role;
   readonly scope: string;
@@ -45,7 +45,7 @@ export function poolRoles(pool: NodePoolSpec, context: PoolContext): PoolRole[] 
   ];
 }
 
-/** What must be in place in a pool's own subnets before it is made. */
+/** Resources in the pool's own subnets that must exist before the pool. */
 export function poolPrerequisites(
   pool: NodePoolSpec,
   context: PoolContext,
@@ -53,12 +53,12 @@ export function poolPrerequisites(
   return ownSubnets(pool, context).map(({ prerequisites = [] }) => prerequisites);
 }
 
-/** The resource groups of what pools stand on, each once. */
+/** The resource groups of host groups and capacity reservations, each once. */
 function groupIds(ids: readonly (string | undefined)[]): string[] {
   return [...new Set(ids.flatMap((id) => (id === undefined ? [] : resourceGroupIdOf(id))))];
 }
 
-/** Those that are not the cluster's. */
+/** Without the subnets of the cluster. */
 function ownSubnets(pool: NodePoolSpec, { subnet, podSubnet }: PoolContext): SubnetReference[] {
   const ofCluster = [subnet?.id, podSubnet?.id];
   return [pool.subnet, pool.podSubnet].filter(
@@ -67,8 +67,8 @@ function ownSubnets(pool: NodePoolSpec, { subnet, podSubnet }: PoolContext): Sub
 }
 
 /**
- * Gives the cluster's identity the roles that a pool needs. They lie below the cluster, each once,
- * unless the pool is in another stack: the cluster's stack does not wait for that one.
+ * Assigns the cluster identity the roles that a pool needs. The assignments are created below the
+ * cluster, each once, unless the pool is in another stack, which the cluster's stack does not depend on.
  */
 export function assignPoolRoles(
   pool: Construct,

@@ -10,18 +10,20 @@ import { placementRules } from "./placement-rules";
 import { diskRules, sizeRules } from "./size-and-disk/size-and-disk-rules";
 import { modeRules, upgradeRules } from "./upgrade-and-spot/spot-and-upgrade-rules";
 
-/** The least that a node can be asked to hold. Source: `SOURCES.ipPlanning` */
-const LEAST_PODS = 10;
+/** The minimum of `maxPods`. Source: `SOURCES.ipPlanning` */
+const MINIMUM_PODS_PER_NODE = 10;
 
 const nameRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-001",
+    title: "Linux pool names have at most 12 characters",
     source: SOURCES.nodePools,
     format: FORMATS.linuxPoolName,
     fields: (pool) => (pool.os.isWindows ? [] : nameFields(pool)),
   }),
   formatRule({
     id: "AKS-POOL-002",
+    title: "Windows pool names have at most 6 characters",
     source: SOURCES.nodePools,
     format: FORMATS.windowsPoolName,
     fields: (pool) => (pool.os.isWindows ? nameFields(pool) : []),
@@ -31,6 +33,7 @@ const nameRules = defineRules<NodePoolSpec>("2026-11-23", [
 const countRules = defineRules<NodePoolSpec>("2026-11-23", [
   rangeRule({
     id: "AKS-POOL-030",
+    title: `System pools have 1 to ${LIMITS.nodesPerPool.value} nodes`,
     source: SOURCES.nodePools,
     minimum: 1,
     maximum: LIMITS.nodesPerPool.value,
@@ -39,6 +42,7 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   rangeRule({
     id: "AKS-POOL-031",
+    title: `User pools have 0 to ${LIMITS.nodesPerPool.value} nodes`,
     source: SOURCES.nodePools,
     minimum: 0,
     maximum: LIMITS.nodesPerPool.value,
@@ -47,6 +51,9 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   {
     id: "AKS-POOL-032",
+    title: "The autoscaler's maximum is at least 1 and at least its minimum",
+    why: "The autoscaler's maximum must be at least 1 and at least its minimum.",
+    fix: "NodePoolScaling.autoscale(1, 3)",
     source: SOURCES.azurermNodePool,
     check: ({ scaling: { minimum, maximum, isAutoscaled } }) =>
       problemIf(
@@ -54,21 +61,24 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
         () => ({
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
-          reason: "The autoscaler's maximum must be at least 1 and at least its minimum.",
-          fix: `NodePoolScaling.autoscale(${withinPool(minimum)}, ${Math.max(withinPool(minimum), 1)})`,
+          fix: `NodePoolScaling.autoscale(${clampNodeCount(minimum)}, ${Math.max(clampNodeCount(minimum), 1)})`,
         }),
       ),
   },
   rangeRule({
     id: "AKS-POOL-033",
+    title: `Nodes hold ${MINIMUM_PODS_PER_NODE} to ${LIMITS.podsPerNode.value} pods`,
     source: SOURCES.ipPlanning,
-    minimum: LEAST_PODS,
+    minimum: MINIMUM_PODS_PER_NODE,
     maximum: LIMITS.podsPerNode.value,
-    unit: "pods on a node",
+    unit: "pods per node",
     fields: (pool) => [["maxPods", pool.maxPods]],
   }),
   {
     id: "AKS-POOL-034",
+    title: `System pools have room for ${LIMITS.podsPerSystemPool.value} pods`,
+    why: `AKS requires room for ${LIMITS.podsPerSystemPool.value} pods in a system pool.`,
+    fix: "a larger maxPods, or more nodes",
     source: LIMITS.podsPerSystemPool.source,
     check: (pool) => {
       const { maxPods, scaling } = pool;
@@ -77,16 +87,19 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
       return problemIf(isSystemPool(pool) && room < LIMITS.podsPerSystemPool.value, () => ({
         option: "maxPods",
         value: maxPods,
-        reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; with ${scaling.minimum} nodes it has room for ${room}.`,
+        reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; ${scaling.minimum} nodes have room for ${room}.`,
         fix: String(
-          Math.max(LEAST_PODS, Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum)),
+          Math.max(
+            MINIMUM_PODS_PER_NODE,
+            Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum),
+          ),
         ),
       }));
     },
   },
 ]);
 
-/** What can be said of a pool by itself; those about all pools of a cluster are `nodePoolSetRules`. */
+/** Rules for a single pool; `nodePoolSetRules` covers all pools of a cluster together. */
 export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
   ...nameRules,
   ...sizeRules,
@@ -99,7 +112,7 @@ export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
   ...labelAndTaintRules,
 ]);
 
-function withinPool(nodes: number): number {
+function clampNodeCount(nodes: number): number {
   return Math.min(Math.max(0, Math.trunc(nodes)), LIMITS.nodesPerPool.value);
 }
 

@@ -1,9 +1,9 @@
 import { isKnown } from "../rules/known";
 
-/** How many nodes a pool has, and who decides it. */
+/** The number of nodes of a pool, fixed or autoscaled. */
 export class NodePoolScaling {
   /**
-   * A number of nodes that only changes in the code.
+   * A fixed number of nodes.
    *
    * @param nodeCount 1–1000 nodes; 0–1000 in a user pool.
    */
@@ -12,8 +12,8 @@ export class NodePoolScaling {
   }
 
   /**
-   * The cluster autoscaler decides between two bounds. The number of nodes is then left out of the
-   * Terraform, so that a plan never undoes what the autoscaler did.
+   * The cluster autoscaler sets the number of nodes between two bounds. The Terraform configuration
+   * omits the number, so that a plan does not revert the autoscaler.
    *
    * @param minimum 1–1000 nodes; 0–1000 in a user pool.
    * @param maximum `minimum`–1000 nodes.
@@ -23,15 +23,15 @@ export class NodePoolScaling {
   }
 
   private constructor(
-    /** The least number of nodes. */
+    /** The minimum number of nodes. */
     public readonly minimum: number,
-    /** The greatest number of nodes, upgrades not counted. */
+    /** The maximum number of nodes, without surge nodes. */
     public readonly maximum: number,
-    /** Whether the cluster autoscaler decides. */
+    /** Whether the cluster autoscaler sets the number of nodes. */
     public readonly isAutoscaled: boolean,
   ) {}
 
-  /** The numbers in words: `2–5 nodes`. */
+  /** The numbers as text: `2–5 nodes`. */
   public toString(): string {
     const [minimum, maximum] = [this.minimum, this.maximum].map((count) =>
       isKnown(count) ? count : "?",

@@ -6,12 +6,12 @@ import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { type NodePoolSpec, peakNodes } from "./node-pool-spec";
 import type { LoadBalancerPorts, NodeLimit } from "./pool-context";
 
-/** All pools of a cluster that are known here. */
+/** All pools of a cluster that this app defines. */
 export interface NodePoolSet {
   readonly pools: readonly NodePoolSpec[];
-  /** How many nodes the cluster may have. */
+  /** The maximum number of nodes in the cluster. */
   readonly nodeLimit: NodeLimit;
-  /** The range that each node takes a /24 of, where there is one. */
+  /** The pod range, if the network mode has one; each node takes a /24 of it. */
   readonly podCidr?: string;
   readonly ports?: LoadBalancerPorts;
 }
@@ -21,58 +21,67 @@ const POD_BLOCK_PREFIX_LENGTH = 24;
 
 const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
-/** What only all pools of a cluster together can tell; checked at synth. */
+/** Rules for all pools of a cluster together; checked at synth. */
 export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
   {
     id: "AKS-POOLS-001",
+    title: "Pools of a cluster have different names",
+    why: "Two pools of the cluster have the same name.",
+    fix: "a unique name for each pool; renaming an existing pool replaces it",
     source: LIMITS.linuxPoolName.source,
     check: ({ pools }) =>
       repeated(pools.map((pool) => pool.name)).map((name) => ({
         option: "name",
         value: name,
-        reason: "Two pools of this cluster have this name.",
-        fix: "a name of its own for each pool",
       })),
   },
   {
     id: "AKS-POOLS-002",
+    title: "Rotation names differ from all pool names of the cluster",
+    why: "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
+    fix: "a rotationName that no other pool uses as name or rotationName",
     source: LIMITS.linuxPoolName.source,
     check: ({ pools }) =>
       repeated(distinct(pools).flatMap((pool) => [pool.name, pool.rotationName ?? ""])).map(
         (name) => ({
           option: "rotationName",
           value: name,
-          reason: "Nodes would rotate through a pool whose name another pool of this cluster has.",
-          fix: "a rotationName that no pool has as name or rotationName",
         }),
       ),
   },
   {
     id: "AKS-POOLS-003",
+    title: `A cluster has at most ${LIMITS.nodePools.value} pools`,
+    why: `AKS supports at most ${LIMITS.nodePools.value} pools per cluster.`,
+    fix: "fewer pools, or a second cluster",
     source: LIMITS.nodePools.source,
     check: ({ pools }) =>
       problemIf(pools.length > LIMITS.nodePools.value, () => ({
         option: "node pools",
         value: pools.length,
-        reason: `A cluster has at most ${LIMITS.nodePools.value} pools.`,
-        fix: "fewer pools, or a second cluster",
       })),
   },
   {
     id: "AKS-POOLS-004",
+    title: "All pools together stay within the node limit of the cluster",
+    why: "The number of nodes is limited by the tier and by the network mode, and upgrades add surge nodes.",
+    fix: "smaller maximum node counts, or a second cluster",
     source: LIMITS.nodesPerCluster.source,
     check: ({ pools, nodeLimit }) => {
       const nodes = totalPeak(pools);
       return problemIf(nodes > nodeLimit.value, () => ({
         option: "scaling",
-        value: `${nodes} nodes over all pools, during an upgrade`,
-        reason: `${nodeLimit.who} has at most ${nodeLimit.value} nodes (${nodeLimit.source}).`,
-        fix: `smaller maxima, or ${nodeLimit.fix}`,
+        value: `${nodes} nodes in all pools, during an upgrade`,
+        reason: `${nodeLimit.who} supports at most ${nodeLimit.value} nodes (${nodeLimit.source}).`,
+        fix: `smaller maximum node counts, or ${nodeLimit.fix}`,
       }));
     },
   },
   {
     id: "AKS-POOLS-005",
+    title: "The node subnet has enough addresses for all nodes",
+    why: `Each node takes an address of its subnet, and upgrades add surge nodes. Azure reserves ${LIMITS.reservedSubnetAddresses.value} addresses in each subnet.`,
+    fix: "a larger subnet, which rotates the nodes of an existing pool, or smaller maximum node counts",
     source: LIMITS.reservedSubnetAddresses.source,
     check: ({ pools }) =>
       bySubnet(pools, (pool) => pool.subnet?.addressPrefix).flatMap(([subnet, members]) =>
@@ -81,6 +90,9 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
   },
   {
     id: "AKS-POOLS-007",
+    title: "The pod subnet has enough addresses for all pods",
+    why: `Each node takes addresses of the pod subnet in blocks of 16. Azure reserves ${LIMITS.reservedSubnetAddresses.value} addresses in each subnet.`,
+    fix: "a larger pod subnet, which rotates the nodes of an existing pool, fewer maxPods, or smaller maximum node counts",
     source: SOURCES.podSubnet,
     check: ({ pools }) =>
       bySubnet(pools, (pool) => pool.podSubnet?.addressPrefix).flatMap(([subnet, members]) =>
@@ -89,6 +101,9 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
   },
   {
     id: "AKS-POOLS-008",
+    title: "The outbound addresses provide enough SNAT ports for all nodes",
+    why: `Each public address provides ${PORTS_PER_ADDRESS} ports, which are divided among all nodes, including surge nodes.`,
+    fix: "more outbound addresses, fewer ports per node, or smaller maximum node counts",
     source: SOURCES.loadBalancer,
     check: ({ pools, ports }) => {
       const nodes = totalPeak(pools);
@@ -98,13 +113,16 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
       return problemIf(nodes > room, () => ({
         option: "outbound.portsPerNode",
         value: ports?.perNode,
-        reason: `The public addresses (${ports?.addresses}) give ${room} nodes that many ports; the pools may have ${nodes} during an upgrade.`,
-        fix: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports or smaller maxima`,
+        reason: `The outbound addresses (${ports?.addresses}) provide that many ports for ${room} nodes; the pools can have ${nodes} nodes during an upgrade.`,
+        fix: `OutboundIps.managed(${Math.ceil((nodes * (ports?.perNode ?? 0)) / PORTS_PER_ADDRESS)}), fewer ports per node, or smaller maximum node counts`,
       }));
     },
   },
   {
     id: "AKS-POOLS-006",
+    title: "The pod range has a /24 for each node",
+    why: `Each node takes a /${POD_BLOCK_PREFIX_LENGTH} of the pod range, including surge nodes.`,
+    fix: "a larger pod range, which replaces an existing cluster, or smaller maximum node counts",
     source: SOURCES.overlay,
     check: ({ pools, podCidr }) => {
       const range = parseCidr(podCidr);
@@ -113,8 +131,8 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
       return problemIf(nodes > room, () => ({
         option: "network.podCidr",
         value: podCidr,
-        reason: `Each node takes a /24 of it, so it serves ${Math.floor(room)} nodes; the pools may have ${nodes} during an upgrade.`,
-        fix: `a range of at least /${POD_BLOCK_PREFIX_LENGTH - Math.ceil(Math.log2(nodes))}, or smaller maxima`,
+        reason: `Each node takes a /24 of the range, which is enough for ${Math.floor(room)} nodes; the pools can have ${nodes} nodes during an upgrade.`,
+        fix: `a range of at least /${POD_BLOCK_PREFIX_LENGTH - Math.ceil(Math.log2(nodes))}, which replaces an existing cluster, or smaller maximum node counts`,
       }));
     },
   },
@@ -129,9 +147,9 @@ function subnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readonly 
     option: "subnet",
     value: subnet.text,
     reason: isFlat
-      ? `Each node takes an address, and one for each of its pods: it has room for ${roomInNodes(room, pools)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`
-      : `It has room for ${Math.max(0, room)} nodes (Azure keeps ${reserved} addresses); ${mayHave(pools)}.`,
-    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, ${isFlat ? "fewer maxPods, " : ""}or smaller maxima`,
+      ? `Each node takes an address for itself and one for each of its pods, so the subnet has room for ${roomInNodes(room, pools)} nodes (Azure reserves ${reserved} addresses); ${peakText(pools)}.`
+      : `The subnet has room for ${Math.max(0, room)} nodes (Azure reserves ${reserved} addresses); ${peakText(pools)}.`,
+    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, ${isFlat ? "fewer maxPods, " : ""}or smaller maximum node counts`,
   }));
 }
 
@@ -142,22 +160,22 @@ function podSubnetProblems(subnet: Cidr, pools: readonly NodePoolSpec[]): readon
   return problemIf(needed > room, () => ({
     option: "podSubnet",
     value: subnet.text,
-    reason: `It has room for ${Math.max(0, room)} pods (Azure keeps ${reserved} addresses); the nodes take up to ${needed} in blocks of 16, as ${mayHave(pools)}.`,
-    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, fewer maxPods, or smaller maxima`,
+    reason: `The subnet has room for ${Math.max(0, room)} pods (Azure reserves ${reserved} addresses); the nodes take up to ${needed} addresses in blocks of 16, because ${peakText(pools)}.`,
+    fix: `a subnet of at least /${prefixLengthFor(needed + reserved)}, fewer maxPods, or smaller maximum node counts`,
   }));
 }
 
-function mayHave(pools: readonly NodePoolSpec[]): string {
+function peakText(pools: readonly NodePoolSpec[]): string {
   const names = pools.map((pool) => pool.name).join(", ");
-  return `the pools ${names} may have ${totalPeak(pools)} during an upgrade`;
+  return `the pools ${names} can have ${totalPeak(pools)} nodes during an upgrade`;
 }
 
-/** Counted with the pool that takes the most, so that the answer holds for all. */
+/** Based on the pool that takes the most addresses per node, so that the result holds for all pools. */
 function roomInNodes(room: number, pools: readonly NodePoolSpec[]): number {
   return Math.floor(Math.max(0, room) / Math.max(...pools.map(addressesOf)));
 }
 
-/** What a node takes of its subnet. */
+/** The addresses that a node takes of its subnet. */
 function addressesOf(pool: NodePoolSpec): number {
   return pool.podsTakeNodeAddresses ? podsOf(pool) + 1 : 1;
 }
@@ -185,14 +203,14 @@ function totalPeak(pools: readonly NodePoolSpec[]): number {
   return sum(pools, peakNodes);
 }
 
-/** Pools whose size is known to Terraform only count for nothing. */
+/** Leaves out pools whose size is known only to Terraform. */
 function sum(pools: readonly NodePoolSpec[], count: (pool: NodePoolSpec) => number): number {
   return pools
     .filter((pool) => isKnown(pool.scaling.maximum))
     .reduce((total, pool) => total + count(pool), 0);
 }
 
-/** One pool of each name; that two have one is a problem of its own. */
+/** One pool of each name; duplicate names are reported by another rule. */
 function distinct(pools: readonly NodePoolSpec[]): NodePoolSpec[] {
   const names = pools.map((pool) => pool.name);
   return pools.filter((pool, index) => names.indexOf(pool.name) === index);

@@ -25,7 +25,7 @@ import { hasGpu, parseVmSize } from "./size-and-disk/vm-size";
 import { NodePoolUpgrade } from "./upgrade-and-spot/node-pool-upgrade";
 import { SPOT_KEY, type Spot, SpotEvictionPolicy } from "./upgrade-and-spot/spot";
 
-/** A pool with everything decided. */
+/** A pool with all defaults applied. */
 export interface NodePoolSpec {
   readonly name: string;
   readonly rotationName?: string;
@@ -43,7 +43,7 @@ export interface NodePoolSpec {
   readonly publicIps?: NodePublicIps;
   readonly placement: NodePlacement;
   readonly snapshotId?: string;
-  /** Undefined for spot pools whose upgrade is left to AKS. */
+  /** Undefined for spot pools, whose upgrades AKS decides. */
   readonly upgrade?: NodePoolUpgrade;
   readonly spot?: Spot;
   readonly gpu?: Gpu;
@@ -56,7 +56,7 @@ export interface NodePoolSpec {
   readonly kubernetesVersion?: string;
   readonly location?: string;
   readonly cluster?: ClusterTraits;
-  /** Options that the pool takes from its cluster, with the options of the cluster that say so. */
+  /** Options that the pool inherits, mapped to the options of the cluster. */
   readonly inherited: Readonly<Record<string, string>>;
 }
 
@@ -65,7 +65,7 @@ export interface OsDiskSpec {
   readonly sizeGb?: number;
 }
 
-/** What holds where neither a pool nor a preset says anything. */
+/** Defaults for options in neither pool nor preset. */
 const DEFAULT_POOL = {
   vmSize: "Standard_D4ds_v5",
   scaling: NodePoolScaling.autoscale(2, 5),
@@ -75,11 +75,11 @@ const DEFAULT_POOL = {
 };
 const SYSTEM_POOL_NAME = "system";
 
-/** Options of a pool with the defaults that depend on nothing else. */
+/** Options of a pool with the defaults that do not depend on other options. */
 export type CompletePool<Options extends CommonNodePoolOptions> = Options &
   Required<Pick<CommonNodePoolOptions, keyof typeof DEFAULT_POOL>>;
 
-/** The options of a pool over the defaults of the library. */
+/** Applies the defaults of the library to the options of a pool. */
 export function completePool<Options extends CommonNodePoolOptions>(
   options: Options,
 ): CompletePool<Options> {
@@ -152,7 +152,7 @@ function resolveCommon(
   };
 }
 
-/** The cluster's own names of what its pools take from it. */
+/** The cluster options that pools inherit. */
 const CLUSTER_OPTIONS = {
   zones: "zones",
   subnet: "network.subnet",
@@ -167,7 +167,7 @@ function inheritedBy(options: CommonNodePoolOptions): Record<string, string> {
   );
 }
 
-/** A size that is left open is written for ephemeral disks: azurerm would send none. */
+/** Ephemeral disks always get an explicit size, because azurerm would not send one. */
 function resolveOsDisk(
   { osDisk, vmSize }: CompletePool<CommonNodePoolOptions>,
   spot?: Spot,
@@ -179,8 +179,9 @@ function resolveOsDisk(
       : { diskType: "Managed" };
   }
   const capacity = ephemeralCapacityGib(vmSize);
-  const isOpen = osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined && capacity !== 0;
-  return isOpen
+  const hasOpenSize =
+    osDisk.diskType === "Ephemeral" && osDisk.sizeGb === undefined && capacity !== 0;
+  return hasOpenSize
     ? {
         diskType: "Ephemeral",
         sizeGb: Math.min(LIMITS.defaultOsDiskGb.value, capacity ?? Number.POSITIVE_INFINITY),
@@ -189,8 +190,9 @@ function resolveOsDisk(
 }
 
 /**
- * AKS installs NVIDIA's driver by itself, azurerm would take it back and replace the pool: #30990.
- * AMD's GPUs are none of its business: https://learn.microsoft.com/azure/aks/use-amd-gpus
+ * AKS installs the NVIDIA driver by default; without the argument, azurerm would replace the pool to
+ * remove it: #30990. AKS installs no driver for AMD GPUs:
+ * https://learn.microsoft.com/azure/aks/use-amd-gpus
  */
 function defaultGpuDriver({ vmSize }: CompletePool<CommonNodePoolOptions>): string | undefined {
   const size = parseVmSize(vmSize);
@@ -200,7 +202,7 @@ function defaultGpuDriver({ vmSize }: CompletePool<CommonNodePoolOptions>): stri
   return vmSize.includes("_MI300X_") ? Gpu.withoutDriver().driver : Gpu.withDriver().driver;
 }
 
-/** A map that only Terraform knows is joined by Terraform. */
+/** Terraform merges maps that are known only to it. */
 function resolveLabels(labels: Record<string, string>, spot?: Spot): Record<string, string> {
   if (!spot) {
     return labels;
@@ -227,7 +229,7 @@ function nameFromId(id: string): string {
   return isKnown(id) ? id.toLowerCase().replace(/[^a-z0-9]/g, "") : id;
 }
 
-/** The greatest number of nodes that the pool has at any moment, those of an upgrade included. */
+/** The maximum number of nodes of the pool, including surge nodes. */
 export function peakNodes(pool: NodePoolSpec): number {
   const { maximum } = pool.scaling;
   return maximum + surgeNodes(pool.upgrade?.maxSurge, maximum);

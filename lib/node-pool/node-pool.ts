@@ -10,13 +10,13 @@ import { nodePoolRules } from "./node-pool-rules";
 import { completePool, type NodePoolSpec, resolveNodePool } from "./node-pool-spec";
 
 /**
- * A further pool of a cluster, created here or imported.
+ * An additional pool of a cluster, created in this app or imported.
  *
- * Bad options are refused with one error that names them all; what needs the other pools of the
- * cluster (names, numbers, room in the subnet) is checked at synth.
+ * All invalid options are reported in one error. Rules that involve other pools of the cluster (names,
+ * node counts, subnet sizes) are checked at synth.
  */
 export class NodePool extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The L1 resource, for arguments without an option. */
   public readonly resource: KubernetesClusterNodePool;
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {
@@ -34,17 +34,17 @@ export class NodePool extends Construct {
     });
   }
 
-  /** The pool's resource id. */
+  /** The resource ID of the pool. */
   public get nodePoolId(): string {
     return this.resource.id;
   }
 
-  /** The pool's name. */
+  /** The name of the pool. */
   public get nodePoolName(): string {
     return this.resource.name;
   }
 
-  /** What the cluster has decided and checked already, for pools among its own options. */
+  /** The resolved pool, if the cluster has already resolved and checked it. */
   private resolvedByCluster(
     { cluster }: NodePoolProps,
     { resolvedPools }: ClusterPoolContext,

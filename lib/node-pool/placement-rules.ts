@@ -5,30 +5,39 @@ import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { NodePoolSpec } from "./node-pool-spec";
 
-/** Zones, and ids of what a pool stands on. */
+/** Availability zones, and the resources that a pool is placed on. */
 export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
   {
     id: "AKS-POOL-040",
+    title: 'Availability zones are "1", "2" and "3", each at most once',
+    why: 'The availability zones of a region are "1", "2" and "3", and each can be listed once.',
+    fix: '["1", "2", "3"], or [] for none',
     source: SOURCES.azurermNodePool,
     check: zoneNameProblems,
   },
   {
     id: "AKS-POOL-047",
+    title: "The region has availability zones",
+    why: "Not every Azure region has availability zones.",
+    fix: "[], or a region with availability zones",
     source: SOURCES.regionsWithZones,
     check: zoneRegionProblems,
   },
   {
     id: "AKS-POOL-041",
+    title: "A pool in a proximity placement group is in one zone",
+    why: "A proximity placement group is in a single availability zone.",
+    fix: 'zones: ["1"]; changing the zones rotates the nodes of an existing pool',
     source: SOURCES.placementGroups,
     check: ({ zones, placement }) =>
       problemIf(placement.proximityPlacementGroupId !== undefined && zones.length > 1, () => ({
         option: "placement.proximityPlacementGroupId",
-        reason: `A proximity placement group lies in one zone, and the pool in ${zones.length}.`,
-        fix: 'zones: ["1"]',
+        reason: `A proximity placement group is in a single availability zone, and the pool uses ${zones.length}.`,
       })),
   },
   formatRule({
     id: "AKS-POOL-042",
+    title: "Proximity placement groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.Compute", "proximityPlacementGroups"),
     fields: ({ placement }) => [
@@ -37,12 +46,14 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-POOL-043",
+    title: "Host groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.Compute", "hostGroups"),
     fields: ({ placement }) => [["placement.hostGroupId", placement.hostGroupId]],
   }),
   formatRule({
     id: "AKS-POOL-044",
+    title: "Capacity reservation groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.Compute", "capacityReservationGroups"),
     fields: ({ placement }) => [
@@ -51,12 +62,14 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-POOL-045",
+    title: "Node pool snapshots are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.ContainerService", "snapshots"),
     fields: (pool) => [["snapshotId", pool.snapshotId]],
   }),
   formatRule({
     id: "AKS-POOL-046",
+    title: "Public IP prefixes of nodes are given by their resource ID",
     source: SOURCES.azurermNodePool,
     format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
     fields: (pool) => [["publicIps", pool.publicIps?.prefixId]],

@@ -1,55 +1,55 @@
 import type { SubnetEgress, SubnetReference } from "../network/subnet-reference";
 import type { Limit } from "../rules/limits";
 
-/** What a pool needs to know about its cluster. */
+/** The settings that a pool inherits from its cluster. */
 export interface PoolContext {
-  /** The subnet of pools that name none. */
+  /** The default subnet of pools. */
   readonly subnet?: SubnetReference;
   readonly podSubnet?: SubnetReference;
   /** Whether each pod takes an address of the nodes' subnet. */
   readonly podsTakeNodeAddresses?: boolean;
   readonly zones: readonly string[];
   readonly maxPods?: number;
-  /** Written on pools only where no upgrade channel moves it. */
+  /** Undefined if an upgrade channel sets the version. */
   readonly kubernetesVersion?: string;
-  /** The region, where it is known at synth. */
+  /** The region, if it is known at synth. */
   readonly location?: string;
-  /** What the cluster is like; undefined for one that was not created here. */
+  /** Properties of the cluster; undefined for an imported cluster. */
   readonly cluster?: ClusterTraits;
-  /** How many nodes the cluster may have. */
+  /** The maximum number of nodes in the cluster. */
   readonly nodeLimit?: NodeLimit;
-  /** The range that each node takes a block of pod addresses from, where it is known. */
+  /** The pod range, from which each node takes a block of addresses, if known. */
   readonly podCidr?: string;
-  /** What the nodes share for outbound connections, where it is known. */
+  /** SNAT ports of the load balancer, if known. */
   readonly ports?: LoadBalancerPorts;
 }
 
-/** What a pool must know of its cluster. */
+/** Properties of a cluster that its pools depend on. */
 export interface ClusterTraits {
   readonly subnet?: SubnetReference;
-  /** Undefined where its pods have none of their own. */
+  /** Undefined if the cluster does not use pod subnets. */
   readonly podSubnet?: SubnetReference;
-  /** How its nodes' subnets must reach the internet, where that matters. */
+  /** The egress that node subnets must provide, if any. */
   readonly neededEgress?: SubnetEgress;
   readonly hasUserAssignedIdentity: boolean;
-  /** Why Windows nodes cannot join, if they cannot. */
+  /** Why Windows nodes cannot join; undefined if they can. */
   readonly windowsObstacle?: WindowsObstacle;
 }
 
-/** Why a cluster takes no Windows nodes, and what would. */
+/** Why a cluster does not support Windows nodes. */
 export interface WindowsObstacle {
   readonly reason: string;
   readonly fix: string;
 }
 
-/** The most nodes that a cluster may have, and why. */
+/** The maximum number of nodes in a cluster. */
 export interface NodeLimit extends Limit {
-  /** Who has the limit; the beginning of a sentence. */
+  /** The kind of cluster with the limit; the beginning of a sentence. */
   readonly who: string;
   readonly fix: string;
 }
 
-/** Outbound ports of a load balancer. */
+/** SNAT ports of a load balancer. */
 export interface LoadBalancerPorts {
   readonly perNode: number;
   readonly addresses: number;

@@ -7,9 +7,9 @@ const SUFFIX = "tmp";
 const HASH_LENGTH = 4;
 
 /**
- * The name of the temporary pool that azurerm rotates nodes through. Two pools can rotate in one
- * apply, so no two pools share it: where the suffix leaves no room for the whole name, a hash of
- * the name stands for the rest. None for a name that is a token, or no name of a pool.
+ * The name of the temporary pool that azurerm rotates nodes through. It is unique for each pool, because
+ * two pools can rotate in one apply: if the suffix does not fit, a hash replaces the end of the name.
+ * Undefined for a token or an invalid pool name.
  */
 export function rotationName(poolName: string, isWindows: boolean): string | undefined {
   const form = isWindows ? FORMATS.windowsPoolName : FORMATS.linuxPoolName;

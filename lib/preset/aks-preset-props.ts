@@ -1,29 +1,29 @@
 import type { ClusterSettings } from "../cluster/cluster-settings";
 
-/** What a preset is called, and what it is for. */
+/** Options of a preset: its name, its purpose and its settings. */
 export interface AksPresetProps extends ClusterSettings {
-  /** The name, as errors and tables show it. */
+  /** The name, as shown in errors and tables. */
   readonly name: string;
   /**
-   * What the preset is for, in a sentence.
+   * The purpose, in one sentence.
    *
-   * @default - nothing is said
+   * @default - none
    */
   readonly purpose?: string;
 }
 
-/** What a preset has in place of what the one has that it is derived from. */
+/** Settings that a derived preset changes. */
 export interface DerivedPresetProps extends ClusterSettings {
   /**
-   * The name, as errors and tables show it.
+   * The name, as shown in errors and tables.
    *
-   * @default - that of the preset that it is derived from, with changes
+   * @default - the name of the base preset with the suffix "with changes"
    */
   readonly name?: string;
   /**
-   * What the preset is for, in a sentence.
+   * The purpose, in one sentence.
    *
-   * @default - what the preset is for that it is derived from
+   * @default - the purpose of the base preset
    */
   readonly purpose?: string;
 }

@@ -9,47 +9,47 @@ import { costOf } from "./preset-cost-calculation";
 import { PresetTable } from "./preset-table";
 import { PRESETS } from "./presets";
 
-/** An option that a derived preset has otherwise than its base. */
+/** A difference between a derived preset and its base. */
 export interface PresetChange {
   /** The option: `systemPool.vmSize`. */
   readonly option: string;
   /**
-   * Its value in the base, in words.
+   * The value in the base as text.
    *
-   * @default - the base does not have it
+   * @default - not set in the base
    */
   readonly before?: string;
   /**
-   * Its value in the derived preset, in words.
+   * The value in the derived preset as text.
    *
-   * @default - the derived preset does not have it
+   * @default - not set in the derived preset
    */
   readonly after?: string;
 }
 
 /**
- * Settings of clusters under a name: those that the Azure portal offers, and a team's own. A cluster
- * takes one as `preset`; what its props say wins, option by option.
+ * A named set of cluster settings: the presets of the Azure portal, or your own. Pass it to a cluster
+ * as `preset`; options in the props of the cluster take precedence, one by one.
  */
 export class AksPreset implements IAksPreset {
-  /** Applications of all kinds, over the zones of the region, with Container Insights. */
+  /** General-purpose applications, in all zones of the region, with Container Insights. */
   public static readonly STANDARD = AksPreset.of(PRESETS.STANDARD);
-  /** Developing and testing: Free tier, no zones, no network policies. */
+  /** Development and testing: Free tier, no zones, no network policies. */
   public static readonly DEV_TEST = AksPreset.of(PRESETS.DEV_TEST);
-  /** Workloads that can be interrupted, on spot nodes. */
+  /** Interruptible workloads on spot nodes. */
   public static readonly COST_OPTIMIZED = AksPreset.of(PRESETS.COST_OPTIMIZED);
-  /** GPU nodes that are there while work is. */
+  /** GPU nodes that scale to zero when idle. */
   public static readonly BATCH_PROCESSING = AksPreset.of(PRESETS.BATCH_PROCESSING);
   /** A private cluster with Entra ID, Azure Policy and audit logs. */
   public static readonly HARDENED_ACCESS = AksPreset.of(PRESETS.HARDENED_ACCESS);
-  /** Most applications in production: up to 100 nodes over the zones, logs, metrics, policies. */
+  /** Most production applications: up to 100 nodes in all zones, logs, metrics, policies. */
   public static readonly PRODUCTION_STANDARD = AksPreset.of(PRESETS.PRODUCTION_STANDARD);
-  /** Production traffic on spot nodes, with Entra ID. */
+  /** Interruptible production workloads on spot nodes, with Entra ID. */
   public static readonly PRODUCTION_ECONOMY = AksPreset.of(PRESETS.PRODUCTION_ECONOMY);
-  /** As Production Standard, private, with Entra ID and audit logs. */
+  /** Like Production Standard, but private, with Entra ID and audit logs. */
   public static readonly PRODUCTION_ENTERPRISE = AksPreset.of(PRESETS.PRODUCTION_ENTERPRISE);
 
-  /** A preset of your own. Bad options are refused where a cluster takes it. */
+  /** Creates your own preset. Its options are checked when a cluster uses it. */
   public static of(props: AksPresetProps): AksPreset {
     const { name, purpose, ...settings } = props;
     return new AksPreset(name, purpose, settings, true);
@@ -70,33 +70,33 @@ export class AksPreset implements IAksPreset {
   }
 
   /**
-   * A table of presets, option by option, with the library's defaults where a preset says nothing.
+   * Compares presets in a table, with the defaults of the library for options that a preset does not set.
    *
-   * @param presets The presets; all of this library where it is left out.
+   * @param presets The presets; all presets of this library by default.
    */
   public static compare(presets: AksPreset[] = AksPreset.all()): PresetTable {
     return PresetTable._of(presets);
   }
 
-  /** The settings, which nobody can change. */
+  /** The settings, which are immutable. */
   public readonly settings: ClusterSettings;
 
   private constructor(
-    /** The name, as errors and tables show it. */
+    /** The name, as shown in errors and tables. */
     public readonly presetName: string,
-    /** What the preset is for, if anybody said it. */
+    /** The purpose, if set. */
     public readonly purpose: string | undefined,
     settings: ClusterSettings,
     private readonly isNamed: boolean,
-    /** The preset with a name that this one was derived from, in one step or more. */
+    /** The named preset that this one is derived from, directly or indirectly. */
     public readonly base?: AksPreset,
   ) {
     this.settings = deepFreeze(settings);
   }
 
   /**
-   * A preset with these options in place of its own, at every depth: `{ systemPool: { vmSize } }`
-   * leaves the other options of the pool. Pools and labels are put beside those that there are.
+   * Derives a preset with changed options. Nested options are merged: `{ systemPool: { vmSize } }` keeps
+   * the other options of the pool. Pools and labels are added to the existing ones.
    */
   public with(props: DerivedPresetProps): AksPreset {
     const { name = this.derivedName, purpose = this.purpose, ...settings } = props;
@@ -111,23 +111,23 @@ export class AksPreset implements IAksPreset {
   }
 
   /**
-   * A preset without an option or a pool, which is then the library's default or not there. An
-   * option that the preset does not have is refused, with those that it has.
+   * Derives a preset without an option or a pool, so that the default of the library applies. Throws if
+   * the preset does not set the option.
    *
-   * @param option The option as the table of the presets names it: `monitoring.containerInsights`,
+   * @param option The option, as in the table of presets: `monitoring.containerInsights`,
    * `nodePools.user`.
    */
   public without(option: string): AksPreset {
     const settings = without(this.settings, option);
     if (!settings) {
-      throw new Error(`The preset "${this.presetName}" ${this.whyNotWithout(option)}.`);
+      throw new Error(`The preset "${this.presetName}" ${this.cannotRemoveReason(option)}.`);
     }
     return new AksPreset(this.derivedName, this.purpose, settings, false, this.named);
   }
 
   /**
-   * What a derived preset has otherwise than its base, the steps between them included; empty for one
-   * that is not derived.
+   * The differences from the named base preset, including those of intermediate presets. Empty for a
+   * preset that is not derived.
    */
   public get changes(): PresetChange[] {
     if (!this.base) {
@@ -143,7 +143,7 @@ export class AksPreset implements IAksPreset {
       .map((option) => ({ option, before: before.get(option), after: after.get(option) }));
   }
 
-  /** What a cluster of the preset has to pay for: nodes, vCPUs, memory and paid components. */
+  /** The billed resources of a cluster with the preset: nodes, vCPUs, memory and paid components. */
   public get cost(): PresetCost {
     return costOf(this.settings);
   }
@@ -157,12 +157,12 @@ export class AksPreset implements IAksPreset {
     return this.isNamed ? this : (this.base ?? this);
   }
 
-  private whyNotWithout(option: string): string {
+  private cannotRemoveReason(option: string): string {
     const options = [...describeSettings(this.settings).keys()];
     const choice = options.find((it) => option.startsWith(`${it}.`));
     return options.includes(option) && choice
-      ? `has "${option}" as a part of one choice, which cannot be left out alone. Leave out "${choice}", or write another one: preset.with({ … })`
-      : `has no option "${option}" to be left out. It has: ${options.join(", ")}`;
+      ? `sets "${option}" as part of "${choice}", which can only be removed as a whole. Fix: remove "${choice}", or replace it with preset.with({ … })`
+      : `does not set "${option}". Fix: remove one of its options: ${options.join(", ")}`;
   }
 
   private get derivedName(): string {

@@ -9,7 +9,7 @@ interface PricedPart extends PaidComponent {
   readonly isIn: (cluster: AksClusterSpec, pools: readonly NodePoolSpec[]) => boolean;
 }
 
-/** What Azure bills beside nodes, and when a cluster has it. */
+/** Billed components other than nodes, and the clusters that have them. */
 const PARTS: readonly PricedPart[] = [
   {
     component: "Standard tier",
@@ -24,13 +24,13 @@ const PARTS: readonly PricedPart[] = [
     isIn: ({ tier }) => tier.skuTier === "Premium",
   },
   {
-    component: "Standard load balancer with its public addresses",
-    growsWith: "hours, rules of services, traffic",
+    component: "Standard load balancer and its public addresses",
+    growsWith: "hours, load balancing rules, traffic",
     pricing: `${PRICING}/load-balancer/`,
     isIn: ({ outbound }) => outbound.outboundType === "loadBalancer",
   },
   {
-    component: "NAT gateway with its public addresses",
+    component: "NAT gateway and its public addresses",
     growsWith: "hours, traffic",
     pricing: `${PRICING}/azure-nat-gateway/`,
     isIn: ({ outbound }) => outbound.outboundType === "managedNATGateway",
@@ -43,13 +43,13 @@ const PARTS: readonly PricedPart[] = [
   },
   {
     component: "private DNS zone of the API server",
-    growsWith: "months, lookups",
+    growsWith: "months, queries",
     pricing: `${PRICING}/dns/`,
     isIn: ({ apiServer }) => apiServer.isPrivate && apiServer.dns?.zoneId === "System",
   },
   {
     component: "traffic between zones",
-    growsWith: "gigabytes from pod to pod",
+    growsWith: "gigabytes between pods",
     pricing: `${PRICING}/bandwidth/`,
     isIn: (_, pools) => pools.some(({ zones }) => zones.length > 1),
   },
@@ -73,32 +73,32 @@ const PARTS: readonly PricedPart[] = [
       [monitoring.containerInsights, monitoring.controlPlaneLogs, security.defender].some(Boolean),
   },
   {
-    component: "managed Prometheus",
-    growsWith: "samples, queries of rules and dashboards",
+    component: "Managed Prometheus",
+    growsWith: "samples, queries by rules and dashboards",
     pricing: `${PRICING}/monitor/`,
     isIn: ({ monitoring }) => monitoring.prometheus !== undefined,
   },
   {
     component: "alerts",
-    growsWith: "rules, e-mails and messages",
+    growsWith: "rules, emails and messages",
     pricing: `${PRICING}/monitor/`,
     isIn: ({ monitoring }) => monitoring.alerts !== undefined,
   },
   {
-    component: "key vault",
-    growsWith: "mounted secrets, each time the driver looks",
+    component: "Key Vault",
+    growsWith: "mounted secrets, rotation frequency",
     pricing: `${PRICING}/key-vault/`,
     isIn: ({ security }) => security.keyVaultSecrets !== undefined,
   },
   {
-    component: "Defender for Containers, once its plan is on",
+    component: "Defender for Containers, if its plan is enabled",
     growsWith: "vCPUs, hours",
     pricing: `${PRICING}/defender-for-cloud/`,
     isIn: ({ security }) => security.defender === true,
   },
 ];
 
-/** What costs money beside the nodes, in a cluster with these pools. */
+/** The billed components of a cluster with these pools, other than nodes. */
 export function paidComponents(
   cluster: AksClusterSpec,
   pools: readonly NodePoolSpec[],

@@ -7,12 +7,12 @@ import { isKnown } from "../rules/known";
 import { paidComponents } from "./paid-components";
 import type { NodeCapacity, PoolCost, PresetCost } from "./preset-cost";
 
-/** Costs depend on no names and places. */
-const ANYWHERE = { name: "", location: "" };
+/** Costs do not depend on names and locations. */
+const ANY_RESOURCE_GROUP = { name: "", location: "" };
 
-/** What a cluster with these settings and nothing else has to pay for. */
+/** The billed resources of a cluster with these settings. */
 export function costOf(settings: ClusterSettings): PresetCost {
-  const cluster = resolveCluster({ ...settings, resourceGroup: ANYWHERE }, "");
+  const cluster = resolveCluster({ ...settings, resourceGroup: ANY_RESOURCE_GROUP }, "");
   const specs = poolsOf(cluster);
   const pools = specs.map(poolCost);
   return {
@@ -20,7 +20,7 @@ export function costOf(settings: ClusterSettings): PresetCost {
     minimum: sum(pools.map(({ minimum }) => minimum)),
     maximum: sum(pools.map(({ maximum }) => maximum)),
     unknownSizes: [...new Set(specs.map(({ vmSize }) => vmSize).filter(isUnknown))].map((size) =>
-      isKnown(size) ? size : "known to Terraform only",
+      isKnown(size) ? size : "known only to Terraform",
     ),
     paidComponents: paidComponents(cluster, specs),
   };
@@ -55,6 +55,6 @@ function isUnknown(vmSize: string): boolean {
 
 function sum(capacities: readonly NodeCapacity[]): NodeCapacity {
   const total = (of: keyof NodeCapacity) =>
-    capacities.reduce((sofar, capacity) => sofar + capacity[of], 0);
+    capacities.reduce((previous, capacity) => previous + capacity[of], 0);
   return { nodes: total("nodes"), vcpus: total("vcpus"), memoryGib: total("memoryGib") };
 }

@@ -1,47 +1,47 @@
-/** Nodes, and what they have together. */
+/** The total capacity of nodes. */
 export interface NodeCapacity {
-  /** The number of nodes; one that only Terraform knows is left out. */
+  /** The number of nodes, without numbers known only to Terraform. */
   readonly nodes: number;
-  /** Their vCPUs; those of VM sizes that this library does not know are left out. */
+  /** The total vCPUs, without VM sizes unknown to the library. */
   readonly vcpus: number;
-  /** Their memory in GiB; that of VM sizes that this library does not know is left out. */
+  /** The total memory in GiB, without VM sizes unknown to the library. */
   readonly memoryGib: number;
 }
 
-/** What the nodes of a pool are, and how many of them there can be. */
+/** The VM size and the capacity of a pool. */
 export interface PoolCost {
   /** The name of the pool. */
   readonly pool: string;
-  /** The VM size, for the price lists. */
+  /** The VM size. */
   readonly vmSize: string;
-  /** Whether the nodes cost the spot price. */
+  /** Whether the nodes are spot nodes. */
   readonly isSpot: boolean;
-  /** The nodes that there are at least. */
+  /** The minimum capacity. */
   readonly minimum: NodeCapacity;
-  /** The nodes that there can be, upgrades not counted. */
+  /** The maximum capacity, without surge nodes. */
   readonly maximum: NodeCapacity;
 }
 
-/** Something beside the nodes that costs money. */
+/** A billed component other than nodes. */
 export interface PaidComponent {
-  /** What it is. */
+  /** The component. */
   readonly component: string;
-  /** What its bill grows with. */
+  /** The quantities that determine its cost. */
   readonly growsWith: string;
-  /** Where Azure lists its price. */
+  /** The pricing page. */
   readonly pricing: string;
 }
 
-/** What a cluster of a preset has to pay for. Prices change, and are not here. */
+/** The billed resources of a cluster with a preset. Prices change and are not included. */
 export interface PresetCost {
   /** The pools, the system pool first. */
   readonly pools: PoolCost[];
-  /** All nodes, where each pool has as few as it can. */
+  /** The total minimum capacity. */
   readonly minimum: NodeCapacity;
-  /** All nodes, where each pool has as many as it can. */
+  /** The total maximum capacity. */
   readonly maximum: NodeCapacity;
-  /** VM sizes whose vCPUs or memory this library does not know. */
+  /** VM sizes unknown to the library. */
   readonly unknownSizes: string[];
-  /** What costs money beside the nodes. */
+  /** Billed components other than nodes. */
   readonly paidComponents: PaidComponent[];
 }

@@ -5,37 +5,37 @@ import { describeSettings } from "../settings/describe-settings";
 
 const ABSENT = "–";
 
-/** The options in reading order, with what holds where neither preset nor library says anything. */
+/** The options in table order, with the text for options that neither preset nor library sets. */
 const UNSET: Readonly<Record<keyof ClusterSettings, string>> = {
-  version: "AKS's default",
+  version: "default of AKS",
   tier: ABSENT,
   systemPool: ABSENT,
   nodePools: ABSENT,
-  zones: "1–3, where there are any",
+  zones: "1–3, if available",
   network: ABSENT,
-  outbound: "what fits the subnet",
+  outbound: "depends on the subnet",
   apiServer: ABSENT,
   access: ABSENT,
   identity: ABSENT,
   workloadIdentity: ABSENT,
   upgrades: ABSENT,
   maintenance: "at any time",
-  autoscaler: "AKS's default",
+  autoscaler: "default of AKS",
   addOns: ABSENT,
   monitoring: ABSENT,
   security: ABSENT,
 };
 const ORDER = Object.keys(UNSET);
 
-/** An option with its value in each preset of a table, in words. */
+/** An option and its value in each preset of a table, as text. */
 export interface PresetTableRow {
   /** The option: `systemPool.vmSize`. */
   readonly option: string;
-  /** Its values in the order of the presets; `–` where a preset does not have it. */
+  /** The values in the order of the presets; `–` if a preset does not set it. */
   readonly values: string[];
 }
 
-/** Presets side by side, option by option. */
+/** A comparison of presets by option. */
 export class PresetTable {
   /** @internal */
   public static _of(presets: readonly IAksPreset[]): PresetTable {
@@ -67,33 +67,33 @@ export class PresetTable {
   ) {}
 
   /**
-   * The table with these options only, in this order; those that none of the presets sets, too. An
-   * option that there is not is refused, with those that there are.
+   * The table with only these options, in this order, including options that no preset sets. Throws for
+   * an unknown option.
    */
   public only(...options: string[]): PresetTable {
     const rows = options.map((option) => {
       const row = this.allRows.find((it) => it.option === option);
       if (!row) {
         const known = [...new Set(this.allRows.map((it) => it.option))].join(", ");
-        throw new Error(`The table of presets has no row "${option}". It has: ${known}.`);
+        throw new Error(`The table of presets has no row "${option}". Available rows: ${known}.`);
       }
       return row;
     });
     return new PresetTable(this.presets, rows, this.allRows);
   }
 
-  /** The table in Markdown. */
+  /** The table as Markdown. */
   public toMarkdown(): string {
     const cells = [
       ["", ...this.presets],
       ["---", ...this.presets.map(() => "---")],
       ...this.rows.map(({ option, values }) => [`\`${option}\``, ...values]),
     ];
-    return cells.map((row) => `| ${row.map(escaped).join(" | ")} |`).join("\n");
+    return cells.map((row) => `| ${row.map(escapeCell).join(" | ")} |`).join("\n");
   }
 }
 
-function escaped(cell: string): string {
+function escapeCell(cell: string): string {
   return cell.replaceAll("|", "\\|").replace(/\s+/g, " ");
 }
 

@@ -7,28 +7,28 @@ import { NodePoolScaling } from "../node-pool/node-pool-scaling";
 import { Spot } from "../node-pool/upgrade-and-spot/spot";
 import type { AksPresetProps } from "./aks-preset-props";
 
-/** The portal presets: what each sets beside the defaults of the library. */
+/** The portal presets, as settings that differ from the defaults of the library. */
 export const PRESETS = {
-  /** Source: `SOURCES.classicPresets`. The size stands for Standard_DS2_v2: docs/standard.md. */
+  /** Source: `SOURCES.classicPresets`. The size replaces Standard_DS2_v2: docs/standard.md. */
   STANDARD: {
     name: "Standard",
-    purpose: "Applications of all kinds: the portal's first choice until 2023.",
+    purpose: "General-purpose applications: the default preset of the portal until 2023.",
     systemPool: { vmSize: "Standard_D4ds_v5", scaling: NodePoolScaling.autoscale(2, 5) },
     monitoring: { containerInsights: {} },
   },
   /** Source: `SOURCES.presets`. */
   DEV_TEST: {
     name: "Dev/Test",
-    purpose: "Developing new workloads, and testing those that there are.",
+    purpose: "Development of new workloads and testing of existing ones.",
     tier: ClusterTier.FREE,
     systemPool: { vmSize: "Standard_D4ds_v5", scaling: NodePoolScaling.autoscale(2, 5) },
     zones: [],
     network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
   },
-  /** Source: `SOURCES.classicPresets`. The sizes stand for Standard_B4ms: docs/cost-optimized.md. */
+  /** Source: `SOURCES.classicPresets`. The sizes replace Standard_B4ms: docs/cost-optimized.md. */
   COST_OPTIMIZED: {
     name: "Cost-optimized",
-    purpose: "Production workloads that can be interrupted, on nodes from Azure's spare capacity.",
+    purpose: "Interruptible production workloads on spot nodes.",
     systemPool: { vmSize: "Standard_D4ds_v5", scaling: NodePoolScaling.autoscale(2, 5) },
     nodePools: {
       user: {
@@ -40,12 +40,13 @@ export const PRESETS = {
     zones: [],
   },
   /**
-   * Source: `SOURCES.classicPresets`. The sizes stand for Standard_D4s_v3 and for Standard_NC6s_v3, which
+   * Source: `SOURCES.classicPresets`. The sizes replace Standard_D4s_v3 and Standard_NC6s_v3, which
    * retired on 2025-09-30: docs/batch-processing.md.
    */
   BATCH_PROCESSING: {
     name: "Batch processing",
-    purpose: "Machine learning, computation and graphics on GPUs that are there while work is.",
+    purpose:
+      "Machine learning, compute and graphics workloads on GPU nodes that scale to zero when idle.",
     systemPool: { vmSize: "Standard_D4ds_v5", scaling: NodePoolScaling.autoscale(2, 5) },
     nodePools: {
       user: {
@@ -57,11 +58,10 @@ export const PRESETS = {
     zones: [],
     monitoring: { containerInsights: {} },
   },
-  /** Source: `SOURCES.classicPresets`. The sizes stand for Standard_D4s_v3: docs/hardened-access.md. */
+  /** Source: `SOURCES.classicPresets`. The sizes replace Standard_D4s_v3: docs/hardened-access.md. */
   HARDENED_ACCESS: {
     name: "Hardened access",
-    purpose:
-      "Enterprises that need full control of who reaches the cluster, and of what runs in it.",
+    purpose: "Enterprises that need full control of access to the cluster and of its workloads.",
     systemPool: {
       vmSize: "Standard_D4ds_v5",
       scaling: NodePoolScaling.autoscale(2, 5),
@@ -83,7 +83,7 @@ export const PRESETS = {
   /** Source: `SOURCES.presets`. */
   PRODUCTION_STANDARD: {
     name: "Production Standard",
-    purpose: "Most applications that serve production traffic.",
+    purpose: "Most applications with production traffic.",
     systemPool: {
       vmSize: "Standard_D8ds_v5",
       scaling: NodePoolScaling.autoscale(2, 5),
@@ -98,7 +98,7 @@ export const PRESETS = {
   /** Source: `SOURCES.presets`. */
   PRODUCTION_ECONOMY: {
     name: "Production Economy",
-    purpose: "Production traffic at a low price, where workloads can be interrupted.",
+    purpose: "Interruptible production workloads at low cost.",
     systemPool: { vmSize: "Standard_D8ds_v5", scaling: NodePoolScaling.autoscale(2, 5) },
     nodePools: {
       user: {
@@ -113,7 +113,7 @@ export const PRESETS = {
   /** Source: `SOURCES.presets`. */
   PRODUCTION_ENTERPRISE: {
     name: "Production Enterprise",
-    purpose: "Production traffic with rigorous permissions and hardened security.",
+    purpose: "Production traffic with strict permissions and hardened security.",
     systemPool: {
       vmSize: "Standard_D16ds_v5",
       scaling: NodePoolScaling.autoscale(2, 5),

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 
 const CLIENT_CONFIG_ID = "client-config";
 
-/** Who deploys, and where: one data source for each stack. */
+/** The deploying principal and its subscription: one data source per stack. */
 export function clientConfigOf(construct: Construct): DataAzurermClientConfig {
   const stack = TerraformStack.of(construct);
   const existing = stack.node.tryFindChild(CLIENT_CONFIG_ID);

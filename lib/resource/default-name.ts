@@ -4,10 +4,10 @@ import { shortHash } from "./short-hash";
 const HASH_LENGTH = 6;
 
 /**
- * The name that a resource gets when the user gives none: its kind's abbreviation and its place in
- * the tree, which are the same in every run. A name that is too long ends in a hash of the whole.
+ * The default name of a resource: an abbreviation and the path of the construct, which are the same in
+ * every run. A name that would be too long ends in a hash.
  *
- * @param abbreviation Azure's own: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
+ * @param abbreviation As recommended by Azure: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
  */
 export function defaultName(construct: IConstruct, abbreviation: string, longest: number): string {
   const path = construct.node.path

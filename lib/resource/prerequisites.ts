@@ -2,8 +2,8 @@ import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 
 /**
- * What must be in place before a construct's resource is made, for its `dependsOn`. What lies in
- * another stack is left out: cdktf orders stacks by what they refer to.
+ * Resources that must exist before the resource of a construct, for its `dependsOn`. Resources in other
+ * stacks are left out, because cdktf orders stacks by their references.
  */
 export function prerequisitesOf(
   construct: IConstruct,

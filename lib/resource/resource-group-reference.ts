@@ -8,20 +8,20 @@ export interface ResourceGroupReference {
   readonly location: string;
 }
 
-/** What an L1 resource group was given, where its getters give references only. */
-interface WrittenResourceGroup {
+/** The inputs of an L1 resource group, whose getters return only references. */
+interface ResourceGroupInputs {
   readonly nameInput?: string;
   readonly locationInput?: string;
 }
 
-/** The region where it can be known at synth. */
+/** The region, if it is known at synth. */
 export function knownLocation(resourceGroup: ResourceGroupReference): string | undefined {
-  const { locationInput = resourceGroup.location } = resourceGroup as WrittenResourceGroup;
+  const { locationInput = resourceGroup.location } = resourceGroup as ResourceGroupInputs;
   return isKnown(locationInput) ? locationInput.toLowerCase().replaceAll(" ", "") : undefined;
 }
 
-/** The name where it can be known at synth. */
+/** The name, if it is known at synth. */
 export function knownName(resourceGroup: ResourceGroupReference): string | undefined {
-  const { nameInput = resourceGroup.name } = resourceGroup as WrittenResourceGroup;
+  const { nameInput = resourceGroup.name } = resourceGroup as ResourceGroupInputs;
   return isKnown(nameInput) ? nameInput : undefined;
 }

@@ -2,19 +2,19 @@ import { Fn, Token } from "cdktf";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 
-/** The id of the resource group that a resource lies in; taken out of its id by Terraform if need be. */
+/** The ID of the resource group of a resource; derived by Terraform if the ID is a token. */
 export function resourceGroupIdOf(resourceId: string): string {
   return isKnown(resourceId)
     ? resourceId.replace(/\/providers\/.*$/, "")
     : Token.asString(Fn.replace(functionArgument(resourceId), "//providers/.*$/", ""));
 }
 
-/** The places of parts in `/subscriptions/<2>/resourceGroups/<4>/providers/…/<type>/<8>`. */
+/** Positions of segments in `/subscriptions/<2>/resourceGroups/<4>/providers/…/<type>/<8>`. */
 export const SUBSCRIPTION_PART = 2;
 export const GROUP_PART = 4;
 export const NAME_PART = 8;
 
-/** A part of a text with slashes; taken out of it by Terraform if need be. */
+/** A segment of a text with slashes; derived by Terraform if the text is a token. */
 export function partOf(text: string, part: number): string {
   return isKnown(text)
     ? (text.split("/")[part] ?? "")

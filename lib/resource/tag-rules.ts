@@ -11,17 +11,21 @@ const FORBIDDEN_IN_NAMES = /[<>%&\\?/]/;
 export const tagRules = defineRules<TagSpec>("2026-11-22", [
   {
     id: "AKS-TAG-001",
+    title: `A resource has at most ${LIMITS.tags.value} tags`,
+    why: `Azure allows at most ${LIMITS.tags.value} tags per resource.`,
+    fix: "fewer tags, or one tag whose value is JSON",
     source: SOURCES.tags,
     check: ({ tags }) =>
       problemIf(Object.keys(tags).length > LIMITS.tags.value, () => ({
         option: "tags",
         value: `${Object.keys(tags).length} tags`,
-        reason: `A resource has at most ${LIMITS.tags.value} tags.`,
-        fix: "fewer tags, or one tag whose value is JSON",
       })),
   },
   {
     id: "AKS-TAG-002",
+    title: "Tag names have valid characters and length",
+    why: `A tag name must have 1–${LIMITS.tagNameLength.value} characters, none of < > % & \\ ? /.`,
+    fix: '"cost-center"',
     source: SOURCES.tags,
     check: ({ tags }) =>
       Object.keys(tags)
@@ -29,12 +33,14 @@ export const tagRules = defineRules<TagSpec>("2026-11-22", [
         .map((name) => ({
           option: "tags",
           value: name,
-          reason: `A tag's name has 1–${LIMITS.tagNameLength.value} characters, none of < > % & \\ ? /.`,
           fix: `"${name.replace(/[<>%&\\?/]+/g, "-").slice(0, LIMITS.tagNameLength.value)}"`,
         })),
   },
   {
     id: "AKS-TAG-003",
+    title: `Tag values have at most ${LIMITS.tagValueLength.value} characters`,
+    why: `Azure allows at most ${LIMITS.tagValueLength.value} characters in a tag value.`,
+    fix: "a shorter value",
     source: SOURCES.tags,
     check: ({ tags }) =>
       Object.entries(tags)
@@ -42,18 +48,18 @@ export const tagRules = defineRules<TagSpec>("2026-11-22", [
         .map(([name, value]) => ({
           option: `tags["${name}"]`,
           value,
-          reason: `A tag's value has at most ${LIMITS.tagValueLength.value} characters.`,
-          fix: "a shorter value",
         })),
   },
   {
     id: "AKS-TAG-004",
+    title: "Tag names do not differ only in letter case",
+    why: "Azure treats tag names that differ only in letter case as one tag.",
+    fix: "one tag of each name",
     source: SOURCES.tags,
     check: ({ tags }) =>
-      namesThatDifferInCaseOnly(tags).map((names) => ({
+      namesDifferingOnlyInCase(tags).map((names) => ({
         option: "tags",
         value: names,
-        reason: "Azure takes tag names that differ in letter case only for one tag.",
         fix: `"${names[0]}" alone`,
       })),
   },
@@ -65,7 +71,7 @@ function isTagName(name: string): boolean {
   );
 }
 
-function namesThatDifferInCaseOnly(tags: Readonly<Record<string, string>>): string[][] {
+function namesDifferingOnlyInCase(tags: Readonly<Record<string, string>>): string[][] {
   const byLowerCase = new Map<string, string[]>();
   for (const name of Object.keys(tags)) {
     const key = name.toLowerCase();

@@ -10,20 +10,19 @@ type TagMap = Readonly<Record<string, string>>;
 /** The tags that were added to a scope, for everything below it. */
 const addedTags = new ConstructFacts<readonly TagMap[]>();
 
-/** The tags that a resource, or the node pool inside a cluster, sets itself. */
+/** The tags that a resource, or the default node pool of a cluster, sets itself. */
 const ownTags = new ConstructFacts<TagMap>();
 
 /**
- * Tags for every azurerm resource below a construct, those included that the library makes inside
- * of its constructs.
+ * Tags for every azurerm resource below a construct, including the resources inside constructs of this
+ * library.
  */
 export class Tags {
   /**
-   * Tags all taggable resources in `scope`. A tag that was added further down in the tree wins, and
-   * one that the resource sets itself wins over all.
+   * Tags all taggable resources in `scope`. Tags that are added further down the tree take precedence,
+   * and tags of the resource itself take precedence over all.
    *
-   * Throws one error that names every tag that Azure would refuse, and for an app, whose stacks
-   * take tags each.
+   * Throws one error with all invalid tags. Throws for an app: add tags to each stack instead.
    */
   public static add(scope: IConstruct, tags: { [key: string]: string }): void {
     if (Object.keys(tags).length === 0) {
@@ -31,7 +30,7 @@ export class Tags {
     }
     if (App.isApp(scope)) {
       throw new Error(
-        "Tags.add was called for the app. cdktf looks for tags in stacks and what is below them: call Tags.add for each stack.",
+        "Tags.add was called for the app, but cdktf applies tags only in stacks. Fix: call Tags.add for each stack.",
       );
     }
     enforce(scope, tagRules, { tags });
@@ -59,7 +58,7 @@ class TagAspect implements IAspect {
   }
 }
 
-/** Adds the same however often, and by however many aspects, a resource is visited. */
+/** Idempotent: a resource can be visited more than once. */
 function addTags(node: IConstruct, taggable: Taggable, inherited: readonly TagMap[]): void {
   const own = ownTags.of(taggable) ?? taggable.tagsInput ?? {};
   ownTags.publish(taggable, own);
@@ -68,7 +67,7 @@ function addTags(node: IConstruct, taggable: Taggable, inherited: readonly TagMa
   taggable.tags = tags;
 }
 
-/** Later maps win, whatever the case of a name. Maps that Terraform knows are joined by Terraform. */
+/** Later maps take precedence, ignoring the case of names. Terraform merges maps known only to it. */
 function merge(maps: readonly TagMap[]): TagMap {
   const filled = maps.filter((map) => Object.keys(map).length > 0);
   const [only] = filled;

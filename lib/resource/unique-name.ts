@@ -6,16 +6,16 @@ import { clientConfigOf } from "./client-config";
 const HASH_LENGTH = 8;
 
 export interface UniqueNameOptions {
-  /** Azure's own: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations */
+  /** As recommended by Azure: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations */
   readonly abbreviation: string;
   readonly longest: number;
   readonly resourceGroupName: string;
 }
 
 /**
- * A name of lower-case letters and digits that no other subscription, resource group or construct
- * arrives at: the hash is worked out by Terraform from all three, so nothing random and no id of
- * yours stands in the output.
+ * A globally unique name of lower-case letters and digits. Terraform computes the hash from the
+ * subscription, the resource group and the construct path, so the output contains no random value and no
+ * subscription ID.
  */
 export function uniqueName(construct: Construct, options: UniqueNameOptions): string {
   const { abbreviation, longest, resourceGroupName } = options;

@@ -2,7 +2,7 @@ import { lacksZones } from "../facts/regions";
 import { isKnown } from "../rules/known";
 import { type Problem, problemIf } from "../rules/rule";
 
-/** Zones, and the region that they are of, where it is known at synth. */
+/** Availability zones, and their region if it is known at synth. */
 interface Zones {
   readonly zones: readonly string[];
   readonly location?: string;
@@ -14,7 +14,7 @@ export function zoneNameProblems({ zones }: Zones): readonly Problem[] {
   return problemIf(zones.some(isWrong), () => ({
     option: "zones",
     value: zones,
-    reason: 'The zones of a region are "1", "2" and "3", and each is named once.',
+    reason: 'The availability zones of a region are "1", "2" and "3", and each can be listed once.',
     fix: '["1", "2", "3"], or [] for none',
   }));
 }
@@ -25,6 +25,6 @@ export function zoneRegionProblems({ zones, location }: Zones): readonly Problem
     option: "zones",
     value: zones,
     reason: `The region ${location} has no availability zones.`,
-    fix: "[], or a region that has zones",
+    fix: "[], or a region with availability zones",
   }));
 }

@@ -5,42 +5,44 @@ import { ConstructFacts } from "../app-state/construct-facts";
 import { RETIRED_RULES } from "./retired-rules";
 import { RULE_NUMBERS } from "./rule-numbers";
 
-/** A rule that somebody has turned off below a construct. */
+/** A rule that is turned off for a construct and everything below it. */
 export interface Acknowledgement {
   readonly rule: string;
   readonly reason: string;
   readonly path: string;
 }
 
-/** Marks, with `isUsed`, the acknowledgements that a construct's findings rest on. */
+/** `isUsed` marks the acknowledgements that suppressed a finding. */
 interface Recorded extends Acknowledgement {
   isUsed: boolean;
 }
 
 const RULE_ID = /^AKS-([A-Z]+)-(\d{3})$/;
 
-const written = new ConstructFacts<ReadonlyMap<string, Acknowledgement>>();
+const writtenToOutput = new ConstructFacts<ReadonlyMap<string, Acknowledgement>>();
 const acknowledged = new ConstructFacts<Recorded[]>();
 const synthChecks = new AppTable<"checks", (() => void)[]>();
 
-/** Records that a rule does not count below a scope, in the output as well. */
+/** Turns a rule off below a scope. */
 export function acknowledge(scope: IConstruct, rule: string, reason: string): void {
   const { path } = scope.node;
   const where = `[${path || "app"}] Rules.acknowledge("${rule}")`;
   if (typeof reason !== "string" || reason.trim() === "") {
-    throw new Error(`${where}: The reason is missing. Fix: say why the rule does not apply here.`);
+    throw new Error(`${where}: The reason is missing. Fix: explain why the rule does not apply.`);
   }
-  refuseUnknown(where, rule);
+  rejectUnknownRule(where, rule);
   const earlier = acknowledged.of(scope) ?? [];
   if (earlier.some((one) => one.rule === rule)) {
-    throw new Error(`${where}: The rule is acknowledged here already. Fix: remove one of the two.`);
+    throw new Error(
+      `${where}: The rule is already acknowledged for this construct. Fix: remove one of the two calls.`,
+    );
   }
   const entry: Recorded = { rule, reason, path, isUsed: false };
   acknowledged.publish(scope, [...earlier, entry]);
   scope.node.addValidation({ validate: () => unusedIn(scope, entry) });
 }
 
-/** Whether the rule is turned off for a construct, which counts as a use of the acknowledgement. */
+/** Whether the rule is turned off for a construct. Marks the acknowledgement as used. */
 export function isAcknowledged(construct: IConstruct, rule: string): boolean {
   const entries = construct.node.scopes.flatMap((scope) => acknowledged.of(scope) ?? []);
   const matching = entries.filter((entry) => entry.rule === rule);
@@ -51,7 +53,7 @@ export function isAcknowledged(construct: IConstruct, rule: string): boolean {
   return matching.length > 0;
 }
 
-/** Has a check that waits for synth run before anybody decides which acknowledgements are unused. */
+/** Registers a check that must run at synth before unused acknowledgements are reported. */
 export function registerSynthCheck(construct: IConstruct, check: () => void): void {
   synthChecks.getOrMake(construct, "checks", () => []).push(check);
 }
@@ -65,15 +67,15 @@ function unusedIn(scope: IConstruct, entry: Recorded): string[] {
   return entry.isUsed
     ? []
     : [
-        `Rules.acknowledge("${entry.rule}") has no effect: nothing below ${entry.path || "the app"} breaks the rule. Fix: remove the line, or call it before the construct is created.`,
+        `Rules.acknowledge("${entry.rule}") has no effect: nothing below ${entry.path || "the app"} violates the rule. Fix: remove the call, or make it before the construct is created.`,
       ];
 }
 
-function refuseUnknown(where: string, rule: string): void {
+function rejectUnknownRule(where: string, rule: string): void {
   const retired = RETIRED_RULES.find(({ id }) => id === rule);
   if (retired) {
     throw new Error(
-      `${where}: The rule was retired on ${retired.retired}: ${retired.reason} Fix: remove the line.`,
+      `${where}: The rule was retired on ${retired.retired}: ${retired.reason} Fix: remove the call.`,
     );
   }
   const [, area = "", number = ""] = RULE_ID.exec(rule) ?? [];
@@ -82,15 +84,15 @@ function refuseUnknown(where: string, rule: string): void {
     const known = numbers
       ? `Area ${area} has: ${numbers.map((one) => String(one).padStart(3, "0")).join(", ")}.`
       : `Areas are: ${Object.keys(RULE_NUMBERS).join(", ")}.`;
-    throw new Error(`${where}: There is no such rule. ${known} All rules: docs/rules.md.`);
+    throw new Error(`${where}: Unknown rule. ${known} Fix: use an id from docs/rules.md.`);
   }
 }
 
-/** Writes to `//.metadata.acknowledgedRules` of the stack what one of its constructs rests on. */
+/** Adds an acknowledgement to `//.metadata.acknowledgedRules` of the stack. */
 function writeToOutput(construct: IConstruct, { rule, reason, path }: Acknowledgement): void {
   const stack = TerraformStack.of(construct);
-  const all = new Map(written.of(stack) ?? []);
+  const all = new Map(writtenToOutput.of(stack) ?? []);
   all.set(`${rule} ${path}`, { rule, reason, path });
-  written.publish(stack, all);
+  writtenToOutput.publish(stack, all);
   stack.addOverride("//.metadata.acknowledgedRules", [...all.values()]);
 }

@@ -1,10 +1,10 @@
-/** A field of a schedule: its name, its numbers, and words for them from the first on. */
+/** A field of a schedule: its name, its range, and the words for its numbers, starting at `minimum`. */
 interface CronField {
   readonly name: string;
   readonly minimum: number;
   readonly maximum: number;
   readonly words?: readonly string[];
-  /** What people from elsewhere stumble over. */
+  /** A clarification for a common mistake, appended to the error. */
   readonly hint?: string;
 }
 
@@ -21,14 +21,14 @@ const FIELDS: readonly CronField[] = [
   { name: "day of the week", minimum: 0, maximum: 6, words: DAYS, hint: "; Sunday is 0" },
 ];
 
-/** Of the months, in leap years. */
-const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days of each month, in leap years. */
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const NAMED =
   /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every (?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/i;
 const PART = /^(?:([*?])|([a-z0-9]+)(?:-([a-z0-9]+))?)(?:\/(\d+))?$/i;
 
-/** What the API server's parser refuses (`cron.ParseStandard`), in a sentence. */
+/** Why the parser of the API server (`cron.ParseStandard`) rejects a schedule, in a sentence. */
 export function cronProblem(schedule: string): string | undefined {
   if (NAMED.test(schedule.trim())) {
     return undefined;
@@ -38,11 +38,11 @@ export function cronProblem(schedule: string): string | undefined {
     ? FIELDS.map((field, index) => fieldProblem(field, texts[index] ?? "")).find(
         (problem) => problem !== undefined,
       )
-    : "It must be minute, hour, day of the month, month and day of the week, or one of @hourly, @daily, @weekly, @monthly and @yearly, without a time zone.";
+    : "A schedule has the fields minute, hour, day of the month, month and day of the week, or is one of @hourly, @daily, @weekly, @monthly and @yearly. It has no time zone.";
 }
 
-/** Whether none of its months has any of its days, which the API server does not look at. */
-export function neverComes(schedule: string): boolean {
+/** Whether no month of the schedule has any of its days, which the API server does not check. */
+export function neverRuns(schedule: string): boolean {
   const [, , days = "*", months = "*", weekdays = "*"] = fieldsOf(schedule);
   if (
     cronProblem(schedule) !== undefined ||
@@ -52,7 +52,7 @@ export function neverComes(schedule: string): boolean {
     return false;
   }
   const firstDay = Math.min(...firstNumbers(DAY, days));
-  return monthsOf(months).every((month) => (LONGEST[month - 1] ?? 0) < firstDay);
+  return monthsOf(months).every((month) => (DAYS_IN_MONTH[month - 1] ?? 0) < firstDay);
 }
 
 function fieldsOf(schedule: string): string[] {
@@ -69,14 +69,14 @@ function fieldProblem(field: CronField, text: string): string | undefined {
 function partProblem(field: CronField, part: string): string | undefined {
   const { name, minimum, maximum, words, hint = "" } = field;
   const [, any, from = "", to, step] = PART.exec(part) ?? [];
-  const isRead =
+  const isValid =
     PART.test(part) && [from, to].every((one) => !one || numberOf(field, one) !== undefined);
-  if (!isRead) {
+  if (!isValid) {
     const orWords = words ? `, ${words[0]} to ${words.at(-1)}` : "";
-    return `The ${name} is "${part}", and must be *, numbers from ${minimum} to ${maximum}${orWords}, ranges of them such as 1-5, or steps such as */5${hint}.`;
+    return `The ${name} is "${part}", but must be *, a number from ${minimum} to ${maximum}${orWords}, a range such as 1-5, or a step such as */5${hint}.`;
   }
   if (step !== undefined && Number(step) === 0) {
-    return `The ${name} is "${part}", whose step is 0: it must be 1 or more.`;
+    return `The ${name} is "${part}", but its step must be at least 1.`;
   }
   if (any !== undefined) {
     return undefined;
@@ -85,9 +85,11 @@ function partProblem(field: CronField, part: string): string | undefined {
   const last = to === undefined ? first : (numberOf(field, to) ?? maximum);
   const outside = [first, last].find((one) => one < minimum || one > maximum);
   if (outside !== undefined) {
-    return `The ${name} is ${outside}, and goes from ${minimum} to ${maximum}${hint}.`;
+    return `The ${name} is ${outside}, but must be from ${minimum} to ${maximum}${hint}.`;
   }
-  return last < first ? `The ${name} is "${part}", a range that ends before it begins.` : undefined;
+  return last < first
+    ? `The ${name} is "${part}", but a range cannot end before it begins.`
+    : undefined;
 }
 
 function numberOf({ words = [], minimum }: CronField, text: string): number | undefined {
@@ -98,7 +100,7 @@ function numberOf({ words = [], minimum }: CronField, text: string): number | un
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** Where each part of a field begins. */
+/** The first number of each part of a field. */
 function firstNumbers(field: CronField, text: string): number[] {
   return text
     .split(",")

@@ -3,8 +3,8 @@ import { Fn, type IResolvable, ref, Token } from "cdktf";
 const EXPRESSION = /\$\{([^{}]*)\}/;
 
 /**
- * A text as an argument of a Terraform function. cdktf would take an expression that was written by
- * hand (`${var.name}`) for a literal there, and escape it.
+ * A text as an argument of a Terraform function. cdktf would treat a handwritten expression
+ * (`${var.name}`) as a literal and escape it.
  */
 export function functionArgument(text: string): string {
   if (Token.isUnresolved(text) || !EXPRESSION.test(text)) {
@@ -17,7 +17,7 @@ export function functionArgument(text: string): string {
   return parts.length === 1 ? (parts[0] ?? text) : Fn.join("", parts);
 }
 
-/** The same for all texts in lists and objects, however deep. */
+/** Applies `functionArgument` to all texts in nested lists and objects. */
 export function functionArguments(value: unknown): unknown {
   if (typeof value === "string") {
     return functionArgument(value);
@@ -32,7 +32,7 @@ export function functionArguments(value: unknown): unknown {
       );
 }
 
-/** A list or an object that is written out here, rather than a token. */
+/** A list or an object rather than a token. */
 export function isStructure(value: unknown): value is Exclude<object, IResolvable> {
   return typeof value === "object" && value !== null && !Token.isUnresolved(value);
 }

@@ -4,26 +4,26 @@ import type { Format } from "./value-rules";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The forms of Azure's names. Source: `SOURCES.resourceNames`, and azurerm's own validation. */
+/** Formats of names and IDs in Azure. Source: `SOURCES.resourceNames`, and the validation in azurerm. */
 export const FORMATS = {
   clusterName: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_-]{0,61}[a-zA-Z0-9]$/,
-    form: '1–63 letters, digits, "_" and "-", with a letter or digit at both ends',
+    form: '1–63 letters, digits, "_" and "-", starting and ending with a letter or digit',
     example: '"aks-shop-prod"',
   },
   containerGroupName: {
     matches: /^(?!.*--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit, without consecutive "-"',
     example: '"ci-shop-prod"',
   },
   containerName: {
     matches: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends',
+    form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit',
     example: '"log-shipper"',
   },
   containerVolumeName: {
     matches: /^(?!.*--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    form: '1–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit, without consecutive "-"',
     example: '"scratch"',
   },
   dataCollectionRuleName: {
@@ -33,42 +33,42 @@ export const FORMATS = {
   },
   diagnosticSettingName: {
     matches: /^[^<>*%&:\\?+/]{1,260}$/,
-    form: "1–260 characters, none of < > * % & : \\ ? + /",
+    form: "1–260 characters, without < > * % & : \\ ? + /",
     example: '"to-workspace"',
   },
   dnsNameLabel: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9-]{3,61}[a-zA-Z0-9]$/,
-    form: '5–63 letters, digits and "-", with a letter or digit at both ends',
+    form: '5–63 letters, digits and "-", starting and ending with a letter or digit',
     example: '"hello-shop"',
   },
   dnsPrefix: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9-]{0,52}[a-zA-Z0-9]$/,
-    form: '1–54 letters, digits and "-", with a letter or digit at both ends',
+    form: '1–54 letters, digits and "-", starting and ending with a letter or digit',
     example: '"aks-shop-prod"',
   },
   environmentName: {
     matches: /^[a-zA-Z0-9]([a-zA-Z0-9_]{0,61}[a-zA-Z0-9])?$/,
-    form: '1–63 letters, digits and "_", with a letter or digit at both ends',
+    form: '1–63 letters, digits and "_", starting and ending with a letter or digit',
     example: '"DATABASE_HOST"',
   },
   gitRepositoryUrl: {
     matches: /^https?:\/\/\S+$/,
-    form: "the address of a git repository with http or https in front",
+    form: "the http or https URL of a Git repository",
     example: '"https://github.com/contoso/shop"',
   },
   imageReference: {
     matches: IMAGE_REFERENCE,
-    form: "an image with its registry in front and a tag or digest behind, the repository in lower case and no scheme",
+    form: "an image reference with a registry, a lower-case repository and a tag or digest, without a scheme",
     example: '"mcr.microsoft.com/azuredocs/aci-helloworld:latest"',
   },
   imageInRegistry: {
     matches: IMAGE_IN_REGISTRY,
-    form: "a repository in lower case with a tag or digest behind, and no registry in front",
+    form: "a lower-case repository with a tag or digest, without a registry",
     example: '"shop/api:1.4.2"',
   },
   loginServer: {
     matches: LOGIN_SERVER,
-    form: "the address of a registry, without a scheme in front and a path behind",
+    form: "the host name of a registry, without a scheme or path",
     example: '"crshop.azurecr.io"',
   },
   storageAccountName: {
@@ -78,17 +78,17 @@ export const FORMATS = {
   },
   fileShareName: {
     matches: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-    form: '3–63 lower-case letters, digits and "-", with a letter or digit at both ends and no two "-" in a row',
+    form: '3–63 lower-case letters, digits and "-", starting and ending with a letter or digit, without consecutive "-"',
     example: '"uploads"',
   },
   linuxPoolName: {
     matches: /^[a-z][a-z0-9]{0,11}$/,
-    form: "1–12 lower-case letters and digits, a letter first",
+    form: "1–12 lower-case letters and digits, starting with a letter",
     example: '"batch"',
   },
   windowsPoolName: {
     matches: /^[a-z][a-z0-9]{0,5}$/,
-    form: "1–6 lower-case letters and digits, a letter first, because the nodes run Windows",
+    form: "1–6 lower-case letters and digits, starting with a letter, because the nodes run Windows",
     example: '"win1"',
   },
   registryName: {
@@ -99,12 +99,12 @@ export const FORMATS = {
   repositoryName: {
     matches:
       /^(?=.{1,255}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
-    form: 'lower-case letters and digits, with ".", "_" or "-" between them and "/" between the parts',
+    form: 'lower-case letters and digits, separated by ".", "_" or "-", in segments separated by "/"',
     example: '"shop/api"',
   },
   registryTokenName: {
     matches: /^[a-zA-Z][a-zA-Z0-9-]{4,48}$/,
-    form: '5–49 letters, digits and "-", with a letter first',
+    form: '5–49 letters, digits and "-", starting with a letter',
     example: '"build-agent"',
   },
   registryTaskName: {
@@ -119,29 +119,29 @@ export const FORMATS = {
   },
   identityName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/,
-    form: '3–128 letters, digits, "_" and "-", with a letter or digit first',
+    form: '3–128 letters, digits, "_" and "-", starting with a letter or digit',
     example: '"id-shop-orders"',
   },
   eventHubName: {
     matches: /^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,254}[a-zA-Z0-9])?$/,
-    form: '1–256 letters, digits, "_", "." and "-", with a letter or digit at both ends',
+    form: '1–256 letters, digits, "_", "." and "-", starting and ending with a letter or digit',
     example: '"cluster-logs"',
   },
   eventHubRuleId: {
     matches:
       /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
-    form: "the id of an authorization rule of an Event Hubs namespace, in exactly this letter case",
+    form: "the ID of an authorization rule of an Event Hubs namespace, in exactly this letter case",
     example:
       '"/subscriptions/…/resourceGroups/…/providers/Microsoft.EventHub/namespaces/…/authorizationRules/…"',
   },
   federatedCredentialName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,119}$/,
-    form: '3–120 letters, digits, "_" and "-", with a letter or digit first',
+    form: '3–120 letters, digits, "_" and "-", starting with a letter or digit',
     example: '"main-branch"',
   },
   vaultName: {
     matches: /^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
-    form: '3–24 letters, digits and "-", with a letter first, no "-" at the end and no two in a row',
+    form: '3–24 letters, digits and "-", starting with a letter, not ending with "-", without consecutive "-"',
     example: '"kv-shop-prod"',
   },
   vaultItemName: {
@@ -151,27 +151,27 @@ export const FORMATS = {
   },
   versionlessKeyId: {
     matches: /^https:\/\/(?![^/]*\.managedhsm\.)[^/]+\/keys\/[a-zA-Z0-9-]{1,127}\/?$/i,
-    form: "the id of a key in a vault without its version, because the newest version is used",
+    form: "the ID of a key in a vault without a version, because the newest version is used",
     example: '"https://kv-shop-prod.vault.azure.net/keys/disks"',
   },
   diskEncryptionSetName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
-    form: '2–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    form: '2–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"des-shop-prod"',
   },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
-    form: '1–80 letters, digits, "_", "-", "(", ")" and ".", with no "." at the end',
+    form: '1–80 letters, digits, "_", "-", "(", ")" and ".", not ending with "."',
     example: '"rg-aks-shop-prod-nodes"',
   },
   virtualNetworkName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9_]$/,
-    form: '2–64 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    form: '2–64 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"vnet-shop-prod"',
   },
   subnetName: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
-    form: '1–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    form: '1–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"snet-nodes"',
   },
   ipv4Address: {
@@ -181,39 +181,39 @@ export const FORMATS = {
   },
   networkResourceName: {
     matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
-    form: '1–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+    form: '1–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"shop-prod"',
   },
   privateDnsZoneName: {
     matches: /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63}){1,33}$/i,
-    form: '2–34 labels of 1–63 letters, digits, "_" and "-", with a "." between them and none at the end',
+    form: '2–34 labels of 1–63 letters, digits, "_" and "-", separated by "." and not ending with "."',
     example: '"privatelink.azurecr.io"',
   },
   kubernetesNamespace: KUBERNETES_FORMATS.label,
   serviceAccountName: KUBERNETES_FORMATS.name,
   kubernetesVersion: {
     matches: /^1\.\d{1,2}(\.\d{1,2})?$/,
-    form: "a minor version, or a patch version without a v in front",
+    form: 'a minor or patch version without a leading "v"',
     example: 'KubernetesVersion.of("1.35") or KubernetesVersion.of("1.35.2")',
   },
   workspaceName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9-]{2,61}[a-zA-Z0-9]$/,
-    form: '4–63 letters, digits and "-", with a letter or digit at both ends',
+    form: '4–63 letters, digits and "-", starting and ending with a letter or digit',
     example: '"log-shop-prod"',
   },
   uuid: {
     matches: UUID,
-    form: "an object id, which is a UUID",
-    example: "the id that `az ad group show --query id` prints",
+    form: "an object ID (UUID)",
+    example: "the ID that `az ad group show --query id` prints",
   },
   clientId: {
     matches: UUID,
-    form: "a client id or a tenant id, which is a UUID",
-    example: "the id that `az identity show --query clientId` or `--query tenantId` prints",
+    form: "a client ID or tenant ID (UUID)",
+    example: "the ID that `az identity show --query clientId` or `--query tenantId` prints",
   },
   countOrPercentage: {
     matches: /^([1-9]\d*|([1-9]\d?|100)%)$/,
-    form: "a number of nodes from 1, or a percentage from 1% to 100%",
+    form: "a number of nodes of at least 1, or a percentage from 1% to 100%",
     example: '"33%" or "2"',
   },
   timeOfDay: {
@@ -223,108 +223,108 @@ export const FORMATS = {
   },
   utcOffset: {
     matches: /^[+-](0\d|1[0-4]):[0-5]\d$/,
-    form: "an offset from UTC with its sign",
+    form: "a signed offset from UTC",
     example: '"+01:00"',
   },
   policyAssignmentName: {
     matches: /^[^#<>%&:\\?/]{0,63}[^#<>%&:\\?/ .]$/,
-    form: '1–64 characters, without # < > % & : \\ ? / and with no "." or " " at the end',
+    form: '1–64 characters, without # < > % & : \\ ? / and not ending with "." or " "',
     example: '"pod-security-baseline"',
   },
   policyDefinitionId: {
     matches:
       /^(?:(?!\/providers\/Microsoft\.Authorization\/policy).)*\/providers\/[Mm]icrosoft\.[Aa]uthorization\/policy([Ss]et)?[Dd]efinitions\/[^/]+$/,
-    form: "the id of a definition or of an initiative",
+    form: "the ID of a policy definition or initiative",
     example:
       '"/providers/Microsoft.Authorization/policyDefinitions/7c1b1214-f927-48bf-8882-84f0af6588b1"',
   },
   resourceGroupId: {
     matches: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/,
-    form: "the id of a resource group, in exactly this letter case",
+    form: "the ID of a resource group, in exactly this letter case",
     example: '"/subscriptions/…/resourceGroups/rg-shop"',
   },
   excludedScope: {
     matches:
       /^\/subscriptions\/[^/]+(?=\/)(\/resourceGroups\/[^/]+)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)*$/i,
-    form: "the id of a resource group or of a resource",
+    form: "the ID of a resource group or resource",
     example: '"/subscriptions/…/resourceGroups/rg-sandbox"',
   },
   subscriptionId: {
     matches: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
     form: "a UUID",
-    example: "the id that `az account show --query id` prints",
+    example: "the ID that `az account show --query id` prints",
   },
   namespacePattern: {
     matches: /^(\*|\*-)?[a-z0-9]([-:a-z0-9]*[a-z0-9])?(\*|-\*)?$/,
-    form: 'the name of a namespace, or a part of one with "*" for the rest',
+    form: 'a namespace name, optionally with "*" at the start or end',
     example: '"shop" or "team-*"',
   },
   imageSource: {
     matches:
       /^(?=[^/]*[.:])[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:\d{1,5})?(\/[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*)*$/,
-    form: "a registry, or a repository with its registry in front, without scheme, tag and wildcards",
+    form: "a registry, or a registry and repository, without scheme, tag or wildcard",
     example: '"ghcr.io/contoso" or "mcr.microsoft.com/oss"',
   },
   policyCpu: {
     matches: /^\d+m?$/,
-    form: "whole cores or thousandths of a core: anything else, the policy does not compare",
+    form: "whole cores or millicores, because the policy cannot compare other units",
     example: '"2" or "500m"',
   },
   policyMemory: {
     matches: /^\d+([EPTGMK]i?)?$/,
-    form: "bytes, with one of the units E, P, T, G, M, K, Ei, Pi, Ti, Gi, Mi and Ki: anything else, the policy does not compare",
+    form: "bytes, optionally with a unit E, P, T, G, M, K, Ei, Pi, Ti, Gi, Mi or Ki, because the policy cannot compare other units",
     example: '"1Gi" or "512Mi"',
   },
   monitorWorkspaceName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
-    form: 'at least 2 letters, digits and "-", with a letter or digit at both ends',
+    form: 'at least 2 letters, digits and "-", starting and ending with a letter or digit',
     example: '"amw-shop-prod"',
   },
   grafanaName: {
     matches: /^[a-zA-Z][a-zA-Z0-9-]{0,21}[a-zA-Z0-9]$/,
-    form: '2–23 letters, digits and "-", with a letter first and no "-" at the end',
+    form: '2–23 letters, digits and "-", starting with a letter and not ending with "-"',
     example: '"amg-shop-prod"',
   },
   majorVersion: {
     matches: /^[1-9]\d*$/,
-    form: "a major version alone",
+    form: "a major version",
     example: '"13"',
   },
   kubernetesLabelKey: {
     matches:
       /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/,
-    form: 'the key of a label or annotation, or "*" for all of them',
+    form: 'the key of a label or annotation, or "*" for all keys',
     example: '"app.kubernetes.io/name"',
   },
   actionGroupName: {
     matches: /^(?=.{1,260}$)[^:<>+/&%\\?|\p{Cc}]*[^:<>+/&%\\?|\p{Cc}. ]$/u,
-    form: '1–260 characters, none of : < > + / & % \\ ? |, with no " " or "." at the end',
+    form: '1–260 characters, without : < > + / & % \\ ? | and not ending with " " or "."',
     example: '"ag-shop-prod"',
   },
   actionGroupShortName: {
     matches: /^.{1,12}$/u,
-    form: "1–12 characters, because it stands in every mail and text message",
+    form: "1–12 characters, because it appears in every email and text message",
     example: '"shop-prod"',
   },
   emailAddress: {
     matches: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/,
-    form: "an e-mail address",
+    form: "an email address",
     example: '"on-call@example.com"',
   },
   istioRevision: {
     matches: /^asm-\d+-\d+$/,
-    form: "a revision of the add-on",
+    form: "a revision of the Istio add-on",
     example: '"asm-1-30"',
   },
 } as const satisfies Record<string, Format>;
 
-/** The id of a resource of this type, in the letter case that azurerm insists on. */
+/** The ID of a resource of this type, in the letter case that azurerm requires. */
 export function resourceIdFormat(provider: string, type: string): Format {
   return {
     matches: new RegExp(
       `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${provider.replaceAll(".", "\\.")}/${type}/[^/]+$`,
     ),
-    form: `the id of a ${provider}/${type}, in exactly this letter case`,
+    form: `the ID of a ${provider}/${type}, in exactly this letter case`,
     example: `"/subscriptions/…/resourceGroups/…/providers/${provider}/${type}/…"`,
   };
 }

@@ -8,27 +8,27 @@ const DIGEST = "[a-zA-Z][a-zA-Z0-9]*(?:[-_+.][a-zA-Z][a-zA-Z0-9]*)*:[0-9a-fA-F]{
 const VERSION = `(?::${TAG})?(?:@${DIGEST})?`;
 const SHORT_ENOUGH = "(?=[^@]{1,384}(?:@|$))";
 
-/** An image, with its registry in front or without. */
+/** An image reference, with or without a registry. */
 export const IMAGE_REFERENCE = new RegExp(
   `^${SHORT_ENOUGH}(?:${REGISTRY}/)?${REPOSITORY}${VERSION}$`,
 );
 
-/** Where images are pushed to and pulled from. A name without a dot would be one of Docker Hub's. */
+/** The host name of a registry. A name without a dot would refer to Docker Hub. */
 export const LOGIN_SERVER = new RegExp(`^${COMPONENT}(?:\\.${COMPONENT})+(?::\\d+)?$`);
 
-/** What is taken for a registry, and not for a part of the repository, where nothing stands before it. */
+/** A first segment that is a registry rather than a part of the repository. */
 const HOST = /^(?:[^/]*[.:][^/]*|localhost)(?=\/)/;
 
-/** The registry in front of an image; undefined for one of Docker Hub. */
+/** The registry of an image; undefined for Docker Hub. */
 export function hostOf(image: string): string | undefined {
   return HOST.exec(image)?.[0];
 }
 
-/** Whether an image stands for another one tomorrow. */
+/** Whether an image has no digest, and no tag or the tag `latest`. */
 export function isMovingImage(image: string): boolean {
   const [, tag] = /:([^/:@]+)$/.exec(image) ?? [];
   return !image.includes("@") && (tag === undefined || tag === "latest");
 }
 
-/** An image of a registry that is named elsewhere. */
+/** An image reference without a registry. */
 export const IMAGE_IN_REGISTRY = new RegExp(`^${SHORT_ENOUGH}${REPOSITORY}${VERSION}$`);

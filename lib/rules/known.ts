@@ -1,15 +1,15 @@
 import { Token } from "cdktf";
 
-/** How cdktf writes a token into a text, a list or a map, and how Terraform writes an expression. */
+/** Matches cdktf tokens in texts, lists and maps, and Terraform expressions. */
 const UNKNOWN_TEXT = /\$\{|[#&]\{TfToken\[/;
 
-/** Stands for a text that is decided later, so that rules do not judge it. */
+/** A placeholder for a text that is not decided yet, so that rules skip it. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the form of a Terraform expression.
 export const UNKNOWN = "${unknown}";
 
 /**
- * Whether a value can be judged at synth. Tokens and Terraform expressions (`${var.name}`) are
- * known to Terraform only; lists are known when all of their elements are.
+ * Whether a value is known at synth. Tokens and Terraform expressions (`${var.name}`) are known only
+ * to Terraform; lists are known when all of their elements are.
  */
 export function isKnown<Value>(value: Value | undefined): value is Value {
   if (value === undefined) {

@@ -1,7 +1,7 @@
 import type limitsFile from "../facts/data/limits.json";
 import { azurermPage } from "../facts/provider";
 
-/** A limit of Azure's, with the place that states it. */
+/** A limit of Azure and its source. */
 export interface Limit {
   readonly value: number;
   readonly source: string;
@@ -11,7 +11,7 @@ type LimitsFile = typeof limitsFile;
 type SourceName = keyof LimitsFile["sources"];
 type LimitName = keyof LimitsFile["limits"];
 
-/** A page on the web, or one about a resource of the provider. */
+/** A web page, or the provider's page about a resource. */
 interface Source {
   readonly date: string;
   readonly source?: string;
@@ -20,7 +20,7 @@ interface Source {
 
 const file: LimitsFile = require("../facts/data/limits.json");
 
-/** Where Azure states a limit or a rule; named once, because many rules come from one page. */
+/** Sources of limits and rules. Many rules share a page. */
 export const SOURCES = Object.defineProperties(
   {},
   Object.fromEntries(
@@ -31,7 +31,7 @@ export const SOURCES = Object.defineProperties(
   ),
 ) as Readonly<Record<SourceName, string>>;
 
-/** Every number that Azure sets and the library checks or counts with. */
+/** Limits of Azure that the library uses. */
 export const LIMITS = Object.fromEntries(
   Object.entries(file.limits).map(([name, { value, source }]) => [
     name,
@@ -44,7 +44,7 @@ export const LIMITS = Object.fromEntries(
   ]),
 ) as Readonly<Record<LimitName, Limit>>;
 
-/** The provider's package is read only where one of its pages is cited. */
+/** Reads the provider package only if one of its pages is cited. */
 function pageOf({ source, azurerm }: Source): string {
   return source ?? azurermPage(azurerm ?? "");
 }

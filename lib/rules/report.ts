@@ -17,8 +17,8 @@ export class InvalidConfiguration extends Error {
 }
 
 /**
- * Throws one error with all problems of the construct, for rules that need nothing else. Findings of
- * rules that only warn become warnings of the construct.
+ * Checks rules that need only the specification. Throws one error with all problems of the construct;
+ * findings with severity "warning" become warnings of the construct.
  *
  * @param originOf Where an option comes from, if not from the props of the construct.
  */
@@ -32,19 +32,19 @@ export function enforce<Specification>(
     ...finding,
     origin: originOf(finding.option),
   }));
-  const errors = judge(construct, findings);
+  const errors = reportWarnings(construct, findings);
   if (errors.length > 0) {
     throw new InvalidConfiguration(construct.node.path, errors);
   }
 }
 
-/** Checks at synth what only the finished tree can tell; `specification` is asked for then. */
+/** Checks rules at synth, when the tree is complete; `specification` is called then. */
 export function enforceAtSynth<Specification>(
   construct: IConstruct,
   rules: readonly Rule<Specification>[],
   specification: () => Specification,
 ): void {
-  const check = () => judge(construct, findProblems(rules, specification()));
+  const check = () => reportWarnings(construct, findProblems(rules, specification()));
   registerSynthCheck(construct, check);
   construct.node.addValidation({
     validate: () => {
@@ -54,19 +54,19 @@ export function enforceAtSynth<Specification>(
   });
 }
 
-/** The errors among the findings; warnings are added to the construct, each once. */
-function judge(construct: IConstruct, findings: readonly Finding[]): readonly Finding[] {
+/** Returns the errors, and adds each warning to the construct once. */
+function reportWarnings(construct: IConstruct, findings: readonly Finding[]): readonly Finding[] {
   if (findings.length === 0) {
     return findings;
   }
-  const standing = findings.filter(({ rule }) => !isAcknowledged(construct, rule));
-  for (const warning of standing.filter(({ severity }) => severity === "warning")) {
+  const active = findings.filter(({ rule }) => !isAcknowledged(construct, rule));
+  for (const warning of active.filter(({ severity }) => severity === "warning")) {
     const message = describeWarning(warning);
     if (!construct.node.metadata.some(({ data }) => data === message)) {
       Annotations.of(construct).addWarning(message);
     }
   }
-  return standing.filter(({ severity }) => severity === "error");
+  return active.filter(({ severity }) => severity === "error");
 }
 
 function describeWarning({ option, value, rule, reason, fix, source }: Finding): string {

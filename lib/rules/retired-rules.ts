@@ -1,10 +1,10 @@
-/** A rule that is gone. Its id is never given to another rule. */
+/** A removed rule. Its id is never reused. */
 export interface RetiredRule {
   readonly id: string;
   readonly title: string;
   /** The day on which the rule was removed (YYYY-MM-DD). */
   readonly retired: string;
-  /** One sentence. */
+  /** Why the rule was removed, in one sentence. */
   readonly reason: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the rules of an area are about, by the middle part of their ids, in the order of `docs/rules.md`. */
+/** What the rules of an area cover, by the middle part of their ids, in the order of `docs/rules.md`. */
 export const RULE_AREAS: Readonly<Record<string, string>> = {
   CLU: "Clusters",
   ACC: "Authentication and authorization",

@@ -1,23 +1,23 @@
-/** One problem that a rule found in one option. */
+/** A problem that a rule found in an option. */
 export interface Problem {
-  /** The option as the user wrote it, with its place: `maintenance.nodeOs.durationHours`. */
+  /** The path of the option in the props: `maintenance.nodeOs.durationHours`. */
   readonly option: string;
-  /** The value found there; left out where the problem is that there is none. */
+  /** The value found; undefined if the problem is that it is missing. */
   readonly value?: unknown;
   /**
-   * Why Azure or azurerm refuses this value, in one sentence.
+   * Why Azure or azurerm rejects this value, in one sentence.
    *
    * @default - the `why` of the rule
    */
   readonly reason?: string;
   /**
-   * What to write.
+   * What to write instead.
    *
    * @default - the `fix` of the rule
    */
   readonly fix?: string;
   /**
-   * Where Azure says so, if it depends on what was found.
+   * Where Azure documents it, if that depends on the value.
    *
    * @default - the `source` of the rule
    */
@@ -25,19 +25,19 @@ export interface Problem {
 }
 
 /**
- * A rule is data about a specification: it needs no stack, costs microseconds, and stands aside
- * where the values that it judges are known to Terraform only (see `isKnown`).
+ * A rule checks a specification. It needs no stack, takes microseconds, and ignores values that are
+ * known only to Terraform (see `isKnown`).
  */
 export interface RuleDefinition<Specification> {
   /** `AKS-<area>-<number>`; never reused (see `retired-rules.ts`). */
   readonly id: string;
   /** What must hold, in a few words: "Windows pool names have at most 6 characters". */
   readonly title?: string;
-  /** Why Azure or azurerm refuses it, in general. */
+  /** Why Azure or azurerm rejects it, in general. */
   readonly why?: string;
-  /** What to write, in general. */
+  /** What to write instead, in general. */
   readonly fix?: string;
-  /** Where Azure or the provider says so. */
+  /** Where Azure or the provider documents it. */
   readonly source: string;
   /**
    * The day on which the source was read (YYYY-MM-DD).
@@ -46,7 +46,7 @@ export interface RuleDefinition<Specification> {
    */
   readonly read?: string;
   /**
-   * Whether a finding stops the synthesis, or is shown as a warning: for what Azure accepts.
+   * "error" stops synthesis. "warning" is for configurations that Azure accepts.
    *
    * @default "error"
    */
@@ -56,11 +56,11 @@ export interface RuleDefinition<Specification> {
 
 export type Severity = "error" | "warning";
 
-/** A definition with everything decided. */
+/** A definition with all defaults applied. */
 export interface Rule<Specification> extends RuleDefinition<Specification> {
   readonly read: string;
   readonly severity: Severity;
-  /** The rule that this one applies to a part of a specification. */
+  /** The original of a rule that is applied to a part of a specification. */
   readonly base?: Rule<never>;
 }
 
@@ -83,7 +83,7 @@ export function registeredRules(): ReadonlyMap<string, Rule<never>> {
 }
 
 /**
- * Registers rules. Rules that are registered already, such as those of `rulesFor`, stay as they are.
+ * Registers rules. Rules that are already registered, such as those of `rulesFor`, are unchanged.
  *
  * @param read The day on which the sources were read (YYYY-MM-DD).
  */
@@ -94,7 +94,7 @@ export function defineRules<Specification>(
   return definitions.map((definition) => defineRule(read, definition));
 }
 
-/** The same for a single rule. */
+/** Registers a single rule. */
 export function defineRule<Specification>(
   read: string,
   definition: RuleDefinition<Specification> | Rule<Specification>,
@@ -117,7 +117,7 @@ function isRegistered<Specification>(
   return registered.get(id) === base;
 }
 
-/** An option with its value, as rules about single values take them. */
+/** An option with its value. */
 export type Field<Value> = readonly [option: string, value: Value | undefined];
 
 export function findProblems<Specification>(
@@ -139,7 +139,7 @@ export function findProblems<Specification>(
 /**
  * Rules about a part of a specification.
  *
- * @param name What stands in front of the options, or what each becomes.
+ * @param name A prefix for the options, or a function that renames them.
  */
 export function rulesFor<Whole, Part>(
   rules: readonly Rule<Part>[],
@@ -156,11 +156,11 @@ export function rulesFor<Whole, Part>(
 }
 
 /**
- * Rules about each of several parts of a specification. A problem that several parts have in one
- * option, since they share it, is reported once.
+ * Rules about each of several parts of a specification. A problem in an option that several parts
+ * share is reported once.
  *
- * @param nameOf What an option of a part is called in the whole; with the place of the part in front
- * of it where this is left out.
+ * @param nameOf The name of a part's option in the whole; by default, prefixed with the place of the
+ * part.
  */
 export function rulesForEach<Whole, Part>(
   rules: readonly Rule<Part>[],
@@ -190,7 +190,7 @@ function under(name: string | undefined): (option: string) => string {
       : `${name}${option.startsWith("[") ? "" : "."}${option}`;
 }
 
-/** The result of a check that finds at most one problem. */
+/** The result of a check for a single problem. */
 export function problemIf(wrong: boolean, problem: () => Problem): readonly Problem[] {
   return wrong ? [problem()] : [];
 }

@@ -1,15 +1,15 @@
 import type { IConstruct } from "constructs";
 import { acknowledge } from "./acknowledgement";
 
-/** The rules by which configurations are checked; `docs/rules.md` lists them all. */
+/** The rules that check configurations. `docs/rules.md` lists them. */
 export class Rules {
   /**
-   * Turns a rule off for a construct and everything below it, for when Azure accepts what the rule
-   * refuses. Call it before the construct is created: most rules are checked in constructors.
+   * Turns a rule off for a construct and everything below it, where Azure accepts a configuration
+   * that the rule rejects. Call it before you create the construct: most rules are checked in
+   * constructors.
    *
-   * Rule and reason are written to the metadata of each synthesized stack that needs them, and
-   * `npm start` prints them. An unknown or retired id is an error; so is, at synth, an acknowledgement that nothing
-   * needs.
+   * The rule and the reason are written to the metadata of each affected stack, and `npm start` prints
+   * them. An unknown or retired id is an error. An acknowledgement without effect is an error at synth.
    *
    * @param scope The app, a stack or a construct.
    * @param ruleId The id in the error or warning: `AKS-NET-014`.

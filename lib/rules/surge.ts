@@ -1,11 +1,11 @@
 import { isKnown } from "./known";
 
-/** What Azure sets where none is given. Source: `SOURCES.nodePoolUpgrades` */
+/** The default of Azure. Source: `SOURCES.nodePoolUpgrades` */
 export const DEFAULT_MAX_SURGE = "10%";
 
 /**
- * The nodes that an upgrade adds: a number, or a percentage that Azure rounds up. None where the
- * surge is known to Terraform only.
+ * The number of nodes that an upgrade adds. Azure rounds percentages up. 0 if the surge is known only
+ * to Terraform.
  *
  * Source: https://learn.microsoft.com/azure/aks/upgrade-aks-cluster#customize-node-surge-upgrade
  */

@@ -1,7 +1,7 @@
 import { isKnown } from "./known";
 import { type Field, type Problem, problemIf, type RuleDefinition } from "./rule";
 
-/** The fixed form of a text, with the words for it. */
+/** A text format and its description. */
 export interface Format {
   readonly matches: RegExp;
   /** Continues "must be …". */
@@ -15,7 +15,7 @@ export interface FormatRuleOptions<Specification>
   readonly fields: (specification: Specification) => readonly Field<string>[];
 }
 
-/** A rule that holds texts to a form. */
+/** A rule that texts match a format. */
 export function formatRule<Specification>(
   options: FormatRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
@@ -37,7 +37,7 @@ export function formatRule<Specification>(
 export interface Range {
   readonly minimum: number;
   readonly maximum: number;
-  /** What is counted: `hours`, `nodes`. */
+  /** What the number counts: `hours`, `nodes`. */
   readonly unit: string;
   /** @default true - whole numbers only */
   readonly integer?: boolean;
@@ -49,7 +49,7 @@ export interface RangeRuleOptions<Specification>
   readonly fields: (specification: Specification) => readonly Field<number>[];
 }
 
-/** A rule that holds numbers to a range. */
+/** A rule that numbers are in a range. */
 export function rangeRule<Specification>(
   options: RangeRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
@@ -58,12 +58,13 @@ export function rangeRule<Specification>(
     id,
     title,
     why: reasonOf(range),
+    fix: boundsOf(range),
     source,
     check: (specification) => fields(specification).flatMap((field) => outOfRange(range, field)),
   };
 }
 
-/** The problem of a number outside of its range, if it is. */
+/** The problem of a number outside its range, if any. */
 export function outOfRange(range: Range, [option, value]: Field<number>): readonly Problem[] {
   const { minimum, maximum, integer = true } = range;
   const isOutside =
@@ -77,11 +78,15 @@ export function outOfRange(range: Range, [option, value]: Field<number>): readon
   }));
 }
 
-function reasonOf({ minimum, maximum, unit, integer = true }: Range): string {
+function reasonOf(range: Range): string {
+  return `It must be ${boundsOf(range)} (${range.unit}).`;
+}
+
+function boundsOf({ minimum, maximum, integer = true }: Range): string {
   const bounds = Number.isFinite(maximum)
     ? `from ${minimum} to ${maximum}`
     : `of at least ${minimum}`;
-  return `It must be ${integer ? "a whole number" : "a number"} ${bounds} (${unit}).`;
+  return `${integer ? "a whole number" : "a number"} ${bounds}`;
 }
 
 function nearest(value: number, minimum: number, maximum: number): number {

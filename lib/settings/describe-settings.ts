@@ -1,12 +1,12 @@
 import { isKnown } from "../rules/known";
 import { isOptions, type Options } from "./merge-settings";
 
-/** A choice whose factory takes named options. */
+/** A choice with named options. */
 export interface DescribedChoice {
   _options(): Options;
 }
 
-/** Settings option by option, each by its path (`monitoring.containerInsights`) and in words. */
+/** Settings as text, by the path of each option (`monitoring.containerInsights`). */
 export function describeSettings(settings: object): ReadonlyMap<string, string> {
   return new Map(lines(settings, ""));
 }
@@ -22,32 +22,32 @@ function describe(value: unknown, path: string): [string, string][] {
     const inside = lines(value, path);
     return inside.length > 0 ? inside : [[path, "yes"]];
   }
-  const itself: [string, string] = [path, inWords(value)];
-  return isDescribed(value) ? [itself, ...lines(value._options(), path)] : [itself];
+  const itself: [string, string] = [path, toText(value)];
+  return hasOptions(value) ? [itself, ...lines(value._options(), path)] : [itself];
 }
 
-function inWords(value: unknown): string {
+function toText(value: unknown): string {
   if (!isKnown(value)) {
-    return "known to Terraform only";
+    return "known only to Terraform";
   }
   if (typeof value === "boolean") {
     return value ? "yes" : "no";
   }
   if (Array.isArray(value)) {
-    return value.length > 0 ? value.map(inWords).join(", ") : "none";
+    return value.length > 0 ? value.map(toText).join(", ") : "none";
   }
   const { id } = value as { id?: unknown };
   if (typeof id === "string") {
-    return inWords(id);
+    return toText(id);
   }
-  return isOptions(value) ? inBraces(value) : String(value);
+  return isOptions(value) ? toBracedText(value) : String(value);
 }
 
-function inBraces(options: Options): string {
-  const inside = Object.entries(options).map(([option, value]) => `${option}: ${inWords(value)}`);
+function toBracedText(options: Options): string {
+  const inside = Object.entries(options).map(([option, value]) => `${option}: ${toText(value)}`);
   return `{ ${inside.join(", ")} }`;
 }
 
-function isDescribed(value: unknown): value is DescribedChoice {
+function hasOptions(value: unknown): value is DescribedChoice {
   return typeof (value as Partial<DescribedChoice>)._options === "function";
 }

@@ -2,8 +2,8 @@ import { Fn, Token, Tokenization } from "cdktf";
 import { isKnown } from "../rules/known";
 
 /**
- * Options without one of them, given by its path, and without what is empty then; undefined where
- * there is none at that path.
+ * Removes the option at a path, and objects that are empty afterwards. Undefined if no option has the
+ * path.
  */
 export function without<Settings extends object>(
   settings: Settings,
@@ -25,7 +25,7 @@ export function without<Settings extends object>(
   return undefined;
 }
 
-/** A copy that nobody can change; references, constructs and choices are what they were. */
+/** A deeply frozen copy. References, constructs and choices are not copied. */
 export function deepFreeze<Settings>(settings: Settings): Settings {
   if (Array.isArray(settings)) {
     return Object.freeze(settings.map(deepFreeze)) as Settings;
@@ -41,19 +41,19 @@ export function deepFreeze<Settings>(settings: Settings): Settings {
 export type Options = Readonly<Record<string, unknown>>;
 
 /**
- * A choice among factories that exclude each other. Where two layers chose the same one, what the
- * upper leaves out comes from the lower; otherwise the upper has the whole say.
+ * A choice between mutually exclusive factories. If both layers use the same factory, its options are
+ * merged; otherwise the upper layer replaces the lower.
  */
 export interface MergeableChoice<Choice> {
   _mergedOver(lower: Choice): Choice;
 }
 
-/** Options whose keys are the user's own, `id` among them. */
+/** Options with arbitrary keys, which may include `id`. */
 const MAPS = new Set(["labels", "annotations", "tags"]);
 
 /**
- * Options of an upper layer over those of a lower one, at every depth. An object with an id is a
- * reference to something, and a list is one value: neither is mixed with another.
+ * Merges the options of an upper layer into those of a lower layer, at every depth. Objects with an ID
+ * (references) and lists are replaced as a whole.
  */
 export function mergeSettings<Upper extends object, Lower extends object>(
   upper: Upper,
@@ -70,27 +70,27 @@ export function mergeSettings<Upper extends object, Lower extends object>(
 }
 
 function mergeValue(upper: unknown, lower: unknown): unknown {
-  if (isNothing(upper) || isNothing(lower)) {
+  if (isNil(upper) || isNil(lower)) {
     return upper ?? lower;
   }
   if (isOptions(upper) && isOptions(lower)) {
     return mergeSettings(upper, lower);
   }
   if (isChoice(upper) && isChoice(lower)) {
-    refuseTwoLibraries(upper, lower);
-    return isOfOneClass(upper, lower) ? upper._mergedOver(lower) : upper;
+    rejectSecondLibraryCopy(upper, lower);
+    return haveSameClass(upper, lower) ? upper._mergedOver(lower) : upper;
   }
   return upper;
 }
 
-/** Maps that only Terraform knows are joined by Terraform. */
+/** Terraform merges maps that are known only to it. */
 function mergeMaps(upper: Options, lower: Options): unknown {
   return [upper, lower].some((map) => Tokenization.reverseMap(map))
     ? Token.asStringMap(Fn.merge([lower, upper]))
-    : { ...lower, ...Object.fromEntries(Object.entries(upper).filter(([, it]) => !isNothing(it))) };
+    : { ...lower, ...Object.fromEntries(Object.entries(upper).filter(([, it]) => !isNil(it))) };
 }
 
-/** Whether a value is an object of options, and not a reference, a construct or a token. */
+/** Whether a value is an object of options rather than a reference, a construct or a token. */
 export function isOptions(value: unknown): value is Options {
   return isPlain(value) && !isReference(value) && isKnown(value);
 }
@@ -103,11 +103,11 @@ function isPlain(value: unknown): value is Options {
   );
 }
 
-function isNothing(value: unknown): boolean {
+function isNil(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-/** An id is the path of a resource in Azure, or known to Terraform only. */
+/** The ID of a reference is the path of an Azure resource, or known only to Terraform. */
 function isReference({ id }: { readonly id?: unknown }): boolean {
   return typeof id === "string" && (id.startsWith("/") || !isKnown(id));
 }
@@ -116,16 +116,16 @@ function isChoice(value: unknown): value is MergeableChoice<unknown> {
   return typeof (value as Partial<MergeableChoice<unknown>>)._mergedOver === "function";
 }
 
-function isOfOneClass(a: object, b: object): boolean {
+function haveSameClass(a: object, b: object): boolean {
   return Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
 }
 
-/** A preset of a package with a copy of this library of its own would lose its choices in silence. */
-function refuseTwoLibraries(upper: object, lower: object): void {
+/** Without this check, choices of a preset from another copy of the library would be lost silently. */
+function rejectSecondLibraryCopy(upper: object, lower: object): void {
   const [one, other] = [upper, lower].map((it) => it.constructor.name);
-  if (one === other && !isOfOneClass(upper, lower)) {
+  if (one === other && !haveSameClass(upper, lower)) {
     throw new Error(
-      `The preset and the props come from two copies of cdktf-aks, which do not know each other's ${one}. Make cdktf-aks a peer dependency of the preset's package, and install it once.`,
+      `The preset and the props come from two copies of cdktf-aks with different ${one} classes. Fix: make cdktf-aks a peer dependency of the preset's package, and install it once.`,
     );
   }
 }

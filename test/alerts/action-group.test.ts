@@ -78,13 +78,18 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-001",
     refused: { name: "on call?" },
-    says: ['name = "on call?"', "none of :"],
+    says: [
+      'name = "on call?"',
+      'not ending with " " or "."',
+    ],
     accepted: { name: "On call (shop) #1" },
   },
   {
     rule: "AKS-ALERT-001",
     refused: { name: "on-call." },
-    says: ["at the end"],
+    says: [
+      'not ending with " " or "."',
+    ],
     accepted: { name: "${var.group}" },
   },
   {
@@ -114,13 +119,13 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-004",
     refused: { receivers: [ON_CALL, AlertReceiver.email("on-call")] },
-    says: ['receivers[1] = "on-call"', "an e-mail address"],
+    says: ['receivers[1] = "on-call"', "It must be an email address."],
     accepted: { receivers: [AlertReceiver.email("a.b+c@sub.example.com")] },
   },
   {
     rule: "AKS-ALERT-004",
     refused: { receivers: [AlertReceiver.email("a b@example.com")] },
-    says: ["an e-mail address"],
+    says: ["It must be an email address."],
     accepted: { receivers: [AlertReceiver.email("${var.address}")] },
   },
   {

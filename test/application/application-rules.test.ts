@@ -73,7 +73,10 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-002",
     refused: { image: "https://crshop.azurecr.io/orders:1.4.2" },
-    says: ["image = ", "a repository, with its registry in front"],
+    says: [
+      "image = ",
+      'It must be an image reference with an optional registry, tag and digest, without "https://".',
+    ],
     accepted: { image: `crshop.azurecr.io:443/team/orders@sha256:${"0".repeat(64)}` },
   },
   {
@@ -416,7 +419,10 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-035",
     refused: { name: "2nd-shop", ports: port() },
-    says: ['name = "2nd-shop"', "with a letter first"],
+    says: [
+      'name = "2nd-shop"',
+      'It must be 1–63 lower-case letters, digits and "-", starting with a letter and not ending with "-".',
+    ],
     accepted: { name: "2nd-shop" },
   },
   {
@@ -702,7 +708,7 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
   {
     rule: "AKS-APP-080",
     refused: { schedule: "61 * * * *" },
-    says: ['schedule = "61 * * * *"', "The minute is 61, and goes from 0 to 59"],
+    says: ['schedule = "61 * * * *"', "The minute is 61, but must be from 0 to 59."],
     accepted: { schedule: "*/15 2-4 * * mon-fri" },
   },
   {

@@ -47,7 +47,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: { serviceCidr: "10.0.0.0/12" },
     says: [
       'network.serviceCidr = "10.0.0.0/12"',
-      "must be smaller than a /12",
+      "AKS requires a service range smaller than a /12.",
       'Fix: "10.0.0.0/16"',
     ],
     accepted: { serviceCidr: "10.0.0.0/13" },
@@ -57,7 +57,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.97.0.10" },
     says: [
       'network.dnsServiceIp = "10.97.0.10"',
-      "an address of the service range 10.96.0.0/16",
+      "The address must be in the service range 10.96.0.0/16, and not its first address, which is reserved for the API server.",
       'Fix: "10.96.0.10"',
     ],
     accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.255.254" },
@@ -65,7 +65,10 @@ const cases: RuleCase<CniOverlayOptions>[] = [
   {
     rule: "AKS-NET-022",
     refused: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.1" },
-    says: ["not its first, which is the API server's", 'Fix: "10.96.0.10"'],
+    says: [
+      "The address must be in the service range 10.96.0.0/16, and not its first address, which is reserved for the API server.",
+      'Fix: "10.96.0.10"',
+    ],
     accepted: { serviceCidr: "10.96.0.0/16", dnsServiceIp: "10.96.0.2" },
   },
   {
@@ -77,7 +80,10 @@ const cases: RuleCase<CniOverlayOptions>[] = [
   {
     rule: "AKS-NET-022",
     refused: { dnsServiceIp: "10.96.0.10" },
-    says: ["an address of the service range 10.0.0.0/16", 'Fix: "10.0.0.10"'],
+    says: [
+      "The address must be in the service range 10.0.0.0/16, and not its first address, which is reserved for the API server.",
+      'Fix: "10.0.0.10"',
+    ],
     accepted: { dnsServiceIp: "10.0.0.10" },
   },
   {
@@ -91,7 +97,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: { podCidr: "10.96.0.0/14", serviceCidr: "10.97.0.0/16" },
     says: [
       'network.podCidr = "10.96.0.0/14"',
-      "It overlaps network.serviceCidr, 10.97.0.0/16",
+      "The range overlaps network.serviceCidr, 10.97.0.0/16; pods, services and nodes need separate ranges.",
       "a range for network.podCidr or network.serviceCidr that does not overlap the other",
     ],
     accepted: { podCidr: "10.96.0.0/14", serviceCidr: "10.100.0.0/16" },
@@ -132,21 +138,21 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: { serviceCidr: refused },
     says: [
       `network.serviceCidr = "${refused}"`,
-      `AKS keeps ${refused} for itself`,
-      "Fix: a range outside of it",
+      `AKS reserves ${refused}.`,
+      "Fix: a range outside the reserved ranges",
     ],
     accepted: { serviceCidr: accepted },
   })),
   {
     rule: "AKS-NET-024",
     refused: { podCidr: "172.16.0.0/12" },
-    says: ["AKS keeps 172.30.0.0/16 for itself", "AKS keeps 172.31.0.0/16 for itself"],
+    says: ["AKS reserves 172.30.0.0/16.", "AKS reserves 172.31.0.0/16."],
     accepted: { podCidr: "172.16.0.0/13" },
   },
   {
     rule: "AKS-NET-024",
     refused: nodesIn("172.31.255.0/24"),
-    says: ['network.subnet = "172.31.255.0/24"', "AKS keeps 172.31.0.0/16 for itself"],
+    says: ['network.subnet = "172.31.255.0/24"', "AKS reserves 172.31.0.0/16."],
     accepted: nodesIn("172.32.0.0/24"),
   },
   {
@@ -154,21 +160,27 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     refused: nodesAmong("10.240.0.0/16", "10.0.128.0/24"),
     says: [
       'network.serviceCidr = "10.0.0.0/16"',
-      "It overlaps 10.0.128.0/24, which the nodes' virtual network or one that is peered",
-      "a range for network.serviceCidr outside of it, or another address space",
+      "The range overlaps 10.0.128.0/24, an address space of the nodes' virtual network or of a peered network.",
+      "a range for network.serviceCidr outside 10.0.128.0/24, or another address space",
     ],
     accepted: nodesAmong("10.240.0.0/16", "10.1.0.0/24"),
   },
   {
     rule: "AKS-NET-032",
     refused: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.130.0.0/16" },
-    says: ['network.podCidr = "10.130.0.0/16"', "It overlaps 10.128.0.0/14"],
+    says: [
+      'network.podCidr = "10.130.0.0/16"',
+      "The range overlaps 10.128.0.0/14, an address space of the nodes' virtual network or of a peered network.",
+    ],
     accepted: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.132.0.0/16" },
   },
   {
     rule: "AKS-NET-032",
     refused: nodesAmong("10.244.0.0/24"),
-    says: ['network.podCidr = "10.244.0.0/16"', "It overlaps 10.244.0.0/24"],
+    says: [
+      'network.podCidr = "10.244.0.0/16"',
+      "The range overlaps 10.244.0.0/24, an address space of the nodes' virtual network or of a peered network.",
+    ],
     accepted: nodesAmong("10.243.0.0/24", "${var.other}"),
   },
 ];

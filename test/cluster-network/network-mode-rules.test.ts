@@ -51,8 +51,8 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: overlay({ policy, advanced: { observability: true } }),
     says: [
       "network.advanced",
-      `with the Cilium data plane only, and the policy is "${policy}"`,
-      "Fix: policy: NetworkPolicy.CILIUM, or no advanced",
+      `supports it only with the Cilium data plane, and the policy is "${policy}".`,
+      "Fix: no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
     ],
     accepted: overlay({ policy: NetworkPolicy.CILIUM, advanced: { observability: true } }),
   })),
@@ -87,7 +87,10 @@ const cases: RuleCase<ClusterNetwork>[] = [
   {
     rule: "AKS-NET-028",
     refused: dualStack(NetworkPolicy.AZURE),
-    says: ['network.policy = "azure"', "neither Calico nor Azure's own manager"],
+    says: [
+      'network.policy = "azure"',
+      "In a dual-stack cluster, neither Calico nor Azure Network Policy Manager enforces network policies.",
+    ],
     accepted: dualStack(NetworkPolicy.NONE),
   },
   {
@@ -95,7 +98,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: overlay({ dualStack: { serviceCidr: "fd00:1::/107" } }),
     says: [
       'network.dualStack.serviceCidr = "fd00:1::/107"',
-      "no larger than a /108",
+      '"fd00:1::/108"',
       'Fix: "fd00:1::/108"',
     ],
     accepted: overlay({ dualStack: { serviceCidr: "fd00:1::/108" } }),
@@ -123,7 +126,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: overlay({ dualStack: { podCidr: "fd00:3::/48", serviceCidr: "fd00:3:0:1::/108" } }),
     says: [
       'network.dualStack.podCidr = "fd00:3::/48"',
-      "It overlaps network.dualStack.serviceCidr, fd00:3:0:1::/108",
+      "The range overlaps network.dualStack.serviceCidr, fd00:3:0:1::/108; pods and services need separate ranges.",
     ],
     accepted: overlay({ dualStack: { podCidr: "fd00:3::/48", serviceCidr: "fd00:3:1::/108" } }),
   },
@@ -136,7 +139,11 @@ const cases: RuleCase<ClusterNetwork>[] = [
   {
     rule: "AKS-NET-030",
     refused: overlay({ dualStack: {}, subnet: { ...subnet, hasIpv6: false } }),
-    says: ["network.subnet", "a subnet with an IPv6 range, too", "ipv6AddressSpace"],
+    says: [
+      "network.subnet",
+      "The nodes of a dual-stack cluster need a subnet that also has an IPv6 range.",
+      "ipv6AddressSpace",
+    ],
     accepted: overlay({ dualStack: {}, subnet: { ...subnet, hasIpv6: true } }),
   },
   {
@@ -150,21 +157,33 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: ClusterNetwork.cniPodSubnet({ subnet, podSubnet: { id: subnet.id } }),
     says: [
       `network.podSubnet = "${subnet.id.slice(0, 80)}`,
-      "a subnet of their own",
+      "Pods need a separate subnet that contains no nodes.",
       "Fix: another subnet, or ClusterNetwork.cniNodeSubnet(…)",
     ],
     accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }),
   },
-  ...(["snet-nodes", "vnet-1", "rg-shared"] as const).map((part) => ({
+  ...(
+    [
+      ["subnet", "snet-nodes"],
+      ["network", "vnet-1"],
+      ["resource group", "rg-shared"],
+    ] as const
+  ).map(([what, part]) => ({
     rule: "AKS-NET-033",
     refused: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME) } }),
-    says: [`network.subnet = "${LONG_NAME}"`, "at most 63 characters; this one has 64"],
+    says: [
+      `network.subnet = "${LONG_NAME}"`,
+      `With overlay, the ${what} of the nodes must have a name of at most 63 characters; this name has 64.`,
+    ],
     accepted: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME.slice(1)) } }),
   })),
   {
     rule: "AKS-NET-033",
     refused: overlay({ subnet: { id: "${var.subnet}", name: LONG_NAME } }),
-    says: ["the subnet that the nodes lie in", "a shorter name, or ClusterNetwork.cniPodSubnet(…)"],
+    says: [
+      "With overlay, the subnet of the nodes must have a name of at most 63 characters; this name has 64.",
+      "a shorter name, or ClusterNetwork.cniPodSubnet(…)",
+    ],
     accepted: ClusterNetwork.cniNodeSubnet({ subnet: { id: subnet.id, name: LONG_NAME } }),
   },
   {
@@ -173,7 +192,11 @@ const cases: RuleCase<ClusterNetwork>[] = [
       subnet,
       podSubnet: { id: podSubnet.id.replace("vnet-1", "vnet-2") },
     }),
-    says: ["network.podSubnet", "in the virtual network of the nodes", "a subnet of that network"],
+    says: [
+      "network.podSubnet",
+      "The subnets of pods and nodes must be in the same virtual network.",
+      "Fix: a subnet of the nodes' virtual network",
+    ],
     accepted: ClusterNetwork.cniPodSubnet({ subnet, podSubnet: { id: "${var.pods}" } }),
   },
 ];
@@ -211,8 +234,12 @@ describe("kubenet shares its subnet with no other cluster (AKS-NET-034)", () => 
   test("neither with another of kubenet nor with one of another mode", () => {
     const kubenet = ClusterNetwork.kubenet({ subnet });
     expect(twoClusters(kubenet, kubenet)).toThrow(/AKS-NET-034/);
-    expect(twoClusters(kubenet, overlay({ subnet }))).toThrow(/The nodes of test\/other lie in it/);
-    expect(twoClusters(overlay({ subnet }), kubenet)).toThrow(/The nodes of test\/one lie in it/);
+    expect(twoClusters(kubenet, overlay({ subnet }))).toThrow(
+      /The subnet also contains the nodes of test\/other\./,
+    );
+    expect(twoClusters(overlay({ subnet }), kubenet)).toThrow(
+      /The subnet also contains the nodes of test\/one\./,
+    );
   });
 
   test("other modes may share one, and kubenet has networks that AKS makes", () => {

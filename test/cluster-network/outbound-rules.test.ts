@@ -95,13 +95,16 @@ const loadBalancerCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-004",
     refused: balancer({ ips: OutboundIps.addresses() }),
-    says: ["No address is left", "OutboundIps.managed(1)"],
+    says: [
+      "The list is empty, so the load balancer would have no address for outbound traffic.",
+      "OutboundIps.managed(1)",
+    ],
     accepted: balancer({ ips: OutboundIps.addresses(ADDRESS) }),
   },
   {
     rule: "AKS-OUT-004",
     refused: balancer({ ips: OutboundIps.prefixes() }),
-    says: ["No address is left"],
+    says: ["The list is empty, so the load balancer would have no address for outbound traffic."],
     accepted: balancer({ ips: OutboundIps.prefixes(IDS.publicIpPrefix) }),
   },
   {
@@ -119,7 +122,11 @@ const loadBalancerCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-007",
     refused: balancer({ ips: OutboundIps.managed(1, 1) }),
-    says: ["outbound.ips.ipv6Count", "Only a dual-stack cluster", "dualStack: {}"],
+    says: [
+      "outbound.ips.ipv6Count",
+      "Only dual-stack clusters have IPv6 outbound addresses.",
+      "dualStack: {}",
+    ],
     accepted: { ...balancer({ ips: OutboundIps.managed(1, 1) }), network: DUAL_STACK },
   },
 ];
@@ -154,7 +161,7 @@ const natGatewayCases: RuleCase<Options>[] = [
     refused: { ...nat(), network: inSubnet() },
     says: [
       'outbound = "managedNATGateway"',
-      "only in a network that it makes itself",
+      "AKS creates a NAT gateway only in a virtual network that it manages.",
       "NetworkRouting.natGateway()",
     ],
     accepted: { ...nat(), network: ClusterNetwork.cniOverlay() },
@@ -162,7 +169,11 @@ const natGatewayCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-013",
     refused: { ...nat(), network: DUAL_STACK },
-    says: ['outbound = "managedNATGateway"', "knows IPv4 only", "or no dualStack"],
+    says: [
+      'outbound = "managedNATGateway"',
+      "The NAT gateway that AKS creates supports only IPv4.",
+      "or no dualStack",
+    ],
     accepted: {
       outbound: NAT_GATEWAY,
       network: ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet }, dualStack: {} }),
@@ -174,13 +185,19 @@ const subnetCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-020",
     refused: { outbound: NAT_GATEWAY },
-    says: ['outbound = "userAssignedNATGateway"', "a subnet of yours with a NAT gateway"],
+    says: [
+      'outbound = "userAssignedNATGateway"',
+      "The outbound type requires your own subnet with a NAT gateway; a network managed by AKS has none.",
+    ],
     accepted: { outbound: NAT_GATEWAY, network: inSubnet() },
   },
   {
     rule: "AKS-OUT-020",
     refused: { outbound: ROUTES, network: ClusterNetwork.kubenet() },
-    says: ['outbound = "userDefinedRouting"', "a subnet of yours with a route table"],
+    says: [
+      'outbound = "userDefinedRouting"',
+      "The outbound type requires your own subnet with a route table; a network managed by AKS has none.",
+    ],
     accepted: { outbound: ROUTES, network: inSubnet(SubnetEgress.ROUTE_TABLE) },
   },
   {
@@ -188,7 +205,7 @@ const subnetCases: RuleCase<Options>[] = [
     refused: { outbound: ROUTES, network: inSubnet(SubnetEgress.NAT_GATEWAY) },
     says: [
       'outbound = "userDefinedRouting"',
-      "The nodes' subnet has no route table",
+      "The subnet of the nodes has no route table.",
       "NetworkRouting.through(firewall)",
     ],
     accepted: { outbound: ROUTES, network: inSubnet(SubnetEgress.ROUTE_TABLE) },
@@ -196,13 +213,17 @@ const subnetCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-021",
     refused: { outbound: NAT_GATEWAY, network: inSubnet(SubnetEgress.DIRECT) },
-    says: ["The nodes' subnet has no NAT gateway", "NetworkRouting.natGateway()"],
+    says: ["The subnet of the nodes has no NAT gateway.", "NetworkRouting.natGateway()"],
     accepted: { outbound: NAT_GATEWAY, network: inSubnet(SubnetEgress.NAT_GATEWAY) },
   },
   {
     rule: "AKS-OUT-022",
     refused: { outbound: ClusterOutbound.isolated(), network: ClusterNetwork.kubenet() },
-    says: ['outbound = "none"', "do not run with kubenet", "ClusterNetwork.cniOverlay(…)"],
+    says: [
+      'outbound = "none"',
+      "AKS does not support network isolated clusters with kubenet.",
+      "ClusterNetwork.cniOverlay(…)",
+    ],
     accepted: { outbound: ClusterOutbound.isolated(), network: ClusterNetwork.cniOverlay() },
   },
   {

@@ -42,7 +42,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-001",
     refused: { name: "-shop" },
-    says: ["at both ends"],
+    says: [
+      'It must be 1–63 letters, digits, "_" and "-", starting and ending with a letter or digit.',
+    ],
     accepted: { name: "shop-1_b" },
   },
   {
@@ -60,19 +62,22 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-003",
     refused: { version: KubernetesVersion.of("v1.35") },
-    says: ["without a v in front", 'KubernetesVersion.of("1.35")'],
+    says: [
+      'It must be a minor or patch version without a leading "v".',
+      'KubernetesVersion.of("1.35")',
+    ],
     accepted: { version: KubernetesVersion.of("1.35") },
   },
   {
     rule: "AKS-CLU-003",
     refused: { version: KubernetesVersion.of("latest") },
-    says: ["a minor version, or a patch version"],
+    says: ['It must be a minor or patch version without a leading "v".'],
     accepted: { version: KubernetesVersion.of("1.35.12") },
   },
   {
     rule: "AKS-CLU-004",
     refused: { nodeResourceGroup: "rg-nodes." },
-    says: ['no "." at the end'],
+    says: ['It must be 1–80 letters, digits, "_", "-", "(", ")" and ".", not ending with ".".'],
     accepted: { nodeResourceGroup: "rg-nodes.prod_(1)" },
   },
   {
@@ -102,7 +107,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-021",
     refused: { addOns: { costAnalysis: true }, tier: ClusterTier.FREE },
-    says: ["not part of the Free tier", "ClusterTier.STANDARD"],
+    says: ["Cost analysis is not available in the Free tier.", "ClusterTier.STANDARD"],
     accepted: { addOns: { costAnalysis: true }, tier: ClusterTier.STANDARD },
   },
   {
@@ -139,13 +144,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-026",
     refused: { addOns: { serviceMesh: { revisions: [] } } },
-    says: ["in one revision, or in two different ones"],
+    says: ["The add-on runs one revision, or two different revisions during a canary upgrade."],
     accepted: { addOns: { serviceMesh: { revisions: ["asm-1-29", "asm-1-30"] } } },
   },
   {
     rule: "AKS-CLU-026",
     refused: { addOns: { serviceMesh: { revisions: ["asm-1-30", "asm-1-30"] } } },
-    says: ["two different ones"],
+    says: ["The add-on runs one revision, or two different revisions during a canary upgrade."],
     accepted: { addOns: { serviceMesh: { revisions: ["asm-1-30"] } } },
   },
   {

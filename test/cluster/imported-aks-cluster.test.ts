@@ -112,7 +112,7 @@ describe("a cluster that is described", () => {
     ["kubeletIdentityObjectId", (cluster) => cluster.kubeletIdentity],
   ])("names the attribute %s where it is missing", (attribute, read) => {
     expect(refusal((stack) => read(described()(stack)))).toBe(
-      `[test/shared] This cluster was imported without "${attribute}". Pass ${attribute} to AksCluster.fromClusterAttributes, or use AksCluster.fromClusterName, which has Terraform look it up.`,
+      `[test/shared] The cluster was imported without "${attribute}". Fix: pass ${attribute} to AksCluster.fromClusterAttributes, or use AksCluster.fromClusterName, so that Terraform looks it up.`,
     );
   });
 

@@ -66,6 +66,6 @@ describe("one error", () => {
   test("says which pool options come from the preset", () => {
     const preset = AksPreset.of({ name: "Old", nodePools: { user: { maxPods: 9 } } });
     const [found] = findings({ preset });
-    expect(found?.found).toBe('nodePools.user.maxPods = 9, of the preset "Old"');
+    expect(found?.found).toBe('nodePools.user.maxPods = 9, from the preset "Old"');
   });
 });

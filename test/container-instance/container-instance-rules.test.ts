@@ -341,7 +341,10 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-031",
     refused: { image: image("https://mcr.microsoft.com/Shop") },
-    says: ['image = "https://mcr.microsoft.com/Shop"', "no scheme"],
+    says: [
+      'image = "https://mcr.microsoft.com/Shop"',
+      "It must be an image reference with a registry, a lower-case repository and a tag or digest, without a scheme.",
+    ],
     accepted: {
       image: image(`localhost:5000/a__b/c-d.e@sha256:${"0".repeat(64)}`),
       sideCars: [
@@ -353,7 +356,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-032",
     refused: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "cr.azurecr.io/Shop") },
-    says: ['image = "cr.azurecr.io/Shop"', "no registry in front"],
+    says: ['image = "cr.azurecr.io/Shop"', "without a registry"],
     accepted: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "shop/api:1") },
   },
   ...["https://crshop.azurecr.io", "crshop.azurecr.io/", "crshop"].map((server) => ({

@@ -8,10 +8,10 @@ import { blocksIn } from "./generated-blocks";
 
 const HEADINGS = [
   "What it sets",
-  "Otherwise than in the portal",
+  "Differences from the portal",
   "What it costs",
-  "What it leaves to you",
-  "When to choose another",
+  "What you need to provide",
+  "Alternatives",
   "Moving to it",
   "What Checkov finds",
 ];
@@ -29,7 +29,7 @@ describe.each(PRESETS)("docs/$name.md", ({ name, preset }) => {
     expect(text).toMatch(`# ${preset.presetName}\n`);
     expect(text).toContain(`\n\`\`\`sh\nnpm start -- ${name}\n\`\`\`\n`);
     const constant = name.toUpperCase().replace("-", "_");
-    expect(text).toContain(`\nIn your own code: \`preset: AksPreset.${constant}\`.\n`);
+    expect(text).toContain(`\nIn your code: \`preset: AksPreset.${constant}\`.\n`);
   });
 
   test("answers what all pages of presets answer, in the same order", () => {

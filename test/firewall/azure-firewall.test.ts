@@ -410,7 +410,7 @@ const firewallCases: RuleCase<Options>[] = [
   {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "1"] },
-    says: ["each is named once"],
+    says: ['The availability zones of a region are "1", "2" and "3", and each can be listed once.'],
     accepted: { zones: ["${var.zone}"] },
   },
   {

@@ -316,7 +316,11 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-001",
     refused: { name: "1grafana" },
-    says: ['name = "1grafana"', "a letter first", 'Fix: "amg-shop-prod"'],
+    says: [
+      'name = "1grafana"',
+      'It must be 2–23 letters, digits and "-", starting with a letter and not ending with "-".',
+      'Fix: "amg-shop-prod"',
+    ],
     accepted: { name: "Grafana-1" },
   },
   {
@@ -334,13 +338,15 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-001",
     refused: { name: "grafana-" },
-    says: ['no "-" at the end'],
+    says: [
+      'It must be 2–23 letters, digits and "-", starting with a letter and not ending with "-".',
+    ],
     accepted: { name: "${var.grafana}" },
   },
   {
     rule: "AKS-GRAF-002",
     refused: { majorVersion: "13.1" },
-    says: ['majorVersion = "13.1"', "major version alone"],
+    says: ['majorVersion = "13.1"', "It must be a major version."],
     accepted: { majorVersion: "14" },
   },
   {

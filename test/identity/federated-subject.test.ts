@@ -227,7 +227,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-004",
     refused: pods("shop", "orders."),
-    says: ["at both ends of each part"],
+    says: [
+      'It must be 1–253 lower-case letters, digits, "-" and ".", each part starting and ending with a letter or digit.',
+    ],
     accepted: pods("shop", "o"),
   },
   ...(

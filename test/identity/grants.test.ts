@@ -249,7 +249,7 @@ describe("a principal", () => {
   ])("is refused by %s", (_, principal) => {
     const message = refusal(grantTo(principal));
     expect(message).toContain(`principal = "${principal.objectId}"  (AKS-ROLE-001)`);
-    expect(message).toContain("an object id, which is a UUID");
+    expect(message).toContain("It must be an object ID (UUID).");
   });
 
   test("is accepted by its object id, in capitals as well", () => {

@@ -317,7 +317,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-001",
     refused: { name: "_id" },
-    says: ["with a letter or digit first"],
+    says: ['It must be 3–128 letters, digits, "_" and "-", starting with a letter or digit.'],
     accepted: { name: "1_id" },
   },
   {
@@ -337,7 +337,7 @@ const cases: RuleCase<Options>[] = [
     refused: { id: OBJECT_ID },
     says: [
       `identity.id = "${OBJECT_ID}"`,
-      "the id of a Microsoft.ManagedIdentity/userAssignedIdentities",
+      "It must be the ID of a Microsoft.ManagedIdentity/userAssignedIdentities, in exactly this letter case.",
     ],
     accepted: { id: IDS.identity },
   },

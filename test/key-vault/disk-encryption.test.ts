@@ -242,7 +242,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-001",
     refused: { name: "disks-" },
-    says: ['no "." or "-" at the end'],
+    says: [
+      'It must be 2–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-".',
+    ],
     accepted: { name: "disks-1" },
   },
   {
@@ -260,13 +262,18 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-003",
     refused: withKeyId(EXISTING_KEY.id),
-    says: ["key.versionlessId", "without its version"],
+    says: [
+      "key.versionlessId",
+      "It must be the ID of a key in a vault without a version, because the newest version is used.",
+    ],
     accepted: withKeyId(`${KEY_URL}/`),
   },
   {
     rule: "AKS-DES-003",
     refused: withKeyId("https://hsm.managedhsm.azure.net/keys/disks"),
-    says: ["the id of a key in a vault"],
+    says: [
+      "It must be the ID of a key in a vault without a version, because the newest version is used.",
+    ],
     accepted: withKeyId("${var.key}"),
   },
   {

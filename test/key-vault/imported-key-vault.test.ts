@@ -69,7 +69,10 @@ describeRules(
     {
       rule: "AKS-KV-010",
       refused: { vaultId: IDS.registry },
-      says: ["vaultId = ", "the id of a Microsoft.KeyVault/vaults"],
+      says: [
+        "vaultId = ",
+        "It must be the ID of a Microsoft.KeyVault/vaults, in exactly this letter case.",
+      ],
       accepted: { vaultId: IDS.keyVault },
     },
     {
@@ -81,7 +84,7 @@ describeRules(
     {
       rule: "AKS-KV-011",
       refused: { tenantId: "contoso.onmicrosoft.com" },
-      says: ['tenantId = "contoso.onmicrosoft.com"', "which is a UUID"],
+      says: ['tenantId = "contoso.onmicrosoft.com"', "It must be a client ID or tenant ID (UUID)."],
       accepted: { tenantId: OBJECT_ID },
     },
   ],

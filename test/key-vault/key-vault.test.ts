@@ -312,7 +312,9 @@ const names: RuleCase<Partial<KeyVaultProps>>[] = [
   {
     rule: "AKS-KV-001",
     refused: { name: "1kv" },
-    says: ["a letter first"],
+    says: [
+      'It must be 3–24 letters, digits and "-", starting with a letter, not ending with "-", without consecutive "-".',
+    ],
     accepted: { name: "kv1" },
   },
   {
@@ -330,13 +332,17 @@ const names: RuleCase<Partial<KeyVaultProps>>[] = [
   {
     rule: "AKS-KV-001",
     refused: { name: "kv--shop" },
-    says: ["no two in a row"],
+    says: [
+      'It must be 3–24 letters, digits and "-", starting with a letter, not ending with "-", without consecutive "-".',
+    ],
     accepted: { name: "kv-s-h-o-p" },
   },
   {
     rule: "AKS-KV-001",
     refused: { name: "kv-shop-" },
-    says: ['no "-" at the end'],
+    says: [
+      'It must be 3–24 letters, digits and "-", starting with a letter, not ending with "-", without consecutive "-".',
+    ],
     accepted: { name: "${var.vault}" },
   },
 ];

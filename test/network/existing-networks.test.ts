@@ -195,7 +195,10 @@ const ids: RuleCase<Options>[] = [
 ].map((id) => ({
   rule: "AKS-NET-051",
   refused: { id },
-  says: [`networkId = "${id.slice(0, 60)}`, "id of a Microsoft.Network/virtualNetworks"],
+  says: [
+    `networkId = "${id.slice(0, 60)}`,
+    "It must be the ID of a Microsoft.Network/virtualNetworks, in exactly this letter case.",
+  ],
   accepted: { id: ID },
 }));
 

@@ -50,13 +50,17 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-001",
     refused: { name: "vnet." },
-    says: ['no "." or "-" at the end'],
+    says: [
+      'It must be 2–64 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-".',
+    ],
     accepted: { name: "vnet.prod-1_" },
   },
   {
     rule: "AKS-NET-001",
     refused: { name: "_vnet" },
-    says: ["a letter or digit first"],
+    says: [
+      'It must be 2–64 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-".',
+    ],
     accepted: { name: "1vnet" },
   },
   {

@@ -136,7 +136,7 @@ const amounts: RuleCase<Options>[] = [
       refused: nodes(10, { maxSurge: refused }),
       says: [
         `nodeSubnet.maxSurge = "${refused}"`,
-        "a number of nodes from 1, or a percentage from 1% to 100%",
+        "It must be a number of nodes of at least 1, or a percentage from 1% to 100%.",
         'Fix: "33%" or "2"',
       ],
       accepted: nodes(10, { maxSurge: accepted }),

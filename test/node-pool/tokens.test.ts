@@ -307,7 +307,9 @@ describe("a name that only Terraform knows", () => {
         cluster.addNodePool(id);
       }
     });
-    expect(message).toContain("[test/aks] A pool's id must be known at synth");
+    expect(message).toContain(
+      "[test/aks] The id of a pool must be known at synth, because Terraform replaces the pool if it changes. Fix: pass the name, which may be a token, as an option: nodePools: { user: { name } }.",
+    );
     expect(message).toContain("nodePools: { user: { name } }");
   });
 

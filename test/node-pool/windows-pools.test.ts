@@ -18,7 +18,7 @@ const subnet = { id: IDS.subnet };
 const podSubnet = { id: IDS.subnet.replace("snet-nodes", "snet-pods") };
 const { CALICO, NONE } = NetworkPolicy;
 const INSTEAD =
-  "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster";
+  "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster, which replaces an existing cluster";
 
 /** What is wrong with a Windows pool of such a cluster. */
 function findingsFor(cluster: Cluster) {
@@ -35,31 +35,31 @@ describe("a Windows pool is refused, with the reason,", () => {
     [
       "by Cilium, which is the default",
       {},
-      "The cluster's data plane is Cilium, which runs on Linux nodes only.",
+      "The cluster uses the Cilium data plane, which supports only Linux nodes.",
       INSTEAD,
     ],
     [
       "by Cilium with pods in a subnet of their own",
       { network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) },
-      "The cluster's data plane is Cilium, which runs on Linux nodes only.",
+      "The cluster uses the Cilium data plane, which supports only Linux nodes.",
       INSTEAD,
     ],
     [
       "by kubenet",
       { network: ClusterNetwork.kubenet() },
-      "The cluster's network is kubenet, which knows Linux nodes only.",
+      "The cluster uses kubenet, which supports only Linux nodes.",
       INSTEAD,
     ],
     [
       "by kubenet without network policies",
       { network: ClusterNetwork.kubenet({ policy: NONE }) },
-      "The cluster's network is kubenet, which knows Linux nodes only.",
+      "The cluster uses kubenet, which supports only Linux nodes.",
       INSTEAD,
     ],
     [
       "by Azure's network policy manager",
       { network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.AZURE }) },
-      "Azure's network policy manager left Windows nodes on 2026-09-30.",
+      "Azure Network Policy Manager stopped supporting Windows nodes on 2026-09-30.",
       INSTEAD,
     ],
     [
@@ -69,8 +69,8 @@ describe("a Windows pool is refused, with the reason,", () => {
         outbound: ClusterOutbound.isolated(),
         apiServer: ApiServerAccess.private(),
       },
-      "Network-isolated clusters run Linux nodes only.",
-      "another outbound on the cluster",
+      "Network isolated clusters support only Linux nodes.",
+      "another outbound type on the cluster",
     ],
   ])("%s", (_, cluster, because, fix) => {
     expect(findingsFor(cluster)).toEqual([

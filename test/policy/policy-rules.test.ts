@@ -55,7 +55,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-001",
     refused: { name: "baseline." },
-    says: [/at the end/],
+    says: [/not ending with/],
     accepted: { name: "${var.name}" },
   },
   {

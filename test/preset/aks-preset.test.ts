@@ -95,7 +95,7 @@ describe("a preset without something", () => {
 
   test("is refused for a part of a choice, which is left out whole", () => {
     expect(() => AksPreset.DEV_TEST.without("network.policy")).toThrow(
-      'The preset "Dev/Test" has "network.policy" as a part of one choice, which cannot be left out alone. Leave out "network"',
+      'The preset "Dev/Test" sets "network.policy" as part of "network", which can only be removed as a whole. Fix: remove "network"',
     );
     expect(AksPreset.DEV_TEST.without("network").changes).toEqual([
       { option: "network.policy", before: "none", after: "cilium" },
@@ -104,9 +104,9 @@ describe("a preset without something", () => {
 
   test("is refused where there is no such thing, with what there is", () => {
     expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
-      /no option "monitoring.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
+      /does not set "monitoring\.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
     );
-    expect(() => AksPreset.STANDARD.without("monit")).toThrow('no option "monit"');
+    expect(() => AksPreset.STANDARD.without("monit")).toThrow('does not set "monit"');
   });
 });
 
@@ -159,9 +159,9 @@ describe("a cluster with a preset", () => {
         systemPool: { maxPods: 6 },
       });
     });
-    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", of the preset "Old"  (AKS-');
+    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", from the preset "Old"  (AKS-');
     expect(message).toContain("systemPool.maxPods = 6  (AKS-");
-    expect(message).toContain('network.podCidr = "10.0.0.0/33", of the preset "Old"  (AKS-');
+    expect(message).toContain('network.podCidr = "10.0.0.0/33", from the preset "Old"  (AKS-');
   });
 
   test("refuses a second pool of a name, and says how to change that of the preset", () => {
@@ -171,7 +171,7 @@ describe("a cluster with a preset", () => {
         preset: AksPreset.COST_OPTIMIZED,
       }).addNodePool("user");
     });
-    expect(message).toContain('[test/cluster] There is a pool "user" in the cluster already.');
+    expect(message).toContain('[test/cluster] The cluster already has a pool "user".');
     expect(message).toContain('nodePools: { "user": { … } }');
     expect(message).toContain('preset.without("nodePools.user")');
   });
@@ -184,7 +184,7 @@ describe("a cluster with a preset", () => {
         nodePools: { prometheus: {} },
       });
     });
-    expect(message).toContain('something else by the id "prometheus"');
+    expect(message).toContain('another construct with the id "prometheus"');
     expect(message).toContain('"prometheuspool"');
   });
 
@@ -201,7 +201,7 @@ describe("a cluster with a preset", () => {
       });
     });
     expect(message).toContain("[test/cluster] 2 problems");
-    expect(message).toContain('vmSize = "Standard_D1_v2", of the preset "Old"  (AKS-');
+    expect(message).toContain('vmSize = "Standard_D1_v2", from the preset "Old"  (AKS-');
     expect(message).toContain("maxPods = 6  (AKS-");
   });
 
@@ -218,7 +218,7 @@ describe("a cluster with a preset", () => {
     });
     const problems = message.split("\n").filter((line) => line.includes("(AKS-"));
     expect(problems.length).toBeGreaterThan(1);
-    expect(problems.filter((line) => !line.includes('of the preset "Old"'))).toEqual([]);
+    expect(problems.filter((line) => !line.includes('from the preset "Old"'))).toEqual([]);
   });
 
   test("lets the L1 resources of its pools be reached", () => {
@@ -230,7 +230,7 @@ describe("a cluster with a preset", () => {
       cluster.addNodePool("more");
       cluster.nodePool("user").resource.ultraSsdEnabled = true;
       expect(() => cluster.nodePool("users")).toThrow(
-        '[test/cluster] There is no pool "users" in the cluster; there are: "user", "more".',
+        '[test/cluster] The cluster has no pool "users". Existing pools: "user", "more".',
       );
     }).json;
     expect(resource[POOL].cluster_user_5A432595.ultra_ssd_enabled).toBe(true);
@@ -310,7 +310,7 @@ test("choices of another copy of the library are refused, and not lost", () => {
   const preset = copy?.AksPreset.DEV_TEST as unknown as AksPreset;
   expect(() =>
     clusterJson({ preset, network: ClusterNetwork.cniOverlay({ podCidr: "10.128.0.0/14" }) }),
-  ).toThrow("two copies of cdktf-aks, which do not know each other's ClusterNetwork");
+  ).toThrow("two copies of cdktf-aks with different ClusterNetwork classes");
 });
 
 describe("what only Terraform knows", () => {
@@ -326,9 +326,9 @@ describe("what only Terraform knows", () => {
       const { rows } = AksPreset.compare([preset]);
       const words = Object.fromEntries(rows.map(({ option, values }) => [option, values[0]]));
       expect(words["systemPool.scaling"]).toBe("1–? nodes");
-      expect(words["nodePools.user.vmSize"]).toBe("known to Terraform only");
+      expect(words["nodePools.user.vmSize"]).toBe("known only to Terraform");
       expect(preset.cost.maximum).toEqual({ nodes: 5, vcpus: 0, memoryGib: 0 });
-      expect(preset.cost.unknownSizes).toEqual(["known to Terraform only"]);
+      expect(preset.cost.unknownSizes).toEqual(["known only to Terraform"]);
     });
   });
 });
@@ -342,7 +342,7 @@ describe("the table of presets", () => {
     expect(row("tier")).toEqual(["Free", "Standard"]);
     expect(row("systemPool.scaling")).toEqual(["2–5 nodes", "2–5 nodes"]);
     expect(row("nodePools.user.scaling")).toEqual(["–", "2–100 nodes"]);
-    expect(row("zones")).toEqual(["none", "1–3, where there are any"]);
+    expect(row("zones")).toEqual(["none", "1–3, if available"]);
     expect(row("network.policy")).toEqual(["none", "cilium"]);
     expect(row("apiServer")).toBeUndefined();
   });
@@ -353,11 +353,11 @@ describe("the table of presets", () => {
 
   test("can be cut to some of its rows, and refuses those that it does not have", () => {
     expect(table.only("zones", "tier").rows.map(({ option }) => option)).toEqual(["zones", "tier"]);
-    expect(() => table.only("zone")).toThrow('no row "zone". It has: tier, ');
+    expect(() => table.only("zone")).toThrow('no row "zone". Available rows: tier, ');
     const team = AksPreset.of({ name: "a | b" });
     const [tier, zones] = AksPreset.compare([team]).only("tier", "zones").rows;
     expect(tier?.values).toEqual(["Standard"]);
-    expect(zones?.values).toEqual(["1–3, where there are any"]);
+    expect(zones?.values).toEqual(["1–3, if available"]);
     expect(AksPreset.compare([team]).only("tier").toMarkdown()).toContain("a \\| b");
   });
 

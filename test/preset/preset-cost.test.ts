@@ -34,12 +34,12 @@ const componentsOf = ({ cost }: AksPreset) => cost.paidComponents.map(({ compone
 
 describe("what is paid for beside nodes", () => {
   test.each<[AksPreset, string[]]>([
-    [AksPreset.DEV_TEST, ["Standard load balancer with its public addresses"]],
+    [AksPreset.DEV_TEST, ["Standard load balancer and its public addresses"]],
     [
       AksPreset.STANDARD,
       [
         "Standard tier",
-        "Standard load balancer with its public addresses",
+        "Standard load balancer and its public addresses",
         "traffic between zones",
         "Log Analytics",
       ],
@@ -48,7 +48,7 @@ describe("what is paid for beside nodes", () => {
       AksPreset.BATCH_PROCESSING,
       [
         "Standard tier",
-        "Standard load balancer with its public addresses",
+        "Standard load balancer and its public addresses",
         "managed OS disks",
         "Log Analytics",
       ],
@@ -57,13 +57,13 @@ describe("what is paid for beside nodes", () => {
       AksPreset.PRODUCTION_ENTERPRISE,
       [
         "Standard tier",
-        "Standard load balancer with its public addresses",
+        "Standard load balancer and its public addresses",
         "private endpoint of the API server",
         "private DNS zone of the API server",
         "traffic between zones",
         "Log Analytics",
-        "managed Prometheus",
-        "key vault",
+        "Managed Prometheus",
+        "Key Vault",
       ],
     ],
   ])("%s", (preset, components) => {
@@ -82,12 +82,12 @@ describe("what is paid for beside nodes", () => {
     }).without("monitoring");
     expect(componentsOf(preset)).toEqual([
       "Premium tier",
-      "NAT gateway with its public addresses",
+      "NAT gateway and its public addresses",
       "managed OS disks",
       "Advanced Container Networking Services",
       "Log Analytics",
-      "key vault",
-      "Defender for Containers, once its plan is on",
+      "Key Vault",
+      "Defender for Containers, if its plan is enabled",
     ]);
   });
 

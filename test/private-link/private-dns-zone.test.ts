@@ -188,7 +188,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-001",
     refused: { name: "privatelink.azurecr.io." },
-    says: ["none at the end"],
+    says: [
+      'It must be 2–34 labels of 1–63 letters, digits, "_" and "-", separated by "." and not ending with ".".',
+    ],
     accepted: { name: "_tcp.A-1.example" },
   },
   {

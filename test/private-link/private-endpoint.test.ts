@@ -157,7 +157,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-PE-002",
     refused: { dnsZone: { id: "privatelink.vaultcore.azure.net" } },
-    says: ["the id of a Microsoft.Network/privateDnsZones"],
+    says: [
+      "It must be the ID of a Microsoft.Network/privateDnsZones, in exactly this letter case.",
+    ],
     accepted: { dnsZone: { id: "${var.zone}" } },
   },
   {

@@ -121,13 +121,17 @@ const names: RuleCase<Partial<MonitorWorkspaceProps>>[] = [
   {
     rule: "AKS-AMW-001",
     refused: { name: "-amw" },
-    says: ["at both ends"],
+    says: [
+      'It must be at least 2 letters, digits and "-", starting and ending with a letter or digit.',
+    ],
     accepted: { name: "1w" },
   },
   {
     rule: "AKS-AMW-001",
     refused: { name: "amw-" },
-    says: ["at both ends"],
+    says: [
+      'It must be at least 2 letters, digits and "-", starting and ending with a letter or digit.',
+    ],
     accepted: { name: "${var.workspace}" },
   },
   { rule: "AKS-AMW-001", refused: { name: "a" }, says: ["at least 2"], accepted: { name: "a1" } },

@@ -339,7 +339,10 @@ const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-011",
     refused: { sku, encryptionKey: { ...KEY, versionlessId: KEY.id } },
-    says: ["encryptionKey.versionlessId", "without its version"],
+    says: [
+      "encryptionKey.versionlessId",
+      "It must be the ID of a key in a vault without a version, because the newest version is used.",
+    ],
     accepted: { sku, encryptionKey: KEY },
   },
   {

@@ -120,7 +120,7 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   {
     rule: "AKS-ACR-040",
     refused: { ...PULL, name: "1device" },
-    says: ["5–49", "a letter first"],
+    says: ["5–49", 'It must be 5–49 letters, digits and "-", starting with a letter.'],
     accepted: { ...PULL, name: "devic" },
   },
   {

@@ -45,7 +45,11 @@ const cases: RuleCase<TagMap>[] = [
   {
     rule: "AKS-TAG-004",
     refused: { Team: "a", stage: "b", team: "c" },
-    says: ['tags = ["Team","team"]', "differ in letter case only", 'Fix: "Team" alone'],
+    says: [
+      'tags = ["Team","team"]',
+      "Azure treats tag names that differ only in letter case as one tag.",
+      'Fix: "Team" alone',
+    ],
     accepted: { Team: "a", teams: "c" },
   },
 ];

@@ -112,15 +112,15 @@ describe("an error names", () => {
     refusal((stack) => Rules.acknowledge(stack, rule, reason));
 
   test("a rule of an area that does not exist", () => {
-    expect(acknowledge("AKS-XYZ-001")).toMatch(/\[test\].*no such rule\. Areas are: .*POOL/);
+    expect(acknowledge("AKS-XYZ-001")).toMatch(/\[test\].*Unknown rule\. Areas are: .*POOL/);
   });
 
   test("a number that the area does not have", () => {
-    expect(acknowledge("AKS-POOL-999")).toMatch(/no such rule\. Area POOL has: 001, /);
+    expect(acknowledge("AKS-POOL-999")).toMatch(/Unknown rule\. Area POOL has: 001, /);
   });
 
   test("a rule in another form", () => {
-    expect(acknowledge("POOL-1")).toMatch(/no such rule/);
+    expect(acknowledge("POOL-1")).toMatch(/Unknown rule/);
   });
 
   test.each(["", "  ", undefined as unknown as string])("a missing reason: %p", (reason) => {
@@ -149,7 +149,9 @@ describe("an error names", () => {
       Rules.acknowledge(stack, POOL_NAME, REASON);
       Rules.acknowledge(stack, POOL_NAME, REASON);
     });
-    expect(message).toContain("acknowledged here already");
+    expect(message).toContain(
+      '[test] Rules.acknowledge("AKS-POOL-001"): The rule is already acknowledged for this construct. Fix: remove one of the two calls.',
+    );
   });
 
   test("a rule that nothing breaks", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { cronProblem, neverComes } from "../../lib/rules/cron-schedule";
+import { cronProblem, neverRuns } from "../../lib/rules/cron-schedule";
 
 test.each([
   "* * * * *",
@@ -17,16 +17,19 @@ test.each([
   ["", "minute, hour, day of the month"],
   ["* * * *", "minute, hour, day of the month"],
   ["* * * * * *", "minute, hour, day of the month"],
-  ["TZ=UTC 0 0 * * *", "without a time zone"],
+  [
+    "TZ=UTC 0 0 * * *",
+    "A schedule has the fields minute, hour, day of the month, month and day of the week, or is one of @hourly, @daily, @weekly, @monthly and @yearly. It has no time zone.",
+  ],
   ["@noon", "@daily"],
-  ["60 2 * * *", "The minute is 60, and goes from 0 to 59."],
-  ["* 24 * * *", "The hour is 24, and goes from 0 to 23."],
-  ["* * 0 * *", "The day of the month is 0, and goes from 1 to 31."],
-  ["* * * 13 *", "The month is 13, and goes from 1 to 12."],
+  ["60 2 * * *", "The minute is 60, but must be from 0 to 59."],
+  ["* 24 * * *", "The hour is 24, but must be from 0 to 23."],
+  ["* * 0 * *", "The day of the month is 0, but must be from 1 to 31."],
+  ["* * * 13 *", "The month is 13, but must be from 1 to 12."],
   ["* * * foo *", 'The month is "foo"'],
-  ["* * * * 7", "The day of the week is 7, and goes from 0 to 6; Sunday is 0."],
-  ["*/0 * * * *", 'The minute is "*/0", whose step is 0'],
-  ["5-1 * * * *", 'The minute is "5-1", a range that ends before it begins.'],
+  ["* * * * 7", "The day of the week is 7, but must be from 0 to 6; Sunday is 0."],
+  ["*/0 * * * *", 'The minute is "*/0", but its step must be at least 1.'],
+  ["5-1 * * * *", 'The minute is "5-1", but a range cannot end before it begins.'],
   ["1,,2 * * * *", 'The minute is ""'],
 ])("%j is none: %s", (schedule, words) => {
   expect(cronProblem(schedule)).toContain(words);
@@ -36,7 +39,7 @@ describe("a day that no month has", () => {
   test.each(["0 2 30 2 *", "0 2 31 feb,4,6 *", "0 2 31 9-11/2 ?", "0 2 30,31 2 *"])(
     "is that of %j",
     (schedule) => {
-      expect(neverComes(schedule)).toBe(true);
+      expect(neverRuns(schedule)).toBe(true);
     },
   );
 
@@ -51,6 +54,6 @@ describe("a day that no month has", () => {
     "@yearly",
     "nonsense",
   ])("is not that of %j", (schedule) => {
-    expect(neverComes(schedule)).toBe(false);
+    expect(neverRuns(schedule)).toBe(false);
   });
 });

@@ -15,7 +15,7 @@ test("rules that are turned off are shown with path and reason", () => {
     { rule: "AKS-POOL-001", reason: "Accepted by now.", path: "shop/cluster" },
     { rule: "AKS-NET-014", reason: "Migrating.", path: "" },
   ];
-  expect(printed({ "//": { metadata: { acknowledgedRules } } })).toBe(`Rules that are turned off:
+  expect(printed({ "//": { metadata: { acknowledgedRules } } })).toBe(`Acknowledged rules:
   AKS-POOL-001 (below shop/cluster): Accepted by now.
   AKS-NET-014 (below the app): Migrating.
 

@@ -112,11 +112,11 @@ describe("a value", () => {
       "${azurerm_user_assigned_identity.cluster_identity_D25E7579.id}",
       "<user_assigned_identity cluster_identity>",
     ],
-    ["a calculation", 'cr${substr(sha1("a"), 0, 8)}', "cr<worked out by Terraform>"],
+    ["a calculation", 'cr${substr(sha1("a"), 0, 8)}', "cr<computed by Terraform>"],
     [
       "a reference into a list",
       "${azurerm_kubernetes_cluster.cluster.kubelet_identity[0].object_id}",
-      "<worked out by Terraform>",
+      "<computed by Terraform>",
     ],
     ["a text", "rg-shop", "rg-shop"],
   ])("that is %s", (_, name, printed) => {

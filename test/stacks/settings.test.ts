@@ -117,7 +117,7 @@ describe("remote state", () => {
     ["AKS_STATE_RESOURCE_GROUP", { AKS_STATE_STORAGE_ACCOUNT: "ststate" }],
   ])("of which only %s is missing is refused", (missing, environment) => {
     expect(problemsOf(environment)).toEqual([
-      `${missing} is missing: remote state needs the resource group and the storage account, local state neither.`,
+      `${missing} is missing: remote state requires both the resource group and the storage account.`,
     ]);
   });
 
@@ -220,7 +220,7 @@ describe("refused", () => {
       "AKS_STATE_RESOURCE_GROUP",
     ]);
     expect(() => readSettings(environment)).toThrow(
-      `The settings in the environment are wrong:\n${problems.map((line) => `  ${line}`).join("\n")}`,
+      `Invalid settings in environment variables:\n${problems.map((line) => `  ${line}`).join("\n")}`,
     );
   });
 });

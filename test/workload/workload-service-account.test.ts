@@ -120,7 +120,7 @@ const cases: RuleCase<Partial<WorkloadServiceAccountProps>>[] = [
   {
     rule: "AKS-ID-005",
     refused: { identity: { clientId: "id-orders" } },
-    says: ['identity.clientId = "id-orders"', "a client id or a tenant id, which is a UUID"],
+    says: ['identity.clientId = "id-orders"', "It must be a client ID or tenant ID (UUID)."],
     accepted: { identity: { clientId: "${var.client_id}" } },
   },
   {

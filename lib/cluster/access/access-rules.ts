@@ -6,7 +6,7 @@ import { defineRules, type Field, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** Names that Azure keeps from administrators. Source: `SOURCES.windowsProfile` */
+/** Names that Azure reserves. Source: `SOURCES.windowsProfile` */
 const FORBIDDEN_USERNAMES = new Set(
   (
     "administrator admin user user1 test user2 test1 user3 admin1 1 123 a actuser adm admin2 aspnet " +
@@ -18,20 +18,21 @@ const FORBIDDEN_USERNAMES = new Set(
 const accessRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-040",
+    title: "Entra ID access control names an administrator group or uses Azure RBAC",
+    why: "Without Azure RBAC, only members of an administrator group can create role bindings. With no such group, no user can access the cluster.",
+    fix: 'ClusterAccess.entraId(["<object ID of a group>"]), or ClusterAccess.azureRbac()',
     source: SOURCES.entraId,
     check: ({ access: { entraId } }) =>
       problemIf(
         entraId !== undefined && !entraId.hasAzureRbac && entraId.adminGroupIds.length === 0,
         () => ({
           option: "access",
-          reason:
-            "Nobody could get in: role bindings are made by administrators, and there are none.",
-          fix: 'ClusterAccess.entraId(["<object id of a group>"]), or ClusterAccess.azureRbac()',
         }),
       ),
   },
   formatRule({
     id: "AKS-CLU-041",
+    title: "Administrator groups are given by their object ID",
     source: SOURCES.entraId,
     format: FORMATS.uuid,
     fields: ({ access: { entraId } }) =>
@@ -44,6 +45,7 @@ const accessRules = defineRules<AksClusterSpec>("2026-11-23", [
 const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
   formatRule({
     id: "AKS-CLU-007",
+    title: "Cluster identities are given by their resource ID",
     source: SOURCES.azurermCluster,
     format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
     fields: (cluster) => [
@@ -53,17 +55,20 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
   }),
   {
     id: "AKS-CLU-042",
+    title: "A kubelet identity requires a user-assigned cluster identity",
+    why: "The control plane assigns the kubelet identity to the nodes during cluster creation, so its own identity needs a role on the kubelet identity beforehand.",
+    fix: "also set identity: ClusterIdentity.userAssigned()",
     source: SOURCES.managedIdentities,
     check: ({ identity, kubeletIdentity }) =>
       problemIf(kubeletIdentity !== undefined && !identity.isUserAssigned, () => ({
         option: "kubeletIdentity",
-        reason:
-          "The control plane hands the identity to the nodes while the cluster comes up, and needs a role on it before.",
-        fix: "identity: ClusterIdentity.userAssigned(), too",
       })),
   },
   {
     id: "AKS-CLU-047",
+    title: "kubenet with your own route table requires a user-assigned identity",
+    why: "kubenet writes to the route table during cluster creation, so the cluster identity needs a role on it beforehand.",
+    fix: "ClusterIdentity.userAssigned()",
     source: SOURCES.kubenet,
     check: ({ identity, network }) =>
       problemIf(
@@ -73,35 +78,32 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
         () => ({
           option: "identity",
           value: "system-assigned",
-          reason:
-            "kubenet writes into a route table of yours while the cluster comes up, so its identity must have a role on it before.",
-          fix: "ClusterIdentity.userAssigned()",
         }),
       ),
   },
   {
     id: "AKS-CLU-048",
+    title: "API Server VNet Integration requires a user-assigned identity",
+    why: "The API server joins the subnet during cluster creation, so the cluster identity needs a role on the subnet beforehand.",
+    fix: "ClusterIdentity.userAssigned()",
     source: SOURCES.vnetIntegration,
     check: ({ identity, apiServer }) =>
       problemIf(!identity.isUserAssigned && apiServer.subnet !== undefined, () => ({
         option: "identity",
         value: "system-assigned",
-        reason:
-          "The API server takes addresses of its subnet while the cluster comes up, so the identity must have a role on it before.",
-        fix: "ClusterIdentity.userAssigned()",
       })),
   },
   {
     id: "AKS-CLU-043",
+    title: "A network isolated cluster with your own registry needs a kubelet identity",
+    why: "The first nodes pull images from the registry, so the identity with pull access must exist before the cluster.",
+    fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity",
     source: SOURCES.isolatedClusters,
     check: ({ kubeletIdentity, outbound }) =>
       problemIf(
         outbound._details.isolated?.registry !== undefined && kubeletIdentity === undefined,
         () => ({
           option: "kubeletIdentity",
-          reason:
-            "The first nodes pull from the registry, so the identity that may do so must exist before the cluster.",
-          fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity",
         }),
       ),
   },
@@ -110,16 +112,20 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
 const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-044",
+    title: "The Windows administrator password is not in the code",
+    why: "The password would be readable in the synthesized file and in every pull request.",
+    fix: 'new TerraformVariable(this, "windows_password", { type: "string", sensitive: true }).stringValue',
     source: SOURCES.windowsProfile,
     check: ({ windows }) =>
       problemIf(isKnown(windows?.adminPassword), () => ({
         option: "windows.adminPassword",
-        reason: "It would stand in the synthesized file, for everybody who reads the pull request.",
-        fix: 'new TerraformVariable(this, "windows_password", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
     id: "AKS-CLU-045",
+    title: "Windows administrator names are valid and not reserved",
+    why: 'The name must have 1–20 characters, must not end with ".", and must not be one of the names that Azure reserves.',
+    fix: '"azureuser"',
     source: SOURCES.windowsProfile,
     check: ({ windows }) => {
       const name = windows?.adminUsername;
@@ -131,28 +137,26 @@ const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
       return problemIf(isWrong, () => ({
         option: "windows.adminUsername",
         value: name,
-        reason:
-          'It has 1–20 characters, no "." at the end, and is none of the names that Azure keeps from administrators.',
-        fix: '"azureuser"',
       }));
     },
   },
   {
     id: "AKS-CLU-046",
+    title: "gMSA takes a DNS server and a root domain together",
+    why: "The DNS server and the root domain must be set together.",
+    fix: 'Gmsa.withDns("10.0.0.4", "corp.example.com"), or Gmsa.withNetworkDns()',
     source: SOURCES.gmsa,
     check: ({ windows }) => {
       const { dnsServer, rootDomain } = windows?.gmsa ?? { dnsServer: "", rootDomain: "" };
       return problemIf((dnsServer === "") !== (rootDomain === ""), () => ({
         option: "windows.gmsa",
         value: dnsServer || rootDomain,
-        reason: "A DNS server and a root domain go together.",
-        fix: 'Gmsa.withDns("10.0.0.4", "corp.example.com"), or Gmsa.withNetworkDns()',
       }));
     },
   },
 ]);
 
-/** Who acts as whom: users, identities, the administrator of Windows nodes. */
+/** User access, cluster identities and the administrator of Windows nodes. */
 export const clusterAccessRules = defineRules<AksClusterSpec>("2026-11-23", [
   ...accessRules,
   ...identityRules,

@@ -1,42 +1,41 @@
 import { mergeSettings } from "../../settings/merge-settings";
 
-/** Options of a cluster whose users are those of Entra ID. */
+/** Options of Entra ID authentication. */
 export interface EntraIdAccess {
   /**
-   * Whether the certificates of local accounts let people in beside Entra ID. Turning them off later
-   * leaves those that were handed out valid until certificates are rotated.
+   * Keep local accounts with certificates in addition to Entra ID. If you disable them later, issued
+   * certificates remain valid until the cluster certificates are rotated.
    *
    * @default false
    */
   readonly localAccounts?: boolean;
 }
 
-/** Who is who in a cluster, and who may do what there. */
+/** Authentication and authorization of cluster users. */
 export class ClusterAccess {
   /**
-   * Local accounts with certificates, and Kubernetes' own RBAC. Whoever may fetch the credentials
-   * is administrator.
+   * Local accounts with certificates, and Kubernetes RBAC. Everyone who can fetch the credentials is
+   * an administrator.
    */
   public static localAccounts(): ClusterAccess {
     return new ClusterAccess("local accounts", {});
   }
 
   /**
-   * Users and groups of Entra ID, and Kubernetes' own RBAC: role bindings name object ids. Azure
-   * cannot take Entra ID away from a cluster again.
+   * Entra ID users and groups, and Kubernetes RBAC: role bindings refer to object IDs. Entra ID
+   * cannot be removed from a cluster.
    *
-   * @param adminGroupIds Object ids of groups whose members are administrators; at least one.
+   * @param adminGroupIds Object IDs of groups whose members are administrators; at least one.
    */
   public static entraId(adminGroupIds: string[], options: EntraIdAccess = {}): ClusterAccess {
     return new ClusterAccess("Entra ID", { adminGroupIds, ...options });
   }
 
   /**
-   * Users and groups of Entra ID, and roles that Azure assigns: `cluster.grantRbacReader(…)` and its
-   * like. Azure cannot take Entra ID away from a cluster again.
+   * Entra ID users and groups, and Azure role assignments such as `cluster.grantRbacReader(…)`.
+   * Entra ID cannot be removed from a cluster.
    *
-   * @param adminGroupIds Object ids of groups whose members are administrators beside them; none
-   * where it is left out.
+   * @param adminGroupIds Object IDs of groups whose members are also administrators; none by default.
    */
   public static azureRbac(adminGroupIds?: string[], options: EntraIdAccess = {}): ClusterAccess {
     return new ClusterAccess("Entra ID with Azure RBAC", { adminGroupIds, ...options });
@@ -44,17 +43,17 @@ export class ClusterAccess {
 
   private constructor(
     private readonly kind: AccessKind,
-    private readonly given: EntraIdOptions,
+    private readonly options: EntraIdOptions,
   ) {}
 
-  /** Who is who, in words. */
+  /** The kind of access as text. */
   public toString(): string {
     return this.kind;
   }
 
   /** @internal */
   public get _details(): ClusterAccessDetails {
-    const { adminGroupIds = [], localAccounts = false } = this.given;
+    const { adminGroupIds = [], localAccounts = false } = this.options;
     return this.kind === "local accounts"
       ? { hasLocalAccounts: true }
       : {
@@ -65,13 +64,13 @@ export class ClusterAccess {
 
   /** @internal */
   public _options(): EntraIdOptions {
-    return this.given;
+    return this.options;
   }
 
   /** @internal */
   public _mergedOver(lower: ClusterAccess): ClusterAccess {
     return this.kind === lower.kind
-      ? new ClusterAccess(this.kind, mergeSettings(this.given, lower.given))
+      ? new ClusterAccess(this.kind, mergeSettings(this.options, lower.options))
       : this;
   }
 }

@@ -5,11 +5,11 @@ import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { ClusterAccessDetails } from "./cluster-access";
 
-/** A role in a cluster, and what is known of the cluster. */
+/** A role to assign, and the access configuration of the cluster. */
 interface ClusterGrantSpec {
   readonly role: Role;
   readonly namespace?: string;
-  /** Undefined for clusters that were not created here. */
+  /** Undefined for imported clusters. */
   readonly access?: ClusterAccessDetails;
 }
 
@@ -20,10 +20,13 @@ const RBAC_ROLES: ReadonlySet<Role> = new Set([
   ROLES.rbacClusterAdmin,
 ]);
 
-/** Grants that would have no effect. */
+/** Role assignments that would have no effect. */
 export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
   {
     id: "AKS-ACC-001",
+    title: "Azure RBAC roles require a cluster with Azure RBAC",
+    why: "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
+    fix: "access: ClusterAccess.azureRbac() on the cluster, or a Kubernetes role binding",
     source: SOURCES.azureRbac,
     check: ({ role, access }) =>
       problemIf(
@@ -31,14 +34,14 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
         () => ({
           option: "grant",
           value: role,
-          reason:
-            "This cluster does not ask Azure who may do what, so the role would have no effect.",
-          fix: "access: ClusterAccess.azureRbac() on the cluster, or a role binding in Kubernetes",
         }),
       ),
   },
   {
     id: "AKS-ACC-002",
+    title: "The Cluster Admin role requires local accounts",
+    why: "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
+    fix: "grantRbacClusterAdmin(principal), or a group in ClusterAccess.azureRbac([…])",
     source: SOURCES.localAccounts,
     check: ({ role, access }) =>
       problemIf(
@@ -46,14 +49,12 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
         () => ({
           option: "grant",
           value: role,
-          reason:
-            "This cluster has no local accounts, so there are no administrator's credentials.",
-          fix: "grantRbacClusterAdmin(principal), or a group in ClusterAccess.azureRbac([…])",
         }),
       ),
   },
   formatRule({
     id: "AKS-ACC-003",
+    title: "Namespaces in role assignments have valid names",
     source: SOURCES.azureRbac,
     format: FORMATS.kubernetesNamespace,
     fields: ({ namespace }) => [["namespace", namespace]],

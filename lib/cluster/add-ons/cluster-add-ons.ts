@@ -1,102 +1,102 @@
 import type { SubnetReference } from "../../network/subnet-reference";
 
-/** What the ingress controller of web-app routing listens on. */
+/** The exposure of the default ingress controller of the application routing add-on. */
 export enum IngressExposure {
-  /** Public, unless an annotation says otherwise. */
+  /** A public address, unless an annotation sets another. */
   ANNOTATION_CONTROLLED = "AnnotationControlled",
-  /** Public. */
+  /** A public address. */
   EXTERNAL = "External",
-  /** An address of the network. */
+  /** An internal address in the virtual network. */
   INTERNAL = "Internal",
-  /** No default controller; `NginxIngressController` resources make their own. */
+  /** No default controller; create `NginxIngressController` resources instead. */
   NONE = "None",
 }
 
 /**
- * AKS's managed NGINX ingress, with records in DNS zones of yours. The role that it needs on each
- * zone is assigned.
+ * The application routing add-on: managed NGINX ingress, with DNS records in your own zones. The
+ * required role on each zone is assigned.
  */
 export interface WebAppRouting {
   /**
-   * Ids of `azurerm_dns_zone`s; together with the private ones at most 5.
+   * IDs of `azurerm_dns_zone`s; at most 5 public and private zones in total.
    *
    * @default - none
    */
   readonly dnsZoneIds?: string[];
   /**
-   * Ids of `azurerm_private_dns_zone`s; together with the public ones at most 5.
+   * IDs of `azurerm_private_dns_zone`s; at most 5 public and private zones in total.
    *
    * @default - none
    */
   readonly privateDnsZoneIds?: string[];
   /**
-   * What the default ingress controller listens on.
+   * The exposure of the default ingress controller.
    *
    * @default IngressExposure.ANNOTATION_CONTROLLED
    */
   readonly exposure?: IngressExposure;
 }
 
-/** AKS's managed Istio. */
+/** The Istio service mesh add-on. */
 export interface IstioServiceMesh {
-  /** One revision (`asm-1-30`), or two while going over from one to the next. */
+  /** One revision (`asm-1-30`), or two during a canary upgrade. */
   readonly revisions: string[];
   /**
-   * A gateway with a public address.
+   * An ingress gateway with a public address.
    *
    * @default false
    */
   readonly externalIngress?: boolean;
   /**
-   * A gateway with an address of the network.
+   * An ingress gateway with an internal address.
    *
    * @default false
    */
   readonly internalIngress?: boolean;
 }
 
-/** Add-ons that need no resource of their own. */
+/** Add-ons without separate resources. */
 export interface ClusterAddOns {
   /**
-   * Remove unused and vulnerable images from the nodes, every so many hours: 24–2160.
+   * Interval at which Image Cleaner removes unused vulnerable images from the nodes, in hours: 24–2160.
    *
    * @default - images are not removed
    */
   readonly imageCleanerIntervalHours?: number;
   /**
-   * Scale workloads by events (KEDA).
+   * Event-driven scaling of workloads (KEDA).
    *
    * @default false
    */
   readonly keda?: boolean;
   /**
-   * Set the requests of pods by what they use (vertical pod autoscaler).
+   * Adjust resource requests of pods to their usage (vertical pod autoscaler).
    *
    * @default false
    */
   readonly verticalPodAutoscaler?: boolean;
   /**
-   * Show costs by namespace and deployment in Azure's cost analysis. Not in the Free tier.
+   * Show costs by namespace and deployment in Azure cost analysis. Not available in the Free tier.
    *
    * @default false
    */
   readonly costAnalysis?: boolean;
   /**
-   * AKS's managed NGINX ingress.
+   * Managed NGINX ingress (application routing).
    *
    * @default - none
    */
   readonly webAppRouting?: WebAppRouting;
   /**
-   * AKS's managed Istio.
+   * Managed Istio.
    *
    * @default - none
    */
   readonly serviceMesh?: IstioServiceMesh;
   /**
-   * Run pods on Azure Container Instances, in this subnet (virtual nodes): `SubnetPurpose.virtualNodes`
-   * in the network of the nodes. The add-on's identity is made Network Contributor on it as soon as
-   * the cluster exists. Needs `ClusterNetwork.cniNodeSubnet`.
+   * Run pods on Azure Container Instances in this subnet (virtual nodes): `SubnetPurpose.virtualNodes`
+   * in the virtual network of the nodes. The add-on identity is assigned Network Contributor on it
+   * after the cluster is created. Requires `ClusterNetwork.cniNodeSubnet`.
    *
    * @default - none
    */

@@ -2,43 +2,43 @@ import type { SubnetReference } from "../../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "../../private-link/private-dns-zone-reference";
 import { mergeSettings } from "../../settings/merge-settings";
 
-/** Where the name of a private API server is looked up. Changing it replaces the cluster. */
+/** DNS resolution of a private API server. Changing it replaces the cluster. */
 export class PrivateApiServerDns {
-  /** In a private DNS zone that AKS makes and links to the network of the nodes. */
+  /** A private DNS zone that AKS creates and links to the virtual network of the nodes. */
   public static system(): PrivateApiServerDns {
     return new PrivateApiServerDns("System");
   }
 
-  /** In public DNS, which gives the private address; for networks with DNS servers of their own. */
+  /** Public DNS that resolves to the private address, for networks with custom DNS servers. */
   public static publicName(): PrivateApiServerDns {
     return new PrivateApiServerDns("None");
   }
 
   /**
-   * In a zone of yours, named `PrivateDnsZone.aksZoneName(…)`. The cluster's identity, which must be
-   * user-assigned, is made Private DNS Zone Contributor of it and Network Contributor of the nodes'
-   * network first.
+   * Your own zone, named `PrivateDnsZone.aksZoneName(…)`. The cluster identity, which must be
+   * user-assigned, is first assigned Private DNS Zone Contributor on the zone and Network Contributor
+   * on the virtual network of the nodes.
    *
-   * @param subdomain The name of the API server in the zone: 1–54 letters, digits and `-`; the
-   * cluster's `dnsPrefix` with a suffix of Azure's where it is left out.
+   * @param subdomain The name of the API server in the zone: 1–54 letters, digits and `-`; by default,
+   * the cluster's `dnsPrefix` with a suffix from Azure.
    */
   public static zone(zone: PrivateDnsZoneReference, subdomain?: string): PrivateApiServerDns {
     return new PrivateApiServerDns(zone.id, zone, subdomain);
   }
 
   private constructor(
-    /** `System`, `None`, or the id of a zone. */
+    /** `System`, `None`, or the ID of a zone. */
     public readonly zoneId: string,
     /** @internal */
     public readonly _zone?: PrivateDnsZoneReference,
-    /** The name of the API server in the zone, where one was given. */
+    /** The name of the API server in the zone, if set. */
     public readonly subdomain?: string,
   ) {}
 
-  /** The place in words. */
+  /** The DNS resolution as text. */
   public toString(): string {
     if (this.zoneId === "System") {
-      return "a zone that AKS makes";
+      return "AKS-managed private DNS zone";
     }
     return this.zoneId === "None" ? "public DNS" : this.zoneId;
   }
@@ -47,30 +47,30 @@ export class PrivateApiServerDns {
 /** Options of a private API server. */
 export interface PrivateApiServerOptions {
   /**
-   * Where its name is looked up.
+   * DNS resolution of the API server.
    *
    * @default PrivateApiServerDns.system()
    */
   readonly dns?: PrivateApiServerDns;
   /**
-   * Whether a public name resolves to the private address, for clients that reach the network but
-   * not its DNS.
+   * Whether a public FQDN resolves to the private address, for clients that can reach the virtual
+   * network but not its DNS.
    *
    * @default - false; true with `PrivateApiServerDns.publicName()`
    */
   readonly publicFqdn?: boolean;
 }
 
-/** Who can reach the API server. */
+/** Network access to the API server. */
 export class ApiServerAccess {
-  /** Everybody; what they may do there is decided by authentication and RBAC. */
+  /** Access from the internet; authentication and RBAC still apply. */
   public static public(): ApiServerAccess {
     return new ApiServerAccess({ isPrivate: false, isRestricted: false, ranges: [] });
   }
 
   /**
-   * Clients from these ranges, and the nodes. A cluster that goes out through a firewall or a NAT
-   * gateway of yours needs its address among them.
+   * Access from these ranges (authorized IP ranges) and from the nodes. If the cluster's egress uses
+   * your own firewall or NAT gateway, include its address.
    *
    * @param ranges 1–200 public IPv4 ranges in CIDR notation, or 2000 with `inSubnet`; a single
    * address as a /32.
@@ -80,8 +80,8 @@ export class ApiServerAccess {
   }
 
   /**
-   * Clients in the network of the cluster and those that are connected to it. Changing to or from it
-   * replaces the cluster.
+   * Access only from the virtual network of the cluster and connected networks. Changing to or from a
+   * private API server replaces the cluster.
    */
   public static private(options: PrivateApiServerOptions = {}): ApiServerAccess {
     return new ApiServerAccess({ isPrivate: true, isRestricted: false, ranges: [], ...options });
@@ -90,22 +90,22 @@ export class ApiServerAccess {
   /** @internal */
   public readonly _details: ApiServerDetails;
 
-  private constructor(asked: ApiServerDetails) {
-    this._details = asked;
+  private constructor(details: ApiServerDetails) {
+    this._details = details;
   }
 
   /**
-   * The same, with the API server in a subnet of the nodes' network, so that nodes reach it without
-   * a tunnel (API Server VNet Integration). The cluster's identity is made Network Contributor on
-   * the subnet first. It cannot be taken back.
+   * Places the API server in a subnet of the nodes' virtual network, so that nodes reach it without a
+   * tunnel (API Server VNet Integration). The cluster identity is first assigned Network Contributor on
+   * the subnet. VNet integration cannot be disabled again.
    *
-   * @param subnet A subnet of its own, at least a /28: `SubnetPurpose.apiServer`.
+   * @param subnet A dedicated subnet of at least a /28: `SubnetPurpose.apiServer`.
    */
   public inSubnet(subnet: SubnetReference): ApiServerAccess {
     return new ApiServerAccess({ ...this._details, subnet });
   }
 
-  /** Who can reach it, in words. */
+  /** The access as text. */
   public toString(): string {
     const { isPrivate, isRestricted, ranges } = this._details;
     if (isPrivate) {

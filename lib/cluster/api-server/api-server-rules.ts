@@ -15,6 +15,9 @@ const SMALLEST_API_SERVER_SUBNET = 28;
 const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-010",
+    title: "The number of authorized IP ranges is within the limit",
+    why: `Azure accepts 1–${LIMITS.authorizedIpRanges.value} authorized IP ranges, or 1–${LIMITS.authorizedIpRangesInSubnet.value} with API Server VNet Integration.`,
+    fix: "fewer and larger ranges, or ApiServerAccess.public()",
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges, isRestricted, subnet } }) => {
       const most = (subnet ? LIMITS.authorizedIpRangesInSubnet : LIMITS.authorizedIpRanges).value;
@@ -22,7 +25,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
       return problemIf(isWrong, () => ({
         option: "apiServer",
         value: `${ranges.length} ranges`,
-        reason: `publicFrom takes 1–${most} ranges.`,
+        reason: `publicFrom accepts 1–${most} ranges.`,
         fix:
           ranges.length < 1
             ? 'publicFrom("203.0.113.0/24"), or public()'
@@ -32,6 +35,9 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   },
   {
     id: "AKS-CLU-011",
+    title: "Authorized IP ranges are aligned IPv4 CIDR ranges",
+    why: "Azure accepts IPv4 ranges in CIDR notation that begin at the first address of the range.",
+    fix: '"203.0.113.0/24", or "203.0.113.7/32" for a single address',
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges } }) =>
       ranges.filter(isKnown).flatMap((range) => {
@@ -40,8 +46,8 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
           option: "apiServer",
           value: range,
           reason: cidr
-            ? `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`
-            : "It must be an IPv4 range in CIDR notation; a single address is a /32.",
+            ? `The range must begin at its first address, ${addressAt(cidr, 0)}.`
+            : "The range must be an IPv4 range in CIDR notation; a single address is a /32.",
           fix: cidr
             ? `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`
             : `"${/^[\d.]+$/.test(range) ? range : "203.0.113.7"}/32"`,
@@ -50,35 +56,39 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   },
 ]);
 
-/** Azure documents a name of one's own for zones of this form only. */
+/** Azure documents custom subdomains only for zones of this form. */
 const ZONE_WITH_SUBDOMAIN = /(^|\.)privatelink\./i;
 
 const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-012",
+    title: "A private cluster has a private DNS zone or a public FQDN",
+    why: "Without a private DNS zone and without a public FQDN, the name of the API server cannot be resolved.",
+    fix: "remove publicFqdn: false, or use PrivateApiServerDns.system()",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns, publicFqdn } }) =>
       problemIf(dns?.zoneId === "None" && publicFqdn === false, () => ({
         option: "apiServer.publicFqdn",
         value: false,
-        reason: "Without a private DNS zone and without a public name nobody finds the API server.",
-        fix: "no publicFqdn, or PrivateApiServerDns.system()",
       })),
   },
   {
     id: "AKS-CLU-013",
+    title: "Your own private DNS zone requires a user-assigned identity",
+    why: "The cluster writes to the DNS zone during creation, so its identity needs roles on the zone beforehand.",
+    fix: "ClusterIdentity.userAssigned()",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns }, identity }) =>
       problemIf(dns?._zone !== undefined && !identity.isUserAssigned, () => ({
         option: "identity",
         value: "system-assigned",
-        reason:
-          "A cluster writes into a DNS zone of yours while it comes up, so its identity must have roles before that.",
-        fix: "ClusterIdentity.userAssigned()",
       })),
   },
   {
     id: "AKS-CLU-014",
+    title: "The private DNS zone of a cluster has the name that AKS expects",
+    why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration.",
+    fix: 'name: PrivateDnsZone.aksZoneName("westeurope")',
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns, subnet }, knownLocation }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
@@ -88,25 +98,30 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
       return problemIf(name !== undefined && !form.test(name), () => ({
         option: "apiServer.dns",
         value: name,
-        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} is named [<subzone>.]privatelink.<region>.azmk8s.io${subnet ? ", or private in place of privatelink" : ""}.`,
+        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} must be named [<subzone>.]privatelink.<region>.azmk8s.io${subnet ? ", or private instead of privatelink" : ""}.`,
         fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}")`,
       }));
     },
   },
   formatRule({
     id: "AKS-CLU-015",
+    title: "The private DNS zone of the API server is given by its resource ID",
     source: SOURCES.azurermCluster,
     format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
     fields: ({ apiServer: { dns } }) => [["apiServer.dns", dns?._zone?.id]],
   }),
   formatRule({
     id: "AKS-CLU-016",
+    title: "API server subdomains have 1–54 characters",
     source: LIMITS.dnsPrefix.source,
     format: FORMATS.dnsPrefix,
     fields: ({ apiServer: { dns } }) => [["apiServer.dns.subdomain", dns?.subdomain]],
   }),
   {
     id: "AKS-CLU-033",
+    title: "An API server subdomain requires a privatelink zone",
+    why: "Azure supports a custom subdomain only in zones named privatelink.<region>.azmk8s.io.",
+    fix: "PrivateDnsZone.aksZoneName(…) as the zone name, or no subdomain",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns } }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
@@ -114,8 +129,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
       return problemIf(dns?.subdomain !== undefined && isWrong, () => ({
         option: "apiServer.dns.subdomain",
         value: dns?.subdomain,
-        reason: `Azure takes a name for the API server in zones of the form privatelink.<region>.azmk8s.io only, and this one is ${name}.`,
-        fix: "PrivateDnsZone.aksZoneName(…) as the zone's name, or no subdomain",
+        reason: `Azure supports a custom subdomain only in zones named privatelink.<region>.azmk8s.io; this zone is ${name}.`,
       }));
     },
   },
@@ -124,19 +138,23 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
 const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-017",
+    title: `The API server subnet is at least a /${SMALLEST_API_SERVER_SUBNET}`,
+    why: `API Server VNet Integration requires a subnet of at least /${SMALLEST_API_SERVER_SUBNET}.`,
+    fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet } }) => {
       const range = parseCidr(subnet?.addressPrefix);
       return problemIf((range?.prefixLength ?? 0) > SMALLEST_API_SERVER_SUBNET, () => ({
         option: "apiServer.inSubnet",
         value: subnet?.addressPrefix,
-        reason: `The subnet of an API server is at least a /${SMALLEST_API_SERVER_SUBNET}.`,
-        fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
       }));
     },
   },
   {
     id: "AKS-CLU-018",
+    title: "The API server has a dedicated subnet",
+    why: "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
+    fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, network, systemPool, addOns }) => {
       const others = [
@@ -150,47 +168,49 @@ const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
       return problemIf(isShared, () => ({
         option: "apiServer.inSubnet",
         value: subnet?.addressPrefix,
-        reason: "The API server has a subnet of its own, in which there is nothing else.",
-        fix: 'network.addSubnet("api-server", SubnetPurpose.apiServer())',
       }));
     },
   },
   {
     id: "AKS-CLU-019",
+    title: "The API server subnet is in the virtual network of the nodes",
+    why: "API Server VNet Integration requires the API server and the nodes to be in the same virtual network.",
+    fix: "a subnet of the nodes' virtual network",
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, network }) =>
-      problemIf(subnet !== undefined && !liesInNetworkOf(subnet, network.subnet), () => ({
+      problemIf(subnet !== undefined && !isInNetworkOf(subnet, network.subnet), () => ({
         option: "apiServer.inSubnet",
         value: subnet?.id,
-        reason: "The API server's subnet lies in the virtual network of the nodes.",
         fix: network.subnet
-          ? "a subnet of that network"
-          : "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }), too",
+          ? "a subnet of the nodes' virtual network"
+          : "also set network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
       })),
   },
   {
     id: "AKS-CLU-032",
+    title: "API Server VNet Integration is available in the region",
+    why: "Azure offers API Server VNet Integration only in some regions.",
+    fix: "ApiServerAccess.private() without inSubnet, or another region",
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, knownLocation = "" }) =>
       problemIf(
         subnet !== undefined && lacksFeature(knownLocation, "apiServerVnetIntegration"),
         () => ({
           option: "apiServer.inSubnet",
-          reason: `API Server VNet Integration is not to be had in ${knownLocation}.`,
-          fix: "ApiServerAccess.private() alone, or another region",
+          reason: `API Server VNet Integration is not available in ${knownLocation}.`,
         }),
       ),
   },
 ]);
 
-/** Who reaches the API server, and by which name. */
+/** Network access to the API server, and its DNS name. */
 export const apiServerRules: readonly Rule<AksClusterSpec>[] = [
   ...rangeRules,
   ...dnsRules,
   ...subnetRules,
 ];
 
-/** Two ids are compared where both are known; a token may be anywhere. */
-function liesInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {
+/** IDs are compared only if both are known; a token may refer to any network. */
+function isInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {
   return nodes !== undefined && areOfOneNetwork(subnet, nodes) !== false;
 }

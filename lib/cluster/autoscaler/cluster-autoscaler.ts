@@ -1,71 +1,70 @@
-/** Which pool grows when several could. */
+/** How the autoscaler chooses a pool to scale up. */
 export enum AutoscalerExpander {
-  /** Any. */
+  /** A random pool. */
   RANDOM = "random",
-  /** The one that leaves least CPU and memory idle. */
+  /** The pool that leaves the least CPU and memory idle. */
   LEAST_WASTE = "least-waste",
-  /** The one that takes most pods. */
+  /** The pool that fits the most pods. */
   MOST_PODS = "most-pods",
-  /** The one that the config map `cluster-autoscaler-priority-expander` puts first. */
+  /** The pool with the highest priority in the config map `cluster-autoscaler-priority-expander`. */
   PRIORITY = "priority",
 }
 
 /**
- * How the cluster autoscaler behaves, for all autoscaled pools. Azure takes whole minutes only for
- * most spans, although azurerm plans others: so each option has its unit in its name.
+ * Cluster autoscaler profile, for all autoscaled pools. Azure accepts only whole minutes for most
+ * durations, although azurerm plans others, so the name of each option includes its unit.
  */
 export interface ClusterAutoscaler {
   /**
-   * Which pool grows when several could.
+   * How the autoscaler chooses a pool to scale up.
    *
    * @default AutoscalerExpander.RANDOM
    */
   readonly expander?: AutoscalerExpander;
   /**
-   * Keep pools of the same size and labels at the same number of nodes, such as one pool for each
-   * zone.
+   * Keep pools with the same VM size and labels, such as one pool per zone, at the same node count.
    *
    * @default false
    */
   readonly balanceSimilarPools?: boolean;
   /**
-   * How often the need for nodes is worked out, in seconds.
+   * How often the autoscaler evaluates the cluster, in seconds.
    *
    * @default 10
    */
   readonly scanIntervalSeconds?: number;
   /**
-   * How old a pod that finds no room must be before a node is added for it, in seconds.
+   * Minimum age of an unschedulable pod before the autoscaler adds a node for it, in seconds.
    *
    * @default 0
    */
   readonly newPodDelaySeconds?: number;
   /**
-   * How long after an added node no node is taken out, in minutes.
+   * Delay after a scale-up before nodes can be removed, in minutes.
    *
    * @default 10
    */
   readonly scaleDownDelayAfterAddMinutes?: number;
   /**
-   * How long a node must be unneeded before it is taken out, in minutes.
+   * How long a node must be unneeded before it is removed, in minutes.
    *
    * @default 10
    */
   readonly scaleDownUnneededMinutes?: number;
   /**
-   * The share of a node's capacity that pods ask for, below which the node is unneeded: 0–1.
+   * Utilization (sum of requests divided by capacity) below which a node is unneeded: 0–1.
    *
    * @default 0.5
    */
   readonly scaleDownUtilizationThreshold?: number;
   /**
-   * How long pods have to end when their node is taken out, in seconds.
+   * Maximum time for pods to terminate when their node is removed, in seconds.
    *
    * @default 600
    */
   readonly maxGracefulTerminationSeconds?: number;
   /**
-   * How long a new node may take to join, in minutes.
+   * Maximum time for a new node to join, in minutes.
    *
    * @default 15
    */

@@ -4,55 +4,57 @@ import { SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** azurerm takes a key in a version only. Source: `SOURCES.etcdEncryption` */
+/** azurerm requires the key version. Source: `SOURCES.etcdEncryption` */
 const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 
 export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [
   {
     id: "AKS-CLU-050",
+    title: "etcd encryption requires a user-assigned identity",
+    why: "The API server uses the key during cluster creation, so the cluster identity needs a role on the key beforehand.",
+    fix: "also set identity: ClusterIdentity.userAssigned()",
     source: SOURCES.etcdEncryption,
     check: ({ etcdEncryption, identity }) =>
       problemIf(etcdEncryption !== undefined && !identity.isUserAssigned, () => ({
         option: "etcdEncryption",
-        reason:
-          "The cluster uses the key while it comes up, so its identity must have a role before that.",
-        fix: "identity: ClusterIdentity.userAssigned(), too",
       })),
   },
   {
     id: "AKS-CLU-051",
+    title: "A private key vault requires API Server VNet Integration",
+    why: "The API server can reach a private key vault only from a subnet in your virtual network.",
+    fix: "apiServer: ApiServerAccess.private().inSubnet(subnet), or EtcdEncryption.publicVault(key)",
     source: SOURCES.etcdEncryption,
     check: ({ etcdEncryption, apiServer }) =>
       problemIf(etcdEncryption?.isPrivate === true && apiServer.subnet === undefined, () => ({
         option: "etcdEncryption",
         value: "private vault",
-        reason: "The API server reaches a private vault only from a subnet of your network.",
-        fix: "apiServer: ApiServerAccess.private().inSubnet(subnet), or EtcdEncryption.publicVault(key)",
       })),
   },
   {
     id: "AKS-CLU-052",
+    title: "etcd encryption takes the ID of a key version",
+    why: "azurerm requires a key ID that includes the key version.",
+    fix: "key.id instead of key.versionlessId",
     source: SOURCES.etcdEncryption,
     check: ({ etcdEncryption }) => {
       const id = etcdEncryption?.key.id;
       return problemIf(isKnown(id) && !VERSIONED_KEY.test(id), () => ({
         option: "etcdEncryption",
         value: id,
-        reason: "azurerm takes the id of a key with its version.",
-        fix: "key.id, and not key.versionlessId",
       }));
     },
   },
   {
     id: "AKS-CLU-056",
+    title: "The etcd encryption key can encrypt and decrypt",
+    why: "The API server encrypts and decrypts with the key. A key for disk encryption only allows wrapping and unwrapping.",
+    fix: "a key created with use: KeyUse.ETCD, or without use",
     source: SOURCES.etcdEncryption,
     check: ({ etcdEncryption }) =>
       problemIf(onlyUseOf(etcdEncryption?.key) === KeyUse.DISKS, () => ({
         option: "etcdEncryption",
         value: KeyUse.DISKS,
-        reason:
-          "The API server encrypts and decrypts with the key, and this one may only wrap and unwrap.",
-        fix: "a key that was made with use: KeyUse.ETCD, or without use",
       })),
   },
 ]);

@@ -1,19 +1,19 @@
 import type { KeyVaultKeyReference } from "../../key-vault/key-vault-key-reference";
 
 /**
- * Encryption of the secrets in etcd with a key of yours. The cluster's identity, which must be
- * user-assigned, is made Key Vault Crypto User first. The key is taken in its version of the day: a
- * new version is a change, after which all secrets must be written again.
+ * Encryption of secrets in etcd with a customer-managed key. The cluster identity, which must be
+ * user-assigned, is first assigned Key Vault Crypto User. The current key version is used; a new
+ * version is a change to the cluster, after which all secrets must be rewritten.
  */
 export class EtcdEncryption {
-  /** With a key in a vault that is reached by its public address. */
+  /** A key in a vault with public network access. */
   public static publicVault(key: KeyVaultKeyReference): EtcdEncryption {
     return new EtcdEncryption(key, false);
   }
 
   /**
-   * With a key in a vault without public access. The API server must be in a subnet
-   * (`ApiServerAccess.inSubnet`), and the identity is made Key Vault Contributor, too.
+   * A key in a vault without public network access. The API server must be in a subnet
+   * (`ApiServerAccess.inSubnet`), and the identity is also assigned Key Vault Contributor.
    */
   public static privateVault(key: KeyVaultKeyReference): EtcdEncryption {
     return new EtcdEncryption(key, true);
@@ -22,7 +22,7 @@ export class EtcdEncryption {
   private constructor(
     /** The key. */
     public readonly key: KeyVaultKeyReference,
-    /** Whether its vault has no public access. */
+    /** Whether the vault has no public network access. */
     public readonly isPrivate: boolean,
   ) {}
 }

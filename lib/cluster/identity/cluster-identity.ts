@@ -1,23 +1,23 @@
 import type { ManagedIdentityReference } from "../../identity/principal";
 import { mergeSettings } from "../../settings/merge-settings";
 
-/** Options of a cluster's identity. */
+/** Options of a cluster identity. */
 export interface ClusterIdentityOptions {
   /**
-   * Whether the roles that the cluster needs on subnets, route table, DNS zone, keys and the like
-   * are assigned here. Turn it off where somebody else assigns them, before the cluster is made.
+   * Assign the roles that the cluster needs, such as on subnets, route tables, DNS zones and keys. If
+   * you disable it, the roles must be assigned elsewhere before the cluster is created.
    *
    * @default true
    */
   readonly assignRoles?: boolean;
 }
 
-/** The identity with which the control plane acts on Azure: on subnets, load balancers and disks. */
+/** The identity that the control plane uses to manage subnets, load balancers and disks. */
 export class ClusterIdentity {
   /**
-   * A user-assigned identity, whose roles exist before the cluster does.
+   * A user-assigned identity, whose roles are assigned before the cluster is created.
    *
-   * @param identity An identity of your own; one is made where there is none.
+   * @param identity Your own identity; created by default.
    */
   public static userAssigned(
     identity?: ManagedIdentityReference,
@@ -26,25 +26,25 @@ export class ClusterIdentity {
     return new ClusterIdentity(true, options, identity);
   }
 
-  /** An identity that comes and goes with the cluster. Its roles follow after the cluster. */
+  /** An identity that is created and deleted with the cluster. Its roles are assigned afterwards. */
   public static systemAssigned(options: ClusterIdentityOptions = {}): ClusterIdentity {
     return new ClusterIdentity(false, options);
   }
 
   private constructor(
-    /** Whether the identity is a resource of its own. */
+    /** Whether the identity is a separate resource. */
     public readonly isUserAssigned: boolean,
     private readonly options: ClusterIdentityOptions,
-    /** The identity that was given, if one was. */
+    /** Your own identity, if set. */
     public readonly identity?: ManagedIdentityReference,
   ) {}
 
-  /** Whether the roles that the cluster needs are assigned here. */
+  /** Whether the roles that the cluster needs are assigned. */
   public get assignsRoles(): boolean {
     return this.options.assignRoles ?? true;
   }
 
-  /** The kind in words. */
+  /** The kind of identity as text. */
   public toString(): string {
     const kind = this.isUserAssigned ? "user-assigned" : "system-assigned";
     return this.identity ? `${kind}, ${this.identity.id}` : kind;
@@ -67,8 +67,8 @@ export class ClusterIdentity {
   }
 }
 
-/** An identity for the nodes, with which they pull images: an `azurerm_user_assigned_identity`. */
+/** A kubelet identity, which nodes use to pull images: an `azurerm_user_assigned_identity`. */
 export interface KubeletIdentityReference extends ManagedIdentityReference {
-  /** The client id of the identity. */
+  /** The client ID of the identity. */
   readonly clientId: string;
 }

@@ -4,18 +4,18 @@ import { networkIdOf } from "../../network/subnet-reference";
 import { poolRoles } from "../../node-pool/node-pool-roles";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** A role that one of the cluster's identities needs before the cluster is made. */
+/** A role that an identity of the cluster needs. */
 export interface NeededRole {
-  /** Tells it from the others; a part of the construct id. */
+  /** Distinguishes the role from others; part of the construct id. */
   readonly label: string;
-  /** Whether others have the label, too: its scope is a part of the construct id then. */
+  /** Whether other roles share the label, in which case the scope is part of the construct id. */
   readonly isOneOfMany?: boolean;
   readonly role: Role;
   readonly scope: string;
 }
 
 /**
- * The roles of the control plane's identity, each the narrowest that Azure documents.
+ * The roles of the control plane identity, each the narrowest that Azure documents.
  *
  * Sources: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (subnets),
  * `SOURCES.kubenet` (route table), `SOURCES.vnetIntegration` (API server's subnet),

@@ -13,9 +13,18 @@ const LONGEST_INTERVAL: Readonly<Record<string, number>> = {
   RelativeMonthly: 6,
 };
 
+const INTERVAL_NAMES: Readonly<Record<string, string>> = {
+  Daily: "Daily",
+  Weekly: "Weekly",
+  AbsoluteMonthly: "Monthly (day of the month)",
+  RelativeMonthly: "Monthly (day of the week)",
+};
+
+/** Planned maintenance windows. */
 export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   rangeRule({
     id: "AKS-MNT-001",
+    title: "Maintenance windows last 4 to 24 hours",
     source: SOURCES.maintenance,
     minimum: 4,
     maximum: 24,
@@ -25,6 +34,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   }),
   formatRule({
     id: "AKS-MNT-002",
+    title: "The start time of a maintenance window is a time of day",
     source: SOURCES.maintenance,
     format: FORMATS.timeOfDay,
     fields: (maintenance) =>
@@ -32,6 +42,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   }),
   formatRule({
     id: "AKS-MNT-003",
+    title: "The UTC offset of a maintenance window has a sign",
     source: SOURCES.maintenance,
     format: FORMATS.utcOffset,
     fields: (maintenance) =>
@@ -40,10 +51,11 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   ...Object.entries(LONGEST_INTERVAL).map(([frequency, longest], index) =>
     rangeRule<ClusterMaintenance>({
       id: `AKS-MNT-${String(10 + index).padStart(3, "0")}`,
+      title: `${INTERVAL_NAMES[frequency]} maintenance windows recur at an interval of 1 to ${longest}`,
       source: SOURCES.maintenance,
       minimum: 1,
       maximum: longest,
-      unit: `the interval of a window that recurs ${frequency}`,
+      unit: `interval of a window with ${frequency} recurrence`,
       fields: (maintenance) =>
         eachWindow(maintenance, (window) =>
           window.frequency === frequency ? [["interval", window.options.interval]] : [],
@@ -52,35 +64,39 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   ),
   rangeRule({
     id: "AKS-MNT-005",
+    title: "Monthly maintenance windows start on day 1 to 31",
     source: SOURCES.maintenance,
     minimum: 1,
     maximum: 31,
-    unit: "the day of a month",
+    unit: "day of the month",
     fields: (maintenance) =>
       eachWindow(maintenance, (window) => [["dayOfMonth", window.dayOfMonth]]),
   }),
   {
     id: "AKS-MNT-006",
+    title: "Dates of maintenance windows are calendar dates",
+    why: "Azure accepts dates in the form YYYY-MM-DD.",
+    fix: '"2026-12-24"',
     source: SOURCES.maintenance,
     check: (maintenance) =>
       eachWindow(maintenance, dates).flatMap(([option, value]) =>
         problemIf(isKnown(value) && !isDate(value), () => ({
           option,
           value,
-          reason: "It must be a date.",
-          fix: '"2026-12-24"',
         })),
       ),
   },
   {
     id: "AKS-MNT-007",
+    title: "Excluded periods end after they begin",
+    why: "The end of the period is before its start.",
+    fix: 'start: "2026-12-24", end: "2027-01-02"',
     source: SOURCES.maintenance,
     check: (maintenance) => [
       ...ranges(maintenance).flatMap(([option, { start, end }]) =>
         problemIf(isKnown(start) && isKnown(end) && Date.parse(end) < Date.parse(start), () => ({
           option,
           value: `${start} to ${end}`,
-          reason: "It ends before it begins.",
           fix: `start: "${end}", end: "${start}"`,
         })),
       ),
@@ -88,10 +104,11 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   },
   rangeRule({
     id: "AKS-MNT-008",
+    title: "Hours of AKS release windows are from 0 to 24",
     source: SOURCES.maintenance,
     minimum: 0,
     maximum: 24,
-    unit: "the hour of a day",
+    unit: "hour of the day",
     fields: ({ aksReleases }) =>
       (aksReleases?.allowed ?? []).flatMap(({ fromHour, toHour }, index) => [
         [`aksReleases.allowed[${index}].fromHour`, fromHour] as const,
@@ -100,26 +117,32 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   }),
   {
     id: "AKS-MNT-009",
+    title: "AKS release windows contain at least one hour",
+    why: "AKS rolls out releases only in the allowed hours, so there must be at least one, and each entry must end after it begins.",
+    fix: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
     source: SOURCES.maintenance,
     check: ({ aksReleases }) => [
       ...problemIf(aksReleases?.allowed.length === 0, () => ({
         option: "aksReleases.allowed",
         value: [],
-        reason: "Without an hour in which it may, AKS could never bring a release.",
+        reason: "Without an allowed hour, AKS can never roll out a release.",
         fix: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
       })),
       ...(aksReleases?.allowed ?? []).flatMap(({ fromHour, toHour }, index) =>
         problemIf(isKnown(fromHour) && isKnown(toHour) && toHour <= fromHour, () => ({
           option: `aksReleases.allowed[${index}]`,
           value: `${fromHour} to ${toHour}`,
-          reason: "It ends before it begins; a span over midnight has two entries.",
-          fix: `fromHour: ${fromHour}, toHour: 24, and the rest on the next day`,
+          reason: "The period ends before it begins. A period across midnight needs two entries.",
+          fix: `fromHour: ${fromHour}, toHour: 24, and the remaining hours on the next day`,
         })),
       ),
     ],
   },
   {
     id: "AKS-MNT-014",
+    title: "Excluded periods of AKS releases are RFC 3339 timestamps",
+    why: "Azure accepts a timestamp with its offset from UTC (RFC 3339).",
+    fix: '"2026-12-24T00:00:00Z"',
     source: SOURCES.maintenance,
     check: ({ aksReleases }) =>
       (aksReleases?.notAllowed ?? []).flatMap(({ start, end }, index) => [
@@ -170,12 +193,10 @@ function timestampProblems(option: string, value: string): readonly Problem[] {
   return problemIf(isKnown(value) && !isTimestamp, () => ({
     option,
     value,
-    reason: "It must be a time with its offset from UTC (RFC 3339).",
-    fix: '"2026-12-24T00:00:00Z"',
   }));
 }
 
-/** JavaScript would take the 31st of February for a day in March. */
+/** `Date.parse` alone would accept February 31 as a day in March. */
 function isDate(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`);
   return (

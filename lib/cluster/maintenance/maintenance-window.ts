@@ -11,7 +11,7 @@ export enum DayOfWeek {
   SUNDAY = "Sunday",
 }
 
-/** Which of a weekday's days in a month. */
+/** The occurrence of a weekday in a month. */
 export enum WeekOfMonth {
   FIRST = "First",
   SECOND = "Second",
@@ -20,7 +20,7 @@ export enum WeekOfMonth {
   LAST = "Last",
 }
 
-/** Days on which nothing is done, both included. */
+/** A range of days without maintenance, both days included. */
 export interface DateRange {
   /** The first day: `2026-12-24`. */
   readonly start: string;
@@ -28,10 +28,10 @@ export interface DateRange {
   readonly end: string;
 }
 
-/** When in a day a window opens, and for how long. */
+/** Start, duration and recurrence of a maintenance window. */
 export interface MaintenanceWindowOptions {
   /**
-   * When it opens: `00:00`–`23:59`.
+   * The start time: `00:00`–`23:59`.
    *
    * @default "00:00"
    */
@@ -43,45 +43,45 @@ export interface MaintenanceWindowOptions {
    */
   readonly utcOffset?: string;
   /**
-   * How long it is open, in hours: 4–24.
+   * The duration in hours: 4–24.
    *
    * @default 8
    */
   readonly durationHours?: number;
   /**
-   * Every how many days (1–7), weeks (1–4) or months (1–6).
+   * The interval in days (1–7), weeks (1–4) or months (1–6).
    *
    * @default 1
    */
   readonly interval?: number;
   /**
-   * The day from which it counts: `2026-12-01`.
+   * The day on which the window takes effect: `2026-12-01`.
    *
-   * @default - at once
+   * @default - immediately
    */
   readonly startDate?: string;
   /**
-   * Days on which nothing is done.
+   * Days without maintenance.
    *
    * @default - none
    */
   readonly notAllowed?: DateRange[];
 }
 
-/** A recurring window for upgrades. */
+/** A recurring maintenance window for upgrades. */
 export class MaintenanceWindow {
-  /** Each day, or each `interval` days. */
+  /** Every day, or every `interval` days. */
   public static daily(options: MaintenanceWindowOptions = {}): MaintenanceWindow {
     return new MaintenanceWindow("Daily", options);
   }
 
-  /** On a day of each week, or of each `interval` weeks. */
+  /** On a day of every week, or of every `interval` weeks. */
   public static weekly(day: DayOfWeek, options: MaintenanceWindowOptions = {}): MaintenanceWindow {
     return new MaintenanceWindow("Weekly", options, day);
   }
 
   /**
-   * On a day of each month, or of each `interval` months.
+   * On a day of every month, or of every `interval` months.
    *
    * @param dayOfMonth 1–31.
    */
@@ -92,7 +92,7 @@ export class MaintenanceWindow {
     return new MaintenanceWindow("AbsoluteMonthly", options, undefined, undefined, dayOfMonth);
   }
 
-  /** On a weekday of each month, such as the last Sunday, or of each `interval` months. */
+  /** On a weekday of every month, such as the last Sunday, or of every `interval` months. */
   public static monthlyOnWeekday(
     week: WeekOfMonth,
     day: DayOfWeek,
@@ -104,17 +104,17 @@ export class MaintenanceWindow {
   private constructor(
     /** The kind of recurrence, as azurerm writes it. */
     public readonly frequency: string,
-    /** When in a day, and for how long. */
+    /** Start, duration and recurrence. */
     public readonly options: MaintenanceWindowOptions,
-    /** The day of the week, if it recurs by one. */
+    /** The day of the week, if any. */
     public readonly dayOfWeek?: DayOfWeek,
-    /** Which of the month's weekdays, if it recurs by them. */
+    /** The occurrence of the weekday in the month, if any. */
     public readonly weekOfMonth?: WeekOfMonth,
-    /** The day of the month, if it recurs by one. */
+    /** The day of the month, if any. */
     public readonly dayOfMonth?: number,
   ) {}
 
-  /** The recurrence in words: `weekly, Sunday`. */
+  /** The recurrence as text: `weekly, Sunday`. */
   public toString(): string {
     const kind = this.frequency.replace(/^(Absolute|Relative)/, "").toLowerCase();
     const day = [this.weekOfMonth, this.dayOfWeek, this.dayOfMonth].filter(Boolean).join(" ");
@@ -140,52 +140,52 @@ export class MaintenanceWindow {
   }
 }
 
-/** Hours of a weekday in which AKS may work on the control plane. */
+/** Hours of a weekday in which AKS may maintain the control plane. */
 export interface WeeklyHours {
   /** The day. */
   readonly day: DayOfWeek;
-  /** The hour in which it begins, in UTC: 0–23. */
+  /** The first hour, in UTC: 0–23. */
   readonly fromHour: number;
-  /** The hour before which it ends, in UTC: 1–24. */
+  /** The hour at which the period ends, in UTC: 1–24. */
   readonly toHour: number;
 }
 
-/** A span of time. */
+/** A period without maintenance. */
 export interface TimeRange {
-  /** When it begins: `2026-12-24T00:00:00Z`. */
+  /** The start: `2026-12-24T00:00:00Z`. */
   readonly start: string;
-  /** When it ends: `2026-12-27T00:00:00Z`. */
+  /** The end: `2026-12-27T00:00:00Z`. */
   readonly end: string;
 }
 
-/** When AKS may bring its own weekly releases to the control plane. */
+/** Maintenance window for weekly AKS releases to the control plane. */
 export interface AksReleaseMaintenance {
-  /** The hours of the week in which it may. */
+  /** The allowed hours of the week. */
   readonly allowed: WeeklyHours[];
   /**
-   * Spans in which it may not.
+   * Periods without maintenance.
    *
    * @default - none
    */
   readonly notAllowed?: TimeRange[];
 }
 
-/** When AKS may do what. What has no window is done at any time. */
+/** Planned maintenance windows. Without a window, maintenance happens at any time. */
 export interface ClusterMaintenance {
   /**
-   * AKS's own weekly releases.
+   * Weekly AKS releases.
    *
    * @default - at any time
    */
   readonly aksReleases?: AksReleaseMaintenance;
   /**
-   * Upgrades of Kubernetes by the upgrade channel.
+   * Kubernetes upgrades by the upgrade channel.
    *
    * @default - at any time
    */
   readonly autoUpgrade?: MaintenanceWindow;
   /**
-   * Updates of the nodes' operating system.
+   * Node OS security updates.
    *
    * @default - at any time
    */

@@ -4,25 +4,25 @@ import type { ControlPlaneLogsOptions } from "../../diagnostics/control-plane-lo
 import type { WorkspaceReference } from "../../log-analytics/workspace-reference";
 import type { PrometheusOptions } from "../../prometheus/prometheus-options";
 
-/** What is collected of a cluster, and who is told of it. */
+/** Logs, metrics and alerts of a cluster. */
 export interface ClusterMonitoring {
   /**
-   * Where logs go: those of containers, of the control plane, and what Defender's sensor finds. One
-   * workspace serves many clusters.
+   * The Log Analytics workspace for container logs, control plane logs and findings of the Defender
+   * sensor. Many clusters can share a workspace.
    *
-   * @default - a `LogAnalyticsWorkspace` made for the cluster, if something goes there
+   * @default - a `LogAnalyticsWorkspace` created for the cluster, if one is needed
    */
   readonly workspace?: WorkspaceReference;
   /**
-   * Logs of containers, events and inventory (Container Insights); `{}` is what the portal asks for.
+   * Container logs, events and inventory (Container Insights); `{}` uses the settings of the portal.
    *
    * @default - not collected
    */
   readonly containerInsights?: ContainerInsightsOptions;
   /**
-   * Logs of the control plane, the audit log among them; `{}` is what Azure's baseline asks for.
+   * Control plane logs, including the audit log; `{}` uses the settings of the AKS baseline.
    *
-   * @default - not kept
+   * @default - not collected
    */
   readonly controlPlaneLogs?: ControlPlaneLogsOptions;
   /**
@@ -32,10 +32,9 @@ export interface ClusterMonitoring {
    */
   readonly prometheus?: PrometheusOptions;
   /**
-   * The alerts that Azure recommends: on the metrics that it collects anyway, and with `prometheus`
-   * on those as well.
+   * Recommended alerts: on platform metrics, and with `prometheus` also on Prometheus metrics.
    *
-   * @default - nobody is told of anything
+   * @default - no alerts
    */
   readonly alerts?: AlertOptions;
 }

@@ -8,12 +8,12 @@ import type { WorkspaceReference } from "../../log-analytics/workspace-reference
 import { ManagedPrometheus } from "../../prometheus/managed-prometheus";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** What a cluster has around it for its monitoring, as far as it was asked for. */
+/** The monitoring resources of a cluster. */
 export interface MonitoringResources {
   /**
-   * Where the logs go: the workspace that was given, or the one that was made.
+   * The workspace for logs, either your own or created for the cluster.
    *
-   * @default - nothing goes anywhere
+   * @default - none
    */
   readonly workspace?: WorkspaceReference;
   /**
@@ -29,7 +29,7 @@ export interface MonitoringResources {
    */
   readonly controlPlaneLogs?: ControlPlaneLogs;
   /**
-   * The way of the Prometheus metrics, with their workspace.
+   * The collection of Prometheus metrics, with its workspace.
    *
    * @default - none
    */
@@ -42,7 +42,7 @@ export interface MonitoringResources {
   readonly alerts?: ClusterAlerts;
 }
 
-/** The workspace that was given, or one that is made before the cluster. */
+/** Your own workspace, or one that is created before the cluster. */
 export function logWorkspace(
   cluster: Construct,
   { monitoring, ...spec }: AksClusterSpec,
@@ -52,7 +52,7 @@ export function logWorkspace(
     : monitoring.workspace;
 }
 
-/** Makes what refers to the cluster, after it. */
+/** Creates the resources that refer to the cluster. */
 export function makeMonitoring(
   cluster: Construct & IAddOnCluster,
   spec: AksClusterSpec,

@@ -12,20 +12,20 @@ import {
   type MonitoringSpec,
 } from "./monitoring-spec";
 
-/** The options of what monitors a cluster, judged together with those of the cluster. */
+/** Rules for the monitoring options of a cluster. */
 export const monitoringRules: readonly Rule<AksClusterSpec>[] = [
   ...rulesFor(
     prometheusOptionRules,
     ({ monitoring }: AksClusterSpec) => monitoring.prometheus,
     "monitoring.prometheus",
   ),
-  ...rulesForEach(containerInsightsRules, ifAsked("containerInsights", containerInsightsOf)),
-  ...rulesForEach(controlPlaneRules, ifAsked("controlPlaneLogs", controlPlaneLogsOf)),
-  ...rulesForEach(diagnosticRules, ifAsked("controlPlaneLogs", controlPlaneLogsOf)),
-  ...rulesForEach(clusterAlertRules, ifAsked("alerts", alertsOf)),
+  ...rulesForEach(containerInsightsRules, ifEnabled("containerInsights", containerInsightsOf)),
+  ...rulesForEach(controlPlaneRules, ifEnabled("controlPlaneLogs", controlPlaneLogsOf)),
+  ...rulesForEach(diagnosticRules, ifEnabled("controlPlaneLogs", controlPlaneLogsOf)),
+  ...rulesForEach(clusterAlertRules, ifEnabled("alerts", alertsOf)),
 ];
 
-function ifAsked<Part>(option: string, partOf: (monitoring: MonitoringSpec) => Part | undefined) {
+function ifEnabled<Part>(option: string, partOf: (monitoring: MonitoringSpec) => Part | undefined) {
   return ({ monitoring }: AksClusterSpec): [place: string, part: Part][] => {
     const part = partOf(monitoring);
     return part === undefined ? [] : [[`monitoring.${option}`, part]];

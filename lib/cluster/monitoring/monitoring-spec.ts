@@ -12,15 +12,15 @@ import type { WorkspaceReference } from "../../log-analytics/workspace-reference
 import { UNKNOWN } from "../../rules/known";
 import type { ClusterMonitoring } from "./cluster-monitoring";
 
-/** Monitoring with everything decided. */
+/** Monitoring with all defaults applied. */
 export interface MonitoringSpec extends ClusterMonitoring {
-  /** The workspace that was given. */
+  /** Your own workspace. */
   readonly workspace?: WorkspaceReference;
-  /** Whether the cluster makes a workspace, since something sends logs and none was given. */
+  /** Whether a workspace is created, because logs are sent and none is given. */
   readonly makesWorkspace: boolean;
 }
 
-/** The one place that decides whether a workspace is needed. */
+/** Decides whether a workspace is needed. */
 export function resolveMonitoring(
   monitoring: ClusterMonitoring,
   defender: boolean,

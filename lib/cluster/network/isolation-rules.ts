@@ -7,23 +7,27 @@ import { NodeOsUpgradeChannel } from "../upgrades/cluster-upgrades";
 /** Source: `SOURCES.isolatedClusters` */
 const FIRST_MINOR_VERSION = 30;
 
-/** What a cluster without a way to the internet must be like. */
+/** Requirements of network isolated clusters. */
 export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-053",
+    title: "A network isolated cluster has a private API server or one in a subnet",
+    why: "Nodes without internet egress cannot reach a public API server.",
+    fix: "ApiServerAccess.private(), or .inSubnet(subnet)",
     source: SOURCES.isolatedClusters,
     check: ({ apiServer, outbound }) =>
       problemIf(
         isIsolated(outbound.outboundType) && !apiServer.isPrivate && apiServer.subnet === undefined,
         () => ({
           option: "apiServer",
-          reason: "Nodes without a way to the internet do not reach a public API server.",
-          fix: "ApiServerAccess.private(), or .inSubnet(subnet)",
         }),
       ),
   },
   {
     id: "AKS-CLU-054",
+    title: `Network isolated clusters run Kubernetes 1.${FIRST_MINOR_VERSION} or later`,
+    why: `Network isolated clusters require Kubernetes 1.${FIRST_MINOR_VERSION} or later.`,
+    fix: 'KubernetesVersion.of("1.35")',
     source: SOURCES.isolatedClusters,
     check: ({ kubernetesVersion, outbound }) => {
       const minor = isKnown(kubernetesVersion)
@@ -32,13 +36,14 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
       return problemIf(isIsolated(outbound.outboundType) && minor < FIRST_MINOR_VERSION, () => ({
         option: "version",
         value: kubernetesVersion,
-        reason: `Network-isolated clusters need Kubernetes 1.${FIRST_MINOR_VERSION} or later.`,
-        fix: 'KubernetesVersion.of("1.35")',
       }));
     },
   },
   {
     id: "AKS-CLU-055",
+    title: "Network isolated clusters update nodes by node images or not at all",
+    why: "Nodes without internet egress cannot download packages, so only node image upgrades work.",
+    fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
     source: SOURCES.isolatedClusters,
     check: ({ upgrades, outbound }) =>
       problemIf(
@@ -48,8 +53,6 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
         () => ({
           option: "upgrades.nodeOs",
           value: upgrades.nodeOs,
-          reason: "Nodes without a way to the internet fetch no packages.",
-          fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
         }),
       ),
   },

@@ -6,7 +6,7 @@ import { enforceAtSynth } from "../../rules/report";
 import { defineRules, problemIf } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** A kubenet cluster, and the other clusters in its subnet. */
+/** The subnet of a kubenet cluster, with the other clusters in it. */
 interface SharedSubnet {
   readonly addressPrefix?: string;
   readonly others: readonly string[];
@@ -15,13 +15,15 @@ interface SharedSubnet {
 export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-25", [
   {
     id: "AKS-NET-034",
+    title: "A subnet with kubenet nodes belongs to one cluster",
+    why: "kubenet writes pod routes to the route table of the subnet, so a subnet and its route table can serve only one cluster.",
+    fix: "a separate AksNetwork, or ClusterNetwork.cniOverlay(…) for all clusters of the subnet; either replaces an existing cluster",
     source: SOURCES.kubenet,
     check: ({ addressPrefix, others }) =>
       problemIf(others.length > 0, () => ({
         option: "network.subnet",
         value: addressPrefix,
-        reason: `The nodes of ${others.join(", ")} lie in it, too; with kubenet a subnet and its route table serve one cluster.`,
-        fix: "an AksNetwork of its own, or ClusterNetwork.cniOverlay(…) for all",
+        reason: `The subnet also contains the nodes of ${others.join(", ")}. With kubenet, a subnet and its route table can serve only one cluster.`,
       })),
   },
 ]);
@@ -29,7 +31,7 @@ export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-25", [
 /** The paths of the clusters in a subnet, by the subnet's id. */
 const clustersBySubnet = new AppTable<string, string[]>();
 
-/** Has kubenet clusters that share a subnet with another cluster of the app refused at synth. */
+/** Reports, at synth, kubenet clusters that share a subnet with another cluster of the app. */
 export function watchSubnet(cluster: IConstruct, { network }: AksClusterSpec): void {
   const { subnet, mode } = network;
   if (!subnet) {

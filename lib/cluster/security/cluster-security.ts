@@ -1,22 +1,21 @@
-/** What protects a cluster, and what runs in it. */
+/** Security add-ons of a cluster. */
 export interface ClusterSecurity {
   /**
-   * Have Azure Policy judge what is deployed to the cluster (Gatekeeper). Alone it refuses nothing:
-   * assign policies, such as `ApprovedImages`.
+   * Evaluate deployments to the cluster with Azure Policy (Gatekeeper). The add-on has no effect
+   * without policy assignments, such as `ApprovedImages`.
    *
    * @default false
    */
   readonly azurePolicy?: boolean;
   /**
-   * Run the sensor of Defender for Containers on the nodes. It costs nothing and finds nothing
-   * without the plan of the subscription, `DefenderPlan`. Its data goes through the workspace of
-   * `monitoring`.
+   * Run the sensor of Defender for Containers on the nodes. Without the subscription plan
+   * (`DefenderPlan`), it has no cost and no effect. It uses the workspace of `monitoring`.
    *
    * @default false
    */
   readonly defender?: boolean;
   /**
-   * Let pods mount secrets of key vaults (Secrets Store CSI driver), and follow them to new versions.
+   * Let pods mount Key Vault secrets (Secrets Store CSI driver), with rotation to new versions.
    *
    * @default - not available
    */
@@ -26,8 +25,9 @@ export interface ClusterSecurity {
 /** Options of the Azure Key Vault provider for the Secrets Store CSI driver. */
 export interface KeyVaultSecretsOptions {
   /**
-   * Minutes between two looks at the vaults: a whole number from 1. Each look asks for every mounted
-   * secret of every pod, and is billed. Seconds go to the L1 resource's `secretRotationInterval`.
+   * The rotation interval in minutes: a whole number of at least 1. Each rotation reads every mounted
+   * secret of every pod, and the requests are billed. For seconds, set `secretRotationInterval` on the
+   * L1 resource.
    *
    * @default 2
    */

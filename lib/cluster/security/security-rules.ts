@@ -6,6 +6,7 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 export const securityRules = defineRules<AksClusterSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-SEC-001",
+    title: "Secrets rotate at an interval of at least 1 minute",
     source: ADD_ONS.keyVaultSecrets.source,
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,

@@ -1,68 +1,68 @@
 import { mergeSettings } from "../../settings/merge-settings";
 
-/** Who brings security updates to the operating system of the nodes. */
+/** How the node OS receives security updates. */
 export enum NodeOsUpgradeChannel {
-  /** AKS, by new node images, weekly. */
+  /** Weekly node image upgrades by AKS. */
   NODE_IMAGE = "NodeImage",
-  /** AKS, by security patches between the images; nodes are reimaged only where needed. */
+  /** Security patches by AKS between node images; nodes are reimaged only if needed. */
   SECURITY_PATCH = "SecurityPatch",
-  /** The operating system's own updater; nothing restarts nodes. */
+  /** The updater of the operating system; nodes are not restarted. */
   UNMANAGED = "Unmanaged",
-  /** Nobody. */
+  /** No updates. */
   NONE = "None",
 }
 
 /** Options of a channel. */
 export interface UpgradeChannelOptions {
   /**
-   * Who updates the operating system of the nodes.
+   * How the node OS receives security updates.
    *
    * @default NodeOsUpgradeChannel.NODE_IMAGE
    */
   readonly nodeOs?: NodeOsUpgradeChannel;
   /**
-   * Whether a version that was changed in the code is applied. Without it, the version in the code
-   * counts when the cluster is created, and the channel moves it from there: a plan would otherwise
-   * take back what the channel did. Turn it on for the deployment that raises the version.
+   * Apply a version that changed in the code. By default, the version in the code applies only at
+   * creation, and the channel upgrades it afterwards; otherwise, a plan would revert the upgrades of the
+   * channel. Enable it for the deployment that raises the version.
    *
    * @default false
    */
   readonly applyVersion?: boolean;
 }
 
-/** Options where nothing moves the version but the code. */
+/** Options without an upgrade channel. */
 export interface ManualUpgradeOptions {
   /**
-   * Who updates the operating system of the nodes.
+   * How the node OS receives security updates.
    *
    * @default NodeOsUpgradeChannel.NODE_IMAGE
    */
   readonly nodeOs?: NodeOsUpgradeChannel;
 }
 
-/** Who upgrades the cluster, and how far. */
+/** The automatic upgrade channel of the cluster. */
 export class ClusterUpgrades {
-  /** The newest patch of the minor version. */
+  /** The latest patch of the minor version. */
   public static patch(options: UpgradeChannelOptions = {}): ClusterUpgrades {
     return new ClusterUpgrades("patch", options);
   }
 
-  /** The newest patch of the minor version before the newest. */
+  /** The latest patch of the minor version before the latest. */
   public static stable(options: UpgradeChannelOptions = {}): ClusterUpgrades {
     return new ClusterUpgrades("stable", options);
   }
 
-  /** The newest patch of the newest minor version. */
+  /** The latest patch of the latest minor version. */
   public static rapid(options: UpgradeChannelOptions = {}): ClusterUpgrades {
     return new ClusterUpgrades("rapid", options);
   }
 
-  /** The node image only. Kubernetes' version is raised in the code. */
+  /** Only the node image. The Kubernetes version is raised in the code. */
   public static nodeImage(): ClusterUpgrades {
     return new ClusterUpgrades("node-image", {});
   }
 
-  /** Nothing by itself. Kubernetes' version is raised in the code. */
+  /** No automatic upgrades. The Kubernetes version is raised in the code. */
   public static manual(options: ManualUpgradeOptions = {}): ClusterUpgrades {
     return new ClusterUpgrades(undefined, options);
   }
@@ -73,12 +73,12 @@ export class ClusterUpgrades {
     private readonly options: UpgradeChannelOptions,
   ) {}
 
-  /** Who updates the operating system of the nodes. */
+  /** How the node OS receives security updates. */
   public get nodeOs(): NodeOsUpgradeChannel {
     return this.options.nodeOs ?? NodeOsUpgradeChannel.NODE_IMAGE;
   }
 
-  /** Whether the channel, and not the code, decides the version once the cluster exists. */
+  /** Whether the channel, rather than the code, decides the version of an existing cluster. */
   public get movesVersion(): boolean {
     const isOfVersions = this.channel !== undefined && this.channel !== "node-image";
     return isOfVersions && !this.options.applyVersion;

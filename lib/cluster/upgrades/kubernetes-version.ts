@@ -1,15 +1,14 @@
-/** A version of Kubernetes. */
+/** A Kubernetes version. */
 export class KubernetesVersion {
   /**
-   * @param version A minor version (`1.35`: its newest patch that AKS has) or a patch version
-   * (`1.35.2`).
+   * @param version A minor version (`1.35`, for the latest patch in AKS) or a patch version (`1.35.2`).
    */
   public static of(version: string): KubernetesVersion {
     return new KubernetesVersion(version);
   }
 
   private constructor(
-    /** The version, as Azure takes it. */
+    /** The version, as Azure expects it. */
     public readonly version: string,
   ) {}
 

@@ -1,12 +1,12 @@
-/** Group Managed Service Accounts of Active Directory for Windows pods. Taking it out replaces. */
+/** Active Directory group Managed Service Accounts (gMSA) for Windows pods. Removing it replaces the cluster. */
 export class Gmsa {
-  /** With the DNS servers of the virtual network, which must know the domain. */
+  /** Uses the DNS servers of the virtual network, which must resolve the domain. */
   public static withNetworkDns(): Gmsa {
     return new Gmsa("", "");
   }
 
   /**
-   * With a DNS server of the domain.
+   * Uses a DNS server of the domain.
    *
    * @param dnsServer The IPv4 address of the server.
    * @param rootDomain The name of the domain, such as `corp.example.com`.
@@ -16,16 +16,16 @@ export class Gmsa {
   }
 
   private constructor(
-    /** The address of the DNS server; empty for the network's own. */
+    /** The address of the DNS server; empty for the DNS servers of the virtual network. */
     public readonly dnsServer: string,
-    /** The root domain; empty for the network's own. */
+    /** The root domain; empty for the DNS servers of the virtual network. */
     public readonly rootDomain: string,
   ) {}
 }
 
 /**
- * What Windows nodes have in common. AKS makes an account `azureuser` with a password that nobody
- * knows where this is left out; another name later replaces the cluster.
+ * Settings for all Windows nodes. By default, AKS creates an account `azureuser` with an unknown
+ * password; changing the name later replaces the cluster.
  */
 export interface WindowsProfile {
   /**
@@ -35,19 +35,19 @@ export interface WindowsProfile {
    */
   readonly adminUsername?: string;
   /**
-   * The password, which never stands in the code: the value of a sensitive `TerraformVariable`, or
-   * `keyVault.secretValue("…")`. Azure wants 14–123 characters, of three kinds out of lower case,
-   * upper case, digits and others. A change restarts the Windows nodes.
+   * The password. Do not write it in the code: use a sensitive `TerraformVariable` or
+   * `keyVault.secretValue("…")`. Azure requires 14–123 characters from three of these kinds: lower case,
+   * upper case, digits, others. A change restarts the Windows nodes.
    */
   readonly adminPassword: string;
   /**
-   * Bring licences for Windows Server of your own (Azure Hybrid Benefit).
+   * Use your own Windows Server licenses (Azure Hybrid Benefit).
    *
    * @default false
    */
   readonly hybridBenefit?: boolean;
   /**
-   * Group Managed Service Accounts.
+   * Group Managed Service Accounts (gMSA).
    *
    * @default - none
    */

@@ -5,10 +5,10 @@ import { NetworkPolicy } from "../../cluster-network/network-policy";
 import type { WindowsObstacle } from "../../node-pool/pool-context";
 
 const CALICO =
-  "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster";
+  "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster, which replaces an existing cluster";
 
 /**
- * Undefined where Windows nodes can join.
+ * Why Windows nodes cannot join the cluster; undefined if they can.
  *
  * Sources: `SOURCES.cilium`, `SOURCES.kubenet`, `SOURCES.networkPolicies`, `SOURCES.isolatedClusters`
  */
@@ -18,26 +18,26 @@ export function windowsObstacle(
 ): WindowsObstacle | undefined {
   if (network.policy === NetworkPolicy.CILIUM) {
     return {
-      reason: "The cluster's data plane is Cilium, which runs on Linux nodes only.",
+      reason: "The cluster uses the Cilium data plane, which supports only Linux nodes.",
       fix: CALICO,
     };
   }
   if (network.mode === NetworkMode.KUBENET) {
     return {
-      reason: "The cluster's network is kubenet, which knows Linux nodes only.",
+      reason: "The cluster uses kubenet, which supports only Linux nodes.",
       fix: CALICO,
     };
   }
   if (network.policy === NetworkPolicy.AZURE) {
     return {
-      reason: "Azure's network policy manager left Windows nodes on 2026-09-30.",
+      reason: "Azure Network Policy Manager stopped supporting Windows nodes on 2026-09-30.",
       fix: CALICO,
     };
   }
   return outbound._details.isolated === undefined
     ? undefined
     : {
-        reason: "Network-isolated clusters run Linux nodes only.",
-        fix: "another outbound on the cluster",
+        reason: "Network isolated clusters support only Linux nodes.",
+        fix: "another outbound type on the cluster",
       };
 }

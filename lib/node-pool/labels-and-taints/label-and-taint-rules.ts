@@ -8,19 +8,25 @@ import { SPOT_KEY } from "../upgrade-and-spot/spot";
 const KEY = KUBERNETES_FORMATS.labelKey.matches;
 const VALUE = KUBERNETES_FORMATS.labelValue.matches;
 
-/** Prefixes that Kubernetes and AKS keep for themselves, but for the sub-domains that kubelets may set. */
+/** Prefixes reserved for Kubernetes and AKS. Kubelets may set the subdomains in `KUBELET_PREFIX`. */
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
 const KUBELET_PREFIX = /(^|\.)(kubelet|node)\.kubernetes\.io$/;
 
 export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
   {
     id: "AKS-POOL-070",
+    title: "Node label keys are valid Kubernetes label keys",
+    why: `A label key must be ${KUBERNETES_FORMATS.labelKey.form}.`,
+    fix: '"team" or "example.com/team"',
     source: SOURCES.labels,
     check: ({ labels }) =>
       Object.keys(labels).flatMap((key) => keyProblems(`labels["${key}"]`, key)),
   },
   {
     id: "AKS-POOL-071",
+    title: "Node labels do not use prefixes reserved for AKS",
+    why: "The prefixes kubernetes.azure.com, kubernetes.io and k8s.io are reserved for AKS and Kubernetes.",
+    fix: "your own prefix, such as example.com/, or none",
     source: SOURCES.labels,
     check: ({ labels }) =>
       Object.keys(labels)
@@ -28,12 +34,13 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
         .map((key) => ({
           option: `labels["${key}"]`,
           value: labels[key],
-          reason: "The prefixes kubernetes.azure.com, kubernetes.io and k8s.io are kept for AKS.",
-          fix: "a prefix of your own, such as example.com/, or none",
         })),
   },
   {
     id: "AKS-POOL-072",
+    title: "Node label values are valid Kubernetes label values",
+    why: `A label value must be ${KUBERNETES_FORMATS.labelValue.form}.`,
+    fix: '"shop"',
     source: SOURCES.labels,
     check: ({ labels }) =>
       Object.entries(labels)
@@ -42,6 +49,9 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
   },
   {
     id: "AKS-POOL-073",
+    title: "Taint keys and values are valid",
+    why: "A taint key has the form of a label key, and a taint value the form of a label value.",
+    fix: 'key: "sku", value: "gpu"',
     source: SOURCES.taints,
     check: ({ taints }) =>
       taints.flatMap(({ key, value }, index) => [
@@ -58,9 +68,8 @@ function keyProblems(option: string, key: string): Problem[] {
         {
           option,
           value: key,
-          reason:
-            'A key is 1–63 letters, digits, "-", "_" and ".", after an optional DNS prefix and "/".',
-          fix: '"team" or "example.com/team"',
+          reason: `The key must be ${KUBERNETES_FORMATS.labelKey.form}.`,
+          fix: KUBERNETES_FORMATS.labelKey.example,
         },
       ];
 }
@@ -72,14 +81,13 @@ function valueProblems(option: string, value: string): Problem[] {
         {
           option,
           value,
-          reason:
-            'A value is empty, or 1–63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-          fix: `"${asValue(value)}"`,
+          reason: `The value must be ${KUBERNETES_FORMATS.labelValue.form}.`,
+          fix: `"${sanitizeValue(value)}"`,
         },
       ];
 }
 
-function asValue(text: string): string {
+function sanitizeValue(text: string): string {
   const characters = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
   return characters.slice(0, 63).replace(/[^A-Za-z0-9]+$/, "");
 }

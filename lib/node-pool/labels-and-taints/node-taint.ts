@@ -1,14 +1,14 @@
-/** What a taint does to pods that do not tolerate it. */
+/** The effect of a taint on pods without a matching toleration. */
 export enum TaintEffect {
-  /** They are not scheduled there. */
+  /** Pods are not scheduled on the nodes. */
   NO_SCHEDULE = "NoSchedule",
-  /** They are scheduled there only when nothing else is free. */
+  /** Pods are scheduled on the nodes only if no other node is available. */
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
-  /** They are not scheduled there, and those that run there are evicted. */
+  /** Pods are not scheduled on the nodes, and running pods are evicted. */
   NO_EXECUTE = "NoExecute",
 }
 
-/** Keeps pods off nodes, unless they tolerate it. */
+/** A taint, which keeps pods without a matching toleration off the nodes. */
 export interface NodeTaint {
   /** The taint's key, with an optional prefix: `sku` or `example.com/team`. */
   readonly key: string;
@@ -19,7 +19,7 @@ export interface NodeTaint {
    */
   readonly value?: string;
   /**
-   * What it does to pods that do not tolerate it.
+   * The effect on pods without a matching toleration.
    *
    * @default TaintEffect.NO_SCHEDULE
    */

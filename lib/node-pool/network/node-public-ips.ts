@@ -1,27 +1,27 @@
-/** A public address for each node, for workloads that clients reach node by node, such as games. */
+/** A public IP address for each node, for workloads such as game servers. */
 export class NodePublicIps {
-  /** Addresses that AKS makes. */
+  /** Addresses created by AKS. */
   public static managed(): NodePublicIps {
     return new NodePublicIps();
   }
 
   /**
-   * Addresses from a prefix of your own. Changing the prefix replaces the pool, and with
-   * the system pool the cluster.
+   * Addresses from your own prefix. Changing the prefix replaces the pool, and for the system pool
+   * the cluster.
    *
-   * @param publicIpPrefixId The id of an `azurerm_public_ip_prefix`.
+   * @param publicIpPrefixId The ID of an `azurerm_public_ip_prefix`.
    */
   public static fromPrefix(publicIpPrefixId: string): NodePublicIps {
     return new NodePublicIps(publicIpPrefixId);
   }
 
   private constructor(
-    /** The prefix that the addresses come from, if it is your own. */
+    /** The ID of your own prefix, if set. */
     public readonly prefixId?: string,
   ) {}
 
-  /** Where the addresses come from, in words. */
+  /** The origin of the addresses as text. */
   public toString(): string {
-    return this.prefixId ?? "made by AKS";
+    return this.prefixId ?? "created by AKS";
   }
 }

@@ -5,10 +5,13 @@ import type { NodePoolSpec } from "../node-pool-spec";
 
 const SUBNETS = "https://learn.microsoft.com/azure/aks/node-pool-unique-subnet";
 
-/** What the network and the identity of a cluster that was created here say about its pools. */
+/** Requirements that the network and the identity of the cluster place on its pools. */
 export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
   {
     id: "AKS-POOL-080",
+    title: "Pools have no subnet where AKS manages the network",
+    why: "AKS creates the virtual network of the cluster, and all pools are in it.",
+    fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
     source: SUBNETS,
     check: ({ subnet, cluster }) =>
       problemIf(
@@ -16,13 +19,14 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
         () => ({
           option: "subnet",
           value: subnet?.addressPrefix,
-          reason: "AKS makes the network of this cluster itself, and all pools lie in it.",
-          fix: "no subnet here, or a subnet in the cluster's network: ClusterNetwork.…({ subnet })",
         }),
       ),
   },
   {
     id: "AKS-POOL-081",
+    title: "All pools are in the virtual network of the cluster",
+    why: "All pools of a cluster must be in one virtual network, and the subnet is in another.",
+    fix: "a subnet of the cluster's virtual network",
     source: SUBNETS,
     check: (pool) =>
       ownSubnets(pool)
@@ -32,12 +36,13 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
         .map(([option, own]) => ({
           option,
           value: own.id,
-          reason: "All pools of a cluster lie in one virtual network, and this is another one.",
-          fix: "a subnet of the network that the cluster lies in",
         })),
   },
   {
     id: "AKS-POOL-082",
+    title: "Pod subnets require a cluster with pod subnets",
+    why: "The network mode of the cluster does not use pod subnets.",
+    fix: "no podSubnet; for a new cluster, network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
     source: SOURCES.podSubnet,
     check: ({ podSubnet, cluster }) =>
       problemIf(
@@ -45,13 +50,14 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
         () => ({
           option: "podSubnet",
           value: podSubnet?.addressPrefix,
-          reason: "The pods of this cluster have no subnets.",
-          fix: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
         }),
       ),
   },
   {
     id: "AKS-POOL-083",
+    title: "The subnet of a pool provides the egress of the cluster",
+    why: "The outbound type applies to all nodes of a cluster, so each subnet needs the NAT gateway or route table that it uses.",
+    fix: "a subnet of the same AksNetwork",
     source: SOURCES.outboundTypes,
     check: (pool) => {
       const needed = pool.cluster?.neededEgress;
@@ -62,13 +68,15 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
         .map(([option, own]) => ({
           option,
           value: own.addressPrefix,
-          reason: `The cluster goes out by a ${needed}, and this subnet has none.`,
-          fix: "a subnet of the same AksNetwork",
+          reason: `The cluster's outbound type requires a ${needed}, and this subnet has none.`,
         }));
     },
   },
   {
     id: "AKS-POOL-084",
+    title: "Host groups and capacity reservations require a user-assigned identity",
+    why: "The cluster identity needs access to the group before the nodes are created, so it must be user-assigned.",
+    fix: "identity: ClusterIdentity.userAssigned() on the cluster",
     source: "https://learn.microsoft.com/azure/aks/use-capacity-reservation-groups",
     check: ({ placement, cluster }) =>
       (["hostGroupId", "capacityReservationGroupId"] as const)
@@ -77,13 +85,11 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
         )
         .map((option) => ({
           option: `placement.${option}`,
-          reason: "It is used by the cluster's identity, which must be user-assigned.",
-          fix: "identity: ClusterIdentity.userAssigned() on the cluster",
         })),
   },
 ]);
 
-/** Those that are not the cluster's, which the cluster's own rules judge. */
+/** Without the subnets of the cluster, which the rules of the cluster check. */
 function ownSubnets({ subnet, podSubnet, cluster }: NodePoolSpec): [string, SubnetReference][] {
   const ofCluster = [cluster?.subnet?.id, cluster?.podSubnet?.id];
   const named: [string, SubnetReference | undefined][] = [

@@ -2,8 +2,8 @@ import { ephemeralCapacityGib, vmSize } from "../../facts/vm-sizes";
 import { LIMITS } from "../../rules/limits";
 
 /**
- * Series whose pools have an ephemeral OS disk by default. The list does not grow with the facts:
- * a changed default would replace pools that exist, since they have a managed disk.
+ * Series with an ephemeral OS disk by default. Do not extend the list when the facts change: a new
+ * default would rotate the nodes of existing pools, which have a managed disk.
  */
 const EPHEMERAL_BY_DEFAULT: ReadonlySet<string> = new Set([
   "Dads_v5",
@@ -14,7 +14,7 @@ const EPHEMERAL_BY_DEFAULT: ReadonlySet<string> = new Set([
   "Eds_v5",
 ]);
 
-/** Whether a pool that says nothing about its OS disk has an ephemeral one, of the default size. */
+/** Whether the default OS disk of a pool is ephemeral. */
 export function isEphemeralByDefault(size: string): boolean {
   const { series = "" } = vmSize(size) ?? {};
   return (

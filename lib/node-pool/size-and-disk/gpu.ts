@@ -1,4 +1,4 @@
-/** The slice of a GPU that each node offers, on VM sizes with multi-instance GPUs (A100, H100). */
+/** The multi-instance GPU profile, for VM sizes with A100, H100 or H200 GPUs. */
 export enum GpuInstance {
   MIG_1G = "MIG1g",
   MIG_2G = "MIG2g",
@@ -7,19 +7,19 @@ export enum GpuInstance {
   MIG_7G = "MIG7g",
 }
 
-/** The GPU of a pool's nodes; only with a VM size of the N family. Changing it replaces the pool. */
+/** GPU options, for VM sizes of the N family. Changing them replaces the pool. */
 export class Gpu {
-  /** AKS installs NVIDIA's driver. */
+  /** AKS installs the NVIDIA driver. */
   public static withDriver(): Gpu {
     return new Gpu("Install");
   }
 
-  /** No driver, for clusters where the NVIDIA GPU operator installs it. */
+  /** No driver, for clusters where the NVIDIA GPU Operator installs it. */
   public static withoutDriver(): Gpu {
     return new Gpu("None");
   }
 
-  /** AKS installs the driver and divides each GPU into instances of this size. */
+  /** AKS installs the driver and partitions each GPU into instances of this size. */
   public static partitioned(instance: GpuInstance): Gpu {
     return new Gpu("Install", instance);
   }
@@ -31,7 +31,7 @@ export class Gpu {
     public readonly instance?: GpuInstance,
   ) {}
 
-  /** Driver and instances in words. */
+  /** The driver and the profile as text. */
   public toString(): string {
     const driver = this.driver === "None" ? "without driver" : "with driver";
     return this.instance ? `${driver}, ${this.instance}` : driver;

@@ -1,18 +1,18 @@
-/** The disk that a node's operating system, images and logs lie on. */
+/** The OS disk of nodes, which also stores images and logs. */
 export class OsDisk {
   /**
-   * On the local storage of the virtual machine: faster to start, faster to run and without cost
-   * of its own. Lost when a node is deallocated.
+   * A disk on the local storage of the virtual machine: it starts faster, has lower latency and no
+   * additional cost. It is lost when the node is deallocated.
    *
-   * @param sizeGb 30–2048 GB, at most what the VM size holds locally. Default: 128 GB, or what the
-   * VM size holds when that is less.
+   * @param sizeGb 30–2048 GB, up to the local storage of the VM size. Default: 128 GB, or the local
+   * storage of the VM size if smaller.
    */
   public static ephemeral(sizeGb?: number): OsDisk {
     return new OsDisk("Ephemeral", sizeGb);
   }
 
   /**
-   * On a managed disk.
+   * A managed disk.
    *
    * @param sizeGb 30–2048 GB. Default: AKS decides by the number of vCPUs.
    */
@@ -23,11 +23,11 @@ export class OsDisk {
   private constructor(
     /** `Ephemeral` or `Managed`. */
     public readonly diskType: string,
-    /** The size in GB; undefined where AKS decides. */
+    /** The size in GB; undefined if AKS decides. */
     public readonly sizeGb?: number,
   ) {}
 
-  /** The disk in words: `ephemeral, 128 GB`. */
+  /** The disk as text: `ephemeral, 128 GB`. */
   public toString(): string {
     const kind = this.diskType.toLowerCase();
     return this.sizeGb === undefined ? kind : `${kind}, ${this.sizeGb} GB`;

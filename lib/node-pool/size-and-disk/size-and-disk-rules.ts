@@ -7,72 +7,82 @@ import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 import { SpotEvictionPolicy } from "../upgrade-and-spot/spot";
 import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 
-/** The first size with A100 GPUs does not say so in its name. */
-const DIVISIBLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
+/** `Standard_ND96asr_v4` has A100 GPUs, but its name does not contain "A100". */
+const PARTITIONABLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
 
 export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-010",
+    title: 'VM sizes begin with "Standard_"',
     source: SOURCES.aksLimits,
     format: {
       matches: /^Standard_[A-Za-z0-9_-]+$/,
-      form: 'the full name of a VM size, with "Standard_" in front',
+      form: 'the full name of a VM size, beginning with "Standard_"',
       example: '"Standard_D4ds_v5"',
     },
     fields: (pool) => [["vmSize", pool.vmSize]],
   }),
   {
     id: "AKS-POOL-011",
+    title: "Nodes have at least 2 vCPUs",
+    why: "AKS requires at least 2 vCPUs per node.",
+    fix: '"Standard_D2ds_v5" or larger',
     source: SOURCES.aksLimits,
     check: ({ vmSize }) =>
       problemIf((parseVmSize(vmSize)?.vcpus ?? 2) < 2, () => ({
         option: "vmSize",
         value: vmSize,
-        reason: "A node needs at least 2 vCPUs.",
-        fix: '"Standard_D2ds_v5" or larger',
       })),
   },
   {
     id: "AKS-POOL-012",
+    title: "System pools do not use burstable VM sizes",
+    why: "AKS does not support burstable sizes (B series) in system pools.",
+    fix: '"Standard_D4ds_v5"; use burstable sizes in user pools',
     source: SOURCES.systemPools,
     check: (pool) => {
       const size = parseVmSize(pool.vmSize);
       return problemIf(isSystemPool(pool) && size !== undefined && isBurstable(size), () => ({
         option: "vmSize",
         value: pool.vmSize,
-        reason: "AKS does not support burstable sizes (B series) in system pools.",
-        fix: '"Standard_D4ds_v5"; burstable sizes in user pools',
       }));
     },
   },
   {
     id: "AKS-POOL-013",
+    title: "GPU options require a VM size with a GPU",
+    why: "GPU options apply only to VM sizes with a GPU (N family).",
+    fix: 'a vmSize of the N family, such as "Standard_NC4as_T4_v3", or no gpu',
     source: SOURCES.gpu,
     check: ({ vmSize, gpu }) => {
       const size = parseVmSize(vmSize);
       return problemIf(gpu !== undefined && size !== undefined && !hasGpu(size), () => ({
         option: "gpu",
-        reason: `Nodes of the size ${vmSize} have no GPU.`,
-        fix: 'a vmSize of the N family, such as "Standard_NC4as_T4_v3", or no gpu',
+        reason: `Nodes of size ${vmSize} have no GPU.`,
       }));
     },
   },
   {
     id: "AKS-POOL-015",
+    title: "Multi-instance GPU requires A100, H100 or H200 GPUs",
+    why: "Only A100, H100 and H200 GPUs can be partitioned.",
+    fix: "a vmSize with A100, H100 or H200 GPUs, or Gpu.withDriver()",
     source: SOURCES.multiInstanceGpu,
     check: ({ vmSize, gpu }) => {
       const size = parseVmSize(vmSize);
-      const isWhole = size !== undefined && hasGpu(size) && !DIVISIBLE_GPU.test(vmSize);
+      const isWhole = size !== undefined && hasGpu(size) && !PARTITIONABLE_GPU.test(vmSize);
       return problemIf(gpu?.instance !== undefined && isWhole, () => ({
         option: "gpu",
         value: gpu?.instance,
-        reason: `The GPUs of the size ${vmSize} cannot be divided.`,
-        fix: "a vmSize with A100, H100 or H200 GPUs, or Gpu.withDriver()",
+        reason: `The GPUs of size ${vmSize} cannot be partitioned.`,
       }));
     },
   },
   {
     id: "AKS-POOL-014",
+    title: "FIPS on Arm64 nodes requires Azure Linux",
+    why: "On Arm64 nodes, FIPS is available only with Azure Linux 3.",
+    fix: "os: NodeOs.AZURE_LINUX",
     source: SOURCES.fips,
     check: ({ vmSize, fips, os }) => {
       const size = parseVmSize(vmSize);
@@ -80,8 +90,7 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
       return problemIf(fips && isArmUbuntu, () => ({
         option: "fips",
         value: fips,
-        reason: `On Arm64 nodes (${vmSize}) FIPS is only to be had with Azure Linux 3.`,
-        fix: "os: NodeOs.AZURE_LINUX",
+        reason: `On Arm64 nodes (${vmSize}), FIPS is available only with Azure Linux 3.`,
       }));
     },
   },
@@ -90,6 +99,7 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
 export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
   rangeRule({
     id: "AKS-POOL-020",
+    title: "OS disks have 30 to 2048 GB",
     source: SOURCES.nodePools,
     minimum: 30,
     maximum: 2048,
@@ -98,6 +108,9 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   {
     id: "AKS-POOL-021",
+    title: "Ephemeral OS disks fit the local storage of the VM size",
+    why: "An ephemeral OS disk is stored on the cache or temporary disk of the node, so it cannot be larger than that disk.",
+    fix: "OsDisk.managed(), or a vmSize with a larger local disk; either rotates the nodes of an existing pool",
     source: SOURCES.ephemeralDisks,
     check: ({ vmSize, osDisk }) => {
       const local = ephemeralCapacityGib(vmSize) ?? LIMITS.ephemeralDiskGb.value;
@@ -107,7 +120,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
       return problemIf(osDisk.diskType === "Ephemeral" && isTooLarge, () => ({
         option: "osDisk",
         value: size > 0 ? `ephemeral, ${size} GB` : "ephemeral",
-        reason: `Nodes of the size ${vmSize} have at most ${capacity} GB of local storage for it.`,
+        reason: `Nodes of size ${vmSize} have at most ${capacity} GB of local storage for an OS disk.`,
         fix: capacity
           ? `OsDisk.ephemeral(${capacity}), a larger vmSize, or OsDisk.managed()`
           : 'OsDisk.managed(), or a vmSize with a local disk, such as "Standard_D4ds_v5"',
@@ -116,6 +129,9 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
   {
     id: "AKS-POOL-022",
+    title: "Spot pools that deallocate nodes have managed OS disks",
+    why: "A deallocated node loses its ephemeral OS disk.",
+    fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
     source: LIMITS.ephemeralDiskGb.source,
     check: ({ spot, osDisk }) =>
       problemIf(
@@ -123,8 +139,6 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
         () => ({
           option: "osDisk",
           value: "ephemeral",
-          reason: "A node that is deallocated when it is evicted would lose it.",
-          fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
         }),
       ),
   },

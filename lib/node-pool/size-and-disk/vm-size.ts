@@ -1,16 +1,16 @@
 import { vmSize } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 
-/** What the name of a VM size says about it. */
+/** A VM size, parsed from its name. */
 export interface VmSize {
   /** `D`, `E`, `NC`, … */
   readonly family: string;
-  /** The number in the name: the vCPUs that the size has before some are taken away. */
+  /** The number in the name: the vCPUs before any constraint. */
   readonly grade: number;
   readonly vcpus: number;
   /** Lower-case letters after the number: `d` local disk, `s` premium storage, `p` Arm, … */
   readonly features: string;
-  /** 1 where the name has none. */
+  /** 1 if the name has no version. */
   readonly version: number;
 }
 
@@ -18,9 +18,9 @@ export interface VmSize {
 const VM_SIZE = /^Standard_([A-Z]+)(\d+)(?:-(\d+))?([a-z]*)(?:_[A-Za-z0-9]+?)*?(?:_v(\d+))?$/;
 
 /**
- * The number in the name is the vCPUs of a size that no facts are known of; in the oldest series,
- * all of them known, it is a rank. Undefined where the name is a token, or not a VM
- * size's name.
+ * Parses the name of a VM size. For sizes that the facts do not list, the number in the name is the
+ * vCPUs. (In the oldest series, which the facts list, it is a rank.) Undefined for a token or an invalid
+ * name.
  */
 export function parseVmSize(name: string): VmSize | undefined {
   const match = isKnown(name) ? VM_SIZE.exec(name) : null;

@@ -1,53 +1,53 @@
 import { mergeSettings } from "../../settings/merge-settings";
 
-/** What an upgrade does with a node that it cannot drain. */
+/** How an upgrade handles a node that cannot be drained. */
 export enum UndrainableNodeBehavior {
-  /** Leave it, cordoned and in quarantine, and go on with the others. */
+  /** Leave the node cordoned and quarantined, and continue with the others. */
   CORDON = "Cordon",
-  /** Stop the upgrade there. */
+  /** Stop the upgrade. */
   SCHEDULE = "Schedule",
 }
 
-/** Options of a pool's upgrade. */
+/** Upgrade settings of a pool. */
 export interface NodePoolUpgradeOptions {
   /**
-   * How long an upgrade waits for a node's pods to leave, in minutes: 1–1440. Taking it out of the
-   * code again replaces the pool, in the system pool's case the cluster.
+   * The drain timeout of a node, in minutes: 1–1440. Removing it from the code replaces the pool, and
+   * for the system pool the cluster.
    *
    * @default - 30 minutes, decided by AKS
    */
   readonly drainTimeoutMinutes?: number;
   /**
-   * How long an upgrade waits between two nodes, in minutes: 0–30.
+   * The soak time after each node, in minutes: 0–30.
    *
-   * @default - no wait
+   * @default - no soak time
    */
   readonly soakMinutes?: number;
   /**
-   * What happens to a node that cannot be drained. Taking it out of the code again replaces the
-   * pool, in the system pool's case the cluster.
+   * How the upgrade handles a node that cannot be drained. Removing it from the code replaces the pool,
+   * and for the system pool the cluster.
    *
-   * @default - the upgrade stops there
+   * @default - the upgrade stops
    */
   readonly undrainableNodes?: UndrainableNodeBehavior;
 }
 
-/** How a pool is upgraded: with extra nodes, or by taking nodes out. */
+/** How a pool is upgraded: with surge nodes or in place. */
 export class NodePoolUpgrade {
   /**
-   * With extra nodes.
+   * Adds surge nodes during an upgrade.
    *
-   * @param maxSurge Nodes added at once: a number (`"2"`) or a percentage of the pool (`"33%"`).
+   * @param maxSurge Nodes added at a time: a number (`"2"`) or a percentage of the pool (`"33%"`).
    */
   public static surge(maxSurge: string, options: NodePoolUpgradeOptions = {}): NodePoolUpgrade {
     return new NodePoolUpgrade(maxSurge, undefined, options);
   }
 
   /**
-   * Without extra nodes, for pools whose quota, capacity or subnet has no room for them. User pools
+   * Upgrades without surge nodes, for pools without quota, capacity or addresses for them. User pools
    * only.
    *
-   * @param maxUnavailable Nodes taken out at once: a number (`"1"`) or a percentage (`"10%"`).
+   * @param maxUnavailable Nodes unavailable at a time: a number (`"1"`) or a percentage (`"10%"`).
    */
   public static inPlace(
     maxUnavailable: string,
@@ -57,15 +57,15 @@ export class NodePoolUpgrade {
   }
 
   private constructor(
-    /** Nodes added at once. */
+    /** Nodes added at a time. */
     public readonly maxSurge: string | undefined,
-    /** Nodes taken out at once. */
+    /** Nodes unavailable at a time. */
     public readonly maxUnavailable: string | undefined,
-    /** Waits, and what happens to nodes that cannot be drained. */
+    /** Timeouts, and the handling of nodes that cannot be drained. */
     public readonly options: NodePoolUpgradeOptions,
   ) {}
 
-  /** The way in words: `surge 33%`. */
+  /** The upgrade as text: `surge 33%`. */
   public toString(): string {
     return this.maxUnavailable === undefined
       ? `surge ${this.maxSurge}`
@@ -79,8 +79,8 @@ export class NodePoolUpgrade {
 
   /** @internal */
   public _mergedOver(lower: NodePoolUpgrade): NodePoolUpgrade {
-    const isOneWay = (this.maxSurge === undefined) === (lower.maxSurge === undefined);
-    const options = isOneWay ? mergeSettings(this.options, lower.options) : this.options;
+    const isSameKind = (this.maxSurge === undefined) === (lower.maxSurge === undefined);
+    const options = isSameKind ? mergeSettings(this.options, lower.options) : this.options;
     return new NodePoolUpgrade(this.maxSurge, this.maxUnavailable, options);
   }
 }

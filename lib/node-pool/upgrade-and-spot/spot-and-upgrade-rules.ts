@@ -5,31 +5,36 @@ import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 
-/** What a pool can be only in a certain mode. */
+/** Options that depend on the mode of a pool. */
 export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   {
     id: "AKS-POOL-050",
+    title: "System pools run Linux",
+    why: "AKS supports only Linux nodes in system pools.",
+    fix: "NodeOs.UBUNTU or NodeOs.AZURE_LINUX in system pools; use Windows in a user pool",
     source: SOURCES.systemPools,
     check: (pool) =>
       problemIf(isSystemPool(pool) && pool.os.isWindows, () => ({
         option: "os",
         value: pool.os.osSku,
-        reason: "A system pool runs Linux.",
-        fix: "NodeOs.UBUNTU or NodeOs.AZURE_LINUX here; Windows in a user pool",
       })),
   },
   {
     id: "AKS-POOL-051",
+    title: "System pools are not spot pools",
+    why: "AKS does not support spot nodes in system pools.",
+    fix: "mode: NodePoolMode.USER, or no spot",
     source: SOURCES.spot,
     check: (pool) =>
       problemIf(isSystemPool(pool) && pool.spot !== undefined, () => ({
         option: "spot",
-        reason: "A system pool cannot be a spot pool.",
-        fix: "mode: NodePoolMode.USER, or no spot",
       })),
   },
   {
     id: "AKS-POOL-052",
+    title: "Windows pools require a network that supports Windows nodes",
+    why: "Cilium, kubenet, Azure Network Policy Manager and network isolated clusters do not support Windows nodes.",
+    fix: "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on a new cluster; the change replaces an existing cluster",
     source: SOURCES.cilium,
     check: ({ os, cluster }) => {
       const windowsObstacle = os.isWindows ? cluster?.windowsObstacle : undefined;
@@ -38,6 +43,9 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
   {
     id: "AKS-POOL-053",
+    title: "The maximum spot price is above 0 with at most five decimal places",
+    why: "The maximum price is in US dollars, above 0, with at most five decimal places.",
+    fix: "Spot.upTo(0.25), or Spot.atMarketPrice()",
     source: SOURCES.spot,
     check: ({ spot }) => {
       const price = spot?.maxPrice;
@@ -45,19 +53,18 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
       return problemIf(spot !== undefined && !spot.isAtMarketPrice && isWrong, () => ({
         option: "spot",
         value: price,
-        reason: "The price is in US dollars, above 0, with at most five decimal places.",
-        fix: "Spot.upTo(0.25), or Spot.atMarketPrice()",
       }));
     },
   },
   {
     id: "AKS-POOL-054",
+    title: "Spot pools have no upgrade settings",
+    why: "AKS upgrades spot pools without surge, drain timeout and soak time, and azurerm rejects these settings.",
+    fix: "no upgrade on a spot pool",
     source: SOURCES.spot,
     check: ({ spot, upgrade }) =>
       problemIf(spot !== undefined && upgrade !== undefined, () => ({
         option: "upgrade",
-        reason: "AKS upgrades spot pools without surge, drain or soak, and azurerm refuses both.",
-        fix: "no upgrade on a spot pool",
       })),
   },
 ]);
@@ -65,6 +72,7 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
 export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-060",
+    title: "Surge and unavailable nodes are a count or a percentage",
     source: SOURCES.nodePoolUpgrades,
     format: FORMATS.countOrPercentage,
     fields: ({ upgrade }) => [
@@ -74,17 +82,19 @@ export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   {
     id: "AKS-POOL-061",
+    title: "System pools upgrade with surge nodes",
+    why: "AKS does not support maxUnavailable in system pools.",
+    fix: 'NodePoolUpgrade.surge("10%")',
     source: SOURCES.nodePoolUpgrades,
     check: (pool) =>
       problemIf(isSystemPool(pool) && pool.upgrade?.maxUnavailable !== undefined, () => ({
         option: "upgrade",
         value: `in place, ${pool.upgrade?.maxUnavailable}`,
-        reason: "AKS does not take nodes out of system pools to upgrade them.",
-        fix: 'NodePoolUpgrade.surge("10%")',
       })),
   },
   rangeRule({
     id: "AKS-POOL-062",
+    title: "The drain timeout is 1 to 1440 minutes",
     source: SOURCES.nodePoolUpgrades,
     minimum: 1,
     maximum: 1440,
@@ -95,6 +105,7 @@ export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   rangeRule({
     id: "AKS-POOL-063",
+    title: "The soak time is 0 to 30 minutes",
     source: SOURCES.nodePoolUpgrades,
     minimum: 0,
     maximum: 30,

@@ -1,23 +1,23 @@
 import { mergeSettings } from "../../settings/merge-settings";
 
 /**
- * The key of the label and the taint that AKS gives spot nodes, and that its users write, too.
+ * The key of the label and the taint that AKS sets on spot nodes. Users may also set it.
  * Source: https://learn.microsoft.com/azure/aks/spot-node-pool
  */
 export const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
 
-/** What Azure does with a spot node that it takes back. */
+/** What Azure does with an evicted spot node. */
 export enum SpotEvictionPolicy {
   /** The node and its disk are deleted. */
   DELETE = "Delete",
-  /** The node is stopped; it goes on counting against the quota, and its disk costs money. */
+  /** The node is deallocated. It still counts against the quota, and its disk is billed. */
   DEALLOCATE = "Deallocate",
 }
 
 /** Options of a spot pool. */
 export interface SpotOptions {
   /**
-   * What happens to a node that Azure takes back.
+   * What happens to an evicted node.
    *
    * @default SpotEvictionPolicy.DELETE
    */
@@ -25,41 +25,41 @@ export interface SpotOptions {
 }
 
 /**
- * Nodes from Azure's spare capacity, which Azure may take back at any time. The pool gets the label
- * `kubernetes.azure.com/scalesetpriority: spot` and the taint of the same name, so that only pods
- * that tolerate it land there.
+ * Spot nodes, which use spare capacity and can be evicted at any time. The pool has the label
+ * `kubernetes.azure.com/scalesetpriority: spot` and a taint with the same key, so that only pods with a
+ * matching toleration are scheduled on it.
  */
 export class Spot {
-  /** Pay the spot price of the day, and never more than the regular price. */
+  /** Pay the current spot price, up to the pay-as-you-go price. */
   public static atMarketPrice(options: SpotOptions = {}): Spot {
     return new Spot(-1, true, options);
   }
 
   /**
-   * Have nodes only while they cost no more than this.
+   * Limit the price. Nodes are evicted while the spot price is higher.
    *
-   * @param usdPerHour US dollars for a node and hour, above 0, with up to five decimal places.
+   * @param usdPerHour US dollars per node and hour, above 0, with up to five decimal places.
    */
   public static upTo(usdPerHour: number, options: SpotOptions = {}): Spot {
     return new Spot(usdPerHour, false, options);
   }
 
   private constructor(
-    /** US dollars for a node and hour; -1 for the price of the day. */
+    /** US dollars per node and hour; -1 for the current spot price. */
     public readonly maxPrice: number,
-    /** Whether the price of the day is paid, whatever it is. */
+    /** Whether the current spot price is paid without a limit. */
     public readonly isAtMarketPrice: boolean,
     private readonly options: SpotOptions,
   ) {}
 
-  /** What happens to a node that Azure takes back. */
+  /** What happens to an evicted node. */
   public get evictionPolicy(): SpotEvictionPolicy {
     return this.options.evictionPolicy ?? SpotEvictionPolicy.DELETE;
   }
 
-  /** The price in words. */
+  /** The price as text. */
   public toString(): string {
-    return this.isAtMarketPrice ? "at market price" : `up to $${this.maxPrice} an hour`;
+    return this.isAtMarketPrice ? "at market price" : `up to $${this.maxPrice} per hour`;
   }
 
   /** @internal */

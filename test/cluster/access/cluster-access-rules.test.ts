@@ -66,19 +66,22 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-040",
     refused: { access: ClusterAccess.entraId([]) },
-    says: ["Nobody could get in", "ClusterAccess.azureRbac()"],
+    says: [
+      "Without Azure RBAC, only members of an administrator group can create role bindings. With no such group, no user can access the cluster.",
+      "ClusterAccess.azureRbac()",
+    ],
     accepted: { access: ClusterAccess.azureRbac() },
   },
   {
     rule: "AKS-CLU-040",
     refused: { access: ClusterAccess.entraId([], { localAccounts: true }) },
-    says: ['ClusterAccess.entraId(["<object id of a group>"])'],
+    says: ['ClusterAccess.entraId(["<object ID of a group>"]), or ClusterAccess.azureRbac()'],
     accepted: { access: ClusterAccess.entraId([OBJECT_ID]) },
   },
   {
     rule: "AKS-CLU-041",
     refused: { access: ClusterAccess.entraId([OBJECT_ID, "admins"]) },
-    says: ['access.adminGroupIds[1] = "admins"', "an object id, which is a UUID"],
+    says: ['access.adminGroupIds[1] = "admins"', "It must be an object ID (UUID)."],
     accepted: { access: ClusterAccess.entraId([OBJECT_ID, "${var.admins}"]) },
   },
   {
@@ -90,7 +93,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-042",
     refused: { identity: systemAssigned, kubeletIdentity: kubeletOf(IDS.identity) },
-    says: ["kubeletIdentity", "needs a role on it before", "ClusterIdentity.userAssigned()"],
+    says: [
+      "kubeletIdentity",
+      "The control plane assigns the kubelet identity to the nodes during cluster creation, so its own identity needs a role on the kubelet identity beforehand.",
+      "ClusterIdentity.userAssigned()",
+    ],
     accepted: { identity: userAssigned, kubeletIdentity: kubeletOf(IDS.identity) },
   },
   {
@@ -102,7 +109,9 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-043",
     refused: isolated,
-    says: ["The first nodes pull from the registry"],
+    says: [
+      "The first nodes pull images from the registry, so the identity with pull access must exist before the cluster.",
+    ],
     accepted: { ...isolated, outbound: ClusterOutbound.isolated() },
   },
   {
@@ -123,14 +132,20 @@ const cases: RuleCase<Options>[] = [
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named("root"),
-      says: ["none of the names that Azure keeps"],
+      says: [
+        'The name must have 1–20 characters, must not end with ".", and must not be one of the names that Azure reserves.',
+      ],
       accepted: named(name),
     }),
   ),
   {
     rule: "AKS-CLU-046",
     refused: gmsaOf(Gmsa.withDns("10.0.0.4", "")),
-    says: ['windows.gmsa = "10.0.0.4"', "go together", "Gmsa.withNetworkDns()"],
+    says: [
+      'windows.gmsa = "10.0.0.4"',
+      "The DNS server and the root domain must be set together.",
+      "Gmsa.withNetworkDns()",
+    ],
     accepted: gmsaOf(Gmsa.withDns("10.0.0.4", "corp.example.com")),
   },
   {
@@ -142,7 +157,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-047",
     refused: { identity: systemAssigned, network: kubenet },
-    says: ['identity = "system-assigned"', "a route table of yours", "userAssigned()"],
+    says: [
+      'identity = "system-assigned"',
+      "kubenet writes to the route table during cluster creation, so the cluster identity needs a role on it beforehand.",
+      "userAssigned()",
+    ],
     accepted: { identity: userAssigned, network: kubenet },
   },
   {
@@ -154,7 +173,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-048",
     refused: { identity: systemAssigned, ...inSubnet },
-    says: ['identity = "system-assigned"', "takes addresses of its subnet", "userAssigned()"],
+    says: [
+      'identity = "system-assigned"',
+      "The API server joins the subnet during cluster creation, so the cluster identity needs a role on the subnet beforehand.",
+      "userAssigned()",
+    ],
     accepted: { identity: userAssigned, ...inSubnet },
   },
   {

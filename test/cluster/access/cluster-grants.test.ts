@@ -219,7 +219,7 @@ const cases: RuleCase<Granting>[] = [
     refused: { what, make: created(localAccounts()), grant: (c: IAksCluster) => grant(c, user) },
     says: [
       `grant = "${role}"`,
-      "does not ask Azure who may do what",
+      "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
       /Fix: access: ClusterAccess\.azureRbac\(\) on the cluster/,
     ],
     accepted: { what, make: created(azureRbac()), grant: (c: IAksCluster) => grant(c, user) },
@@ -231,7 +231,7 @@ const cases: RuleCase<Granting>[] = [
       make: created(entraId([OBJECT_ID])),
       grant: reader,
     },
-    says: ["a role binding in Kubernetes"],
+    says: ["access: ClusterAccess.azureRbac() on the cluster, or a Kubernetes role binding"],
     accepted: { what: "where nothing is known", make: described, grant: reader },
   },
   {
@@ -241,7 +241,9 @@ const cases: RuleCase<Granting>[] = [
       make: created(entraId([OBJECT_ID])),
       grant: inNamespace("shop"),
     },
-    says: ["would have no effect"],
+    says: [
+      "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
+    ],
     accepted: {
       what: "credentials with Kubernetes' own RBAC",
       make: created(entraId([OBJECT_ID])),
@@ -253,7 +255,7 @@ const cases: RuleCase<Granting>[] = [
     refused: { what: "with Entra ID alone", make: created(entraId([OBJECT_ID])), grant: admin },
     says: [
       'grant = "Azure Kubernetes Service Cluster Admin Role"',
-      "has no local accounts",
+      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
       /Fix: grantRbacClusterAdmin\(principal\)/,
     ],
     accepted: {
@@ -265,7 +267,9 @@ const cases: RuleCase<Granting>[] = [
   {
     rule: "AKS-ACC-002",
     refused: { what: "with Azure RBAC alone", make: created(azureRbac()), grant: admin },
-    says: ["no administrator's credentials"],
+    says: [
+      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
+    ],
     accepted: { what: "with local accounts", make: created(localAccounts()), grant: admin },
   },
   ...["Shop", "kube_system", "-shop", "a".repeat(64), ""].map((namespace) => ({

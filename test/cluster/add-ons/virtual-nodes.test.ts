@@ -123,13 +123,19 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-060",
     refused: virtual(overlay),
-    says: ["with cniOverlay they have others", "addresses of the virtual network"],
+    says: [
+      "Virtual nodes require pods with addresses of the virtual network, which cniOverlay does not provide.",
+      "addresses of the virtual network",
+    ],
     accepted: virtual({ network: flat }),
   },
   {
     rule: "AKS-CLU-060",
     refused: virtual({ network: ClusterNetwork.kubenet({ subnet }) }),
-    says: ["with kubenet they have others", "network: ClusterNetwork.cniNodeSubnet({ subnet })"],
+    says: [
+      "Virtual nodes require pods with addresses of the virtual network, which kubenet does not provide.",
+      "network: ClusterNetwork.cniNodeSubnet({ subnet })",
+    ],
     accepted: virtual({ network: withPods }),
   },
   {
@@ -141,37 +147,47 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-061",
     refused: virtual({ apiServer: ApiServerAccess.publicFrom("203.0.113.0/24") }),
-    says: ["addOns.virtualNodesSubnet", "restricted to ranges", "ApiServerAccess.public()"],
+    says: [
+      "addOns.virtualNodesSubnet",
+      "Virtual nodes cannot reach an API server that is restricted to authorized IP ranges.",
+      "ApiServerAccess.public()",
+    ],
     accepted: virtual({ apiServer: ApiServerAccess.public() }),
   },
   {
     rule: "AKS-CLU-061",
     refused: virtual({ apiServer: ApiServerAccess.publicFrom("${var.office}") }),
-    says: ["restricted to ranges"],
+    says: ["Virtual nodes cannot reach an API server that is restricted to authorized IP ranges."],
     accepted: virtual({ apiServer: ApiServerAccess.private() }),
   },
   {
     rule: "AKS-CLU-062",
     refused: virtual({ diskEncryption: { id: IDS.diskEncryptionSet } }),
-    says: ["together with disk encryption sets", "no diskEncryption, or no virtual nodes"],
+    says: [
+      "Azure does not support virtual nodes in a cluster with a disk encryption set.",
+      "no virtual nodes; removing diskEncryption replaces an existing cluster",
+    ],
     accepted: virtual({ diskEncryption: undefined }),
   },
   {
     rule: "AKS-CLU-064",
     refused: virtualIn({ id: IDS.subnet }),
-    says: ["a subnet of its own", "SubnetPurpose.virtualNodes()"],
+    says: [
+      "Virtual nodes require a dedicated subnet in the virtual network of the nodes.",
+      "SubnetPurpose.virtualNodes()",
+    ],
     accepted: virtualIn(SUBNET),
   },
   {
     rule: "AKS-CLU-064",
     refused: virtualIn(podSubnet, { network: withPods }),
-    says: ["a subnet of its own"],
+    says: ["Virtual nodes require a dedicated subnet in the virtual network of the nodes."],
     accepted: virtualIn(SUBNET, { network: withPods }),
   },
   {
     rule: "AKS-CLU-064",
     refused: virtualIn({ id: SUBNET.id.replace("vnet-1", "vnet-2") }),
-    says: ["in the virtual network of the nodes"],
+    says: ["Virtual nodes require a dedicated subnet in the virtual network of the nodes."],
     accepted: virtualIn({ id: SUBNET.id.replace("vnet-1", "VNet-1") }),
   },
 ];

@@ -59,7 +59,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-010",
     refused: from(),
-    says: ["publicFrom takes 1–200 ranges", 'publicFrom("203.0.113.0/24"), or public()'],
+    says: ["publicFrom accepts 1–200 ranges.", 'publicFrom("203.0.113.0/24"), or public()'],
     accepted: from("203.0.113.0/24"),
   },
   {
@@ -71,7 +71,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-010",
     refused: fromInSubnet(2001),
-    says: ["publicFrom takes 1–2000 ranges"],
+    says: ["publicFrom accepts 1–2000 ranges."],
     accepted: fromInSubnet(2000),
   },
   {
@@ -83,7 +83,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-011",
     refused: from("203.0.113.7/24"),
-    says: ["first address of the range", 'Fix: "203.0.113.0/24"'],
+    says: ["The range must begin at its first address, 203.0.113.0.", 'Fix: "203.0.113.0/24"'],
     accepted: from("203.0.113.0/24"),
   },
   {
@@ -95,7 +95,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-012",
     refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
-    says: ["apiServer.publicFqdn = false", "nobody finds the API server", "no publicFqdn"],
+    says: [
+      "apiServer.publicFqdn = false",
+      "Without a private DNS zone and without a public FQDN, the name of the API server cannot be resolved.",
+      "remove publicFqdn: false, or use PrivateApiServerDns.system()",
+    ],
     accepted: { apiServer: ApiServerAccess.private({ dns: publicName() }) },
   },
   {
@@ -107,13 +111,19 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-013",
     refused: { ...zoned(AKS_ZONE), identity: ClusterIdentity.systemAssigned() },
-    says: ['identity = "system-assigned"', "while it comes up", "ClusterIdentity.userAssigned()"],
+    says: [
+      'identity = "system-assigned"',
+      "The cluster writes to the DNS zone during creation, so its identity needs roles on the zone beforehand.",
+      "ClusterIdentity.userAssigned()",
+    ],
     accepted: { ...zoned(AKS_ZONE), identity: ClusterIdentity.userAssigned() },
   },
   {
     rule: "AKS-CLU-013",
     refused: { ...zoned(AKS_ZONE), identity: ClusterIdentity.systemAssigned() },
-    says: ["a DNS zone of yours"],
+    says: [
+      "The cluster writes to the DNS zone during creation, so its identity needs roles on the zone beforehand.",
+    ],
     accepted: {
       apiServer: ApiServerAccess.private({ dns: publicName() }),
       identity: ClusterIdentity.systemAssigned(),
@@ -134,7 +144,7 @@ const cases: RuleCase<Options>[] = [
       refused: zoned(refused),
       says: [
         `apiServer.dns = "${refused}"`,
-        "in westeurope is named [<subzone>.]privatelink.<region>.azmk8s.io",
+        "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io.",
         'PrivateDnsZone.aksZoneName("westeurope")',
       ],
       accepted: zoned(accepted),
@@ -150,7 +160,10 @@ const cases: RuleCase<Options>[] = [
     ([refused, accepted]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
       refused: zonedInSubnet(refused),
-      says: [`apiServer.dns = "${refused}"`, "or private in place of privatelink"],
+      says: [
+        `apiServer.dns = "${refused}"`,
+        "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink.",
+      ],
       accepted: zonedInSubnet(accepted),
     }),
   ),
@@ -180,7 +193,7 @@ const cases: RuleCase<Options>[] = [
     refused: { network, apiServer: inZone(PRIVATE_ZONE, "shop").inSubnet(api) },
     says: [
       'apiServer.dns.subdomain = "shop"',
-      `and this one is ${PRIVATE_ZONE}`,
+      `this zone is ${PRIVATE_ZONE}.`,
       "PrivateDnsZone.aksZoneName(…)",
     ],
     accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },
@@ -202,37 +215,51 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-017",
     refused: subnetted({ ...api, addressPrefix: "10.240.32.0/29" }),
-    says: ['apiServer.inSubnet = "10.240.32.0/29"', "at least a /28", "SubnetPurpose.apiServer()"],
+    says: [
+      'apiServer.inSubnet = "10.240.32.0/29"',
+      "API Server VNet Integration requires a subnet of at least /28.",
+      "SubnetPurpose.apiServer()",
+    ],
     accepted: subnetted({ ...api, addressPrefix: "10.240.32.0/28" }),
   },
   {
     rule: "AKS-CLU-017",
     refused: subnetted({ ...api, addressPrefix: "10.240.32.0/30" }),
-    says: ["at least a /28"],
+    says: ["API Server VNet Integration requires a subnet of at least /28."],
     accepted: subnetted(api),
   },
   {
     rule: "AKS-CLU-018",
     refused: subnetted({ id: IDS.subnet }),
-    says: ["apiServer.inSubnet", "there is nothing else", "SubnetPurpose.apiServer()"],
+    says: [
+      "apiServer.inSubnet",
+      "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
+      "SubnetPurpose.apiServer()",
+    ],
     accepted: subnetted(api),
   },
   {
     rule: "AKS-CLU-018",
     refused: { ...subnetted({ id: subnetId("snet-pods") }), network: withPods },
-    says: ["a subnet of its own"],
+    says: [
+      "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
+    ],
     accepted: { ...subnetted(api), network: withPods },
   },
   {
     rule: "AKS-CLU-018",
     refused: { ...subnetted(api), systemPool: { subnet: api } },
-    says: ["a subnet of its own"],
+    says: [
+      "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
+    ],
     accepted: { ...subnetted(api), systemPool: { subnet: { id: subnetId("snet-system") } } },
   },
   {
     rule: "AKS-CLU-018",
     refused: { ...subnetted(api), network: flat, addOns: { virtualNodesSubnet: api } },
-    says: ["a subnet of its own"],
+    says: [
+      "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
+    ],
     accepted: {
       ...subnetted(api),
       network: flat,
@@ -242,25 +269,25 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-019",
     refused: subnetted({ id: ELSEWHERE }),
-    says: ["in the virtual network of the nodes", "Fix: a subnet of that network"],
+    says: ["a subnet of the nodes' virtual network", "Fix: a subnet of the nodes' virtual network"],
     accepted: subnetted({ id: api.id.replace("vnet-1", "VNET-1") }),
   },
   {
     rule: "AKS-CLU-019",
     refused: { apiServer: ApiServerAccess.private().inSubnet(api) },
-    says: ["Fix: network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
+    says: ["Fix: also set network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
     accepted: subnetted({ id: "${azurerm_subnet.api.id}" }),
   },
   {
     rule: "AKS-CLU-032",
     refused: inRegion("Qatar Central"),
-    says: ["not to be had in qatarcentral", "another region"],
+    says: ["API Server VNet Integration is not available in qatarcentral.", "another region"],
     accepted: inRegion("westeurope"),
   },
   {
     rule: "AKS-CLU-032",
     refused: inRegion("qatarcentral"),
-    says: ["ApiServerAccess.private() alone"],
+    says: ["ApiServerAccess.private() without inSubnet, or another region"],
     accepted: { ...inRegion("qatarcentral"), apiServer: ApiServerAccess.private() },
   },
 ];
@@ -298,7 +325,7 @@ describe("a zone by its resource", () => {
       });
     expect(build("privatelink.northeurope.azmk8s.io")).not.toThrow();
     expect(build("${var.zone}")).not.toThrow();
-    expect(build("internal.example.com")).toThrow(/The zone of a private cluster is named/);
+    expect(build("internal.example.com")).toThrow(/The zone of a private cluster must be named/);
   });
 });
 

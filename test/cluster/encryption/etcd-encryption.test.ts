@@ -114,7 +114,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-050",
     refused: { etcdEncryption: publicVault, identity: ClusterIdentity.systemAssigned() },
-    says: ["etcdEncryption", "while it comes up", "identity: ClusterIdentity.userAssigned(), too"],
+    says: [
+      "etcdEncryption",
+      "The API server uses the key during cluster creation, so the cluster identity needs a role on the key beforehand.",
+      "also set identity: ClusterIdentity.userAssigned()",
+    ],
     accepted: { etcdEncryption: publicVault, identity: ClusterIdentity.userAssigned() },
   },
   {
@@ -133,21 +137,29 @@ const cases: RuleCase<Options>[] = [
     (id): RuleCase<Options> => ({
       rule: "AKS-CLU-052",
       refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) },
-      says: [`etcdEncryption = "${id}"`, "with its version", "key.id, and not key.versionlessId"],
+      says: [
+        `etcdEncryption = "${id}"`,
+        "azurerm requires a key ID that includes the key version.",
+        "key.id instead of key.versionlessId",
+      ],
       accepted: { etcdEncryption: publicVault },
     }),
   ),
   {
     rule: "AKS-CLU-052",
     refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(`${VERSIONLESS}/latest`)) },
-    says: ["with its version"],
+    says: ["azurerm requires a key ID that includes the key version."],
     accepted: { etcdEncryption: EtcdEncryption.publicVault(keyOf("${var.key}")) },
   },
   ...([KeyUse.ETCD, "all"] as const).map(
     (keyUse): RuleCase<Options> => ({
       rule: "AKS-CLU-056",
       refused: { keyUse: KeyUse.DISKS },
-      says: ['etcdEncryption = "disks"', "may only wrap and unwrap", "use: KeyUse.ETCD"],
+      says: [
+        'etcdEncryption = "disks"',
+        "The API server encrypts and decrypts with the key. A key for disk encryption only allows wrapping and unwrapping.",
+        "use: KeyUse.ETCD",
+      ],
       accepted: { keyUse },
     }),
   ),

@@ -42,7 +42,7 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-003",
     refused: { nodeOs: daily({ utcOffset: "01:00" }) },
-    says: ["with its sign", /"\+01:00"/],
+    says: ["It must be a signed offset from UTC.", /"\+01:00"/],
     accepted: { nodeOs: daily({ utcOffset: "-12:00" }) },
   },
   {
@@ -86,7 +86,7 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-006",
     refused: { autoUpgrade: daily({ startDate: "2026-02-31" }) },
-    says: ["It must be a date"],
+    says: ["Azure accepts dates in the form YYYY-MM-DD."],
     accepted: { autoUpgrade: daily({ startDate: "2028-02-29" }) },
   },
   {
@@ -98,7 +98,7 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-007",
     refused: { autoUpgrade: daily({ notAllowed: [{ start: "2027-01-02", end: "2026-12-24" }] }) },
-    says: ["ends before it begins", 'start: "2026-12-24", end: "2027-01-02"'],
+    says: ["The end of the period is before its start.", 'start: "2026-12-24", end: "2027-01-02"'],
     accepted: { autoUpgrade: daily({ notAllowed: [{ start: "2026-12-24", end: "2027-01-02" }] }) },
   },
   {
@@ -110,7 +110,7 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-009",
     refused: hours(22, 2),
-    says: ["a span over midnight has two entries"],
+    says: ["The period ends before it begins. A period across midnight needs two entries."],
     accepted: hours(2, 22),
   },
   {
@@ -122,7 +122,7 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-009",
     refused: { aksReleases: { allowed: [] } },
-    says: ["AKS could never bring a release"],
+    says: ["Without an allowed hour, AKS can never roll out a release."],
     accepted: hours(0, 1),
   },
   {

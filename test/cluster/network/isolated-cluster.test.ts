@@ -169,7 +169,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-053",
     refused: { outbound },
-    says: ["apiServer", "do not reach a public API server", "ApiServerAccess.private()"],
+    says: [
+      "apiServer",
+      "Nodes without internet egress cannot reach a public API server.",
+      "ApiServerAccess.private()",
+    ],
     accepted: { outbound, apiServer },
   },
   {
@@ -185,13 +189,17 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-053",
     refused: { outbound },
-    says: ["a way to the internet"],
+    says: ["Nodes without internet egress cannot reach a public API server."],
     accepted: { outbound: ClusterOutbound.loadBalancer() },
   },
   {
     rule: "AKS-CLU-054",
     refused: version("1.29"),
-    says: ['version = "1.29"', "need Kubernetes 1.30 or later", "KubernetesVersion.of("],
+    says: [
+      'version = "1.29"',
+      "Network isolated clusters require Kubernetes 1.30 or later.",
+      "KubernetesVersion.of(",
+    ],
     accepted: version("1.30"),
   },
   {
@@ -209,7 +217,11 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-055",
     refused: nodeOs(NodeOsUpgradeChannel.SECURITY_PATCH),
-    says: ['upgrades.nodeOs = "SecurityPatch"', "fetch no packages", "NODE_IMAGE or"],
+    says: [
+      'upgrades.nodeOs = "SecurityPatch"',
+      "Nodes without internet egress cannot download packages, so only node image upgrades work.",
+      "NODE_IMAGE or",
+    ],
     accepted: nodeOs(NodeOsUpgradeChannel.NODE_IMAGE),
   },
   {

@@ -96,7 +96,7 @@ describe("the identity with which a cluster mounts secrets", () => {
     ["keyVaultSecretsClientId", (cluster) => cluster.keyVaultSecretsClientId],
   ])("is asked for where it is missing: %s", (attribute, read) => {
     expect(refusal((stack) => read(described()(stack)))).toContain(
-      `imported without "${attribute}". Pass ${attribute} to AksCluster.fromClusterAttributes`,
+      `imported without "${attribute}". Fix: pass ${attribute} to AksCluster.fromClusterAttributes`,
     );
   });
 

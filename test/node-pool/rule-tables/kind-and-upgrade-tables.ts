@@ -9,7 +9,7 @@ const WINDOWS = NodeOs.WINDOWS_2022;
 export const kindAndUpgradeTables: readonly RuleTable[] = [
   {
     rule: "AKS-POOL-050",
-    because: "A system pool runs Linux",
+    because: "AKS supports only Linux nodes in system pools.",
     refused: [
       {
         systemPool: { os: WINDOWS },
@@ -31,7 +31,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-051",
-    because: "A system pool cannot be a spot pool",
+    because: "AKS does not support spot nodes in system pools.",
     refused: [
       {
         pool: { mode: SYSTEM, spot: Spot.atMarketPrice() },
@@ -46,7 +46,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-052",
-    because: "Cilium, which runs on Linux nodes only",
+    because: "The cluster uses the Cilium data plane, which supports only Linux nodes.",
     refused: [
       {
         pool: { os: WINDOWS },
@@ -79,7 +79,8 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-054",
-    because: "AKS upgrades spot pools without surge, drain or soak",
+    because:
+      "AKS upgrades spot pools without surge, drain timeout and soak time, and azurerm rejects these settings.",
     refused: [
       {
         pool: { spot: Spot.atMarketPrice(), upgrade: surge("1") },
@@ -99,7 +100,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-060",
-    because: "a number of nodes from 1, or a percentage from 1% to 100%",
+    because: "It must be a number of nodes of at least 1, or a percentage from 1% to 100%.",
     refused: [
       { pool: { upgrade: surge("0") }, found: 'upgrade.maxSurge = "0"', fix: '"33%" or "2"' },
       { pool: { upgrade: surge("0%") }, found: 'upgrade.maxSurge = "0%"', fix: '"33%"' },
@@ -127,7 +128,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-061",
-    because: "AKS does not take nodes out of system pools to upgrade them",
+    because: "AKS does not support maxUnavailable in system pools.",
     refused: [
       {
         systemPool: { upgrade: inPlace("1") },

@@ -40,7 +40,8 @@ function printed(option: string, text: string): string {
 export const labelAndTaintTables: readonly RuleTable[] = [
   {
     rule: "AKS-POOL-070",
-    because: "after an optional DNS prefix",
+    because:
+      'The key must be 1–63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, after an optional DNS name and "/".',
     refused: [
       badKey(""),
       badKey("my team"),
@@ -68,7 +69,8 @@ export const labelAndTaintTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-071",
-    because: "kubernetes.azure.com, kubernetes.io and k8s.io are kept for AKS",
+    because:
+      "The prefixes kubernetes.azure.com, kubernetes.io and k8s.io are reserved for AKS and Kubernetes.",
     refused: [
       reservedKey("kubernetes.io/role"),
       reservedKey("topology.kubernetes.io/zone"),
@@ -91,7 +93,8 @@ export const labelAndTaintTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-072",
-    because: 'letters, digits, "-", "_" and ".", with a letter or digit at both ends',
+    because:
+      'The value must be empty, or 1–63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit.',
     refused: [
       badValue("two words", "two-words"),
       badValue("-shop-", "shop"),

@@ -17,7 +17,7 @@ const DEALLOCATED = Spot.atMarketPrice({ evictionPolicy: SpotEvictionPolicy.DEAL
 export const nameAndSizeTables: readonly RuleTable[] = [
   {
     rule: "AKS-POOL-001",
-    because: "1–12 lower-case letters and digits, a letter first",
+    because: "It must be 1–12 lower-case letters and digits, starting with a letter.",
     refused: [
       { pool: { ...LINUX_NAME, name: "" }, found: 'name = ""', fix: '"batch"' },
       { pool: { ...LINUX_NAME, name: "Batch" }, found: 'name = "Batch"', fix: '"batch"' },
@@ -68,7 +68,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-010",
-    because: 'the full name of a VM size, with "Standard_" in front',
+    because: 'It must be the full name of a VM size, beginning with "Standard_".',
     refused: [
       {
         pool: { vmSize: "D4ds_v5" },
@@ -143,7 +143,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-015",
-    because: "The GPUs of the size Standard_NC4as_T4_v3 cannot be divided",
+    because: "The GPUs of size Standard_NC4as_T4_v3 cannot be partitioned.",
     refused: [
       {
         pool: { gpu: Gpu.partitioned(GpuInstance.MIG_1G), vmSize: "Standard_NC4as_T4_v3" },
@@ -168,7 +168,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-014",
-    because: "On Arm64 nodes (Standard_D4pds_v5) FIPS is only to be had with Azure Linux 3",
+    because: "On Arm64 nodes (Standard_D4pds_v5), FIPS is available only with Azure Linux 3.",
     refused: [
       {
         pool: { fips: true, vmSize: "Standard_D4pds_v5" },
@@ -215,7 +215,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-021",
-    because: "local storage for it",
+    because: "GB of local storage for an OS disk.",
     refused: [
       {
         pool: { osDisk: OsDisk.ephemeral(151) },
@@ -247,7 +247,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-022",
-    because: "A node that is deallocated when it is evicted would lose it",
+    because: "A deallocated node loses its ephemeral OS disk.",
     refused: [
       {
         pool: { spot: DEALLOCATED, osDisk: OsDisk.ephemeral(64) },

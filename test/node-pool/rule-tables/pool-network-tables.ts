@@ -38,18 +38,18 @@ const inReserve: NodePlacement = { capacityReservationGroupId: IDS.capacityReser
 export const poolNetworkTables: readonly RuleTable[] = [
   {
     rule: "AKS-POOL-080",
-    because: "AKS makes the network of this cluster itself",
+    because: "AKS creates the virtual network of the cluster, and all pools are in it.",
     refused: [
       {
         pool: { subnet: own },
         found: 'subnet = "10.240.64.0/24"',
-        fix: "no subnet here",
+        fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
       },
       { pool: { subnet: nodes }, found: "subnet", fix: "ClusterNetwork.…({ subnet })" },
       {
         systemPool: { subnet: own },
         found: 'systemPool.subnet = "10.240.64.0/24"',
-        fix: "a subnet in the cluster's network",
+        fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
       },
     ],
     accepted: [
@@ -59,19 +59,19 @@ export const poolNetworkTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-081",
-    because: "All pools of a cluster lie in one virtual network",
+    because: "All pools of a cluster must be in one virtual network, and the subnet is in another.",
     refused: [
       {
         pool: { subnet: elsewhere },
         cluster: inSubnet,
         found: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
-        fix: "a subnet of the network that the cluster lies in",
+        fix: "a subnet of the cluster's virtual network",
       },
       {
         pool: { podSubnet: elsewhere },
         cluster: inPodSubnet,
         found: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
-        fix: "a subnet of the network",
+        fix: "a subnet of the cluster's virtual network",
       },
     ],
     accepted: [
@@ -90,7 +90,7 @@ export const poolNetworkTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-082",
-    because: "The pods of this cluster have no subnets",
+    because: "The network mode of the cluster does not use pod subnets.",
     refused: [
       {
         pool: { podSubnet: ownPods },
@@ -121,7 +121,7 @@ export const poolNetworkTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-083",
-    because: "The cluster goes out by a",
+    because: "The cluster's outbound type requires a",
     refused: [
       {
         pool: { subnet: { ...own, egress: SubnetEgress.DIRECT } },
@@ -152,7 +152,8 @@ export const poolNetworkTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-084",
-    because: "the cluster's identity, which must be user-assigned",
+    because:
+      "The cluster identity needs access to the group before the nodes are created, so it must be user-assigned.",
     refused: [
       {
         pool: { placement: onHosts },

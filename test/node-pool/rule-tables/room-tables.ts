@@ -46,28 +46,31 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(10) },
         found: 'subnet = "10.1.0.0/28"',
         because:
-          "It has room for 11 nodes (Azure keeps 5 addresses); the pools system, batch may have 12 during an upgrade",
+          "The subnet has room for 11 nodes (Azure reserves 5 addresses); the pools system, batch can have 12 nodes during an upgrade.",
         fix: "a subnet of at least /27",
       },
       {
         addressPrefix: "10.1.0.0/28",
         pools: { batch: exactly(26) },
         found: 'subnet = "10.1.0.0/28"',
-        because: "may have 28 during an upgrade",
+        because:
+          "The subnet has room for 11 nodes (Azure reserves 5 addresses); the pools system, batch can have 28 nodes during an upgrade.",
         fix: "a subnet of at least /26",
       },
       {
         addressPrefix: "10.1.0.0/28",
         pools: { batch: { scaling: autoscale(0, 9) } },
         found: 'subnet = "10.1.0.0/28"',
-        because: "may have 12 during an upgrade",
-        fix: "smaller maxima",
+        because:
+          "The subnet has room for 11 nodes (Azure reserves 5 addresses); the pools system, batch can have 12 nodes during an upgrade.",
+        fix: "a subnet of at least /27, or smaller maximum node counts",
       },
       {
         addressPrefix: "10.1.0.0/30",
         pools: {},
         found: 'subnet = "10.1.0.0/30"',
-        because: "It has room for 0 nodes",
+        because:
+          "The subnet has room for 0 nodes (Azure reserves 5 addresses); the pools system can have 2 nodes during an upgrade.",
         fix: "a subnet of at least /29",
       },
       {
@@ -75,28 +78,31 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(7) },
         found: 'subnet = "10.1.0.0/24"',
         because:
-          "Each node takes an address, and one for each of its pods: it has room for 8 nodes (Azure keeps 5 addresses); the pools system, batch may have 9 during an upgrade",
-        fix: "a subnet of at least /23, fewer maxPods, or smaller maxima",
+          "Each node takes an address for itself and one for each of its pods, so the subnet has room for 8 nodes (Azure reserves 5 addresses); the pools system, batch can have 9 nodes during an upgrade.",
+        fix: "a subnet of at least /23, fewer maxPods, or smaller maximum node counts",
       },
       {
         cluster: flat("10.1.0.0/25"),
         pools: { batch: exactly(2) },
         found: 'subnet = "10.1.0.0/25"',
-        because: "it has room for 3 nodes (Azure keeps 5 addresses)",
+        because:
+          "Each node takes an address for itself and one for each of its pods, so the subnet has room for 3 nodes (Azure reserves 5 addresses); the pools system, batch can have 4 nodes during an upgrade.",
         fix: "a subnet of at least /24",
       },
       {
         cluster: flat("10.1.0.0/24"),
         pools: { batch: { scaling: autoscale(0, 6), upgrade: surge("10%") } },
         found: 'subnet = "10.1.0.0/24"',
-        because: "may have 9 during an upgrade",
+        because:
+          "Each node takes an address for itself and one for each of its pods, so the subnet has room for 8 nodes (Azure reserves 5 addresses); the pools system, batch can have 9 nodes during an upgrade.",
         fix: "a subnet of at least /23",
       },
       {
         cluster: flat("10.1.0.0/24"),
         pools: { batch: { ...exactly(2), maxPods: 110 } },
         found: 'subnet = "10.1.0.0/24"',
-        because: "it has room for 2 nodes (Azure keeps 5 addresses)",
+        because:
+          "Each node takes an address for itself and one for each of its pods, so the subnet has room for 2 nodes (Azure reserves 5 addresses); the pools system, batch can have 4 nodes during an upgrade.",
         fix: "fewer maxPods",
       },
     ],
@@ -166,14 +172,15 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(3) },
         found: 'network.podCidr = "10.128.0.0/22"',
         because:
-          "Each node takes a /24 of it, so it serves 4 nodes; the pools may have 5 during an upgrade",
+          "Each node takes a /24 of the range, which is enough for 4 nodes; the pools can have 5 nodes during an upgrade.",
         fix: "a range of at least /21",
       },
       {
         podCidr: "10.128.0.0/25",
         pools: {},
         found: 'network.podCidr = "10.128.0.0/25"',
-        because: "it serves 0 nodes; the pools may have 2",
+        because:
+          "Each node takes a /24 of the range, which is enough for 0 nodes; the pools can have 2 nodes during an upgrade.",
         fix: "a range of at least /23",
       },
     ],
@@ -190,22 +197,24 @@ export const roomTables: readonly SetRuleTable[] = [
         pools: { batch: exactly(1) },
         found: 'podSubnet = "10.2.0.0/24"',
         because:
-          "It has room for 251 pods (Azure keeps 5 addresses); the nodes take up to 336 in blocks of 16, as the pools system, batch may have 3 during an upgrade",
-        fix: "a subnet of at least /23, fewer maxPods, or smaller maxima",
+          "The subnet has room for 251 pods (Azure reserves 5 addresses); the nodes take up to 336 addresses in blocks of 16, because the pools system, batch can have 3 nodes during an upgrade.",
+        fix: "a subnet of at least /23, fewer maxPods, or smaller maximum node counts",
       },
       {
         cluster: withPodsIn("10.2.0.0/23"),
         pools: { batch: { ...exactly(6), maxPods: 33 } },
         found: 'podSubnet = "10.2.0.0/23"',
-        because: "the nodes take up to 512 in blocks of 16",
+        because:
+          "The subnet has room for 507 pods (Azure reserves 5 addresses); the nodes take up to 512 addresses in blocks of 16, because the pools system, batch can have 8 nodes during an upgrade.",
         fix: "a subnet of at least /22",
       },
       {
         cluster: withPodsIn("10.2.0.0/24"),
         pools: { batch: { scaling: autoscale(0, 1), upgrade: surge("1"), maxPods: 10 } },
         found: 'podSubnet = "10.2.0.0/24"',
-        because: "up to 256 in blocks of 16, as the pools system, batch may have 4",
-        fix: "smaller maxima",
+        because:
+          "The subnet has room for 251 pods (Azure reserves 5 addresses); the nodes take up to 256 addresses in blocks of 16, because the pools system, batch can have 4 nodes during an upgrade.",
+        fix: "a subnet of at least /23, fewer maxPods, or smaller maximum node counts",
       },
     ],
     accepted: [
@@ -244,22 +253,25 @@ export const roomTables: readonly SetRuleTable[] = [
         cluster: withPorts(8000),
         pools: { batch: exactly(7) },
         found: "outbound.portsPerNode = 8000",
-        because: "give 8 nodes that many ports; the pools may have 9 during an upgrade",
-        fix: "OutboundIps.managed(2), fewer ports or smaller maxima",
+        because:
+          "The outbound addresses (1) provide that many ports for 8 nodes; the pools can have 9 nodes during an upgrade.",
+        fix: "OutboundIps.managed(2), fewer ports per node, or smaller maximum node counts",
       },
       {
         cluster: withPorts(8000, OutboundIps.managed(3)),
         pools: { batch: { scaling: autoscale(0, 22), upgrade: surge("1") } },
         found: "outbound.portsPerNode = 8000",
-        because: "The public addresses (3) give 24 nodes that many ports; the pools may have 25",
+        because:
+          "The outbound addresses (3) provide that many ports for 24 nodes; the pools can have 25 nodes during an upgrade.",
         fix: "OutboundIps.managed(4)",
       },
       {
         cluster: withPorts(8000, OutboundIps.addresses(PUBLIC_IP, `${PUBLIC_IP}2`)),
         pools: { batch: exactly(15) },
         found: "outbound.portsPerNode = 8000",
-        because: "The public addresses (2) give 16 nodes that many ports",
-        fix: "fewer ports or smaller maxima",
+        because:
+          "The outbound addresses (2) provide that many ports for 16 nodes; the pools can have 17 nodes during an upgrade.",
+        fix: "OutboundIps.managed(3), fewer ports per node, or smaller maximum node counts",
       },
       {
         cluster: withPorts(64),

@@ -15,13 +15,13 @@ function idCases(rule: string, option: string, id: string, at: (id: string) => C
   ];
   return {
     rule,
-    because: `the id of a ${type}, in exactly this letter case`,
+    because: `the ID of a ${type}, in exactly this letter case`,
     refused: wrongIds.map((wrong) => ({
       ...at(wrong),
       found: `${option} = ${printed(wrong)}`,
       fix: `/providers/${type}/`,
     })),
-    accepted: [{ ...at(id), what: `the id of a ${type}` }],
+    accepted: [{ ...at(id), what: `the ID of a ${type}` }],
   };
 }
 
@@ -113,7 +113,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-033",
-    because: "a whole number from 10 to 250 (pods on a node)",
+    because: "It must be a whole number from 10 to 250 (pods per node).",
     refused: [
       { pool: { maxPods: 9, scaling: fixed(4) }, found: "maxPods = 9", fix: "10" },
       { pool: { maxPods: 251 }, found: "maxPods = 251", fix: "250" },
@@ -149,7 +149,8 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-040",
-    because: '"1", "2" and "3", and each is named once',
+    because:
+      'The availability zones of a region are "1", "2" and "3", and each can be listed once.',
     refused: [
       { pool: { zones: ["4"] }, found: 'zones = ["4"]', fix: '["1", "2", "3"]' },
       { pool: { zones: ["0"] }, found: 'zones = ["0"]', fix: "[] for none" },
@@ -174,7 +175,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
         systemPool: { zones: ["1", "2"] },
         cluster: IN_WEST_US,
         found: 'systemPool.zones = ["1","2"]',
-        fix: "a region that has zones",
+        fix: "[], or a region with availability zones",
       },
     ],
     accepted: [
@@ -185,7 +186,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-041",
-    because: "lies in one zone, and the pool in",
+    because: "A proximity placement group is in a single availability zone, and the pool uses",
     refused: [
       {
         pool: { placement: { proximityPlacementGroupId: IDS.proximityPlacementGroup } },

@@ -81,14 +81,14 @@ export const setTables: readonly SetRuleTable[] = [
       {
         pools: { a: { name: "batch" }, b: { name: "batch", rotationName: "spare" } },
         found: 'name = "batch"',
-        because: "Two pools of this cluster have this name",
-        fix: "a name of its own for each pool",
+        because: "Two pools of the cluster have the same name.",
+        fix: "a unique name for each pool; renaming an existing pool replaces it",
       },
       {
         pools: { a: { name: "system", rotationName: "spare" } },
         found: 'name = "system"',
-        because: "Two pools of this cluster have this name",
-        fix: "a name of its own for each pool",
+        because: "Two pools of the cluster have the same name.",
+        fix: "a unique name for each pool; renaming an existing pool replaces it",
       },
     ],
     accepted: [{ what: "different names", pools: { a: { name: "batch" }, b: { name: "batch2" } } }],
@@ -99,26 +99,30 @@ export const setTables: readonly SetRuleTable[] = [
       {
         pools: { a: { rotationName: "spare" }, b: { rotationName: "spare" } },
         found: 'rotationName = "spare"',
-        because: "a pool whose name another pool of this cluster has",
-        fix: "a rotationName that no pool has as name or rotationName",
+        because:
+          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
+        fix: "a rotationName that no other pool uses as name or rotationName",
       },
       {
         pools: { a: { rotationName: "b" }, b: {} },
         found: 'rotationName = "b"',
-        because: "a pool whose name another pool of this cluster has",
-        fix: "a rotationName that no pool has",
+        because:
+          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
+        fix: "a rotationName that no other pool uses as name or rotationName",
       },
       {
         pools: { a: { rotationName: "a" } },
         found: 'rotationName = "a"',
-        because: "Nodes would rotate through a pool",
-        fix: "a rotationName that no pool has",
+        because:
+          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
+        fix: "a rotationName that no other pool uses as name or rotationName",
       },
       {
         pools: { systemtmp: {} },
         found: 'rotationName = "systemtmp"',
-        because: "a pool whose name another pool of this cluster has",
-        fix: "a rotationName that no pool has",
+        because:
+          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
+        fix: "a rotationName that no other pool uses as name or rotationName",
       },
     ],
     accepted: [
@@ -136,7 +140,7 @@ export const setTables: readonly SetRuleTable[] = [
       {
         pools: manyPools(100),
         found: "node pools = 101",
-        because: "A cluster has at most 100 pools",
+        because: "AKS supports at most 100 pools per cluster.",
         fix: "a second cluster",
       },
     ],
@@ -147,34 +151,37 @@ export const setTables: readonly SetRuleTable[] = [
     refused: [
       {
         pools: { ...FOUR_THOUSAND, e: exactly(999) },
-        found: 'scaling = "5001 nodes over all pools, during an upgrade"',
+        found: 'scaling = "5001 nodes in all pools, during an upgrade"',
         because: "at most 5000 nodes",
-        fix: "smaller maxima",
+        fix: "smaller maximum node counts, or a second cluster",
       },
       {
         pools: { ...FOUR_THOUSAND, e: { scaling: autoscale(0, 950), upgrade: surge("49") } },
-        found: 'scaling = "5001 nodes over all pools, during an upgrade"',
-        because: "A cluster has at most 5000 nodes (https://",
-        fix: "smaller maxima, or a second cluster",
+        found: 'scaling = "5001 nodes in all pools, during an upgrade"',
+        because:
+          "A cluster supports at most 5000 nodes (https://learn.microsoft.com/azure/aks/quotas-skus-regions).",
+        fix: "smaller maximum node counts, or a second cluster",
       },
       {
         cluster: FREE,
         pools: { a: exactly(999) },
-        found: 'scaling = "1001 nodes over all pools, during an upgrade"',
-        because: "A cluster of the Free tier has at most 1000 nodes (https://",
-        fix: "smaller maxima, or tier: ClusterTier.STANDARD",
+        found: 'scaling = "1001 nodes in all pools, during an upgrade"',
+        because:
+          "A cluster in the Free tier supports at most 1000 nodes (https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers).",
+        fix: "smaller maximum node counts, or tier: ClusterTier.STANDARD",
       },
       {
         cluster: KUBENET,
         pools: { a: exactly(399) },
-        found: 'scaling = "401 nodes over all pools, during an upgrade"',
-        because: "A cluster with kubenet has at most 400 nodes (https://",
-        fix: "smaller maxima, or network: ClusterNetwork.cniOverlay(…)",
+        found: 'scaling = "401 nodes in all pools, during an upgrade"',
+        because:
+          "A kubenet cluster supports at most 400 nodes (https://learn.microsoft.com/azure/aks/configure-kubenet).",
+        fix: "smaller maximum node counts, or network: ClusterNetwork.cniOverlay(…), which replaces an existing cluster",
       },
       {
         cluster: { ...KUBENET, ...FREE },
         pools: { a: { scaling: autoscale(0, 380), upgrade: surge("5%") } },
-        found: 'scaling = "401 nodes over all pools, during an upgrade"',
+        found: 'scaling = "401 nodes in all pools, during an upgrade"',
         because: "at most 400 nodes",
         fix: "ClusterNetwork.cniOverlay(…)",
       },
