@@ -65,7 +65,7 @@ export function aksConnection(
   const isAdmin = login.mode === undefined;
   enforce(construct, aksRules, {
     clusterName,
-    isMadeInSameStack: isMadeInSameStack(construct, cluster),
+    isCreatedInSameStack: isCreatedInSameStack(construct, cluster),
     access: (cluster as WithAccess)._access,
     isAdmin,
   });
@@ -114,7 +114,7 @@ function decoded(base64: string): string {
 }
 
 /** Whether the reference is a construct of this stack, with the resource itself below it. */
-function isMadeInSameStack(construct: Construct, cluster: AksClusterReference): boolean {
+function isCreatedInSameStack(construct: Construct, cluster: AksClusterReference): boolean {
   return (
     Construct.isConstruct(cluster) &&
     TerraformStack.of(cluster) === TerraformStack.of(construct) &&

@@ -58,6 +58,7 @@ export function rangeRule<Specification>(
     id,
     title,
     why: reasonOf(range),
+    fix: formOf(range),
     source,
     check: (specification) => fields(specification).flatMap((field) => outOfRange(range, field)),
   };
@@ -77,11 +78,15 @@ export function outOfRange(range: Range, [option, value]: Field<number>): readon
   }));
 }
 
-function reasonOf({ minimum, maximum, unit, integer = true }: Range): string {
+function reasonOf(range: Range): string {
+  return `It must be ${formOf(range)} (${range.unit}).`;
+}
+
+function formOf({ minimum, maximum, integer = true }: Range): string {
   const bounds = Number.isFinite(maximum)
     ? `from ${minimum} to ${maximum}`
     : `of at least ${minimum}`;
-  return `It must be ${integer ? "a whole number" : "a number"} ${bounds} (${unit}).`;
+  return `${integer ? "a whole number" : "a number"} ${bounds}`;
 }
 
 function nearest(value: number, minimum: number, maximum: number): number {
