@@ -367,6 +367,6 @@ describeRules<Files[], unknown>(
 
 test("a file that is not there is refused by its name", () => {
   expect(() => synthesizeFiles({}, { files: ["k8s/none.yaml"] })).toThrow(
-    /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*no such file/,
+    /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*does not exist/,
   );
 });

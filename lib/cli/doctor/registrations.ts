@@ -6,7 +6,7 @@ interface RegistrationSet {
   readonly namespaces: readonly string[];
 }
 
-/** The namespaces that azurerm registers by itself, set by set, and which resources need which. */
+/** The resource providers that each set of azurerm registers, and the resources that need them. */
 interface RegistrationsFile extends FactsFile {
   readonly cluster: readonly string[];
   readonly policyAddOn: string;
@@ -15,7 +15,7 @@ interface RegistrationsFile extends FactsFile {
   readonly namespaces: Readonly<Record<string, string>>;
 }
 
-const file = once((): RegistrationsFile => require("../facts/data/provider-registrations.json"));
+const file = once((): RegistrationsFile => require("../../facts/data/provider-registrations.json"));
 
 /** The set of namespaces of this name, as azurerm's `resource_provider_registrations` takes it. */
 export function registeredByProvider(set: string): readonly string[] {
