@@ -5,7 +5,7 @@ const termsFile = new URL("terms.json", import.meta.url);
 
 export function readTerms(text = readFileSync(termsFile, "utf8")) {
   return JSON.parse(text).map(({ pattern, write, reason }) => ({
-    pattern: new RegExp(pattern, "giu"),
+    pattern: new RegExp(pattern.replaceAll(" ", " +"), "giu"),
     write,
     reason,
   }));
@@ -26,13 +26,14 @@ function checkProse(prose, terms) {
   return terms
     .flatMap(({ pattern, write, reason }) =>
       [...flowing.matchAll(pattern)].map(({ 0: phrase, index }) => ({
+        index,
         line: prose.slice(0, index).split("\n").length,
-        phrase,
+        phrase: phrase.replace(/ +/g, " "),
         write,
         reason,
       })),
     )
-    .sort((one, other) => one.line - other.line);
+    .sort((one, other) => one.index - other.index);
 }
 
 function withoutCode(text) {

@@ -55,7 +55,7 @@ function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
   };
 }
 
-/** How the provider finds a cluster of AKS, and as whom it works there. */
+/** How the provider finds an AKS cluster and signs in to it. */
 export function aksConnection(
   construct: Construct,
   cluster: AksClusterReference,

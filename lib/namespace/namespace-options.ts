@@ -66,7 +66,7 @@ export interface NamespaceQuota {
   readonly loadBalancers?: number;
 }
 
-/** What a container gets that says nothing of it, and the most that one may have. */
+/** The default requests and limits of containers, and their maximum. */
 export interface ContainerLimits {
   /**
    * Processors that it asks for.

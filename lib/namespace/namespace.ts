@@ -59,7 +59,7 @@ export interface NamespaceProps {
    */
   readonly quota?: NamespaceQuota;
   /**
-   * What a container gets that says nothing of it, and the most that one may have.
+   * The default requests and limits of containers, and their maximum.
    *
    * @default - requests of 100m CPU and 128Mi of memory, without limits
    */

@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface StackNeeds {
   /** Left to the Azure CLI where neither the provider nor `ARM_SUBSCRIPTION_ID` names one. */
   readonly subscriptionId?: string;
-  /** As whom Terraform signs in, where that is not who is signed in to the Azure CLI. */
+  /** The identity that Terraform signs in with, if it differs from the account of the Azure CLI. */
   readonly clientId?: string;
   /** The set of resource providers that azurerm registers, and the additional ones from its configuration. */
   readonly registrations: { readonly set: string; readonly besides: readonly string[] };
