@@ -22,7 +22,7 @@ export interface AppPlacement {
    */
   readonly nodeLabels?: { [key: string]: string };
   /**
-   * Let pods run on spot nodes, too, which Azure may take back at any time. To have them run there
+   * Allow pods on Spot nodes, which Azure may evict at any time. To have them run there
    * alone, ask for the label `kubernetes.azure.com/scalesetpriority: spot` in `nodeLabels` as well.
    *
    * @default false

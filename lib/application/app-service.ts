@@ -8,7 +8,7 @@ const DNS_LABEL = "service.beta.kubernetes.io/azure-dns-label-name";
 export interface PublicLoadBalancerOptions {
   /**
    * A name in the region's domain: `<label>.<region>.cloudapp.azure.com`. 3–63 lower-case letters,
-   * digits and `-`, a letter first; nobody else in the region may have it.
+   * digits and `-`, starting with a letter. It must be unique in the region.
    *
    * @default - an address without a name
    */
@@ -24,7 +24,7 @@ export interface PublicLoadBalancerOptions {
 /** Options of a load balancer that only networks reach. */
 export interface InternalLoadBalancerOptions {
   /**
-   * The name of the subnet that its address lies in, in the cluster's network.
+   * The name of the subnet of its address, in the network of the cluster.
    *
    * @default - the subnet of the nodes
    */

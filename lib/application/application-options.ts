@@ -9,119 +9,119 @@ import type { HealthChecks } from "./health-checks";
 import type { Mount } from "./mount";
 import type { SecretVariable } from "./secret-variable";
 
-/** What runs in pods, whatever makes the pods. */
+/** Options of pods, common to applications and jobs. */
 export interface AppPodOptions {
-  /** Where it goes. */
+  /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /**
-   * The namespace, which must exist, or be that of a `Namespace` of the stack, which is made before
-   * then. Changing it replaces everything.
+   * The namespace, which must exist or belong to a `Namespace` of the stack, which is created first.
+   * Changing it replaces all objects.
    */
   readonly namespace: string;
   /**
-   * The name of all objects, and the host name by which other pods find the service: 1–63 lower-case
-   * letters, digits and `-`; a letter first where there is a service. Changing it replaces everything.
+   * The name of all objects, and the host name of the service for other pods: 1–63 lower-case letters,
+   * digits and `-`; with a service, it starts with a letter. Changing it replaces all objects.
    *
    * @default - the id of the construct
    */
   readonly name?: string;
-  /** The image: `<registry>/<repository>:<tag>`, or with `@sha256:…` behind it. */
+  /** The image: `<registry>/<repository>:<tag>` or `<registry>/<repository>@sha256:…`. */
   readonly image: string;
   /**
-   * What runs in place of the image's entry point.
+   * The command, which replaces the entry point of the image.
    *
-   * @default - the image's own
+   * @default - from the image
    */
   readonly command?: string[];
   /**
-   * The arguments of what runs.
+   * The arguments of the command.
    *
-   * @default - the image's own
+   * @default - from the image
    */
   readonly args?: string[];
   /**
-   * Environment variables that everybody may read. Their values may name secret ones: `$(PASSWORD)`.
-   * `$${HOME}` is `${HOME}`, which Terraform would take for its own.
+   * Environment variables that are not secret. Values may refer to secret variables: `$(PASSWORD)`.
+   * Write `$${HOME}` for `${HOME}`, which Terraform would parse as an expression.
    *
    * @default - none
    */
   readonly environment?: { [name: string]: string };
   /**
-   * Environment variables whose values stand in secrets.
+   * Environment variables with values from Kubernetes secrets.
    *
    * @default - none
    */
   readonly secrets?: { [name: string]: SecretVariable };
   /**
-   * What the container finds at which path, below `/` and without `..`. On Linux there is `/tmp` with 256Mi as well, where
-   * nothing else is there.
+   * The mounts by path, below `/` and without `..`. On Linux, `/tmp` is a scratch volume of 256Mi unless
+   * it is set here.
    *
-   * @default - `/tmp` alone
+   * @default - `/tmp` only
    */
   readonly mounts?: { [path: string]: Mount };
   /**
-   * What each container reserves of its node, and the most that it gets.
+   * The requests and limits of each container.
    *
-   * @default - as `AppResources` says
+   * @default - the defaults of `AppResources`
    */
   readonly resources?: AppResources;
   /**
-   * What is weaker than the restricted pod security standard.
+   * Exceptions from the restricted pod security standard.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly security?: AppSecurity;
   /**
-   * Who the pods are in Azure, in the same namespace. Needed where secrets come from a class of
-   * `SecretsIdentity.ofWorkload`.
+   * The service account of the pods, for access to Azure. It must be in the same namespace. Required for
+   * secrets from a class with `SecretsIdentity.ofWorkload`.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly identity?: WorkloadServiceAccount;
   /**
-   * Which nodes it runs on.
+   * The nodes that the pods may run on.
    *
-   * @default - any node with Linux
+   * @default - any Linux node
    */
   readonly placement?: AppPlacement;
   /**
-   * What must end well before it starts, in this order.
+   * Containers that must complete successfully before the application starts, in this order.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly initContainers?: AppInitContainer[];
   /**
-   * More labels of all objects and pods. They are not selected by, so they change in place.
+   * Additional labels of all objects and pods. No selector uses them, so they can change in place.
    *
    * @default - `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`
    */
   readonly labels?: { [key: string]: string };
 }
 
-/** How what runs in pods is reached. */
+/** Options for ports, services, ingresses and health checks. */
 export interface AppServingOptions extends AppPodOptions {
   /**
    * The ports that the container listens on.
    *
-   * @default - none, and so no service
+   * @default - none, without a service
    */
   readonly ports?: AppPort[];
   /**
-   * How Kubernetes knows that it is well.
+   * The health checks of the container.
    *
-   * @default - by connections to the first TCP port, if there is one
+   * @default - TCP connections to the first TCP port, if there is one
    */
   readonly health?: HealthChecks;
   /**
-   * How it is reached. Kinds of services change in place.
+   * The service. Its type can change in place.
    *
-   * @default - from within the cluster alone, if there are ports
+   * @default - a cluster IP, if there are ports
    */
   readonly service?: AppService;
   /**
-   * How HTTP comes in by a host name.
+   * The ingress, which routes HTTP by host name.
    *
-   * @default - not at all
+   * @default - none
    */
   readonly ingress?: AppIngress;
 }

@@ -13,7 +13,7 @@ import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
 import { type PodSpec, plainPath } from "./pod-spec";
-import { isQuantity, PLACE } from "./resource-rules";
+import { isQuantity, MOUNT_DIRECTORY } from "./resource-rules";
 import { servingRules } from "./serving-rules";
 import type { ServingSpec } from "./serving-spec";
 import { enforceShared, sharedBy } from "./shared-rules";
@@ -31,7 +31,7 @@ const COUNT_OR_PERCENTAGE: Format = {
   example: '"1" or "25%"',
 };
 
-/** The controller appends eleven characters to the name, for a label of its own. */
+/** The controller appends eleven characters to the name for the `controller-revision-hash` label. */
 const STATEFUL_NAME: Format = {
   ...KUBERNETES_FORMATS.label,
   matches: /^.{0,52}$/,
@@ -41,6 +41,7 @@ const STATEFUL_NAME: Format = {
 const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-060",
+    title: "A fixed number of replicas is not negative",
     source: DEPLOYMENTS,
     minimum: 0,
     maximum: MANY,
@@ -51,6 +52,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   }),
   rangeRule({
     id: "AKS-APP-061",
+    title: "The autoscaler keeps at least one pod",
     source: AUTOSCALERS,
     minimum: 1,
     maximum: MANY,
@@ -62,21 +64,25 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-062",
+    title: "The maximum number of pods is not below the minimum",
+    why: "The Kubernetes API refuses a HorizontalPodAutoscaler whose maximum is lower than its minimum.",
+    fix: "a maximum at or above the minimum",
     source: AUTOSCALERS,
     check: ({ scaling: { _minimum, _maximum } }) =>
       problemIf(isKnown(_minimum) && isKnown(_maximum) && _maximum < _minimum, () => ({
         option: "scaling (maximum)",
         value: _maximum,
-        reason: `It is less than the minimum, which is ${_minimum}.`,
+        reason: `It is lower than the minimum of ${_minimum}.`,
         fix: `AppScaling.autoscale(${_maximum}, ${_minimum})`,
       })),
   },
   rangeRule({
     id: "AKS-APP-063",
+    title: "Autoscaling targets are at least 1 percent of the requests",
     source: AUTOSCALERS,
     minimum: 1,
     maximum: MANY,
-    unit: "percent of what is reserved",
+    unit: "percent of the requested resources",
     fields: ({ scaling }) => [
       ["scaling.cpuPercent", scaling._targets?.cpuPercent],
       ["scaling.memoryPercent", scaling._targets?.memoryPercent],
@@ -84,26 +90,29 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-064",
+    title: "Rollout limits are a number or a percentage of pods",
     source: DEPLOYMENTS,
     format: COUNT_OR_PERCENTAGE,
     fields: ({ rollout: { _rolling } }) => [
       ["rollout.maxUnavailable", _rolling?.maxUnavailable],
-      ["rollout.maxSurge", asMuchAsWanted(_rolling?.maxSurge)],
+      ["rollout.maxSurge", unlessPercentage(_rolling?.maxSurge)],
     ],
   }),
   {
     id: "AKS-APP-065",
+    title: "A rolling update may add or remove at least one pod",
+    why: "If maxSurge and maxUnavailable are both 0, the rolling update cannot replace any pod.",
+    fix: 'Rollout.rolling({ maxSurge: "25%" })',
     source: DEPLOYMENTS,
     check: ({ rollout: { _rolling } }) =>
-      problemIf(isNothing(_rolling?.maxSurge) && isNothing(_rolling?.maxUnavailable), () => ({
+      problemIf(isZero(_rolling?.maxSurge) && isZero(_rolling?.maxUnavailable), () => ({
         option: "rollout",
         value: _rolling,
-        reason: "With neither a pod more nor a pod less, no pod could ever be replaced.",
-        fix: 'Rollout.rolling({ maxSurge: "25%" })',
       })),
   },
   rangeRule({
     id: "AKS-APP-066",
+    title: "The time until a pod counts as available is not negative",
     source: DEPLOYMENTS,
     minimum: 0,
     maximum: MANY,
@@ -112,10 +121,13 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-097",
+    title: "Autoscaling targets are reachable within the resource limits",
+    why: "The autoscaler adds pods when their usage exceeds the target by more than 10 percent; a limit below that caps the usage, so it never scales out.",
+    fix: "a lower target, or a higher limit",
     source: `${AUTOSCALERS}#algorithm-details`,
     check: ({ scaling: { _targets }, pod: { resources } }) => [
-      ...roomProblems("cpu", _targets?.cpuPercent, resources.cpu, resources.cpuLimit),
-      ...roomProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
+      ...targetProblems("cpu", _targets?.cpuPercent, resources.cpu, resources.cpuLimit),
+      ...targetProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
     ],
   },
 ]);
@@ -123,6 +135,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
 const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-070",
+    title: "A stateful application has no negative number of replicas",
     source: STATEFUL_SETS,
     minimum: 0,
     maximum: MANY,
@@ -131,24 +144,30 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-071",
+    title: "Names of stateful applications have at most 52 characters",
     source: "https://github.com/kubernetes/kubernetes/issues/64023",
     format: STATEFUL_NAME,
     fields: ({ pod }) => [["name", pod.name]],
   }),
   formatRule({
     id: "AKS-APP-072",
+    title: "The volume size of a stateful application is a Kubernetes quantity",
     source: KUBERNETES_SOURCES.quantities,
     format: { ...KUBERNETES_FORMATS.quantity, example: '"8Gi"' },
     fields: ({ storage }) => [["storage.size", storage?.size]],
   }),
   formatRule({
     id: "AKS-APP-073",
+    title: "Storage class names are valid Kubernetes object names",
     source: KUBERNETES_SOURCES.names,
     format: { ...KUBERNETES_FORMATS.name, example: '"managed-csi-premium"' },
     fields: ({ storage }) => [["storage.storageClass", storage?.storageClass]],
   }),
   {
     id: "AKS-APP-074",
+    title: "The volume of a stateful application has its own mount path",
+    why: "Kubernetes refuses two mounts at the same path of a container.",
+    fix: "another path for storage or for the other mount",
     source: "https://kubernetes.io/docs/concepts/storage/volumes/",
     check: ({ storage, pod }) =>
       problemIf(
@@ -157,27 +176,26 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
         () => ({
           option: "storage.path",
           value: storage?.path,
-          reason: "Something else is mounted there.",
-          fix: "another path, there or in mounts",
         }),
       ),
   },
   formatRule({
     id: "AKS-APP-104",
+    title: "The volume of a stateful application is mounted below the root directory",
     source: "https://kubernetes.io/docs/concepts/storage/volumes/",
-    format: PLACE,
+    format: MOUNT_DIRECTORY,
     fields: ({ storage }) => [["storage.path", storage?.path]],
   }),
 ]);
 
-const ofServing = [
+const commonRules = [
   ...rulesFor(podRules, ({ pod }: { readonly pod: PodSpec }) => pod),
   ...servingRules,
 ];
 
-export const applicationRules: readonly Rule<ApplicationSpec>[] = [...ofServing, ...scalingRules];
+export const applicationRules: readonly Rule<ApplicationSpec>[] = [...commonRules, ...scalingRules];
 export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-25", [
-  ...ofServing,
+  ...commonRules,
   ...statefulRules,
 ]);
 export const scheduledJobRules = defineRules<JobSpec>("2026-11-25", [
@@ -232,10 +250,10 @@ function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodS
   }));
 }
 
-/** What autoscalers let pass before they do anything. */
+/** The tolerance of the autoscaler: it ignores deviations from the target of up to 10 percent. */
 const TOLERANCE = 1.1;
 
-function roomProblems(
+function targetProblems(
   resource: "cpu" | "memory",
   percent: number | undefined,
   reserved: string,
@@ -244,20 +262,20 @@ function roomProblems(
   if (!(isKnown(percent) && isQuantity(reserved) && isQuantity(limit))) {
     return [];
   }
-  const room = (quantityValue(limit) / quantityValue(reserved)) * 100;
-  return problemIf(percent * TOLERANCE >= room, () => ({
+  const highestUsage = (quantityValue(limit) / quantityValue(reserved)) * 100;
+  return problemIf(percent * TOLERANCE >= highestUsage, () => ({
     option: `scaling.${resource}Percent`,
     value: percent,
-    reason: `Pods can use ${Math.floor(room)} % of what they reserve, since their limit is ${limit}, and others are added only when they use a tenth more than ${percent} %: never.`,
-    fix: `at most ${Math.ceil(room / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
+    reason: `The limit of ${limit} caps usage at ${Math.floor(highestUsage)} % of the request, and the autoscaler adds pods only above ${percent} % plus a tolerance of 10 %, so it never does.`,
+    fix: `at most ${Math.ceil(highestUsage / TOLERANCE) - 1}, or a higher resources.${resource}Limit`,
   }));
 }
 
-function isNothing(amount: string | undefined): boolean {
+function isZero(amount: string | undefined): boolean {
   return amount !== undefined && /^0+%?$/.test(amount);
 }
 
-/** There may be any percentage of pods more. */
-function asMuchAsWanted(amount: string | undefined): string | undefined {
+/** `maxSurge` accepts percentages over 100, so only other values are checked. */
+function unlessPercentage(amount: string | undefined): string | undefined {
   return amount !== undefined && /^\d+%$/.test(amount) ? undefined : amount;
 }

@@ -3,13 +3,13 @@ import type { PodSpec } from "./pod-spec";
 import type { Rollout } from "./rollout";
 import type { ServingSpec } from "./serving-spec";
 
-/** An application with everything decided. */
+/** A resolved application. */
 export interface ApplicationSpec extends ServingSpec {
   readonly scaling: AppScaling;
   readonly rollout: Rollout;
 }
 
-/** A job with everything decided. */
+/** A resolved job. */
 export interface JobSpec {
   readonly pod: PodSpec;
   readonly schedule: string;

@@ -38,7 +38,7 @@ export interface ApplicationProps extends AppServingOptions {
 const DEFAULT_REPLICAS = 2;
 
 /**
- * An application without a memory of its own: its pods, how many there are, and how they are reached.
+ * A stateless application: its pods, their scaling, and the service and ingress that expose them.
  * Its defaults pass the restricted pod security standard. An apply waits until the pods are ready, and
  * for the address of a load balancer.
  */
@@ -47,20 +47,20 @@ export class Application extends Construct {
   public readonly deployment: DeploymentV1;
   /** What sets the number of pods, if the load does. */
   public readonly autoscaler?: HorizontalPodAutoscalerV2;
-  /** The name of all objects, and the service's host name in the namespace. */
+  /** The name of all objects, and the host name of the service within the namespace. */
   public readonly name: string;
   /** The service, if it has one. */
   public readonly service?: ServiceV1;
   /** The ingress, if it has one. */
   public readonly ingress?: IngressV1;
   /**
-   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
-   * reached from outside of the cluster.
+   * Allows traffic from outside the cluster to the ports of the service or ingress, if the application
+   * is exposed outside the cluster.
    */
   public readonly networkPolicy?: NetworkPolicyV1;
   /**
-   * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
-   * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
+   * Allows node drains to evict one pod at a time, if there are always two or more. To change it:
+   * `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
 
@@ -106,7 +106,7 @@ export class Application extends Construct {
   }
 
   /**
-   * The address of the load balancer, known once it is there. Throws where the service is another one.
+   * The address of the load balancer, known after apply. Throws if the service has another type.
    */
   public get loadBalancerAddress(): string {
     return loadBalancerAddress(this, this.service);

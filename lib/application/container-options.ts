@@ -98,15 +98,15 @@ export interface AppInitContainer {
   /** Its image. */
   readonly image: string;
   /**
-   * What runs in place of the image's entry point.
+   * The command, which replaces the entry point of the image.
    *
-   * @default - the image's own
+   * @default - from the image
    */
   readonly command?: string[];
   /**
    * What it reserves and gets.
    *
-   * @default - as `AppResources` says
+   * @default - the defaults of `AppResources`
    */
   readonly resources?: AppResources;
 }

@@ -1,7 +1,7 @@
 import { Fn, Op, Token } from "cdktf";
 import { isKnown } from "../rules/known";
 
-/** When a probe asks, and what it makes of the answers. */
+/** Timing and thresholds of a probe. */
 export interface ProbeTiming {
   /**
    * The seconds before the first time: 0 or more.
@@ -94,7 +94,7 @@ export interface HealthProbes {
   /**
    * Whether a container goes on, or is started anew.
    *
-   * @default - until it ends by itself
+   * @default - no time limit
    */
   readonly liveness?: Probe;
   /**

@@ -10,48 +10,52 @@ const MANY = Number.POSITIVE_INFINITY;
 export const jobRules = defineRules<JobSpec>("2026-11-25", [
   {
     id: "AKS-APP-080",
+    title: "Job schedules are valid cron expressions",
+    why: "The Kubernetes API refuses schedules that it cannot parse.",
+    fix: '"30 2 * * 1-5"',
     source: KUBERNETES_SOURCES.cronJobs,
     check: ({ schedule }) => {
       const reason = isKnown(schedule) ? cronProblem(schedule) : undefined;
-      return reason === undefined
-        ? []
-        : [{ option: "schedule", value: schedule, reason, fix: '"30 2 * * 1-5"' }];
+      return reason === undefined ? [] : [{ option: "schedule", value: schedule, reason }];
     },
   },
   {
     id: "AKS-APP-101",
+    title: "Job schedules name a day that occurs in the month",
+    why: "The month never has this day, so the job would never run.",
+    fix: '"0 2 28 2 *", or another day that exists in the month',
     source: KUBERNETES_SOURCES.cronJobs,
     check: ({ schedule }) =>
       problemIf(isKnown(schedule) && neverRuns(schedule), () => ({
         option: "schedule",
         value: schedule,
-        reason: "The month never has this day, so the job would never run.",
-        fix: '"0 2 28 2 *", or another day that the month has',
       })),
   },
   {
     id: "AKS-APP-081",
+    title: "Time zones are IANA time zone names",
+    why: "It must be the name of a time zone in the IANA database, with the correct capitalization.",
+    fix: '"Europe/Berlin"',
     source: KUBERNETES_SOURCES.cronJobs,
     check: ({ timeZone }) =>
       problemIf(isKnown(timeZone) && !isTimeZone(timeZone), () => ({
         option: "timeZone",
         value: timeZone,
-        reason:
-          "It must be the name of a time zone in the database of the IANA, with its capital letters.",
-        fix: '"Europe/Berlin"',
       })),
   },
   formatRule({
     id: "AKS-APP-082",
+    title: "Job names have at most 52 characters",
     source: KUBERNETES_SOURCES.cronJobs,
     format: KUBERNETES_FORMATS.cronJobName,
-    // Of other names, the rule for all pods has told already.
+    // AKS-APP-001 reports all other invalid names.
     fields: ({ pod: { name } }) => [
       ["name", KUBERNETES_FORMATS.label.matches.test(name) ? name : undefined],
     ],
   }),
   rangeRule({
     id: "AKS-APP-083",
+    title: "The number of retries of a job is not negative",
     source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
     minimum: 0,
     maximum: MANY,
@@ -60,6 +64,7 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
   }),
   rangeRule({
     id: "AKS-APP-084",
+    title: "The time limit of a job is at least one second",
     source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
     minimum: 1,
     maximum: MANY,
@@ -70,12 +75,12 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
 
 const TIME_ZONE = /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i;
 
-/** As the database that comes with Node.js has it; Kubernetes looks at capital letters, too. */
+/** According to the time zone database of Node.js. Kubernetes is case-sensitive, Node.js is not. */
 function isTimeZone(name: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
-    const isMiswritten = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
-    return TIME_ZONE.test(name) && !isMiswritten;
+    const hasWrongCase = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
+    return TIME_ZONE.test(name) && !hasWrongCase;
   } catch (error) {
     if (error instanceof RangeError) {
       return false;

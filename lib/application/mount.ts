@@ -1,6 +1,6 @@
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 
-/** What a mount is made of; one of these. */
+/** The source of a mount; exactly one is set. */
 interface MountSource {
   readonly scratch?: string;
   readonly secrets?: SecretProviderClass;

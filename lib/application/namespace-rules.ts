@@ -7,7 +7,7 @@ import { defineRules, problemIf } from "../rules/rule";
 import type { AppSecurity } from "./container-options";
 import type { PodSpec } from "./pod-spec";
 
-/** Pods, and the namespace of the app that they go to. */
+/** Pods, with the namespace in the app that they are deployed to. */
 interface NamespacedPod {
   readonly pod: PodSpec;
   readonly cluster: IKubernetesCluster;
@@ -16,13 +16,13 @@ interface NamespacedPod {
 }
 
 const STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
-const FROM_STRICT_TO_LAX: readonly string[] = [
+const STRICTEST_FIRST: readonly string[] = [
   PodSecurity.RESTRICTED,
   PodSecurity.BASELINE,
   PodSecurity.PRIVILEGED,
 ];
 
-/** What the restricted standard lets pods add, and what the baseline does. */
+/** The capabilities that pods may add under the restricted and the baseline standard. */
 const RESTRICTED_CAPABILITY = "NET_BIND_SERVICE";
 const BASELINE_CAPABILITIES = [
   "AUDIT_WRITE",
@@ -40,22 +40,28 @@ const BASELINE_CAPABILITIES = [
   "SYS_CHROOT",
 ];
 
-/** Asked when all of the app is there: a namespace may be made after what goes to it. */
+/** Evaluated at synth, because a namespace may be created after the pods that use it. */
 export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
   {
     id: "AKS-APP-093",
+    title: "Security options comply with the pod security standard of the namespace",
+    why: "Pod security admission rejects pods that violate the standard of their namespace; no pod starts, and the apply fails after ten minutes.",
+    fix: "a less strict podSecurity for the namespace, or no such option here",
     source: STANDARDS,
     check: ({ pod, namespace }) =>
-      neededBy(pod.security)
-        .filter(([, needed]) => namespace !== undefined && isLaxer(needed, namespace.standard))
+      standardsNeededBy(pod.security)
+        .filter(([, needed]) => namespace !== undefined && isLessStrict(needed, namespace.standard))
         .map(([option, needed]) => ({
           option: `security.${option}`,
-          reason: `${namespace?.construct.node.path} holds its pods to the standard "${namespace?.standard}", which forbids it: no pod would start, and the apply would wait ten minutes.`,
+          reason: `${namespace?.construct.node.path} enforces the pod security standard "${namespace?.standard}", which forbids it: no pod would start, and the apply would fail after ten minutes.`,
           fix: `podSecurity: PodSecurity.${needed.toUpperCase()} for the namespace, or no such option here`,
         })),
   },
   {
     id: "AKS-APP-094",
+    title: "An application and its namespace are in the same cluster",
+    why: "A namespace exists in one cluster only, and pods can run only in the namespaces of their own cluster.",
+    fix: "the cluster of the namespace, or a namespace of the cluster",
     source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
     check: ({ pod, cluster, stack, namespace }) =>
       problemIf(
@@ -65,20 +71,19 @@ export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
         () => ({
           option: "namespace",
           value: pod.namespaceName,
-          reason: `${namespace?.construct.node.path} is a namespace of ${namespace?.cluster.node.path}, and this goes to ${cluster.node.path}.`,
-          fix: "the cluster of the namespace, or a namespace of the cluster",
+          reason: `${namespace?.construct.node.path} is a namespace in ${namespace?.cluster.node.path}, but this is deployed to ${cluster.node.path}.`,
         }),
       ),
   },
 ]);
 
-function isLaxer(needed: string, standard: string): boolean {
-  const index = FROM_STRICT_TO_LAX.indexOf(standard);
-  return index >= 0 && FROM_STRICT_TO_LAX.indexOf(needed) > index;
+function isLessStrict(needed: string, standard: string): boolean {
+  const index = STRICTEST_FIRST.indexOf(standard);
+  return index >= 0 && STRICTEST_FIRST.indexOf(needed) > index;
 }
 
-/** Options, and the strictest standard that lets pods with them in. */
-function neededBy(security: AppSecurity): [option: string, standard: PodSecurity][] {
+/** The security options that are set, each with the strictest standard that allows it. */
+function standardsNeededBy(security: AppSecurity): [option: string, standard: PodSecurity][] {
   const { allowRoot, allowPrivilegeEscalation, allowDefaultCapabilities } = security;
   const { allowCapabilities = [] } = security;
   const baseline = Object.entries({

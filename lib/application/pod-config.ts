@@ -24,7 +24,7 @@ export interface ServingParts {
   readonly pod: Partial<DeploymentV1SpecTemplateSpec>;
 }
 
-/** The template of the pods, whatever makes them. */
+/** The pod template of a deployment, stateful set or job. */
 export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
   const { name, identity, placement, security, mounts } = spec;
   const mounted = mounts.map(mountConfig);

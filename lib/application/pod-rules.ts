@@ -8,7 +8,7 @@ import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
 import type { AppSecurity } from "./container-options";
 import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
-import { ofMounts, resourceRules } from "./resource-rules";
+import { mountFields, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
 import { podTemplateRules } from "./template-rules";
 
@@ -31,6 +31,7 @@ const CAPABILITY: Format = {
 const containerRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-001",
+    title: "Names of applications and namespaces are valid DNS labels",
     source: KUBERNETES_SOURCES.names,
     format: KUBERNETES_FORMATS.label,
     fields: ({ name, namespace }) => [
@@ -40,12 +41,17 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-002",
+    title: "Images are valid image references",
     source: KUBERNETES_SOURCES.images,
     format: KUBERNETES_FORMATS.image,
-    fields: (pod) => [["image", pod.image], ...ofInitContainers(pod, "image", (one) => one.image)],
+    fields: (pod) => [
+      ["image", pod.image],
+      ...initContainerFields(pod, "image", (one) => one.image),
+    ],
   }),
   formatRule({
     id: "AKS-APP-003",
+    title: "Names of environment variables are printable ASCII without an equals sign",
     source: KUBERNETES_SOURCES.environment,
     format: KUBERNETES_FORMATS.environmentVariable,
     fields: ({ environment, secrets }) => [
@@ -55,6 +61,9 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-004",
+    title: "A variable is set in either environment or secrets",
+    why: "A variable of the same name is set in secrets, and the plain value would override it.",
+    fix: "the variable in either environment or secrets",
     source: KUBERNETES_SOURCES.environment,
     check: ({ environment, secrets }) =>
       Object.keys(secrets)
@@ -62,28 +71,30 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
         .map((name) => ({
           option: `environment.${name}`,
           value: environment[name],
-          reason:
-            "secrets has a variable of this name, too, which this value would take the place of.",
-          fix: "the variable in one of the two",
         })),
   },
   formatRule({
     id: "AKS-APP-005",
+    title: "Config maps, secrets and claims have valid Kubernetes object names",
     source: KUBERNETES_SOURCES.names,
     format: { ...KUBERNETES_FORMATS.name, example: '"orders-secrets"' },
     fields: ({ secrets, mounts }) => [
-      ...ofVariables(secrets, "name", ({ _secretName }) => _secretName),
-      ...ofMounts(mounts, ({ _source }) => _source.configMap ?? _source.secret ?? _source.claim),
+      ...secretFields(secrets, "name", ({ _secretName }) => _secretName),
+      ...mountFields(mounts, ({ _source }) => _source.configMap ?? _source.secret ?? _source.claim),
     ],
   }),
   formatRule({
     id: "AKS-APP-006",
+    title: "Keys of secrets are valid file names",
     source: "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",
     format: KUBERNETES_FORMATS.dataKey,
-    fields: ({ secrets }) => ofVariables(secrets, "key", ({ _key }) => _key),
+    fields: ({ secrets }) => secretFields(secrets, "key", ({ _key }) => _key),
   }),
   {
     id: "AKS-APP-007",
+    title: "Variables from Key Vault refer to a secret that the class syncs",
+    why: "Pods that refer to a missing secret or key wait in CreateContainerConfigError and never start.",
+    fix: "a secret in the syncedSecrets of the class, and one of its keys",
     source:
       "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/sync-with-k8s-secrets/",
     check: (pod) =>
@@ -93,6 +104,9 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   },
   {
     id: "AKS-APP-008",
+    title: "Containers of a pod have different names",
+    why: "Kubernetes refuses two containers of the same name in a pod.",
+    fix: "another name",
     source: "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
     check: ({ name, initContainers }) => {
       const names = [name, ...initContainers.map((container) => container.name)];
@@ -100,7 +114,6 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
         problemIf(isKnown(container.name) && names.indexOf(container.name) <= index, () => ({
           option: `initContainers[${index}].name`,
           value: container.name,
-          reason: "Another container of the pod has this name.",
           fix: `"${container.name}-${index + 2}"`,
         })),
       );
@@ -108,30 +121,33 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   },
   formatRule({
     id: "AKS-APP-009",
+    title: "Names of init containers are valid DNS labels",
     source: KUBERNETES_SOURCES.names,
     format: KUBERNETES_FORMATS.label,
-    fields: (pod) => ofInitContainers(pod, "name", (one) => one.name),
+    fields: (pod) => initContainerFields(pod, "name", (one) => one.name),
   }),
 ]);
 
-/** What pods may do, who they are and where they run. */
+/** Security context, identity and placement. */
 const placementRules = defineRules<PodSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-020",
+    title: "Pods that must not run as root have a user id of at least 1",
     source: POD,
     minimum: 1,
     maximum: LARGEST_ID,
-    unit: "the number of a user other than root",
+    unit: "the id of a user other than root",
     fields: ({ security }) => [
       ["security.userId", security.allowRoot ? undefined : security.userId],
     ],
   }),
   rangeRule({
     id: "AKS-APP-021",
+    title: "User and group ids are valid Linux ids",
     source: POD,
     minimum: 0,
     maximum: LARGEST_ID,
-    unit: "the number of a user or a group",
+    unit: "the id of a user or group",
     fields: ({ security }) => [
       ["security.userId", security.allowRoot ? security.userId : undefined],
       ["security.groupId", security.groupId],
@@ -140,6 +156,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-022",
+    title: "Capabilities are Linux capability names",
     source: POD,
     format: CAPABILITY,
     fields: ({ security }) =>
@@ -149,71 +166,77 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-023",
+    title: "Windows pods set no Linux-only security options",
+    why: "The option applies to Linux only: on Windows it has no effect or prevents pods from starting.",
+    fix: "leave it out",
     source: WINDOWS,
     check: ({ placement, security }) =>
       placement.os === AppOs.WINDOWS
         ? linuxOnly(security).map(([name, value]) => ({
             option: `security.${name}`,
             value,
-            reason: "Only Linux knows it: on Windows it does nothing, or keeps pods from starting.",
-            fix: "nothing",
           }))
         : [],
   },
   {
     id: "AKS-APP-024",
+    title: "The service account of an application is in its namespace",
+    why: "The service account is in this namespace, and pods can only use service accounts of their own namespace.",
+    fix: "a service account in the namespace of the application",
     source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
     check: ({ identity, namespaceName }) => {
       const other = identity && nameOfNamespace(identity, identity._account.namespace);
-      return problemIf(isAnother(other, namespaceName), () => ({
+      return problemIf(isOther(other, namespaceName), () => ({
         option: "identity",
         value: other,
-        reason:
-          "Its service account lies in this namespace, and pods use none of another namespace.",
-        fix: `a service account of the namespace "${namespaceName}"`,
+        fix: `a service account in the namespace "${namespaceName}"`,
       }));
     },
   },
   {
     id: "AKS-APP-091",
+    title: "Pods that read the vault themselves have an identity",
+    why: "With SecretsIdentity.ofWorkload, the pods themselves read the vault; without the service account that the identity trusts, they wait in ContainerCreating forever.",
+    fix: "a WorkloadServiceAccount with the same identity",
     source: KEY_VAULT,
     check: ({ identity, mounts }) =>
       problemIf(identity === undefined && classesOf(mounts).some(isReadByPods), () => ({
         option: "identity",
-        reason:
-          "The pods themselves read the vault, as SecretsIdentity.ofWorkload says, and without the service account that the identity trusts they would wait in ContainerCreating for ever.",
-        fix: "a WorkloadServiceAccount with the same identity",
       })),
   },
   {
     id: "AKS-APP-092",
+    title: "Mounted secret provider classes are in the namespace of the pods",
+    why: "The class is in this namespace, and pods can only mount classes of their own namespace.",
+    fix: "a SecretProviderClass in the namespace of the application",
     source: "https://secrets-store-csi-driver.sigs.k8s.io/concepts",
     check: ({ namespaceName, mounts }) =>
       classesOf(mounts)
         .map((secrets) => [secrets, nameOfNamespace(secrets, secrets._namespace)] as const)
-        .filter(([, other]) => isAnother(other, namespaceName))
+        .filter(([, other]) => isOther(other, namespaceName))
         .map(([secrets, other]) => ({
           option: `secrets of ${secrets.node.path}`,
           value: other,
-          reason: "The class lies in this namespace, and pods mount none of another namespace.",
-          fix: `a SecretProviderClass of the namespace "${namespaceName}"`,
+          fix: `a SecretProviderClass in the namespace "${namespaceName}"`,
         })),
   },
   {
     id: "AKS-APP-025",
+    title: "The operating system is set with placement.os",
+    why: "The operating system affects more than node selection, so a node label alone is not enough.",
+    fix: "placement: { os: AppOs.WINDOWS }",
     source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os",
     check: ({ placement: { os, nodeLabels = {} } }) => {
-      const asked = nodeLabels[OS_LABEL];
-      return problemIf(isKnown(asked) && asked !== os, () => ({
+      const label = nodeLabels[OS_LABEL];
+      return problemIf(isKnown(label) && label !== os, () => ({
         option: `placement.nodeLabels["${OS_LABEL}"]`,
-        value: asked,
-        reason: "The operating system decides about more than the nodes.",
-        fix: "placement: { os: AppOs.WINDOWS }",
+        value: label,
       }));
     },
   },
   formatRule({
     id: "AKS-APP-026",
+    title: "Keys of labels and tolerations are valid label keys",
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelKey,
     fields: ({ labels, placement }) => [
@@ -226,6 +249,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-027",
+    title: "Values of labels are valid label values",
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelValue,
     fields: ({ labels, placement }) => [
@@ -235,18 +259,19 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-028",
+    title: "The name label is the name of the application",
+    why: "The selector of the pods uses this label with the name of the application as its value.",
+    fix: "another label, such as app.kubernetes.io/component, or the option name",
     source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
     check: ({ labels, name }) =>
       problemIf(NAME_LABEL in labels && labels[NAME_LABEL] !== name, () => ({
         option: `labels["${NAME_LABEL}"]`,
         value: labels[NAME_LABEL],
-        reason: "The pods are selected by it, with the name of the application as its value.",
-        fix: "another label, such as app.kubernetes.io/component, or the option name",
       })),
   },
 ]);
 
-/** What Kubernetes accepts, and what makes rollouts unpredictable. */
+/** Images that Kubernetes accepts but that make rollouts unpredictable. */
 const imageWarnings = defineRules<PodSpec>("2026-11-25", [
   {
     id: "AKS-APP-120",
@@ -283,7 +308,7 @@ function valuesOf(option: string, map: Readonly<Record<string, string>>): Field<
   return Object.entries(map).map(([key, value]) => [`${option}["${key}"]`, value]);
 }
 
-function ofInitContainers(
+function initContainerFields(
   { initContainers }: PodSpec,
   option: string,
   read: (container: PodSpec["initContainers"][number]) => string,
@@ -294,7 +319,7 @@ function ofInitContainers(
   ]);
 }
 
-function ofVariables(
+function secretFields(
   secrets: PodSpec["secrets"],
   part: string,
   read: (variable: SecretVariable) => string,
@@ -305,7 +330,7 @@ function ofVariables(
   ]);
 }
 
-function isAnother(other: string | undefined, namespace: string): boolean {
+function isOther(other: string | undefined, namespace: string): boolean {
   return isKnown(other) && isKnown(namespace) && other !== namespace;
 }
 
@@ -333,13 +358,13 @@ function keyVaultProblems(option: string, variable: SecretVariable): readonly Pr
     ...problemIf(!secrets._syncedSecrets.includes(synced), () => ({
       option,
       value: _secretName,
-      reason: "The class does not make this secret, so the pods would never start.",
+      reason: "The class does not sync this secret, so the pods would never start.",
       fix: "one of the syncedSecrets of the class",
     })),
     ...problemIf(isKnown(_key) && !(_key in synced._data), () => ({
       option,
       value: _key,
-      reason: `The secret has no such key, but ${Object.keys(synced._data).join(", ")}.`,
+      reason: `The secret has no such key; its keys are ${Object.keys(synced._data).join(", ")}.`,
       fix: "one of its keys",
     })),
   ];

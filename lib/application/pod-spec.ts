@@ -9,10 +9,10 @@ import type { AppResources, AppSecurity } from "./container-options";
 import { Mount } from "./mount";
 import type { SecretVariable } from "./secret-variable";
 
-/** What a container reserves and gets, with everything decided. */
+/** The resolved requests and limits of a container. */
 export type ResourcesSpec = Required<AppResources>;
 
-/** An init container with everything decided. */
+/** A resolved init container. */
 export interface InitContainerSpec {
   readonly name: string;
   readonly image: string;
@@ -26,11 +26,11 @@ export interface MountSpec {
   readonly mount: Mount;
 }
 
-/** What runs in pods, with everything decided. */
+/** A resolved pod. */
 export interface PodSpec {
   readonly name: string;
   readonly namespace: string;
-  /** The name of the namespace, as far as the app knows it. */
+  /** The name of the namespace, if it is known at synth. */
   readonly namespaceName: string;
   readonly image: string;
   readonly command?: string[];
@@ -43,7 +43,7 @@ export interface PodSpec {
   readonly identity?: WorkloadServiceAccount;
   readonly placement: AppPlacement & { readonly os: AppOs };
   readonly initContainers: readonly InitContainerSpec[];
-  /** What was asked for, without the labels of the library's own. */
+  /** The labels from the props, without those that the library adds. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -91,14 +91,14 @@ export function selectorOf(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name };
 }
 
-/** The path as it is mounted: Kubelet makes it absolute, and a slash at the end says nothing. */
+/** The path as mounted: the kubelet makes it absolute, and a trailing slash has no effect. */
 export function plainPath(path: string): string {
   const isAbsolute = /^(?:\/|\\|[a-z]:)/i.test(path);
   const plain = (isAbsolute ? path : `/${path}`).replace(/\/{2,}/g, "/");
   return plain.replace(/(?<=.)\/$/, "");
 }
 
-/** Those asked for, `/tmp`, and the classes that make the secrets of variables. */
+/** The mounts from the props, `/tmp`, and the classes that sync the secrets of variables. */
 function resolveMounts(
   { mounts = {}, secrets = {}, security }: AppPodOptions,
   os: AppOs,

@@ -15,30 +15,34 @@ const VOLUMES =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1";
 const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
 
-/** The runtime mounts nothing over the file system of the image itself. */
-export const PLACE: Format = {
+/** The container runtime cannot mount a volume over the root file system of the image. */
+export const MOUNT_DIRECTORY: Format = {
   matches: /^(?!\/+$)(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/,
   form: 'a path below "/", without ".."',
   example: '"/data"',
 };
 
-/** What pods reserve and mount. */
+/** Requests, limits and mounts. */
 export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-010",
+    title: "Requests, limits and scratch volumes are Kubernetes quantities",
     source: KUBERNETES_SOURCES.quantities,
     format: KUBERNETES_FORMATS.quantity,
     fields: (pod) => [
       ...resourcesOf(pod).flatMap(([option, resources]) =>
-        eachOnce(resources).map(
+        distinctAmounts(resources).map(
           ([name, quantity]): Field<string> => [`${option}.${name}`, quantity],
         ),
       ),
-      ...ofMounts(pod.mounts, ({ _source }) => _source.scratch),
+      ...mountFields(pod.mounts, ({ _source }) => _source.scratch),
     ],
   }),
   {
     id: "AKS-APP-011",
+    title: "Limits are not lower than requests",
+    why: "Kubernetes refuses a container whose limit is lower than its request.",
+    fix: "a limit at or above the request",
     source: CONTAINERS,
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { cpu, cpuLimit, memory, memoryLimit }]) => [
@@ -48,12 +52,16 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   },
   formatRule({
     id: "AKS-APP-012",
+    title: "Mount paths contain no colon",
     source: VOLUMES,
     format: MOUNT_PATH,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),
   {
     id: "AKS-APP-099",
+    title: "Memory amounts are large enough to run a container",
+    why: "The container runtime needs at least a few MiB; an amount of a few bytes usually lacks its unit.",
+    fix: '"128Mi"',
     source: CONTAINERS,
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { memory, memoryLimit }]) =>
@@ -67,6 +75,9 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   },
   {
     id: "AKS-APP-100",
+    title: "CPU requests and limits are greater than 0",
+    why: "Kubernetes treats 0 as not set: nothing would be reserved, or there would be no limit.",
+    fix: '"100m", or leave it out',
     source: CONTAINERS,
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { cpu, cpuLimit }]) =>
@@ -75,20 +86,21 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
           .map(([name, value]) => ({
             option: `${option}.${name}`,
             value,
-            reason:
-              "Nothing would be reserved, or the limit would be none: Kubernetes takes 0 for no amount at all.",
-            fix: '"100m", or leave it out',
           })),
       ),
   },
   formatRule({
     id: "AKS-APP-102",
+    title: "Volumes are mounted below the root directory",
     source: VOLUMES,
-    format: PLACE,
+    format: MOUNT_DIRECTORY,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),
   {
     id: "AKS-APP-103",
+    title: "Each mount has its own path",
+    why: "Kubernetes refuses two mounts at the same path of a container.",
+    fix: "another path for one of the two",
     source: VOLUMES,
     check: ({ mounts }) => {
       const paths = mounts.map(({ path }) => plainPath(path));
@@ -97,22 +109,21 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
         .map(({ path }) => ({
           option: "mounts",
           value: path,
-          reason: `Something else is mounted at ${plainPath(path)}, which is the same place.`,
-          fix: "one of the two, or another path",
+          reason: `Another volume is already mounted at ${plainPath(path)}.`,
         }));
     },
   },
 ]);
 
-/** Texts of mounts, with their options. */
-export function ofMounts(
+/** One text of each mount, with its option. */
+export function mountFields(
   mounts: readonly MountSpec[],
   read: (mount: MountSpec["mount"]) => string | undefined,
 ): Field<string>[] {
   return mounts.map(({ path, mount }) => [`mounts["${path}"]`, read(mount)]);
 }
 
-/** All containers' resources, with their options. */
+/** The resources of all containers, with their options. */
 function resourcesOf({ resources, initContainers }: PodSpec): [string, ResourcesSpec][] {
   return [
     ["resources", resources],
@@ -128,13 +139,13 @@ function limitProblems(option: string, reserved: string, limit: string): readonl
   return problemIf(isMeaningful && quantityValue(limit) < quantityValue(reserved), () => ({
     option,
     value: limit,
-    reason: `It is less than the ${reserved} that are reserved.`,
+    reason: `It is lower than the request of ${reserved}.`,
     fix: `"${reserved}", or more`,
   }));
 }
 
-/** A limit that is the amount reserved by default has the same to be said of it. */
-function eachOnce(amounts: Partial<ResourcesSpec>): [string, string][] {
+/** Leaves out a limit that equals its request, so that one mistake is reported once. */
+function distinctAmounts(amounts: Partial<ResourcesSpec>): [string, string][] {
   const { cpu, memory } = amounts;
   return Object.entries(amounts).filter(
     ([name, amount]) =>
@@ -151,7 +162,7 @@ function memoryProblems(option: string, amount: string, least: string): readonly
   return problemIf(meant !== undefined, () => ({
     option,
     value: amount,
-    reason: `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`,
+    reason: `${quantityValue(amount)} bytes is too little to run a container, which needs at least ${least}.`,
     fix: `"${meant}"`,
   }));
 }

@@ -22,7 +22,7 @@ export interface RollingOptions {
 
 /** How a new version takes the place of the old one. */
 export class Rollout {
-  /** Some pods at a time, and none is missing meanwhile unless asked for. */
+  /** Replaces a few pods at a time. By default, no pod is unavailable during the update. */
   public static rolling(options: RollingOptions = {}): Rollout {
     const { maxSurge = "25%", maxUnavailable = "0", minReadySeconds } = options;
     return new Rollout({ maxSurge, maxUnavailable, minReadySeconds });

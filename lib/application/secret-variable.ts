@@ -2,12 +2,12 @@ import type { SecretProviderClass } from "../workload/secret-provider-class";
 import type { SyncedSecret } from "../workload/synced-secret";
 
 /**
- * The value of an environment variable that stands in a Kubernetes secret. There is no way to give
- * the value itself: it would stand in Terraform's files.
+ * The value of an environment variable from a Kubernetes secret. A literal value is not possible: it
+ * would be in the synthesized file and in the Terraform state.
  */
 export class SecretVariable {
   /**
-   * A key of a secret of the namespace that somebody else made.
+   * A key of an existing secret in the namespace.
    *
    * @param name The secret's name.
    * @param key The key in it.
@@ -17,10 +17,10 @@ export class SecretVariable {
   }
 
   /**
-   * A key of a secret that is made of what Key Vault holds. It exists only while a pod mounts the
-   * class, which the application does by itself.
+   * A key of a secret that is synced from Key Vault. The secret exists only while a pod mounts the
+   * class, which the application does automatically.
    *
-   * @param secrets The class that makes the secret.
+   * @param secrets The class that syncs the secret.
    * @param synced One of the class's `syncedSecrets`.
    * @param key The key in it.
    */

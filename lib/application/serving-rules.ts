@@ -20,17 +20,17 @@ const HTTP_PATH: Format = {
   example: '"/healthz"',
 };
 
-/** What the API server takes for paths of the type Prefix. */
+/** The paths of type Prefix that the API server accepts. */
 const INGRESS_PATH: Format = {
   matches: /^\/(?!.*\/\/)(?!.*\/\.{1,2}(\/|$))(?!.*%2f)/i,
-  form: 'a path with / in front, without "//", "." and ".."',
+  form: 'a path that starts with "/" and has no "//", "." or ".." in it',
   example: '"/shop"',
 };
 
 const HOST: Format = {
   matches:
     /^(?=.{1,253}$)(?!\d+(\.\d+){3}$)(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-  form: 'a host name in lower-case letters and no address, with "*" for its first part at the most',
+  form: 'a lower-case host name, not an IP address; only its first label may be "*"',
   example: '"shop.example.com"',
 };
 
@@ -51,6 +51,7 @@ const CERTIFICATE_ID: Format = {
 const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-APP-030",
+    title: "Ports are valid port numbers",
     ...PORTS,
     unit: "ports",
     fields: ({ ports, health }) => [
@@ -65,23 +66,29 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-031",
+    title: "Port names are valid IANA service names",
     source: PORTS.source,
     format: KUBERNETES_FORMATS.portName,
     fields: ({ ports }) => ports.map(({ name }, index) => [`ports[${index}].name`, name]),
   }),
   {
     id: "AKS-APP-032",
+    title: "Ports have different names",
+    why: "Kubernetes refuses two ports of the same name in a pod or service.",
+    fix: "another name",
     source: PORTS.source,
     check: ({ ports }) =>
       repeated(ports, ({ name }) => name).map(([index, { name }]) => ({
         option: `ports[${index}].name`,
         value: name,
-        reason: "Another port has this name.",
         fix: `{ name: "${name}-${index + 1}" }`,
       })),
   },
   {
     id: "AKS-APP-033",
+    title: "Ports of a service have different numbers",
+    why: "Another port of the service has this number, and Kubernetes refuses duplicates.",
+    fix: "another number",
     source: PORTS.source,
     check: ({ ports, service }) =>
       service._type
@@ -90,59 +97,66 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
           ).map(([index, { servicePort }]) => ({
             option: `ports[${index}].servicePort`,
             value: servicePort,
-            reason: "The service has another port with this number.",
-            fix: "another number",
           }))
         : [],
   },
   {
     id: "AKS-APP-034",
+    title: "A service has at least one port",
+    why: "Kubernetes refuses a service without ports.",
+    fix: "[AppPort.http(8080)], or AppService.none()",
     source: KUBERNETES_SOURCES.services,
     check: ({ ports, service }) =>
       problemIf(service._type !== undefined && ports.length === 0, () => ({
         option: "ports",
         value: [],
-        reason: "A service needs a port.",
-        fix: "[AppPort.http(8080)], or AppService.none()",
       })),
   },
   formatRule({
     id: "AKS-APP-035",
+    title: "Names of services are DNS labels that start with a letter",
     source: KUBERNETES_SOURCES.names,
     format: KUBERNETES_FORMATS.serviceName,
-    // Of other names, the rule for all pods has told already.
+    // AKS-APP-001 reports all other invalid names.
     fields: ({ pod: { name }, service }) => [
       ["name", service._type && KUBERNETES_FORMATS.label.matches.test(name) ? name : undefined],
     ],
   }),
   rangeRule({
     id: "AKS-APP-036",
+    title: "Node ports are in the range from 30000 to 32767",
     source: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
     minimum: 30_000,
     maximum: 32_767,
-    unit: "ports of nodes, on clusters of AKS and by default elsewhere",
+    unit: "the node port range of AKS, and the default elsewhere",
     fields: ({ service }) => [["service (port)", service._nodePort]],
   }),
   formatRule({
     id: "AKS-APP-037",
+    title: "DNS labels of public IP addresses are valid",
     source: LOAD_BALANCER,
     format: DNS_LABEL,
     fields: ({ service }) => [["service.dnsLabel", service._address.dnsLabel]],
   }),
   formatRule({
     id: "AKS-APP-038",
+    title: "The address of an internal load balancer is an IPv4 address",
     source: "https://learn.microsoft.com/azure/aks/internal-lb",
     format: FORMATS.ipv4Address,
     fields: ({ service }) => [["service.ipAddress", service._address.ipAddress]],
   }),
   formatRule({
     id: "AKS-APP-039",
+    title: "The subnet of an internal load balancer has a valid name",
     source: "https://learn.microsoft.com/azure/aks/internal-lb",
     format: FORMATS.subnetName,
     fields: ({ service }) => [["service.subnetName", service._address.subnetName]],
   }),
   {
     id: "AKS-APP-040",
+    title: "Allowed source ranges are in CIDR notation",
+    why: "Kubernetes refuses source ranges that are not in CIDR notation.",
+    fix: '"203.0.113.0/24"',
     source: LOAD_BALANCER,
     check: ({ service }) =>
       (isKnown(service._sourceRanges) ? service._sourceRanges : [])
@@ -150,23 +164,25 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
         .map((range) => ({
           option: "service.sourceRanges",
           value: range,
-          reason: "It must be a range in CIDR notation.",
-          fix: '"203.0.113.0/24"',
         })),
   },
   {
     id: "AKS-APP-095",
+    title: "A list of allowed source ranges is not empty",
+    why: "Kubernetes treats an empty list as no restriction, so the service would be open to everyone.",
+    fix: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges to allow everyone',
     source: LOAD_BALANCER,
     check: ({ service: { _sourceRanges } }) =>
       problemIf(isKnown(_sourceRanges) && _sourceRanges.length === 0, () => ({
         option: "service.sourceRanges",
         value: [],
-        reason: "Kubernetes takes a list without ranges for no limit: everybody would reach it.",
-        fix: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges for everybody',
       })),
   },
   {
     id: "AKS-APP-096",
+    title: "Allowed source ranges have no host bits set",
+    why: "The range has host bits set beyond its prefix, so it starts at a different address than written.",
+    fix: "the network address of the range, or a longer prefix",
     source: LOAD_BALANCER,
     check: ({ service }) =>
       (isKnown(service._sourceRanges) ? service._sourceRanges : []).flatMap((range) => {
@@ -174,8 +190,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
         return problemIf(aligned !== undefined, () => ({
           option: "service.sourceRanges",
           value: range,
-          reason: "It has bits behind the prefix, so the range begins elsewhere.",
-          fix: `"${aligned}", or a longer prefix for less`,
+          fix: `"${aligned}", or a longer prefix for a smaller range`,
         }));
       }),
   },
@@ -185,34 +200,39 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
 const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-041",
+    title: "An ingress needs a service with an HTTP port",
+    why: "The ingress routes to the first HTTP port of the service, and there is no such port.",
+    fix: "ports: [AppPort.http(8080)], and a service",
     source: INGRESSES,
     check: ({ ingress, ports, service }) =>
       problemIf(ingress !== undefined && !(httpPort(ports) && service._type), () => ({
         option: "ingress",
-        reason: "It leads to the first HTTP port of the service, and there is none.",
-        fix: "ports: [AppPort.http(8080)], and a service",
       })),
   },
   formatRule({
     id: "AKS-APP-042",
+    title: "Ingress hosts are valid DNS names",
     source: INGRESSES,
     format: HOST,
     fields: ({ ingress }) => [["ingress (host)", ingress?._host]],
   }),
   formatRule({
     id: "AKS-APP-043",
+    title: "Ingress paths are absolute and normalized",
     source: INGRESSES,
     format: INGRESS_PATH,
     fields: ({ ingress }) => [["ingress.path", ingress?._path]],
   }),
   formatRule({
     id: "AKS-APP-044",
+    title: "Ingress certificates are Key Vault certificate ids",
     source: "https://learn.microsoft.com/azure/aks/app-routing-dns-ssl",
     format: CERTIFICATE_ID,
     fields: ({ ingress }) => [["ingress.certificateId", ingress?._certificateId]],
   }),
   formatRule({
     id: "AKS-APP-045",
+    title: "Ingress classes and TLS secrets have valid Kubernetes object names",
     source: KUBERNETES_SOURCES.names,
     format: { ...KUBERNETES_FORMATS.name, example: '"nginx"' },
     fields: ({ ingress, pod }) => [
@@ -229,6 +249,7 @@ const ingressRules = defineRules<ServingSpec>("2026-11-25", [
 const healthRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-050",
+    title: "HTTP probes have a path",
     source: PROBES,
     format: HTTP_PATH,
     fields: ({ health }) =>
@@ -236,6 +257,7 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   rangeRule({
     id: "AKS-APP-051",
+    title: "Probe periods, timeouts and thresholds are at least 1",
     source: PROBES,
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
@@ -253,6 +275,7 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   rangeRule({
     id: "AKS-APP-052",
+    title: "The initial delay of a probe is not negative",
     source: PROBES,
     minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
@@ -265,6 +288,9 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   {
     id: "AKS-APP-053",
+    title: "HTTP and TCP probes need a TCP port",
+    why: "The probe uses the first TCP port of the application, and there is no such port.",
+    fix: "ports: [AppPort.http(8080)], or Probe.command",
     source: PROBES,
     check: ({ ports, health }) =>
       tcpPort(ports)
@@ -273,8 +299,6 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
             .filter(([, { _kind, _options }]) => _kind !== "command" && _options.port === undefined)
             .map(([name]) => ({
               option: name,
-              reason: "It asks the first TCP port, and there is none.",
-              fix: "ports: [AppPort.http(8080)], or Probe.command",
             })),
   },
 ]);
@@ -286,7 +310,7 @@ export const servingRules = defineRules<ServingSpec>("2026-11-25", [
   ...probeTemplateRules,
 ]);
 
-/** With their options. What was asked for as one is told of once. */
+/** The probes with their options. Probes that were set as one option are reported once. */
 function namedProbesOf({ _probes, _startSeconds }: ServingSpec["health"]): [string, Probe][] {
   const probes = probesOf(_probes);
   return _startSeconds === undefined
@@ -298,7 +322,7 @@ function probesOf(probes: ServingSpec["health"]["_probes"]): [string, Probe][] {
   return Object.entries(probes).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
 }
 
-/** The range that is meant by one with host bits; undefined where there are none. */
+/** The range without host bits; undefined if it has none. */
 function alignedRange(range: string): string | undefined {
   const ipv4 = parseCidr(range);
   if (ipv4) {
@@ -308,7 +332,7 @@ function alignedRange(range: string): string | undefined {
   return ipv6 && !ipv6.isAligned ? ipv6Subnet(ipv6, ipv6.prefixLength, 0) : undefined;
 }
 
-/** Ports of which one before has the same. */
+/** Ports with the same value as an earlier one. */
 function repeated(
   ports: readonly AppPort[],
   read: (port: AppPort) => string | undefined,

@@ -5,7 +5,7 @@ import type { AppServingOptions } from "./application-options";
 import { HealthChecks } from "./health-checks";
 import { type PodSpec, resolvePod } from "./pod-spec";
 
-/** How what runs in pods is reached, with everything decided. */
+/** The resolved ports, service, ingress and health checks. */
 export interface ServingSpec {
   readonly pod: PodSpec;
   readonly ports: readonly AppPort[];

@@ -8,56 +8,64 @@ import { defineRules, type Problem, problemIf } from "../rules/rule";
 import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
 
-/** What a cluster has once, and who of the app took it before. */
-interface Shared {
+/** A value that must be unique within a cluster, with the path of the construct that claimed it first. */
+interface Claim {
   readonly value: string;
-  readonly takenBy?: string;
+  readonly claimedBy?: string;
 }
 
-/** What an application takes of its cluster. */
+/** The names, ports and hosts that an application claims in its cluster. */
 interface SharedSpec {
-  readonly name?: Shared;
-  readonly nodePort?: Shared;
-  readonly dnsLabel?: Shared;
-  readonly ingress?: Shared;
+  readonly name?: Claim;
+  readonly nodePort?: Claim;
+  readonly dnsLabel?: Claim;
+  readonly ingress?: Claim;
 }
 
 export const sharedRules = defineRules<SharedSpec>("2026-11-25", [
   {
     id: "AKS-APP-090",
+    title: "Applications have different names within a namespace",
+    why: "Kubernetes objects of one kind have unique names within a namespace, so the cluster would refuse one of the two.",
+    fix: "another name, or another namespace",
     source: KUBERNETES_SOURCES.names,
     check: ({ name }) =>
-      taken("name", name, (by) => ({
-        reason: `${by} has this name in the namespace, and the cluster would refuse one of the two.`,
-        fix: "another name, or another namespace",
+      duplicateOf("name", name, (by) => ({
+        reason: `${by} already has this name in the namespace, and the cluster would refuse one of the two.`,
       })),
   },
   {
     id: "AKS-APP-105",
+    title: "Applications of a cluster use different node ports",
+    why: "A node port belongs to one service of a cluster.",
+    fix: "AppService.nodePort() for a free port, or another number",
     source: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
     check: ({ nodePort }) =>
-      taken("service (port)", nodePort, (by) => ({
-        reason: `${by} has this port of the cluster's nodes.`,
-        fix: "AppService.nodePort() for one that is free, or another number",
+      duplicateOf("service (port)", nodePort, (by) => ({
+        reason: `${by} already uses this node port of the cluster.`,
       })),
   },
   {
     id: "AKS-APP-106",
+    title: "Applications use different DNS labels",
+    why: "The DNS label of a public IP address is unique within a region.",
+    fix: "another label",
     source:
       "https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label",
     check: ({ dnsLabel }) =>
-      taken("service.dnsLabel", dnsLabel, (by) => ({
-        reason: `${by} has this name, and a region has it once.`,
-        fix: "another label",
+      duplicateOf("service.dnsLabel", dnsLabel, (by) => ({
+        reason: `${by} already uses this DNS label, which is unique within a region.`,
       })),
   },
   {
     id: "AKS-APP-107",
+    title: "Applications use different ingress hosts or paths",
+    why: "An ingress controller routes each host and path to one service only.",
+    fix: "another host, or another path",
     source: "https://kubernetes.io/docs/concepts/services-networking/ingress/",
     check: ({ ingress }) =>
-      taken("ingress", ingress, (by) => ({
-        reason: `${by} is reached by this host and path, and only one of the two would be.`,
-        fix: "another host, or another path",
+      duplicateOf("ingress", ingress, (by) => ({
+        reason: `${by} already uses this host and path, and only one of the two would receive the traffic.`,
       })),
   },
 ]);
@@ -66,10 +74,10 @@ export function enforceShared(construct: Construct, spec: SharedSpec): void {
   enforce(construct, sharedRules, spec);
 }
 
-/** The path of whoever claimed a name, port or host of a cluster. */
+/** The path of the construct that claimed a name, port or host of a cluster first. */
 const claims = new AppTable<string, string>();
 
-/** @param kind Names are one another's for objects of one kind only. */
+/** @param kind Names must be unique among objects of the same kind. */
 export function sharedBy(
   construct: Construct,
   cluster: IKubernetesCluster,
@@ -77,33 +85,33 @@ export function sharedBy(
   { name, namespaceName }: PodSpec,
   serving?: ServingSpec,
 ): SharedSpec {
-  const claim = (what: string, value: string | undefined): Shared | undefined => {
+  const claim = (what: string, value: string | undefined): Claim | undefined => {
     if (!isKnown(value)) {
       return undefined;
     }
     const key = [cluster.node.path, what, value].join("\n");
-    return { value, takenBy: claims.claim(construct, key, construct.node.path) };
+    return { value, claimedBy: claims.claim(construct, key, construct.node.path) };
   };
   const { service, ingress, ports = [] } = serving ?? {};
   const port = service?._nodePort;
   return {
-    // A token stands for one namespace, too, whatever that is called.
+    // A token also identifies one namespace, although its name is unknown at synth.
     name: claim(`${kind} in ${namespaceName}`, name),
     nodePort: claim(`${ports[0]?._protocol} port`, isKnown(port) ? String(port) : undefined),
     dnsLabel: claim("label", service?._address.dnsLabel),
-    ingress: ingress && claim(`way through ${ingress._className}`, placeOf(ingress)),
+    ingress: ingress && claim(`ingress ${ingress._className}`, hostAndPathOf(ingress)),
   };
 }
 
-function placeOf({ _host, _path }: { _host: string; _path: string }): string {
+function hostAndPathOf({ _host, _path }: { _host: string; _path: string }): string {
   return `${_host}${_path.replace(/\/$/, "")}`;
 }
 
-function taken(
+function duplicateOf(
   option: string,
-  shared: Shared | undefined,
-  words: (by: string) => Pick<Problem, "reason" | "fix">,
+  claim: Claim | undefined,
+  problemFor: (by: string) => Pick<Problem, "reason">,
 ): readonly Problem[] {
-  const { value, takenBy = "" } = shared ?? {};
-  return problemIf(takenBy !== "", () => ({ option, value, ...words(takenBy) }));
+  const { value, claimedBy = "" } = claim ?? {};
+  return problemIf(claimedBy !== "", () => ({ option, value, ...problemFor(claimedBy) }));
 }

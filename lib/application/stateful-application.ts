@@ -13,16 +13,16 @@ import { loadBalancerAddress, serve } from "./serving-resources";
 import { statefulSetConfig } from "./stateful-config";
 import { resolveStateful } from "./stateful-spec";
 
-/** Options of an application whose pods each have a name and a volume of their own. */
+/** Options of an application whose pods each have a stable name and their own volume. */
 export interface StatefulApplicationProps extends AppServingOptions {
   /**
-   * How many pods there are: 0 or more.
+   * The number of pods: 0 or more.
    *
    * @default 1
    */
   readonly replicas?: number;
   /**
-   * A volume of each pod's own.
+   * A separate volume for each pod.
    *
    * @default - none
    */
@@ -30,26 +30,26 @@ export interface StatefulApplicationProps extends AppServingOptions {
 }
 
 /**
- * An application whose pods each keep their name, and a volume if wanted: a database, a queue. The
+ * An application whose pods keep their names and optional volumes, such as a database or a queue. The
  * defaults are those of an `Application`, with one pod.
  */
 export class StatefulApplication extends Construct {
-  /** The stateful set, for whatever has no option here. */
+  /** The L1 stateful set, for all arguments that have no option here. */
   public readonly statefulSet: StatefulSetV1;
-  /** The name of all objects, and the service's host name in the namespace. */
+  /** The name of all objects, and the host name of the service within the namespace. */
   public readonly name: string;
   /** The service, if it has one. */
   public readonly service?: ServiceV1;
   /** The ingress, if it has one. */
   public readonly ingress?: IngressV1;
   /**
-   * Opens its ports, and no others, to whoever the service or the ingress lets in, where it is to be
-   * reached from outside of the cluster.
+   * Allows traffic from outside the cluster to the ports of the service or ingress, if the application
+   * is exposed outside the cluster.
    */
   public readonly networkPolicy?: NetworkPolicyV1;
   /**
-   * Lets nodes be drained one pod at a time, where there are always two or more. Another number is one
-   * line: `disruptionBudget.spec.maxUnavailable = "25%"`.
+   * Allows node drains to evict one pod at a time, if there are always two or more. To change it:
+   * `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
 
@@ -78,7 +78,7 @@ export class StatefulApplication extends Construct {
   }
 
   /**
-   * The address of the load balancer, known once it is there. Throws where the service is another one.
+   * The address of the load balancer, known after apply. Throws if the service has another type.
    */
   public get loadBalancerAddress(): string {
     return loadBalancerAddress(this, this.service);

@@ -2,13 +2,13 @@ import type { AppStorage } from "./app-storage";
 import type { AppServingOptions } from "./application-options";
 import { resolveServing, type ServingSpec } from "./serving-spec";
 
-/** A stateful application with everything decided. */
+/** A resolved stateful application. */
 export interface StatefulSpec extends ServingSpec {
   readonly replicas: number;
   readonly storage?: StorageSpec;
 }
 
-/** A volume of each pod's own, with everything decided. */
+/** The resolved volume of each pod. */
 export interface StorageSpec {
   /** The name of the volume in the pod, and the start of its claim's name. */
   readonly volumeName: string;

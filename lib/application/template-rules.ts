@@ -3,16 +3,16 @@ import type { PodSpec } from "./pod-spec";
 import type { ServingSpec } from "./serving-spec";
 
 /**
- * What no expression of Terraform begins with, but those of shells do: a single word (`${HOME}`), one
- * with an operator of a shell behind it (`${HOME:-/}`), a parameter (`${1}`, `${@}`, `${#LIST}`).
- * `$${` is how Terraform writes `${` itself.
+ * The start of a shell expression that cannot be a Terraform expression: a single word (`${HOME}`), a
+ * word with a shell operator (`${HOME:-/}`), or a parameter (`${1}`, `${@}`, `${#LIST}`). `$${` is
+ * Terraform's escape for `${`.
  */
 const DOLLAR =
   /(?<!\$)\$\{(?!(?:true|false|null)\b|TfToken\[)(?:[A-Za-z_]\w*(?:[}:#%/^,@=+?[-]|$)|\d+[}:#%/^]|[#@*?$])/;
-/** All that Terraform knows behind `%{`. */
+/** Anything after `%{` that is not a Terraform directive. */
 const PERCENT = /(?<!%)%\{(?!~?\s*(?:if|else|endif|for|endfor)\b)/;
 
-/** The start of what looks like a template of Terraform and is none: `${` or `%{`. */
+/** `${` or `%{` if the text contains one that is not a Terraform template. */
 export function foreignTemplate(text: string): string | undefined {
   if (DOLLAR.test(text)) {
     return "${";
@@ -20,13 +20,15 @@ export function foreignTemplate(text: string): string | undefined {
   return PERCENT.test(text) ? "%{" : undefined;
 }
 
-/** Texts that others than Terraform are to read. */
+/** Texts that shells read, which must not be parsed by Terraform. */
 function templateRule<Specification>(
-  id: string,
+  definition: Pick<RuleDefinition<Specification>, "id" | "title">,
   fields: (specification: Specification) => readonly Field<string>[],
 ): RuleDefinition<Specification> {
   return {
-    id,
+    ...definition,
+    why: "Terraform parses ${ and %{ as the start of an expression or directive, and this is neither.",
+    fix: "$${ for ${, or %%{ for %{: the container receives ${ or %{",
     source:
       "https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1",
     check: (specification) =>
@@ -38,8 +40,8 @@ function templateRule<Specification>(
               {
                 option,
                 value,
-                reason: `Terraform takes what begins with ${start} for its own, and this is nothing that it knows.`,
-                fix: `${start[0]}${start} in place of ${start}, which the container gets as ${start}`,
+                reason: `Terraform parses ${start} as the start of ${start === "${" ? "an expression" : "a directive"}, and this is none.`,
+                fix: `${start[0]}${start} instead of ${start}: the container receives ${start}`,
               },
             ];
       }),
@@ -47,23 +49,28 @@ function templateRule<Specification>(
 }
 
 export const podTemplateRules = defineRules<PodSpec>("2026-11-25", [
-  templateRule("AKS-APP-098", ({ environment, command, args, initContainers }) => [
-    ...Object.entries(environment).map(
-      ([name, value]): Field<string> => [`environment.${name}`, value],
-    ),
-    ...texts("command", command),
-    ...texts("args", args),
-    ...initContainers.flatMap((container, index) =>
-      texts(`initContainers[${index}].command`, container.command),
-    ),
-  ]),
+  templateRule(
+    { id: "AKS-APP-098", title: "Commands and variables contain no unescaped Terraform template" },
+    ({ environment, command, args, initContainers }) => [
+      ...Object.entries(environment).map(
+        ([name, value]): Field<string> => [`environment.${name}`, value],
+      ),
+      ...texts("command", command),
+      ...texts("args", args),
+      ...initContainers.flatMap((container, index) =>
+        texts(`initContainers[${index}].command`, container.command),
+      ),
+    ],
+  ),
 ]);
 
 export const probeTemplateRules = defineRules<ServingSpec>("2026-11-25", [
-  templateRule("AKS-APP-108", ({ health }) =>
-    Object.entries(health._probes).flatMap(([name, probe]) =>
-      texts(`health.${name} (command)`, probe?._command),
-    ),
+  templateRule(
+    { id: "AKS-APP-108", title: "Probe commands contain no unescaped Terraform template" },
+    ({ health }) =>
+      Object.entries(health._probes).flatMap(([name, probe]) =>
+        texts(`health.${name} (command)`, probe?._command),
+      ),
   ),
 ]);
 

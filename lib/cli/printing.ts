@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
-/** Styles a text, or returns it unchanged where the output takes no colour. */
+/** Styles a text, or returns it unchanged if the output does not support colour. */
 export type Paint = (style: Style, text: string) => string;
 
 interface ColorStream {
@@ -11,7 +11,7 @@ interface ColorStream {
 }
 
 /**
- * Colour goes to a terminal only. Node's own check of the terminal respects `NO_COLOR`,
+ * Colours are used on a terminal only. Node's own check of the terminal respects `NO_COLOR`,
  * `FORCE_COLOR` and `TERM=dumb`.
  */
 export function paintFor(stream: ColorStream, environment = process.env): Paint {

@@ -11,8 +11,8 @@ export interface RegistryCredentials {
   /** The name of the user. */
   readonly username: string;
   /**
-   * The password or access token, which never stands in the code: the value of a sensitive
-   * `TerraformVariable`, or `keyVault.secretValue("…")`. It stands in Terraform's state.
+   * The password or access token, which must not be in the code: the value of a sensitive
+   * `TerraformVariable`, or `keyVault.secretValue("…")`. It is stored in the Terraform state.
    */
   readonly password: string;
 }
@@ -23,7 +23,7 @@ export interface RegistryCredentials {
  * @internal
  */
 export interface ImagePull {
-  /** The registry that asks who pulls; undefined where it asks nobody. */
+  /** The registry that requires authentication; undefined for anonymous pulls. */
   readonly server?: string;
   /** Gets a grant for the identity of the group. */
   readonly registry?: IContainerRegistry;
@@ -47,7 +47,7 @@ export interface WrittenImage {
   readonly hasRegistry: boolean;
 }
 
-/** How images without a registry in front are meant. */
+/** The registry of images that name none. */
 const DOCKER_HUB = "index.docker.io";
 const HOST_PART = 0;
 
@@ -77,7 +77,7 @@ export class ContainerImage {
 
   /**
    * An image of another registry, pulled through the cache of an Azure registry. The first pull fills
-   * the cache, so nobody has to push anything.
+   * the cache, so no push is needed.
    *
    * @param rule A cache rule of the registry. One that does not cover the image is refused.
    * @param reference The image as it is called where it comes from:
@@ -109,7 +109,7 @@ export class ContainerImage {
   /**
    * An image of a private registry that is none of Azure's, and that the internet reaches.
    *
-   * @param reference The image with its registry in front: `ghcr.io/contoso/api:1.4.2`.
+   * @param reference The image with its registry: `ghcr.io/contoso/api:1.4.2`.
    * @param credentials Who pulls it.
    */
   public static fromPrivateRegistry(
@@ -139,7 +139,7 @@ export class ContainerImage {
   }
 
   private constructor(
-    /** The image as Azure is told. */
+    /** The image reference that Azure gets. */
     public readonly reference: string,
     /** @internal */
     public readonly _written: WrittenImage,

@@ -94,7 +94,7 @@ export interface ContainerInstanceProps extends RunningContainer {
    * The workspace that gets what the containers print, and what happens to them. Adding or taking it
    * away restarts the containers.
    *
-   * @default - nothing is collected; Azure shows the last 4 MB of a running container
+   * @default - none is collected; Azure shows the last 4 MB of a running container
    */
   readonly logs?: WorkspaceReference;
   /**

@@ -29,12 +29,16 @@ const ZONES = "https://learn.microsoft.com/azure/reliability/reliability-contain
 const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-001",
+    title: "Container group names are valid",
     source: LIMITS.containerGroupName.source,
     format: FORMATS.containerGroupName,
     fields: ({ name }) => [["name", name]],
   }),
   {
     id: "AKS-ACI-002",
+    title: "A Windows container group has one container and no volumes",
+    why: "Azure supports neither several containers nor volumes in container groups that run Windows.",
+    fix: "a group for each container and no volumes, or ContainerInstanceOs.LINUX",
     source: SOURCES.aciWindows,
     check: ({ os, running, preparing }) => {
       const isWindows = os === ContainerInstanceOs.WINDOWS;
@@ -43,12 +47,12 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
         ...problemIf(isWindows && others.length > 0, () => ({
           option: running.length > 1 ? "sideCars" : "initContainers",
           value: others.map(({ name }) => name),
-          reason: "A group that runs Windows has one container.",
+          reason: "A Windows container group supports one container only.",
           fix: "a group for each container, or ContainerInstanceOs.LINUX",
         })),
         ...problemIf(isWindows && running.some(({ volumes }) => volumes.length > 0), () => ({
           option: "volumes",
-          reason: "Containers that run Windows mount no volumes.",
+          reason: "Windows containers cannot mount volumes.",
           fix: "no volumes, or ContainerInstanceOs.LINUX",
         })),
       ];
@@ -56,41 +60,48 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   },
   {
     id: "AKS-ACI-003",
+    title: "A container group has no more containers than Azure allows",
+    why: `A container group has at most ${LIMITS.containersPerGroup.value} containers, including init containers.`,
+    fix: "several groups",
     source: LIMITS.containersPerGroup.source,
     check: (spec) =>
       problemIf(containersOf(spec).length > LIMITS.containersPerGroup.value, () => ({
         option: "sideCars",
         value: containersOf(spec).length,
-        reason: `A group has at most ${LIMITS.containersPerGroup.value} containers, those that prepare included.`,
-        fix: "several groups",
       })),
   },
   {
     id: "AKS-ACI-004",
+    title: "Containers of a group have different names",
+    why: 'Container names must be unique within a group; the name of the main container is "main".',
+    fix: "another name",
     source: SOURCES.aciTemplate,
     check: (spec) =>
       duplicatesOf(containersOf(spec), ({ name }) => name).map(({ place, name }) => ({
         option: `${place}name`,
         value: name,
-        reason: 'Each container of a group has a name of its own; "main" is that of the main one.',
         fix: `"${name}-2"`,
       })),
   },
   {
     id: "AKS-ACI-005",
+    title: "A container group has no more volumes than Azure allows",
+    why: `A container group has at most ${LIMITS.containerGroupVolumes.value} volumes; each mount other than an empty directory counts as one.`,
+    fix: "fewer volumes, or several groups",
     source: LIMITS.containerGroupVolumes.source,
     check: (spec) => {
       const count = new Set(volumesOf(spec).map(({ name }) => name)).size;
       return problemIf(count > LIMITS.containerGroupVolumes.value, () => ({
         option: "volumes",
         value: count,
-        reason: `A group has at most ${LIMITS.containerGroupVolumes.value} volumes, and one for each mount of what is no empty directory.`,
-        fix: "fewer volumes, or several groups",
       }));
     },
   },
   {
     id: "AKS-ACI-006",
+    title: "Volumes of a group have different names",
+    why: "Another volume of the group has this name.",
+    fix: "another name, or the same ContainerVolume to share one volume",
     source: SOURCES.aciTemplate,
     check: (spec) =>
       volumesOf(spec)
@@ -100,24 +111,23 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
         .map(({ place, mountPath, name }) => ({
           option: `${place}volumes["${mountPath}"].name`,
           value: name,
-          reason: "Another volume of the group has this name.",
-          fix: "another name, or the same ContainerVolume where it is to be shared",
         })),
   },
   {
     id: "AKS-ACI-007",
+    title: "The encryption key may wrap and unwrap keys",
+    why: "Azure wraps its own data key with this key, but the key only allows encrypt and decrypt.",
+    fix: "a key created with use: KeyUse.DISKS, or without use",
     source: SOURCES.aciKeys,
     check: ({ encryptionKey }) =>
       problemIf(onlyUseOf(encryptionKey) === KeyUse.ETCD, () => ({
         option: "encryptionKey",
         value: KeyUse.ETCD,
-        reason:
-          "Azure unwraps a key of its own with it, and this key may only encrypt and decrypt.",
-        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
   formatRule({
     id: "AKS-ACI-008",
+    title: "The identity is a user-assigned managed identity",
     source: SOURCES.azurermContainerGroup,
     format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
     fields: ({ identity }) => [["identity.id", identity?.id]],
@@ -125,63 +135,90 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
 ]);
 
 const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
-  sumRule("AKS-ACI-010", "cpu", "cores", ({ isSpot }) =>
-    isSpot ? LIMITS.spotContainerGroupCpu.value : LIMITS.containerGroupCpu.value,
+  sumRule(
+    {
+      id: "AKS-ACI-010",
+      title: "The CPU cores of a container group are within the Azure limits",
+      fix: "fewer cores, or several groups",
+    },
+    "cpu",
+    "cores",
+    ({ isSpot }) => (isSpot ? LIMITS.spotContainerGroupCpu.value : LIMITS.containerGroupCpu.value),
   ),
-  sumRule("AKS-ACI-011", "memoryGb", "GB of memory", ({ isSpot }) =>
-    isSpot ? LIMITS.spotContainerGroupMemoryGb.value : LIMITS.containerGroupMemoryGb.value,
+  sumRule(
+    {
+      id: "AKS-ACI-011",
+      title: "The memory of a container group is within the Azure limits",
+      fix: "less memory, or several groups",
+    },
+    "memoryGb",
+    "GB of memory",
+    ({ isSpot }) =>
+      isSpot ? LIMITS.spotContainerGroupMemoryGb.value : LIMITS.containerGroupMemoryGb.value,
   ),
   {
     id: "AKS-ACI-012",
+    title: "A Spot container group has no address",
+    why: "Azure supports neither public IP addresses nor virtual networks for Spot container groups.",
+    fix: "ContainerInstanceAddress.none(), or no spot",
     source: SOURCES.aciSpot,
     check: ({ isSpot, address }) =>
       problemIf(isSpot && address._type !== "None", () => ({
         option: "address",
-        reason:
-          "A group on spot capacity has no address, neither of the internet nor of a network.",
-        fix: "ContainerInstanceAddress.none(), or no spot",
       })),
   },
   {
     id: "AKS-ACI-013",
+    title: "A Spot container group has no zone",
+    why: "Azure does not support availability zones for Spot container groups.",
+    fix: "no zone, or no spot",
     source: SOURCES.aciSpot,
     check: ({ isSpot, zone }) =>
       problemIf(isSpot && zone !== undefined, () => ({
         option: "zone",
         value: zone,
-        reason: "A group on spot capacity cannot be pinned to a zone.",
-        fix: "no zone, or no spot",
       })),
   },
   {
     id: "AKS-ACI-014",
+    title: "The zone of a container group exists in Azure",
+    why: "Azure numbers availability zones from 1 to 3.",
+    fix: "no zone, or another one",
     source: ZONES,
-    check: ({ zone }) => renamed(zone === undefined ? [] : zoneNameProblems({ zones: [zone] })),
+    check: ({ zone }) =>
+      forSingleZone(zone === undefined ? [] : zoneNameProblems({ zones: [zone] })),
   },
   {
     id: "AKS-ACI-015",
+    title: "The zone of a container group exists in its region",
+    why: "Not every Azure region has availability zones.",
+    fix: "no zone, or another region",
     source: "https://learn.microsoft.com/azure/reliability/regions-list",
     check: ({ zone, knownLocation: location }) =>
-      renamed(zone === undefined ? [] : zoneRegionProblems({ zones: [zone], location })),
+      forSingleZone(zone === undefined ? [] : zoneRegionProblems({ zones: [zone], location })),
   },
 ]);
 
 const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-020",
+    title: "A container group with an address has a port",
+    why: "Azure assigns an address only to a container group that exposes a port.",
+    fix: "[InstancePort.tcp(80)], or ContainerInstanceAddress.none()",
     source: "https://github.com/hashicorp/terraform-provider-azurerm/issues/28759",
     check: ({ address, running }) =>
       problemIf(
         address._type !== "None" && running.every(({ ports }) => ports.length === 0),
         () => ({
           option: "ports",
-          reason: "Azure gives no address to a group that listens on no port.",
-          fix: "[InstancePort.tcp(80)], or ContainerInstanceAddress.none()",
         }),
       ),
   },
   {
     id: "AKS-ACI-021",
+    title: "An address has no more ports than Azure allows",
+    why: `The address of a container group has at most ${LIMITS.containerGroupPorts.value} ports.`,
+    fix: "only the ports that are reached from outside; containers of a group reach each other without them",
     source: LIMITS.containerGroupPorts.source,
     check: ({ address, running }) => {
       const count = running.flatMap(({ ports }) => ports).length;
@@ -189,13 +226,14 @@ const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
       return problemIf(isTooMany, () => ({
         option: "ports",
         value: count,
-        reason: `An address has at most ${LIMITS.containerGroupPorts.value} ports.`,
-        fix: "the ports that are reached from outside: containers of a group need none for each other",
       }));
     },
   },
   {
     id: "AKS-ACI-022",
+    title: "Containers of a group use different ports",
+    why: "The containers of a group share one address, so each port can be used only once.",
+    fix: "another port",
     source: SOURCES.aciGroups,
     check: ({ running }) =>
       duplicatesOf(
@@ -204,18 +242,20 @@ const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
       ).map(({ place, port: { port } }) => ({
         option: `${place}ports`,
         value: port,
-        reason: "The containers of a group share one address, so each listens on ports of its own.",
-        fix: "another port",
       })),
   },
   formatRule({
     id: "AKS-ACI-023",
+    title: "DNS name labels of container groups are valid",
     source: SOURCES.aciNames,
     format: FORMATS.dnsNameLabel,
     fields: ({ address }) => [["address.dnsNameLabel", address._dnsNameLabel]],
   }),
   {
     id: "AKS-ACI-024",
+    title: "The subnet of a container group is delegated to container groups",
+    why: `The subnet must be delegated to ${CONTAINER_GROUPS} and to no other service.`,
+    fix: 'network.addSubnet("instances", SubnetPurpose.containerInstances())',
     source: SOURCES.aciNetworks,
     check: ({ address: { _subnet } }) => {
       const service = delegationOf(_subnet);
@@ -223,8 +263,6 @@ const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
       return problemIf(isWrong, () => ({
         option: "address",
         value: service === "" ? _subnet?.name : service,
-        reason: `The subnet must be handed to ${CONTAINER_GROUPS}, and to nothing else.`,
-        fix: 'network.addSubnet("instances", SubnetPurpose.containerInstances())',
       }));
     },
   },
@@ -233,29 +271,32 @@ const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
 const registryRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-025",
+    title: "Images come from a registry that admits trusted Azure services",
+    why: "Azure Container Instances pulls as a trusted Azure service, and the firewall of this registry does not admit trusted services.",
+    fix: "a registry with trustedServices: true",
     source: SOURCES.aciRegistries,
     check: (spec) =>
       containersOf(spec)
-        .filter(({ image }) => letsNobodyIn(image._pull.registry))
+        .filter(({ image }) => refusesTrustedServices(image._pull.registry))
         .map(({ place }) => ({
           option: `${place}image`,
-          reason:
-            "Container instances are one of Azure's own services, and the registry lets none of them in.",
-          fix: "a registry with trustedServices: true",
         })),
   },
   {
     id: "AKS-ACI-026",
+    title: "A container group uses one set of credentials per registry",
+    why: "Another container of the group pulls from this registry with different credentials.",
+    fix: "the same credentials for all images of a registry",
     source: SOURCES.aciTemplate,
     check: (spec) => {
       const all = containersOf(spec).filter(({ registryKey }) => registryKey !== undefined);
       return all
-        .filter((one, index) => all.slice(0, index).some((other) => isOtherUser(one, other)))
+        .filter((one, index) =>
+          all.slice(0, index).some((other) => hasOtherCredentials(one, other)),
+        )
         .map(({ place, image }) => ({
           option: `${place}image`,
           value: image._written.text,
-          reason: "Another container of the group pulls from this registry as somebody else.",
-          fix: "the same credentials for all images of a registry",
         }));
     },
   },
@@ -272,7 +313,7 @@ export const containerInstanceRules = defineRules<ContainerInstanceSpec>("2026-1
   ...rulesForEach(runningContainerRules, ({ running }: ContainerInstanceSpec) => placed(running)),
 ]);
 
-/** Containers by their places among the options. */
+/** Containers with the paths of their options. */
 function placed<Container extends InstanceContainerSpec>(
   containers: readonly Container[],
 ): (readonly [place: string, container: Container])[] {
@@ -280,35 +321,36 @@ function placed<Container extends InstanceContainerSpec>(
 }
 
 function sumRule(
-  id: string,
+  definition: Pick<RuleDefinition<ContainerInstanceSpec>, "id" | "title" | "fix">,
   option: "cpu" | "memoryGb",
   unit: string,
   maximumOf: (spec: ContainerInstanceSpec) => number,
 ): RuleDefinition<ContainerInstanceSpec> {
   return {
-    id,
+    ...definition,
+    why: `Azure limits the total ${unit} of a container group, and more strictly on Spot capacity.`,
     source: SOURCES.aciLimits,
     check: (spec) => {
       const values = spec.running.map((container) => container[option]);
       const sum = Math.round(values.reduce((total, value) => total + value, 0) * 1e6) / 1e6;
       const maximum = maximumOf(spec);
-      // What is no amount at all has a rule of its own.
+      // AKS-ACI-040 and AKS-ACI-041 report invalid amounts.
       const isSum = isKnown(values) && values.every((value) => value > 0);
       return problemIf(isSum && !(sum >= 1 && sum <= maximum), () => ({
         option,
         value: sum,
-        reason: `The containers of a group${spec.isSpot ? " on spot capacity" : ""} have from 1 to ${maximum} ${unit} together.`,
-        fix: cureOfSum(sum, maximum, values.length),
+        reason: `The containers of a ${spec.isSpot ? "Spot " : ""}group must have from 1 to ${maximum} ${unit} in total.`,
+        fix: fixForSum(sum, maximum, values.length),
       }));
     },
   };
 }
 
-function cureOfSum(sum: number, maximum: number, containers: number): string {
+function fixForSum(sum: number, maximum: number, containers: number): string {
   if (containers === 1) {
     return String(sum < 1 ? 1 : maximum);
   }
-  return sum < 1 ? "more for some of them" : "less for some of them, or several groups";
+  return sum < 1 ? "more for some containers" : "less for some containers, or several groups";
 }
 
 function duplicatesOf<Item>(items: readonly Item[], keyOf: (item: Item) => string | undefined) {
@@ -322,17 +364,17 @@ function volumesOf(spec: ContainerInstanceSpec) {
   );
 }
 
-function letsNobodyIn(registry: IContainerRegistry | undefined): boolean {
+function refusesTrustedServices(registry: IContainerRegistry | undefined): boolean {
   const reach = registry && registryFacts.of(registry)?.reach;
   return reach?.isRestricted === true && !reach.trustedServices;
 }
 
-function isOtherUser(one: InstanceContainerSpec, other: InstanceContainerSpec): boolean {
+function hasOtherCredentials(one: InstanceContainerSpec, other: InstanceContainerSpec): boolean {
   return one.registryKey === other.registryKey && one.userKey !== other.userKey;
 }
 
-/** Rules about zones speak of a list of them. */
-function renamed(problems: readonly Problem[]): readonly Problem[] {
+/** The shared zone rules report a list of zones; a container group has only one. */
+function forSingleZone(problems: readonly Problem[]): readonly Problem[] {
   return problems.map(({ value, ...problem }) => ({
     ...problem,
     option: "zone",

@@ -13,7 +13,7 @@ import type { ContainerProbe } from "./container-probe";
 import type { ContainerVolume, VolumeContent } from "./container-volume";
 import type { InstanceContainer, InstancePort, RunningContainer } from "./instance-container";
 
-/** A volume where a container mounts it, with the name that it has in the group. */
+/** A mounted volume, with its name in the group. */
 export interface MountedVolume {
   readonly name: string;
   readonly mountPath: string;
@@ -21,15 +21,15 @@ export interface MountedVolume {
   readonly content: VolumeContent;
 }
 
-/** A container with everything decided. */
+/** A resolved container. */
 export interface InstanceContainerSpec {
-  /** What stands in front of its options: nothing, or `sideCars[0].`. */
+  /** The prefix of its options: empty, or `sideCars[0].`. */
   readonly place: string;
   readonly name: string;
   readonly image: ContainerImage;
-  /** Tells the registries from each other that ask who pulls. */
+  /** Identifies a registry that requires authentication. */
   readonly registryKey?: string;
-  /** Tells those from each other who pull; nothing for the identity of the group. */
+  /** Identifies the credentials for the registry; undefined for the identity of the group. */
   readonly userKey?: string;
   readonly command?: string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export interface InstanceContainerSpec {
   readonly volumes: readonly MountedVolume[];
 }
 
-/** A container that runs as long as the group, with everything decided. */
+/** A resolved container other than an init container. */
 export interface RunningContainerSpec extends InstanceContainerSpec {
   readonly cpu: number;
   readonly memoryGb: number;
@@ -46,7 +46,7 @@ export interface RunningContainerSpec extends InstanceContainerSpec {
   readonly readinessProbe?: ContainerProbe;
 }
 
-/** A group of containers with everything decided. */
+/** A resolved container group. */
 export interface ContainerInstanceSpec {
   readonly name: string;
   readonly resourceGroupName: string;
@@ -112,7 +112,7 @@ export function containersOf({ running, preparing }: ContainerInstanceSpec) {
   return [...preparing, ...running];
 }
 
-/** An L1 subnet, as far as it says whom it was handed to. */
+/** The delegation of an L1 subnet, if it states one. */
 interface WrittenSubnet {
   readonly delegationInput?: unknown;
 }

@@ -26,7 +26,7 @@ const RESERVED_PORTS: readonly (readonly [first: number, last: number])[] = [
 /** Source: `SOURCES.aciLimits` */
 const SPOT_REGIONS = ["eastus2", "westeurope", "westus"];
 
-/** What Azure accepts, and what does not work as configured or not for long. */
+/** Settings that Azure accepts but that do not work as configured, or not for long. */
 const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-070",
@@ -42,8 +42,8 @@ const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
   },
   {
     id: "AKS-ACI-071",
-    title: "Azure reserves some ports",
-    why: "Azure uses the ports 22, 1025–1027, 3389–3399, 9999, 19000, 19080, 19100, 19390, 20000–30000 and 49152–65534 itself, and advises against them.",
+    title: "Ports are not reserved by Azure",
+    why: "Azure uses the ports 22, 1025–1027, 3389–3399, 9999, 19000, 19080, 19100, 19390, 20000–30000 and 49152–65534 itself, and advises against using them.",
     fix: "another port",
     severity: "warning",
     source: SOURCES.aciFaq,
@@ -94,8 +94,8 @@ const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-25", [
   },
   {
     id: "AKS-ACI-075",
-    title: "Images of a registry leave the host of their origin out",
-    why: "The image is looked for in the registry under this whole path.",
+    title: "Images in a registry do not start with the host of their origin",
+    why: "The registry looks up the image under the whole path, including the host.",
     fix: "the path without the host, or ContainerImage.fromCache(rule, …) where a cache rule provides it",
     severity: "warning",
     source: SOURCES.artifactCacheWildcards,

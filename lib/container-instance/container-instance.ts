@@ -34,7 +34,7 @@ import { containerInstanceWarnings } from "./container-instance-warnings";
  * which. Bad options are refused with one error that names them all.
  */
 export class ContainerInstance extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The L1 resource, for all arguments that have no option here. */
   public readonly resource: ContainerGroup;
   /** The identity that images are pulled with and that the containers act as. */
   public readonly identity: ManagedIdentityReference;

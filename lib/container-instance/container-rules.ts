@@ -11,29 +11,25 @@ import type { ContainerProbe } from "./container-probe";
 
 const REFERENCES = "https://github.com/distribution/reference/blob/main/reference.go";
 const PORTS = { minimum: 1, maximum: 65535, unit: "port" };
-const A_VARIABLE =
-  'new TerraformVariable(this, "password", { type: "string", sensitive: true }).stringValue, or keyVault.secretValue("…")';
 
-/** What is wrong with a secret that stands in the code; the value itself is not repeated. */
-export function literalSecret(option: string) {
-  return {
-    option,
-    reason:
-      "The secret would stand in the synthesized file, for everybody who reads the pull request.",
-    fix: A_VARIABLE,
-  };
-}
+/** The `why` and `fix` of rules about secrets in the code. Their problems never repeat the value. */
+export const LITERAL_SECRET = {
+  why: "The secret would be in the synthesized file, where everyone with access to it can read it.",
+  fix: 'new TerraformVariable(this, "password", { type: "string", sensitive: true }).stringValue, or keyVault.secretValue("…")',
+} as const;
 
-/** Rules about every container; options are named without the place of the container. */
+/** Rules about all containers. Options are relative to the container. */
 export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-030",
+    title: "Container names are valid DNS labels",
     source: SOURCES.aciNames,
     format: FORMATS.containerName,
     fields: ({ name }) => [["name", name]],
   }),
   formatRule({
     id: "AKS-ACI-031",
+    title: "Images are valid image references",
     source: REFERENCES,
     format: FORMATS.imageReference,
     fields: ({ image: { _written } }) => [
@@ -42,6 +38,7 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-ACI-032",
+    title: "Images in a registry are valid repository names",
     source: REFERENCES,
     format: FORMATS.imageInRegistry,
     fields: ({ image: { _written } }) => [
@@ -50,23 +47,29 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   }),
   {
     id: "AKS-ACI-033",
+    title: "Images from a cache rule are covered by the rule",
+    why: "A cache rule provides only the repositories that match its source.",
+    fix: "an image that the cache rule covers, or another cache rule",
     source: SOURCES.artifactCacheWildcards,
     check: ({ image: { _pull, _written } }) =>
       problemIf(_pull.uncoveredBy !== undefined, () => ({
         option: "image",
         value: _written.text,
-        reason: `The cache rule is for ${_pull.uncoveredBy}, and so not for this image.`,
-        fix: `an image of ${_pull.uncoveredBy}, or another cache rule`,
+        reason: `The cache rule covers ${_pull.uncoveredBy} only, not this image.`,
+        fix: `an image covered by ${_pull.uncoveredBy}, or another cache rule`,
       })),
   },
   {
     id: "AKS-ACI-034",
+    title: "Registry passwords are not in the code",
+    ...LITERAL_SECRET,
     source: SOURCES.azurermContainerGroup,
     check: ({ image: { _pull } }) =>
-      problemIf(isKnown(_pull.credentials?.password), () => literalSecret("image.password")),
+      problemIf(isKnown(_pull.credentials?.password), () => ({ option: "image.password" })),
   },
   formatRule({
     id: "AKS-ACI-038",
+    title: "Login servers are host names",
     source: REFERENCES,
     format: FORMATS.loginServer,
     fields: ({ image: { _written, _pull } }) => [
@@ -75,6 +78,9 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   }),
   {
     id: "AKS-ACI-039",
+    title: "Images in a registry do not repeat its host name",
+    why: "The login server of the registry is added automatically, so the image would be looked up under the whole path.",
+    fix: "the path without the host",
     source: REFERENCES,
     check: ({ image }) => {
       const { text } = image._written;
@@ -82,14 +88,13 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
       return problemIf(host !== undefined && isOwnHost(host, image), () => ({
         option: "image",
         value: text,
-        reason:
-          "The registry stands in front of it already, so it would be looked for under this whole path.",
         fix: JSON.stringify(text.slice((host ?? "").length + 1)),
       }));
     },
   },
   formatRule({
     id: "AKS-ACI-035",
+    title: "Environment variables have valid names",
     source: SOURCES.aciNames,
     format: FORMATS.environmentName,
     fields: ({ environment, secureEnvironment }) => [
@@ -99,47 +104,53 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   }),
   {
     id: "AKS-ACI-036",
+    title: "A variable is set in either environment or secureEnvironment",
+    why: "The variable is also in secureEnvironment, and a container has each variable only once.",
+    fix: "the variable in either environment or secureEnvironment",
     source: SOURCES.azurermContainerGroup,
     check: ({ environment, secureEnvironment }) =>
       Object.keys(secureEnvironment)
         .filter((name) => isKnown(name) && name in environment)
         .map((name) => ({
           option: `environment["${name}"]`,
-          reason: "It stands in secureEnvironment, too, and a container has each variable once.",
-          fix: "one of both",
         })),
   },
   {
     id: "AKS-ACI-037",
+    title: "Values of secureEnvironment are not in the code",
+    ...LITERAL_SECRET,
     source: SOURCES.azurermContainerGroup,
     check: ({ secureEnvironment }) =>
       Object.entries(secureEnvironment)
         .filter(([, value]) => isKnown(value))
-        .map(([name]) => literalSecret(`secureEnvironment["${name}"]`)),
+        .map(([name]) => ({ option: `secureEnvironment["${name}"]` })),
   },
 ]);
 
-/** Rules about the containers that run as long as the group. */
+/** Rules about containers other than init containers. */
 export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-25", [
   {
     id: "AKS-ACI-040",
+    title: "A container requests more than 0 cores",
+    why: "Azure refuses a container that requests no CPU.",
+    fix: "0.5",
     source: SOURCES.aciGroups,
     check: ({ cpu }) =>
       problemIf(isKnown(cpu) && !(cpu > 0), () => ({
         option: "cpu",
         value: cpu,
-        reason: "A container needs some of a core.",
-        fix: "0.5",
       })),
   },
   {
     id: "AKS-ACI-041",
+    title: "Memory is a multiple of 0.1 GB",
+    why: "Azure allocates memory in steps of 0.1 GB.",
+    fix: "a multiple of 0.1",
     source: "https://learn.microsoft.com/cli/azure/container#az-container-create",
     check: ({ memoryGb }) =>
       problemIf(isKnown(memoryGb) && !(memoryGb > 0 && isTenths(memoryGb)), () => ({
         option: "memoryGb",
         value: memoryGb,
-        reason: "Memory comes in steps of 0.1 GB.",
         fix: Number.isFinite(memoryGb)
           ? String(Math.max(Math.round(memoryGb * 10) / 10, 0.1))
           : "1.5",
@@ -147,12 +158,14 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   },
   rangeRule({
     id: "AKS-ACI-042",
+    title: "Ports of containers are valid port numbers",
     source: SOURCES.aciNames,
     ...PORTS,
     fields: ({ ports }) => ports.map(({ port }, index) => [`ports[${index}]`, port]),
   }),
   rangeRule({
     id: "AKS-ACI-043",
+    title: "Ports of HTTP probes are valid port numbers",
     source: SOURCES.azurermContainerGroup,
     ...PORTS,
     fields: (container) =>
@@ -160,6 +173,7 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   }),
   rangeRule({
     id: "AKS-ACI-044",
+    title: "The initial delay of a probe is not negative",
     source: SOURCES.azurermContainerGroup,
     minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
@@ -172,10 +186,11 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   }),
   rangeRule({
     id: "AKS-ACI-045",
+    title: "Probe periods, timeouts and thresholds are at least 1",
     source: SOURCES.azurermContainerGroup,
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
-    unit: "azurerm leaves 0 out",
+    unit: "azurerm omits 0",
     fields: (container) =>
       probesOf(container).flatMap(([option, { _timing }]) => [
         [`${option}.periodSeconds`, _timing.periodSeconds],
@@ -186,6 +201,9 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   }),
   {
     id: "AKS-ACI-046",
+    title: "Exec probes have a command",
+    why: "Azure refuses an exec probe without a command.",
+    fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
     source: SOURCES.azurermContainerGroup,
     check: (container) =>
       probesOf(container)
@@ -193,15 +211,13 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
         .map(([option]) => ({
           option,
           value: [],
-          reason: "A probe without a command asks nothing, and Azure refuses it.",
-          fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
         })),
   },
 ]);
 
 /**
- * Whether an image in a registry names that registry again. Others may be a part of its path: a cache
- * rule brings `docker.io/library/nginx` under this name.
+ * Whether an image in a registry repeats the host of that registry. Other hosts may be part of the
+ * path: a cache rule can provide `docker.io/library/nginx` under this name.
  */
 function isOwnHost(host: string, { _pull, _written }: ContainerImage): boolean {
   const { server, registry } = _pull;

@@ -5,7 +5,7 @@ import { SOURCES } from "../rules/limits";
 import { defineRules, type Problem, problemIf, type RuleDefinition } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
-import { literalSecret } from "./container-rules";
+import { LITERAL_SECRET } from "./container-rules";
 
 const SHARES =
   "https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata";
@@ -13,64 +13,106 @@ const MOUNTS = "https://github.com/opencontainers/runtime-spec/blob/main/config.
 const GIT =
   "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
 
-/** Rules about what one container mounts; options are named without the place of the container. */
+/** Rules about the volumes of one container. Options are relative to the container. */
 export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-050",
+    title: "Volume names are valid DNS labels",
     source: SOURCES.aciNames,
     format: FORMATS.containerVolumeName,
     fields: ({ volumes }) => volumes.map((volume) => [`${optionOf(volume)}.name`, volume.name]),
   }),
-  forEachVolume("AKS-ACI-051", SOURCES.aciTemplate, (option, { mountPath }) =>
-    problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
-      option,
-      reason: 'A path to mount at has no ":" in it, and is not empty.',
+  forEachVolume(
+    {
+      id: "AKS-ACI-051",
+      title: "Mount paths are not empty and contain no colon",
+      why: 'Azure refuses a mount path that is empty or contains ":".',
       fix: '"/data"',
-    })),
+      source: SOURCES.aciTemplate,
+    },
+    (option, { mountPath }) =>
+      problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
+        option,
+      })),
   ),
-  forEachVolume("AKS-ACI-052", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
-    problemIf(files !== undefined && Object.keys(files).length === 0, () => ({
-      option: `${option}.files`,
-      value: {},
-      reason: "A volume of secrets has one file at the least.",
+  forEachVolume(
+    {
+      id: "AKS-ACI-052",
+      title: "A secret volume has at least one file",
+      why: "Azure refuses a secret volume without files.",
       fix: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
-    })),
+      source: SOURCES.azurermContainerGroup,
+    },
+    (option, { content: { files } }) =>
+      problemIf(files !== undefined && Object.keys(files).length === 0, () => ({
+        option: `${option}.files`,
+        value: {},
+      })),
   ),
-  forEachVolume("AKS-ACI-053", SOURCES.azurermContainerGroup, (option, { content: { files } }) =>
-    Object.entries(files ?? {})
-      .filter(([, value]) => isKnown(value))
-      .map(([file]) => literalSecret(`${option}.files["${file}"]`)),
+  forEachVolume(
+    {
+      id: "AKS-ACI-053",
+      title: "Files of secret volumes are not in the code",
+      ...LITERAL_SECRET,
+      source: SOURCES.azurermContainerGroup,
+    },
+    (option, { content: { files } }) =>
+      Object.entries(files ?? {})
+        .filter(([, value]) => isKnown(value))
+        .map(([file]) => ({ option: `${option}.files["${file}"]` })),
   ),
-  forEachVolume("AKS-ACI-054", SOURCES.azurermContainerGroup, (option, { content }) =>
-    problemIf(isKnown(content.fileShare?.account.primaryAccessKey), () =>
-      literalSecret(`${option}.account.primaryAccessKey`),
-    ),
+  forEachVolume(
+    {
+      id: "AKS-ACI-054",
+      title: "Storage account keys are not in the code",
+      ...LITERAL_SECRET,
+      source: SOURCES.azurermContainerGroup,
+    },
+    (option, { content }) =>
+      problemIf(isKnown(content.fileShare?.account.primaryAccessKey), () => ({
+        option: `${option}.account.primaryAccessKey`,
+      })),
   ),
   formatRule({
     id: "AKS-ACI-055",
+    title: "Git repositories have a valid URL",
     source: GIT,
     format: FORMATS.gitRepositoryUrl,
     fields: ({ volumes }) =>
       volumes.map((volume) => [`${optionOf(volume)}.url`, volume.content.repository?.url]),
   }),
-  forEachVolume("AKS-ACI-056", GIT, (option, { content: { repository } }) =>
-    problemIf(isKnown(repository?.url) && /\/\/[^/]*@/.test(repository?.url ?? ""), () =>
-      literalSecret(`${option}.url`),
-    ),
+  forEachVolume(
+    {
+      id: "AKS-ACI-056",
+      title: "Git credentials are not in the code",
+      ...LITERAL_SECRET,
+      source: GIT,
+    },
+    (option, { content: { repository } }) =>
+      problemIf(isKnown(repository?.url) && /\/\/[^/]*@/.test(repository?.url ?? ""), () => ({
+        option: `${option}.url`,
+      })),
   ),
-  forEachVolume("AKS-ACI-057", GIT, (option, { content: { repository } }) =>
-    problemIf(
-      isKnown(repository?.directory) && repository?.directory?.includes("..") === true,
-      () => ({
-        option: `${option}.directory`,
-        value: repository?.directory,
-        reason: 'A directory in the volume has no ".." in its path.',
-        fix: '"."',
-      }),
-    ),
+  forEachVolume(
+    {
+      id: "AKS-ACI-057",
+      title: "The directory of a Git repository is inside the volume",
+      why: 'The directory is relative to the volume and must not contain "..".',
+      fix: '"."',
+      source: GIT,
+    },
+    (option, { content: { repository } }) =>
+      problemIf(
+        isKnown(repository?.directory) && repository?.directory?.includes("..") === true,
+        () => ({
+          option: `${option}.directory`,
+          value: repository?.directory,
+        }),
+      ),
   ),
   formatRule({
     id: "AKS-ACI-058",
+    title: "Storage account names are valid",
     source: SOURCES.resourceNames,
     format: FORMATS.storageAccountName,
     fields: ({ volumes }) =>
@@ -81,33 +123,38 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
   }),
   formatRule({
     id: "AKS-ACI-059",
+    title: "File share names are valid",
     source: SHARES,
     format: FORMATS.fileShareName,
     fields: ({ volumes }) =>
       volumes.map((volume) => [`${optionOf(volume)}.share`, volume.content.fileShare?.share]),
   }),
-  forEachVolume("AKS-ACI-060", MOUNTS, (option, { mountPath }) =>
-    problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
-      option,
-      reason: "What is mounted at the root hides the image, and the container cannot start.",
+  forEachVolume(
+    {
+      id: "AKS-ACI-060",
+      title: "Volumes are mounted below the root directory",
+      why: "A volume mounted at the root hides the file system of the image, and the container cannot start.",
       fix: '"/data"',
-    })),
+      source: MOUNTS,
+    },
+    (option, { mountPath }) =>
+      problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
+        option,
+      })),
   ),
 ]);
 
-/** Azure takes a path without "/" in front for one below the root. */
+/** Azure resolves a path without a leading "/" relative to the root. */
 function isRoot(mountPath: string): boolean {
   return posix.resolve("/", mountPath) === "/";
 }
 
 function forEachVolume(
-  id: string,
-  source: string,
+  definition: Omit<RuleDefinition<InstanceContainerSpec>, "check">,
   check: (option: string, volume: MountedVolume) => readonly Problem[],
 ): RuleDefinition<InstanceContainerSpec> {
   return {
-    id,
-    source,
+    ...definition,
     check: ({ volumes }) => volumes.flatMap((volume) => check(optionOf(volume), volume)),
   };
 }

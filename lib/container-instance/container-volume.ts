@@ -1,4 +1,4 @@
-/** A storage account, as far as a mount of one of its shares needs it: an `azurerm_storage_account`. */
+/** A storage account with a file share to mount, such as an `azurerm_storage_account`. */
 export interface FileShareAccount {
   /** The account's name: 3–24 lower-case letters and digits. */
   readonly name: string;
@@ -11,7 +11,7 @@ export interface FileShareAccount {
 
 /** A share of Azure Files. */
 export interface AzureFileShare {
-  /** The account that the share lies in. */
+  /** The storage account of the share. */
   readonly account: FileShareAccount;
   /** The name of the share: 3–63 lower-case letters, digits and `-`. */
   readonly share: string;

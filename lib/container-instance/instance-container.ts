@@ -22,40 +22,40 @@ export class InstancePort {
   ) {}
 }
 
-/** What every container of a group has. Changing any of it replaces the group. */
+/** Options of all containers of a group. Changing any of them replaces the group. */
 export interface InstanceContainer {
-  /** The image, and who pulls it. One without a tag, or with `latest`, is warned of. */
+  /** The image and its pull credentials. An image without a tag, or with `latest`, causes a warning. */
   readonly image: ContainerImage;
   /**
-   * What is run, with its arguments and without a shell. azurerm takes a command that is left out
-   * later for the one that was there: write the one of the image in its place.
+   * The command with its arguments, run without a shell. Removing it later has no effect, because azurerm
+   * keeps the previous command: set the command of the image instead.
    *
-   * @default - what the image runs
+   * @default - from the image
    */
   readonly command?: string[];
   /**
-   * Environment variables that everybody may read who reads the group: names of 1–63 letters, digits
-   * and `_`. One that is called like a secret is warned of.
+   * Environment variables, visible to everyone who can read the group: names of 1–63 letters, digits and
+   * `_`. A name that looks like a secret causes a warning.
    *
    * @default - none
    */
   readonly environment?: { [name: string]: string };
   /**
-   * Environment variables that Azure shows to nobody. Their values never stand in the code: values of
-   * sensitive `TerraformVariable`s, or `keyVault.secretValue("…")`. They stand in Terraform's state.
+   * Environment variables that Azure does not show. Their values must not be in the code: use sensitive
+   * `TerraformVariable`s or `keyVault.secretValue("…")`. They are stored in the Terraform state.
    *
    * @default - none
    */
   readonly secureEnvironment?: { [name: string]: string };
   /**
-   * Volumes by the path that they are mounted at, which is not the root. Linux only.
+   * Volumes by mount path, which must not be the root. Linux only.
    *
    * @default - none
    */
   readonly volumes?: { [mountPath: string]: ContainerVolume };
 }
 
-/** What a container has that runs as long as the group. Changing any of it replaces the group. */
+/** Options of containers other than init containers. Changing any of them replaces the group. */
 export interface RunningContainer extends InstanceContainer {
   /**
    * Cores. All containers together have 1–31, and at most 4 with `spot`.
@@ -71,35 +71,35 @@ export interface RunningContainer extends InstanceContainer {
    */
   readonly memoryGb?: number;
   /**
-   * The ports of the group's address that it listens on. At most 5 in a group, none of them twice.
-   * Containers of a group reach each other on any port, by `localhost`.
+   * The ports that the container exposes on the address of the group. At most 5 per group, without
+   * duplicates. Containers of a group reach each other on any port through `localhost`.
    *
    * @default - none
    */
   readonly ports?: InstancePort[];
   /**
-   * Tells a container that is to be restarted.
+   * The liveness probe: a container that fails it is restarted.
    *
-   * @default - it is restarted when it ends
+   * @default - none; the container is restarted when it exits
    */
   readonly livenessProbe?: ContainerProbe;
   /**
-   * Tells a container that is to get no requests.
+   * The readiness probe: a container that fails it gets no requests.
    *
-   * @default - it gets requests from the start
+   * @default - none; the container gets requests from the start
    */
   readonly readinessProbe?: ContainerProbe;
 }
 
-/** A further container that runs beside the main one. Linux only. */
+/** A sidecar container. Linux only. */
 export interface SideCarContainer extends RunningContainer {
   /** The name: 1–63 lower-case letters, digits and `-`. The main container is called `main`. */
   readonly name: string;
 }
 
 /**
- * A container that ends before the others start, in the order of the list. It has all cores and all
- * memory of the group. Linux only.
+ * A container that runs to completion before the others start, in the order of the list. It can use all
+ * cores and memory of the group. Linux only.
  */
 export interface PreparingContainer extends InstanceContainer {
   /** The name: 1–63 lower-case letters, digits and `-`. */

@@ -23,11 +23,11 @@ const CLUSTER = "azurerm_kubernetes_cluster";
 export interface AksClusterReference {
   /** The cluster's name. */
   readonly clusterName: string;
-  /** The resource group that it lies in. */
+  /** The resource group of the cluster. */
   readonly resourceGroupName: string;
 }
 
-/** An `AksCluster`, as far as it says who is who in it; one that is looked up does not. */
+/** The authentication settings of an `AksCluster`; a cluster that is looked up has none. */
 interface WithAccess extends AksClusterReference {
   readonly _access?: KnownAccess;
 }
@@ -44,18 +44,18 @@ function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
         ? {
             condition: Op.gte(Fn.lengthOf(Fn.try(certificates)), 1),
             errorMessage:
-              "Azure hands out no certificate: the cluster has no local accounts, or whoever deploys lacks the role Azure Kubernetes Service Cluster Admin Role. AksLogin.azureCli() needs neither.",
+              "Azure issues no certificate: local accounts are disabled on the cluster, or the deploying principal lacks the role Azure Kubernetes Service Cluster Admin Role. AksLogin.azureCli() needs neither.",
           }
         : {
             condition: Op.gte(entraId, 1),
             errorMessage:
-              "The cluster has no Entra ID, so nobody but its local administrator can sign in: AksLogin.adminCertificate(). With access: ClusterAccess.azureRbac() or .entraId(…) on the cluster, all other logins work.",
+              "The cluster has no Entra ID integration, so only the local administrator can sign in: AksLogin.adminCertificate(). With access: ClusterAccess.azureRbac() or .entraId(…) on the cluster, all other logins work.",
           },
     ],
   };
 }
 
-/** How the provider finds a cluster of AKS, and as whom it works there. */
+/** How the provider finds an AKS cluster and signs in to it. */
 export function aksConnection(
   construct: Construct,
   cluster: AksClusterReference,
@@ -65,7 +65,7 @@ export function aksConnection(
   const isAdmin = login.mode === undefined;
   enforce(construct, aksRules, {
     clusterName,
-    isMadeInSameStack: isMadeInSameStack(construct, cluster),
+    isCreatedInSameStack: isCreatedInSameStack(construct, cluster),
     access: (cluster as WithAccess)._access,
     isAdmin,
   });
@@ -97,7 +97,7 @@ export function aksConnection(
   };
 }
 
-/** Where a cluster has Entra ID, its administrator has a kubeconfig of its own. */
+/** With Entra ID, the administrator has a separate kubeconfig. */
 function adminCertificate(
   data: DataAzurermKubernetesCluster,
   user: DataAzurermKubernetesClusterKubeConfigOutputReference,
@@ -114,7 +114,7 @@ function decoded(base64: string): string {
 }
 
 /** Whether the reference is a construct of this stack, with the resource itself below it. */
-function isMadeInSameStack(construct: Construct, cluster: AksClusterReference): boolean {
+function isCreatedInSameStack(construct: Construct, cluster: AksClusterReference): boolean {
   return (
     Construct.isConstruct(cluster) &&
     TerraformStack.of(cluster) === TerraformStack.of(construct) &&

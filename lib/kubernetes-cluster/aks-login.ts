@@ -2,14 +2,14 @@ import { FORMATS } from "../rules/formats";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** The application of AKS in Entra ID that API servers take tokens for, the same in all clouds. */
+/** The Entra ID application of the AKS API servers, the same in all clouds. */
 const SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
-/** The public client that people sign in through. */
+/** The public client application for interactive sign-in. */
 const CLIENT_ID = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
 
 const KUBELOGIN = "https://azure.github.io/kubelogin/concepts/login-modes.html";
 
-/** Options of a managed identity that signs in. */
+/** Options for signing in with a managed identity. */
 export interface ManagedIdentityLoginOptions {
   /**
    * The client id of a user-assigned identity of the machine: a UUID.
@@ -20,31 +20,31 @@ export interface ManagedIdentityLoginOptions {
 }
 
 /**
- * How a kubeconfig is made at apply: by kubelogin, or with the certificate that Azure hands out.
+ * The credentials for the API server: a token from kubelogin, or the administrator certificate.
  *
  * @internal
  */
-export interface AskedLogin {
-  /** The login mode; undefined for the administrator's certificate. */
+export interface LoginDetails {
+  /** The login mode; undefined for the administrator certificate. */
   readonly mode?: string;
   readonly clientId?: string;
-  /** Whether kubelogin must be told the tenant, which the cluster knows. */
+  /** Whether kubelogin needs the tenant id of the cluster. */
   readonly needsTenant?: boolean;
   readonly flags?: readonly string[];
 }
 
 /**
- * As whom Terraform works in a cluster of AKS. All but `adminCertificate` run `kubelogin`, which must
- * be on the PATH of whoever plans and deploys, and get a token of Entra ID each time.
+ * How Terraform signs in to an AKS cluster. All methods except `adminCertificate` run `kubelogin`, which
+ * must be on the PATH wherever Terraform plans and applies, and request an Entra ID token each time.
  */
 export class AksLogin {
-  /** Whoever is signed in with `az login`: people, and pipelines that sign the CLI in. */
+  /** The account that is signed in with `az login`: people, and pipelines that sign in the Azure CLI. */
   public static azureCli(): AksLogin {
     return new AksLogin({ mode: "azurecli" });
   }
 
   /**
-   * A service principal, with the variables that azurerm reads: `ARM_CLIENT_ID`, and
+   * A service principal, with the environment variables that azurerm reads: `ARM_CLIENT_ID`, and
    * `ARM_CLIENT_SECRET` or `ARM_CLIENT_CERTIFICATE_PATH`.
    */
   public static servicePrincipal(): AksLogin {
@@ -57,32 +57,32 @@ export class AksLogin {
   }
 
   /**
-   * A federated token, in GitHub Actions or a pod: `AZURE_CLIENT_ID`, and where the platform does not
-   * say so by itself `AZURE_FEDERATED_TOKEN_FILE`.
+   * A federated token, in GitHub Actions or a pod. Reads `AZURE_CLIENT_ID`, and
+   * `AZURE_FEDERATED_TOKEN_FILE` unless the platform provides the token.
    */
   public static workloadIdentity(): AksLogin {
     return new AksLogin({ mode: "workloadidentity", needsTenant: true });
   }
 
   /**
-   * A person with a browser. Terraform shows nothing of kubelogin's, so the browser must open on the
-   * machine itself.
+   * Interactive sign-in in a browser on the same machine: Terraform does not show the output of
+   * kubelogin.
    */
   public static interactive(): AksLogin {
     return new AksLogin({ mode: "interactive", clientId: CLIENT_ID, needsTenant: true });
   }
 
   /**
-   * A person with a browser elsewhere. Terraform does not show the code: sign in with `kubectl` first,
-   * and kubelogin keeps the token.
+   * Interactive sign-in in a browser on another machine. Terraform does not show the device code, so
+   * sign in with `kubectl` first; kubelogin caches the token.
    */
   public static deviceCode(): AksLogin {
     return new AksLogin({ mode: "devicecode", clientId: CLIENT_ID, needsTenant: true });
   }
 
   /**
-   * The local administrator, for clusters without Entra ID: nobody else can be told from it in logs.
-   * Refused by Terraform where the cluster has no local accounts.
+   * The local administrator, for clusters without Entra ID. All users share this account in the audit
+   * logs. Refused if the local accounts of the cluster are disabled.
    */
   public static adminCertificate(): AksLogin {
     return new AksLogin({});
@@ -90,12 +90,12 @@ export class AksLogin {
 
   private constructor(
     /** @internal */
-    public readonly _details: AskedLogin,
+    public readonly _details: LoginDetails,
   ) {}
 }
 
 /** The arguments of `kubelogin`. */
-export function kubeloginArguments(login: AskedLogin, tenantId: string): string[] {
+export function kubeloginArguments(login: LoginDetails, tenantId: string): string[] {
   const { mode = "", clientId, needsTenant, flags = [] } = login;
   return [
     "get-token",
@@ -109,9 +109,10 @@ export function kubeloginArguments(login: AskedLogin, tenantId: string): string[
   ];
 }
 
-export const loginRules = defineRules<AskedLogin>("2026-11-25", [
+export const loginRules = defineRules<LoginDetails>("2026-11-25", [
   formatRule({
     id: "AKS-KUBE-001",
+    title: "The client id of a managed identity is a UUID",
     source: KUBELOGIN,
     format: FORMATS.clientId,
     fields: ({ clientId }) => [["clientId", clientId]],

@@ -19,26 +19,26 @@ import { contextRules, severalClustersRules } from "./kubernetes-cluster-rules";
 const KUBECONFIG = "~/.kube/config";
 const PROVIDER = "kubernetes";
 
-/** The AKS cluster that a `KubernetesCluster` leads to, for what relies on its add-ons. */
+/** The AKS cluster of a `KubernetesCluster`, for features that need its add-ons. */
 export const aksClusterBehind = new ConstructFacts<AksClusterReference>();
 
 /**
- * Where the workloads of a stack go: it sets the kubernetes provider of the stack up. No file that is
- * synthesized has a credential in it.
+ * The cluster that a stack deploys workloads to. It configures the kubernetes provider of the stack. No
+ * synthesized file contains credentials.
  *
- * What is made with L1 resources goes to the only cluster of the stack by itself; with several
- * clusters, all resources must say to which one they go.
+ * L1 resources use the only cluster of the stack automatically; with several clusters, every resource
+ * must name its cluster.
  */
 export class KubernetesCluster extends Construct implements IKubernetesCluster {
   /**
-   * A cluster of AKS. Terraform looks it up and asks Azure for its address in each plan, so the
-   * stack needs the azurerm provider, too, and fails with its name where there is no such cluster.
+   * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm provider,
+   * and the plan fails if the cluster does not exist.
    *
    * @param cluster An `AksCluster` of another stack of this app, which is deployed before this one
-   * and destroyed after it, or an object with name and resource group. A cluster that this very stack
-   * makes is refused.
-   * @param login As whom to work there; whoever is signed in with `az login` by default. One that an
-   * `AksCluster` of this app does not let in is refused: without Entra ID, all but `adminCertificate`.
+   * and destroyed after it, or an object with name and resource group. A cluster that this stack itself
+   * creates is refused.
+   * @param login How to sign in; by default with the account of `az login`. A login that an
+   * `AksCluster` of this app does not support is refused: without Entra ID, all except `adminCertificate`.
    */
   public static aks(
     scope: Construct,
@@ -64,11 +64,11 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
   }
 
   /**
-   * Any cluster that a kubeconfig leads to.
+   * Any cluster of a kubeconfig.
    *
-   * @param path The file on the machine that runs Terraform; `~` is the home of whoever does. It is
+   * @param path The file on the machine that runs Terraform; `~` is the home directory. It is
    * not read at synth. A relative path starts in the folder of the synthesized stack.
-   * @param context The context in it; never whichever somebody used last.
+   * @param context The context in it; never the current context of the file.
    */
   public static kubeconfig(
     scope: Construct,
@@ -82,7 +82,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     });
   }
 
-  /** The L1 provider, for every argument that has no option here. */
+  /** The L1 provider, for all arguments that have no option here. */
   public readonly resource: KubernetesProvider;
 
   private constructor(
@@ -113,7 +113,7 @@ function elementsOf(stack: TerraformStack): Construct[] {
   return stack.node.findAll() as Construct[];
 }
 
-/** The provider that resources take which name none. */
+/** The provider of resources that name none. */
 function hasDefaultProvider(stack: TerraformStack): boolean {
   return elementsOf(stack).some(
     (one) => one instanceof KubernetesProvider && one.alias === undefined,
@@ -126,7 +126,7 @@ function aliasOf(construct: Construct): string {
   return path.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^(?![A-Za-z_])/, "_");
 }
 
-/** The stack's clusters, and what goes to none of them in particular; asked of its first cluster only. */
+/** The clusters of the stack, and the resources without a cluster; checked for the first cluster only. */
 function clustersAround(cluster: KubernetesCluster) {
   const elements = elementsOf(TerraformStack.of(cluster));
   const clusters = elements.filter((one) => one instanceof KubernetesCluster);

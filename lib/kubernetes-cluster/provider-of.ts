@@ -12,7 +12,7 @@ export function providerOf(
   if (cluster === undefined) {
     return undefined;
   }
-  const isOfSameStack = TerraformStack.of(cluster) === TerraformStack.of(construct);
-  enforce(construct, usedClusterRules, { isOfSameStack });
+  const isInSameStack = TerraformStack.of(cluster) === TerraformStack.of(construct);
+  enforce(construct, usedClusterRules, { isInSameStack });
   return cluster.provider;
 }

@@ -129,6 +129,6 @@ function problem(option: string, reason: string, fix: string): ReadManifests {
 
 function unreadable(error: unknown): string {
   return (error as { code?: string }).code === "ENOENT"
-    ? "There is no such file or folder, seen from where the app runs."
+    ? "The file or folder does not exist in the working directory of the app."
     : `It cannot be read: ${(error as Error).message}`;
 }

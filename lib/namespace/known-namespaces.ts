@@ -54,7 +54,7 @@ export function announceAlias(construct: IConstruct, alias: string, namespace: s
   names.set(construct, alias, nameOfNamespace(construct, namespace));
 }
 
-/** The name as far as the app knows it, be it written out or taken from a construct. */
+/** The name if it is known at synth, either a literal or from a construct. */
 export function nameOfNamespace(construct: IConstruct, namespace: string): string {
   return names.get(construct, namespace) ?? namespace;
 }

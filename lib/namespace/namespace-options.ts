@@ -10,9 +10,9 @@ export enum PodSecurity {
 
 /** Whom pods of a namespace may talk to, where the cluster enforces network policies. */
 export enum NetworkIsolation {
-  /** Nobody, but for looking names up; policies of yours allow the rest. */
+  /** DNS lookups only; your own policies allow the rest. */
   DENY_ALL = "deny-all",
-  /** Each other, and nobody else; policies of yours allow the rest. */
+  /** Pods of the same namespace only; your own policies allow the rest. */
   WITHIN_NAMESPACE = "within-namespace",
   /** Everybody: no policy is made. */
   NONE = "none",
@@ -66,7 +66,7 @@ export interface NamespaceQuota {
   readonly loadBalancers?: number;
 }
 
-/** What a container gets that says nothing of it, and the most that one may have. */
+/** The default requests and limits of containers, and their maximum. */
 export interface ContainerLimits {
   /**
    * Processors that it asks for.

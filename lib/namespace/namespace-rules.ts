@@ -11,7 +11,7 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
 import { isQuantity } from "./namespace-spec";
 
-/** A namespace as it was asked for. */
+/** A resolved namespace. */
 export interface NamespaceSpec {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -23,29 +23,32 @@ const NAMESPACES = "https://kubernetes.io/docs/concepts/overview/working-with-ob
 const LIMIT_RANGES = "https://kubernetes.io/docs/concepts/policy/limit-range/";
 const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 
-/** Every cluster has them from the start. */
-const FIRST_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
+/** Every cluster is created with them. */
+const INITIAL_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   formatRule({
     id: "AKS-NS-001",
+    title: "Namespace names are valid DNS labels",
     source: KUBERNETES_SOURCES.names,
     format: KUBERNETES_FORMATS.label,
     fields: ({ name }) => [["name", name]],
   }),
   {
     id: "AKS-NS-002",
+    title: "A namespace is not one that every cluster already has",
+    why: "Every cluster already has this namespace, so it cannot be created.",
+    fix: '"shop", or another name of your own',
     source: NAMESPACES,
     check: ({ name }) =>
-      problemIf(FIRST_NAMESPACES.includes(name), () => ({
+      problemIf(INITIAL_NAMESPACES.includes(name), () => ({
         option: "name",
         value: name,
-        reason: "Every cluster has this namespace already, so it cannot be made.",
-        fix: '"shop", or another name of your own',
       })),
   },
   formatRule({
     id: "AKS-NS-003",
+    title: "Quotas and container limits are Kubernetes quantities",
     source: KUBERNETES_SOURCES.quantities,
     format: KUBERNETES_FORMATS.quantity,
     fields: ({ quota, containers }) => [
@@ -55,17 +58,21 @@ export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   }),
   {
     id: "AKS-NS-010",
+    title: "Memory amounts of quotas and limits are large enough to run a container",
+    why: "The container runtime needs at least a few MiB; an amount of a few bytes usually lacks its unit.",
+    fix: '"128Mi"',
     source: KUBERNETES_SOURCES.quantities,
     check: ({ quota, containers }) => [
-      ...tooLittle("quota.memory", quota.memory, LEAST_MEMORY.reserved),
-      ...tooLittle("quota.memoryLimit", quota.memoryLimit, LEAST_MEMORY.limit),
-      ...tooLittle("containers.memory", containers.memory, LEAST_MEMORY.reserved),
-      ...tooLittle("containers.memoryLimit", containers.memoryLimit, LEAST_MEMORY.limit),
-      ...tooLittle("containers.maxMemory", containers.maxMemory, LEAST_MEMORY.limit),
+      ...tooLittleMemory("quota.memory", quota.memory, LEAST_MEMORY.reserved),
+      ...tooLittleMemory("quota.memoryLimit", quota.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittleMemory("containers.memory", containers.memory, LEAST_MEMORY.reserved),
+      ...tooLittleMemory("containers.memoryLimit", containers.memoryLimit, LEAST_MEMORY.limit),
+      ...tooLittleMemory("containers.maxMemory", containers.maxMemory, LEAST_MEMORY.limit),
     ],
   },
   rangeRule({
     id: "AKS-NS-004",
+    title: "Quotas of pods and load balancers are not negative",
     source: QUOTAS,
     minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
@@ -77,27 +84,32 @@ export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   }),
   {
     id: "AKS-NS-005",
+    title: "Requests do not exceed limits, and limits do not exceed the maximum",
+    why: "Kubernetes refuses a LimitRange whose default request exceeds the default limit, or whose default limit exceeds the maximum.",
+    fix: "a request at or below the limit, and a limit at or below the maximum",
     source: LIMIT_RANGES,
     check: ({ containers }) => {
       const { cpu, memory, cpuLimit, memoryLimit, maxCpu, maxMemory } = containers;
       return [
-        ...above(["cpu", cpu], ["cpuLimit", cpuLimit]),
-        ...above(["cpu", cpu], ["maxCpu", maxCpu]),
-        ...above(["cpuLimit", cpuLimit], ["maxCpu", maxCpu]),
-        ...above(["memory", memory], ["memoryLimit", memoryLimit]),
-        ...above(["memory", memory], ["maxMemory", maxMemory]),
-        ...above(["memoryLimit", memoryLimit], ["maxMemory", maxMemory]),
+        ...exceeding(["cpu", cpu], ["cpuLimit", cpuLimit]),
+        ...exceeding(["cpu", cpu], ["maxCpu", maxCpu]),
+        ...exceeding(["cpuLimit", cpuLimit], ["maxCpu", maxCpu]),
+        ...exceeding(["memory", memory], ["memoryLimit", memoryLimit]),
+        ...exceeding(["memory", memory], ["maxMemory", maxMemory]),
+        ...exceeding(["memoryLimit", memoryLimit], ["maxMemory", maxMemory]),
       ];
     },
   },
   formatRule({
     id: "AKS-NS-006",
+    title: "Keys of namespace labels are valid label keys",
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelKey,
     fields: ({ labels }) => Object.keys(labels).map((key) => ["labels", key]),
   }),
   formatRule({
     id: "AKS-NS-007",
+    title: "Values of namespace labels are valid label values",
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelValue,
     fields: ({ labels }) =>
@@ -111,33 +123,33 @@ function texts(option: string, values: object): Field<string>[] {
   );
 }
 
-/** With 0, none at all is meant: as a quota, it keeps pods out that ask for memory. */
-function tooLittle(option: string, amount: string | undefined, least: string): Problem[] {
+/** An amount of 0 is meant as none: as a quota, it keeps out pods that request memory. */
+function tooLittleMemory(option: string, amount: string | undefined, least: string): Problem[] {
   if (!isQuantity(amount) || quantityValue(amount) === 0) {
     return [];
   }
   const meant = likelyMemory(amount, least);
-  const reason = `It is ${quantityValue(amount)} bytes: too little for anything that runs, which takes ${least} at least.`;
+  const reason = `${quantityValue(amount)} bytes is too little to run a container, which needs at least ${least}.`;
   return meant === undefined ? [] : [{ option, value: amount, reason, fix: `"${meant}"` }];
 }
 
-function above([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {
+function exceeding([name, value]: Field<string>, [otherName, other]: Field<string>): Problem[] {
   return isQuantity(value) && isQuantity(other) && quantityValue(value) > quantityValue(other)
     ? [
         {
           option: `containers.${name}`,
           value,
-          reason: `It is more than ${otherName}, which is ${other}.`,
+          reason: `It is more than the ${otherName} of ${other}.`,
           fix: `at most "${other}"`,
         },
       ]
     : [];
 }
 
-/** Someone of Entra ID who gets a role in a namespace. */
+/** An Entra ID principal that gets a role in a namespace. */
 export interface Grantee {
   readonly name: string;
-  /** Undefined where only Azure knows what the principal is. */
+  /** Undefined if only Azure knows the type of the principal. */
   readonly kind?: "Group" | "User";
   readonly isUser: boolean;
 }
@@ -149,25 +161,28 @@ const BINDINGS = "https://learn.microsoft.com/azure/aks/kubernetes-rbac-entra-id
 export const granteeRules = defineRules<Grantee>("2026-11-25", [
   {
     id: "AKS-NS-008",
+    title: "Kubernetes role bindings name a principal that is known at synth",
+    why: "Kubernetes identifies users by their user principal name and identities by their object id, and for the principal that deploys, only Azure knows which of the two it is.",
+    fix: 'Principal.group("<object id>") for a group that contains the deploying principal',
     source: BINDINGS,
     check: ({ kind }) =>
       problemIf(kind === undefined, () => ({
         option: "principal",
-        reason:
-          "Kubernetes knows people by their user principal name and identities by their object id, and here only Azure knows which of both deploys.",
-        fix: 'Principal.group("<object id>") with whoever deploys in it',
       })),
   },
   {
     id: "AKS-NS-009",
+    title: "Kubernetes role bindings name users by UPN and other principals by object id",
+    why: "AKS passes the user principal name of members and the object id of guests, groups and identities to Kubernetes.",
+    fix: "the user principal name, or the object id in lower case",
     source: BINDINGS,
     check: ({ name, isUser }) =>
       problemIf(isKnown(name) && !UUID.test(name) && !(isUser && UPN.test(name)), () => ({
         option: "principal",
         value: name,
         reason: isUser
-          ? "AKS knows a member of the tenant by the user principal name, and a guest by the object id in lower case."
-          : "AKS knows groups and identities by their object id, a UUID in lower case.",
+          ? "AKS identifies a member of the tenant by the user principal name, and a guest by the object id in lower case."
+          : "AKS identifies groups and identities by their object id, a UUID in lower case.",
         fix: isUser
           ? 'Principal.user("jane@example.com"), or a group'
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",

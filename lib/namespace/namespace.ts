@@ -30,7 +30,7 @@ const ENFORCED = `${POD_SECURITY}/enforce`;
 
 /** Options of a namespace. */
 export interface NamespaceProps {
-  /** The cluster that it goes to. */
+  /** The cluster of the namespace. */
   readonly cluster: IKubernetesCluster;
   /**
    * The name: 1–63 lower-case letters, digits and `-`. Changing it replaces the namespace with all
@@ -59,9 +59,9 @@ export interface NamespaceProps {
    */
   readonly quota?: NamespaceQuota;
   /**
-   * What a container gets that says nothing of it, and the most that one may have.
+   * The default requests and limits of containers, and their maximum.
    *
-   * @default - 100m of a processor and 128Mi of memory asked for, without limits
+   * @default - requests of 100m CPU and 128Mi of memory, without limits
    */
   readonly containers?: ContainerLimits;
   /**
@@ -79,13 +79,13 @@ export interface NamespaceProps {
 export class Namespace extends Construct {
   /** The name. What uses it comes after all that the namespace consists of. */
   public readonly name: string;
-  /** The L1 resource, for every argument that has no option here. */
+  /** The L1 resource, for all arguments that have no option here. */
   public readonly resource: NamespaceV1;
   /** The L1 limit range. */
   public readonly limitRange: LimitRangeV1;
-  /** The L1 quota; undefined where there is none. */
+  /** The L1 quota; undefined if none is set. */
   public readonly quota?: ResourceQuotaV1;
-  /** The L1 network policy; undefined where there is none. */
+  /** The L1 network policy; undefined if none is set. */
   public readonly networkPolicy?: NetworkPolicyV1;
   private readonly provider?: TerraformProvider;
 

@@ -30,7 +30,7 @@ export function otherZoneOf(zone: IConstruct, name: string, network: string): st
   return linked === undefined || linked === zone ? undefined : linked.node.path;
 }
 
-export function noteLink(zone: IConstruct, name: string, network: string): void {
+export function recordLink(zone: IConstruct, name: string, network: string): void {
   if (isKnown(name)) {
     linkedZones.set(zone, linkKey(name, network), zone);
   }
@@ -184,7 +184,7 @@ export class PrivateDnsZone extends Construct {
       virtualNetworkId: network.id,
       registrationEnabled: false,
     });
-    noteLink(this, this.writtenName, link.networkKey);
+    recordLink(this, this.writtenName, link.networkKey);
     this.linkSpecs.push(link);
     this.links.push(resource);
     return resource;

@@ -8,7 +8,7 @@ import { type ManagedIdentityReference, Principal } from "../identity/principal"
 import { assignRole, grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
-import { makePrivateAccess } from "../private-link/private-access-resources";
+import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { PrivateLinkTarget } from "../private-link/private-link";
 import { defaultName } from "../resource/default-name";
@@ -96,7 +96,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
       webhooks: webhooksOf(this).length,
     }));
     this.privateEndpoint =
-      props.privateAccess && makePrivateAccess(this, resourceGroup, props.privateAccess);
+      props.privateAccess && createPrivateAccess(this, resourceGroup, props.privateAccess);
   }
 
   public override get privateLink(): PrivateLinkTarget {

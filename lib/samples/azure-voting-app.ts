@@ -14,26 +14,26 @@ const PUBLISHED_FRONT = "mcr.microsoft.com/azuredocs/azure-vote-front:v1";
 
 /** Options of the voting app. */
 export interface AzureVotingAppProps {
-  /** Where it goes. */
+  /** The cluster that the app is deployed to. */
   readonly cluster: IKubernetesCluster;
-  /** The namespace, which must exist and let pods in that run as root. */
+  /** The namespace, which must exist and must allow pods that run as root. */
   readonly namespace: string;
   /**
-   * The image of the page, which runs as root and listens on port 80. `docs/voting-app.md` says which
-   * there are: the published one was reported missing from its registry, so leaving this out is warned
-   * of.
+   * The front-end image, which runs as root and listens on port 80. See `docs/voting-app.md` for
+   * available images: the published image was reported missing from its registry, so the default causes
+   * a warning.
    *
    * @default mcr.microsoft.com/azuredocs/azure-vote-front:v1
    */
   readonly frontImage?: string;
   /**
-   * The image of Redis.
+   * The Redis image.
    *
    * @default mcr.microsoft.com/oss/bitnami/redis:6.0.8
    */
   readonly backImage?: string;
   /**
-   * How the page is reached.
+   * How the front end is exposed.
    *
    * @default AppService.publicLoadBalancer()
    */
@@ -54,13 +54,14 @@ const votingAppWarnings = defineRules<{ readonly frontImage: string }>("2026-11-
 ]);
 
 /**
- * The classic sample of AKS: a page on which two things are voted for, and Redis that counts.
+ * The Azure voting app, a common AKS sample: a front end to vote for one of two options, with Redis as the
+ * back end.
  * Source: https://github.com/Azure-Samples/azure-voting-app-redis
  */
 export class AzureVotingApp extends Construct {
-  /** The page. */
+  /** The front end. */
   public readonly front: Application;
-  /** What counts. */
+  /** The Redis back end. */
   public readonly back: Application;
 
   constructor(scope: Construct, id: string, props: AzureVotingAppProps) {
@@ -73,7 +74,7 @@ export class AzureVotingApp extends Construct {
       image: props.backImage ?? "mcr.microsoft.com/oss/bitnami/redis:6.0.8",
       ports: [AppPort.tcp(6379, { name: "redis" })],
       environment: { ALLOW_EMPTY_PASSWORD: "yes" },
-      // Its start writes the configuration into the image's own folders.
+      // Redis writes its configuration to the root file system of the container.
       security: { allowWritableRootFilesystem: true },
       scaling: AppScaling.fixed(1),
     });
@@ -84,7 +85,7 @@ export class AzureVotingApp extends Construct {
       ports: [AppPort.http(80)],
       environment: { REDIS: this.back.name },
       resources: { cpu: "250m", cpuLimit: "500m" },
-      // It starts as root, binds port 80, and hands its work to another user.
+      // The web server starts as root, binds port 80 and drops its privileges.
       security: {
         allowRoot: true,
         allowDefaultCapabilities: true,
@@ -94,7 +95,7 @@ export class AzureVotingApp extends Construct {
       scaling: AppScaling.fixed(1),
       rollout: Rollout.rolling({ maxSurge: "1", maxUnavailable: "1", minReadySeconds: 5 }),
     });
-    // The page ends where it finds no Redis.
+    // The front end exits if it cannot connect to Redis.
     this.front.deployment.dependsOn = [dependable(this.back.deployment)];
   }
 }

@@ -7,7 +7,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 
 /** Options of the echo server. */
 export interface HelloMinikubeProps {
-  /** Where it goes. */
+  /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /** The namespace, which must exist. */
   readonly namespace: string;

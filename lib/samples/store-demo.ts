@@ -12,7 +12,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 
 /** Options of the pet store. */
 export interface StoreDemoProps {
-  /** Where it goes. */
+  /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /** The namespace, which must exist. */
   readonly namespace: string;

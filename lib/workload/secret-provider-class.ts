@@ -68,7 +68,7 @@ export interface SecretProviderClassProps {
   readonly vault: KeyVaultReference;
   /** Who reads the vault. It needs a role there: `vault.grantSecretsUser(principal, "db-password")`. */
   readonly identity: SecretsIdentity;
-  /** What is mounted, each as a file of its own: one or more. */
+  /** The objects to mount, each as a separate file. At least one is required. */
   readonly objects: VaultObject[];
   /**
    * Kubernetes secrets to make of the files, for environment variables and ingresses. The values
@@ -78,7 +78,7 @@ export interface SecretProviderClassProps {
    */
   readonly syncedSecrets?: SyncedSecret[];
   /**
-   * The cluster that it goes to.
+   * The cluster of the class.
    *
    * @default - the only one of the stack
    */

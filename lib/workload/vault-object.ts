@@ -1,13 +1,13 @@
 /** How something of a key vault is mounted. */
 export interface VaultObjectOptions {
   /**
-   * The file that it is mounted as, below the path of the mount: no `..`, and no `/` in front.
+   * The file name of the object, relative to the mount path: no `..` and no leading `/`.
    *
    * @default - its name in the vault
    */
   readonly file?: string;
   /**
-   * The version: 32 hexadecimal digits. A version that is given is mounted for ever.
+   * The version: 32 hexadecimal digits. A pinned version is never rotated.
    *
    * @default - the newest one, which is followed to newer ones
    */
@@ -20,7 +20,7 @@ export interface VaultObjectOptions {
   readonly filePermission?: string;
 }
 
-/** How the value of a secret stands in the vault, where the file is to have something else. */
+/** The encoding of a secret value in the vault, if the file needs the decoded value. */
 export enum SecretEncoding {
   /** The file gets the bytes that the value stands for in Base64. */
   BASE64 = "base64",
@@ -49,7 +49,7 @@ export interface VaultCertificateOptions extends VaultObjectOptions {
   readonly pkcs12?: boolean;
 }
 
-/** The types of the provider, and what stands in their files. */
+/** The object types of the provider, and the contents of their files. */
 type VaultObjectType = "secret" | "key" | "cert";
 
 /** Something in a key vault that is mounted as a file. Its name is 1–127 letters, digits and `-`. */

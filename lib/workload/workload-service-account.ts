@@ -15,19 +15,19 @@ const CLIENT_ID = "azure.workload.identity/client-id";
 const TENANT_ID = "azure.workload.identity/tenant-id";
 const USE = "azure.workload.identity/use";
 
-/** An identity, as far as a service account needs to know it: a `WorkloadIdentity`, for one. */
+/** An identity with a client id, such as a `WorkloadIdentity`. */
 export interface ClientIdReference {
   /** The client id of the identity; neither its object id nor its resource id. */
   readonly clientId: string;
 }
 
-/** Options of a service account with an identity. */
+/** Options of a service account that uses an identity. */
 export interface WorkloadServiceAccountProps {
-  /** The identity that pods act as. It may be a `WorkloadIdentity` of another stack. */
+  /** The identity of the pods. It may be a `WorkloadIdentity` of another stack. */
   readonly identity: ClientIdReference;
   /**
-   * The namespace, which must exist, and the name. Give `FederatedSubject.serviceAccount` the same
-   * object, so that the identity trusts this account and no other.
+   * The namespace, which must exist, and the name. Pass the same object to
+   * `FederatedSubject.serviceAccount`, so that the identity trusts this account only.
    */
   readonly account: ServiceAccountReference;
   /**
@@ -37,9 +37,9 @@ export interface WorkloadServiceAccountProps {
    */
   readonly tenantId?: string;
   /**
-   * The cluster that it goes to.
+   * The cluster of the service account.
    *
-   * @default - the only one of the stack
+   * @default - the only cluster of the stack
    */
   readonly cluster?: IKubernetesCluster;
 }
@@ -52,6 +52,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
   ),
   formatRule({
     id: "AKS-ID-005",
+    title: "Client ids and tenant ids of service accounts are UUIDs",
     source: SOURCES.workloadIdentity,
     format: FORMATS.clientId,
     fields: ({ identity, tenantId }) => [
@@ -62,15 +63,15 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
 ]);
 
 /**
- * A Kubernetes service account whose pods act as an identity in Azure. Pods need the account and the
- * `podLabels`; the cluster needs workload identity, which `AksCluster` turns on by default.
+ * A Kubernetes service account whose pods use a managed identity (workload identity). Pods need the
+ * account and the `podLabels`; the cluster needs workload identity, which `AksCluster` enables by default.
  *
- * It belongs into a stack with the kubernetes provider, apart from the one that makes the cluster.
+ * It belongs in a stack with the kubernetes provider, separate from the stack that creates the cluster.
  */
 export class WorkloadServiceAccount extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The L1 resource, for all arguments that have no option here. */
   public readonly resource: ServiceAccountV1;
-  /** The labels that pods must carry, or they get no token. */
+  /** The labels that pods need in order to get a token. */
   public readonly podLabels: { [key: string]: string } = { [USE]: "true" };
   /** The namespace, for pods. */
   public readonly namespace: string;
@@ -98,7 +99,7 @@ export class WorkloadServiceAccount extends Construct {
     followNamespace({ construct: this, cluster, namespace: account.namespace });
   }
 
-  /** The name, for `serviceAccountName` of pods, which wait for the account then. */
+  /** The name, for `serviceAccountName` of pods; they are created after the account. */
   public get serviceAccountName(): string {
     return this.resource.metadata.name;
   }

@@ -100,7 +100,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-004",
     refused: { environment: { A: "1" }, secrets: { A: SecretVariable.fromSecret("db", "a") } },
-    says: ["environment.A", "in one of the two"],
+    says: ["environment.A", "in either environment or secrets"],
     accepted: { environment: { A: "1" }, secrets: { B: SecretVariable.fromSecret("db", "a") } },
   },
   {
@@ -124,19 +124,19 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-007",
     refused: fromKeyVault(SyncedSecret.opaque("other", { DB_PASSWORD: "x" }), "DB_PASSWORD"),
-    says: ["secrets.A", "does not make this secret"],
+    says: ["secrets.A", "does not sync this secret"],
     accepted: fromKeyVault(SYNCED, "DB_PASSWORD"),
   },
   {
     rule: "AKS-APP-007",
     refused: fromKeyVault(SYNCED, "PASSWORD"),
-    says: ["no such key, but DB_PASSWORD"],
+    says: ["no such key; its keys are DB_PASSWORD"],
     accepted: fromKeyVault(SYNCED, "${var.key}"),
   },
   {
     rule: "AKS-APP-008",
     refused: { initContainers: [{ name: "orders", image: "busybox:1.37.0" }] },
-    says: ["Another container of the pod has this name"],
+    says: ["two containers of the same name in a pod"],
     accepted: { initContainers: [{ name: "wait", image: "busybox:1.37.0" }] },
   },
   {
@@ -170,7 +170,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-011",
     refused: { resources: { cpu: "2", cpuLimit: "1500m" } },
-    says: ['resources.cpuLimit = "1500m"', "less than the 2 that are reserved"],
+    says: ['resources.cpuLimit = "1500m"', "lower than the request of 2"],
     accepted: { resources: { cpu: "1500m", cpuLimit: "2" } },
   },
   {
@@ -206,7 +206,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-023",
     refused: { placement: { os: AppOs.WINDOWS }, security: { userId: 1000 } },
-    says: ["security.userId = 1000", "Only Linux"],
+    says: ["security.userId = 1000", "applies to Linux only"],
     accepted: { placement: { os: AppOs.WINDOWS }, security: { allowRoot: true } },
   },
   {
@@ -242,7 +242,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-028",
     refused: { labels: { "app.kubernetes.io/name": "shop" } },
-    says: ["The pods are selected by it"],
+    says: ["The selector of the pods uses this label"],
     accepted: { labels: { "app.kubernetes.io/part-of": "shop" } },
   },
 ];
@@ -289,7 +289,7 @@ const podTrapCases: RuleCase<Options>[] = [
         mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "other")) },
       }),
     },
-    says: ['= "other"', 'a SecretProviderClass of the namespace "shop"'],
+    says: ['= "other"', 'a SecretProviderClass in the namespace "shop"'],
     accepted: {
       what: "of a namespace that nobody knows",
       inStack: (stack) => ({
@@ -300,7 +300,7 @@ const podTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-098",
     refused: { environment: { A: "${HOME}" } },
-    says: ['environment.A = "${HOME}"', "$${ in place of ${"],
+    says: ['environment.A = "${HOME}"', "$${ instead of ${"],
     accepted: { environment: { A: "$${HOME}", B: "${var.home}" } },
   },
   {
@@ -310,7 +310,7 @@ const podTrapCases: RuleCase<Options>[] = [
       args: ["%{http_code}"],
       initContainers: [{ name: "wait", image: "busybox:1.37.0", command: ["${A:-b}"] }],
     },
-    says: ["command[2]", "args[0]", "%%{ in place of %{", "initContainers[0].command[0]"].map(
+    says: ["command[2]", "args[0]", "%%{ instead of %{", "initContainers[0].command[0]"].map(
       (words) => new RegExp(words.replace(/[[\]{}]/g, "\\$&")),
     ),
     accepted: { command: ["sh", "-c", "echo $HOME $(date)"], args: ["%%{http_code}"] },
@@ -318,13 +318,13 @@ const podTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-099",
     refused: { resources: { memory: "128m" } },
-    says: ["1 problem:", 'resources.memory = "128m"', "It is 0.128 bytes", '"128Mi"'],
+    says: ["1 problem:", 'resources.memory = "128m"', "0.128 bytes is too little", '"128Mi"'],
     accepted: { resources: { memory: "4Mi" } },
   },
   {
     rule: "AKS-APP-099",
     refused: { resources: { memory: "1Mi" } },
-    says: ['resources.memory = "1Mi"', "takes 4Mi at least"],
+    says: ['resources.memory = "1Mi"', "needs at least 4Mi"],
     accepted: { resources: { memory: "1Mi", memoryLimit: "7Mi" } },
   },
   {
@@ -413,7 +413,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-034",
     refused: { service: AppService.publicLoadBalancer() },
-    says: ["A service needs a port"],
+    says: ["refuses a service without ports"],
     accepted: { service: AppService.none() },
   },
   {
@@ -473,13 +473,13 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-042",
     refused: { ports: port(), ingress: AppIngress.webAppRouting("https://shop.example.com") },
-    says: ["a host name in lower-case letters"],
+    says: ["a lower-case host name"],
     accepted: { ports: port(), ingress: AppIngress.webAppRouting("*.example.com") },
   },
   {
     rule: "AKS-APP-042",
     refused: { ports: port(), ingress: AppIngress.webAppRouting("203.0.113.7") },
-    says: ["no address"],
+    says: ["not an IP address"],
     accepted: { ports: port(), ingress: AppIngress.webAppRouting("7.example.com") },
   },
   {
@@ -541,7 +541,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-053",
     refused: { ports: [AppPort.udp(53)], health: HealthChecks.tcp() },
-    says: ["health  (", "there is none", "1 problem:"],
+    says: ["health  (", "there is no such port", "1 problem:"],
     accepted: {
       ports: [AppPort.udp(53)],
       health: HealthChecks.of({
@@ -556,7 +556,7 @@ const servingTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-095",
     refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
-    says: ["service.sourceRanges = []", "everybody would reach it"],
+    says: ["service.sourceRanges = []", "open to everyone"],
     accepted: { ports: port(), service: AppService.publicLoadBalancer() },
   },
   {
@@ -609,7 +609,7 @@ const scalingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-062",
     refused: { scaling: AppScaling.autoscale(5, 3) },
-    says: ["less than the minimum, which is 5"],
+    says: ["lower than the minimum of 5"],
     accepted: { scaling: AppScaling.autoscale(3, 3) },
   },
   {
@@ -627,7 +627,7 @@ const scalingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-065",
     refused: { rollout: Rollout.rolling({ maxSurge: "0" }) },
-    says: ["no pod could ever be replaced"],
+    says: ["cannot replace any pod"],
     accepted: { rollout: Rollout.rolling({ maxSurge: "0", maxUnavailable: "1" }) },
   },
   {
@@ -642,7 +642,7 @@ const scalingTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-097",
     refused: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }) },
-    says: ["scaling.memoryPercent = 120", "Pods can use 100 %", "at most 90"],
+    says: ["scaling.memoryPercent = 120", "caps usage at 100 %", "at most 90"],
     accepted: { scaling: AppScaling.autoscale(1, 2, { memoryPercent: 90 }) },
   },
   {
@@ -651,7 +651,7 @@ const scalingTrapCases: RuleCase<Options>[] = [
       scaling: AppScaling.autoscale(1, 2, { cpuPercent: 190 }),
       resources: { cpu: "1", cpuLimit: "2" },
     },
-    says: ["scaling.cpuPercent = 190", "Pods can use 200 %", "resources.cpuLimit"],
+    says: ["scaling.cpuPercent = 190", "caps usage at 200 %", "resources.cpuLimit"],
     accepted: {
       scaling: AppScaling.autoscale(1, 2, { memoryPercent: 120 }),
       resources: { memory: "256Mi", memoryLimit: "512Mi" },
@@ -726,7 +726,7 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
   {
     rule: "AKS-APP-081",
     refused: { timeZone: "europe/berlin" },
-    says: ["with its capital letters"],
+    says: ["with the correct capitalization"],
     accepted: { timeZone: "${var.zone}" },
   },
   {

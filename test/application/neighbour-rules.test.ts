@@ -49,7 +49,7 @@ describe("two applications", () => {
     {
       rule: "AKS-APP-090",
       refused: { second: { name: "orders" } },
-      says: ["test/orders has this name in the namespace"],
+      says: ["test/orders already has this name in the namespace"],
       accepted: { second: { name: "orders", namespace: "shop-2" } },
     },
     {
@@ -61,7 +61,7 @@ describe("two applications", () => {
     {
       rule: "AKS-APP-105",
       refused: { first: nodePort(30_080), second: nodePort(30_080) },
-      says: ['service (port) = "30080"', "test/orders has this port"].map(
+      says: ['service (port) = "30080"', "test/orders already uses this node port"].map(
         (words) => new RegExp(words.replace(/[()]/g, "\\$&")),
       ),
       accepted: { first: nodePort(30_080), second: nodePort(30_081) },
@@ -114,7 +114,7 @@ describe("an application in a namespace of the app", () => {
       refused: { app: root },
       says: [
         "security.allowRoot",
-        'test/shop holds its pods to the standard "restricted"',
+        'test/shop enforces the pod security standard "restricted"',
         "PodSecurity.BASELINE",
       ],
       accepted: { app: root, namespace: { podSecurity: PodSecurity.BASELINE } },

@@ -132,7 +132,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-002",
     refused: { os: ContainerInstanceOs.WINDOWS, sideCars: sideCars(1), volumes: emptyDirs(1) },
-    says: ['sideCars = ["side-0"]', "has one container", "mount no volumes"],
+    says: ['sideCars = ["side-0"]', "supports one container only", "cannot mount volumes"],
     accepted: { os: ContainerInstanceOs.WINDOWS },
   },
   {
@@ -171,7 +171,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-005",
     refused: shares(11),
-    says: ["volumes = 22", "one for each mount"],
+    says: ["volumes = 22", "each mount other than an empty directory counts as one"],
     accepted: shares(10),
   },
   {
@@ -220,19 +220,19 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 5, spot: true },
-    says: ["on spot capacity have from 1 to 4 cores"],
+    says: ["Spot group must have from 1 to 4 cores in total"],
     accepted: { cpu: 4, spot: true },
   },
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 20, sideCars: [{ name: "s", image: HELLO, cpu: 20 }] },
-    says: ["cpu = 40", "Fix: less for some of them, or several groups"],
+    says: ["cpu = 40", "Fix: less for some containers, or several groups"],
     accepted: { cpu: 15, sideCars: [{ name: "s", image: HELLO, cpu: 16 }] },
   },
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 0.2, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
-    says: ["cpu = 0.4", "Fix: more for some of them"],
+    says: ["cpu = 0.4", "Fix: more for some containers"],
     accepted: { cpu: 0.8, sideCars: [{ name: "s", image: HELLO, cpu: 0.2 }] },
   },
   {
@@ -250,13 +250,13 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-012",
     refused: { spot: true, ports: tcp(80), address: publicIp },
-    says: ["address", "has no address, neither"],
+    says: ["address", "neither public IP addresses nor virtual networks for Spot"],
     accepted: { spot: true },
   },
   {
     rule: "AKS-ACI-013",
     refused: { spot: true, zone: "1" },
-    says: ['zone = "1"', "cannot be pinned"],
+    says: ['zone = "1"', "does not support availability zones for Spot"],
     accepted: { zone: "1" },
   },
   {
@@ -274,7 +274,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-020",
     refused: { address: publicIp },
-    says: ["ports", "listens on no port", "InstancePort.tcp(80)"],
+    says: ["ports", "only to a container group that exposes a port", "InstancePort.tcp(80)"],
     accepted: {
       address: publicIp,
       sideCars: [{ name: "s", image: HELLO, ports: tcp(80) }],
@@ -329,7 +329,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-026",
     refused: users("other"),
-    says: ["sideCars[0].image", "as somebody else"],
+    says: ["sideCars[0].image", "with different credentials"],
     accepted: users("one"),
   },
   {
@@ -388,7 +388,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-033",
     refused: cached("mcr.microsoft.com/azuredocs/aci-helloworld"),
-    says: ["The cache rule is for mcr.microsoft.com/dotnet/*"],
+    says: ["The cache rule covers mcr.microsoft.com/dotnet/*"],
     accepted: cached("mcr.microsoft.com/dotnet/samples:aspnetapp"),
   },
   {
@@ -409,7 +409,7 @@ const CASES: RuleCase<Options>[] = [
       environment: { KEY: "1" },
       secureEnvironment: { KEY: secretOf(stack) },
     }),
-    says: ['environment["KEY"]', "has each variable once"],
+    says: ['environment["KEY"]', "has each variable only once"],
     accepted: (stack) => ({
       environment: { KEY: "1" },
       secureEnvironment: { KEY2: secretOf(stack) },
@@ -418,7 +418,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-037",
     refused: { secureEnvironment: { KEY: "hunter2" } },
-    says: ['secureEnvironment["KEY"]', "would stand in the synthesized file"],
+    says: ['secureEnvironment["KEY"]', "would be in the synthesized file"],
     accepted: (stack) => ({ secureEnvironment: { KEY: secretOf(stack) } }),
   },
   {
@@ -498,7 +498,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-052",
     refused: mounted(ContainerVolume.secret("keys", {})),
-    says: ['volumes["/data"].files', "one file at the least"],
+    says: ['volumes["/data"].files', "a secret volume without files"],
     accepted: (stack) => mounted(ContainerVolume.secret("keys", { key: secretOf(stack) })),
   },
   {
@@ -533,7 +533,7 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-056",
     refused: git({ url: "https://token@github.com/contoso/shop" }),
-    says: ['volumes["/data"].url', "would stand in the synthesized file"],
+    says: ['volumes["/data"].url', "would be in the synthesized file"],
     accepted: git({ url: CODE }),
   },
   {
@@ -557,7 +557,7 @@ const CASES: RuleCase<Options>[] = [
   ...["/", "//", "."].map((path) => ({
     rule: "AKS-ACI-060",
     refused: { volumes: { [path]: scratch } },
-    says: [`volumes["${path}"]`, "hides the image"],
+    says: [`volumes["${path}"]`, "hides the file system of the image"],
     accepted: { volumes: { data: scratch } },
   })),
 ];

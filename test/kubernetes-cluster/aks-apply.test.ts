@@ -141,6 +141,6 @@ describeWithTerraform("a cluster of AKS, by the real providers", json, () => {
 
   test("without local accounts is refused in the plan", async () => {
     exists({ aadProfile: ENTRA_ID, disableLocalAccounts: true });
-    await expect(terraform.plan()).rejects.toThrow(/Azure hands out no certificate/);
+    await expect(terraform.plan()).rejects.toThrow(/Azure issues no certificate/);
   });
 });

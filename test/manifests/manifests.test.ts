@@ -264,7 +264,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-002",
     refused: { files: { "a.yaml": "# nothing\n---\n" } },
-    says: ["There is no object in them"],
+    says: ["contain no Kubernetes object"],
     accepted,
   },
   {
@@ -276,7 +276,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-003",
     refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
-    says: ["Terraform's state"],
+    says: ["in the Terraform state"],
     accepted: {
       files: {
         "a.yaml":
@@ -287,7 +287,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-004",
     refused: { files: { "a.yaml": configMap("a") }, namespace: "" },
-    says: ["nothing says in which one"],
+    says: ["no namespace is given"],
     accepted,
   },
   {
@@ -297,7 +297,7 @@ const cases: RuleCase<Options>[] = [
         "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: u, generation: 1}\n",
       },
     },
-    says: ["metadata.uid, generation"],
+    says: ["metadata.uid, metadata.generation"],
     accepted: {
       files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: null}\n" },
     },
@@ -305,7 +305,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-006",
     refused: { files: { "a.yaml": configMap("a"), "b.yaml": configMap("a") } },
-    says: [/b\.yaml, document 1 = "ConfigMap a"/, /stands in .*a\.yaml, document 1 already/],
+    says: [/b\.yaml, document 1 = "ConfigMap a"/, /already in .*a\.yaml, document 1/],
     accepted,
   },
   {
@@ -367,6 +367,6 @@ describeRules<Files[], unknown>(
 
 test("a file that is not there is refused by its name", () => {
   expect(() => synthesizeFiles({}, { files: ["k8s/none.yaml"] })).toThrow(
-    /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*no such file/,
+    /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*does not exist/,
   );
 });

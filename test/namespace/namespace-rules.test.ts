@@ -50,7 +50,7 @@ const cases: RuleCase<Options>[] = [
     ([name, other, more, less]): RuleCase<Options> => ({
       rule: "AKS-NS-005",
       refused: { containers: { [name]: more, [other]: less } },
-      says: [`containers.${name} = "${more}"`, `more than ${other}, which is ${less}`],
+      says: [`containers.${name} = "${more}"`, `more than the ${other} of ${less}`],
       accepted: { containers: { [name]: less, [other]: more } },
     }),
   ),
@@ -87,7 +87,7 @@ const grants: RuleCase<Grantee>[] = [
   {
     rule: "AKS-NS-008",
     refused: ["deployer", ""],
-    says: ["only Azure knows which of both", "Principal.group"],
+    says: ["only Azure knows which of the two", "Principal.group"],
     accepted: ["group", "${var.group}"],
   },
   {

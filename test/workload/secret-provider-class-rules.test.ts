@@ -135,7 +135,7 @@ const syncs: RuleCase<Options>[] = [
       objects: [VaultObject.secret("db", { file: "password" })],
       syncedSecrets: [opaque({ PASSWORD: "db" })],
     },
-    says: ['no such file, but "password"'],
+    says: ['no such file; it mounts "password"'],
     accepted: {
       objects: [VaultObject.secret("${var.secret}")],
       syncedSecrets: [opaque({ PASSWORD: "db" })],

@@ -44,7 +44,7 @@ export function shortMessage(stderr: string): string {
   return shortened(line.replace(/^ERROR:\s*/, ""));
 }
 
-/** How something begins that is not what was asked for, such as the page of a proxy. */
+/** The start of an unexpected response, such as a proxy error page. */
 export function firstLine(stdout: string): string {
   return shortened(linesOf(stdout)[0] ?? "");
 }

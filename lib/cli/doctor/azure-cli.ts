@@ -58,7 +58,7 @@ function stop(pid: number | undefined): void {
   try {
     process.kill(IS_WINDOWS ? pid : -pid, "SIGKILL");
   } catch {
-    // It has ended by itself in the meantime.
+    // The process has already exited.
   }
 }
 

@@ -12,7 +12,7 @@ import type { StackNeeds } from "./stack-needs";
 
 const say = resultsOf("Never checked");
 
-/** What no question can tell, so that nobody takes silence for a promise. */
+/** What the doctor cannot check. It is printed so that a clean report is not mistaken for a guarantee. */
 const NEVER_CHECKED = [
   "Room in the datacentre: an allocation can fail with quota left, and spot nodes come and go",
   "Azure Policy and locks of the subscription, which can refuse what is right here",
@@ -58,7 +58,7 @@ function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
     : [say("not checked", `What another provider makes: ${resources.join(", ")}`)];
 }
 
-/** The Azure CLI knows the account by itself, so an account alone does not show that Azure answers. */
+/** The Azure CLI caches the account, so an account alone does not prove that Azure can be reached. */
 export function exitCode(results: readonly Result[], answers: Answers): ExitCode {
   if (results.some(({ verdict }) => verdict === "problem")) {
     return ExitCode.PROBLEMS;

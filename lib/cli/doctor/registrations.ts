@@ -6,7 +6,7 @@ interface RegistrationSet {
   readonly namespaces: readonly string[];
 }
 
-/** The namespaces that azurerm registers by itself, set by set, and which resources need which. */
+/** The resource providers that each set of azurerm registers, and the resources that need them. */
 interface RegistrationsFile extends FactsFile {
   readonly cluster: readonly string[];
   readonly policyAddOn: string;

@@ -21,9 +21,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface StackNeeds {
   /** Left to the Azure CLI where neither the provider nor `ARM_SUBSCRIPTION_ID` names one. */
   readonly subscriptionId?: string;
-  /** As whom Terraform signs in, where that is not who is signed in to the Azure CLI. */
+  /** The identity that Terraform signs in with, if it differs from the account of the Azure CLI. */
   readonly clientId?: string;
-  /** The set of namespaces that azurerm registers, and those that it is told to, besides. */
+  /** The set of resource providers that azurerm registers, and the additional ones from its configuration. */
   readonly registrations: { readonly set: string; readonly besides: readonly string[] };
   readonly namespaces: readonly string[];
   readonly unknownTypes: readonly string[];
@@ -74,7 +74,7 @@ const NAMED: Readonly<Record<string, NameKind>> = {
 };
 
 /**
- * @param synthesized What lies in `cdk.tf.json`.
+ * @param synthesized The contents of `cdk.tf.json`.
  * @param environment `ARM_…` and `TF_VAR_…` of it are what Terraform would take.
  * @param fallbackLocation The region of clusters whose own only Terraform knows.
  */

@@ -20,7 +20,7 @@ export class TerraformJson {
     private readonly environment: Readonly<Record<string, string | undefined>> = {},
   ) {}
 
-  /** The resources of these types, or of all; those that a provider of another name makes, too. */
+  /** The resources of these types, or of all types, including those of aliased providers. */
   resources(...types: readonly string[]): readonly StackResource[] {
     return Object.entries(asObject(this.json.resource)).flatMap(([type, resources]) =>
       types.length === 0 || types.includes(type)

@@ -623,7 +623,7 @@ const QUOTA: readonly Case[] = [
     { pool: { vm_size: "Standard_NC4as_T4_v3", zones: [] } },
     {},
     "not checked",
-    "Standard NCASv3_T4 Family in westeurope (aks/system): Azure names no such quota",
+    "Standard NCASv3_T4 Family in westeurope (aks/system): Azure reports no such quota",
   ],
   [
     "a quota without a limit",

@@ -3,7 +3,7 @@ import { ASKED } from "../questions";
 import { type Result, resultsOf, unanswered } from "../result";
 import type { NameNeed, StackNeeds } from "../stack-needs";
 
-/** Codes of Azure by which it says that there is no such resource. */
+/** The Azure error codes for a resource that does not exist. */
 const ABSENT = /ResourceNotFound|ResourceGroupNotFound/;
 
 const say = resultsOf("Names");
@@ -75,7 +75,7 @@ function availability(answer: Answer): Taken {
   return value.nameAvailable ? "free" : "taken";
 }
 
-/** It is either this stack's own or stands in its way, and only the state of Terraform knows. */
+/** It either belongs to this stack or conflicts with it; only the Terraform state tells which. */
 function alreadyThere(what: string, { kind, name }: NameNeed): Result {
   return say(
     "warning",

@@ -130,7 +130,7 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   const [limit, used] = [Number(usage?.limit), Number(usage?.currentValue)];
   const who = pools.join(", ");
   if (!usage || !Number.isFinite(limit - used)) {
-    return say("not checked", `${quota} in ${location} (${who}): Azure names no such quota`);
+    return say("not checked", `${quota} in ${location} (${who}): Azure reports no such quota`);
   }
   const title = usage.name?.localizedValue ?? quota;
   const range = least === greatest ? `${least}` : `${least} to ${greatest}`;

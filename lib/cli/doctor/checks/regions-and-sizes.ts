@@ -6,7 +6,7 @@ import type { StackNeeds } from "../stack-needs";
 import { distinctKnown } from "../terraform-json";
 import { findSku, readSkus, similarSizes, type VmSku } from "../vm-skus";
 
-/** How access to a region, a zone or a size is asked for. */
+/** How to request access to a region, a zone or a VM size. */
 const ACCESS_REQUEST =
   "https://learn.microsoft.com/troubleshoot/azure/general/region-access-request-process";
 

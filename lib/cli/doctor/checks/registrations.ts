@@ -10,7 +10,7 @@ interface ResourceProvider {
 }
 
 /**
- * States of a feature that somebody has asked for already.
+ * States of a feature whose registration is already requested.
  * Source: https://learn.microsoft.com/javascript/api/@azure/arm-features/knownsubscriptionfeatureregistrationstate
  */
 const UNDER_WAY = ["Registering", "Pending"];
