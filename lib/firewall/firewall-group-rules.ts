@@ -45,19 +45,22 @@ const serviceTag: Format = {
 export const groupRules = defineRules<GroupSpec>("2026-11-23", [
   formatRule({
     id: "AKS-FW-010",
+    title: 'Rule group names have 2–80 letters, digits, "_", "." and "-"',
     source: AZURERM,
     format: groupName,
     fields: ({ id }) => [["id", id]],
   }),
   {
     id: "AKS-FW-011",
+    title: "Firewall rules have valid source addresses",
+    why: "Azure requires at least one source: an IPv4 range in CIDR notation, an address, a range of addresses, or *.",
+    fix: '["10.240.0.0/16"], the ranges of the nodes',
     source: AZURERM,
     check: ({ sourceRanges }) => [
       ...problemIf(sourceRanges.length === 0, () => ({
         option: "sourceRanges",
         value: sourceRanges,
-        reason: "Azure takes no rule that is for nobody.",
-        fix: '["10.240.0.0/16"], the ranges of the nodes',
+        reason: "A firewall rule must have at least one source.",
       })),
       ...indexed("sourceRanges", sourceRanges)
         .filter(([, range]) => isKnown(range) && !isSource(range))
@@ -65,13 +68,14 @@ export const groupRules = defineRules<GroupSpec>("2026-11-23", [
           option,
           value,
           reason:
-            "It must be an IPv4 range in CIDR notation, an address, a range of addresses or *.",
+            "It must be an IPv4 range in CIDR notation, an address, a range of addresses, or *.",
           fix: '"10.240.0.0/16"',
         })),
     ],
   },
   rangeRule({
     id: "AKS-FW-012",
+    title: "The priority of a rule group is 100–65000",
     source: "https://learn.microsoft.com/azure/firewall/rule-processing",
     minimum: 100,
     maximum: 65_000,
@@ -84,6 +88,9 @@ export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: AksGroupSpec) => group),
   {
     id: "AKS-FW-013",
+    title: "DNS servers are IPv4 addresses",
+    why: "It must be the IPv4 address of a DNS server.",
+    fix: '"10.0.0.4"',
     source: "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress",
     check: ({ dnsServers }) =>
       indexed("dnsServers", dnsServers)
@@ -91,12 +98,11 @@ export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
         .map(([option, value]) => ({
           option,
           value,
-          reason: "It must be the IPv4 address of a DNS server.",
-          fix: '"10.0.0.4"',
         })),
   },
   formatRule({
     id: "AKS-FW-014",
+    title: "Service tags are names, optionally with a region",
     source: "https://learn.microsoft.com/azure/virtual-network/service-tags-overview",
     format: serviceTag,
     fields: ({ serviceTags }) => indexed("serviceTags", serviceTags),
@@ -107,12 +113,16 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
   formatRule({
     id: "AKS-FW-015",
+    title: "Allowed FQDNs have no scheme, path or port, and a wildcard only at the start",
     source: FAQ,
     format: fqdn,
     fields: ({ fqdns }) => indexed("fqdns", fqdns),
   }),
   {
     id: "AKS-FW-016",
+    title: "Rules for FQDNs list at least one name and one protocol",
+    why: "Azure does not accept a firewall rule that allows nothing.",
+    fix: 'fqdns: ["ghcr.io"], and protocols with at least one entry or left out',
     source: AZURERM,
     check: ({ fqdns, protocols }) => [
       ...problemIf(fqdns.length === 0, () => empty("fqdns", '["ghcr.io"]')),
@@ -123,6 +133,9 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
   },
   {
     id: "AKS-FW-017",
+    title: "FQDNs in TCP and UDP rules have no wildcards",
+    why: "For TCP and UDP, the firewall resolves the name, and a name with a wildcard cannot be resolved.",
+    fix: "complete names, or FirewallProtocol.https()",
     source: "https://learn.microsoft.com/azure/firewall/fqdn-filtering-network-rules",
     check: ({ fqdns, protocols = [] }) =>
       protocols.every(({ _isApplication }) => _isApplication)
@@ -132,8 +145,6 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
             .map(([option, value]) => ({
               option,
               value,
-              reason: "For TCP and UDP the firewall looks the name up, which a wildcard cannot be.",
-              fix: "whole names, or FirewallProtocol.https()",
             })),
   },
   portRule(true, APPLICATION_PORTS),

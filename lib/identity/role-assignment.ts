@@ -38,6 +38,7 @@ const principalRule = defineRule<Principal>(
   "2026-11-24",
   formatRule({
     id: "AKS-ROLE-001",
+    title: "Roles are granted to an object id, not a name",
     source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
     format: FORMATS.uuid,
     fields: ({ objectId }) => [["principal", objectId]],

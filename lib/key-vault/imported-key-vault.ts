@@ -41,12 +41,14 @@ export interface VaultAttributes {
 export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
   formatRule({
     id: "AKS-KV-010",
+    title: "An imported vault is given by its full resource id",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ vaultId }) => [["vaultId", vaultId]],
   }),
   formatRule({
     id: "AKS-KV-011",
+    title: "The tenant of an imported vault is a UUID",
     source: SOURCES.resourceNames,
     format: FORMATS.clientId,
     fields: ({ tenantId }) => [["tenantId", tenantId]],

@@ -21,6 +21,7 @@ export interface NetworkNameAttributes {
 const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
   formatRule({
     id: "AKS-NET-050",
+    title: 'Imported virtual network names have 2–64 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.virtualNetworkName,
     fields: (network) => [["name", network.name]],
@@ -30,6 +31,7 @@ const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
 const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
   formatRule({
     id: "AKS-NET-051",
+    title: "The id of an imported virtual network is its full resource id",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
     fields: (network) => [["networkId", network.networkId]],

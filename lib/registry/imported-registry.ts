@@ -57,6 +57,7 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
   "2026-11-25",
   formatRule({
     id: "AKS-ACR-013",
+    title: "An imported registry is given by its full resource id",
     source: SOURCES.azurermRegistry,
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ registryId }) => [["registryId", registryId]],

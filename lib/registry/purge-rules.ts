@@ -19,6 +19,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   ]),
   rangeRule({
     id: "AKS-ACR-064",
+    title: "A purge task keeps tags for at least one day",
     source: SOURCE,
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
@@ -27,6 +28,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-ACR-065",
+    title: "The number of tags that a purge task keeps is not negative",
     source: SOURCE,
     minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
@@ -36,6 +38,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   formatRule({
     // It stands between quotes in a command, and behind a colon that ends the repository.
     id: "AKS-ACR-066",
+    title: "The tag pattern of a purge task is a regular expression without quotes or spaces",
     source: SOURCE,
     format: {
       matches: /^[\w^.*+?,[\](){}|-]+$/,

@@ -62,12 +62,15 @@ export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
   ]),
   {
     id: "AKS-ACR-021",
+    title: "Grants for single repositories need the ABAC permissions mode",
+    why: 'In the mode "RBAC Registry Permissions", roles apply to the whole registry, and azurerm cannot create a registry in the ABAC mode or switch it.',
+    fix: "^",
     source: SOURCES.registryRepositoryPermissions,
     check: ({ mode, repositories }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC && repositories !== undefined, () => ({
         option: "repositories",
-        reason: `Roles hold for the whole registry in its permissions mode, and ${azurermName()} can neither make nor switch registries to the other one.`,
-        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
+        reason: `In the permissions mode of this registry, roles apply to the whole registry, and ${azurermName()} cannot create a registry in the other mode or switch it.`,
+        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and import the registry with ContainerRegistry.fromRegistryAttributes and roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC. The switch makes existing AcrPull, AcrPush and AcrDelete assignments ineffective",
       })),
   },
 ]);

@@ -46,6 +46,7 @@ export interface WrittenRepositories {
 export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-020",
+    title: "Repository names are lower case, without a registry or tag",
     source:
       "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests",
     format: FORMATS.repositoryName,
@@ -56,14 +57,15 @@ export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026
   }),
   {
     id: "AKS-ACR-022",
+    title: "Repositories list at least one name or path",
+    why: "The list of repositories is empty.",
+    fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
     source: SOURCES.registryRepositoryPermissions,
     check: (written) =>
       written
         .filter(({ repositories }) => repositories && allOf(repositories).length === 0)
         .map(({ option }) => ({
           option,
-          reason: "There is no repository among them.",
-          fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
         })),
   },
 ]);

@@ -27,6 +27,7 @@ export interface UpstreamCredentials {
 const credentialRules = defineRules<UpstreamCredentials>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-038",
+    title: 'Secret names of upstream credentials have 1–127 letters, digits and "-"',
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
     fields: ({ usernameSecret, passwordSecret }) => [
