@@ -58,12 +58,14 @@ interface AddOnUse {
 
 const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-001",
-  title: "What relies on an add-on needs a cluster that has it",
+  title: "The cluster has the add-on that the resource needs",
+  why: "The resource has no effect without the add-on.",
+  fix: "enable the add-on in the props of the AksCluster",
   source: "https://learn.microsoft.com/azure/aks/integrations",
   check: ({ addOn, isOn }) =>
     problemIf(isOn === false, () => ({
       option: "cluster",
-      reason: `It needs the ${ADD_ONS[addOn].title} in the cluster, which does not have it.`,
+      reason: `It needs the ${ADD_ONS[addOn].title}, which the cluster does not have.`,
       fix: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
       source: ADD_ONS[addOn].source,
     })),
@@ -71,15 +73,15 @@ const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
 
 const partOfCluster = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-002",
-  title: "A cluster that is created here makes the resources of its add-ons itself",
+  title: "Add-on resources of an AksCluster are configured in its props",
+  why: "An AksCluster creates the resources of its add-ons itself. This construct is for clusters that were created elsewhere.",
+  fix: "enable and configure the add-on in the props of the AksCluster",
   source: "https://learn.microsoft.com/azure/aks/integrations",
   check: ({ addOn, isOn }) =>
     problemIf(isOn !== undefined, () => ({
       option: "cluster",
-      reason:
-        "A cluster that is created here makes this by itself, with its add-on; this construct is for clusters that were created elsewhere.",
       fix: isOn
-        ? `nothing more: the cluster has ${ADD_ONS[addOn].option} already, and its options there`
+        ? `remove this construct: the cluster already has ${ADD_ONS[addOn].option}, with its options there`
         : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
       source: ADD_ONS[addOn].source,
     })),

@@ -5,20 +5,22 @@ import { enforceAtSynth } from "../rules/report";
 import { defineRules, problemIf } from "../rules/rule";
 
 interface PlanSpec {
-  /** The path of another plan of the same subscription that stands before this one. */
+  /** The path of an earlier plan for the same subscription. */
   readonly other?: string;
 }
 
-/** What only the finished stack can tell. */
+/** Checked at synthesis, when all plans of the stack are known. */
 export const defenderPlanRules = defineRules<PlanSpec>("2026-11-24", [
   {
     id: "AKS-DEF-001",
+    title: "A subscription has one DefenderPlan",
+    why: "The plan is a setting of the subscription. Destroying one of two plans would disable it for both.",
+    fix: "one DefenderPlan; for another subscription, set resource.provider",
     source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
     check: ({ other }) =>
       problemIf(other !== undefined, () => ({
         option: "DefenderPlan",
-        reason: `A subscription has the plan once, and ${other} is it: destroying one of both would switch it off.`,
-        fix: "one DefenderPlan; for another subscription, set resource.provider",
+        reason: `A subscription has one plan, and ${other} already manages it: destroying one of the two would disable the plan for both.`,
       })),
   },
 ]);

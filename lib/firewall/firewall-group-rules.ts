@@ -127,7 +127,7 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
     check: ({ fqdns, protocols }) => [
       ...problemIf(fqdns.length === 0, () => empty("fqdns", '["ghcr.io"]')),
       ...problemIf(protocols?.length === 0, () =>
-        empty("protocols", "[FirewallProtocol.https()], or nothing, which is the same"),
+        empty("protocols", "[FirewallProtocol.https()], or leave it out, which means the same"),
       ),
     ],
   },
@@ -154,6 +154,7 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
 function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnGroupSpec> {
   return rangeRule({
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
+    title: `Ports of ${isApplication ? "HTTP and HTTPS" : "TCP and UDP"} rules are 1–${maximum}`,
     source: AZURERM,
     minimum: 1,
     maximum,
@@ -167,7 +168,7 @@ function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnG
 }
 
 function empty(option: string, fix: string) {
-  return { option, value: [], reason: "Azure takes no rule that allows nothing.", fix };
+  return { option, value: [], fix };
 }
 
 function isSource(text: string): boolean {

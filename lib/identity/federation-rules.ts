@@ -14,19 +14,19 @@ const longest = LIMITS.federatedText.value;
 
 const ISSUER: Format = {
   matches: new RegExp(`^(?=.{1,${longest}}$)https://[^\\s/?#]+(/[^\\s?#]*)?$`),
-  form: `an https URL of at most ${longest} characters, without "?" and "#", as the "iss" of the token spells it`,
+  form: `an https URL of at most ${longest} characters, without "?" and "#", exactly as in the "iss" claim of the token`,
   example: '"https://token.actions.githubusercontent.com"',
 };
 
 const SUBJECT: Format = {
   matches: new RegExp(`^[^]{1,${longest}}$`),
   form: `1–${longest} characters`,
-  example: 'the "sub" of the token',
+  example: 'the "sub" claim of the token',
 };
 
 const GITHUB_REPOSITORY: Format = {
   matches: /^([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
-  form: "the owner and the name of a repository, both with their ids or both without",
+  form: "the owner and the name of a repository, both with their ids or both without ids",
   example: '"acme/shop" or "acme@123456/shop@456789"',
 };
 
@@ -42,19 +42,19 @@ const BRANCH_OR_TAG: Format = {
   example: '"main"',
 };
 
-/** A subject that an identity is to trust. */
+/** A subject that an identity should trust. */
 export interface TrustSpec {
-  /** The option that it was given with. */
+  /** The option that it was given in. */
   readonly option: string;
   /** The name of the credential. */
   readonly name: string;
   readonly subject: FederatedSubject;
-  /** The same for the same issuer and subject, also where these are tokens. */
+  /** Equal for equal issuers and subjects, including tokens. */
   readonly key: string;
 }
 
 export interface FederationSpec {
-  /** Where the identity lies, if that is known. */
+  /** The region of the identity, where known. */
   readonly location?: string;
   readonly trusts: readonly TrustSpec[];
 }
@@ -156,7 +156,7 @@ const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
   }),
 ]);
 
-/** What can be said of what an identity trusts each time that this grows. */
+/** Checked each time an identity trusts another subject. */
 export const federationRules = defineRules<FederationSpec>("2026-11-23", [
   ...rulesForEach(
     rulesFor(subjectRules, (trust: TrustSpec) => trust.subject),
@@ -215,7 +215,7 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
   },
 ]);
 
-/** What only the finished tree can tell. */
+/** Checked at synthesis, when all subjects are known. */
 export const federationSetRules = defineRules<FederationSpec>("2026-11-23", [
   {
     id: "AKS-ID-024",
@@ -231,7 +231,7 @@ export const federationSetRules = defineRules<FederationSpec>("2026-11-23", [
   },
 ]);
 
-/** Those that have what one before them has. */
+/** The trusts that have the same key as an earlier one. */
 function repeated(
   trusts: readonly TrustSpec[],
   keyOf: (trust: TrustSpec) => string,

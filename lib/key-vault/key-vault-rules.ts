@@ -30,12 +30,12 @@ interface VaultAccess {
   readonly publicAccessFrom?: readonly string[];
 }
 
-/** RFC 1918, which the firewall of a vault does not take. */
+/** RFC 1918 ranges, which the firewall of a vault does not accept. */
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap(
   (range) => parseCidr(range) ?? [],
 );
 
-/** Who comes to a vault by its public address. */
+/** Access to the public endpoint of a vault. */
 export const vaultAccessRules = defineRules<VaultAccess>("2026-11-24", [
   {
     id: "AKS-KV-007",
@@ -88,7 +88,7 @@ function isPublicRange(text: string): boolean {
 }
 
 interface ItemName {
-  /** The option or method that it was given to. */
+  /** The option or method that the name was passed to. */
   readonly option?: string;
   readonly name?: string;
 }
@@ -139,7 +139,7 @@ export const keyRules = defineRules<KeySpec>("2026-11-24", [
   }),
 ]);
 
-/** What the tags of all scopes above come to is known at synth only. */
+/** Tags inherited from enclosing scopes are known only at synthesis. */
 export const keyTagRules = defineRules<{ readonly tags: Readonly<Record<string, string>> }>(
   "2026-11-24",
   [

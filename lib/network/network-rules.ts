@@ -12,17 +12,17 @@ export interface NetworkSpec {
   readonly addressSpace: string;
   readonly ipv6AddressSpace?: string;
   readonly hasNatGateway: boolean;
-  /** For each peering the other network, and then those that this one is peered with. */
+  /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
 }
 
-/** A network, as errors call it, and its ranges. */
+/** A network with its ranges, and its name in errors. */
 export interface Neighbour {
   readonly name: string;
   readonly ranges: readonly string[];
 }
 
-/** Azure's IPv6 subnets are exactly this large. */
+/** The only prefix length of IPv6 subnets in Azure. */
 export const IPV6_SUBNET_PREFIX = 64;
 
 export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
@@ -107,7 +107,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
   },
 ]);
 
-/** Those of several ranges that overlap one; tokens stand aside. */
+/** The ranges that overlap a given range; tokens are skipped. */
 export function overlapping(range: Cidr | undefined, others: readonly string[]): Cidr[] {
   return others
     .map((other) => parseCidr(other))
@@ -115,7 +115,7 @@ export function overlapping(range: Cidr | undefined, others: readonly string[]):
     .filter((other) => range !== undefined && overlap(range, other));
 }
 
-/** What is wrong with a range by itself; nothing where it is a token or left out. */
+/** The problems of a range, regardless of others; none where it is a token or left out. */
 export function cidrProblems(option: string, text: string | undefined): readonly Problem[] {
   if (!isKnown(text)) {
     return [];
@@ -134,7 +134,7 @@ export function cidrProblems(option: string, text: string | undefined): readonly
   return problemIf(!cidr.isAligned, () => ({
     option,
     value: text,
-    reason: `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`,
+    reason: `A range must start at its first address, which is ${addressAt(cidr, 0)}.`,
     fix: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
   }));
 }

@@ -84,12 +84,10 @@ function emptyProblems(option: string, values: readonly string[] | undefined): r
   return problemIf(values?.length === 0, () => ({
     option,
     value: [],
-    reason: "The rule would hold for nothing.",
-    fix: "at least one, or nothing for all",
   }));
 }
 
-/** A single address counts, too. */
+/** Whether the peer is an IP range or a single address. */
 function isRange(peer: string): boolean {
   return (
     parseCidr(peer) !== undefined || FORMATS.ipv4Address.matches.test(peer) || peer.includes(":")

@@ -11,7 +11,7 @@ import { securityRules } from "./security-rules";
 import type { PurposeFacts } from "./subnet-purpose";
 import type { AskedSize } from "./subnet-size";
 
-/** A subnet that is to be, and those that are there. */
+/** A new subnet, and the existing subnets of its network. */
 export interface SubnetSpec {
   readonly name: string;
   readonly addressSpace: string;
@@ -20,7 +20,7 @@ export interface SubnetSpec {
   readonly range: PlannedRange;
   readonly others: readonly OtherSubnet[];
   readonly securityRules?: readonly SecurityRule[];
-  /** How many more IPv6 subnets there is room for; undefined where there are none or nobody knows. */
+  /** How many more IPv6 subnets fit; undefined for an IPv4 network or an unknown address space. */
   readonly ipv6Room?: number;
 }
 
@@ -191,7 +191,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   },
 ]);
 
-/** What the user wrote: a range, or a size. */
+/** The option that the user set: a range or a size. */
 function optionOf({ asked }: SubnetSpec): string {
   return asked.addressPrefix === undefined ? "size" : "range";
 }
@@ -208,8 +208,8 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
       {
         option: "range",
         value: addressPrefix,
-        reason: `It does not lie in the address space ${addressSpace}.`,
-        fix: "a range inside of the address space",
+        reason: `It is not within the address space ${addressSpace}.`,
+        fix: "a range within the address space",
       },
     ];
   }
@@ -219,8 +219,8 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
     {
       option: "size",
       value: `/${prefixLength}`,
-      reason: `${demand.words} take ${demand.addresses} addresses; the address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which others take (${taken})` : ""}.`,
-      fix: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}less in the subnet`,
+      reason: `${demand.words} need ${demand.addresses} addresses. The address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which other subnets use (${taken})` : ""}.`,
+      fix: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}a smaller subnet`,
     },
   ];
 }

@@ -6,12 +6,12 @@ import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
 export interface ZoneLinkSpec {
-  /** The option that asked for it, as the user wrote it. */
+  /** The option that requested the link, as the user wrote it. */
   readonly option: string;
-  /** Tells the links of a zone from each other; the same in every run. */
+  /** Identifies the link within its zone; the same in every run. */
   readonly id: string;
   readonly name: string;
-  /** Tells the networks of the app from each other. */
+  /** Identifies the network within the app. */
   readonly networkKey: string;
   /** The path of another zone of the same name that the network is linked to. */
   readonly otherZone?: string;
@@ -25,10 +25,10 @@ export interface PrivateDnsZoneSpec {
 
 const API_SERVER_DOMAIN = /(^|\.)azmk8s\.io$/i;
 
-/** What AKS itself answers to any other name: MicrosoftDocs/azure-docs#104092 */
+/** AKS states this format when it refuses any other name: MicrosoftDocs/azure-docs#104092 */
 const apiServerZone: Format = {
   matches: /^([a-z0-9-]{1,32}\.)?private(link)?\.[a-z0-9]+\.azmk8s\.io$/i,
-  form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private in place of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
+  form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
   example: 'PrivateDnsZone.aksZoneName("westeurope", "shop")',
 };
 
@@ -99,7 +99,7 @@ export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24",
   },
 ]);
 
-/** Those that have the key of one before them. */
+/** The links that have the same key as an earlier link. */
 function repeated(
   links: readonly ZoneLinkSpec[],
   keyOf: (link: ZoneLinkSpec) => string,

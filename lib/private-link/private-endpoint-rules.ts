@@ -7,13 +7,13 @@ import { formatRule } from "../rules/value-rules";
 export interface PrivateEndpointSpec {
   readonly name: string;
   readonly dnsZoneId: string;
-  /** The name of the zone, where it can be known at synth. */
+  /** The name of the zone, where it is known at synth. */
   readonly dnsZoneName?: string;
-  /** The name of the zone in which the resource is looked up, in Azure's public cloud. */
+  /** The name of the zone in which clients look up the resource, in the public Azure cloud. */
   readonly wantedZoneName: string;
 }
 
-/** China and US Government have zone names of their own. */
+/** Azure China and Azure US Government have different zone names. */
 const OTHER_CLOUD = /\.(cn|us)$/;
 
 export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
@@ -52,19 +52,18 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
   },
 ]);
 
-/** An endpoint that has a zone made for it, and what is there already. */
+/** An endpoint with an automatically created zone, and the existing zones. */
 export interface OwnZoneSpec {
   readonly networks: readonly unknown[];
-  /** The resource group that the zone would be made in, where it can be known. */
+  /** The resource group of the zone, where it is known at synth. */
   readonly resourceGroupName?: string;
-  /** The zone that the stack has for the subnet already. */
+  /** The zone that the stack already has for the subnet. */
   readonly zone?: { readonly path: string; readonly resourceGroupName?: string };
-  /** The path of a zone that another stack has for the same way of access. */
+  /** The path of a zone that another stack has for the same PrivateAccess. */
   readonly zoneElsewhere?: string;
 }
 
-const EXPLICIT_ZONE =
-  "a PrivateDnsZone of your own, and PrivateAccess.inZone(subnet, zone) for all that share it";
+const EXPLICIT_ZONE = "one PrivateDnsZone, shared with PrivateAccess.inZone(subnet, zone)";
 
 export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-24", [
   {

@@ -4,7 +4,7 @@ import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** Which repositories are cached, and where. */
+/** The repositories that are cached, and where. */
 export interface CachedRepositories {
   /** `mcr.microsoft.com/dotnet/*` */
   readonly source: string;
@@ -16,10 +16,10 @@ export interface CacheRuleSpec extends CachedRepositories {
   readonly hasCredentials: boolean;
 }
 
-/** A rule with all that it must go with. */
+/** A cache rule with the other rules of its registry. */
 export interface CacheRuleInRegistry extends CacheRuleSpec {
   readonly others: readonly CachedRepositories[];
-  /** Whether the service that fills the cache gets in; undefined where nobody knows. */
+  /** Whether the caching service can reach the registry; undefined where that is unknown. */
   readonly isReachable?: boolean;
 }
 
@@ -57,8 +57,8 @@ function isWildcard(repository: string): boolean {
   return repository === "*" || repository.endsWith(WILDCARD);
 }
 
-/** Without the wildcard: what all repositories begin with. */
-function stem(repository: string): string {
+/** The common prefix of all matching repositories: the pattern without its wildcard. */
+function prefixOf(repository: string): string {
   return repository === "*" ? "" : repository.slice(0, -WILDCARD.length + 1);
 }
 
@@ -67,7 +67,7 @@ function overlap(one: string, other: string): boolean {
     return false;
   }
   return isWildcard(one)
-    ? stem(one).startsWith(stem(other)) || stem(other).startsWith(stem(one))
+    ? prefixOf(one).startsWith(prefixOf(other)) || prefixOf(other).startsWith(prefixOf(one))
     : one === other;
 }
 
@@ -111,7 +111,7 @@ const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
     source: SOURCES.artifactCacheWildcards,
     format: {
       matches: new RegExp(`^[^/]+/(\\*$|${pathPattern()})`),
-      form: 'a registry and a repository in it, or a path with "/*" at its end for all below it',
+      form: 'a registry and a repository in it, or a path that ends with "/*" for all repositories below it',
       example: '"docker.io/library/*"',
     },
     fields: ({ source }) => [["source", source]],
@@ -125,7 +125,7 @@ const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
     source: SOURCES.artifactCacheWildcards,
     format: {
       matches: new RegExp(`^(\\*$|${pathPattern()})`),
-      form: 'a repository, or a path with "/*" at its end for all below it',
+      form: 'a repository, or a path that ends with "/*" for all repositories below it',
       example: '"docker.io/library/*"',
     },
     fields: ({ target }) => [["target", target]],
@@ -169,7 +169,7 @@ const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
     id: "AKS-ACR-036",
     title: `A registry has at most ${LIMITS.registryCacheRules.value} cache rules`,
     why: `A registry can have at most ${LIMITS.registryCacheRules.value} cache rules.`,
-    fix: "^",
+    fix: 'fewer rules that cover more repositories each, such as "docker.io/library/*"',
     source: LIMITS.registryCacheRules.source,
     check: ({ others }) =>
       problemIf(others.length >= LIMITS.registryCacheRules.value, () => ({
@@ -195,7 +195,7 @@ export const cacheRuleRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   ...capacityRules,
 ]);
 
-/** A repository, or a path with a wildcard behind it, to the end of the text. */
+/** A repository, or a path that ends with a wildcard, up to the end of the text. */
 function pathPattern(): string {
   return `${FORMATS.repositoryName.matches.source.slice(1, -1)}(/\\*)?$`;
 }

@@ -36,13 +36,13 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
     fields: (purge) => [["keep", purge.keep]],
   }),
   formatRule({
-    // It stands between quotes in a command, and behind a colon that ends the repository.
+    // The pattern is quoted in a command and follows the colon after the repository.
     id: "AKS-ACR-066",
     title: "The tag pattern of a purge task is a regular expression without quotes or spaces",
     source: SOURCE,
     format: {
       matches: /^[\w^.*+?,[\](){}|-]+$/,
-      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, which must not have spaces, quotes, "$" or ":" in it',
+      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, without spaces, quotes, "$" or ":"',
       example: '"pr-.*"',
     },
     fields: (purge) => [["tagPattern", purge.tagPattern]],

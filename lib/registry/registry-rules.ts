@@ -8,7 +8,7 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
-const CURE = "sku: RegistrySku.PREMIUM";
+const PREMIUM_FIX = "sku: RegistrySku.PREMIUM";
 
 function isBelowPremium(sku: string | undefined): boolean {
   return isKnown(sku) && sku !== RegistrySku.PREMIUM;
@@ -26,7 +26,7 @@ export const registryNameRule = defineRule<{ readonly name: string }>(
   }),
 );
 
-/** Asked when a registry is to be the one that isolated clusters start from. */
+/** Checked when a registry becomes the bootstrap registry of isolated clusters. */
 export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-25", [
   {
     id: "AKS-ACR-019",
@@ -41,13 +41,13 @@ export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("20
   },
 ]);
 
-/** Asked when somebody wants a private endpoint. */
+/** Checked when a private endpoint is created. */
 export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-25", [
   {
     id: "AKS-ACR-002",
     title: "Only a Premium registry has private endpoints",
     why: "Azure supports private endpoints only on Premium registries.",
-    fix: CURE,
+    fix: PREMIUM_FIX,
     source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
     check: ({ sku }) =>
       problemIf(isBelowPremium(sku), () => ({
@@ -62,7 +62,7 @@ const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     id: "AKS-ACR-003",
     title: "Only a Premium registry can disable public access",
     why: "Basic and Standard registries are always reachable from the internet.",
-    fix: CURE,
+    fix: PREMIUM_FIX,
     source: SOURCES.azurermRegistry,
     check: ({ sku, publicAccess }) =>
       problemIf(publicAccess === false && isBelowPremium(sku), () => ({
@@ -75,7 +75,7 @@ const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     id: "AKS-ACR-004",
     title: "Premium features need a Premium registry",
     why: "Geo-replication, retention, network rules, encryption with your own keys and similar features are not available on Basic and Standard registries.",
-    fix: CURE,
+    fix: PREMIUM_FIX,
     source: SOURCES.registrySkus,
     check: (spec) =>
       isBelowPremium(spec.sku)
@@ -88,7 +88,7 @@ const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   },
 ]);
 
-/** Those that were asked for, with what can be shown of them. */
+/** The Premium options that are set, with their printable values. */
 function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
   const options: readonly (readonly [string, boolean, unknown])[] = [
     ["publicAccessFrom", spec.publicAccessFrom !== undefined, spec.publicAccessFrom],
@@ -179,7 +179,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   rangeRule({
     id: "AKS-ACR-010",
     title: `Untagged manifests are retained for 1–${LIMITS.registryRetentionDays.value} days`,
-    // 0, which Azure takes for "at once", means "never" to azurerm.
+    // To Azure, 0 means "immediately"; to azurerm it means "never".
     source: LIMITS.registryRetentionDays.source,
     minimum: 1,
     maximum: LIMITS.registryRetentionDays.value,

@@ -3,22 +3,22 @@ import { SOURCES } from "../rules/limits";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** Some repositories of a registry, which need not exist yet. */
+/** A set of repositories in a registry. They need not exist yet. */
 export class Repositories {
   /**
    * Single repositories.
    *
-   * @param names Each with its whole path: `shop/api`.
+   * @param names The full path of each repository: `shop/api`.
    */
   public static named(...names: string[]): Repositories {
     return new Repositories(names, []);
   }
 
   /**
-   * All repositories below these paths: `shop` stands for `shop/api` and `shop/web/assets`, and not
-   * for `shopfront/api`.
+   * All repositories below these paths: `shop` covers `shop/api` and `shop/web/assets`, but not
+   * `shopfront/api`.
    *
-   * @param paths Each without the slash at its end.
+   * @param paths Paths without a trailing slash.
    */
   public static under(...paths: string[]): Repositories {
     return new Repositories([], paths);
@@ -27,17 +27,17 @@ export class Repositories {
   private constructor(
     /** Repositories by their names. */
     public readonly names: string[],
-    /** Paths that repositories lie below. */
+    /** Paths whose repositories are included. */
     public readonly paths: string[],
   ) {}
 
-  /** These repositories and those. */
+  /** The union of these repositories and others. */
   public and(others: Repositories): Repositories {
     return new Repositories([...this.names, ...others.names], [...this.paths, ...others.paths]);
   }
 }
 
-/** What was written, with its option, for rules about it. */
+/** Repositories with the option that they were given in. */
 export interface WrittenRepositories {
   readonly option: string;
   readonly repositories?: Repositories;

@@ -44,12 +44,12 @@ export interface TaskSpec {
   readonly name: string;
   readonly schedule?: string;
   readonly hasAgentPool: boolean;
-  /** Whether only some reach the registry; undefined where nobody knows. */
+  /** Whether network access to the registry is restricted; undefined where that is unknown. */
   readonly isRestricted?: boolean;
   readonly mode: RegistryRoleAssignmentMode;
 }
 
-/** What is known of the registry that a task runs in. */
+/** What is known about the registry that a task runs in. */
 export function taskRegistry(
   registry: IContainerRegistry,
 ): Pick<TaskSpec, "isRestricted" | "mode"> {

@@ -14,10 +14,10 @@ export interface WebhookSpec {
   readonly tag?: string;
 }
 
-/** A name and password in front of the host, or a key among the parameters. */
+/** A user name and password before the host, or a key in the query parameters. */
 const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|password)=/i;
 
-/** Whoever knows one of these may post: Slack, Discord, Teams and Office, Logic Apps. */
+/** Webhooks whose URL is the credential: Slack, Discord, Teams and Office, Logic Apps. */
 const SECRET_PATH =
   /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
@@ -97,7 +97,7 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
 
 interface WebhookPlace {
   readonly location?: string;
-  /** Where the registry lies; undefined where not all of it is known. */
+  /** The regions of the registry; undefined where not all are known. */
   readonly regions?: readonly string[];
 }
 
@@ -133,7 +133,7 @@ const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
   [RegistrySku.PREMIUM]: LIMITS.registryWebhooksPremium.value,
 };
 
-/** All webhooks of a registry together. */
+/** The webhooks of a registry taken together. */
 export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
   {
     id: "AKS-ACR-058",
