@@ -118,7 +118,7 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     id: "AKS-POL-007",
     title: "Parameters that an option sets are not set again",
     why: "An option already sets this parameter.",
-    fix: "the option",
+    fix: "set the option instead of the parameter",
     source: SOURCES.policyAssignments,
     check: ({ policy: { kubernetes } }) => {
       const { furtherParameters = [], ownParameters = [] } = kubernetes ?? {};
