@@ -11,7 +11,7 @@ import type {
   FqdnEgressOptions,
 } from "./firewall-egress";
 
-/** A group of rules with the name that its call gives it. */
+/** A rule collection group with its name. */
 export interface GroupSpec extends FirewallRuleOptions {
   readonly id: string;
 }
@@ -23,7 +23,7 @@ const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
 const APPLICATION_PORTS = 64_000;
 const NETWORK_PORTS = 65_535;
 
-/** Azure takes one character, azurerm two and more. */
+/** Azure accepts one character; azurerm requires at least two. */
 const groupName: Format = {
   matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
   form: '2–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
@@ -32,7 +32,7 @@ const groupName: Format = {
 
 const fqdn: Format = {
   matches: /^(\*|(\*\.?)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63})$/i,
-  form: 'a name without "https://", path or port; a "*" may stand at its beginning only',
+  form: 'an FQDN without "https://", path or port; "*" is allowed only at its start',
   example: '"ghcr.io" or "*.docker.io"',
 };
 
@@ -177,7 +177,7 @@ function isSource(text: string): boolean {
   );
 }
 
-/** Each of several values with its place; none where the list is known to Terraform only. */
+/** Each value with its index. */
 function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
   return (values ?? []).map((value, index) => [`${option}[${index}]`, value]);
 }

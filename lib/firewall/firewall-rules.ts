@@ -9,7 +9,7 @@ import { type Format, formatRule } from "../rules/value-rules";
 export interface FirewallSpec {
   readonly name: string;
   readonly zones: readonly string[];
-  /** What can be known at synth. */
+  /** Known at synth only if not a token. */
   readonly location?: string;
   readonly resourceGroupName?: string;
   readonly subnetName?: string;
@@ -21,7 +21,7 @@ const SUBNET_NAME = "AzureFirewallSubnet";
 const LONGEST_PREFIX = 26;
 const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
 
-/** Of the 80 characters that Azure takes, five are for the prefix of the policy's name. */
+/** Azure accepts 80 characters, five of which the prefix of the policy's name uses. */
 const firewallName: Format = {
   matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,73}[a-zA-Z0-9_]$/,
   form: '1–75 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
