@@ -25,26 +25,26 @@ export const defenderPlanRules = defineRules<PlanSpec>("2026-11-24", [
   },
 ]);
 
-/** A part of Defender for Containers that can be left out. */
+/** An optional extension of Defender for Containers. */
 export enum DefenderExtension {
-  /** Reads what is in the clusters through their API servers, without anything in them. */
+  /** Discovers cluster objects through the API servers, without an agent. */
   AGENTLESS_DISCOVERY = "AgentlessDiscoveryForKubernetes",
-  /** Scans copies of the disks of nodes for vulnerabilities and malware. */
+  /** Scans snapshots of node disks for vulnerabilities and malware. */
   AGENTLESS_SCANNING = "AgentlessVmScanning",
-  /** Scans images in registries and in use. */
+  /** Scans images in registries and running images. */
   IMAGE_SCANNING = "ContainerRegistriesVulnerabilityAssessments",
-  /** Writes findings into the registry, beside the image, for those that admit images by them. */
+  /** Stores findings in the registry next to the image, for admission control. */
   SECURITY_FINDINGS = "ContainerIntegrityContribution",
   /**
-   * Puts the sensor on all clusters of the subscription, wherever they were created. A cluster has it
-   * without this extension, too, where it asks for it itself: `security: { defender: true }`.
+   * Deploys the sensor to all clusters of the subscription, wherever they were created. Without
+   * this extension, a cluster can enable it with `security: { defender: true }`.
    */
   SENSOR = "ContainerSensor",
 }
 
 /**
- * What Azure sets by itself where nothing is said, and azurerm takes for a change from then on.
- * Source: https://github.com/Azure/terraform/tree/master/quickstart/101-aks-defender-containers
+ * The properties that Azure sets by default and azurerm would report as changes. Source:
+ * https://github.com/Azure/terraform/tree/master/quickstart/101-aks-defender-containers
  */
 export const EXTENSION_PROPERTIES: Readonly<
   Record<DefenderExtension, { readonly [name: string]: string } | undefined>
@@ -64,23 +64,23 @@ export const EXTENSION_PROPERTIES: Readonly<
 /** Options of the plan. */
 export interface DefenderPlanProps {
   /**
-   * Parts of the plan that are off. The plan is billed by the cores of nodes, whatever is on.
+   * Extensions that are disabled. The plan is billed per node core, whatever is enabled.
    *
-   * @default - none: all parts are on
+   * @default - none: all extensions are enabled
    */
   readonly except?: DefenderExtension[];
 }
 
 /**
- * The plan Defender for Containers of the provider's subscription.
+ * The Defender for Containers plan of the provider's subscription.
  *
- * **It costs money for the whole subscription**: for each core of the nodes of every cluster in it,
- * wherever the cluster was created. It scans every registry in it as well. Destroying it switches the
- * plan off for all of them.
+ * **It is billed for the whole subscription**: for each node core of every cluster, wherever the
+ * cluster was created. It also scans every registry. Destroying it disables the plan for all of
+ * them.
  *
- * A stack has one for a subscription, and best one of its own. Where the plan is on already, import
- * it; azurerm refuses to create it then. Whoever deploys must be Security Admin, Contributor or Owner
- * of the subscription.
+ * Create one per subscription, preferably in a separate stack. If the plan is already enabled,
+ * import it, because azurerm refuses to create it. The deploying identity must be Security Admin,
+ * Contributor or Owner of the subscription.
  */
 export class DefenderPlan extends Construct {
   /** The L1 resource, for every argument that has no option here. */

@@ -7,7 +7,7 @@ import { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import type { PrivateAccess } from "../private-link/private-access";
-import { makePrivateAccess } from "../private-link/private-access-resources";
+import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
@@ -214,7 +214,7 @@ export class Grafana extends GrafanaBase {
       const grant = { role: ROLES.monitoringDataReader, scope: scopeId, principal: this.identity };
       grantRole(this, grant, scopeId);
     }
-    this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
   }
 
   /** The id of the deployment but for the type: Grafana has its name, and comes with it. */

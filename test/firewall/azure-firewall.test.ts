@@ -546,7 +546,7 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
   ).map(([refused, accepted]) => ({
     rule: "AKS-FW-015",
     refused: { fqdns: [refused] },
-    says: [`allowFqdns("images").fqdns[0] = "${refused}"`, "at its beginning"],
+    says: [`allowFqdns("images").fqdns[0] = "${refused}"`, "only at its start"],
     accepted: { fqdns: [accepted] },
   })),
   {

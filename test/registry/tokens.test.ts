@@ -99,7 +99,7 @@ describe("a password", () => {
 
   test("that was not asked for is refused with the option for it", () => {
     const message = refusal((stack) => tokenIn(stack, PULL).password);
-    expect(message).toContain("[test/registry/device] The token was made without a password");
+    expect(message).toContain("[test/registry/device] The token was created without a password");
     expect(message).toContain("passwordExpiry");
   });
 });
