@@ -4,7 +4,6 @@ import {
   type AksClusterProps,
   AksPreset,
   ClusterAlert,
-  ClusterNetwork,
   NodePoolScaling,
 } from "../../lib";
 import { findingsIn } from "../node-pool/findings";
@@ -62,13 +61,6 @@ describe("one error", () => {
   test("names the zones of the system pool where the system pool says so", () => {
     const found = findings({ zones: ["1"], systemPool: { zones: ["9"] } });
     expect(found.map(({ found: option }) => option)).toEqual(['systemPool.zones = ["9"]']);
-  });
-
-  test("names a bad subnet as the network's", () => {
-    const network = ClusterNetwork.cniOverlay({ subnet: { id: "/not/a/subnet" } });
-    const options = findings({ network, nodePools: { user: {} } }).map(({ found }) => found);
-    expect(options.filter((option) => option.startsWith("systemPool"))).toEqual([]);
-    expect(options.filter((option) => option.startsWith("nodePools"))).toEqual([]);
   });
 
   test("says which pool options come from the preset", () => {

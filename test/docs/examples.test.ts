@@ -32,6 +32,11 @@ const FOLDER = mkdtempSync(join("build", "examples-"));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 /** What a package of the library has for those who compile against it. */
+/** As the build does for the package. */
+const DECLARE_JSON = `
+  import { declareJson } from "${resolve(".ci/package/declare-json.mjs")}";
+  declareJson(process.argv[1], "${resolve("lib/facts/data")}");
+`;
 const DECLARATIONS =
   "--declaration --emitDeclarationOnly --strict --skipLibCheck --esModuleInterop --target es2023 --module nodenext --types node";
 
@@ -117,6 +122,8 @@ test("the package in docs/presets.md builds itself below a tsconfig.json of some
     }
     writeInto(root, "tsconfig.json", JSON.stringify({ compilerOptions: { noEmit: true } }));
     execSync(`tsc lib/index.ts --ignoreConfig ${DECLARATIONS} --outDir ${library}`, { env });
+    mkdirSync(join(library, "facts/data"), { recursive: true });
+    execSync(`node --input-type=module -e '${DECLARE_JSON}' ${library}`, { env });
     const { scripts } = readJson(join(folder, "package.json"));
     const prepare = `${scripts.prepare} 1>&2`;
     expect(() => execSync(prepare, { cwd: folder, env, stdio: "pipe" })).not.toThrow();

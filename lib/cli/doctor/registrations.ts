@@ -15,7 +15,7 @@ interface RegistrationsFile extends FactsFile {
   readonly namespaces: Readonly<Record<string, string>>;
 }
 
-const file = once((): RegistrationsFile => require("../facts/data/provider-registrations.json"));
+const file = once((): RegistrationsFile => require("../../facts/data/provider-registrations.json"));
 
 /** The set of namespaces of this name, as azurerm's `resource_provider_registrations` takes it. */
 export function registeredByProvider(set: string): readonly string[] {
