@@ -279,7 +279,7 @@ describe("a second one beside what the cluster makes", () => {
 
   test.each<[ClusterMonitoring, string]>([
     [{}, "Fix: monitoring: { containerInsights: {} } in the props"],
-    [{ containerInsights: {} }, "nothing more: the cluster has monitoring: { containerInsights"],
+    [{ containerInsights: {} }, "the cluster already has monitoring: { containerInsights"],
   ])("of Container Insights is refused, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
@@ -292,7 +292,7 @@ describe("a second one beside what the cluster makes", () => {
 
   test.each<[ClusterMonitoring, string]>([
     [{}, "Fix: monitoring: { prometheus: {} } in the props"],
-    [{ prometheus: {} }, "nothing more: the cluster has monitoring: { prometheus: {} } already"],
+    [{ prometheus: {} }, "the cluster already has monitoring: { prometheus: {} }"],
   ])("of Prometheus is refused, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
@@ -320,7 +320,7 @@ describe("two imports of one cluster", () => {
       new ContainerInsights(stack, id, { cluster, workspace: GIVEN, resourceGroup });
     });
     expect(message).toContain("[test/other] 1 problem");
-    expect(message).toContain("that of test/one");
+    expect(message).toContain("test/one already has it");
   });
 
   test("by its name are one, too", () => {
@@ -334,7 +334,7 @@ describe("two imports of one cluster", () => {
         new ContainerInsights(stack, id, { cluster, workspace: GIVEN, resourceGroup });
       }
     });
-    expect(message).toContain("that of test/one");
+    expect(message).toContain("test/one already has it");
   });
 
   test("have one managed Prometheus between them", () => {
@@ -343,7 +343,7 @@ describe("two imports of one cluster", () => {
       new ManagedPrometheus(stack, id, { cluster, workspace: METRICS, resourceGroup });
     });
     expect(message).toContain("[test/other] 1 problem");
-    expect(message).toContain("already: test/one");
+    expect(message).toContain("already has a ManagedPrometheus: test/one");
   });
 });
 
