@@ -6,29 +6,29 @@ import { defineRule, problemIf } from "../rules/rule";
 import { ADD_ONS, type AddOn } from "./add-ons";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** What a cluster that is looked up is called, where its getters give references only. */
+/** The name and resource group of a looked-up cluster, whose getters return only references. */
 export interface ClusterPlace {
   readonly name: string;
   readonly resourceGroupName: string;
 }
 
-/** What is known of a cluster and its add-ons. */
+/** What is known about a cluster and its add-ons. */
 export interface AddOnState {
   readonly place?: ClusterPlace;
-  /** Those of a cluster that was created here; undefined for others. */
+  /** The enabled add-ons of a cluster in this app; undefined for other clusters. */
   readonly enabled?: ReadonlySet<AddOn>;
-  /** Terraform expressions that are true where an add-on of a cluster that was looked up is on. */
+  /** Terraform expressions that are true if an add-on of a looked-up cluster is enabled. */
   readonly conditions?: Readonly<Partial<Record<AddOn, Expression>>>;
 }
 
 const addOnStates = new ConstructFacts<AddOnState>();
 
-/** Says which add-ons a cluster has; somebody's own implementation of the interface says nothing. */
+/** Records the add-ons of a cluster. Custom implementations of the interface have none recorded. */
 export function declareAddOns(cluster: IAddOnCluster, state: AddOnState): void {
   addOnStates.publish(cluster, state);
 }
 
-/** What the cluster was called where it is looked up. */
+/** The name and resource group of a looked-up cluster. */
 export function knownPlace(cluster: IAddOnCluster): ClusterPlace | undefined {
   return addOnStates.of(cluster)?.place;
 }
@@ -37,14 +37,14 @@ export function isCreatedHere(cluster: IAddOnCluster): boolean {
   return addOnStates.of(cluster)?.enabled !== undefined;
 }
 
-/** Whether the cluster has the add-on; undefined where it was not created here. */
+/** Whether the cluster has the add-on; undefined if it was not created in this app. */
 export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefined {
   return addOnStates.of(cluster)?.enabled?.has(addOn);
 }
 
 /**
- * Refuses what goes to a cluster that was created here without an add-on that it relies on. Others
- * are not judged.
+ * Refuses a construct whose cluster was created in this app without the required add-on. Other
+ * clusters are not checked.
  */
 export function requireAddOnIfKnown(construct: Construct, cluster: object, addOn: AddOn): void {
   const isOn = hasAddOn(cluster as IAddOnCluster, addOn);
@@ -58,12 +58,14 @@ interface AddOnUse {
 
 const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-001",
-  title: "What relies on an add-on needs a cluster that has it",
+  title: "The cluster has the add-on that the resource needs",
+  why: "The resource has no effect without the add-on.",
+  fix: "enable the add-on in the props of the AksCluster",
   source: "https://learn.microsoft.com/azure/aks/integrations",
   check: ({ addOn, isOn }) =>
     problemIf(isOn === false, () => ({
       option: "cluster",
-      reason: `It needs the ${ADD_ONS[addOn].title} in the cluster, which does not have it.`,
+      reason: `It needs the ${ADD_ONS[addOn].title}, which the cluster does not have.`,
       fix: `${ADD_ONS[addOn].option} in the props of the AksCluster`,
       source: ADD_ONS[addOn].source,
     })),
@@ -71,25 +73,24 @@ const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
 
 const partOfCluster = defineRule<AddOnUse>("2026-11-24", {
   id: "AKS-ADD-002",
-  title: "A cluster that is created here makes the resources of its add-ons itself",
+  title: "Add-on resources of an AksCluster are configured in its props",
+  why: "An AksCluster creates the resources of its add-ons itself. This construct is for clusters that were created elsewhere.",
+  fix: "enable and configure the add-on in the props of the AksCluster",
   source: "https://learn.microsoft.com/azure/aks/integrations",
   check: ({ addOn, isOn }) =>
     problemIf(isOn !== undefined, () => ({
       option: "cluster",
-      reason:
-        "A cluster that is created here makes this by itself, with its add-on; this construct is for clusters that were created elsewhere.",
       fix: isOn
-        ? `nothing more: the cluster has ${ADD_ONS[addOn].option} already, and its options there`
+        ? `remove this construct: the cluster already has ${ADD_ONS[addOn].option}, with its options there`
         : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
       source: ADD_ONS[addOn].source,
     })),
 });
 
 /**
- * Refuses what relies on an add-on that the cluster does not have: at synth where the cluster was
- * created here, and by Terraform where it looks the cluster up, for which it returns the
- * `lifecycle` of whatever relies on the add-on. azurerm cannot switch add-ons on for a cluster that
- * it did not create.
+ * Refuses a construct whose cluster lacks the required add-on: at synth if the cluster was created
+ * in this app, and in Terraform if it is looked up, through the returned `lifecycle`. azurerm
+ * cannot enable add-ons of a cluster that it did not create.
  */
 export function requireAddOn(
   construct: Construct,
@@ -103,13 +104,13 @@ export function requireAddOn(
   }
   const { title, command } = ADD_ONS[addOn];
   const { name = "<cluster>", resourceGroupName = "<group>" } = knownPlace(cluster) ?? {};
-  const errorMessage = `The cluster does not have the ${title}, and Terraform cannot switch it on for a cluster that it did not create. Run: ${command} --resource-group ${resourceGroupName} --name ${name}`;
+  const errorMessage = `The cluster does not have the ${title}, and Terraform cannot enable it on a cluster that it did not create. Run: ${command} --resource-group ${resourceGroupName} --name ${name}`;
   return { precondition: [{ condition, errorMessage }] };
 }
 
 /**
- * The same for what Azure takes once for each cluster, and what an `AksCluster` makes as a part of
- * itself, right below it, when the add-on is asked for.
+ * Like `requireAddOn`, for resources that exist once per cluster and that an `AksCluster` creates
+ * itself when the add-on is enabled.
  */
 export function requireAddOnElsewhere(
   construct: Construct,

@@ -1,10 +1,10 @@
-/** A part of AKS that is switched on with the cluster itself, and that other resources rely on. */
+/** An add-on of AKS that is enabled on the cluster and that other resources need. */
 interface AddOnDescription {
-  /** As Azure calls it. */
+  /** The name in Azure. */
   readonly title: string;
-  /** Switches it on for an `AksCluster`. */
+  /** The option that enables it for an `AksCluster`. */
   readonly option: string;
-  /** Switches it on for a cluster that was not created here. */
+  /** The command that enables it for other clusters. */
   readonly command: string;
   readonly source: string;
 }

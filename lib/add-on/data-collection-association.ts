@@ -4,7 +4,7 @@ import { Lazy, type TerraformResource, type TerraformResourceLifecycle } from "c
 import type { Construct } from "constructs";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** A rule that says what an add-on of a cluster collects, and the name that Azure's tools look for. */
+/** A data collection rule for an add-on of a cluster, and the name that the add-on expects. */
 interface Association {
   readonly name: string;
   readonly cluster: IAddOnCluster;
@@ -13,8 +13,8 @@ interface Association {
 }
 
 /**
- * Tells a cluster what it is to collect; without it nothing arrives. Azure deletes no rule that is
- * associated, so that it goes before a rule that is replaced:
+ * Associates a data collection rule with a cluster; without it, nothing is collected. Azure does
+ * not delete an associated rule, so the association is replaced before the rule:
  * https://github.com/hashicorp/terraform-provider-azurerm/issues/24785
  */
 export function associateRule(
@@ -29,7 +29,7 @@ export function associateRule(
   });
 }
 
-/** Not as an expression, which Terraform takes none of here. */
+/** A literal address, because Terraform does not accept an expression here. */
 function addressOf(resource: TerraformResource, attribute: string): string {
   const { terraformResourceType } = resource;
   return Lazy.stringValue({

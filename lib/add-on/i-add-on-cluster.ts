@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 
-/** A cluster, as far as what is built around it needs to know it. */
+/** A cluster that add-on resources can be attached to. */
 export interface IAddOnCluster extends IConstruct {
   /** The cluster's resource id. */
   readonly clusterId: string;

@@ -6,10 +6,13 @@ import { isKnown } from "../rules/known";
 import { isCreatedHere, knownPlace } from "./add-on-state";
 import type { IAddOnCluster } from "./i-add-on-cluster";
 
-/** The path of whoever claimed something that a cluster or a resource group has once. */
+/** The paths of the claimants of resources that exist once per cluster or resource group. */
 const claims = new AppTable<string, string>();
 
-/** Records the first claim to what a cluster has once, and returns the earlier claimant's path. */
+/**
+ * Records the first claim to a resource that exists once per cluster, and returns the earlier
+ * claimant's path.
+ */
 export function claimOncePerCluster(
   construct: Construct,
   cluster: IAddOnCluster,
@@ -20,8 +23,9 @@ export function claimOncePerCluster(
 }
 
 /**
- * Records the first claim to a name that is made from a cluster's and must be unique in a resource
- * group, and returns the path of the earlier claimant: something of another cluster of that name.
+ * Records the first claim to a name that is derived from a cluster's name and must be unique in a
+ * resource group, and returns the earlier claimant's path, which belongs to another cluster with
+ * that name.
  */
 export function claimNameAfterCluster(
   construct: Construct,
@@ -31,7 +35,7 @@ export function claimNameAfterCluster(
 ): string | undefined {
   const group = knownName(resourceGroup);
   const { name = cluster.clusterName } = knownPlace(cluster) ?? {};
-  // Those that are created here lie in their own resource groups, where names are unique.
+  // Clusters of this app have unique names within their resource groups.
   return group !== undefined && isKnown(name) && !isCreatedHere(cluster)
     ? claims.claim(
         construct,
@@ -42,8 +46,8 @@ export function claimNameAfterCluster(
 }
 
 /**
- * Tells the clusters of an app from each other. Two imports of a cluster are one where its id, or its
- * name and resource group in one stack, are known.
+ * Identifies a cluster within the app. Two imports are the same cluster if they have the same id,
+ * or the same name and resource group in one stack.
  */
 export function identityOf(construct: Construct, cluster: IAddOnCluster): string {
   const { name, resourceGroupName } = knownPlace(cluster) ?? {};
@@ -55,7 +59,7 @@ export function identityOf(construct: Construct, cluster: IAddOnCluster): string
     : cluster.node.path;
 }
 
-/** Each stack may deploy to a subscription of its own. */
+/** Each stack may deploy to a different subscription. */
 function stackOf(construct: Construct): string {
   return TerraformStack.of(construct).node.path;
 }

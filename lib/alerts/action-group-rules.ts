@@ -15,28 +15,32 @@ export interface ActionGroupSpec {
 export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ALERT-001",
+    title: "Action group names have 1–260 characters",
     source: LIMITS.actionGroupName.source,
     format: FORMATS.actionGroupName,
     fields: ({ name }) => [["name", name]],
   }),
   formatRule({
     id: "AKS-ALERT-002",
+    title: "Action group short names have 1–12 characters",
     source: SOURCES.actionGroups,
     format: FORMATS.actionGroupShortName,
     fields: ({ shortName }) => [["shortName", shortName]],
   }),
   {
     id: "AKS-ALERT-003",
+    title: "An action group has at least one receiver",
+    why: "Without a receiver, nobody is notified of an alert.",
+    fix: '[AlertReceiver.email("on-call@example.com")]',
     source: SOURCES.actionGroups,
     check: ({ receivers }) =>
       problemIf(receivers.length === 0, () => ({
         option: "receivers",
-        reason: "Nobody would be told of an alert.",
-        fix: '[AlertReceiver.email("on-call@example.com")]',
       })),
   },
   formatRule({
     id: "AKS-ALERT-004",
+    title: "E-mail receivers have a valid address",
     source: SOURCES.actionGroups,
     format: FORMATS.emailAddress,
     fields: ({ receivers }) =>
@@ -44,26 +48,28 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   }),
   {
     id: "AKS-ALERT-005",
+    title: "Webhook URLs are not literals",
+    why: "Anyone who knows the URL of a webhook can post to it, and a literal would appear in plain text in the synthesized Terraform files.",
+    fix: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
     source: SOURCES.actionGroups,
     check: ({ receivers }) =>
       receivers.flatMap(({ _name, _kind: { webhookUrl } }, index) =>
         problemIf(isKnown(webhookUrl), () => ({
           option: `receivers[${index}]`,
           value: _name,
-          reason:
-            "Whoever knows the address of a webhook can post to it, and a literal would stand in the synthesized files.",
-          fix: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
         })),
       ),
   },
   {
     id: "AKS-ALERT-006",
+    title: "Receiver names are unique within an action group",
+    why: "Azure identifies the receivers of an action group by their names, whatever their kind.",
+    fix: "list each receiver once, and give webhooks different names",
     source: SOURCES.actionGroups,
     check: ({ receivers }) => repeated(receivers.map(({ _name }) => _name)),
   },
 ]);
 
-/** Azure tells receivers from each other by their names, whatever their kind. */
 function repeated(names: readonly string[]): Problem[] {
   const keys = names.map((name) => name.toLowerCase());
   return keys.flatMap((key, index) =>

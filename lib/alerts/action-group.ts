@@ -12,9 +12,9 @@ const SHORT_NAME_LENGTH = 12;
 
 /** Options of an action group. */
 export interface ActionGroupProps {
-  /** Where the action group lies; it belongs to no region. */
+  /** The resource group of the action group, which is a global resource. */
   readonly resourceGroup: ResourceGroupReference;
-  /** Who is told of alerts: at least one, each once. */
+  /** The receivers of alerts: at least one, each once. */
   readonly receivers: AlertReceiver[];
   /**
    * The name: 1–260 characters, none of `: < > + / & % \ ? |`, with no space or `.` at the end.
@@ -24,7 +24,7 @@ export interface ActionGroupProps {
    */
   readonly name?: string;
   /**
-   * How mails and text messages call the action group: 1–12 characters.
+   * The name in e-mails and text messages: 1–12 characters.
    *
    * @default - the first 12 characters of the construct's id
    */
@@ -37,7 +37,7 @@ export interface ActionGroupProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Who is told of alerts: one action group serves many clusters. */
+/** The receivers of alerts. Several clusters can share an action group. */
 export class ActionGroup extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorActionGroup;

@@ -12,27 +12,27 @@ export interface ActionGroupReference {
   readonly id: string;
 }
 
-/** What is different about one of the alerts that Azure recommends. */
+/** A change to one of the alerts that Azure recommends. */
 export interface AlertAdjustment {
-  /** The alert, each once. */
+  /** The alert to change, each once. */
   readonly alert: ClusterAlert;
   /**
-   * The limit beyond which the alert fires, in what `ClusterAlert` says of it: percent from 0 to 100
-   * (without an end for quotas and the memory of nodes), a whole number of times, or seconds. Refused
-   * for alerts without a limit.
+   * The threshold above which the alert fires, in the unit that `ClusterAlert` documents: percent
+   * from 0 to 100 (without a maximum for quotas and node memory), a whole number of times, or
+   * seconds. Refused for alerts without a threshold.
    *
-   * @default - Azure's own
+   * @default - Azure's recommendation
    */
   readonly threshold?: number;
   /**
-   * How urgent the alert is. Alerts on Prometheus metrics cannot be `AlertSeverity.CRITICAL`, since
-   * azurerm loses it.
+   * The severity of the alert. Alerts on Prometheus metrics cannot have `AlertSeverity.CRITICAL`,
+   * because azurerm omits it.
    *
-   * @default - Azure's own: informational or verbose
+   * @default - Azure's recommendation: informational or verbose
    */
   readonly severity?: AlertSeverity;
   /**
-   * Whether there is such an alert.
+   * Whether the alert is created.
    *
    * @default true
    */
@@ -41,27 +41,27 @@ export interface AlertAdjustment {
 
 /** The recommended alerts as an option of an `AksCluster`. */
 export interface AlertOptions {
-  /** Who is told. */
+  /** The receivers. */
   readonly actionGroup: ActionGroupReference;
   /**
-   * What is different from what Azure recommends.
+   * Changes to Azure's recommendations.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly adjustments?: AlertAdjustment[];
 }
 
-/** Options of the recommended alerts with their cluster. */
+/** Options of the recommended alerts, with their cluster. */
 export interface ClusterAlertsProps extends AlertOptions {
-  /** The cluster, created here or imported. Changing it replaces the alerts. */
+  /** The cluster, created in this app or imported. Changing it replaces the alerts. */
   readonly cluster: IAddOnCluster;
-  /** Where the alerts lie; the L1 resource or any object with its name and location. */
+  /** The resource group of the alerts: the L1 resource, or an object with its name and location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The workspace that the cluster sends its Prometheus metrics to. A cluster that was created here
-   * without managed Prometheus is refused.
+   * The workspace with the Prometheus metrics of the cluster. Refused for a cluster in this app
+   * without managed Prometheus.
    *
-   * @default - none: alerts on the metrics that Azure collects anyway, and no others
+   * @default - none: only alerts on platform metrics
    */
   readonly workspace?: MonitorWorkspaceReference;
   /**

@@ -1,4 +1,4 @@
-/** The roles whose holders Azure can send mails to, by their ids. */
+/** The roles whose members Azure can e-mail, by id. */
 export enum AlertRole {
   OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
   CONTRIBUTOR = "b24988ac-6180-42a0-ab88-20f7382dd24c",
@@ -8,7 +8,7 @@ export enum AlertRole {
 }
 
 /**
- * Which receiver it is; all but one are missing.
+ * The kind of receiver; exactly one is set.
  *
  * @internal
  */
@@ -18,10 +18,10 @@ export interface AlertReceiverKind {
   readonly role?: AlertRole;
 }
 
-/** Someone who is told of an alert, in the schema that all alerts have in common. */
+/** A receiver of alerts, in the common alert schema. */
 export class AlertReceiver {
   /**
-   * Someone with an e-mail address.
+   * An e-mail address.
    *
    * @param address The address: `on-call@example.com`.
    */
@@ -30,19 +30,19 @@ export class AlertReceiver {
   }
 
   /**
-   * A service that Azure posts JSON to, such as a pager or a chat.
+   * A webhook that Azure posts JSON to, such as a pager or chat service.
    *
-   * @param name What the receiver is called in the action group.
-   * @param url The address, which whoever knows it can post to: the value of a sensitive
-   * `TerraformVariable`, or `vault.secretValue("…")`. A literal is refused.
+   * @param name The name of the receiver in the action group.
+   * @param url The URL, which is a secret: use a sensitive `TerraformVariable`, or
+   * `vault.secretValue("…")`. A literal is refused.
    */
   public static webhook(name: string, url: string): AlertReceiver {
     return new AlertReceiver(name, { webhookUrl: url });
   }
 
   /**
-   * Everybody who has a role on the subscription itself, by e-mail. Those who have it on a resource
-   * group only are not told.
+   * E-mails to all members of a role on the subscription. Members of the role on only a resource
+   * group are not notified.
    */
   public static role(role: AlertRole): AlertReceiver {
     const name = Object.entries(AlertRole).find(([, id]) => id === role)?.[0] ?? role;

@@ -10,19 +10,19 @@ import { PLATFORM_ALERTS } from "./platform-alerts";
 import { prometheusAlertGroups } from "./prometheus/prometheus-alert-groups";
 import type { Threshold } from "./threshold-unit";
 
-/** The alerts of a cluster, as they are asked for. */
+/** The requested alerts of a cluster. */
 export interface ClusterAlertsSpec {
   readonly adjustments: readonly AlertAdjustment[];
   /** Whether there are alerts on Prometheus metrics. */
   readonly hasPrometheus: boolean;
   readonly workspace?: MonitorWorkspaceReference;
-  /** The path of the ClusterAlerts that the cluster has already. */
+  /** The path of the existing ClusterAlerts of the cluster. */
   readonly other?: string;
-  /** The path of the ClusterAlerts of another cluster of this name, in this resource group. */
+  /** The path of the ClusterAlerts of another cluster with the same name in this resource group. */
   readonly ofSameName?: string;
 }
 
-/** An adjustment with what it changes. */
+/** An adjustment with the alert that it changes. */
 interface AdjustedAlert extends AlertAdjustment {
   readonly option: string;
   readonly needsPrometheus: boolean;
@@ -37,78 +37,91 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   ),
   {
     id: "AKS-ALERT-015",
+    title: "A cluster has one ClusterAlerts",
+    why: "Alerts are named after the cluster.",
+    fix: "one ClusterAlerts per cluster, with adjustments and several receivers",
     source: SOURCES.resourceNames,
     check: ({ other }) =>
       problemIf(other !== undefined, () => ({
         option: "cluster",
-        reason: `Alerts are named after the cluster, which has them already: ${other}.`,
-        fix: "one ClusterAlerts for each cluster, with adjustments and several receivers",
+        reason: `Alerts are named after the cluster, which already has them: ${other}.`,
       })),
   },
   {
     id: "AKS-ALERT-016",
+    title: "Alerts of clusters with the same name are in separate resource groups",
+    why: "Alerts are named after the cluster.",
+    fix: "the resource group of each cluster",
     source: SOURCES.resourceNames,
     check: ({ other, ofSameName }) =>
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
-        reason: `Alerts are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        fix: "the resource group of each cluster",
+        reason: `Alerts are named after the cluster, and this resource group already has those of another cluster with the same name: ${ofSameName}.`,
       })),
   },
   {
     id: "AKS-ALERT-010",
+    title: "An alert is adjusted once",
+    why: "Another adjustment already changes this alert.",
+    fix: "one adjustment per alert",
     source: SOURCES.recommendedAlerts,
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, option }, index) =>
         problemIf(spec.adjustments.findIndex((other) => other.alert === alert) !== index, () => ({
           option: `${option}.alert`,
           value: alert,
-          reason: "The alert is adjusted already.",
-          fix: "each alert once",
         })),
       ),
   },
   {
     id: "AKS-ALERT-011",
+    title: "Only alerts with a threshold have their threshold changed",
+    why: "Some alerts have no threshold.",
+    fix: "leave threshold out, or disable the alert with enabled: false",
     source: SOURCES.recommendedAlerts,
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, option, recommended, threshold }) =>
         problemIf(threshold !== undefined && recommended === undefined, () => ({
           option: `${option}.threshold`,
           value: threshold,
-          reason: `${alert} has no limit that could be changed.`,
-          fix: "no threshold, or enabled: false for no such alert",
+          reason: `${alert} has no threshold that can be changed.`,
         })),
       ),
   },
   {
     id: "AKS-ALERT-012",
+    title: "Thresholds are within the range of their unit",
+    why: "Each alert has a threshold in a unit with a fixed range, such as percent.",
+    fix: "a threshold in the range of the alert",
     source: SOURCES.recommendedAlerts,
     check: (spec) => adjusted(spec).flatMap(rangeProblems),
   },
   {
     id: "AKS-ALERT-013",
+    title: "Prometheus alerts do not have severity CRITICAL",
+    why: "azurerm omits severity 0 from alerts on Prometheus metrics, and Azure then creates them with severity verbose.",
+    fix: "AlertSeverity.ERROR",
     source: "https://github.com/hashicorp/terraform-provider-azurerm/issues/27403",
     check: (spec) =>
       adjusted(spec).flatMap(({ needsPrometheus, option, severity }) =>
         problemIf(needsPrometheus && severity === AlertSeverity.CRITICAL, () => ({
           option: `${option}.severity`,
           value: severity,
-          reason: `${azurermName()} leaves the severity 0 out of alerts on Prometheus metrics, and Azure makes them verbose.`,
-          fix: "AlertSeverity.ERROR",
+          reason: `${azurermName()} omits severity 0 from alerts on Prometheus metrics, and Azure then creates them with severity verbose.`,
         })),
       ),
   },
   {
     id: "AKS-ALERT-014",
+    title: "Adjustments of Prometheus alerts need managed Prometheus",
+    why: "The alert uses Prometheus metrics, which this cluster does not collect.",
+    fix: "remove the adjustment, or enable managed Prometheus with a workspace",
     source: SOURCES.recommendedAlerts,
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, needsPrometheus, option }) =>
         problemIf(needsPrometheus && !spec.hasPrometheus, () => ({
           option: `${option}.alert`,
           value: alert,
-          reason: "The alert is about Prometheus metrics, and there are none.",
-          fix: "no adjustment, or managed Prometheus and its workspace",
         })),
       ),
   },

@@ -1,4 +1,4 @@
-/** How urgent an alert is. */
+/** The severity of an alert. */
 export enum AlertSeverity {
   CRITICAL = 0,
   ERROR = 1,
@@ -7,15 +7,15 @@ export enum AlertSeverity {
   VERBOSE = 4,
 }
 
-/** The alerts that Azure recommends for a cluster, by the names that Azure gives them. */
+/** The alerts that Azure recommends for a cluster, by Azure's names. */
 export enum ClusterAlert {
   /** Nodes use more than 95 percent of their CPU, on average. Needs no Prometheus. */
   NODE_CPU_HIGH = "NodeCpuHigh",
-  /** Nodes use more memory than pods may have there, on average. Needs no Prometheus. */
+  /** Nodes use more memory than is allocatable to pods, on average. Needs no Prometheus. */
   NODE_MEMORY_HIGH = "NodeMemoryHigh",
-  /** The CPU quotas of namespaces come to more than 150 percent of what nodes have. */
+  /** The CPU quotas of namespaces add up to more than 150 percent of the nodes' CPU. */
   KUBE_CPU_QUOTA_OVERCOMMIT = "KubeCPUQuotaOvercommit",
-  /** The memory quotas of namespaces come to more than 150 percent of what nodes have. */
+  /** The memory quotas of namespaces add up to more than 150 percent of the nodes' memory. */
   KUBE_MEMORY_QUOTA_OVERCOMMIT = "KubeMemoryQuotaOvercommit",
   /** Containers ran out of memory and were killed. */
   KUBE_CONTAINER_OOM_KILLED_COUNT = "KubeContainerOOMKilledCount",
@@ -29,9 +29,9 @@ export enum ClusterAlert {
   KUBE_PERSISTENT_VOLUME_ERRORS = "KubePersistentVolumeErrors",
   /** A container has been waiting for an hour. */
   KUBE_CONTAINER_WAITING = "KubeContainerWaiting",
-  /** Pods of a daemon set run on no node. */
+  /** Pods of a daemon set are not scheduled. */
   KUBE_DAEMON_SET_NOT_SCHEDULED = "KubeDaemonSetNotScheduled",
-  /** Pods of a daemon set run where they should not. */
+  /** Pods of a daemon set run on the wrong nodes. */
   KUBE_DAEMON_SET_MIS_SCHEDULED = "KubeDaemonSetMisScheduled",
   /** A namespace has used more than 90 percent of a quota. */
   KUBE_QUOTA_ALMOST_FULL = "KubeQuotaAlmostFull",
@@ -41,9 +41,9 @@ export enum ClusterAlert {
   KUBE_NODE_READINESS_FLAPPING = "KubeNodeReadinessFlapping",
   /** The disk of a node is more than 80 percent full. */
   KUBE_NODE_DISK_USAGE_HIGH = "KubeNodeDiskUsageHigh",
-  /** A container crashes again and again. */
+  /** A container is in a crash loop. */
   KUBE_POD_CRASH_LOOPING = "KubePodCrashLooping",
-  /** Jobs have not come to an end for six hours. */
+  /** Jobs have not completed for six hours. */
   KUBE_JOB_STALE = "KubeJobStale",
   /** Containers were restarted more than 0 times within an hour. */
   KUBE_POD_CONTAINER_RESTART = "KubePodContainerRestart",
@@ -53,7 +53,7 @@ export enum ClusterAlert {
   KUBE_POD_FAILED_STATE = "KubePodFailedState",
   /** Pods are pending or in an unknown state. */
   KUBE_POD_NOT_READY_BY_CONTROLLER = "KubePodNotReadyByController",
-  /** A change of a stateful set failed, and was not rolled back. */
+  /** A rollout of a stateful set failed and was not rolled back. */
   KUBE_STATEFUL_SET_GENERATION_MISMATCH = "KubeStatefulSetGenerationMismatch",
   /** A job failed. */
   KUBE_JOB_FAILED = "KubeJobFailed",
@@ -69,8 +69,8 @@ export enum ClusterAlert {
   KUBE_DEPLOYMENT_REPLICAS_MISMATCH = "KubeDeploymentReplicasMismatch",
   /** A stateful set has fewer replicas than it should. */
   KUBE_STATEFUL_SET_REPLICAS_MISMATCH = "KubeStatefulSetReplicasMismatch",
-  /** An autoscaler has not reached the replicas that it wants. */
+  /** A horizontal pod autoscaler has not reached its desired replicas. */
   KUBE_HPA_REPLICAS_MISMATCH = "KubeHpaReplicasMismatch",
-  /** An autoscaler has made all replicas that it may. */
+  /** A horizontal pod autoscaler has reached its maximum replicas. */
   KUBE_HPA_MAXED_OUT = "KubeHpaMaxedOut",
 }

@@ -23,17 +23,22 @@ import {
 } from "./prometheus/prometheus-alert-groups";
 import type { Threshold } from "./threshold-unit";
 
-/** Enough for any threshold, and fewer than those in which binary fractions show. */
+/** Enough decimals for any threshold, without floating-point artifacts. */
 const SIGNIFICANT_DIGITS = 12;
 
 /**
- * The alerts that Azure recommends for a cluster: two on the metrics that Azure collects of every
- * cluster, and thirty on Prometheus metrics where there is a workspace with them.
+ * The alerts that Azure recommends for a cluster: two on platform metrics, and thirty on Prometheus
+ * metrics if there is a workspace.
  */
 export class ClusterAlerts extends Construct {
-  /** The alerts on the metrics that Azure collects anyway, for every argument without an option. */
+  /**
+   * The L1 resources of the alerts on platform metrics, for every argument that has no option here.
+   */
   public readonly metricAlerts: MonitorMetricAlert[];
-  /** The groups of alerts on Prometheus metrics, for every argument without an option. */
+  /**
+   * The L1 resources of the alert groups on Prometheus metrics, for every argument that has no
+   * option here.
+   */
   public readonly ruleGroups: MonitorAlertPrometheusRuleGroup[];
   private readonly adjustments: ReadonlyMap<ClusterAlert, AlertAdjustment>;
 
@@ -76,7 +81,7 @@ export class ClusterAlerts extends Construct {
           metricName: alert.metric,
           aggregation: "Average",
           operator: "GreaterThan",
-          // The metrics say percent, as thresholds do.
+          // The metrics and thresholds are both in percent.
           threshold: this.thresholdOf(alert.alert, alert.threshold),
         },
       ],
@@ -102,7 +107,7 @@ export class ClusterAlerts extends Construct {
       );
   }
 
-  /** Without Azure's label `severity: warning`, which says something else than the severity does. */
+  /** Without Azure's label `severity: warning`, which contradicts the severity of the alert. */
   private ruleOf(
     alert: PrometheusAlert,
     { runbook }: PrometheusAlertGroup,

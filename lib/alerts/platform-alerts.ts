@@ -1,7 +1,7 @@
 import { ClusterAlert } from "./cluster-alert";
 import { PERCENTAGE, type Threshold, UNBOUNDED_PERCENTAGE } from "./threshold-unit";
 
-/** An alert on a metric that Azure collects of every cluster, at no cost. */
+/** An alert on a platform metric, which Azure collects for every cluster free of charge. */
 export interface PlatformAlert {
   readonly alert: ClusterAlert;
   readonly description: string;

@@ -1,24 +1,24 @@
-/** What a threshold is counted in. */
+/** The unit of a threshold. */
 export interface ThresholdUnit {
   readonly name: string;
   readonly maximum: number;
   readonly integer: boolean;
-  /** What the threshold is divided by, to be what the metric says. */
+  /** The divisor that converts the threshold to the unit of the metric. */
   readonly divisor: number;
 }
 
 const percent = { name: "percent", integer: false };
 
-/** Percent of a metric that says percent. */
+/** Percent, for a metric in percent. */
 export const PERCENTAGE: ThresholdUnit = { ...percent, maximum: 100, divisor: 1 };
-/** Percent of a metric that may say more than a hundred. */
+/** Percent, for a metric that can exceed 100 percent. */
 export const UNBOUNDED_PERCENTAGE: ThresholdUnit = {
   ...PERCENTAGE,
   maximum: Number.POSITIVE_INFINITY,
 };
-/** Percent of a metric that says a part of one. */
+/** Percent, for a metric that is a ratio. */
 export const RATIO: ThresholdUnit = { ...percent, maximum: 100, divisor: 100 };
-/** Percent of a metric that says a part of one, and may say more. */
+/** Percent, for a metric that is a ratio and can exceed 1. */
 export const UNBOUNDED_RATIO: ThresholdUnit = { ...RATIO, maximum: Number.POSITIVE_INFINITY };
 export const COUNT: ThresholdUnit = {
   name: "times",
@@ -28,7 +28,7 @@ export const COUNT: ThresholdUnit = {
 };
 export const SECONDS: ThresholdUnit = { ...COUNT, name: "seconds", integer: false };
 
-/** A limit beyond which an alert fires. */
+/** A threshold above which an alert fires. */
 export interface Threshold {
   readonly value: number;
   readonly unit: ThresholdUnit;

@@ -6,43 +6,44 @@ import type { ContainerInsightsTable } from "./container-insights-table";
 import type { NamespaceFilter } from "./namespace-filter";
 import type { SyslogCollection } from "./syslog-collection";
 
-/** What Container Insights collects of a cluster. All of it changes in place. */
+/** What Container Insights collects from a cluster. All options can be changed in place. */
 export interface ContainerInsightsOptions {
   /**
-   * What is collected where the options below say nothing.
+   * The defaults of the options below.
    *
    * @default ContainerInsightsPreset.LOGS_AND_EVENTS
    */
   readonly preset?: ContainerInsightsPreset;
   /**
-   * The tables that are filled. An empty list is refused.
+   * The tables to collect. An empty list is refused.
    *
    * @default - those of the preset
    */
   readonly tables?: ContainerInsightsTable[];
   /**
-   * Minutes between two looks at inventory and performance: 1–30. Container logs and events come at
-   * once.
+   * The collection interval of inventory and performance data, in minutes: 1–30. Container logs and
+   * events are sent immediately.
    *
    * @default - that of the preset
    */
   readonly intervalMinutes?: number;
   /**
-   * The namespaces that inventory, events and performance are collected of. Which containers' logs
-   * are collected, the agent's ConfigMap in the cluster decides.
+   * The namespaces from which inventory, events and performance data are collected. The agent's
+   * ConfigMap in the cluster determines which container logs are collected.
    *
    * @default - that of the preset
    */
   readonly namespaces?: NamespaceFilter;
   /**
-   * What is collected of the nodes' syslog; `{}` is all of it.
+   * The syslog messages to collect from nodes; `{}` collects all of them.
    *
    * @default - that of the preset
    */
   readonly syslog?: SyslogCollection;
   /**
-   * Whether container logs take the way for more than 2,000 lines a second and node, up to 50,000.
-   * The agent's ConfigMap must say the same, and container logs must be among the tables.
+   * Whether high-scale mode is used for container logs, for 2,000 to 50,000 lines per second and
+   * node. It must also be enabled in the agent's ConfigMap, and the tables must include container
+   * logs.
    *
    * @default false
    */
@@ -61,15 +62,16 @@ export interface ContainerInsightsOptions {
   readonly tags?: { [key: string]: string };
 }
 
-/** What Container Insights collects, with the cluster and the place for it. */
+/** Options of Container Insights, with the cluster and destination. */
 export interface ContainerInsightsProps extends ContainerInsightsOptions {
   /** The cluster, which must have the monitoring add-on. Changing it replaces the association. */
   readonly cluster: IAddOnCluster;
-  /** The workspace that the data goes to: the one that the add-on was given. */
+  /** The workspace that receives the data: the same as that of the add-on. */
   readonly workspace: WorkspaceReference;
   /**
-   * Where the data collection rule lies, in the region of the workspace; the L1 resource or any
-   * object with its name. Azure's own tools take the cluster's.
+   * The resource group of the data collection rule, which is created in the region of the
+   * workspace: the L1 resource, or an object with its name. Azure's tools use the resource group of
+   * the cluster.
    */
   readonly resourceGroup: ResourceGroupReference;
 }

@@ -2,7 +2,7 @@ import { ContainerInsightsTable } from "./container-insights-table";
 import { NamespaceFilter } from "./namespace-filter";
 import type { SyslogCollection } from "./syslog-collection";
 
-/** What a preset says of the options that it stands for. */
+/** The options that a preset sets. */
 interface Collected {
   readonly tables: readonly ContainerInsightsTable[];
   readonly intervalMinutes: number;
@@ -13,13 +13,13 @@ interface Collected {
 const ALL_TABLES = Object.values(ContainerInsightsTable);
 
 /**
- * What is collected, and what it costs, by the names that the Azure portal has for it.
- * Source: https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable#configuration-options
+ * A preset of collected data, and thus of cost, with the names of the Azure portal. Source:
+ * https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable#configuration-options
  */
 export class ContainerInsightsPreset {
   /**
-   * Container logs, events and the inventory of pods, each minute: what managed Prometheus does not
-   * have. The portal's own default.
+   * Container logs, events and pod inventory, every minute: the data that managed Prometheus does
+   * not collect. The default of the portal.
    */
   public static readonly LOGS_AND_EVENTS = new ContainerInsightsPreset("logs and events", {
     tables: [
@@ -30,19 +30,19 @@ export class ContainerInsightsPreset {
     intervalMinutes: 1,
     namespaces: NamespaceFilter.all(),
   });
-  /** All tables, each minute: what the classic views of the portal need. */
+  /** All tables, every minute: required by the classic views of the portal. */
   public static readonly STANDARD = new ContainerInsightsPreset("standard", {
     tables: ALL_TABLES,
     intervalMinutes: 1,
     namespaces: NamespaceFilter.all(),
   });
-  /** All tables every five minutes, without the namespaces of the system. */
+  /** All tables, every five minutes, without system namespaces. */
   public static readonly COST_OPTIMIZED = new ContainerInsightsPreset("cost-optimized", {
     tables: ALL_TABLES,
     intervalMinutes: 5,
     namespaces: NamespaceFilter.exclude("kube-system", "gatekeeper-system", "azure-arc"),
   });
-  /** All tables, each minute, and the syslog of Linux nodes. */
+  /** All tables, every minute, and the syslog of Linux nodes. */
   public static readonly SYSLOG = new ContainerInsightsPreset("syslog", {
     tables: ALL_TABLES,
     intervalMinutes: 1,
@@ -56,7 +56,7 @@ export class ContainerInsightsPreset {
     public readonly _collected: Collected,
   ) {}
 
-  /** The name that the portal has for it. */
+  /** The name in the portal. */
   public toString(): string {
     return this.words;
   }

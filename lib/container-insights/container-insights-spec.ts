@@ -8,7 +8,7 @@ import { resolveSyslog, type SyslogSpec } from "./syslog-collection";
 export interface ContainerInsightsSpec {
   readonly name: string;
   readonly workspaceId: string;
-  /** The path of what collects from the same cluster already. */
+  /** The path of an existing Container Insights of the same cluster. */
   readonly other?: string;
   readonly tables: readonly ContainerInsightsTable[];
   readonly intervalMinutes: number;
@@ -17,7 +17,7 @@ export interface ContainerInsightsSpec {
   readonly highScale: boolean;
 }
 
-/** The options win over the preset. */
+/** Resolves the options; they take precedence over the preset. */
 export function resolveContainerInsights(
   options: ContainerInsightsOptions,
   place: Pick<ContainerInsightsSpec, "name" | "other" | "workspaceId">,

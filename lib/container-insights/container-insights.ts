@@ -15,10 +15,11 @@ import { resolveContainerInsights } from "./container-insights-spec";
 import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config";
 
 /**
- * What the monitoring add-on of a cluster collects, and where it goes: a data collection rule, and
- * its association with the cluster, without which nothing arrives.
+ * The data that the monitoring add-on of a cluster collects, and its destination: a data collection
+ * rule and its association with the cluster.
  *
- * For clusters that were created elsewhere; an `AksCluster` makes it by itself. A cluster takes one.
+ * For clusters that were created elsewhere; an `AksCluster` creates it itself. A cluster can have
+ * only one.
  */
 export class ContainerInsights extends Construct {
   /** The L1 resource of the data collection rule, for every argument that has no option here. */
@@ -27,8 +28,8 @@ export class ContainerInsights extends Construct {
   public readonly association: MonitorDataCollectionRuleAssociation;
 
   /**
-   * Throws for a cluster that was created here; Terraform refuses one that it looks up and that does
-   * not have the add-on.
+   * Throws for an `AksCluster` of this app. Terraform refuses a looked-up cluster without the
+   * add-on.
    */
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {
     super(scope, id);
@@ -60,14 +61,14 @@ export class ContainerInsights extends Construct {
     this.association = associateRule(this, { name: NAMES.extension, cluster, rule, lifecycle });
   }
 
-  /** What high-scale logs are sent to; the others go to an address that all clusters share. */
+  /** The data collection endpoint of high-scale logs; other data uses a shared endpoint. */
   private makeEndpoint(props: ContainerInsightsProps): MonitorDataCollectionEndpoint {
     return new MonitorDataCollectionEndpoint(this, "endpoint", {
       name: defaultName(this, "dce", LIMITS.dataCollectionEndpointName.value),
       resourceGroupName: props.resourceGroup.name,
       location: props.workspace.location,
       kind: "Linux",
-      // Has Terraform take it out of the rule before it is destroyed, and not the other way round.
+      // Makes Terraform remove it from the rule before destroying it.
       lifecycle: { createBeforeDestroy: true },
     });
   }

@@ -1,12 +1,12 @@
-/** The namespaces that inventory, events and performance are collected of. */
+/** The namespaces from which inventory, events and performance data are collected. */
 export class NamespaceFilter {
-  /** All of them. */
+  /** All namespaces. */
   public static all(): NamespaceFilter {
     return new NamespaceFilter("Off");
   }
 
   /**
-   * These and no others.
+   * Only these namespaces.
    *
    * @param namespaces One or more: 1–63 lower-case letters, digits and `-`.
    */
@@ -15,7 +15,7 @@ export class NamespaceFilter {
   }
 
   /**
-   * All but these.
+   * All namespaces except these.
    *
    * @param namespaces One or more: 1–63 lower-case letters, digits and `-`.
    */

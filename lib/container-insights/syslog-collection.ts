@@ -1,4 +1,4 @@
-/** How serious a message of a node's syslog is, from the least to the most. */
+/** The severity of a syslog message, from lowest to highest. */
 export enum SyslogLevel {
   DEBUG = "Debug",
   INFO = "Info",
@@ -10,7 +10,7 @@ export enum SyslogLevel {
   EMERGENCY = "Emergency",
 }
 
-/** What part of a node wrote a message. Source: `SOURCES.containerInsightsTemplate` */
+/** The facility of a syslog message. Source: `SOURCES.containerInsightsTemplate` */
 export enum SyslogFacility {
   AUTH = "auth",
   AUTHPRIV = "authpriv",
@@ -35,20 +35,20 @@ export enum SyslogFacility {
 }
 
 /**
- * What is collected of the syslog of Linux nodes, into the table `Syslog`. The nodes need their port
- * 28330 for it.
+ * The syslog messages that are collected from Linux nodes, in the table `Syslog`. Port 28330 on the
+ * nodes must be free.
  */
 export interface SyslogCollection {
   /**
-   * What must have written a message. An empty list is refused.
+   * The facilities to collect. An empty list is refused.
    *
-   * @default - all of them
+   * @default - all
    */
   readonly facilities?: SyslogFacility[];
   /**
-   * The least serious messages that are collected.
+   * The lowest severity to collect.
    *
-   * @default SyslogLevel.DEBUG - all of them
+   * @default SyslogLevel.DEBUG - all
    */
   readonly minimumLevel?: SyslogLevel;
 }

@@ -5,44 +5,46 @@ import { enforceAtSynth } from "../rules/report";
 import { defineRules, problemIf } from "../rules/rule";
 
 interface PlanSpec {
-  /** The path of another plan of the same subscription that stands before this one. */
+  /** The path of an earlier plan for the same subscription. */
   readonly other?: string;
 }
 
-/** What only the finished stack can tell. */
+/** Checked at synthesis, when all plans of the stack are known. */
 export const defenderPlanRules = defineRules<PlanSpec>("2026-11-24", [
   {
     id: "AKS-DEF-001",
+    title: "A subscription has one DefenderPlan",
+    why: "The plan is a setting of the subscription. Destroying one of two plans would disable it for both.",
+    fix: "one DefenderPlan; for another subscription, set resource.provider",
     source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
     check: ({ other }) =>
       problemIf(other !== undefined, () => ({
         option: "DefenderPlan",
-        reason: `A subscription has the plan once, and ${other} is it: destroying one of both would switch it off.`,
-        fix: "one DefenderPlan; for another subscription, set resource.provider",
+        reason: `A subscription has one plan, and ${other} already manages it: destroying one of the two would disable the plan for both.`,
       })),
   },
 ]);
 
-/** A part of Defender for Containers that can be left out. */
+/** An optional extension of Defender for Containers. */
 export enum DefenderExtension {
-  /** Reads what is in the clusters through their API servers, without anything in them. */
+  /** Discovers cluster objects through the API servers, without an agent. */
   AGENTLESS_DISCOVERY = "AgentlessDiscoveryForKubernetes",
-  /** Scans copies of the disks of nodes for vulnerabilities and malware. */
+  /** Scans snapshots of node disks for vulnerabilities and malware. */
   AGENTLESS_SCANNING = "AgentlessVmScanning",
-  /** Scans images in registries and in use. */
+  /** Scans images in registries and running images. */
   IMAGE_SCANNING = "ContainerRegistriesVulnerabilityAssessments",
-  /** Writes findings into the registry, beside the image, for those that admit images by them. */
+  /** Stores findings in the registry next to the image, for admission control. */
   SECURITY_FINDINGS = "ContainerIntegrityContribution",
   /**
-   * Puts the sensor on all clusters of the subscription, wherever they were created. A cluster has it
-   * without this extension, too, where it asks for it itself: `security: { defender: true }`.
+   * Deploys the sensor to all clusters of the subscription, wherever they were created. Without
+   * this extension, a cluster can enable it with `security: { defender: true }`.
    */
   SENSOR = "ContainerSensor",
 }
 
 /**
- * What Azure sets by itself where nothing is said, and azurerm takes for a change from then on.
- * Source: https://github.com/Azure/terraform/tree/master/quickstart/101-aks-defender-containers
+ * The properties that Azure sets by default and azurerm would report as changes. Source:
+ * https://github.com/Azure/terraform/tree/master/quickstart/101-aks-defender-containers
  */
 export const EXTENSION_PROPERTIES: Readonly<
   Record<DefenderExtension, { readonly [name: string]: string } | undefined>
@@ -62,23 +64,23 @@ export const EXTENSION_PROPERTIES: Readonly<
 /** Options of the plan. */
 export interface DefenderPlanProps {
   /**
-   * Parts of the plan that are off. The plan is billed by the cores of nodes, whatever is on.
+   * Extensions that are disabled. The plan is billed per node core, whatever is enabled.
    *
-   * @default - none: all parts are on
+   * @default - none: all extensions are enabled
    */
   readonly except?: DefenderExtension[];
 }
 
 /**
- * The plan Defender for Containers of the provider's subscription.
+ * The Defender for Containers plan of the provider's subscription.
  *
- * **It costs money for the whole subscription**: for each core of the nodes of every cluster in it,
- * wherever the cluster was created. It scans every registry in it as well. Destroying it switches the
- * plan off for all of them.
+ * **It is billed for the whole subscription**: for each node core of every cluster, wherever the
+ * cluster was created. It also scans every registry. Destroying it disables the plan for all of
+ * them.
  *
- * A stack has one for a subscription, and best one of its own. Where the plan is on already, import
- * it; azurerm refuses to create it then. Whoever deploys must be Security Admin, Contributor or Owner
- * of the subscription.
+ * Create one per subscription, preferably in a separate stack. If the plan is already enabled,
+ * import it, because azurerm refuses to create it. The deploying identity must be Security Admin,
+ * Contributor or Owner of the subscription.
  */
 export class DefenderPlan extends Construct {
   /** The L1 resource, for every argument that has no option here. */

@@ -1,26 +1,26 @@
 /**
- * What the control plane of a cluster logs.
- * Source: https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerservice-managedclusters-logs
+ * A category of control plane logs. Source:
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerservice-managedclusters-logs
  */
 export enum ControlPlaneLog {
   /**
-   * All requests to the API server, reads included, in the table `AKSAudit`: by far the most, and
-   * the most expensive.
+   * All requests to the API server, including reads, in the table `AKSAudit`: by far the largest
+   * and most expensive category.
    */
   KUBE_AUDIT = "kube-audit",
   /** The requests of `KUBE_AUDIT` that are not `get` or `list`, in the table `AKSAuditAdmin`. */
   KUBE_AUDIT_ADMIN = "kube-audit-admin",
-  /** Who signed in by Entra ID, and what Azure RBAC said. */
+  /** Entra ID sign-ins and Azure RBAC decisions. */
   GUARD = "guard",
-  /** The API server itself. */
+  /** The API server. */
   KUBE_API_SERVER = "kube-apiserver",
-  /** The controllers of deployments, nodes and the like. */
+  /** The controllers of deployments, nodes and other objects. */
   KUBE_CONTROLLER_MANAGER = "kube-controller-manager",
-  /** Which pod went to which node. */
+  /** Scheduling decisions. */
   KUBE_SCHEDULER = "kube-scheduler",
-  /** Why nodes were added and taken away, or were not. */
+  /** Scaling decisions of the cluster autoscaler. */
   CLUSTER_AUTOSCALER = "cluster-autoscaler",
-  /** Load balancers, routes and nodes, as Azure has them. */
+  /** The cloud controller manager: load balancers, routes and nodes in Azure. */
   CLOUD_CONTROLLER_MANAGER = "cloud-controller-manager",
   /** Volumes on Azure Disks. */
   CSI_AZURE_DISK = "csi-azuredisk-controller",
@@ -38,7 +38,7 @@ export enum ControlPlaneLog {
   FLEET_MULTI_CLUSTER_SERVICES = "fleet-mcs-controller-manager",
 }
 
-/** What is collected where nobody names categories. */
+/** The default categories. */
 export const DEFAULT_CONTROL_PLANE_LOGS = [
   ControlPlaneLog.KUBE_AUDIT_ADMIN,
   ControlPlaneLog.GUARD,

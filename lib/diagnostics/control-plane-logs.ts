@@ -10,20 +10,19 @@ import { LogDestination } from "./log-destination";
 import { ResourceLogs } from "./resource-logs";
 
 /**
- * What Azure's own baseline collects: who changed what, who signed in, and why the cluster scaled.
- * Source: https://learn.microsoft.com/azure/aks/pci-monitor
+ * The categories of Azure's baseline: changes, sign-ins and scaling decisions. Source:
+ * https://learn.microsoft.com/azure/aks/pci-monitor
  */
-/** Options of the logs of a control plane. */
+/** Options of control plane logs. */
 export interface ControlPlaneLogsOptions {
   /**
-   * What is collected. `KUBE_AUDIT` together with `KUBE_AUDIT_ADMIN` gives a warning.
+   * The categories to collect. `KUBE_AUDIT` together with `KUBE_AUDIT_ADMIN` gives a warning.
    *
    * @default - KUBE_AUDIT_ADMIN, GUARD, KUBE_CONTROLLER_MANAGER and CLUSTER_AUTOSCALER
    */
   readonly categories?: ControlPlaneLog[];
   /**
-   * Where logs go in place of the workspace: one destination of a kind at most. An empty list is
-   * refused.
+   * Destinations instead of the workspace: at most one of each kind. An empty list is refused.
    *
    * @default - the workspace
    */
@@ -37,12 +36,13 @@ export interface ControlPlaneLogsOptions {
   readonly name?: string;
 }
 
-/** Options of the logs of a control plane, with the cluster. */
+/** Options of control plane logs, with the cluster. */
 export interface ControlPlaneLogsProps extends ControlPlaneLogsOptions {
-  /** The cluster, created here or elsewhere. Changing it replaces the setting. */
+  /** The cluster, created in this app or elsewhere. Changing it replaces the setting. */
   readonly cluster: IAddOnCluster;
   /**
-   * The workspace that logs go to where there are no `destinations`. One of the two is needed.
+   * The workspace that receives the logs, unless there are `destinations`. One of the two is
+   * required.
    *
    * @default - none
    */
@@ -50,8 +50,8 @@ export interface ControlPlaneLogsProps extends ControlPlaneLogsOptions {
 }
 
 /**
- * The logs of a cluster's control plane, which Azure keeps for nobody who does not ask. In a
- * workspace, they have tables of their own: `AKSAudit`, `AKSAuditAdmin` and `AKSControlPlane`.
+ * The logs of a cluster's control plane, which Azure does not store without a diagnostic setting.
+ * In a workspace, they have dedicated tables: `AKSAudit`, `AKSAuditAdmin` and `AKSControlPlane`.
  */
 export class ControlPlaneLogs extends Construct {
   /** The L1 resource, for every argument that has no option here. */

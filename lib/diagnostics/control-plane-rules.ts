@@ -11,23 +11,25 @@ export interface ControlPlaneSpec {
 export const controlPlaneRules = defineRules<ControlPlaneSpec>("2026-11-24", [
   {
     id: "AKS-CPL-001",
+    title: "Control plane logs have at least one category",
+    why: "Azure does not accept a diagnostic setting that collects nothing.",
+    fix: "at least one category, or no control plane logs",
     source: SOURCE,
     check: ({ categories }) =>
       problemIf(categories.length === 0, () => ({
         option: "categories",
         value: [],
-        reason: "A diagnostic setting that collects nothing is refused.",
-        fix: "some categories, or none of these logs at all",
       })),
   },
   {
     id: "AKS-CPL-002",
+    title: "Control plane logs have a destination",
+    why: "A diagnostic setting needs at least one destination.",
+    fix: "a workspace, or [LogDestination.storageAccount(account)]",
     source: SOURCE,
     check: ({ hasDestination }) =>
       problemIf(!hasDestination, () => ({
         option: "destinations",
-        reason: "Logs must go somewhere.",
-        fix: "a workspace, or [LogDestination.storageAccount(account)]",
       })),
   },
   {

@@ -4,11 +4,11 @@ import { defineRules, type Field, problemIf, type RuleDefinition } from "../rule
 import { type Format, formatRule } from "../rules/value-rules";
 import type { DestinationKind, LogDestination } from "./log-destination";
 
-/** A setting as far as others on the same resource must differ from it. */
+/** The properties that must differ between the settings of one resource. */
 export interface PlacedSetting {
   readonly path: string;
   readonly name: string;
-  /** What is collected and where it goes, as texts that are equal where both are. */
+  /** What is collected and where it is sent, in comparable form. */
   readonly flows: readonly DiagnosticFlow[];
 }
 
@@ -22,42 +22,48 @@ export interface DiagnosticFlow {
 export interface DiagnosticSpec extends PlacedSetting {
   readonly resourceId: string;
   readonly destinations: readonly LogDestination[];
-  /** Those that were made on the same resource before. */
+  /** The settings that were created earlier for the same resource. */
   readonly others: readonly PlacedSetting[];
 }
 
 const ANY_RESOURCE_ID: Format = {
   matches: /^\/(subscriptions|providers)\/[^/]+/,
-  form: "the id of a resource in Azure",
+  form: "the id of an Azure resource",
   example: "registry.registryId, vault.vaultId or the id of an L1 resource",
 };
 
 export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
   formatRule({
     id: "AKS-DIAG-001",
+    title: "Diagnostic setting names have 1–260 characters",
     source: LIMITS.diagnosticSettingName.source,
     format: FORMATS.diagnosticSettingName,
     fields: ({ name }) => [["name", name]],
   }),
   formatRule({
     id: "AKS-DIAG-002",
+    title: "A diagnostic setting is for a resource id",
     source: SOURCES.azurermDiagnosticSetting,
     format: ANY_RESOURCE_ID,
     fields: ({ resourceId }) => [["resourceId", resourceId]],
   }),
   {
     id: "AKS-DIAG-003",
+    title: "A diagnostic setting has a destination",
+    why: "A diagnostic setting needs at least one destination.",
+    fix: "[LogDestination.workspace(workspace)]",
     source: SOURCES.azurermDiagnosticSetting,
     check: ({ destinations }) =>
       problemIf(destinations.length === 0, () => ({
         option: "destinations",
         value: [],
-        reason: "Logs must go somewhere.",
-        fix: "[LogDestination.workspace(workspace)]",
       })),
   },
   {
     id: "AKS-DIAG-004",
+    title: "A diagnostic setting has one destination of each kind",
+    why: "A diagnostic setting sends data to at most one workspace, one storage account and one event hub.",
+    fix: "keep one here, and create another construct for the other",
     source: SOURCES.diagnosticSettings,
     check: ({ destinations }) => {
       const kinds = destinations.map(({ _kind }) => _kind);
@@ -65,8 +71,7 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
       return problemIf(twice !== undefined, () => ({
         option: "destinations",
         value: kinds,
-        reason: `A diagnostic setting writes to one ${twice} at most.`,
-        fix: "one of them here, and another construct for the other",
+        reason: `A diagnostic setting sends data to at most one ${twice}.`,
       }));
     },
   },
@@ -83,6 +88,7 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
   destinationRule("AKS-DIAG-007", "event hub", FORMATS.eventHubRuleId),
   formatRule({
     id: "AKS-DIAG-008",
+    title: 'Event hub names have 1–256 letters, digits, "_", "." and "-"',
     source: SOURCES.azurermDiagnosticSetting,
     format: FORMATS.eventHubName,
     fields: ({ destinations }) =>
@@ -90,39 +96,47 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
   }),
   {
     id: "AKS-DIAG-009",
+    title: "A diagnostic setting collects logs or metrics",
+    why: "Azure does not accept a diagnostic setting that collects neither logs nor metrics.",
+    fix: "ResourceLogs.all(), or metrics: true",
     source: SOURCES.azurermDiagnosticSetting,
     check: ({ destinations, flows }) =>
       problemIf(destinations.length > 0 && flows.length === 0, () => ({
         option: "logs",
-        reason: "A diagnostic setting that collects neither logs nor metrics is refused.",
-        fix: "ResourceLogs.all(), or metrics: true",
       })),
   },
   {
     id: "AKS-DIAG-010",
+    title: `A resource has at most ${LIMITS.diagnosticSettings.value} diagnostic settings`,
+    why: `Azure accepts at most ${LIMITS.diagnosticSettings.value} diagnostic settings per resource.`,
+    fix: "more destinations or categories in an existing setting",
     source: SOURCES.diagnosticSettings,
     check: ({ others }) =>
       problemIf(others.length >= LIMITS.diagnosticSettings.value, () => ({
         option: "resourceId",
-        reason: `A resource has at most ${LIMITS.diagnosticSettings.value} diagnostic settings, and has these: ${pathsOf(others)}.`,
-        fix: "more destinations or categories in one of them",
+        reason: `A resource can have at most ${LIMITS.diagnosticSettings.value} diagnostic settings, and this one already has: ${pathsOf(others)}.`,
       })),
   },
   {
     id: "AKS-DIAG-011",
+    title: "Diagnostic setting names are unique within a resource",
+    why: "Azure identifies the diagnostic settings of a resource by their names.",
+    fix: "a different name, or no name",
     source: SOURCES.azurermDiagnosticSetting,
     check: ({ name, others }) => {
       const same = others.filter((other) => other.name.toLowerCase() === name.toLowerCase());
       return problemIf(same.length > 0, () => ({
         option: "name",
         value: name,
-        reason: `The setting of ${pathsOf(same)} has this name, on the same resource.`,
-        fix: "another name, or none",
+        reason: `The diagnostic setting of ${pathsOf(same)} on the same resource has the same name.`,
       }));
     },
   },
   {
     id: "AKS-DIAG-012",
+    title: "A resource sends each category to a destination once",
+    why: "Azure does not accept two diagnostic settings of a resource that send the same category to the same destination.",
+    fix: "remove this destination or this category from one of the two",
     source: "https://github.com/Azure/bicep-registry-modules/issues/3407",
     check: ({ flows, others }) =>
       others.flatMap((other) =>
@@ -131,8 +145,7 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
           .map(({ collected, kind }) => ({
             option: "destinations",
             value: collected,
-            reason: `The setting of ${other.path} sends it to the same ${kind} already, which Azure takes once for each resource.`,
-            fix: "this destination or this category in one of the two alone",
+            reason: `The diagnostic setting of ${other.path} already sends it to the same ${kind}, and Azure accepts that only once per resource.`,
           })),
       ),
   },
@@ -145,6 +158,7 @@ function destinationRule(
 ): RuleDefinition<DiagnosticSpec> {
   return formatRule({
     id,
+    title: `The ${kind} of a diagnostic setting is given by ${kind === "event hub" ? "the id of an authorization rule" : "its resource id"}`,
     source: SOURCES.azurermDiagnosticSetting,
     format,
     fields: ({ destinations }) =>

@@ -16,34 +16,34 @@ const ALL_METRICS = "AllMetrics";
 /** Options of a diagnostic setting. */
 export interface DiagnosticSettingsProps {
   /**
-   * The id of what is logged: `registry.registryId`, `vault.vaultId`, or that of an L1 resource.
+   * The id of the resource: `registry.registryId`, `vault.vaultId`, or that of an L1 resource.
    * Changing it replaces the setting. A resource has at most five settings.
    */
   readonly resourceId: string;
   /**
-   * Where logs and metrics go: one destination of a kind at most. What goes to the same destination
-   * in another setting of the resource is refused.
+   * The destinations of logs and metrics: at most one of each kind. Sending the same data to the
+   * same destination in two settings of a resource is refused.
    */
   readonly destinations: LogDestination[];
   /**
-   * The logs that are collected.
+   * The logs to collect.
    *
    * @default ResourceLogs.all()
    */
   readonly logs?: ResourceLogs;
   /**
-   * Whether the platform's metrics are collected. Azure keeps them for 93 days without that. Taking
-   * it back takes another `name` as well: azurerm goes on with metrics that are left out.
+   * Whether platform metrics are collected. Azure stores them for 93 days regardless. To disable it
+   * again, also change `name`, because azurerm keeps metrics that are left out.
    *
    * @default false
    */
   readonly metrics?: boolean;
   /**
-   * Whether a workspace gets tables of the resource's kind in place of the common `AzureDiagnostics`.
-   * For resources that let you choose, such as clusters and firewalls. Registries have no choice, and
-   * Azure does not tell what vaults were given, so that each plan would show a change.
+   * Whether a workspace uses resource-specific tables instead of the common `AzureDiagnostics`. For
+   * resources that support both, such as clusters and firewalls. Registries do not, and Azure does
+   * not return the setting for vaults, so every plan would show a change.
    *
-   * @default false - what the resource does by itself
+   * @default false - the default of the resource type
    */
   readonly resourceSpecificTables?: boolean;
   /**
@@ -57,7 +57,7 @@ export interface DiagnosticSettingsProps {
 /** The diagnostic settings of a resource, by its id. */
 const settingsByResource = new AppTable<string, PlacedSetting[]>();
 
-/** Sends the logs of a resource in Azure to a workspace, a storage account or an event hub. */
+/** Sends the logs of an Azure resource to a workspace, a storage account or an event hub. */
 export class DiagnosticSettings extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorDiagnosticSetting;
@@ -68,7 +68,7 @@ export class DiagnosticSettings extends Construct {
   }
 }
 
-/** Makes the setting below the construct that it belongs to, and refuses it by that name. */
+/** Creates the setting as a child of its construct, whose path is used in errors. */
 export function makeDiagnosticSetting(
   owner: Construct,
   props: DiagnosticSettingsProps,
@@ -113,7 +113,10 @@ function flowsTo(
   return collected.map((one) => ({ collected: one, kind, key }));
 }
 
-/** Expressions are told apart within a stack: each has a cluster `azurerm_kubernetes_cluster.cluster`. */
+/**
+ * Expressions are qualified by their stack, because several stacks can contain
+ * `azurerm_kubernetes_cluster.cluster`.
+ */
 function keyOf(scope: Construct, id: string): string {
   return isKnown(id)
     ? id.toLowerCase()

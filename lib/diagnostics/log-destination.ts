@@ -6,42 +6,42 @@ export interface StorageAccountReference {
   readonly id: string;
 }
 
-/** An event hub, as far as what writes to it needs to know it. */
+/** An event hub. */
 export interface EventHubDestination {
   /**
-   * The id of an authorization rule of the namespace, with Manage, Send and Listen. An
-   * `azurerm_eventhub_namespace_authorization_rule` has it; one of a single hub does not do.
+   * The id of an authorization rule of the namespace, with Manage, Send and Listen. It is the id of
+   * an `azurerm_eventhub_namespace_authorization_rule`; a rule of a single hub does not work.
    */
   readonly authorizationRuleId: string;
   /**
    * The hub's name: 1–256 letters, digits, `_`, `.` and `-`, with a letter or digit at both ends.
    *
-   * @default - a hub for each category, which Azure makes
+   * @default - one hub per category, created by Azure
    */
   readonly eventHubName?: string;
 }
 
-/** What a diagnostic setting writes to; one has at most one destination of a kind. */
+/** The kind of a destination. A diagnostic setting has at most one of each kind. */
 export type DestinationKind = "workspace" | "storage account" | "event hub";
 
-/** Where logs go. */
+/** A destination of logs. */
 export class LogDestination {
-  /** A Log Analytics workspace, to query logs and to raise alerts. It may lie in any region. */
+  /** A Log Analytics workspace, for queries and alerts, in any region. */
   public static workspace(workspace: WorkspaceReference): LogDestination {
     return new LogDestination("workspace", workspace.id);
   }
 
   /**
-   * A storage account, to keep logs for years. It must be of the Standard tier, lie in the region of
-   * what is logged, and let trusted Microsoft services in.
+   * A storage account, for long-term retention. It must have the Standard tier, be in the region of
+   * the logged resource, and allow trusted Microsoft services.
    */
   public static storageAccount(account: StorageAccountReference): LogDestination {
     return new LogDestination("storage account", account.id);
   }
 
   /**
-   * An event hub, to pass logs on to other systems. It must lie in the region of what is logged, and
-   * let trusted Microsoft services in.
+   * An event hub, to stream logs to other systems. It must be in the region of the logged resource,
+   * and allow trusted Microsoft services.
    */
   public static eventHub(eventHub: EventHubDestination): LogDestination {
     const { authorizationRuleId, eventHubName } = eventHub;

@@ -1,33 +1,33 @@
-/** A category of logs, or a group of them: what Azure takes of both is one or the other. */
+/** A category of logs or a category group; Azure accepts one or the other. */
 export interface LogSelection {
   readonly category?: string;
   readonly categoryGroup?: string;
 }
 
-/** Which logs of a resource are collected. */
+/** The logs that are collected from a resource. */
 export class ResourceLogs {
-  /** All, those included that Azure adds to the resource later. */
+  /** All logs, including categories that Azure adds later. */
   public static all(): ResourceLogs {
     return new ResourceLogs([{ categoryGroup: "allLogs" }]);
   }
 
   /**
-   * Who did what with the resource and its data. Not all resources have this group: vaults and
-   * registries do.
+   * Audit logs: operations on the resource and its data. Not all resources have this group; vaults
+   * and registries do.
    */
   public static audit(): ResourceLogs {
     return new ResourceLogs([{ categoryGroup: "audit" }]);
   }
 
   /**
-   * Some, by their names: `az monitor diagnostic-settings categories list --resource <id>` prints
-   * those of a resource.
+   * Selected categories, by name: `az monitor diagnostic-settings categories list --resource <id>`
+   * lists those of a resource.
    */
   public static categories(...names: string[]): ResourceLogs {
     return new ResourceLogs([...new Set(names)].map((category) => ({ category })));
   }
 
-  /** None, where metrics are all that is wanted. */
+  /** No logs, only metrics. */
   public static none(): ResourceLogs {
     return new ResourceLogs([]);
   }

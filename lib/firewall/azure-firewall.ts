@@ -26,32 +26,32 @@ const LONGEST_NAME = 75;
 const FIRST_PRIORITY = 1000;
 const PRIORITY_STEP = 100;
 
-/** What a firewall can do, and what it costs. */
+/** The tier of a firewall, which determines its features and price. */
 export enum FirewallTier {
-  /** Filters by address and by name. */
+  /** Filters by IP address and FQDN. */
   STANDARD = "Standard",
-  /** Also looks into TLS traffic, and for known attacks. */
+  /** Adds TLS inspection and intrusion detection. */
   PREMIUM = "Premium",
 }
 
 /** Options of a firewall. */
 export interface AzureFirewallProps {
-  /** Where the firewall lies: the resource group of its network. */
+  /** The resource group of the firewall, which must be that of its network. */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The subnet of the firewall: its name is `AzureFirewallSubnet` and its range at least a /26.
-   * Changing it replaces the firewall.
+   * The subnet of the firewall, named `AzureFirewallSubnet` and at least a /26. Changing it
+   * replaces the firewall.
    */
   readonly subnet: SubnetReference;
   /**
-   * The name of the firewall: 1–75 letters, digits, `_`, `.` and `-`. Its policy is `afwp-` and the
-   * name, its public address `pip-` and the name. Changing it replaces all three.
+   * The name of the firewall: 1–75 letters, digits, `_`, `.` and `-`. The policy is named `afwp-`
+   * and the name, and the public address `pip-` and the name. Changing it replaces all three.
    *
    * @default - `afw-` and the path of the construct
    */
   readonly name?: string;
   /**
-   * What the firewall can do. Changing it replaces the policy.
+   * The tier of the firewall. Changing it replaces the policy.
    *
    * @default FirewallTier.STANDARD
    */
@@ -60,7 +60,7 @@ export interface AzureFirewallProps {
    * The availability zones of the firewall and its public address; `[]` for none. Changing them
    * replaces both.
    *
-   * @default - `["1", "2", "3"]`; none in a region that has none
+   * @default - `["1", "2", "3"]`; none in a region without zones
    */
   readonly zones?: string[];
   /**
@@ -72,18 +72,21 @@ export interface AzureFirewallProps {
 }
 
 /**
- * An Azure Firewall with one public address, through which clusters with a default route to it reach
- * what they are allowed to, and nothing else.
+ * An Azure Firewall with one public address. Clusters with a default route to it can reach only
+ * allowed destinations.
  *
- * A cluster needs `allowAks`; without it, its nodes do not start. For much traffic AKS recommends 20
- * public addresses, which are added with `resource.putIpConfiguration`.
+ * A cluster needs `allowAks`; without it, its nodes do not start. For high traffic, AKS recommends
+ * 20 public addresses, which you add with `resource.putIpConfiguration`.
  */
 export class AzureFirewall extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: Firewall;
-  /** The policy with the rules, for every argument that has no option here. It is a DNS proxy. */
+  /**
+   * The L1 resource of the firewall policy, for every argument that has no option here. Its DNS
+   * proxy is enabled.
+   */
   public readonly policy: FirewallPolicy;
-  /** The public address, for every argument that has no option here. */
+  /** The L1 resource of the public address, for every argument that has no option here. */
   public readonly publicIp: PublicIp;
   private readonly location: string;
   private readonly ruleGroups: FirewallPolicyRuleCollectionGroup[] = [];
@@ -118,7 +121,7 @@ export class AzureFirewall extends Construct {
       name: `afwp-${name}`,
       ...place,
       sku: tier,
-      // Names in network rules work with the proxy only.
+      // FQDNs in network rules require the DNS proxy.
       dns: { proxyEnabled: true },
     });
     this.resource = new Firewall(this, "Default", {
@@ -135,31 +138,31 @@ export class AzureFirewall extends Construct {
     });
   }
 
-  /** The address of the firewall in its subnet: the next hop of the default route to it. */
+  /** The private address of the firewall, which is the next hop of default routes. */
   public get privateIpAddress(): string {
     return this.resource.ipConfiguration.get(0).privateIpAddress;
   }
 
   /**
-   * The address that clusters go out with. A public API server that is open to some ranges only must
-   * be open to this one: `ApiServerAccess.publicFrom`.
+   * The egress address of clusters. The authorized ranges of a public API server must include it:
+   * `ApiServerAccess.publicFrom`.
    */
   public get publicIpAddress(): string {
     return this.publicIp.ipAddress;
   }
 
   /**
-   * The firewall and its rules: a cluster must not be made before they exist, or its nodes do not
-   * start. Those made so far.
+   * The firewall and the rules created so far. Clusters depend on them, because nodes do not start
+   * without egress.
    */
   public get prerequisites(): ITerraformDependable[] {
     return [this.resource, ...this.ruleGroups];
   }
 
   /**
-   * Lets a cluster reach what AKS documents as required for it.
+   * Allows the egress that AKS documents as required for a cluster.
    *
-   * @param id The name of the group of rules: 2–80 letters, digits, `_`, `.` and `-`.
+   * @param id The name of the rule collection group: 2–80 letters, digits, `_`, `.` and `-`.
    */
   public allowAks(id: string, options: AksEgressOptions): FirewallPolicyRuleCollectionGroup {
     const spec = { id, ...options };
@@ -172,9 +175,9 @@ export class AzureFirewall extends Construct {
   }
 
   /**
-   * Lets clients reach further names, such as registries and package feeds.
+   * Allows egress to further FQDNs, such as registries and package feeds.
    *
-   * @param id The name of the group of rules: 2–80 letters, digits, `_`, `.` and `-`.
+   * @param id The name of the rule collection group: 2–80 letters, digits, `_`, `.` and `-`.
    */
   public allowFqdns(id: string, options: FqdnEgressOptions): FirewallPolicyRuleCollectionGroup {
     const spec = { id, ...options };
@@ -187,8 +190,9 @@ export class AzureFirewall extends Construct {
   }
 
   /**
-   * One after another: Azure changes one group of a policy at a time, and azurerm counts the time
-   * that a group waits for its turn as its own (hashicorp/terraform-provider-azurerm#32081).
+   * Creates the groups sequentially: Azure changes one group of a policy at a time, and in azurerm
+   * the waiting time counts towards the timeout of a group
+   * (hashicorp/terraform-provider-azurerm#32081).
    */
   private addRules(
     id: string,

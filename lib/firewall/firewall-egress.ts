@@ -1,18 +1,18 @@
-/** How clients talk to a name that a firewall lets them reach. */
+/** The protocol and port of an allowed FQDN. */
 export class FirewallProtocol {
-  /** @param port 1–64000; 443 by default. The name is compared with the one in the TLS handshake. */
+  /** @param port 1–64000; 443 by default. Matches the server name in the TLS handshake. */
   public static https(port = 443): FirewallProtocol {
     return new FirewallProtocol("Https", port, true);
   }
 
-  /** @param port 1–64000; 80 by default. The name is compared with the one in the request. */
+  /** @param port 1–64000; 80 by default. Matches the host name in the request. */
   public static http(port = 80): FirewallProtocol {
     return new FirewallProtocol("Http", port, true);
   }
 
   /**
-   * Anything over TCP, such as SSH. The firewall looks the name up and lets pass what goes to its
-   * addresses, so the name may have no wildcard.
+   * Any protocol over TCP, such as SSH. The firewall resolves the FQDN and allows traffic to its
+   * addresses, so wildcards are not supported.
    *
    * @param port 1–65535.
    */
@@ -21,8 +21,8 @@ export class FirewallProtocol {
   }
 
   /**
-   * Anything over UDP. The firewall looks the name up and lets pass what goes to its addresses, so
-   * the name may have no wildcard.
+   * Any protocol over UDP. The firewall resolves the FQDN and allows traffic to its addresses, so
+   * wildcards are not supported.
    *
    * @param port 1–65535.
    */
@@ -40,25 +40,25 @@ export class FirewallProtocol {
   ) {}
 }
 
-/** Options that all rules of a firewall have. */
+/** Options of all firewall rules. */
 export interface FirewallRuleOptions {
   /**
-   * Whom the rules are for: IPv4 ranges in CIDR notation, single addresses, ranges such as
-   * `10.1.0.4-10.1.0.9`, or `*` for all. For a cluster these are the subnets of its nodes, and of its
-   * pods where they have subnets.
+   * The sources of the traffic: IPv4 ranges in CIDR notation, single addresses, ranges such as
+   * `10.1.0.4-10.1.0.9`, or `*` for any. For a cluster, these are its node subnets, and its pod
+   * subnets if it has any.
    */
   readonly sourceRanges: string[];
   /**
-   * The priority of the group of rules, 100–65000; lower numbers are asked first. Rules made here all
-   * allow something, so it matters beside rules of your own that deny.
+   * The priority of the rule collection group, 100–65000; lower numbers are evaluated first. The
+   * rules created here only allow traffic, so the priority matters only if you add deny rules.
    *
-   * @default - 1000 for the first group of the firewall, and 100 more for each that follows. A call
-   * that is put in front of others changes theirs, in place
+   * @default - 1000 for the first group of the firewall, and 100 more for each following group. A
+   * call inserted before others changes their priorities in place
    */
   readonly priority?: number;
 }
 
-/** What a cluster needs, and what it may reach besides. */
+/** The required and additional egress of a cluster. */
 export interface AksEgressOptions extends FirewallRuleOptions {
   /**
    * The region of the cluster.
@@ -67,39 +67,39 @@ export interface AksEgressOptions extends FirewallRuleOptions {
    */
   readonly location?: string;
   /**
-   * Whether the API server is private. For one that is public, the ports 1194 (UDP) and 9000 (TCP) of
-   * all of Azure in the cluster's region are opened. Pods that call a public API server must do it by
-   * name, with the annotation `kubernetes.azure.com/set-kube-service-host-fqdn`.
+   * Whether the API server is private. For a public API server, ports 1194 (UDP) and 9000 (TCP) are
+   * opened to all Azure addresses in the cluster's region. Pods must call a public API server by
+   * its FQDN, with the annotation `kubernetes.azure.com/set-kube-service-host-fqdn`.
    *
    * @default false
    */
   readonly privateCluster?: boolean;
   /**
-   * The IPv4 addresses of DNS servers of your own, which the firewall lets nodes reach over UDP and
-   * TCP. Azure's own DNS, and servers that the route to the firewall does not concern, need no rule.
+   * The IPv4 addresses of custom DNS servers that nodes reach through the firewall over UDP and
+   * TCP. Azure DNS, and servers that are not reached through the firewall, need no rule.
    *
    * @default - none
    */
   readonly dnsServers?: string[];
   /**
-   * Azure services that the cluster may reach over TCP 443 besides, as service tags: `AzureMonitor`
-   * for Container Insights and Prometheus, `AzureKeyVault.WestEurope` for secrets of vaults in that
-   * region. Azure Policy and Defender need none.
+   * Additional Azure services that the cluster may reach over TCP 443, as service tags:
+   * `AzureMonitor` for Container Insights and Prometheus, `AzureKeyVault.WestEurope` for secrets of
+   * vaults in that region. Azure Policy and Defender need no service tag.
    *
    * @default - none
    */
   readonly serviceTags?: string[];
 }
 
-/** Which names may be reached, and how. */
+/** Allowed FQDNs and their protocols. */
 export interface FqdnEgressOptions extends FirewallRuleOptions {
   /**
-   * The names: `ghcr.io`, or `*.docker.io` for all names that end so, which `docker.io` itself does
-   * not. No `https://`, path or port.
+   * The FQDNs: `ghcr.io`, or `*.docker.io` for all subdomains, which does not include `docker.io`
+   * itself. Without `https://`, path or port.
    */
   readonly fqdns: string[];
   /**
-   * How they are reached.
+   * The allowed protocols.
    *
    * @default - `FirewallProtocol.https()`
    */

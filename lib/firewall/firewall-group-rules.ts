@@ -11,7 +11,7 @@ import type {
   FqdnEgressOptions,
 } from "./firewall-egress";
 
-/** A group of rules with the name that its call gives it. */
+/** A rule collection group with its name. */
 export interface GroupSpec extends FirewallRuleOptions {
   readonly id: string;
 }
@@ -23,7 +23,7 @@ const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
 const APPLICATION_PORTS = 64_000;
 const NETWORK_PORTS = 65_535;
 
-/** Azure takes one character, azurerm two and more. */
+/** Azure accepts one character; azurerm requires at least two. */
 const groupName: Format = {
   matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
   form: '2–80 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
@@ -32,7 +32,7 @@ const groupName: Format = {
 
 const fqdn: Format = {
   matches: /^(\*|(\*\.?)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63})$/i,
-  form: 'a name without "https://", path or port; a "*" may stand at its beginning only',
+  form: 'an FQDN without "https://", path or port; "*" is allowed only at its start',
   example: '"ghcr.io" or "*.docker.io"',
 };
 
@@ -45,19 +45,22 @@ const serviceTag: Format = {
 export const groupRules = defineRules<GroupSpec>("2026-11-23", [
   formatRule({
     id: "AKS-FW-010",
+    title: 'Rule group names have 2–80 letters, digits, "_", "." and "-"',
     source: AZURERM,
     format: groupName,
     fields: ({ id }) => [["id", id]],
   }),
   {
     id: "AKS-FW-011",
+    title: "Firewall rules have valid source addresses",
+    why: "Azure requires at least one source: an IPv4 range in CIDR notation, an address, a range of addresses, or *.",
+    fix: '["10.240.0.0/16"], the ranges of the nodes',
     source: AZURERM,
     check: ({ sourceRanges }) => [
       ...problemIf(sourceRanges.length === 0, () => ({
         option: "sourceRanges",
         value: sourceRanges,
-        reason: "Azure takes no rule that is for nobody.",
-        fix: '["10.240.0.0/16"], the ranges of the nodes',
+        reason: "A firewall rule must have at least one source.",
       })),
       ...indexed("sourceRanges", sourceRanges)
         .filter(([, range]) => isKnown(range) && !isSource(range))
@@ -65,13 +68,14 @@ export const groupRules = defineRules<GroupSpec>("2026-11-23", [
           option,
           value,
           reason:
-            "It must be an IPv4 range in CIDR notation, an address, a range of addresses or *.",
+            "It must be an IPv4 range in CIDR notation, an address, a range of addresses, or *.",
           fix: '"10.240.0.0/16"',
         })),
     ],
   },
   rangeRule({
     id: "AKS-FW-012",
+    title: "The priority of a rule group is 100–65000",
     source: "https://learn.microsoft.com/azure/firewall/rule-processing",
     minimum: 100,
     maximum: 65_000,
@@ -84,6 +88,9 @@ export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: AksGroupSpec) => group),
   {
     id: "AKS-FW-013",
+    title: "DNS servers are IPv4 addresses",
+    why: "It must be the IPv4 address of a DNS server.",
+    fix: '"10.0.0.4"',
     source: "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress",
     check: ({ dnsServers }) =>
       indexed("dnsServers", dnsServers)
@@ -91,12 +98,11 @@ export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
         .map(([option, value]) => ({
           option,
           value,
-          reason: "It must be the IPv4 address of a DNS server.",
-          fix: '"10.0.0.4"',
         })),
   },
   formatRule({
     id: "AKS-FW-014",
+    title: "Service tags are names, optionally with a region",
     source: "https://learn.microsoft.com/azure/virtual-network/service-tags-overview",
     format: serviceTag,
     fields: ({ serviceTags }) => indexed("serviceTags", serviceTags),
@@ -107,22 +113,29 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
   ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
   formatRule({
     id: "AKS-FW-015",
+    title: "Allowed FQDNs have no scheme, path or port, and a wildcard only at the start",
     source: FAQ,
     format: fqdn,
     fields: ({ fqdns }) => indexed("fqdns", fqdns),
   }),
   {
     id: "AKS-FW-016",
+    title: "Rules for FQDNs list at least one name and one protocol",
+    why: "Azure does not accept a firewall rule that allows nothing.",
+    fix: 'fqdns: ["ghcr.io"], and protocols with at least one entry or left out',
     source: AZURERM,
     check: ({ fqdns, protocols }) => [
       ...problemIf(fqdns.length === 0, () => empty("fqdns", '["ghcr.io"]')),
       ...problemIf(protocols?.length === 0, () =>
-        empty("protocols", "[FirewallProtocol.https()], or nothing, which is the same"),
+        empty("protocols", "[FirewallProtocol.https()], or leave it out, which means the same"),
       ),
     ],
   },
   {
     id: "AKS-FW-017",
+    title: "FQDNs in TCP and UDP rules have no wildcards",
+    why: "For TCP and UDP, the firewall resolves the name, and a name with a wildcard cannot be resolved.",
+    fix: "complete names, or FirewallProtocol.https()",
     source: "https://learn.microsoft.com/azure/firewall/fqdn-filtering-network-rules",
     check: ({ fqdns, protocols = [] }) =>
       protocols.every(({ _isApplication }) => _isApplication)
@@ -132,8 +145,6 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
             .map(([option, value]) => ({
               option,
               value,
-              reason: "For TCP and UDP the firewall looks the name up, which a wildcard cannot be.",
-              fix: "whole names, or FirewallProtocol.https()",
             })),
   },
   portRule(true, APPLICATION_PORTS),
@@ -143,6 +154,7 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
 function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnGroupSpec> {
   return rangeRule({
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
+    title: `Ports of ${isApplication ? "HTTP and HTTPS" : "TCP and UDP"} rules are 1–${maximum}`,
     source: AZURERM,
     minimum: 1,
     maximum,
@@ -156,7 +168,7 @@ function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnG
 }
 
 function empty(option: string, fix: string) {
-  return { option, value: [], reason: "Azure takes no rule that allows nothing.", fix };
+  return { option, value: [], fix };
 }
 
 function isSource(text: string): boolean {
@@ -165,7 +177,7 @@ function isSource(text: string): boolean {
   );
 }
 
-/** Each of several values with its place; none where the list is known to Terraform only. */
+/** Each value with its index. */
 function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
   return (values ?? []).map((value, index) => [`${option}[${index}]`, value]);
 }

@@ -10,14 +10,14 @@ import { type AksEgressOptions, FirewallProtocol, type FqdnEgressOptions } from 
 type ApplicationRule = FirewallPolicyRuleCollectionGroupApplicationRuleCollectionRule;
 type NetworkRule = FirewallPolicyRuleCollectionGroupNetworkRuleCollectionRule;
 
-/** The rules of one group. */
+/** The rule collections of one group. */
 export interface RuleCollections {
   readonly networkRuleCollection?: FirewallPolicyRuleCollectionGroupNetworkRuleCollection[];
   readonly applicationRuleCollection?: FirewallPolicyRuleCollectionGroupApplicationRuleCollection[];
 }
 
 /**
- * What AKS needs, and no more. The tag has the names that AKS documents, and Azure keeps it up.
+ * The egress that AKS requires. Azure maintains the FQDN tag with the names that AKS documents.
  * Sources: https://learn.microsoft.com/azure/aks/limit-egress-traffic and
  * https://learn.microsoft.com/azure/aks/outbound-rules-control-egress
  */
@@ -57,7 +57,7 @@ export function aksRules(options: AksEgressOptions, firewallLocation: string): R
   return collections(network, application);
 }
 
-/** HTTP and HTTPS by the name in the traffic, all else by the addresses of the name. */
+/** Application rules for HTTP and HTTPS, network rules for other protocols. */
 export function fqdnRules(options: FqdnEgressOptions): RuleCollections {
   const { fqdns, sourceRanges: sourceAddresses } = options;
   const protocols = options.protocols ?? [FirewallProtocol.https()];
@@ -88,7 +88,10 @@ function protocolBlocks(protocols: FirewallProtocol[]) {
   return protocols.map(({ name, port }) => ({ type: name, port }));
 }
 
-/** Azure asks network rules first, whatever the priorities; within a group each has its own. */
+/**
+ * Azure evaluates network rules first, whatever the priorities; collections in a group need
+ * distinct priorities.
+ */
 function collections(network: NetworkRule[], application: ApplicationRule[]): RuleCollections {
   const allow = { action: "Allow" };
   return {

@@ -12,14 +12,14 @@ export interface GrafanaSpec {
   readonly name: string;
   readonly majorVersion: string;
   readonly workspaces: readonly MonitorWorkspaceReference[];
-  /** The same for the same workspace, also where its id is a token. */
+  /** Equal for equal workspaces, including those with tokens as ids. */
   readonly workspaceKeys: readonly string[];
   readonly zoneRedundant: boolean;
   /** The region, where it is known at synth. */
   readonly knownLocation?: string;
 }
 
-/** The oldest of which Azure still makes workspaces. */
+/** The oldest version with which Azure still creates workspaces. */
 const OLDEST_MAJOR_VERSION = 12;
 
 /** Created and imported workspaces alike. */
@@ -27,6 +27,7 @@ export const grafanaNameRule = defineRule<{ readonly name: string }>(
   "2026-11-24",
   formatRule({
     id: "AKS-GRAF-001",
+    title: 'Grafana workspace names have 2–23 letters, digits and "-"',
     source: SOURCES.azurermGrafana,
     format: FORMATS.grafanaName,
     fields: ({ name }) => [["name", name]],
@@ -37,43 +38,48 @@ export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
   ...rulesFor([grafanaNameRule], (grafana: GrafanaSpec) => grafana),
   formatRule({
     id: "AKS-GRAF-002",
+    title: "The Grafana version is a major version",
     source: SOURCES.grafanaVersions,
     format: FORMATS.majorVersion,
     fields: ({ majorVersion }) => [["majorVersion", majorVersion]],
   }),
   {
     id: "AKS-GRAF-003",
+    title: `The major version of Grafana is at least ${OLDEST_MAJOR_VERSION}`,
+    why: `Azure has not created workspaces with versions older than ${OLDEST_MAJOR_VERSION} since June 15, 2026.`,
+    fix: `"${OLDEST_MAJOR_VERSION}" or newer`,
     source: SOURCES.grafanaVersions,
     check: ({ majorVersion }) =>
       problemIf(isKnown(majorVersion) && Number(majorVersion) < OLDEST_MAJOR_VERSION, () => ({
         option: "majorVersion",
         value: majorVersion,
-        reason: `Azure makes no workspaces of versions below ${OLDEST_MAJOR_VERSION} since June 15, 2026.`,
-        fix: `"${OLDEST_MAJOR_VERSION}" or a newer one`,
       })),
   },
   {
     id: "AKS-GRAF-004",
+    title: "Grafana is connected to each workspace once",
+    why: "Grafana already reads this workspace.",
+    fix: "list each workspace once",
     source: SOURCES.monitorWorkspaces,
     check: ({ workspaces, workspaceKeys }) =>
       workspaceKeys.flatMap((key, index) =>
         problemIf(workspaceKeys.indexOf(key) !== index, () => ({
           option: `workspaces[${index}]`,
           value: workspaces[index]?.id,
-          reason: "Grafana reads this workspace already.",
-          fix: "each workspace once",
         })),
       ),
   },
   {
     id: "AKS-GRAF-005",
+    title: "Grafana is zone-redundant only in a region with availability zones",
+    why: "Some regions have no availability zones.",
+    fix: "false, or a region with availability zones",
     source: SOURCES.regionsWithZones,
     check: ({ zoneRedundant, knownLocation }) =>
       problemIf(zoneRedundant && knownLocation !== undefined && lacksZones(knownLocation), () => ({
         option: "zoneRedundant",
         value: true,
         reason: `The region ${knownLocation} has no availability zones.`,
-        fix: "false, or a region that has zones",
       })),
   },
   ...rulesForEach(workspaceReferenceRules, ({ workspaces }: GrafanaSpec) =>

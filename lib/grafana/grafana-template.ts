@@ -1,11 +1,11 @@
-/** The version of the API that azurerm calls, too. */
+/** The API version that azurerm also uses. */
 const API_VERSION = "2025-08-01";
 const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 export const GRAFANA_TYPE = "Microsoft.Dashboard/grafana";
 
 /**
- * A Grafana workspace for Azure Resource Manager. `azurerm_dashboard_grafana` of azurerm knows
- * Grafana 10 and 11 only, of which Azure makes no new workspaces: `SOURCES.grafanaVersions`.
+ * A Grafana workspace for Azure Resource Manager. `azurerm_dashboard_grafana` supports only Grafana
+ * 10 and 11, with which Azure no longer creates workspaces: `SOURCES.grafanaVersions`.
  *
  * Source: https://learn.microsoft.com/azure/templates/microsoft.dashboard/grafana
  */
@@ -48,8 +48,8 @@ const referenceTo = (what: string) =>
   `[reference(parameters('grafanaId'), '${API_VERSION}', 'Full').${what}]`;
 
 /**
- * What Azure says of a Grafana workspace. A template of its own, because the outputs of one are
- * unknown in every plan that changes it, and what uses them would be replaced: all role assignments.
+ * The properties of a Grafana workspace. A separate template, because outputs of a template are
+ * unknown in every plan that changes it, and the role assignments that use them would be replaced.
  */
 export const LOOKUP_TEMPLATE = {
   $schema: SCHEMA,

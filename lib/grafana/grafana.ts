@@ -7,7 +7,7 @@ import { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import type { PrivateAccess } from "../private-link/private-access";
-import { makePrivateAccess } from "../private-link/private-access-resources";
+import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
@@ -21,23 +21,23 @@ import { enforce } from "../rules/report";
 import { grafanaNameRule, grafanaRules } from "./grafana-rules";
 import { GRAFANA_TEMPLATE, GRAFANA_TYPE, LOOKUP_TEMPLATE } from "./grafana-template";
 
-/** A Grafana workspace, created here or imported. */
+/** A Grafana workspace, created in this app or imported. */
 export interface IGrafana extends IPrivateLinkResource {
   /** The workspace's resource id. */
   readonly grafanaId: string;
-  /** Where people sign in: `https://<name>-<suffix>.<region>.grafana.azure.com`. */
+  /** The URL at which users sign in: `https://<name>-<suffix>.<region>.grafana.azure.com`. */
   readonly endpoint: string;
   /** The identity with which Grafana reads data: `workspace.grantReader(grafana.identity)`. */
   readonly identity: Principal;
-  /** Lets a principal do everything in Grafana: data sources, users, dashboards. */
+  /** Lets a principal administer Grafana: data sources, users and dashboards. */
   grantAdmin(principal: Principal): Grant;
-  /** Lets a principal see and change dashboards and alerts. */
+  /** Lets a principal view and edit dashboards and alerts. */
   grantEditor(principal: Principal): Grant;
-  /** Lets a principal see dashboards. */
+  /** Lets a principal view dashboards. */
   grantViewer(principal: Principal): Grant;
   /**
-   * Lets Grafana show the platform metrics, logs and alerts of a resource, a resource group or a
-   * subscription, and so everybody who signs in: Monitoring Reader there.
+   * Lets Grafana, and thus all its users, read the platform metrics, logs and alerts of a resource,
+   * a resource group or a subscription: grants Monitoring Reader there.
    *
    * @param scopeId The id of the resource, the resource group or the subscription.
    */
@@ -46,47 +46,46 @@ export interface IGrafana extends IPrivateLinkResource {
 
 /** Options of a Grafana workspace. */
 export interface GrafanaProps {
-  /** Where Grafana lies; the L1 resource or any object with its name and location. */
+  /** The resource group of Grafana: the L1 resource, or an object with its name and location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The workspaces whose metrics Grafana shows, of any region and any number of clusters. Grafana is
-   * made their Monitoring Data Reader.
+   * The workspaces whose metrics Grafana reads, in any region. Grafana is granted Monitoring Data
+   * Reader on them.
    *
    * @default - none
    */
   readonly workspaces?: MonitorWorkspaceReference[];
   /**
-   * The name: 2–23 letters, digits and `-`, with a letter first and no `-` at the end. Grafana's
-   * address starts with it. Changing it replaces Grafana, and its dashboards are lost.
+   * The name: 2–23 letters, digits and `-`, with a letter first and no `-` at the end. The URL of
+   * Grafana starts with it. Changing it replaces Grafana, and its dashboards are lost.
    *
-   * @default - `amg`, the path of the construct and a hash of the subscription and resource group
-   * that Terraform works out, so that the name is free and still the same in every run
+   * @default - `amg`, the path of the construct and a hash of the subscription and resource group,
+   * so that the name is globally unique and stable across runs
    */
   readonly name?: string;
   /**
-   * The major version of Grafana: 12 or newer, without what comes after the dot. An upgrade cannot be
-   * undone, and Azure upgrades by itself what it retires.
+   * The major version of Grafana: 12 or newer, without a minor version. An upgrade cannot be
+   * undone, and Azure upgrades retired versions automatically.
    *
    * @default "13"
    */
   readonly majorVersion?: string;
   /**
-   * Whether Grafana survives the loss of a zone, at a higher price. Azure refuses to change it
-   * afterwards.
+   * Whether Grafana is zone-redundant, at a higher price. It cannot be changed later.
    *
-   * @default - true in regions that have zones
+   * @default - true in regions with zones
    */
   readonly zoneRedundant?: boolean;
   /**
-   * Whether Grafana can be reached from the internet, by those who have a role on it.
+   * Whether Grafana is reachable from the internet, for principals with a role on it.
    *
    * @default - true, and false with `privateAccess`
    */
   readonly publicAccess?: boolean;
   /**
-   * How networks of yours reach Grafana.
+   * A private endpoint in your network.
    *
-   * @default - over the internet
+   * @default - none
    */
   readonly privateAccess?: PrivateAccess;
   /**
@@ -97,11 +96,11 @@ export interface GrafanaProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Which Grafana workspace to import. */
+/** Identifies the Grafana workspace to import. */
 export interface GrafanaNameAttributes {
   /** The workspace's name. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** Its resource group. */
   readonly resourceGroupName: string;
 }
 
@@ -143,15 +142,16 @@ abstract class GrafanaBase extends Construct implements IGrafana {
 }
 
 /**
- * An Azure Managed Grafana of the Standard tier, whose users sign in with Entra ID; without API keys.
- * Azure's dashboards of Kubernetes come with it.
+ * An Azure Managed Grafana of the Standard tier, whose users sign in with Entra ID; without API
+ * keys. It includes Azure's Kubernetes dashboards.
  *
- * It is deployed as a template of Azure Resource Manager, since azurerm knows none of the
- * versions that Azure still offers. Terraform sees its options and outputs, but not what others change
- * about it. Grafana is deleted with the template, unless the provider's `features` say otherwise.
+ * It is deployed with an Azure Resource Manager template, because azurerm supports none of the
+ * versions that Azure still offers. Terraform manages its options and outputs, but does not detect
+ * other changes. Grafana is deleted with the template, unless the provider's `features` disable
+ * this.
  */
 export class Grafana extends GrafanaBase {
-  /** A Grafana workspace that someone else created; looked up by Terraform. */
+  /** An existing Grafana workspace, looked up by Terraform. */
   public static fromGrafanaName(
     scope: Construct,
     id: string,
@@ -214,10 +214,10 @@ export class Grafana extends GrafanaBase {
       const grant = { role: ROLES.monitoringDataReader, scope: scopeId, principal: this.identity };
       grantRole(this, grant, scopeId);
     }
-    this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
   }
 
-  /** The id of the deployment but for the type: Grafana has its name, and comes with it. */
+  /** The id of Grafana, derived from the deployment, which has the same name. */
   public get grafanaId(): string {
     return Fn.replace(this.resource.id, "Microsoft.Resources/deployments", GRAFANA_TYPE);
   }
@@ -234,7 +234,7 @@ export class Grafana extends GrafanaBase {
     });
   }
 
-  /** As a deployment takes them. Tags are known when all aspects have been here. */
+  /** The parameters of the deployment. Tags are known only after all aspects have run. */
   private parameters(values: Omit<GrafanaParameters, "tags">): string {
     const all = (): GrafanaParameters => ({ ...values, tags: this.resource.tagsInput ?? {} });
     return Lazy.stringValue({

@@ -9,13 +9,13 @@ const GITLAB_ISSUER = "https://gitlab.com";
 const HCP_TERRAFORM_ISSUER = "https://app.terraform.io";
 const HCP_TERRAFORM_DEFAULT_PROJECT = "Default Project";
 
-/** A cluster, as far as federation needs to know it: one that signs its pods' tokens. */
+/** A cluster that issues OIDC tokens to its pods. */
 export interface ITokenIssuer extends IConstruct {
-  /** The issuer that identities in Entra ID trust for the cluster's pods. */
+  /** The OIDC issuer of the cluster, which identities in Entra ID trust. */
   readonly oidcIssuerUrl: string;
 }
 
-/** A service account of a cluster, to write once for `FederatedSubject` and `WorkloadServiceAccount`. */
+/** A Kubernetes service account, shared by `FederatedSubject` and `WorkloadServiceAccount`. */
 export interface ServiceAccountReference {
   /** The namespace: 1–63 lower-case letters, digits and "-". */
   readonly namespace: string;
@@ -23,7 +23,7 @@ export interface ServiceAccountReference {
   readonly name: string;
 }
 
-/** What a run of HCP Terraform is for; each has a subject of its own. */
+/** The phase of an HCP Terraform run. Each phase has a separate subject. */
 export enum HcpTerraformPhase {
   PLAN = "plan",
   APPLY = "apply",
@@ -36,16 +36,16 @@ export interface HcpTerraformRuns {
   /**
    * The project's name.
    *
-   * @default - the one that each organization has, "Default Project"
+   * @default - "Default Project", which every organization has
    */
   readonly project?: string;
   /** The workspace's name. */
   readonly workspace: string;
-  /** Plans or applies; trust both with two subjects. */
+  /** The phase: plan or apply. To trust both, add two subjects. */
   readonly phase: HcpTerraformPhase;
   /**
-   * The address of a Terraform Enterprise of your own, or of HCP Europe: `https://…`, as its tokens
-   * spell it.
+   * The URL of a Terraform Enterprise instance, or of HCP Europe: `https://…`, exactly as in its
+   * tokens.
    *
    * @default - https://app.terraform.io
    */
@@ -53,7 +53,7 @@ export interface HcpTerraformRuns {
 }
 
 /**
- * What rules want to know of how a subject came about.
+ * The parts of a subject that rules check.
  *
  * @internal
  */
@@ -66,16 +66,16 @@ export interface FederatedSubjectParts {
 }
 
 /**
- * Who may act as an identity without a secret: the issuer and the subject of their tokens. Entra ID
- * compares both to the letter, upper and lower case included, and knows no wildcards. A malformed
- * subject is refused by the `WorkloadIdentity` that is to trust it.
+ * A workload that may act as an identity without a secret, identified by the issuer and subject of
+ * its tokens. Entra ID compares both exactly and case-sensitively, without wildcards.
+ * `WorkloadIdentity` refuses a malformed subject.
  */
 export class FederatedSubject {
   /**
-   * The pods that run as a service account.
+   * The pods of a service account.
    *
-   * @param cluster An `AksCluster`, an imported one, or an `azurerm_kubernetes_cluster` of your own.
-   * @param account The service account; `WorkloadServiceAccount` takes the same object.
+   * @param cluster An `AksCluster`, an imported cluster, or an `azurerm_kubernetes_cluster`.
+   * @param account The service account; `WorkloadServiceAccount` accepts the same object.
    */
   public static serviceAccount(
     cluster: ITokenIssuer,
@@ -108,11 +108,11 @@ export class FederatedSubject {
   }
 
   /**
-   * Jobs of GitHub Actions with an environment, whatever the branch. The environment's own rules say
-   * who may deploy to it, which makes it the best choice for production.
+   * Jobs of GitHub Actions with an environment, on any branch. The protection rules of the
+   * environment control deployments, so this is the best choice for production.
    *
    * @param repository As with `githubBranch`.
-   * @param environment The environment's name, in the case that GitHub has it.
+   * @param environment The name of the environment, with the same letter case as on GitHub.
    */
   public static githubEnvironment(repository: string, environment: string): FederatedSubject {
     const name = isKnown(environment) ? environment.replaceAll(":", "%3A") : environment;
@@ -120,8 +120,9 @@ export class FederatedSubject {
   }
 
   /**
-   * Workflows of GitHub Actions for pull requests, in jobs without an environment. Whoever may open
-   * one from a branch of the repository may use the identity: give it rights to read only.
+   * Workflows of GitHub Actions for pull requests, in jobs without an environment. Anyone who can
+   * open a pull request from a branch of the repository can use the identity, so grant it only read
+   * access.
    *
    * @param repository As with `githubBranch`.
    */
@@ -132,11 +133,11 @@ export class FederatedSubject {
   /**
    * Jobs of GitLab CI that run on a branch.
    *
-   * @param project The project's path, `group/project`, or its id where the project's subjects lead
+   * @param project The project's path, `group/project`, or its id if the project's subjects start
    * with `project_id`.
    * @param branch The branch's name.
-   * @param issuer The address of an instance of your own, as its tokens spell it; https://gitlab.com
-   * where left out.
+   * @param issuer The URL of a self-managed instance, exactly as in its tokens; https://gitlab.com
+   * by default.
    */
   public static gitlabBranch(project: string, branch: string, issuer?: string): FederatedSubject {
     return FederatedSubject.gitlab(project, `ref_type:branch:ref:${branch}`, { branch }, issuer);
@@ -169,8 +170,8 @@ export class FederatedSubject {
   }
 
   /**
-   * Anyone else with a token, such as a service connection of Azure DevOps, which shows its issuer
-   * and subject when it is created.
+   * Any other issuer and subject, such as an Azure DevOps service connection, which shows both when
+   * it is created.
    *
    * @param issuer The `iss` of the token: an https URL of at most 600 characters.
    * @param subject The `sub` of the token: 1–600 characters.

@@ -14,19 +14,19 @@ const longest = LIMITS.federatedText.value;
 
 const ISSUER: Format = {
   matches: new RegExp(`^(?=.{1,${longest}}$)https://[^\\s/?#]+(/[^\\s?#]*)?$`),
-  form: `an https URL of at most ${longest} characters, without "?" and "#", as the "iss" of the token spells it`,
+  form: `an https URL of at most ${longest} characters, without "?" and "#", exactly as in the "iss" claim of the token`,
   example: '"https://token.actions.githubusercontent.com"',
 };
 
 const SUBJECT: Format = {
   matches: new RegExp(`^[^]{1,${longest}}$`),
   form: `1–${longest} characters`,
-  example: 'the "sub" of the token',
+  example: 'the "sub" claim of the token',
 };
 
 const GITHUB_REPOSITORY: Format = {
   matches: /^([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
-  form: "the owner and the name of a repository, both with their ids or both without",
+  form: "the owner and the name of a repository, both with their ids or both without ids",
   example: '"acme/shop" or "acme@123456/shop@456789"',
 };
 
@@ -42,19 +42,19 @@ const BRANCH_OR_TAG: Format = {
   example: '"main"',
 };
 
-/** A subject that an identity is to trust. */
+/** A subject that an identity should trust. */
 export interface TrustSpec {
-  /** The option that it was given with. */
+  /** The option that it was given in. */
   readonly option: string;
   /** The name of the credential. */
   readonly name: string;
   readonly subject: FederatedSubject;
-  /** The same for the same issuer and subject, also where these are tokens. */
+  /** Equal for equal issuers and subjects, including tokens. */
   readonly key: string;
 }
 
 export interface FederationSpec {
-  /** Where the identity lies, if that is known. */
+  /** The region of the identity, where known. */
   readonly location?: string;
   readonly trusts: readonly TrustSpec[];
 }
@@ -63,6 +63,7 @@ export const identityNameRule = defineRule<{ readonly name: string }>(
   "2026-11-23",
   formatRule({
     id: "AKS-ID-001",
+    title: 'Managed identity names have 3–128 letters, digits, "_" and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.identityName,
     fields: (identity) => [["name", identity.name]],
@@ -73,6 +74,7 @@ export const identityIdRule = defineRule<{ readonly identity: { readonly id: str
   "2026-11-23",
   formatRule({
     id: "AKS-ID-002",
+    title: "The identity of a federated credential is given by its resource id",
     source: SOURCES.azurermFederatedCredential,
     format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
     fields: ({ identity }) => [["identity.id", identity.id]],
@@ -82,12 +84,14 @@ export const identityIdRule = defineRule<{ readonly identity: { readonly id: str
 export const serviceAccountRules = defineRules<ServiceAccountReference | undefined>("2026-11-23", [
   formatRule({
     id: "AKS-ID-003",
+    title: "The namespace of a service account is a valid Kubernetes namespace name",
     source: KUBERNETES_NAMES,
     format: FORMATS.kubernetesNamespace,
     fields: (account) => [["namespace", account?.namespace]],
   }),
   formatRule({
     id: "AKS-ID-004",
+    title: "Service account names are valid Kubernetes object names",
     source: KUBERNETES_NAMES,
     format: FORMATS.serviceAccountName,
     fields: (account) => [["name", account?.name]],
@@ -102,41 +106,47 @@ const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
   ),
   formatRule({
     id: "AKS-ID-010",
+    title: "An issuer is an https URL",
     source: SOURCES.federation,
     format: ISSUER,
     fields: (subject) => [["issuer", subject.issuer]],
   }),
   formatRule({
     id: "AKS-ID-011",
+    title: `A subject has 1–${longest} characters`,
     source: SOURCES.federation,
     format: SUBJECT,
     fields: (subject) => [["subject", subject.subject]],
   }),
   {
     id: "AKS-ID-012",
+    title: "A federated subject has no wildcards",
+    why: "Entra ID compares subjects exactly and does not support wildcards.",
+    fix: "one subject for each branch or tag, or FederatedSubject.githubEnvironment",
     source: SOURCES.federation,
     check: ({ subject }) =>
       problemIf(isKnown(subject) && subject.includes("*"), () => ({
         option: "subject",
         value: subject,
-        reason: "Entra ID compares subjects to the letter and knows no wildcards.",
-        fix: "one subject for each branch or tag, or FederatedSubject.githubEnvironment",
       })),
   },
   formatRule({
     id: "AKS-ID-013",
+    title: "A GitHub repository is given as owner/name",
     source: GITHUB_TOKENS,
     format: GITHUB_REPOSITORY,
     fields: ({ _parts: { repository } }) => [["repository", repository]],
   }),
   formatRule({
     id: "AKS-ID-014",
+    title: "A GitLab project is given by its path or id",
     source: GITLAB_TOKENS,
     format: GITLAB_PROJECT,
     fields: ({ _parts: { project } }) => [["project", project]],
   }),
   formatRule({
     id: "AKS-ID-015",
+    title: "A branch or tag is given without refs/heads/ or refs/tags/",
     source: GITHUB_TOKENS,
     format: BRANCH_OR_TAG,
     fields: ({ _parts: { branch, tag } }) => [
@@ -146,7 +156,7 @@ const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
   }),
 ]);
 
-/** What can be said of what an identity trusts each time that this grows. */
+/** Checked each time an identity trusts another subject. */
 export const federationRules = defineRules<FederationSpec>("2026-11-23", [
   ...rulesForEach(
     rulesFor(subjectRules, (trust: TrustSpec) => trust.subject),
@@ -154,23 +164,28 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
   ),
   formatRule({
     id: "AKS-ID-020",
+    title: 'Federated credential names have 3–120 letters, digits, "_" and "-"',
     source: SOURCES.federation,
     format: FORMATS.federatedCredentialName,
     fields: ({ trusts }) => trusts.map(({ name }) => ["name", name]),
   }),
   {
     id: "AKS-ID-021",
+    title: "An identity trusts each issuer and subject once",
+    why: "The identity already trusts this issuer and subject.",
+    fix: "list each subject once",
     source: SOURCES.federation,
     check: ({ trusts }) =>
       repeated(trusts, ({ key }) => key).map(({ option, subject }) => ({
         option,
         value: subject.subject,
-        reason: "The identity trusts this subject of this issuer already.",
-        fix: "each subject once",
       })),
   },
   {
     id: "AKS-ID-022",
+    title: "Federated credential names are unique within an identity",
+    why: "The identity already has a credential with this name.",
+    fix: "a different name, or no name, which derives it from the subject",
     source: SOURCES.federation,
     check: ({ trusts }) => {
       const again = repeated(trusts, ({ key }) => key);
@@ -178,13 +193,14 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
       return repeated(distinct, ({ name }) => name.toLowerCase()).map(({ name }) => ({
         option: "name",
         value: name,
-        reason: "The identity has a credential of this name already.",
-        fix: "another name, or none: it is made from the subject then",
       }));
     },
   },
   {
     id: "AKS-ID-023",
+    title: "The region of an identity supports federated credentials",
+    why: "Azure does not support federated credentials on identities in this region.",
+    fix: "resourceGroup: { name, location } with another region; the identity can be used in every region",
     source: SOURCES.federation,
     check: ({ location, trusts }) =>
       problemIf(
@@ -194,29 +210,28 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
         () => ({
           option: "resourceGroup.location",
           value: location,
-          reason: "Identities of this region cannot trust other issuers yet.",
-          fix: "resourceGroup: { name, location } with another region; the identity is good for all",
         }),
       ),
   },
 ]);
 
-/** What only the finished tree can tell. */
+/** Checked at synthesis, when all subjects are known. */
 export const federationSetRules = defineRules<FederationSpec>("2026-11-23", [
   {
     id: "AKS-ID-024",
+    title: `An identity trusts at most ${LIMITS.federatedCredentials.value} subjects`,
+    why: `An identity can have at most ${LIMITS.federatedCredentials.value} federated credentials.`,
+    fix: "fewer subjects, such as one per environment, or a second identity",
     source: LIMITS.federatedCredentials.source,
     check: ({ trusts }) =>
       problemIf(trusts.length > LIMITS.federatedCredentials.value, () => ({
         option: "subjects",
         value: `${trusts.length} subjects`,
-        reason: `An identity trusts at most ${LIMITS.federatedCredentials.value} subjects.`,
-        fix: "fewer subjects, such as one for an environment, or a second identity",
       })),
   },
 ]);
 
-/** Those that have what one before them has. */
+/** The trusts that have the same key as an earlier one. */
 function repeated(
   trusts: readonly TrustSpec[],
   keyOf: (trust: TrustSpec) => string,

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { clientConfigOf } from "../resource/client-config";
 
-/** What kind of directory object a principal is. */
+/** The type of a principal in Entra ID. */
 export enum PrincipalType {
   USER = "User",
   GROUP = "Group",
@@ -9,7 +9,7 @@ export enum PrincipalType {
   SERVICE_PRINCIPAL = "ServicePrincipal",
 }
 
-/** A managed identity, as far as a grant needs to know it: an `azurerm_user_assigned_identity`. */
+/** A managed identity, such as an `azurerm_user_assigned_identity`. */
 export interface ManagedIdentityReference {
   /** The resource id of the identity. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface ManagedIdentityReference {
 }
 
 /**
- * The construct that an identity belongs to, and which of its identities it is.
+ * The construct that owns an identity, and the name of the identity within it.
  *
  * @internal
  */
@@ -27,11 +27,11 @@ export interface PrincipalOwner {
   readonly name?: string;
 }
 
-/** Someone to whom a grant gives a role. */
+/** A principal that roles are granted to. */
 export class Principal {
   /**
-   * @param objectId The user's object id in Entra ID; for roles in a `Namespace`, the user principal
-   * name of those who are no guests.
+   * @param objectId The user's object id in Entra ID; for roles in a `Namespace`, the user
+   * principal name unless the user is a guest.
    */
   public static user(objectId: string): Principal {
     return new Principal(objectId, PrincipalType.USER);
@@ -53,18 +53,19 @@ export class Principal {
   }
 
   /**
-   * Whoever deploys the stack: a person, or the identity of a pipeline. Another one who deploys it
-   * later takes the role over.
+   * The identity that deploys the stack: a user, or the identity of a pipeline. If a different
+   * identity deploys later, the role moves to it.
    */
   public static deployer(scope: Construct): Principal {
     return new Principal(clientConfigOf(scope).objectId, undefined, undefined, "deployer");
   }
 
   /**
-   * An identity that a construct of this app owns: its grants lie in the tree below it.
+   * An identity that a construct of this app owns. Its role assignments are children of that
+   * construct.
    *
-   * @param name Tells it from the owner's other identities in the ids of its grants; the identity
-   * that most grants are for has none.
+   * @param name Distinguishes the identities of an owner in construct ids; the primary identity has
+   * no name.
    * @internal
    */
   public static _ownedBy(construct: Construct, objectId: string, name?: string): Principal {
@@ -74,12 +75,12 @@ export class Principal {
   private constructor(
     /** The object id in Entra ID. */
     public readonly objectId: string,
-    /** What kind of directory object it is; undefined where only Azure knows. */
+    /** The type of the principal; undefined where unknown. */
     public readonly principalType?: PrincipalType,
     /** @internal */
     public readonly _owner?: PrincipalOwner,
     /**
-     * Stands for the object id in the ids of its grants.
+     * Replaces the object id in construct ids.
      *
      * @internal
      */

@@ -17,27 +17,31 @@ const HASH_LENGTH = 6;
 /** A role on a resource for a principal. */
 export interface RoleGrant {
   readonly role: Role;
-  /** The resource id that the role holds for. */
+  /** The resource id that the role applies to. */
   readonly scope: string;
   readonly principal: Principal;
-  /** Narrows the role down to what the condition is true for; undefined where it holds for all. */
+  /** A condition that restricts the role; undefined for no restriction. */
   readonly condition?: RoleCondition;
 }
 
-/** A condition that may still grow until synth, since Azure takes a role once for each principal. */
+/**
+ * A condition that may be extended until synth, because Azure accepts each role only once per
+ * principal and scope.
+ */
 export interface RoleCondition {
-  /** The condition as it is then; undefined where there is none any more. */
+  /** Returns the final condition, or undefined for none. */
   readonly produce: () => string | undefined;
 }
 
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-format */
 const CONDITION_VERSION = "2.0";
 
-/** Names and mail addresses are what people know of each other, and what Azure does not take. */
+/** Catches names and e-mail addresses, which Azure does not accept. */
 const principalRule = defineRule<Principal>(
   "2026-11-24",
   formatRule({
     id: "AKS-ROLE-001",
+    title: "Roles are granted to an object id, not a name",
     source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
     format: FORMATS.uuid,
     fields: ({ objectId }) => [["principal", objectId]],
@@ -56,7 +60,7 @@ export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): Ro
     condition: condition && Lazy.stringValue(condition),
     conditionVersion:
       condition && Lazy.stringValue({ produce: () => condition.produce() && CONDITION_VERSION }),
-    // Entra ID replicates a new identity for minutes; azurerm would look it up and fail meanwhile.
+    // Entra ID takes minutes to replicate a new identity, and the check by azurerm would fail.
     skipServicePrincipalAadCheck: isServicePrincipal || undefined,
   });
 }
@@ -64,8 +68,8 @@ export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): Ro
 const assignedBelow = new ConstructFacts<Map<string, RoleAssignment>>();
 
 /**
- * Assigns a role below a construct unless that has assigned the same one before: Azure refuses a
- * second assignment of one role on one resource.
+ * Assigns a role below a construct unless the same role was already assigned there: Azure refuses
+ * duplicate assignments.
  */
 export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
   const assigned = assignedBelow.of(parent) ?? new Map<string, RoleAssignment>();
@@ -76,11 +80,11 @@ export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant)
 }
 
 /**
- * Assigns a role on a construct's resource; granting the same again returns the same assignment. The assignment
- * lies below the identity's owner where the app made it, so that the stack of a shared resource
- * does not wait for the clusters that use it, and below the resource otherwise.
+ * Assigns a role on a construct's resource; repeating a grant returns the same assignment. The
+ * assignment is a child of the owner of the identity if the app created it, so that the stack of a
+ * shared resource does not depend on the clusters that use it, and of the resource otherwise.
  *
- * @param part Tells grants on parts of the resource from each other, such as namespaces.
+ * @param part Distinguishes grants on parts of the resource, such as namespaces.
  */
 export function grantRole(resource: Construct, grant: RoleGrant, part?: string): Grant {
   const owner = grant.principal._owner;
@@ -95,7 +99,7 @@ export function grantRole(resource: Construct, grant: RoleGrant, part?: string):
   return new Grant(existing ?? assignRole(parent, id, grant));
 }
 
-/** Without the stack's own id where both lie in one stack, so that its name is not in every id. */
+/** The path of a construct, without the id of the stack where both constructs are in one stack. */
 export function pathSeenFrom(from: IConstruct, to: IConstruct): string {
   const stack = TerraformStack.of(to);
   return stack === TerraformStack.of(from)
@@ -104,8 +108,8 @@ export function pathSeenFrom(from: IConstruct, to: IConstruct): string {
 }
 
 /**
- * A text as a part of a construct id. A token is named after the expression that it stands for,
- * which is the same in every run; the hash tells texts apart that differ in punctuation only.
+ * Converts a text to a part of a construct id. A token is named after its expression, which is
+ * stable; the hash distinguishes texts that differ only in punctuation.
  */
 export function idPart(scope: Construct, value: string): string {
   const text = isKnown(value) ? value : resolved(scope, value);

@@ -1,6 +1,6 @@
 /**
- * Azure's built-in roles that this library assigns, by the name that azurerm looks them up with.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+ * The built-in roles that this library assigns, by their display names. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
 export const ROLES = {
   acrDelete: "AcrDelete",

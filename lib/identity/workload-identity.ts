@@ -26,23 +26,24 @@ import { idPart } from "./role-assignment";
 const AUDIENCE = "api://AzureADTokenExchange";
 const HASH_LENGTH = 8;
 
-/** An identity that pods and pipelines act as, created here or imported. */
+/** An identity for pods and pipelines, created in this app or imported. */
 export interface IWorkloadIdentity extends IConstruct {
   /** The identity's resource id. */
   readonly identityId: string;
-  /** The client id: what pods and pipelines sign in with. No secret. */
+  /** The client id with which pods and pipelines sign in. It is not a secret. */
   readonly clientId: string;
-  /** The tenant that the identity lies in. */
+  /** The tenant of the identity. */
   readonly tenantId: string;
   /** The identity, for grants: `registry.grantPush(pipeline.principal)`. */
   readonly principal: Principal;
   /**
-   * Lets a subject act as the identity. Twenty subjects are the most, counted at synth; a malformed
-   * subject, and one that the identity trusts already, is refused here.
+   * Lets a subject act as the identity. At most twenty subjects are allowed, checked at synth. A
+   * malformed or duplicate subject is refused.
    *
-   * @param subject Who is trusted.
+   * @param subject The subject to trust.
    * @param name The name of the credential: 3–120 letters, digits, "-" and "_", with a letter or
-   * digit first. Made from the issuer and the subject where left out. A change replaces it.
+   * digit first. Derived from the issuer and subject by default. Changing it replaces the
+   * credential.
    * @returns The L1 resource.
    */
   trust(subject: FederatedSubject, name?: string): FederatedIdentityCredential;
@@ -56,13 +57,13 @@ export interface WorkloadIdentityReference extends ManagedIdentityReference {
   /** The client id of the identity's service principal. */
   readonly clientId: string;
   /**
-   * The tenant that the identity lies in.
+   * The tenant of the identity.
    *
-   * @default - the tenant that Terraform deploys to, looked up where `tenantId` is asked for
+   * @default - the tenant that Terraform deploys to, looked up when `tenantId` is read
    */
   readonly tenantId?: string;
   /**
-   * The resource group that the identity lies in, where its credentials go, too.
+   * The resource group of the identity and its credentials.
    *
    * @default - taken from the id
    */
@@ -71,19 +72,21 @@ export interface WorkloadIdentityReference extends ManagedIdentityReference {
 
 /** Options of a workload identity. */
 export interface WorkloadIdentityProps {
-  /** Where the identity lies; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the identity: the L1 resource, or an object with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The name: 3–128 letters, digits, "-" and "_", with a letter or digit first. Changing it replaces
-   * the identity, and with it its rights.
+   * The name: 3–128 letters, digits, "-" and "_", with a letter or digit first. Changing it
+   * replaces the identity, which loses its role assignments.
    *
    * @default - `id-` and the path of the construct
    */
   readonly name?: string;
   /**
-   * Who may act as the identity. At most twenty.
+   * The subjects that may act as the identity. At most twenty.
    *
-   * @default - nobody, until `trust` is called
+   * @default - none, until `trust` is called
    */
   readonly subjects?: FederatedSubject[];
   /**
@@ -94,18 +97,18 @@ export interface WorkloadIdentityProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Options of a workload identity whose identity exists. */
+/** Options of a workload identity with an existing identity. */
 export interface ExistingWorkloadIdentityProps {
   /**
-   * The L1 resource, a data source, or an object with its ids. It lies in the subscription that
+   * The L1 resource, a data source, or an object with its ids. It must be in the subscription that
    * Terraform deploys to.
    */
   readonly identity: WorkloadIdentityReference;
   /**
-   * Who may act as the identity. At most twenty, together with those that it trusts already, which
-   * are not counted here.
+   * The subjects that may act as the identity. At most twenty, including existing ones, which are
+   * not counted here.
    *
-   * @default - nobody more, until `trust` is called
+   * @default - none, until `trust` is called
    */
   readonly subjects?: FederatedSubject[];
 }
@@ -173,7 +176,7 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
   private _addCredential(trust: TrustSpec): FederatedIdentityCredential {
     this._trusts.push(trust);
     const { id, resourceGroupName = resourceGroupIn(id) } = this._identity;
-    // azurerm writes one credential of an identity at a time, as Azure wants it: no order needed.
+    // azurerm serializes writes to the credentials of an identity, so no dependencies are needed.
     return new FederatedIdentityCredential(this, `credential-${idPart(this, trust.name)}`, {
       name: trust.name,
       parentId: id,
@@ -197,13 +200,13 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
 }
 
 /**
- * An identity that pods and pipelines act as, without a secret: a user-assigned identity, and a
- * federated credential for each subject that it trusts.
+ * A secretless identity for pods and pipelines: a user-assigned identity, with a federated
+ * credential for each trusted subject.
  *
- * Bad options are refused with one error that names them all.
+ * Invalid options are refused with a single error that lists them all.
  */
 export class WorkloadIdentity extends WorkloadIdentityBase {
-  /** An identity that someone else created, to trust more subjects and take more rights. */
+  /** An existing identity, to which you can add subjects and role assignments. */
   public static fromIdentity(
     scope: Construct,
     id: string,
@@ -255,7 +258,10 @@ class ExistingWorkloadIdentity extends WorkloadIdentityBase {
   }
 }
 
-/** azurerm builds the credential's id from its resource group, which must be the identity's. */
+/**
+ * azurerm derives the id of the credential from its resource group, which must be that of the
+ * identity.
+ */
 function resourceGroupIn(identityId: string): string {
   return isKnown(identityId)
     ? (identityId.split("/")[4] ?? identityId)

@@ -8,10 +8,10 @@ export interface DiskEncryptionReference {
   /** The resource id. */
   readonly id: string;
   /**
-   * What must exist before disks are encrypted with it: the role that lets it use its key. It is put
-   * into the `depends_on` of what uses it.
+   * The role assignment that lets it use its key. It is added to the `depends_on` of resources that
+   * use the set.
    *
-   * @default - nothing but the disk encryption set
+   * @default - only the disk encryption set
    */
   readonly prerequisites?: ITerraformDependable[];
 }

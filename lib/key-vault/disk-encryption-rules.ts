@@ -16,35 +16,41 @@ interface DiskEncryptionSpec {
 export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25", [
   formatRule({
     id: "AKS-DES-001",
+    title: 'Disk encryption set names have 2–80 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.diskEncryptionSetName,
     fields: (disks) => [["name", disks.name]],
   }),
   {
     id: "AKS-DES-002",
+    title: "A disk encryption set has a key or a vault, not both",
+    why: "The key is already in a vault, so no key would be created in the other vault.",
+    fix: "key or vault, not both",
     source: SOURCES.diskEncryptionSets,
     check: ({ key, hasVault }) =>
       problemIf(key !== undefined && hasVault, () => ({
         option: "vault",
-        reason:
-          "The key that is given lies in a vault already, so no key would be made in this one.",
-        fix: "key or vault, not both",
       })),
   },
   formatRule({
     id: "AKS-DES-003",
+    title: "The key of a disk encryption set is given by its id without a version",
     source: SOURCES.azurermDiskEncryptionSet,
     format: FORMATS.versionlessKeyId,
     fields: ({ key }) => [["key.versionlessId", key?.versionlessId]],
   }),
   formatRule({
     id: "AKS-DES-004",
+    title: "The vault of a disk encryption key is given by its resource id",
     source: SOURCES.azurermDiskEncryptionSet,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ key }) => [["key.keyVaultId", key?.keyVaultId]],
   }),
   {
     id: "AKS-DES-005",
+    title: "A disk encryption set and its vault are in one region",
+    why: "Azure requires the vault and the disk encryption set to be in the same region.",
+    fix: "a vault in the region of the disk encryption set",
     source: SOURCES.diskEncryptionSets,
     check: ({ knownLocation, knownVaultLocation }) =>
       problemIf(
@@ -54,20 +60,20 @@ export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25",
         () => ({
           option: "vault",
           value: knownVaultLocation,
-          reason: "The vault must lie in the region of the disk encryption set.",
           fix: `a vault in ${knownLocation}`,
         }),
       ),
   },
   {
     id: "AKS-DES-006",
+    title: "The key of a disk encryption set can wrap keys",
+    why: "Disks use the key to wrap their data keys, and a key for etcd can only encrypt and decrypt.",
+    fix: "a key that was created with use: KeyUse.DISKS, or without use",
     source: SOURCES.diskEncryptionSets,
     check: ({ key }) =>
       problemIf(onlyUseOf(key) === KeyUse.ETCD, () => ({
         option: "key",
         value: KeyUse.ETCD,
-        reason: "Disks wrap keys of their own with it, and this key may only encrypt and decrypt.",
-        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
 ]);

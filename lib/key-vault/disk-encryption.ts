@@ -20,21 +20,21 @@ import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 /** Options of a disk encryption set. */
 export interface DiskEncryptionProps {
   /**
-   * Where the disk encryption set lies, in the region and subscription of the clusters; the L1
-   * resource or any object with its name and location.
+   * The resource group of the disk encryption set, in the region and subscription of the clusters:
+   * the L1 resource, or an object with its name and location.
    */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The key, from a vault with roles and purge protection in the same region. Whoever deploys must
-   * be allowed to read it.
+   * The key, in a vault in the same region that uses Azure RBAC and purge protection. The deploying
+   * identity must be able to read it.
    *
-   * @default - a key made in `vault`
+   * @default - a key that is created in `vault`
    */
   readonly key?: KeyVaultKeyReference;
   /**
-   * The vault that a key is made in. It must lie in the region of the disk encryption set.
+   * The vault in which a key is created. It must be in the region of the disk encryption set.
    *
-   * @default - a vault made here, if there is no `key`
+   * @default - a new vault, if there is no `key`
    */
   readonly vault?: IKeyVault;
   /**
@@ -44,14 +44,14 @@ export interface DiskEncryptionProps {
    */
   readonly name?: string;
   /**
-   * Whether disks are encrypted with a key of Azure's on top of this one. Changing it replaces the
+   * Whether disks are additionally encrypted with a platform-managed key. Changing it replaces the
    * disk encryption set.
    *
    * @default false
    */
   readonly doubleEncryption?: boolean;
   /**
-   * Tags of the disk encryption set, and of the key and the vault if they are made here.
+   * Tags of the disk encryption set, and of the key and vault if they are created with it.
    *
    * @default - those of the scopes above
    */
@@ -59,15 +59,15 @@ export interface DiskEncryptionProps {
 }
 
 /**
- * Encrypts disks with a key of yours: a disk encryption set, whose identity is allowed to use that
- * key, and which follows the key to new versions. Clusters take it as it is.
+ * Encrypts disks with a customer-managed key: a disk encryption set whose identity can use the key,
+ * and which rotates to new key versions automatically. Pass it to clusters directly.
  */
 export class DiskEncryption extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: DiskEncryptionSet;
   /** The key that disks are encrypted with. */
   public readonly key: KeyVaultKeyReference;
-  /** What must exist before disks are encrypted: the role that lets the identity use the key. */
+  /** The role assignment that lets the identity use the key. */
   public readonly prerequisites: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: DiskEncryptionProps) {

@@ -9,29 +9,30 @@ import { formatRule } from "../rules/value-rules";
 import { KeyVaultBase } from "./key-vault-base";
 import { vaultRules } from "./key-vault-rules";
 
-/** Which vault to import. */
+/** Identifies the vault to import. */
 export interface VaultNameAttributes {
   /** The vault's name, without `.vault.azure.net`. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** Its resource group. */
   readonly resourceGroupName: string;
 }
 
-/** What is known of a vault that is not looked up. */
+/** The attributes of a vault that is not looked up. */
 export interface VaultAttributes {
   /**
-   * The vault's resource id, in whichever subscription. azurerm loses keys that it makes in one
-   * outside of the provider's: they need a provider of its subscription, `key.resource.provider`.
+   * The vault's resource id, in any subscription. If it is not the provider's subscription, azurerm
+   * loses track of keys that it creates in the vault: they need a provider for its subscription,
+   * `key.resource.provider`.
    */
   readonly vaultId: string;
   /**
-   * Where secrets and keys are asked for.
+   * The URI of the vault's data plane.
    *
    * @default - `https://<name>.vault.azure.net/`, with the name in `vaultId`
    */
   readonly vaultUri?: string;
   /**
-   * The tenant in which the vault's users are: a UUID.
+   * The tenant of the vault: a UUID.
    *
    * @default - unknown: `tenantId` throws
    */
@@ -41,12 +42,14 @@ export interface VaultAttributes {
 export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
   formatRule({
     id: "AKS-KV-010",
+    title: "An imported vault is given by its full resource id",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ vaultId }) => [["vaultId", vaultId]],
   }),
   formatRule({
     id: "AKS-KV-011",
+    title: "The tenant of an imported vault is a UUID",
     source: SOURCES.resourceNames,
     format: FORMATS.clientId,
     fields: ({ tenantId }) => [["tenantId", tenantId]],
@@ -106,7 +109,7 @@ export class AttributedKeyVault extends KeyVaultBase {
     const { tenantId } = this.attributes;
     if (tenantId === undefined) {
       throw new Error(
-        `[${this.node.path}] This vault was imported without "tenantId". Pass tenantId to KeyVault.fromVaultAttributes, or use KeyVault.fromVaultName, which has Terraform look it up.`,
+        `[${this.node.path}] This vault was imported without "tenantId". Fix: pass tenantId to KeyVault.fromVaultAttributes, or use KeyVault.fromVaultName, which looks it up.`,
       );
     }
     return tenantId;

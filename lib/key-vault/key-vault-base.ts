@@ -9,74 +9,75 @@ import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/pr
 import { enforce } from "../rules/report";
 import { itemNameRules } from "./key-vault-rules";
 
-/** A key vault, as far as pods need to know it: a `KeyVault`, or an object with both values. */
+/** A key vault for pods: a `KeyVault`, or an object with both values. */
 export interface KeyVaultReference {
   /** The vault's name, without `.vault.azure.net`. */
   readonly vaultName: string;
-  /** The tenant in which the vault's users are. */
+  /** The tenant of the vault. */
   readonly tenantId: string;
 }
 
-/** A key vault, created here or imported. */
+/** A key vault, created in this app or imported. */
 export interface IKeyVault extends IPrivateLinkResource {
   /** The vault's resource id. */
   readonly vaultId: string;
   /** The vault's name. */
   readonly vaultName: string;
-  /** Where secrets and keys are asked for: `https://<name>.vault.azure.net/`. */
+  /** The URI of the vault's data plane: `https://<name>.vault.azure.net/`. */
   readonly vaultUri: string;
-  /** The tenant in which the vault's users are. */
+  /** The tenant of the vault. */
   readonly tenantId: string;
   /**
-   * What must exist before anybody reaches the vault: the private endpoint that was made with it. It
-   * is put into the `depends_on` of what is made in the vault.
+   * The private endpoint that was created with the vault, if any. It is added to the `depends_on`
+   * of resources in the vault.
    */
   readonly prerequisites: ITerraformDependable[];
   /**
-   * Lets a principal read the values of secrets, those of certificates with their private key
-   * included; or the value of one secret.
+   * Lets a principal read the values of all secrets, including certificates with their private
+   * keys, or of one secret.
    *
    * @param secret The name of a secret or certificate: 1–127 letters, digits and `-`; all secrets
-   * where it is left out.
+   * by default.
    */
   grantSecretsUser(principal: Principal, secret?: string): Grant;
   /**
-   * Lets a principal read, write and delete secrets: whoever sets them. With a name it may do so with
-   * this secret alone, which must exist already.
+   * Lets a principal read, write and delete all secrets, or only one secret, which must already
+   * exist.
    *
-   * @param secret The name of a secret: 1–127 letters, digits and `-`; all secrets where it is left
-   * out.
+   * @param secret The name of a secret: 1–127 letters, digits and `-`; all secrets by default.
    */
   grantSecretsOfficer(principal: Principal, secret?: string): Grant;
   /**
-   * Lets a principal read certificates without their private keys; with no name, the values of all
-   * secrets as well. For the private key of one certificate, grant `grantSecretsUser` of its name.
+   * Lets a principal read certificates without their private keys; without a name, also the values
+   * of all secrets. For the private key of one certificate, use `grantSecretsUser` with its name.
    *
    * @param certificate The name of a certificate: 1–127 letters, digits and `-`; all certificates
-   * where it is left out.
+   * by default.
    */
   grantCertificateUser(principal: Principal, certificate?: string): Grant;
-  /** Lets a principal see what is in the vault, and public keys, but no value of a secret. */
+  /** Lets a principal read metadata and public keys, but not the values of secrets. */
   grantReader(principal: Principal): Grant;
   /**
-   * Lets a principal encrypt, decrypt, wrap, unwrap, sign and verify with the keys: the control
-   * plane of a cluster whose etcd is encrypted with one of them.
+   * Lets a principal encrypt, decrypt, wrap, unwrap, sign and verify with the keys, as the control
+   * plane of a cluster does for etcd encryption.
    */
   grantCryptoUser(principal: Principal): Grant;
-  /** Lets a principal wrap and unwrap with the keys: the identity of a disk encryption set. */
+  /**
+   * Lets a principal wrap and unwrap with the keys, as the identity of a disk encryption set does.
+   */
   grantCryptoServiceEncryptionUser(principal: Principal): Grant;
   /**
-   * The value of a secret of this name, as a reference that Terraform keeps out of its output, but
-   * not out of its state. Asking again gives the same data source.
+   * The value of a secret, as a sensitive value, which is stored in Terraform state. Repeated calls
+   * share a data source.
    *
-   * The secret must exist when Terraform reads it, and whoever deploys must be allowed to read
-   * secrets. A name that is not 1–127 letters, digits and `-` is refused.
+   * The secret must exist when Terraform reads it, and the deploying identity must be able to read
+   * secrets. The name must be 1–127 letters, digits and `-`.
    */
   secretValue(name: string): string;
 }
 
 /**
- * What created and imported vaults have in common.
+ * The base class of created and imported vaults.
  *
  * @internal
  */
@@ -142,7 +143,7 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
   }
 }
 
-/** One secret or certificate; the whole vault where there is no name. */
+/** The id of one secret or certificate, or of the vault if there is no name. */
 interface VaultItem {
   readonly kind?: "certificates" | "secrets";
   readonly name?: string;

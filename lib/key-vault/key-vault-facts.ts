@@ -2,15 +2,15 @@ import type { ITerraformDependable } from "cdktf";
 import { ConstructFacts } from "../app-state/construct-facts";
 import type { KeyUse } from "./key-vault-key";
 
-/** What is known at synth of a vault that was created here. */
+/** Facts about a vault of this app that are known at synth. */
 export interface KeyVaultFacts {
-  /** The region, where it can be known. */
+  /** The region, where known. */
   readonly knownLocation: () => string | undefined;
-  /** What must be in place before a key can be made; assigns the role for that with the first key. */
+  /** The resources that keys depend on; assigns the required role with the first key. */
   readonly keyPrerequisites: () => ITerraformDependable[];
 }
 
 export const keyVaultFacts = new ConstructFacts<KeyVaultFacts>();
 
-/** The only use that a key was made for; nothing for one that takes every use. */
+/** The single use that a key was created for; undefined for a key with every use. */
 export const onlyKeyUse = new ConstructFacts<KeyUse>();

@@ -12,16 +12,17 @@ export interface KeyVaultKeyReference {
   /** The resource id of the vault. */
   readonly keyVaultId: string;
   /**
-   * The resource id without the version: `<keyVaultId>/keys/<name>`. Where it is given, roles hold
-   * for this key alone.
+   * The resource id without the version: `<keyVaultId>/keys/<name>`. If set, roles are scoped to
+   * this key.
    *
-   * @default - unknown: roles hold for all keys of the vault
+   * @default - unknown: roles are scoped to the vault
    */
   readonly resourceVersionlessId?: string;
   /**
-   * What must exist before the key can be used. It is put into the `depends_on` of what uses it.
+   * The resources that must exist before the key is used. They are added to the `depends_on` of
+   * resources that use it.
    *
-   * @default - nothing but the key
+   * @default - only the key
    */
   readonly prerequisites?: ITerraformDependable[];
 }

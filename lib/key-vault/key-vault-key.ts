@@ -11,15 +11,15 @@ import { keyVaultFacts, onlyKeyUse } from "./key-vault-facts";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
 import { keyRules, keyTagRules } from "./key-vault-rules";
 
-/** What a key is used for, and so what it may do. */
+/** The use of a key, which determines its permitted operations. */
 export enum KeyUse {
-  /** Disks, and whatever else wraps keys of its own with this one: `wrapKey`, `unwrapKey`. */
+  /** Disks, and other services that wrap their data keys: `wrapKey`, `unwrapKey`. */
   DISKS = "disks",
-  /** The etcd of clusters: `encrypt`, `decrypt`. */
+  /** Encryption of etcd in clusters: `encrypt`, `decrypt`. */
   ETCD = "etcd",
 }
 
-/** Options of a key, whichever way it is added to a vault. */
+/** Options of a key. */
 export interface KeyVaultKeyOptions {
   /**
    * The name: 1–127 letters, digits and `-`. Changing it replaces the key.
@@ -28,42 +28,45 @@ export interface KeyVaultKeyOptions {
    */
   readonly name?: string;
   /**
-   * What the key is used for. It may do nothing else then.
+   * The use of the key. No other operations are permitted.
    *
-   * @default - disks and etcd alike
+   * @default - both disks and etcd
    */
   readonly use?: KeyUse;
   /**
-   * The size of the RSA key in bits: 2048, 3072 or 4096. Larger keys make for slower and dearer
-   * calls. Changing it replaces the key.
+   * The size of the RSA key in bits: 2048, 3072 or 4096. Operations with larger keys are slower and
+   * more expensive. Changing it replaces the key.
    *
    * @default 2048
    */
   readonly keySize?: number;
   /**
-   * Days after which Azure makes a new version of the key: 7 or more. Disk encryption sets go over
-   * to it by themselves; a cluster's etcd stays with the version that its key had when it was made.
+   * Days after which Azure rotates the key to a new version: at least 7. Disk encryption sets use
+   * the new version automatically; etcd of a cluster keeps the version with which the cluster was
+   * created.
    *
    * @default - never
    */
   readonly rotateAfterDays?: number;
   /**
-   * What must exist before the key is made: a private endpoint that was not made with the vault.
+   * The resources that the key depends on, such as a private endpoint that was not created with the
+   * vault.
    *
-   * @default - the vault with its `privateAccess`, and the role of who makes the key
+   * @default - the vault with its `privateAccess`, and the role of the identity that creates the
+   * key
    */
   readonly prerequisites?: ITerraformDependable[];
   /**
-   * Tags of the key. A key has at most 15, those of the scopes above included.
+   * Tags of the key. A key has at most 15, including those of enclosing scopes.
    *
    * @default - those of the scopes above
    */
   readonly tags?: { [key: string]: string };
 }
 
-/** Options of a key with its vault. */
+/** Options of a key, with its vault. */
 export interface KeyVaultKeyProps extends KeyVaultKeyOptions {
-  /** The vault that the key is made in. Changing it replaces the key. */
+  /** The vault of the key. Changing it replaces the key. */
   readonly vault: IKeyVault;
 }
 
@@ -74,11 +77,12 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
 };
 
 /**
- * An RSA key for encryption at rest. Whoever deploys makes it with a call to the vault itself, and
- * so must be Key Vault Crypto Officer on it: `KeyVault` assigns the role, an imported vault does not.
+ * An RSA key for encryption at rest. It is created through the data plane of the vault, so the
+ * deploying identity needs the role Key Vault Crypto Officer: `KeyVault` assigns the role, an
+ * imported vault does not.
  *
- * What is destroyed can be recovered as long as the vault retains it, and a key of the same name is
- * recovered instead of made anew. Data that the key encrypts cannot be read meanwhile.
+ * A destroyed key can be recovered during the retention period of the vault, and creating a key
+ * with the same name recovers it. Data encrypted with the key is unreadable until then.
  */
 export class KeyVaultKey extends Construct {
   /** The L1 resource, for every argument that has no option here. */
@@ -135,7 +139,7 @@ export class KeyVaultKey extends Construct {
   }
 }
 
-/** The only use that a key was made for, where it was made here and for one. */
+/** The single use that a key of this app was created for, if any. */
 export function onlyUseOf(key: KeyVaultKeyReference | undefined): KeyUse | undefined {
   return key && onlyKeyUse.of(key);
 }

@@ -18,6 +18,7 @@ interface KeySpec extends Named {
 export const vaultRules = defineRules<Named>("2026-11-24", [
   formatRule({
     id: "AKS-KV-001",
+    title: 'Key vault names have 3–24 letters, digits and "-"',
     source: LIMITS.vaultName.source,
     format: FORMATS.vaultName,
     fields: (vault) => [["name", vault.name]],
@@ -29,46 +30,49 @@ interface VaultAccess {
   readonly publicAccessFrom?: readonly string[];
 }
 
-/** RFC 1918, which the firewall of a vault does not take. */
+/** RFC 1918 ranges, which the firewall of a vault does not accept. */
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap(
   (range) => parseCidr(range) ?? [],
 );
 
-/** Who comes to a vault by its public address. */
+/** Access to the public endpoint of a vault. */
 export const vaultAccessRules = defineRules<VaultAccess>("2026-11-24", [
   {
     id: "AKS-KV-007",
+    title: "IP ranges are allowed only with public access",
+    why: "A vault without public access blocks every public address.",
+    fix: "publicAccessFrom without publicAccess: false, or only privateAccess",
     source: SOURCES.keyVaultFirewall,
     check: ({ publicAccess, publicAccessFrom }) =>
       problemIf(!publicAccess && publicAccessFrom !== undefined, () => ({
         option: "publicAccessFrom",
         value: publicAccessFrom,
-        reason: "A vault without public access lets no public address in.",
-        fix: "publicAccessFrom without publicAccess: false, or privateAccess alone",
       })),
   },
   {
     id: "AKS-KV-008",
+    title: "Allowed ranges of a vault are public IPv4 addresses or ranges",
+    why: "It must be a public IPv4 address, or a range of public addresses in CIDR notation.",
+    fix: '"203.0.113.7" or "203.0.113.0/24"; privateAccess for private addresses',
     source: SOURCES.keyVaultFirewall,
     check: ({ publicAccessFrom = [] }) =>
       publicAccessFrom.flatMap((value, index) =>
         problemIf(isKnown(value) && !isPublicRange(value), () => ({
           option: `publicAccessFrom[${index}]`,
           value,
-          reason: "It must be a public IPv4 address, or a range of them in CIDR notation.",
-          fix: '"203.0.113.7" or "203.0.113.0/24"; privateAccess for private addresses',
         })),
       ),
   },
   {
     id: "AKS-KV-009",
+    title: `A vault has at most ${LIMITS.vaultAddressRules.value} allowed ranges`,
+    why: `The firewall of a vault accepts at most ${LIMITS.vaultAddressRules.value} IP ranges.`,
+    fix: "fewer, larger ranges",
     source: LIMITS.vaultAddressRules.source,
     check: ({ publicAccessFrom = [] }) =>
       problemIf(publicAccessFrom.length > LIMITS.vaultAddressRules.value, () => ({
         option: "publicAccessFrom",
         value: `${publicAccessFrom.length} ranges`,
-        reason: `The firewall of a vault takes at most ${LIMITS.vaultAddressRules.value} ranges.`,
-        fix: "fewer and larger ranges",
       })),
   },
 ]);
@@ -84,7 +88,7 @@ function isPublicRange(text: string): boolean {
 }
 
 interface ItemName {
-  /** The option or method that it was given to. */
+  /** The option or method that the name was passed to. */
   readonly option?: string;
   readonly name?: string;
 }
@@ -93,6 +97,7 @@ interface ItemName {
 export const itemNameRules = defineRules<ItemName>("2026-11-24", [
   formatRule({
     id: "AKS-KV-002",
+    title: 'Names of secrets and certificates have 1–127 letters, digits and "-"',
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
     fields: ({ option = "name", name }) => [[option, name]],
@@ -105,23 +110,27 @@ const KEY_SIZES: readonly number[] = [2048, 3072, 4096];
 export const keyRules = defineRules<KeySpec>("2026-11-24", [
   formatRule({
     id: "AKS-KV-003",
+    title: 'Key names have 1–127 letters, digits and "-"',
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
     fields: (key) => [["name", key.name]],
   }),
   {
     id: "AKS-KV-004",
+    title: "Disk encryption keys have 2048, 3072 or 4096 bits",
+    why: `Azure encrypts disks only with RSA keys of ${KEY_SIZES.join(", ")} bits.`,
+    fix: "a supported key size",
     source: SOURCES.diskEncryptionSets,
     check: ({ keySize }) =>
       problemIf(isKnown(keySize) && !KEY_SIZES.includes(keySize), () => ({
         option: "keySize",
         value: keySize,
-        reason: `Azure encrypts disks with RSA keys of ${KEY_SIZES.join(", ")} bits only.`,
         fix: String(KEY_SIZES.find((size) => size > keySize) ?? KEY_SIZES.at(-1)),
       })),
   },
   rangeRule({
     id: "AKS-KV-005",
+    title: `Keys are rotated after at least ${LIMITS.shortestKeyRotationDays.value} days`,
     source: LIMITS.shortestKeyRotationDays.source,
     minimum: LIMITS.shortestKeyRotationDays.value,
     maximum: Number.POSITIVE_INFINITY,
@@ -130,20 +139,21 @@ export const keyRules = defineRules<KeySpec>("2026-11-24", [
   }),
 ]);
 
-/** What the tags of all scopes above come to is known at synth only. */
+/** Tags inherited from enclosing scopes are known only at synthesis. */
 export const keyTagRules = defineRules<{ readonly tags: Readonly<Record<string, string>> }>(
   "2026-11-24",
   [
     {
       id: "AKS-KV-006",
+      title: `A key has at most ${LIMITS.keyTags.value} tags`,
+      why: `A key can have at most ${LIMITS.keyTags.value} tags, including those of enclosing scopes.`,
+      fix: "fewer tags, or set tags on constructs that do not contain the key",
       source: LIMITS.keyTags.source,
       check: ({ tags }) => {
         const count = Object.keys(tags).length;
         return problemIf(count > LIMITS.keyTags.value, () => ({
           option: "tags",
           value: `${count} tags`,
-          reason: `A key has at most ${LIMITS.keyTags.value} tags, those of the scopes above included.`,
-          fix: "fewer tags, or tags at constructs that no key lies below",
         }));
       },
     },

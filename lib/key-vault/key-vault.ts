@@ -5,7 +5,7 @@ import { Principal } from "../identity/principal";
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import type { PrivateAccess } from "../private-link/private-access";
-import { makePrivateAccess } from "../private-link/private-access-resources";
+import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import { clientConfigOf } from "../resource/client-config";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
@@ -26,48 +26,49 @@ import { createdVaultRules } from "./key-vault-rules";
 
 /** Options of a key vault. */
 export interface KeyVaultProps {
-  /** Where the vault lies; the L1 resource or any object with its name and location. */
+  /** The resource group of the vault: the L1 resource, or an object with its name and location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The name, unique in all of Azure: 3–24 letters, digits and `-`, with a letter first, no `-` at
-   * the end and no two in a row. Changing it replaces the vault.
+   * The name, globally unique in Azure: 3–24 letters, digits and `-`, with a letter first, no `-`
+   * at the end and no two in a row. Changing it replaces the vault.
    *
-   * @default - `kv`, the path of the construct and a hash of the subscription and resource group
-   * that Terraform works out, so that the name is free and still the same in every run
+   * @default - `kv`, the path of the construct and a hash of the subscription and resource group,
+   * so that the name is globally unique and stable across runs
    */
   readonly name?: string;
   /**
-   * Whether the vault is reached from the internet, by those who have a role on it. If not, only
-   * private endpoints and Azure's own services such as disk encryption reach it; keys are then
-   * deployed from inside of the network.
+   * Whether the vault is reachable from the internet, for principals with a role on it. If false,
+   * it is reachable only through private endpoints and by trusted Azure services such as disk
+   * encryption, and keys must be deployed from inside the network.
    *
-   * @default - true, unless there is `privateAccess`; with `publicAccessFrom`, from there alone
+   * @default - true, unless there is `privateAccess`; with `publicAccessFrom`, only from those
+   * ranges
    */
   readonly publicAccess?: boolean;
   /**
-   * Public IPv4 addresses and ranges, at most 1000, from which alone the vault is reached from the
-   * internet: that of a pipeline, for one. Private addresses are refused; they come by `privateAccess`.
-   * With an empty list nobody reaches it.
+   * The public IPv4 addresses and ranges, at most 1000, from which the vault is reachable over the
+   * internet, such as that of a pipeline. Private addresses are refused; use `privateAccess` for
+   * them. An empty list blocks all addresses.
    *
-   * @default - all, where there is public access at all
+   * @default - all addresses, if there is public access
    */
   readonly publicAccessFrom?: string[];
   /**
-   * A private endpoint by which networks of yours reach the vault. It is made with the vault, and
-   * keys wait for it. For one in another stack, or a second one, make a `PrivateEndpoint`.
+   * A private endpoint in your network. It is created with the vault, and keys depend on it. For an
+   * endpoint in another stack, or a second one, create a `PrivateEndpoint`.
    *
    * @default - none
    */
   readonly privateAccess?: PrivateAccess;
   /**
-   * Who makes keys, as Key Vault Crypto Officer on the vault: name a group or all of the pipelines
-   * and people where more than one deploys, since each of them must read the keys in every plan. An
-   * empty list assigns nothing, for roles that are assigned elsewhere.
+   * The principals that create keys, with the role Key Vault Crypto Officer on the vault. If
+   * several identities deploy, list a group or all of them, because each must read the keys in
+   * every plan. Pass an empty list if the role is assigned elsewhere.
    *
-   * The role takes Azure up to ten minutes to replicate to the vault, and azurerm does not try again:
-   * a first apply that fails with `403 ForbiddenByRbac` succeeds when it is repeated.
+   * The role takes up to ten minutes to take effect, and azurerm does not retry: if the first apply
+   * fails with `403 ForbiddenByRbac`, repeat it.
    *
-   * @default - whoever deploys, from the first key on
+   * @default - the deploying identity, from the first key on
    */
   readonly keyOfficers?: Principal[];
   /**
@@ -79,13 +80,12 @@ export interface KeyVaultProps {
 }
 
 /**
- * A key vault of the standard tier with roles in place of access policies, and with purge protection:
- * what is destroyed is retained for 90 days, and nobody can delete it for good before. A vault of
- * the same name in the same region is recovered in that time instead of made anew, unless the
- * provider's `features` say otherwise.
+ * A standard-tier key vault with Azure RBAC and purge protection: destroyed objects are retained
+ * for 90 days and cannot be purged earlier. Within that time, creating a vault with the same name
+ * in the same region recovers the old one, unless the provider's `features` disable this.
  */
 export class KeyVault extends KeyVaultBase {
-  /** A vault that someone else created, with roles in place of access policies; looked up by Terraform. */
+  /** An existing vault that uses Azure RBAC, looked up by Terraform. */
   public static fromVaultName(
     scope: Construct,
     id: string,
@@ -95,8 +95,8 @@ export class KeyVault extends KeyVaultBase {
   }
 
   /**
-   * A vault that someone else created, with roles in place of access policies, in any subscription;
-   * not looked up, so that whoever deploys need not read it.
+   * An existing vault that uses Azure RBAC, in any subscription, without a lookup, so that the
+   * deploying identity needs no read access.
    */
   public static fromVaultAttributes(
     scope: Construct,
@@ -138,14 +138,14 @@ export class KeyVault extends KeyVaultBase {
       rbacAuthorizationEnabled: true,
       purgeProtectionEnabled: true,
       publicNetworkAccessEnabled: publicAccess,
-      // Written in all cases: azurerm would leave the other one's standing when it is left out.
+      // Always written: if left out, azurerm would keep the previous value.
       networkAcls: {
         defaultAction: publicAccess && publicAccessFrom === undefined ? "Allow" : "Deny",
         bypass: "AzureServices",
         ipRules: publicAccessFrom,
       },
     });
-    this.privateEndpoint = privateAccess && makePrivateAccess(this, resourceGroup, privateAccess);
+    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
     keyVaultFacts.publish(this, {
       knownLocation: () => knownLocation(this.resource),
       keyPrerequisites: () => this.keyPrerequisites(),
@@ -195,7 +195,7 @@ export class KeyVault extends KeyVaultBase {
     );
   }
 
-  /** A person or a pipeline: Azure finds out which. */
+  /** A user or a service principal: Azure determines the type. */
   private assignDeployer(): ITerraformDependable {
     return assignRole(this, "key-officer", {
       role: ROLES.keyVaultCryptoOfficer,

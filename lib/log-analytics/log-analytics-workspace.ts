@@ -13,21 +13,21 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { workspaceNameRule, workspaceRules } from "./workspace-rules";
 
-/** A Log Analytics workspace, created here or imported; it is a `WorkspaceReference`. */
+/** A Log Analytics workspace, created in this app or imported; it is a `WorkspaceReference`. */
 export interface ILogAnalyticsWorkspace extends IConstruct {
   /** The workspace's resource id. */
   readonly id: string;
-  /** The region that the workspace lies in. */
+  /** The region of the workspace. */
   readonly location: string;
   /**
-   * Lets a principal query everything in the workspace, of all clusters. Whoever may read a cluster
-   * needs no grant to query the logs of that cluster.
+   * Lets a principal query all data in the workspace, for all clusters. Principals with read access
+   * to a cluster can query the logs of that cluster without this grant.
    */
   grantReader(principal: Principal): Grant;
 }
 
 /**
- * What created and imported workspaces have in common.
+ * The base class of created and imported workspaces.
  *
  * @internal
  */
@@ -44,23 +44,25 @@ export abstract class LogAnalyticsWorkspaceBase
 }
 
 /**
- * Tables of a cluster's logs that the Basic plan takes.
- * Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables/microsoft-containerservice_managedclusters
+ * Tables of cluster logs that support the Basic plan. Source:
+ * https://learn.microsoft.com/azure/azure-monitor/reference/tables/microsoft-containerservice_managedclusters
  */
 export enum BasicLogTable {
-  /** Of control-plane logs: all requests to the API server, reads included. */
+  /** Control plane logs: all requests to the API server, including reads. */
   AKS_AUDIT = "AKSAudit",
-  /** Of control-plane logs: requests to the API server that change something. */
+  /** Control plane logs: requests to the API server that change objects. */
   AKS_AUDIT_ADMIN = "AKSAuditAdmin",
-  /** Of control-plane logs: all but the audit. */
+  /** Control plane logs: all categories except audit. */
   AKS_CONTROL_PLANE = "AKSControlPlane",
-  /** Of Container Insights: what containers print. */
+  /** Container Insights: container logs. */
   CONTAINER_LOG_V2 = "ContainerLogV2",
 }
 
 /** Options of a Log Analytics workspace. */
 export interface LogAnalyticsWorkspaceProps {
-  /** Where the workspace lies; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the workspace: the L1 resource, or an object with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name: 4–63 letters, digits and `-`, with a letter or digit at both ends. Changing it
@@ -70,24 +72,24 @@ export interface LogAnalyticsWorkspaceProps {
    */
   readonly name?: string;
   /**
-   * Days that logs are kept: 30–730. Azure charges for what is older than 31 days.
+   * The retention of logs in days: 30–730. Azure charges for retention beyond 31 days.
    *
    * @default 30
    */
   readonly retentionDays?: number;
   /**
-   * Gigabytes after which the workspace takes nothing more until the next day, from 0.023. It guards
-   * against a flood; what arrives then is lost, audit logs included.
+   * The daily ingestion limit in gigabytes, at least 0.023. It protects against unexpected volume;
+   * further data of the day is lost, including audit logs.
    *
    * @default - no quota
    */
   readonly dailyQuotaGb?: number;
   /**
-   * Tables on the Basic plan: cheaper to fill, and charged for each query, which is limited to one
-   * table. A table changes its plan once a week at most, and one that is taken out of this list
-   * stays on it.
+   * Tables with the Basic plan: cheaper ingestion, but each query is billed and limited to one
+   * table. The plan of a table can change at most once a week, and a table that is removed from
+   * this list keeps the Basic plan.
    *
-   * @default - none: all tables are on the Analytics plan
+   * @default - none: all tables have the Analytics plan
    */
   readonly basicTables?: BasicLogTable[];
   /**
@@ -98,21 +100,21 @@ export interface LogAnalyticsWorkspaceProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Which workspace to import. */
+/** Identifies the workspace to import. */
 export interface LogAnalyticsWorkspaceNameAttributes {
   /** The workspace's name. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** Its resource group. */
   readonly resourceGroupName: string;
 }
 
 /**
- * A Log Analytics workspace for the logs of one or many clusters, paid by the gigabyte. Whoever may
- * read a cluster sees the logs of that cluster and no others. Its keys do not work: Container
- * Insights and diagnostic settings come with identities of their own.
+ * A Log Analytics workspace for the logs of one or more clusters, billed per gigabyte. Principals
+ * with read access to a cluster can read only the logs of that cluster. Shared keys are disabled,
+ * because Container Insights and diagnostic settings use their own identities.
  */
 export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
-  /** A workspace that someone else created; looked up by Terraform. */
+  /** An existing workspace, looked up by Terraform. */
   public static fromWorkspaceName(
     scope: Construct,
     id: string,
@@ -135,7 +137,7 @@ export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
       Tags.add(this, props.tags);
     }
     this.location = resourceGroup.location;
-    // Without the SKU: Azure sets the one by the gigabyte, and another when a dedicated cluster is linked.
+    // No SKU: Azure sets pay-as-you-go, or another SKU when a dedicated cluster is linked.
     this.resource = new LogAnalyticsWorkspaceResource(this, "Default", {
       name,
       resourceGroupName: resourceGroup.name,
@@ -159,7 +161,7 @@ export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
       workspaceId: this.id,
       name: table,
       plan: "Basic",
-      // Azure sets it by itself, and azurerm would take that for a change.
+      // Azure sets it, and azurerm would report a change.
       totalRetentionInDays: retentionDays,
     });
   }

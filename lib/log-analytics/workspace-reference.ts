@@ -5,6 +5,9 @@
 export interface WorkspaceReference {
   /** The workspace's resource id. */
   readonly id: string;
-  /** The region of the workspace, such as `westeurope`: what sends data to it lies there, too. */
+  /**
+   * The region of the workspace, such as `westeurope`: data collection rules for it are in the same
+   * region.
+   */
   readonly location: string;
 }

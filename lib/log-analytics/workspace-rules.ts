@@ -10,7 +10,7 @@ export interface WorkspaceSpec {
   readonly dailyQuotaGb?: number;
 }
 
-/** How azurerm says that there is no quota. */
+/** The value with which azurerm expresses that there is no quota. */
 const NO_QUOTA = -1;
 
 /** Created and imported workspaces alike. */
@@ -18,6 +18,7 @@ export const workspaceNameRule = defineRule<{ readonly name: string }>(
   "2026-11-24",
   formatRule({
     id: "AKS-LAW-001",
+    title: 'Log Analytics workspace names have 4–63 letters, digits and "-"',
     source: LIMITS.workspaceName.source,
     format: FORMATS.workspaceName,
     fields: (workspace) => [["name", workspace.name]],
@@ -28,6 +29,7 @@ export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-24", [
   ...rulesFor([workspaceNameRule], (workspace: WorkspaceSpec) => workspace),
   rangeRule({
     id: "AKS-LAW-002",
+    title: `Logs are retained for ${LIMITS.shortestLogRetentionDays.value}–${LIMITS.longestLogRetentionDays.value} days`,
     source: LIMITS.shortestLogRetentionDays.source,
     minimum: LIMITS.shortestLogRetentionDays.value,
     maximum: LIMITS.longestLogRetentionDays.value,
@@ -36,10 +38,11 @@ export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-LAW-003",
+    title: `A daily quota is at least ${LIMITS.smallestDailyQuotaGb.value} GB`,
     source: LIMITS.smallestDailyQuotaGb.source,
     minimum: LIMITS.smallestDailyQuotaGb.value,
     maximum: Number.POSITIVE_INFINITY,
-    unit: "GB a day",
+    unit: "GB per day",
     integer: false,
     fields: ({ dailyQuotaGb }) => [
       ["dailyQuotaGb", dailyQuotaGb === NO_QUOTA ? undefined : dailyQuotaGb],

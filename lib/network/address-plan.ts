@@ -8,39 +8,39 @@ import type { AskedSize } from "./subnet-size";
 
 const LARGEST_GUESS = 1000;
 
-/** Half of all; more would not be a number of addresses. */
+/** Half of the IPv4 address space, the largest size that is calculated with. */
 const MOST_ADDRESSES = 2 ** 31;
 
 /**
- * A node takes addresses of a pod subnet in blocks of this size.
- * Source: https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation
+ * A node allocates addresses of a pod subnet in blocks of this size. Source:
+ * https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation
  */
 const POD_ADDRESS_BLOCK = 16;
 
-/** How many addresses a subnet must have, and what for. */
+/** The number of addresses that a subnet needs, and what they are for. */
 export interface SubnetDemand {
   readonly addresses: number;
   /** Continues "room is needed for …". */
   readonly words: string;
 }
 
-/** A part of the address space. */
+/** A section of the address space. */
 export interface Place {
-  /** Where it begins, counted from the beginning of the address space; undefined where unknown. */
+  /** The offset from the start of the address space; undefined where unknown. */
   readonly offset?: number;
   readonly prefixLength?: number;
 }
 
-/** A subnet with its range decided. */
+/** A subnet with its calculated or given range. */
 export interface PlannedRange extends Place {
   readonly addressPrefix: string;
-  /** Whether there is room for it in the address space; true where only Terraform can tell. */
+  /** Whether it fits into the address space; true where only Terraform knows. */
   readonly fits: boolean;
-  /** What was asked for; undefined where the range itself was given. */
+  /** The requested size; undefined where the range itself was given. */
   readonly demand?: SubnetDemand;
 }
 
-/** Finds the first place in the address space that is large enough and free. */
+/** Finds the first free section of the address space that is large enough. */
 export function planRange(
   addressSpace: string,
   asked: AskedSize,
@@ -64,21 +64,21 @@ export function sizeOf(prefixLength: number): number {
 }
 
 /**
- * The addresses that are needed, those of an upgrade and Azure's own included. What cannot be right
- * is counted as something that can: the rules refuse it.
+ * The number of addresses needed, including surge nodes and the addresses that Azure reserves.
+ * Invalid values are clamped; the rules refuse them.
  */
 export function demandOf(asked: AskedSize): SubnetDemand {
   const reserved = LIMITS.reservedSubnetAddresses.value;
   if (asked.addresses !== undefined) {
     const addresses = isKnown(asked.addresses) ? asked.addresses : LARGEST_GUESS;
-    return { addresses: within(addresses) + reserved, words: `${addresses} addresses` };
+    return { addresses: clampAddresses(addresses) + reserved, words: `${addresses} addresses` };
   }
   const nodes = isKnown(asked.nodes) ? asked.nodes : LARGEST_GUESS;
   const pods = isKnown(asked.podsPerNode) ? asked.podsPerNode : 0;
   const surge = surgeNodes(asked.maxSurge ?? DEFAULT_MAX_SURGE, nodes);
   const each = asked.isForPodsAlone ? podAddresses(pods) : pods + 1;
   return {
-    addresses: within((nodes + surge) * each) + reserved,
+    addresses: clampAddresses((nodes + surge) * each) + reserved,
     words:
       pods > 0
         ? `${nodes} nodes, ${surge} more during an upgrade and ${pods} pods on each`
@@ -86,11 +86,11 @@ export function demandOf(asked: AskedSize): SubnetDemand {
   };
 }
 
-function within(addresses: number): number {
+function clampAddresses(addresses: number): number {
   return Number.isFinite(addresses) ? Math.min(Math.max(1, addresses), MOST_ADDRESSES) : 1;
 }
 
-/** What a node takes of a pod subnet. */
+/** The number of addresses that a node uses in a pod subnet. */
 export function podAddresses(podsPerNode: number): number {
   return Math.ceil(podsPerNode / POD_ADDRESS_BLOCK) * POD_ADDRESS_BLOCK;
 }
@@ -110,7 +110,7 @@ function givenRange(addressSpace: string, addressPrefix: string): PlannedRange {
   };
 }
 
-/** Ranges begin at a multiple of their size, so only ends of others need be tried. */
+/** Ranges start at a multiple of their size, so only the ends of other ranges are candidates. */
 function firstFree(size: number, taken: readonly Place[]): number {
   const places = taken.flatMap(({ offset, prefixLength }) =>
     offset === undefined || prefixLength === undefined
@@ -126,7 +126,7 @@ function firstFree(size: number, taken: readonly Place[]): number {
   );
 }
 
-/** An address space that only Terraform knows is divided by Terraform. */
+/** An address space known only to Terraform is divided by a Terraform expression. */
 function textOf(addressSpace: string, offset: number, prefixLength: number): string {
   const space: Cidr | undefined = parseCidr(addressSpace);
   if (space) {
@@ -137,7 +137,7 @@ function textOf(addressSpace: string, offset: number, prefixLength: number): str
     : dividedByTerraform(addressSpace, prefixLength, offset / sizeOf(prefixLength));
 }
 
-/** The range with this number among those of a size that a range is divided into. */
+/** The nth range of this size within a larger range, as a Terraform expression. */
 export function dividedByTerraform(space: string, prefixLength: number, index: number): string {
   const expression = functionArgument(space);
   const spaceLength = Fn.element(Fn.split("/", expression), 1);

@@ -28,20 +28,20 @@ export interface AksNetworkProps extends VirtualNetworkProps {
    */
   readonly ipv6AddressSpace?: string;
   /**
-   * The size of the subnet of the nodes, which lies at the beginning of the address space.
+   * The size of the node subnet, at the start of the address space.
    *
-   * @default - room for 1000 nodes and an upgrade's surge of 10 %
+   * @default - 1000 nodes plus 10 % surge nodes for upgrades
    */
   readonly nodeSubnet?: SubnetSize;
   /**
-   * The name of the subnet of the nodes. Changing it replaces the subnet.
+   * The name of the node subnet. Changing it replaces the subnet.
    *
    * @default "snet-nodes"
    */
   readonly nodeSubnetName?: string;
   /**
-   * The rules of a network security group for the subnet of the nodes. AKS does not write into it:
-   * a public service needs a rule here, too.
+   * The rules of a network security group for the node subnet. AKS does not add rules to it, so a
+   * public service also needs a rule here.
    *
    * @default - no network security group
    */
@@ -55,13 +55,13 @@ export interface AksNetworkProps extends VirtualNetworkProps {
 }
 
 /**
- * A virtual network for clusters: a subnet for the nodes, and more as they are asked for.
+ * A virtual network for clusters, with a subnet for the nodes and any subnets you add.
  *
- * A range that is no CIDR, does not lie in the address space or has no room for what was asked is
- * refused, with the size that would do.
+ * A range that is not valid CIDR, is outside the address space, or is too small is refused with an
+ * error that states a sufficient size.
  */
 export class AksNetwork extends VirtualNetworkBase {
-  /** A network that someone else created; looked up by Terraform. */
+  /** An existing network, looked up by Terraform. */
   public static fromNetworkName(
     scope: Construct,
     id: string,
@@ -70,14 +70,14 @@ export class AksNetwork extends VirtualNetworkBase {
     return new LookedUpNetwork(scope, id, attributes);
   }
 
-  /** A network that someone else created; not looked up, so that nothing need exist yet. */
+  /** An existing network by its id, without a lookup; it need not exist yet. */
   public static fromNetworkId(scope: Construct, id: string, networkId: string): IVirtualNetwork {
     return new NetworkById(scope, id, networkId);
   }
 
-  /** The subnet of the nodes, for every argument that has no option here. */
+  /** The L1 resource of the node subnet, for every argument that has no option here. */
   public readonly nodeSubnetResource: Subnet;
-  /** The subnet of the nodes, as `ClusterNetwork` takes it. */
+  /** The node subnet, for `ClusterNetwork`. */
   public readonly nodeSubnet: SubnetReference;
 
   constructor(scope: Construct, id: string, props: AksNetworkProps) {
@@ -101,7 +101,7 @@ export class AksNetwork extends VirtualNetworkBase {
   }
 }
 
-/** What the user wrote of the subnet of the nodes lies in options of the network. */
+/** Maps an option of the node subnet to the option of the network that sets it. */
 function nodeSubnetOption(option: string): string {
   if (option === "name") {
     return "nodeSubnetName";

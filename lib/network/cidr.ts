@@ -7,13 +7,13 @@ export interface Cidr {
   readonly prefixLength: number;
   readonly first: bigint;
   readonly last: bigint;
-  /** Whether it is written with its own first address, as Azure asks of every range. */
+  /** Whether it starts at its first address, as Azure requires. */
   readonly isAligned: boolean;
 }
 
 const ADDRESS_BITS = 32;
 
-/** The same few ranges are judged over and over. */
+/** Caches parsed ranges, because the same few are checked repeatedly. */
 const parsedRanges = new Map<string, Cidr | undefined>();
 
 /** Undefined where the text is a token, or not an IPv4 range with a prefix length. */
@@ -44,7 +44,7 @@ function parseKnownCidr(text: string): Cidr | undefined {
   };
 }
 
-/** What ranges of both families have. */
+/** The first and last address of an IPv4 or IPv6 range. */
 interface Span {
   readonly first: bigint;
   readonly last: bigint;
@@ -67,7 +67,7 @@ export function addressAt(cidr: Cidr, index: number): string {
   return Address4.fromBigInt(cidr.first + BigInt(index)).correctForm();
 }
 
-/** The position of an address in the range; undefined where it is a token or lies outside. */
+/** The position of an address in the range; undefined where it is a token or outside the range. */
 export function positionOf(address: string, cidr: Cidr): number | undefined {
   const parsed = isKnown(address) && !address.includes("/") ? parseAddress(address) : undefined;
   const position = parsed && parsed.bigInt() - cidr.first;
@@ -76,7 +76,7 @@ export function positionOf(address: string, cidr: Cidr): number | undefined {
     : undefined;
 }
 
-/** The range of the smallest size that has room for this many addresses, as a prefix length. */
+/** The prefix length of the smallest range with at least this many addresses. */
 export function prefixLengthFor(addresses: number): number {
   return ADDRESS_BITS - Math.ceil(Math.log2(addresses));
 }
@@ -88,7 +88,7 @@ export interface Ipv6Cidr {
   readonly prefixLength: number;
   readonly first: bigint;
   readonly last: bigint;
-  /** Whether it is written with its own first address. */
+  /** Whether it starts at its first address. */
   readonly isAligned: boolean;
 }
 
@@ -109,7 +109,7 @@ export function parseIpv6Cidr(text: string | undefined): Ipv6Cidr | undefined {
   };
 }
 
-/** The range with this number among those of a size that a range is divided into. */
+/** The nth range of this size within a larger range. */
 export function ipv6Subnet(space: Ipv6Cidr, prefixLength: number, index: number): string {
   const first = space.first + (BigInt(index) << BigInt(IPV6_BITS - prefixLength));
   return `${Address6.fromBigInt(first).correctForm()}/${prefixLength}`;

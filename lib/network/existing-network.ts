@@ -10,17 +10,18 @@ import { formatRule } from "../rules/value-rules";
 import type { IVirtualNetwork } from "./i-virtual-network";
 import type { SubnetReference } from "./subnet-reference";
 
-/** Which network to import. */
+/** Identifies the network to import. */
 export interface NetworkNameAttributes {
   /** The network's name. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** The resource group of the network. */
   readonly resourceGroupName: string;
 }
 
 const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
   formatRule({
     id: "AKS-NET-050",
+    title: 'Imported virtual network names have 2–64 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.virtualNetworkName,
     fields: (network) => [["name", network.name]],
@@ -30,13 +31,14 @@ const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
 const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
   formatRule({
     id: "AKS-NET-051",
+    title: "The id of an imported virtual network is its full resource id",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
     fields: (network) => [["networkId", network.networkId]],
   }),
 ]);
 
-/** A network that Terraform looks up by its name; its subnets, too. */
+/** An existing network whose id and subnets Terraform looks up by name. */
 export class LookedUpNetwork extends Construct implements IVirtualNetwork {
   private readonly data: DataAzurermVirtualNetwork;
 
@@ -76,7 +78,7 @@ export class LookedUpNetwork extends Construct implements IVirtualNetwork {
   }
 }
 
-/** A network that is known by its id alone. */
+/** An existing network that is known only by its id. */
 export class NetworkById extends Construct implements IVirtualNetwork {
   public readonly addressSpace: string[] = [];
 
@@ -108,7 +110,7 @@ export class NetworkById extends Construct implements IVirtualNetwork {
   private segment(type: string): string {
     if (!isKnown(this.networkId)) {
       throw new Error(
-        `[${this.node.path}] Only Terraform knows the id of this network, so its ${type} cannot be read from it. Use AksNetwork.fromNetworkName.`,
+        `[${this.node.path}] The id of this network is known only to Terraform, so its ${type} segment cannot be read at synthesis. Fix: use AksNetwork.fromNetworkName.`,
       );
     }
     const segments = this.networkId.split("/");

@@ -3,11 +3,11 @@ import { NetworkRouting } from "./network-routing";
 import { VirtualNetworkBase } from "./virtual-network-base";
 import type { VirtualNetworkProps } from "./virtual-network-props";
 
-/** Options of a hub. */
+/** Options of a hub network. */
 export interface HubNetworkProps extends VirtualNetworkProps {
   /**
-   * The IPv4 range of the network in CIDR notation. It must not overlap those of the networks that
-   * are peered with it, nor the ranges of their pods and services.
+   * The IPv4 range of the network in CIDR notation. It must not overlap the peered networks, or the
+   * ranges of their pods and services.
    *
    * @default "10.239.0.0/24"
    */
@@ -15,8 +15,8 @@ export interface HubNetworkProps extends VirtualNetworkProps {
 }
 
 /**
- * A virtual network for what several networks share, such as a firewall, a VPN gateway or the
- * machines from which people reach private clusters. It has no subnets but those that are added.
+ * A virtual network for resources that several networks share, such as a firewall, a VPN gateway or
+ * jump hosts for private clusters. It has only the subnets that you add.
  */
 export class HubNetwork extends VirtualNetworkBase {
   constructor(scope: Construct, id: string, props: HubNetworkProps) {

@@ -1,13 +1,13 @@
 import type { IConstruct } from "constructs";
 import type { SubnetReference } from "./subnet-reference";
 
-/** A virtual network, created here or by someone else. */
+/** A virtual network, created in this app or imported. */
 export interface IVirtualNetwork extends IConstruct {
   /** The network's resource id. */
   readonly id: string;
   /** The network's name. */
   readonly name: string;
-  /** The resource group that the network lies in. */
+  /** The resource group of the network. */
   readonly resourceGroupName: string;
   /** The ranges of the network; empty where they are not known. */
   readonly addressSpace: string[];

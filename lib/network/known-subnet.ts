@@ -3,14 +3,14 @@ import { ConstructFacts } from "../app-state/construct-facts";
 import { isKnown } from "../rules/known";
 import { placeOf, type SubnetReference, subnetNameOf } from "./subnet-reference";
 
-/** What an L1 subnet was given, where its getters give references only. */
+/** The inputs of an L1 subnet, whose getters return only references. */
 interface WrittenSubnet {
   readonly nameInput?: string;
   readonly addressPrefixesInput?: string[];
   readonly resourceGroupNameInput?: string;
 }
 
-/** What can be known of a subnet at synth. */
+/** The properties of a subnet that are known at synth. */
 export interface KnownSubnet {
   readonly subnetName?: string;
   readonly subnetPrefix?: string;
@@ -26,12 +26,15 @@ export function knownSubnet(subnet: SubnetReference): KnownSubnet {
   };
 }
 
-/** One for each L1 subnet: its getters give another token each time, and ids are compared. */
+/**
+ * One reference per L1 subnet, because its getters return a new token each time and ids are
+ * compared.
+ */
 const knownReferences = new ConstructFacts<SubnetReference>();
 
 /**
- * An L1 subnet with what was written for it, so that it is judged like one of this library;
- * everything else as it is.
+ * Converts an L1 subnet to a reference with its known inputs, so that rules can check it. Returns
+ * other references unchanged.
  */
 export function resolveSubnet(subnet: SubnetReference | undefined): SubnetReference | undefined {
   if (subnet === undefined || !Construct.isConstruct(subnet)) {

@@ -3,24 +3,25 @@ import type { NetworkReference } from "./network-reference";
 /** Options of a peering. */
 export interface NetworkPeeringOptions {
   /**
-   * Use the VPN or ExpressRoute gateway of the other network. It must exist.
+   * Use the VPN or ExpressRoute gateway of the other network. The gateway must already exist.
    *
    * @default false
    */
   readonly useRemoteGateway?: boolean;
   /**
-   * Make the other side, too. Someone else's network has its side made by its owner.
+   * Also create the peering in the other network. Set it to false if the owner of the other network
+   * creates that side.
    *
    * @default true
    */
   readonly bothSides?: boolean;
 }
 
-/** A connection to another virtual network, such as a hub. */
+/** A peering with another virtual network, such as a hub. */
 export class NetworkPeering {
   /**
-   * Connects with another network: an `AksNetwork`, a `HubNetwork`, an `azurerm_virtual_network`.
-   * Each side accepts traffic that the other forwards, as a firewall does.
+   * Peers with another network: an `AksNetwork`, a `HubNetwork` or an `azurerm_virtual_network`.
+   * Each side accepts traffic that the other forwards, for example from a firewall.
    */
   public static with(
     network: NetworkReference,
@@ -32,7 +33,7 @@ export class NetworkPeering {
   private constructor(
     /** The other network. */
     public readonly network: NetworkReference,
-    /** How the two are connected. */
+    /** The options of the peering. */
     public readonly options: NetworkPeeringOptions,
   ) {}
 }

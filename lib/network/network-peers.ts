@@ -7,7 +7,10 @@ import type { NetworkPeering } from "./network-peering";
 import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
 import type { Neighbour } from "./network-rules";
 
-/** The sides of a peering; the one with the gateway first, or the other could not use it. */
+/**
+ * Creates both sides of a peering. The side with the gateway comes first, because the other depends
+ * on it.
+ */
 export function peer(
   construct: Construct,
   own: VirtualNetwork,
@@ -40,12 +43,12 @@ export function peer(
   return [there, ...back];
 }
 
-/** The networks that are peered with a network, which may be an object that several apps share. */
+/** The peers of each network, by app, because apps may share a network object. */
 const peers = new AppTable<NetworkReference, readonly Neighbour[]>();
 
 /**
- * The network itself and those that it is peered with already: Azure refuses two networks with one
- * range around a third. The network that asks is among them from then on.
+ * Returns a network and its existing peers, whose ranges must not overlap, and records the new
+ * peering.
  */
 export function neighboursThrough(
   construct: Construct & NetworkReference,

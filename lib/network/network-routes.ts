@@ -14,7 +14,7 @@ import type { NatGatewayOptions, NetworkRouting, NextHop } from "./network-routi
 
 const LONGEST_NAME = 80;
 
-/** The resources that carry a network's traffic to the internet, and what waits for them. */
+/** The egress resources of a network: a NAT gateway, or a route table. */
 export class NetworkRoutes {
   public readonly natGateway?: NatGateway;
   public readonly routeTable?: RouteTable;
@@ -27,11 +27,11 @@ export class NetworkRoutes {
     private readonly routing: NetworkRouting,
   ) {
     const { _natGateway, _nextHop, _hasRouteTable } = routing;
-    this.natGateway = _natGateway && this.makeNatGateway(_natGateway);
-    this.routeTable = _hasRouteTable ? this.makeRouteTable(_nextHop) : undefined;
+    this.natGateway = _natGateway && this.createNatGateway(_natGateway);
+    this.routeTable = _hasRouteTable ? this.createRouteTable(_nextHop) : undefined;
   }
 
-  /** Sends a subnet's traffic this way. */
+  /** Routes the traffic of a subnet through these resources. */
   public attach(subnet: Subnet, id: string): ITerraformDependable[] {
     const subnetId = subnet.id;
     if (this.natGateway) {
@@ -55,12 +55,12 @@ export class NetworkRoutes {
     return [];
   }
 
-  /** What must exist before traffic gets through; a firewall's rules may be added up to the end. */
+  /** The resources that egress depends on. Firewall rules may still be added until synth. */
   public get prerequisites(): ITerraformDependable[] {
     return [...this.own, ...(this.routing._nextHop?.prerequisites ?? [])];
   }
 
-  private makeNatGateway(options: NatGatewayOptions): NatGateway {
+  private createNatGateway(options: NatGatewayOptions): NatGateway {
     const { publicIpCount = 1, idleTimeoutMinutes, zone } = options;
     const { resourceGroupName, location } = this.place;
     const zones = zone === undefined ? undefined : [zone];
@@ -91,8 +91,8 @@ export class NetworkRoutes {
     return gateway;
   }
 
-  /** The default route is a resource of its own: kubenet writes into the table, too. */
-  private makeRouteTable(nextHop: NextHop | undefined): RouteTable {
+  /** The default route is a separate resource, because kubenet also writes routes to the table. */
+  private createRouteTable(nextHop: NextHop | undefined): RouteTable {
     const { resourceGroupName, location } = this.place;
     const table = new RouteTable(this.network, "route-table", {
       name: defaultName(this.network, "rt", LONGEST_NAME),

@@ -4,13 +4,14 @@ import { SubnetEgress } from "./subnet-reference";
 /** Options of a NAT gateway. */
 export interface NatGatewayOptions {
   /**
-   * Public addresses: 1–16. Each gives 64 512 connections to one destination at a time.
+   * The number of public IP addresses: 1–16. Each supports 64 512 concurrent connections to one
+   * destination.
    *
    * @default 1
    */
   readonly publicIpCount?: number;
   /**
-   * Minutes after which a connection without traffic is closed: 4–120.
+   * The idle timeout of connections in minutes: 4–120.
    *
    * @default 4
    */
@@ -18,17 +19,17 @@ export interface NatGatewayOptions {
   /**
    * The availability zone of the gateway: `1`, `2` or `3`. Changing it replaces the gateway.
    *
-   * @default - none: Azure puts it somewhere
+   * @default - none: Azure chooses the zone
    */
   readonly zone?: string;
 }
 
-/** What traffic to the internet is sent to: an `AzureFirewall`, or an appliance of your own. */
+/** The next hop of internet traffic: an `AzureFirewall` or another network virtual appliance. */
 export interface NextHop {
   /** Its private IPv4 address. */
   readonly privateIpAddress: string;
   /**
-   * What must exist before it lets traffic through, such as the rules of the firewall.
+   * The resources that must exist before it forwards traffic, such as firewall rules.
    *
    * @default - nothing
    */
@@ -36,42 +37,42 @@ export interface NextHop {
 }
 
 /**
- * How the nodes' and pods' subnets of a network reach the internet. Clusters in the network take
+ * The internet egress of the node and pod subnets of a network. Clusters in the network derive
  * their `outbound` from it.
  */
 export class NetworkRouting {
-  /** By Azure's own routes; clusters bring a load balancer. */
+  /** Azure's default routes; clusters use a load balancer for egress. */
   public static direct(): NetworkRouting {
     return new NetworkRouting(SubnetEgress.DIRECT);
   }
 
-  /** Through a NAT gateway with public addresses of its own. IPv4 only. */
+  /** A NAT gateway with its own public IP addresses. IPv4 only. */
   public static natGateway(options: NatGatewayOptions = {}): NetworkRouting {
     return new NetworkRouting(SubnetEgress.NAT_GATEWAY, { natGateway: options });
   }
 
   /**
-   * By a route table with a default route to a firewall or another appliance. What the appliance
-   * does not let through fails: see `AzureFirewall.allowAks`.
+   * A route table with a default route to a firewall or another appliance. The appliance must allow
+   * the traffic that AKS needs: see `AzureFirewall.allowAks`.
    */
   public static through(nextHop: NextHop): NetworkRouting {
     return new NetworkRouting(SubnetEgress.ROUTE_TABLE, { nextHop });
   }
 
   /**
-   * By Azure's own routes, with a route table of your own into which kubenet writes the routes of
-   * the pods. A route table serves one cluster.
+   * Azure's default routes, plus a route table to which kubenet writes the pod routes. A route
+   * table supports one cluster.
    */
   public static routeTable(): NetworkRouting {
     return new NetworkRouting(SubnetEgress.DIRECT, { hasRouteTable: true });
   }
 
-  /** Not at all: virtual machines get no address for outbound traffic from Azure. */
+  /** No internet access: virtual machines get no default outbound IP address from Azure. */
   public static isolated(): NetworkRouting {
     return new NetworkRouting(SubnetEgress.NONE);
   }
 
-  /** Whether subnets get no address for outbound traffic from Azure. */
+  /** Whether subnets have no default outbound access. */
   public get isIsolated(): boolean {
     return this.egress === SubnetEgress.NONE;
   }
@@ -84,7 +85,7 @@ export class NetworkRouting {
   public readonly _hasRouteTable: boolean;
 
   private constructor(
-    /** How the subnets reach the internet. */
+    /** The internet egress of the subnets. */
     public readonly egress: SubnetEgress,
     details: RoutingDetails = {},
   ) {

@@ -12,33 +12,40 @@ export interface NetworkSpec {
   readonly addressSpace: string;
   readonly ipv6AddressSpace?: string;
   readonly hasNatGateway: boolean;
-  /** For each peering the other network, and then those that this one is peered with. */
+  /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
 }
 
-/** A network, as errors call it, and its ranges. */
+/** A network with its ranges, and its name in errors. */
 export interface Neighbour {
   readonly name: string;
   readonly ranges: readonly string[];
 }
 
-/** Azure's IPv6 subnets are exactly this large. */
+/** The only prefix length of IPv6 subnets in Azure. */
 export const IPV6_SUBNET_PREFIX = 64;
 
 export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
   formatRule({
     id: "AKS-NET-001",
+    title: 'Virtual network names have 2–64 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.virtualNetworkName,
     fields: (network) => [["name", network.name]],
   }),
   {
     id: "AKS-NET-003",
+    title: "The address space of a network is an IPv4 range in CIDR notation",
+    why: "Azure accepts only IPv4 ranges in CIDR notation that start at their first address.",
+    fix: '"10.240.0.0/16"',
     source: SOURCES.ipPlanning,
     check: ({ addressSpace }) => cidrProblems("addressSpace", addressSpace),
   },
   {
     id: "AKS-NET-010",
+    title: "The IPv6 address space is an aligned range of /64 or larger",
+    why: `An IPv6 address space must start at its first address and be at least a /${IPV6_SUBNET_PREFIX}, the only size of IPv6 subnets in Azure.`,
+    fix: '"fd00:db8:deca::/48"',
     source: "https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview",
     check: ({ ipv6AddressSpace }) => {
       const range = parseIpv6Cidr(ipv6AddressSpace);
@@ -46,37 +53,42 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
       return problemIf(isKnown(ipv6AddressSpace) && isWrong, () => ({
         option: "ipv6AddressSpace",
         value: ipv6AddressSpace,
-        reason: `It must be an IPv6 range that begins at its first address and holds /${IPV6_SUBNET_PREFIX} subnets.`,
-        fix: '"fd00:db8:deca::/48"',
       }));
     },
   },
   {
     id: "AKS-NET-038",
+    title: "A dual-stack network has no NAT gateway",
+    why: "The NAT gateways that azurerm creates are IPv4-only, and dual-stack clusters cannot use them for egress.",
+    fix: "no ipv6AddressSpace, or NetworkRouting.direct()",
     source: SOURCES.dualStackLimits,
     check: ({ hasNatGateway, ipv6AddressSpace }) =>
       problemIf(hasNatGateway && ipv6AddressSpace !== undefined, () => ({
         option: "ipv6AddressSpace",
         value: ipv6AddressSpace,
-        reason: `The NAT gateways that ${azurermName()} makes know IPv4 only, and dual-stack clusters do not go out through them.`,
-        fix: "no ipv6AddressSpace, or NetworkRouting.direct()",
+        reason: `The NAT gateways that ${azurermName()} creates are IPv4-only, and dual-stack clusters cannot use them for egress.`,
       })),
   },
   {
     id: "AKS-NET-011",
+    title: "The address space does not overlap that of a peered network",
+    why: "Azure does not peer networks with overlapping ranges, whether with each other or with the same third network.",
+    fix: "an address space that does not overlap any of these networks",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
     check: ({ addressSpace, around }) =>
       around.flat().flatMap(({ name, ranges }) =>
         overlapping(parseCidr(addressSpace), ranges).map((range) => ({
           option: "addressSpace",
           value: addressSpace,
-          reason: `It overlaps ${range.text} of ${name}, and networks that are peered with each other or with a third have ranges of their own.`,
-          fix: "an address space that none of these networks has",
+          reason: `It overlaps ${range.text} of ${name}. Networks that are peered with each other, or with the same third network, must not overlap.`,
         })),
       ),
   },
   {
     id: "AKS-NET-019",
+    title: "Networks that are peered with the same network do not overlap",
+    why: "Azure does not peer one network with two networks that have overlapping ranges.",
+    fix: "a separate address space for each peered network",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
     check: ({ around }) => {
       const peers = around.flatMap(([peer]) => peer ?? []);
@@ -87,8 +99,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
             .map((range) => ({
               option: "peerings",
               value: range.text,
-              reason: `Both ${peer.name} and ${other.name} have it, and networks that are peered with a third have ranges of their own.`,
-              fix: "an address space of its own for each of them",
+              reason: `Both ${peer.name} and ${other.name} use this range. Networks that are peered with the same network must not overlap.`,
             })),
         ),
       );
@@ -96,7 +107,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
   },
 ]);
 
-/** Those of several ranges that overlap one; tokens stand aside. */
+/** The ranges that overlap a given range; tokens are skipped. */
 export function overlapping(range: Cidr | undefined, others: readonly string[]): Cidr[] {
   return others
     .map((other) => parseCidr(other))
@@ -104,7 +115,7 @@ export function overlapping(range: Cidr | undefined, others: readonly string[]):
     .filter((other) => range !== undefined && overlap(range, other));
 }
 
-/** What is wrong with a range by itself; nothing where it is a token or left out. */
+/** The problems of a range, regardless of others; none where it is a token or left out. */
 export function cidrProblems(option: string, text: string | undefined): readonly Problem[] {
   if (!isKnown(text)) {
     return [];
@@ -123,7 +134,7 @@ export function cidrProblems(option: string, text: string | undefined): readonly
   return problemIf(!cidr.isAligned, () => ({
     option,
     value: text,
-    reason: `Azure wants the first address of the range, which is ${addressAt(cidr, 0)}.`,
+    reason: `A range must start at its first address, which is ${addressAt(cidr, 0)}.`,
     fix: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
   }));
 }

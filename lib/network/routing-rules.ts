@@ -8,6 +8,7 @@ import type { NetworkRouting } from "./network-routing";
 export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   rangeRule({
     id: "AKS-NET-040",
+    title: `A NAT gateway has 1–${LIMITS.natGatewayIps.value} public IP addresses`,
     source: LIMITS.natGatewayIps.source,
     minimum: 1,
     maximum: LIMITS.natGatewayIps.value,
@@ -16,18 +17,20 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   }),
   {
     id: "AKS-NET-044",
+    title: "The number of NAT gateway addresses is known at synthesis",
+    why: "Each public IP address is a resource of its own, and a token has no value until Terraform runs.",
+    fix: "a number",
     source: LIMITS.natGatewayIps.source,
     check: ({ _natGateway }) => {
       const count = _natGateway?.publicIpCount;
       return problemIf(count !== undefined && !isKnown(count), () => ({
         option: "publicIpCount",
-        reason: "The addresses are made when the code is synthesized; Terraform knows it later.",
-        fix: "a number",
       }));
     },
   },
   rangeRule({
     id: "AKS-NET-041",
+    title: "The idle timeout of a NAT gateway is 4–120 minutes",
     source: SOURCES.natGateway,
     minimum: 4,
     maximum: 120,
@@ -36,17 +39,19 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   }),
   {
     id: "AKS-NET-042",
+    title: "A NAT gateway is in one availability zone or in none",
+    why: "A NAT gateway is a zonal resource: Azure creates it in one zone, or chooses a zone itself.",
+    fix: '"1", "2", "3", or no zone',
     source: SOURCES.natGateway,
     check: ({ _natGateway }) =>
       problemIf(isKnown(_natGateway?.zone) && !/^[1-3]$/.test(_natGateway.zone), () => ({
         option: "zone",
         value: _natGateway?.zone,
-        reason: "A NAT gateway lies in one zone of the region, or in none.",
-        fix: '"1", "2", "3", or no zone',
       })),
   },
   formatRule({
     id: "AKS-NET-043",
+    title: "The next hop of a default route is an IPv4 address",
     source: SOURCES.userDefinedRouting,
     format: FORMATS.ipv4Address,
     fields: ({ _nextHop }) => [["nextHop.privateIpAddress", _nextHop?.privateIpAddress]],

@@ -1,14 +1,14 @@
-/** Options of a rule of a network security group. */
+/** Options of a network security group rule. */
 export interface SecurityRuleOptions {
   /**
-   * From where, or whereto for an outbound rule: ranges in CIDR notation, or one service tag such
-   * as `Internet`, `AzureLoadBalancer` or `VirtualNetwork`.
+   * The sources, or the destinations of an outbound rule: ranges in CIDR notation, or one service
+   * tag such as `Internet`, `AzureLoadBalancer` or `VirtualNetwork`.
    *
-   * @default - anywhere
+   * @default - any
    */
   readonly peers?: string[];
   /**
-   * Ports and ranges of ports of the destination, such as `443` or `30000-32767`.
+   * Destination ports and port ranges, such as `443` or `30000-32767`.
    *
    * @default - all
    */
@@ -21,7 +21,7 @@ export interface SecurityRuleOptions {
   readonly protocol?: TransportProtocol;
 }
 
-/** What a rule of a network security group looks at. */
+/** The protocol of a network security group rule. */
 export enum TransportProtocol {
   ANY = "*",
   TCP = "Tcp",
@@ -29,27 +29,29 @@ export enum TransportProtocol {
 }
 
 /**
- * A rule of a subnet's network security group. Rules count in the order in which they are given;
- * after them come Azure's own, which let the virtual network and load balancer probes in, nothing
- * else in, and everything out.
+ * A rule of a subnet's network security group. Rules are evaluated in the given order, followed by
+ * Azure's default rules, which allow inbound traffic only from the virtual network and load
+ * balancer probes, and all outbound traffic.
  */
 export class SecurityRule {
-  /** Lets traffic into the subnet; public services of a cluster need one for `Internet`. */
+  /**
+   * Allows traffic into the subnet. Public services of a cluster need such a rule for `Internet`.
+   */
   public static allowInbound(name: string, options: SecurityRuleOptions = {}): SecurityRule {
     return new SecurityRule(name, "Inbound", "Allow", options);
   }
 
-  /** Keeps traffic out of the subnet. */
+  /** Denies traffic into the subnet. */
   public static denyInbound(name: string, options: SecurityRuleOptions = {}): SecurityRule {
     return new SecurityRule(name, "Inbound", "Deny", options);
   }
 
-  /** Lets traffic out of the subnet. */
+  /** Allows traffic out of the subnet. */
   public static allowOutbound(name: string, options: SecurityRuleOptions = {}): SecurityRule {
     return new SecurityRule(name, "Outbound", "Allow", options);
   }
 
-  /** Keeps traffic in the subnet. */
+  /** Denies traffic out of the subnet. */
   public static denyOutbound(name: string, options: SecurityRuleOptions = {}): SecurityRule {
     return new SecurityRule(name, "Outbound", "Deny", options);
   }
@@ -61,7 +63,7 @@ export class SecurityRule {
     public readonly direction: string,
     /** `Allow` or `Deny`. */
     public readonly access: string,
-    /** What the rule is about. */
+    /** The peers, ports and protocol of the rule. */
     public readonly options: SecurityRuleOptions,
   ) {}
 }

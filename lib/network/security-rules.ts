@@ -13,12 +13,16 @@ const LAST_PORT = 65_535;
 export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", [
   formatRule({
     id: "AKS-NET-045",
+    title: 'Security rule names have 1–80 letters, digits, "_", "." and "-"',
     source: SOURCE,
     format: FORMATS.networkResourceName,
     fields: (rules) => rules.map(({ name }, index) => [`[${index}].name`, name]),
   }),
   {
     id: "AKS-NET-046",
+    title: "Security rule names are unique within a subnet",
+    why: "Another rule of this subnet has the same name.",
+    fix: "a unique name for each rule",
     source: SOURCE,
     check: (rules) => {
       const names = rules.map(({ name }) => name.toLowerCase());
@@ -27,13 +31,14 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
         .map(({ name }) => ({
           option: `["${name}"].name`,
           value: name,
-          reason: "Another rule of this subnet has this name.",
-          fix: "a name of its own for each rule",
         }));
     },
   },
   {
     id: "AKS-NET-047",
+    title: "A security rule does not have an empty list of peers or ports",
+    why: "A rule with an empty list would match no traffic.",
+    fix: "at least one entry, or leave the option out to match everything",
     source: SOURCE,
     check: (rules) =>
       rules.flatMap(({ name, options: { peers, ports } }) => [
@@ -43,6 +48,9 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
   },
   {
     id: "AKS-NET-048",
+    title: "A service tag is the only peer of its security rule",
+    why: "Azure accepts several IP ranges in one rule, but only one service tag.",
+    fix: "a separate rule for each service tag",
     source: SOURCE,
     check: (rules) =>
       rules.flatMap(({ name, options: { peers = [] } }) =>
@@ -51,13 +59,14 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
           .map((peer) => ({
             option: `["${name}"].peers`,
             value: peer,
-            reason: "Several peers of one rule are ranges; a service tag stands alone.",
-            fix: "a rule of its own for each service tag",
           })),
       ),
   },
   {
     id: "AKS-NET-049",
+    title: "Security rule ports are ports or port ranges",
+    why: `It must be a port from 0 to ${LAST_PORT}, or a range of such ports.`,
+    fix: '"443" or "30000-32767"',
     source: SOURCE,
     check: (rules) =>
       rules.flatMap(({ name, options: { ports = [] } }) =>
@@ -66,8 +75,6 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
           .map((port) => ({
             option: `["${name}"].ports`,
             value: port,
-            reason: `It must be a port up to ${LAST_PORT}, or a range of ports.`,
-            fix: '"443" or "30000-32767"',
           })),
       ),
   },
@@ -77,12 +84,10 @@ function emptyProblems(option: string, values: readonly string[] | undefined): r
   return problemIf(values?.length === 0, () => ({
     option,
     value: [],
-    reason: "The rule would hold for nothing.",
-    fix: "at least one, or nothing for all",
   }));
 }
 
-/** A single address counts, too. */
+/** Whether the peer is an IP range or a single address. */
 function isRange(peer: string): boolean {
   return (
     parseCidr(peer) !== undefined || FORMATS.ipv4Address.matches.test(peer) || peer.includes(":")

@@ -1,7 +1,7 @@
 import { SubnetSize } from "./subnet-size";
 
 /**
- * A service that a subnet is handed to, and what Azure lets it do there.
+ * A service that a subnet is delegated to, and its permitted actions.
  *
  * @internal
  */
@@ -11,26 +11,26 @@ export interface Delegation {
 }
 
 /**
- * What a purpose brings with it.
+ * The requirements of a purpose.
  *
  * @internal
  */
 export interface PurposeFacts {
-  /** As the plan names it. */
+  /** The name in the network plan. */
   readonly label: string;
   readonly delegation?: Delegation;
-  /** Azure looks this subnet up by its name. */
+  /** The name by which Azure finds the subnet. */
   readonly fixedName?: string;
-  /** The longest prefix that Azure takes. */
+  /** The longest prefix that Azure accepts. */
   readonly longestPrefix: number;
   readonly source: string;
-  /** Whether Azure wants it without an IPv6 range. */
+  /** Whether the subnet must not have an IPv6 range. */
   readonly isIpv4Only?: boolean;
-  /** Whether its traffic to the internet takes the route that the network was given. */
+  /** Whether the subnet uses the routing of the network for internet egress. */
   readonly isRouted: boolean;
 }
 
-/** Eight addresses, of which Azure keeps five. */
+/** Eight addresses, five of which Azure reserves. */
 const SMALLEST_SUBNET = {
   longestPrefix: 29,
   source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
@@ -39,14 +39,14 @@ const SMALLEST_SUBNET = {
 const JOIN = "Microsoft.Network/virtualNetworks/subnets/join/action";
 const ACT = "Microsoft.Network/virtualNetworks/subnets/action";
 
-/** As Azure writes it into the subnet itself; left out, a plan would take it away again. */
+/** Azure adds this delegation itself; without it here, every plan would remove it. */
 const TO_AKS = { service: "Microsoft.ContainerService/managedClusters", actions: [JOIN] };
 const TO_CONTAINER_INSTANCES = {
   service: "Microsoft.ContainerInstance/containerGroups",
   actions: [ACT],
 };
 
-/** What a subnet is for; it decides on delegation, smallest size, name and route to the internet. */
+/** The purpose of a subnet, which determines its delegation, minimum size, name and egress. */
 export class SubnetPurpose {
   /** Nodes of one or more pools. */
   public static nodes(size: SubnetSize): SubnetPurpose {
@@ -62,8 +62,8 @@ export class SubnetPurpose {
   }
 
   /**
-   * The API server, for `ApiServerAccess.inSubnet`. Clusters of one network can share it; each takes
-   * nine addresses or more.
+   * The API server, for `ApiServerAccess.inSubnet`. Clusters in one network can share it; each uses
+   * at least nine addresses.
    *
    * @param size At least a /28, which is the default.
    */
@@ -83,7 +83,7 @@ export class SubnetPurpose {
   /**
    * Virtual nodes: pods that run on Azure Container Instances.
    *
-   * @param size One address for each pod; room for 100 by default.
+   * @param size One address per pod; 100 by default.
    */
   public static virtualNodes(size: SubnetSize = SubnetSize.forAddresses(100)): SubnetPurpose {
     return new SubnetPurpose(
@@ -98,9 +98,10 @@ export class SubnetPurpose {
   }
 
   /**
-   * Container instances, for `ContainerInstanceAddress.inSubnet`. Nothing else may lie there.
+   * Container instances, for `ContainerInstanceAddress.inSubnet`. The subnet must not contain other
+   * resources.
    *
-   * @param size One address for each group of containers; room for 100 by default.
+   * @param size One address per container group; 100 by default.
    */
   public static containerInstances(size: SubnetSize = SubnetSize.forAddresses(100)): SubnetPurpose {
     return new SubnetPurpose(
@@ -117,8 +118,8 @@ export class SubnetPurpose {
   /**
    * Private endpoints.
    *
-   * @param size One address for each endpoint and a few for registries, which take one for each
-   * region more; room for 50 by default.
+   * @param size One address per endpoint; a registry needs one more per region. 50 addresses by
+   * default.
    */
   public static privateEndpoints(size: SubnetSize = SubnetSize.forAddresses(50)): SubnetPurpose {
     return new SubnetPurpose(
@@ -128,7 +129,7 @@ export class SubnetPurpose {
   }
 
   /**
-   * An Azure Firewall. Azure wants the name `AzureFirewallSubnet`.
+   * An Azure Firewall. Azure requires the name `AzureFirewallSubnet`.
    *
    * @param size At least a /26, which is the default.
    */
@@ -147,7 +148,7 @@ export class SubnetPurpose {
   }
 
   /**
-   * A VPN or ExpressRoute gateway. Azure wants the name `GatewaySubnet`.
+   * A VPN or ExpressRoute gateway. Azure requires the name `GatewaySubnet`.
    *
    * @param size At least a /29; a /27, which Azure recommends, by default.
    */
@@ -165,7 +166,7 @@ export class SubnetPurpose {
     );
   }
 
-  /** Anything else: load balancers, an application gateway, virtual machines. */
+  /** Any other purpose: load balancers, an application gateway, virtual machines. */
   public static other(size: SubnetSize): SubnetPurpose {
     return new SubnetPurpose({ label: "other", isRouted: false, ...SMALLEST_SUBNET }, size);
   }
@@ -173,7 +174,7 @@ export class SubnetPurpose {
   private constructor(
     /** @internal */
     public readonly _facts: PurposeFacts,
-    /** How large the subnet is. */
+    /** The size of the subnet. */
     public readonly size: SubnetSize,
   ) {}
 }

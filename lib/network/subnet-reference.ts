@@ -2,22 +2,19 @@ import { Fn, type ITerraformDependable, Token } from "cdktf";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 
-/** How a subnet reaches the internet. */
+/** The internet egress of a subnet. */
 export enum SubnetEgress {
-  /** Azure's own routes; clusters go out through a load balancer. */
+  /** Azure's default routes; clusters use a load balancer for egress. */
   DIRECT = "direct",
   /** A NAT gateway. */
   NAT_GATEWAY = "NAT gateway",
   /** A route table with a default route, such as one to a firewall. */
   ROUTE_TABLE = "route table",
-  /** Not at all. */
+  /** No internet access. */
   NONE = "none",
 }
 
-/**
- * A subnet, as far as other constructs need to know it: `AksNetwork.nodeSubnet`, an
- * `azurerm_subnet` of your own, or an object with its id.
- */
+/** A subnet: `AksNetwork.nodeSubnet`, an `azurerm_subnet`, or an object with its id. */
 export interface SubnetReference {
   /** The subnet's resource id. */
   readonly id: string;
@@ -28,64 +25,64 @@ export interface SubnetReference {
    */
   readonly name?: string;
   /**
-   * The resource id of the network that the subnet lies in.
+   * The resource id of the network that contains the subnet.
    *
    * @default - taken from the subnet's id
    */
   readonly networkId?: string;
   /**
-   * The name of the network that the subnet lies in.
+   * The name of the network that contains the subnet.
    *
    * @default - taken from the subnet's id, where that is known at synth
    */
   readonly networkName?: string;
   /**
-   * The subnet's IPv4 range in CIDR notation. Where it is given, ranges that overlap it and pools
-   * that do not fit into it are refused at synth.
+   * The subnet's IPv4 range in CIDR notation. If set, overlapping ranges and pools that do not fit
+   * are refused at synth.
    *
-   * @default - unknown, and so not checked
+   * @default - unknown, so not checked
    */
   readonly addressPrefix?: string;
   /**
-   * The IPv4 ranges of its network and of those that the network is peered with. Where they are
-   * given, ranges of pods and services that overlap them are refused at synth.
+   * The IPv4 ranges of its network and of peered networks. If set, overlapping ranges of pods and
+   * services are refused at synth.
    *
-   * @default - unknown, and so not checked
+   * @default - unknown, so not checked
    */
   readonly networkRanges?: string[];
   /**
-   * Whether the subnet has an IPv6 range, too, as dual-stack clusters need it.
+   * Whether the subnet also has an IPv6 range, which dual-stack clusters need.
    *
-   * @default - unknown, and so not checked
+   * @default - unknown, so not checked
    */
   readonly hasIpv6?: boolean;
   /**
-   * The service that the subnet is handed to, such as `Microsoft.ContainerInstance/containerGroups`;
-   * empty where it is handed to none. Where it is given, container instances in a subnet that is not
-   * theirs are refused at synth.
+   * The service that the subnet is delegated to, such as
+   * `Microsoft.ContainerInstance/containerGroups`; empty for none. If set, container instances in a
+   * subnet without their delegation are refused at synth.
    *
-   * @default - unknown, and so not checked
+   * @default - unknown, so not checked
    */
   readonly delegatedTo?: string;
   /**
-   * How the subnet reaches the internet. A cluster takes its `outbound` from it, and an `outbound`
-   * that does not fit is refused at synth.
+   * The internet egress of the subnet. A cluster derives its `outbound` from it, and a conflicting
+   * `outbound` is refused at synth.
    *
-   * @default - unknown: the cluster goes out through a load balancer
+   * @default - unknown: the cluster uses a load balancer
    */
   readonly egress?: SubnetEgress;
   /**
-   * The id of the route table of the subnet. kubenet writes the routes of the pods into it, so the
-   * cluster's identity is made Network Contributor on it first.
+   * The id of the subnet's route table. kubenet writes the pod routes to it, so the cluster's
+   * identity is granted Network Contributor on it.
    *
    * @default - none
    */
   readonly routeTableId?: string;
   /**
-   * What must exist before something goes into the subnet: the association with its route table or
-   * NAT gateway, the peering to the hub. It is put into the cluster's `depends_on`.
+   * The resources that must exist before the subnet is used, such as the association with a route
+   * table or NAT gateway, or the peering with a hub. They are added to the cluster's `depends_on`.
    *
-   * @default - nothing but the subnet
+   * @default - only the subnet
    */
   readonly prerequisites?: ITerraformDependable[];
 }
@@ -95,7 +92,7 @@ export function subnetNameOf(subnet: SubnetReference): string | undefined {
   return subnet.name ?? (isKnown(subnet.id) ? subnet.id.split("/").at(-1) : undefined);
 }
 
-/** The id of the network that a subnet lies in; taken from the subnet's id by Terraform if need be. */
+/** The id of the network that contains a subnet; where the id is a token, Terraform derives it. */
 export function networkIdOf({ id, networkId }: SubnetReference): string {
   if (networkId !== undefined) {
     return networkId;
@@ -105,7 +102,10 @@ export function networkIdOf({ id, networkId }: SubnetReference): string {
     : Token.asString(Fn.replace(functionArgument(id), "//subnets/[^/]+$/", ""));
 }
 
-/** Undefined where it cannot be known: different tokens may stand for one network. */
+/**
+ * Whether two subnets are in one network. Undefined where unknown, because different tokens may
+ * stand for one network.
+ */
 export function areOfOneNetwork(a: SubnetReference, b: SubnetReference): boolean | undefined {
   const [one, other] = [networkIdOf(a), networkIdOf(b)];
   if (one === other) {
@@ -120,7 +120,7 @@ export function areOfOneNetwork(a: SubnetReference, b: SubnetReference): boolean
 
 const NETWORK_ID = /\/resourceGroups\/([^/]+)\/providers\/[^/]+\/virtualNetworks\/([^/]+)/i;
 
-/** Where a subnet lies, as far as that is known at synth. */
+/** The network and resource group of a subnet, where known at synth. */
 export function placeOf({ id, networkName }: SubnetReference): {
   networkName?: string;
   resourceGroupName?: string;

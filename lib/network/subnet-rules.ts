@@ -11,7 +11,7 @@ import { securityRules } from "./security-rules";
 import type { PurposeFacts } from "./subnet-purpose";
 import type { AskedSize } from "./subnet-size";
 
-/** A subnet that is to be, and those that are there. */
+/** A new subnet, and the existing subnets of its network. */
 export interface SubnetSpec {
   readonly name: string;
   readonly addressSpace: string;
@@ -20,7 +20,7 @@ export interface SubnetSpec {
   readonly range: PlannedRange;
   readonly others: readonly OtherSubnet[];
   readonly securityRules?: readonly SecurityRule[];
-  /** How many more IPv6 subnets there is room for; undefined where there are none or nobody knows. */
+  /** How many more IPv6 subnets fit; undefined for an IPv4 network or an unknown address space. */
   readonly ipv6Room?: number;
 }
 
@@ -32,17 +32,22 @@ export interface OtherSubnet {
 export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   {
     id: "AKS-NET-016",
+    title: "The range of a subnet is an IPv4 range in CIDR notation",
+    why: "Azure accepts only IPv4 ranges in CIDR notation that start at their first address.",
+    fix: '"10.240.0.0/24"',
     source: SOURCES.ipPlanning,
     check: ({ asked }) => cidrProblems("range", asked.addressPrefix),
   },
   formatRule({
     id: "AKS-NET-002",
+    title: 'Subnet names have 1–80 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.subnetName,
     fields: (subnet) => [["name", subnet.name]],
   }),
   rangeRule({
     id: "AKS-NET-004",
+    title: `A subnet is sized for 1–${LIMITS.nodesPerCluster.value} nodes`,
     source: LIMITS.nodesPerCluster.source,
     minimum: 1,
     maximum: LIMITS.nodesPerCluster.value,
@@ -51,6 +56,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-NET-005",
+    title: `A subnet is sized for at most ${LIMITS.podsPerNode.value} pods per node`,
     source: SOURCES.ipPlanning,
     minimum: 0,
     maximum: LIMITS.podsPerNode.value,
@@ -59,30 +65,37 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-NET-006",
+    title: "The surge that a subnet is sized for is a number or a percentage",
     source: SOURCES.nodePoolUpgrades,
     format: FORMATS.countOrPercentage,
     fields: ({ asked }) => [["maxSurge", asked.maxSurge]],
   }),
   {
     id: "AKS-NET-007",
+    title: "A subnet fits into the address space of its network",
+    why: "Subnets take their ranges from the address space of the network, next to the existing subnets.",
+    fix: "a larger address space, or a smaller subnet",
     source: SOURCES.ipPlanning,
     check: (subnet) => roomProblems(subnet),
   },
   {
     id: "AKS-NET-008",
+    title: "Subnet sizes are known at synthesis",
+    why: "The library calculates the range of the subnet at synthesis, and a token has no value until Terraform runs.",
+    fix: "a number, or SubnetSize.range with a sufficiently large range",
     source: SOURCES.ipPlanning,
     check: ({ asked: { nodes, podsPerNode, maxSurge, addresses } }) =>
       Object.entries({ nodes, podsPerNode, maxSurge, addresses })
         .filter(([, value]) => value !== undefined && !isKnown(value))
         .map(([option]) => ({
           option,
-          reason:
-            "The subnet is sized by it when the code is synthesized; Terraform knows it later.",
-          fix: "a number, or SubnetSize.range with a range that is large enough",
         })),
   },
   {
     id: "AKS-NET-009",
+    title: "A subnet has the minimum size for its purpose",
+    why: "Azure requires a minimum subnet size for some services, and at least a /29 for any subnet.",
+    fix: "a larger range",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
     check: (subnet) => {
       const { longestPrefix, label, source } = subnet.facts;
@@ -91,13 +104,14 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
       return problemIf(length > longestPrefix, () => ({
         option: optionOf(subnet),
         value: subnet.range.addressPrefix,
-        reason: `Azure's smallest subnet for ${label} is a /${longestPrefix} (${source}).`,
+        reason: `The smallest subnet that Azure accepts for this purpose (${label}) is a /${longestPrefix} (${source}).`,
         fix: `a range of at least /${longestPrefix}, or SubnetSize.forAddresses(${room})`,
       }));
     },
   },
   rangeRule({
     id: "AKS-NET-012",
+    title: "A subnet is sized for 1–16777216 addresses",
     source: SOURCES.ipPlanning,
     minimum: 1,
     maximum: sizeOf(8),
@@ -106,6 +120,9 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   }),
   {
     id: "AKS-NET-013",
+    title: "Subnets of a network do not overlap",
+    why: "Azure does not create subnets with overlapping ranges in one network.",
+    fix: "a range that does not overlap other subnets, or a size, for which the library finds a range",
     source: SOURCES.ipPlanning,
     check: (subnet) => {
       const own = subnet.range.fits ? parseCidr(subnet.range.addressPrefix) : undefined;
@@ -118,57 +135,63 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
           option: optionOf(subnet),
           value: own?.text,
           reason: `It overlaps the subnet "${other.name}", ${other.addressPrefix}.`,
-          fix: "a range of its own, or a size for which the library finds the range",
         }));
     },
   },
   {
     id: "AKS-NET-014",
+    title: "Subnet names are unique within a network",
+    why: "Another subnet of this network has the same name.",
+    fix: "a unique name",
     source: SOURCES.resourceNames,
     check: ({ name, others, facts }) =>
       problemIf(isKnown(name) && others.some((other) => other.name === name), () => ({
         option: "name",
         value: name,
-        reason: "Another subnet of this network has this name.",
-        fix: facts.fixedName ? `one subnet of a ${facts.label} in a network` : "a name of its own",
+        fix: facts.fixedName ? `one ${facts.label} subnet per network` : "a unique name",
       })),
   },
   {
     id: "AKS-NET-017",
+    title: "The IPv6 address space has room for every subnet",
+    why: `Each subnet uses a /${IPV6_SUBNET_PREFIX} of the IPv6 address space, and the other subnets use all of it.`,
+    fix: 'a larger range that starts at the same address, such as "fd00:db8:deca::/48"',
     source: "https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview",
     check: ({ ipv6Room, facts }) =>
       problemIf(ipv6Room === 0 && !facts.isIpv4Only, () => ({
         option: "ipv6AddressSpace",
-        reason: `Each subnet takes a /${IPV6_SUBNET_PREFIX} of it, and others have taken all.`,
-        fix: '"fd00:db8:deca::/48"',
       })),
   },
   {
     id: "AKS-NET-018",
+    title: "Firewall and gateway subnets have no network security group",
+    why: "Azure does not support network security groups on subnets for firewalls and gateways.",
+    fix: "no securityRules",
     source:
       "https://learn.microsoft.com/azure/virtual-network/virtual-network-vnet-plan-design-arm",
     check: ({ securityRules, facts }) =>
       problemIf(securityRules !== undefined && facts.fixedName !== undefined, () => ({
         option: "securityRules",
-        reason: `Azure takes no network security group on ${facts.fixedName}.`,
-        fix: "no securityRules",
+        reason: `Azure does not support network security groups on ${facts.fixedName}.`,
       })),
   },
   ...rulesFor(securityRules, (subnet: SubnetSpec) => subnet.securityRules ?? [], "securityRules"),
   {
     id: "AKS-NET-015",
+    title: "Firewall and gateway subnets have the name that Azure requires",
+    why: "Azure finds these subnets by their names.",
+    fix: "leave the name out",
     source: SOURCES.resourceNames,
     check: ({ name, facts }) =>
       problemIf(isKnown(name) && facts.fixedName !== undefined && name !== facts.fixedName, () => ({
         option: "name",
         value: name,
-        reason: `Azure finds the subnet of a ${facts.label} by the name ${facts.fixedName}.`,
-        fix: "no name",
+        reason: `Azure finds the ${facts.label} subnet by the name ${facts.fixedName}.`,
       })),
   },
 ]);
 
-/** What the user wrote: a range, or a size. */
+/** The option that the user set: a range or a size. */
 function optionOf({ asked }: SubnetSpec): string {
   return asked.addressPrefix === undefined ? "size" : "range";
 }
@@ -185,8 +208,8 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
       {
         option: "range",
         value: addressPrefix,
-        reason: `It does not lie in the address space ${addressSpace}.`,
-        fix: "a range inside of the address space",
+        reason: `It is not within the address space ${addressSpace}.`,
+        fix: "a range within the address space",
       },
     ];
   }
@@ -196,8 +219,8 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
     {
       option: "size",
       value: `/${prefixLength}`,
-      reason: `${demand.words} take ${demand.addresses} addresses; the address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which others take (${taken})` : ""}.`,
-      fix: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}less in the subnet`,
+      reason: `${demand.words} need ${demand.addresses} addresses. The address space ${addressSpace} has ${addressCount(space)}${taken ? `, some of which other subnets use (${taken})` : ""}.`,
+      fix: `${needed > 0 ? `an address space of at least /${needed}, or ` : ""}a smaller subnet`,
     },
   ];
 }

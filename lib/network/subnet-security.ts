@@ -12,7 +12,10 @@ const LONGEST_NAME = 80;
 const FIRST_PRIORITY = 100;
 const PRIORITY_STEP = 10;
 
-/** A network security group with these rules on a subnet; what is in the subnet waits for it. */
+/**
+ * Creates a network security group with these rules for a subnet, and returns the resources that
+ * users of the subnet depend on.
+ */
 export function secureSubnet(
   network: Construct,
   id: string,
@@ -57,7 +60,7 @@ function securityRule(
   });
 }
 
-/** azurerm takes one tag or range in one argument, and several ranges in another. */
+/** azurerm has separate arguments for a single tag or range and for several ranges. */
 function sources(peers: string[]) {
   return {
     ...(peers.length === 1 ? { sourceAddressPrefix: peers[0] } : { sourceAddressPrefixes: peers }),

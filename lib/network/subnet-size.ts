@@ -1,30 +1,30 @@
-/** What a subnet must have room for besides nodes. */
+/** Further addresses that a subnet must provide, besides those of the nodes. */
 export interface SubnetSizeOptions {
   /**
-   * Nodes that an upgrade adds for a while: a number (`"5"`) or a percentage (`"10%"`).
+   * Surge nodes during an upgrade: a number (`"5"`) or a percentage (`"10%"`).
    *
    * @default "10%"
    */
   readonly maxSurge?: string;
   /**
-   * Pods on each node that take an address of this subnet. Only Azure CNI with a node subnet needs
-   * it; with overlay the pods have a range, and with a pod subnet a subnet of their own.
+   * Pods per node that use an address in this subnet. Needed only for Azure CNI with a node subnet;
+   * overlay networks use a separate pod range, and pod subnets are sized separately.
    *
    * @default 0
    */
   readonly podsPerNode?: number;
 }
 
-/** Options of a subnet that pods alone take addresses of. */
+/** Options of a subnet that is used only by pods. */
 export interface PodSubnetSizeOptions {
   /**
-   * Nodes that an upgrade adds for a while: a number (`"5"`) or a percentage (`"10%"`).
+   * Surge nodes during an upgrade: a number (`"5"`) or a percentage (`"10%"`).
    *
    * @default "10%"
    */
   readonly maxSurge?: string;
   /**
-   * The most pods on a node.
+   * The maximum number of pods per node.
    *
    * @default 110
    */
@@ -32,7 +32,7 @@ export interface PodSubnetSizeOptions {
 }
 
 /**
- * What a size was asked for with.
+ * The inputs of a requested size.
  *
  * @internal
  */
@@ -42,43 +42,43 @@ export interface AskedSize {
   readonly nodes?: number;
   readonly podsPerNode?: number;
   readonly maxSurge?: string;
-  /** Whether the nodes themselves take no address, and their pods take them in blocks. */
+  /** Whether only pods use the subnet, in blocks of addresses per node. */
   readonly isForPodsAlone?: boolean;
 }
 
-/** How large a subnet is: by what it must hold, or by its range. */
+/** The size of a subnet, given as a capacity or as a range. */
 export class SubnetSize {
   /**
-   * The smallest subnet that has room for the nodes, for those that an upgrade adds, and for the
-   * five addresses that Azure keeps.
+   * The smallest subnet for the nodes, the surge nodes of an upgrade, and the five addresses that
+   * Azure reserves.
    *
-   * @param nodes 1–5000 nodes: the sum over all pools, at their greatest. The library works the
-   * range out, so that a token is refused here.
+   * @param nodes 1–5000 nodes: the sum of the maximum counts of all pools. The range is calculated
+   * at synth, so a token is refused.
    */
   public static forNodes(nodes: number, options: SubnetSizeOptions = {}): SubnetSize {
     return new SubnetSize({ nodes, podsPerNode: 0, ...options });
   }
 
   /**
-   * The smallest subnet that has room for the pods of the nodes, where pods have a subnet of their
-   * own. A node takes its pods' addresses in blocks of 16.
+   * The smallest subnet for the pods of the nodes, where pods have a separate subnet. A node
+   * allocates pod addresses in blocks of 16.
    *
-   * @param nodes 1–5000 nodes: the sum over all pools, at their greatest.
+   * @param nodes 1–5000 nodes: the sum of the maximum counts of all pools.
    */
   public static forPods(nodes: number, options: PodSubnetSizeOptions = {}): SubnetSize {
     return new SubnetSize({ nodes, podsPerNode: 110, ...options, isForPodsAlone: true });
   }
 
   /**
-   * The smallest subnet that has room for so many addresses and the five that Azure keeps.
+   * The smallest subnet with this many usable addresses, plus the five that Azure reserves.
    *
-   * @param addresses A whole number from 1.
+   * @param addresses A whole number of at least 1.
    */
   public static forAddresses(addresses: number): SubnetSize {
     return new SubnetSize({ addresses });
   }
 
-  /** @param addressPrefix A range of the network's address space in CIDR notation. */
+  /** @param addressPrefix A range within the network's address space, in CIDR notation. */
   public static range(addressPrefix: string): SubnetSize {
     return new SubnetSize({ addressPrefix });
   }

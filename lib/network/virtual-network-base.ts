@@ -23,24 +23,24 @@ import { type SubnetSpec, subnetRules } from "./subnet-rules";
 import { secureSubnet } from "./subnet-security";
 import type { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./virtual-network-props";
 
-/** Whatever the network is for. */
+/** The details that depend on the kind of network. */
 interface NetworkDetails {
   readonly addressSpace: string;
   readonly ipv6AddressSpace?: string;
   readonly routing: NetworkRouting;
-  /** The subnet that the network always has. */
+  /** The subnet that is always created with the network. */
   readonly firstSubnet?: SubnetRequest;
 }
 
 interface SubnetRequest {
   readonly id: string;
-  /** What errors call an option of it. */
+  /** The name of a subnet option in errors. */
   readonly optionName: (option: string) => string;
   readonly purpose: SubnetPurpose;
   readonly options: SubnetOptions;
 }
 
-interface MadeSubnet {
+interface CreatedSubnet {
   readonly id: string;
   readonly name: string;
   readonly purpose: SubnetPurpose;
@@ -50,7 +50,7 @@ interface MadeSubnet {
 }
 
 /**
- * A virtual network that finds the ranges of its subnets.
+ * A virtual network that assigns ranges to its subnets.
  *
  * @internal
  */
@@ -64,7 +64,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   private readonly routes: NetworkRoutes;
   private readonly peerings: ITerraformDependable[];
   private readonly networkRanges: string[];
-  private readonly subnets: MadeSubnet[] = [];
+  private readonly subnets: CreatedSubnet[] = [];
 
   constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
     super(scope, id);
@@ -104,7 +104,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     this.routes = new NetworkRoutes(this, resourceGroup, routing);
     this.peerings = peerings.flatMap((peering) => peer(this, this.virtualNetwork, peering));
     if (first) {
-      this.makeSubnet(firstSubnet, first);
+      this.createSubnet(firstSubnet, first);
     }
   }
 
@@ -118,12 +118,12 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return this.virtualNetwork.name;
   }
 
-  /** The resource group that the network lies in. */
+  /** The resource group of the network. */
   public get resourceGroupName(): string {
     return this.virtualNetwork.resourceGroupName;
   }
 
-  /** The subnets with their ranges, for people: `console.table(network.plan)`. */
+  /** The subnets with their ranges, for display: `console.table(network.plan)`. */
   public get plan(): PlannedSubnet[] {
     return this.subnets.map(({ name, purpose, range }) => ({
       name,
@@ -138,18 +138,18 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   }
 
   /**
-   * The public addresses of the NAT gateway as ranges, for `ApiServerAccess.publicFrom`: nodes must
-   * be among those who may reach the API server. Empty for a network without a NAT gateway.
+   * The public addresses of the NAT gateway as ranges, for `ApiServerAccess.publicFrom`, which must
+   * include the nodes. Empty for a network without a NAT gateway.
    */
   public get outboundRanges(): string[] {
     return this.routes.publicIps.map(({ ipAddress }) => `${ipAddress}/32`);
   }
 
   /**
-   * Adds a subnet, in the first part of the address space that is large enough and free. Subnets
-   * that are there keep their ranges.
+   * Adds a subnet in the first free section of the address space that is large enough. Existing
+   * subnets keep their ranges.
    *
-   * A size for which there is no room is refused, with the address space that would do.
+   * A size that does not fit is refused with an error that states a sufficient address space.
    */
   public addSubnet(
     id: string,
@@ -165,10 +165,10 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       rulesFor(subnetRules, () => spec, optionName),
       spec,
     );
-    return this.makeSubnet(request, spec);
+    return this.createSubnet(request, spec);
   }
 
-  /** The subnet with this name; throws where there is none. */
+  /** The subnet with this name; throws if it does not exist. */
   public subnet(name: string): SubnetReference {
     return this._find("name", name).reference;
   }
@@ -198,7 +198,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     };
   }
 
-  private makeSubnet(request: SubnetRequest, { name, range }: SubnetSpec): SubnetReference {
+  private createSubnet(request: SubnetRequest, { name, range }: SubnetSpec): SubnetReference {
     const { id, purpose, options } = request;
     const resource = this.subnetOf(id, name, purpose, range);
     const made = { id, name, purpose, range, resource };
@@ -228,7 +228,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     });
   }
 
-  /** The subnets of a dual-stack network are numbered in the order in which they were added. */
+  /** IPv6 ranges are assigned to subnets in the order in which they were added. */
   private ipv6Prefix({ _facts }: SubnetPurpose): string | undefined {
     const { ipv6AddressSpace } = this.details;
     if (ipv6AddressSpace === undefined || _facts.isIpv4Only) {
@@ -249,7 +249,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return space && Math.max(0, 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength) - this.ipv6Subnets);
   }
 
-  private referenceTo(made: Omit<MadeSubnet, "reference">, options: SubnetOptions) {
+  private referenceTo(made: Omit<CreatedSubnet, "reference">, options: SubnetOptions) {
     const { id, name, purpose, range, resource } = made;
     const { routes, peerings, networkRanges } = this;
     const { delegation, isRouted } = purpose._facts;
@@ -275,12 +275,12 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   }
 
   /** @internal */
-  public _find(key: "id" | "name", wanted: string): MadeSubnet {
+  public _find(key: "id" | "name", wanted: string): CreatedSubnet {
     const subnet = this.subnets.find((candidate) => candidate[key] === wanted);
     if (!subnet) {
       const known = this.subnets.map((candidate) => `"${candidate[key]}"`).join(", ");
       throw new Error(
-        `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"; there ${known ? `are ${known}` : "is none"}. Add it with addSubnet.`,
+        `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"${known ? `; it has ${known}` : ""}. Fix: add it with addSubnet.`,
       );
     }
     return subnet;

@@ -2,9 +2,11 @@ import type { ResourceGroupReference } from "../resource/resource-group-referenc
 import type { NetworkPeering } from "./network-peering";
 import type { SecurityRule } from "./security-rule";
 
-/** What all virtual networks have in common. */
+/** Options of all virtual networks. */
 export interface VirtualNetworkProps {
-  /** Where the network lies; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the network: the L1 resource, or an object with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name of the virtual network: 2–64 letters, digits, `_`, `.` and `-`; up to 63 for overlay
@@ -14,13 +16,13 @@ export interface VirtualNetworkProps {
    */
   readonly name?: string;
   /**
-   * The networks that this one is connected with. Their ranges must not overlap.
+   * Peerings with other networks, whose ranges must not overlap.
    *
    * @default - none
    */
   readonly peerings?: NetworkPeering[];
   /**
-   * Tags of the network and of what belongs to it.
+   * Tags of the network and its resources.
    *
    * @default - those of the scopes above
    */
@@ -32,28 +34,28 @@ export interface SubnetOptions {
   /**
    * The name of the subnet. Changing it replaces the subnet.
    *
-   * @default - `snet-` and the id, or the name that Azure wants for the purpose
+   * @default - `snet-` and the id, or the name that Azure requires for the purpose
    */
   readonly name?: string;
   /**
-   * The rules of a network security group for the subnet. AKS writes its own rules into a group of
-   * its own at the nodes and not into this one: a public service needs a rule here, too.
+   * The rules of a network security group for the subnet. AKS adds its rules to a separate group on
+   * the nodes, so a public service also needs a rule here.
    *
    * @default - no network security group
    */
   readonly securityRules?: SecurityRule[];
 }
 
-/** A line of a network's plan. */
+/** A row of a network plan. */
 export interface PlannedSubnet {
   /** The subnet's name. */
   readonly name: string;
-  /** What it is for. */
+  /** The purpose of the subnet. */
   readonly purpose: string;
   /** Its range in CIDR notation; an expression where only Terraform knows the address space. */
   readonly addressPrefix: string;
-  /** How many addresses it has, without the five that Azure keeps. */
+  /** The number of usable addresses, without the five that Azure reserves. */
   readonly addresses: number;
-  /** What it was sized for; empty where its range was given. */
+  /** The capacity that it was sized for; empty where its range was given. */
   readonly roomFor: string;
 }

@@ -5,19 +5,19 @@ import type { ApprovedImagesOptions } from "./kubernetes-policy-options";
 import { PolicyAssignment } from "./policy-assignment";
 import { PolicyScope } from "./policy-scope";
 
-/** Options of approved images. At least one registry or repository is needed. */
+/** Options of approved images. At least one registry or repository is required. */
 export interface ApprovedImagesProps extends ApprovedImagesOptions {
-  /** The cluster, with the Azure Policy add-on. */
+  /** The cluster, which must have the Azure Policy add-on. */
   readonly cluster: IAddOnCluster;
 }
 
 /**
- * Makes a cluster refuse images that do not come from the given registries and repositories. For a
- * resource group or a subscription, assign `KubernetesPolicy.approvedImages`. A second one for a
- * cluster and the same namespaces is refused: an image would have to be approved by both.
+ * Restricts a cluster to images from the given registries and repositories. For a resource group or
+ * a subscription, assign `KubernetesPolicy.approvedImages`. A second construct for the same cluster
+ * and namespaces is refused, because both would have to approve an image.
  *
- * It takes effect after 15–20 minutes, when the add-on has asked Azure. Pods that run already are
- * reported and keep running until they are made anew.
+ * It takes effect after 15–20 minutes, when the add-on has synchronized. Running pods are reported
+ * as non-compliant and keep running until they are recreated.
  */
 export class ApprovedImages extends PolicyAssignment {
   constructor(scope: Construct, id: string, props: ApprovedImagesProps) {

@@ -13,7 +13,7 @@ interface Approval {
   readonly kubernetes: KubernetesPolicyDetails;
 }
 
-/** What approves images in the clusters of an app and refuses others, by cluster. */
+/** The policies that approve images, by cluster. */
 const approvalsByCluster = new AppTable<string, readonly Approval[]>();
 
 /**
@@ -28,7 +28,7 @@ export function approveOnce(
   if (!cluster || !kubernetes?.approved || kubernetes.effect !== PolicyEffect.DENY) {
     return undefined;
   }
-  // Pods with other labels are judged by the other policy alone.
+  // A policy with a label selector applies only to matching pods.
   if (kubernetes.furtherParameters.includes("labelSelector")) {
     return undefined;
   }
@@ -43,7 +43,7 @@ function areApart(one: KubernetesPolicyDetails, other: KubernetesPolicyDetails):
   return isOutside(one, other) || isOutside(other, one);
 }
 
-/** Whether a policy names its namespaces, and the other one holds for none of them. */
+/** Whether a policy lists its namespaces, and the other one applies to none of them. */
 function isOutside(
   { namespaces }: KubernetesPolicyDetails,
   other: KubernetesPolicyDetails,

@@ -2,17 +2,17 @@ import type policiesFile from "../facts/data/built-in-policies.json";
 import { once } from "../facts/facts-file";
 import type { PolicyEffect } from "./policy-effect";
 
-/** A built-in definition or initiative for Kubernetes, as far as an assignment needs to know it. */
+/** A built-in policy definition or initiative for Kubernetes. */
 export interface BuiltInPolicy {
   readonly id: string;
   /** Azure's display name. */
   readonly title: string;
-  /** The version whose effects and parameters stand here. */
+  /** The version that the effects and parameters are from. */
   readonly version: string;
   /** Whether it is an initiative: several definitions in one. */
   readonly isInitiative?: boolean;
   readonly effects: readonly PolicyEffect[];
-  /** Its parameters, without the effect and the namespaces, which all of them have. */
+  /** Its parameters, except the effect and namespaces, which all policies have. */
   readonly parameters: readonly string[];
 }
 

@@ -1,32 +1,31 @@
 import type { IContainerRegistry } from "../registry/i-container-registry";
 import type { PolicyEffect } from "./policy-effect";
 
-/** What can be said of every policy for Kubernetes. */
+/** Options of every Kubernetes policy. */
 export interface KubernetesPolicyOptions {
   /**
-   * What happens to objects that are not as the policy wants them. An effect that the policy does
-   * not take is refused.
+   * The effect on non-compliant objects. Effects that the policy does not support are refused.
    *
    * @default PolicyEffect.AUDIT - but PolicyEffect.DENY for approved images
    */
   readonly effect?: PolicyEffect;
   /**
-   * Namespaces that the policy lets alone, besides those that AKS itself works in, which are always
-   * among them. `*` at the start or the end stands for anything: `team-*`.
+   * Namespaces that the policy does not apply to, in addition to those that AKS manages, which are
+   * always excluded. `*` is a wildcard at the start or end: `team-*`.
    *
-   * @default - only those that AKS itself works in
+   * @default - only those that AKS manages
    */
   readonly excludedNamespaces?: string[];
   /**
-   * The only namespaces that the policy holds for, such as those that come first. `*` as above. An
-   * empty list, and namespaces that are all excluded, are refused.
+   * The namespaces that the policy applies to, for example for a gradual rollout. `*` is a wildcard
+   * as above. An empty list, and a list of only excluded namespaces, are refused.
    *
-   * @default - all that are not excluded
+   * @default - all namespaces that are not excluded
    */
   readonly namespaces?: string[];
   /**
-   * Further parameters of the policy, by Azure's name: `{ excludedImages: ["cr1.azurecr.io/agent*"] }`.
-   * One that the policy does not have, or that has an option here, is refused.
+   * Further parameters of the policy, by name: `{ excludedImages: ["cr1.azurecr.io/agent*"] }`.
+   * Unknown parameters, and parameters with an option here, are refused.
    *
    * @default - Azure's defaults
    */
@@ -34,19 +33,21 @@ export interface KubernetesPolicyOptions {
   readonly parameters?: { [name: string]: any };
 }
 
-/** Options of `KubernetesPolicy.approvedImages`. At least one registry or repository is needed. */
+/**
+ * Options of `KubernetesPolicy.approvedImages`. At least one registry or repository is required.
+ */
 export interface ApprovedImagesOptions extends KubernetesPolicyOptions {
   /**
-   * Registries that images may come from, created here or imported.
+   * Approved registries, created in this app or imported.
    *
-   * @default - none but those in `repositories`
+   * @default - only `repositories`
    */
   readonly registries?: IContainerRegistry[];
   /**
-   * Other places that images may come from: a registry (`"ghcr.io"`), or a repository and all below
-   * it (`"mcr.microsoft.com/oss"`), without scheme, tag and wildcards, as pods write them.
+   * Other approved sources: a registry (`"ghcr.io"`), or a repository and all repositories below it
+   * (`"mcr.microsoft.com/oss"`), as in pod specifications, without scheme, tag or wildcards.
    *
-   * @default - none but `registries`
+   * @default - only `registries`
    */
   readonly repositories?: string[];
 }
@@ -69,11 +70,8 @@ export interface AllowedCapabilitiesOptions extends KubernetesPolicyOptions {
 
 /** Options of `KubernetesPolicy.resourceLimits`. */
 export interface ResourceLimitsOptions extends KubernetesPolicyOptions {
-  /**
-   * The most CPU that a container may have as its limit: whole cores or thousandths, `"2"` or
-   * `"500m"`.
-   */
+  /** The maximum CPU limit of a container, in cores or millicores: `"2"` or `"500m"`. */
   readonly cpu: string;
-  /** The most memory that a container may have as its limit: `"1Gi"`, `"512Mi"`. */
+  /** The maximum memory limit of a container: `"1Gi"`, `"512Mi"`. */
   readonly memory: string;
 }

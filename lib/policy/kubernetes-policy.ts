@@ -18,9 +18,9 @@ import {
 import { PolicyEffect } from "./policy-effect";
 
 /**
- * The regular expression of the images of these registries and repositories, anchored at both ends.
- * After a registry comes a `/`, after a repository a tag, a digest, a `/` or nothing, so that no
- * other name begins like one of them.
+ * A regular expression that matches the images of these registries and repositories, anchored at
+ * both ends. A registry must be followed by `/`, and a repository by a tag, a digest, `/` or
+ * nothing, so that names with the same prefix do not match.
  */
 export function imagePattern(
   loginServers: readonly string[],
@@ -37,7 +37,7 @@ function restOf(repository: string): string {
   return isKnown(repository) && !repository.includes("/") ? "/.+" : "([/:@].+)?";
 }
 
-/** A policy for what lies inside of a cluster; the Azure Policy add-on must be there to enforce it. */
+/** A policy for objects inside clusters, enforced by the Azure Policy add-on. */
 export class KubernetesPolicy extends Policy {
   /**
    * The baseline of the pod security standards, for Linux: no privileged containers, no host
@@ -55,7 +55,7 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("podSecurityRestricted", options);
   }
 
-  /** Images come from these registries and repositories only; others are refused. */
+  /** Images must come from these registries and repositories; others are refused. */
   public static approvedImages(options: ApprovedImagesOptions): KubernetesPolicy {
     const { registries = [], repositories = [], effect = PolicyEffect.DENY, ...common } = options;
     const loginServers = registries.map((registry) => registry.loginServer);
@@ -68,10 +68,10 @@ export class KubernetesPolicy extends Policy {
   }
 
   /**
-   * Images have names that match a pattern; `approvedImages` makes one.
+   * Image names must match a pattern; `approvedImages` generates one.
    *
-   * @param pattern A regular expression (RE2) for the whole name as the pod writes it. Without `^`
-   * and `$` it matches any part of a name, so that anybody can make a name that it matches.
+   * @param pattern A regular expression (RE2) for the full image name in the pod specification.
+   * Without `^` and `$`, it matches any part of a name, which is easy to circumvent.
    */
   public static allowedImages(
     pattern: string,
@@ -83,8 +83,8 @@ export class KubernetesPolicy extends Policy {
   }
 
   /**
-   * Images have a signature that Ratify trusts. A preview of Azure's, which reports and cannot
-   * refuse; the cluster needs Image Integrity, which azurerm cannot switch on.
+   * Images must have a signature that Ratify trusts. An Azure preview that only audits; the cluster
+   * needs Image Integrity, which azurerm cannot enable.
    */
   public static signedImages(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("signedImages", options);
@@ -100,22 +100,22 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("noPrivilegedContainers", options);
   }
 
-  /** No container lets its processes gain more rights than their parent has. */
+  /** No container allows privilege escalation. */
   public static noPrivilegeEscalation(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("noPrivilegeEscalation", options);
   }
 
-  /** No pod sees the processes of its node. */
+  /** No pod shares the process namespaces of its node. */
   public static noHostNamespaces(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("noHostNamespaces", options);
   }
 
-  /** No pod uses the network of its node. */
+  /** No pod uses the host network. */
   public static noHostNetwork(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("noHostNetwork", options);
   }
 
-  /** Containers add and drop Linux capabilities as given; none may be added where nothing is given. */
+  /** Containers add and drop only the given Linux capabilities; by default, none may be added. */
   public static allowedCapabilities(options: AllowedCapabilitiesOptions = {}): KubernetesPolicy {
     const { add = [], drop = [], ...common } = options;
     return KubernetesPolicy.builtIn("allowedCapabilities", common, {
@@ -129,22 +129,22 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("runAsNonRoot", options, { runAsUserRule: "MustRunAsNonRoot" });
   }
 
-  /** Containers cannot write into their own file system. */
+  /** Containers have a read-only root file system. */
   public static readOnlyRootFilesystem(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("readOnlyRootFilesystem", options);
   }
 
-  /** Pods get no credentials for the API server unless they ask for them. */
+  /** Pods do not mount API credentials automatically. */
   public static noTokenAutomount(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("noTokenAutomount", options);
   }
 
-  /** Nothing lies in the namespace `default`. */
+  /** No objects are in the namespace `default`. */
   public static noDefaultNamespace(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("noDefaultNamespace", options);
   }
 
-  /** Containers have limits for CPU and memory, and none above these. */
+  /** Containers have CPU and memory limits, up to these maximums. */
   public static resourceLimits(options: ResourceLimitsOptions): KubernetesPolicy {
     const { cpu, memory, ...common } = options;
     return KubernetesPolicy.builtIn(
@@ -155,7 +155,7 @@ export class KubernetesPolicy extends Policy {
     );
   }
 
-  /** Containers request CPU and memory. A preview of Azure's. */
+  /** Containers have CPU and memory requests. An Azure preview. */
   public static resourceRequests(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("resourceRequests", options);
   }
@@ -165,7 +165,7 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("probes", options);
   }
 
-  /** @param labels Names of labels that every pod has, with whatever value. */
+  /** @param labels Names of labels that every pod must have, with any value. */
   public static requiredLabels(
     labels: string[],
     options?: KubernetesPolicyOptions,
@@ -173,23 +173,23 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("requiredLabels", options, { labelsList: labels });
   }
 
-  /** An ingress takes HTTPS only. */
+  /** An ingress accepts only HTTPS. */
   public static httpsIngress(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("httpsIngress", options);
   }
 
-  /** A service of the type `LoadBalancer` has an address in the network, and none in the internet. */
+  /** Services of type `LoadBalancer` are internal. */
   public static internalLoadBalancers(options?: KubernetesPolicyOptions): KubernetesPolicy {
     return KubernetesPolicy.builtIn("internalLoadBalancers", options);
   }
 
   /**
-   * Any other definition or initiative of the mode `Microsoft.Kubernetes.Data` that has the
-   * parameters `effect`, `excludedNamespaces` and `namespaces`, as all of Azure's have that do not
-   * mutate.
+   * Any other definition or initiative with the mode `Microsoft.Kubernetes.Data` and the parameters
+   * `effect`, `excludedNamespaces` and `namespaces`, which all built-in policies that do not mutate
+   * have.
    *
    * @param definitionId `/providers/Microsoft.Authorization/policyDefinitions/…` or
-   * `…/policySetDefinitions/…` for an initiative; those of your own begin with their scope.
+   * `…/policySetDefinitions/…` for an initiative; custom definitions start with their scope.
    */
   public static fromDefinitionId(
     definitionId: string,
@@ -240,7 +240,7 @@ function resolve(options: KubernetesPolicyOptions, own: PolicyParameters) {
   return { parameters: { ...options.parameters, ...parameters }, kubernetes };
 }
 
-/** A list that only Terraform knows is joined by Terraform. */
+/** A list known only to Terraform is concatenated by a Terraform expression. */
 function withManaged(namespaces: readonly string[]): unknown {
   const managed = Object.keys(MANAGED_NAMESPACES);
   return Token.isUnresolved(namespaces)

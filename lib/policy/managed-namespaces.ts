@@ -1,7 +1,4 @@
-/**
- * Namespaces whose pods Azure makes, and which a policy must let alone for AKS to work. Each with
- * the place that says so.
- */
+/** Namespaces that Azure manages and that policies must exclude, each with its source. */
 export const MANAGED_NAMESPACES = {
   "kube-system":
     "https://learn.microsoft.com/azure/governance/policy/concepts/policy-for-kubernetes#limitations",
@@ -13,7 +10,7 @@ export const MANAGED_NAMESPACES = {
   "app-routing-system": "https://learn.microsoft.com/azure/aks/app-routing",
   "aks-command":
     "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/resolve-az-aks-command-invoke-failures",
-  // Gatekeeper no longer leaves it out by itself, and the baseline refuses Calico's own pods.
+  // Gatekeeper no longer excludes it by default, and the baseline refuses Calico's pods.
   "calico-system": "https://github.com/Azure/AKS/issues/3429",
   "tigera-operator": "https://github.com/Azure/AKS/issues/5675",
   "aks-istio-system": "https://learn.microsoft.com/azure/aks/istio-deploy-addon",

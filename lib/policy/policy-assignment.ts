@@ -22,8 +22,8 @@ import { policyAssignmentRules } from "./policy-rules";
 import type { PolicyScope, PolicyScopeDetails } from "./policy-scope";
 
 /**
- * Parameters as azurerm takes them: a JSON text, which Terraform writes where it alone knows a value.
- * azurerm compares it by its meaning, so that order and spaces are no change.
+ * Parameters in the format of azurerm: JSON, encoded by Terraform where it contains tokens. azurerm
+ * compares it semantically, so order and whitespace are no change.
  */
 export function parametersArgument(parameters: PolicyParameters): string | undefined {
   const values = Object.entries(parameters).map(([name, value]) => [name, { value }] as const);
@@ -40,23 +40,22 @@ function isKnownThroughout(value: unknown): boolean {
   return isStructure(value) ? Object.values(value).every(isKnownThroughout) : isKnown(value);
 }
 
-/** The identity with which a policy changes what is not as it wants it. */
+/** The identity with which a policy remediates non-compliant resources. */
 export class PolicyIdentity {
   /**
-   * An identity that comes and goes with the assignment. It has no rights until they are granted to
-   * `assignment.principal`.
+   * A system-assigned identity. It has no roles until they are granted to `assignment.principal`.
    *
-   * @param location The region where it lies. Azure lets nobody change it: it takes an assignment of
-   * another name.
+   * @param location The region of the identity. Azure does not allow changes: create an assignment
+   * with another name instead.
    */
   public static systemAssigned(location: string): PolicyIdentity {
     return new PolicyIdentity(location);
   }
 
   /**
-   * An identity that exists, with its rights.
+   * An existing user-assigned identity with its roles.
    *
-   * @param location The region where the assignment lies, which cannot be changed either.
+   * @param location The region of the assignment, which also cannot be changed.
    */
   public static userAssigned(identity: ManagedIdentityReference, location: string): PolicyIdentity {
     return new PolicyIdentity(location, identity);
@@ -72,51 +71,57 @@ export class PolicyIdentity {
 
 /** Options of a policy assignment. */
 export interface PolicyAssignmentProps {
-  /** What the policy holds for: a cluster, a resource group or a subscription. A change replaces it. */
+  /**
+   * The scope of the policy: a cluster, a resource group or a subscription. Changing it replaces
+   * the assignment.
+   */
   readonly appliesTo: PolicyScope;
-  /** The policy with its parameters. Another policy replaces the assignment; other values do not. */
+  /**
+   * The policy with its parameters. Changing the policy replaces the assignment; changing
+   * parameters does not.
+   */
   readonly policy: Policy;
   /**
-   * The name, unique in its scope: 1–64 characters without `# < > % & : \ ? /`, and no `.` or blank at
-   * the end. Changing it replaces the assignment.
+   * The name, unique in its scope: 1–64 characters without `# < > % & : \ ? /`, and no `.` or space
+   * at the end. Changing it replaces the assignment.
    *
    * @default - `policy-` and the path of the construct
    */
   readonly name?: string;
   /**
-   * What people see: 128 characters at most.
+   * The display name: at most 128 characters.
    *
-   * @default - Azure's title of the policy, or the name where it has none here
+   * @default - the title of a built-in policy, otherwise the name
    */
   readonly displayName?: string;
   /**
-   * Why the policy is there: 512 characters at most.
+   * The reason for the policy: at most 512 characters.
    *
    * @default - none
    */
   readonly description?: string;
   /**
-   * Whether the policy takes effect. If not, it reports what it would have refused.
+   * Whether the policy is enforced. If false, it only reports non-compliance.
    *
    * @default true
    */
   readonly enforce?: boolean;
   /**
-   * Ids of resource groups and resources below the scope that the policy does not hold for:
-   * `/subscriptions/…/resourceGroups/rg-sandbox`. Refused for a single cluster.
+   * Ids of resource groups and resources within the scope that are excluded:
+   * `/subscriptions/…/resourceGroups/rg-sandbox`. Refused for the scope of a single cluster.
    *
    * @default - none
    */
   readonly except?: string[];
   /**
-   * What people read where Azure refuses something. Refused for policies of `KubernetesPolicy`, for
-   * which Azure takes none.
+   * The message when Azure denies a request. Refused for `KubernetesPolicy`, for which Azure does
+   * not support messages.
    *
-   * @default - Azure's own message
+   * @default - the default message of Azure
    */
   readonly nonComplianceMessage?: string;
   /**
-   * The identity of policies that change things, with the effects `DeployIfNotExists` and `Modify`.
+   * The identity of policies with the effects `DeployIfNotExists` and `Modify`.
    *
    * @default - none
    */
@@ -124,13 +129,13 @@ export interface PolicyAssignmentProps {
 }
 
 /**
- * Assigns a policy to a cluster, a resource group or a subscription. Azure Policy for Kubernetes
- * costs nothing.
+ * Assigns a policy to a cluster, a resource group or a subscription. Azure Policy for Kubernetes is
+ * free of charge.
  *
- * Bad options, and a cluster without the Azure Policy add-on, are refused with an error.
+ * Invalid options, and a cluster without the Azure Policy add-on, are refused.
  */
 export class PolicyAssignment extends Construct {
-  /** The L1 resource, whatever the policy holds for. */
+  /** The L1 resource, for any scope. */
   public readonly resource: TerraformResource;
   /** The L1 resource of a policy for a cluster, for every argument that has no option here. */
   public readonly clusterResource?: ResourcePolicyAssignment;
@@ -185,11 +190,11 @@ export class PolicyAssignment extends Construct {
     return this.assignment.id;
   }
 
-  /** The identity of the assignment, for its grants. Throws where it was given none. */
+  /** The identity of the assignment, for grants. Throws if the assignment has no identity. */
   public get principal(): Principal {
     if (!this.identity) {
       throw new Error(
-        `[${this.node.path}] The assignment has no identity. Give it one: identity: PolicyIdentity.systemAssigned("westeurope")`,
+        `[${this.node.path}] The assignment has no identity. Fix: identity: PolicyIdentity.systemAssigned("westeurope")`,
       );
     }
     return this.identity._identity
@@ -203,10 +208,10 @@ type AnyAssignment =
   | ResourceGroupPolicyAssignment
   | SubscriptionPolicyAssignment;
 
-/** The arguments that assignments of all scopes have. */
+/** The arguments of assignments with any scope. */
 type AssignmentConfig = Omit<ResourcePolicyAssignmentConfig, "resourceId">;
 
-/** One of them. */
+/** An assignment of any scope. */
 interface Assignments {
   readonly cluster?: ResourcePolicyAssignment;
   readonly resourceGroup?: ResourceGroupPolicyAssignment;

@@ -1,11 +1,11 @@
-/** What happens to a Kubernetes object that is not as a policy wants it. */
+/** The effect of a policy on non-compliant Kubernetes objects. */
 export enum PolicyEffect {
-  /** It is made, and reported. */
+  /** The object is created, and reported. */
   AUDIT = "Audit",
-  /** It is refused. What runs already keeps running, and is reported. */
+  /** The object is refused. Existing objects are kept and reported. */
   DENY = "Deny",
-  /** It is changed before it is made; only policies that are written for that take it. */
+  /** The object is changed before it is created. Supported only by mutation policies. */
   MUTATE = "Mutate",
-  /** Nothing, not even a report. */
+  /** No effect and no report. */
   DISABLED = "Disabled",
 }

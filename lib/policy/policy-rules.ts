@@ -19,7 +19,7 @@ export interface PolicyAssignmentSpec {
   readonly except?: readonly string[];
   readonly scope: PolicyScopeDetails;
   readonly policy: PolicyDetails;
-  /** The path of another assignment that refuses images of the same cluster and namespaces. */
+  /** The path of another assignment that approves images for the same cluster and namespaces. */
   readonly otherApproval?: string;
 }
 
@@ -28,11 +28,11 @@ const BUILT_INS = "https://learn.microsoft.com/azure/aks/policy-reference";
 const MATCH_FIELD =
   "https://open-policy-agent.github.io/gatekeeper/website/docs/howto#the-match-field";
 
-/** Where policies for Kubernetes compare limits; quantities of other forms are never exceeded. */
+/** How Kubernetes policies compare limits. Quantities in other formats never exceed a limit. */
 const LIMITS_TEMPLATE =
   "https://github.com/Azure/azure-policy/blob/master/built-in-references/Kubernetes/container-resource-limits/template.yaml";
 
-/** Options that give a parameter, by the parameter's name. */
+/** The options that set a parameter, by the name of the parameter. */
 const OPTIONS: Readonly<Record<string, string>> = {
   allowedCapabilities: "add",
   allowedContainerImagesRegex: "KubernetesPolicy.allowedImages or approvedImages",
@@ -46,12 +46,16 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-25", [
   formatRule({
     id: "AKS-POL-001",
+    title: "Policy assignment names have 1–64 characters",
     source: SOURCES.azurermPolicyAssignment,
     format: FORMATS.policyAssignmentName,
     fields: ({ name }) => [["name", name]],
   }),
   {
     id: "AKS-POL-002",
+    title: "Display names and descriptions of assignments are within Azure's limits",
+    why: "Azure limits the length of display names and descriptions.",
+    fix: "a shorter text",
     source: SOURCES.policyAssignments,
     check: ({ displayName, description }) => [
       ...tooLong("displayName", displayName, LIMITS.policyDisplayName),
@@ -60,12 +64,14 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   },
   formatRule({
     id: "AKS-POL-003",
+    title: "A policy is given by the id of its definition or initiative",
     source: SOURCES.azurermPolicyAssignment,
     format: FORMATS.policyDefinitionId,
     fields: ({ policy }) => [["policy.definitionId", policy.definitionId]],
   }),
   formatRule({
     id: "AKS-POL-004",
+    title: "Namespace patterns are names, or parts of names with *",
     source: MATCH_FIELD,
     format: FORMATS.namespacePattern,
     fields: ({ policy: { kubernetes } }) => [
@@ -75,6 +81,9 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   }),
   {
     id: "AKS-POL-005",
+    title: "The effect is one that the policy supports",
+    why: "Each policy supports only certain effects.",
+    fix: "an effect that the policy supports",
     source: BUILT_INS,
     check: ({ policy: { kubernetes, title } }) => {
       const effects = kubernetes?.builtIn?.effects ?? [];
@@ -82,13 +91,16 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
       return problemIf(isKnown(effect) && effects.length > 0 && !effects.includes(effect), () => ({
         option: "policy.effect",
         value: effect,
-        reason: `"${title}" does not take this effect.`,
+        reason: `"${title}" does not support this effect.`,
         fix: effects.map((one) => `PolicyEffect.${one.toUpperCase()}`).join(" or "),
       }));
     },
   },
   {
     id: "AKS-POL-006",
+    title: "Parameters are ones that the policy has",
+    why: "A built-in policy accepts only the parameters of its definition.",
+    fix: "a parameter of the policy",
     source: BUILT_INS,
     check: ({ policy: { kubernetes } }) => {
       const { builtIn, furtherParameters = [], ownParameters = [] } = kubernetes ?? {};
@@ -97,13 +109,16 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
         .filter((name) => !builtIn?.parameters.includes(name))
         .map((name) => ({
           option: `policy.parameters.${name}`,
-          reason: `"${builtIn?.title}" has no parameter of this name.`,
+          reason: `"${builtIn?.title}" has no parameter with this name.`,
           fix: builtIn?.parameters.join(", ") ?? "",
         }));
     },
   },
   {
     id: "AKS-POL-007",
+    title: "Parameters that an option sets are not set again",
+    why: "An option already sets this parameter.",
+    fix: "set the option instead of the parameter",
     source: SOURCES.policyAssignments,
     check: ({ policy: { kubernetes } }) => {
       const { furtherParameters = [], ownParameters = [] } = kubernetes ?? {};
@@ -111,59 +126,67 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
         .filter((name) => ownParameters.includes(name))
         .map((name) => ({
           option: `policy.parameters.${name}`,
-          reason: "An option gives this parameter, so that it would be given twice.",
           fix: OPTIONS[name] ?? name,
         }));
     },
   },
   {
     id: "AKS-POL-008",
+    title: "Kubernetes policies have no non-compliance message",
+    why: "Azure does not support non-compliance messages for policies that apply inside clusters.",
+    fix: "description",
     source: `${SOURCES.policyAssignments}#non-compliance-messages`,
     check: ({ nonComplianceMessage, policy: { kubernetes } }) =>
       problemIf(nonComplianceMessage !== undefined && kubernetes !== undefined, () => ({
         option: "nonComplianceMessage",
         value: nonComplianceMessage,
-        reason: "Azure takes no message for policies that look into clusters.",
-        fix: "description",
       })),
   },
   {
     id: "AKS-POL-009",
+    title: "An assignment to one cluster has no excluded scopes",
+    why: "The policy applies to a single cluster, which contains no Azure resources to exclude.",
+    fix: "excludedNamespaces of the policy",
     source: `${SOURCES.policyAssignments}#excluded-scopes`,
     check: ({ except, scope }) =>
       problemIf(except !== undefined && scope.kind === PolicyScopeKind.CLUSTER, () => ({
         option: "except",
         value: except,
-        reason: "The policy holds for one cluster, in which nothing has an id to be left out by.",
-        fix: "excludedNamespaces of the policy",
       })),
   },
   formatRule({
     id: "AKS-POL-010",
+    title: "The resource group of an assignment is given by its id",
     source: SOURCES.azurermPolicyAssignment,
     format: FORMATS.resourceGroupId,
     fields: ({ scope }) => [["appliesTo.resourceGroup.id", scope.resourceGroup?.id]],
   }),
   formatRule({
     id: "AKS-POL-011",
+    title: "The subscription of an assignment is given by its UUID",
     source: SOURCES.azurermPolicyAssignment,
     format: FORMATS.subscriptionId,
     fields: ({ scope }) => [["appliesTo.subscriptionId", scope.subscriptionId]],
   }),
   formatRule({
     id: "AKS-POL-012",
+    title: "The CPU limit of a policy is in cores or millicores",
     source: LIMITS_TEMPLATE,
     format: FORMATS.policyCpu,
     fields: ({ policy: { kubernetes } }) => [["policy.cpu", kubernetes?.cpu]],
   }),
   formatRule({
     id: "AKS-POL-013",
+    title: "The memory limit of a policy is in bytes, with a unit that the policy compares",
     source: LIMITS_TEMPLATE,
     format: FORMATS.policyMemory,
     fields: ({ policy: { kubernetes } }) => [["policy.memory", kubernetes?.memory]],
   }),
   {
     id: "AKS-POL-014",
+    title: "Approved images come from at least one registry or repository",
+    why: "Without a registry or repository, the policy would refuse every image.",
+    fix: "registries: [registry]",
     source: SOURCES.policyForKubernetes,
     check: ({ policy: { kubernetes } }) =>
       problemIf(
@@ -171,13 +194,12 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
         () => ({
           option: "registries",
           value: [],
-          reason: "Without a registry and a repository, every image would be refused.",
-          fix: "registries: [registry]",
         }),
       ),
   },
   formatRule({
     id: "AKS-POL-015",
+    title: "Approved repositories are registries or repositories without tag or wildcard",
     source: "https://github.com/distribution/reference/blob/main/reference.go",
     format: FORMATS.imageSource,
     fields: ({ policy: { kubernetes } }) =>
@@ -185,19 +207,23 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   }),
   {
     id: "AKS-POL-016",
+    title: "The namespaces of a policy are not an empty list",
+    why: "Gatekeeper applies a policy with an empty list to every namespace.",
+    fix: "leave namespaces out for all namespaces, or list at least one",
     source: MATCH_FIELD,
     check: ({ policy: { kubernetes } }) => {
       const { namespaces } = kubernetes ?? {};
       return problemIf(isKnown(namespaces) && namespaces.length === 0, () => ({
         option: "policy.namespaces",
         value: namespaces,
-        reason: "To Gatekeeper, an empty list is every namespace.",
-        fix: "no namespaces for all of them, or the names of some",
       }));
     },
   },
   {
     id: "AKS-POL-017",
+    title: "At least one namespace of a policy is not excluded",
+    why: "Every listed namespace is excluded, either by excludedNamespaces or because AKS manages it, so the policy would not apply anywhere.",
+    fix: "a namespace that is not excluded",
     source: MATCH_FIELD,
     check: ({ policy: { kubernetes } }) => {
       const { namespaces, excludedNamespaces = [] } = kubernetes ?? {};
@@ -209,38 +235,39 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
       return problemIf(holdsNowhere, () => ({
         option: "policy.namespaces",
         value: namespaces,
-        reason:
-          "All of them are excluded, by excludedNamespaces or because AKS works in them: the policy would hold nowhere.",
-        fix: "a namespace that is not excluded",
       }));
     },
   },
   {
     id: "AKS-POL-018",
+    title: "One assignment approves the images of a namespace",
+    why: "With two assignments, each refuses the images that only the other approves.",
+    fix: "list all registries and repositories in one assignment, or use separate namespaces",
     source: SOURCES.policyForKubernetes,
     check: ({ otherApproval }) =>
       problemIf(otherApproval !== undefined, () => ({
         option: "appliesTo",
-        reason: `${otherApproval} approves images of this cluster, too, and each refuses what only the other one approves.`,
-        fix: "all registries and repositories in one of them, or namespaces that they do not share",
+        reason: `${otherApproval} also approves images for this cluster, and each assignment refuses the images that only the other approves.`,
       })),
   },
   {
     id: "AKS-POL-019",
+    title: "Kubernetes policies are assigned with KubernetesPolicy",
+    why: "This policy is for Kubernetes. As a ResourcePolicy, it would also apply to the namespaces that AKS manages, and its parameters would not be checked.",
+    fix: "the matching method of KubernetesPolicy",
     source: BUILT_INS,
     check: ({ policy: { definitionId, kubernetes } }) => {
       const method = kubernetes ? undefined : kubernetesPolicyOf(definitionId);
       return problemIf(method !== undefined, () => ({
         option: "policy.definitionId",
         value: definitionId,
-        reason:
-          "It is a policy for Kubernetes; as a ResourcePolicy it would hold in the namespaces that AKS works in, unchecked.",
         fix: `KubernetesPolicy.${method}()`,
       }));
     },
   },
   formatRule({
     id: "AKS-POL-020",
+    title: "Excluded scopes are ids of resource groups or resources",
     source: `${SOURCES.policyAssignments}#excluded-scopes`,
     format: FORMATS.excludedScope,
     fields: ({ except }) => listed("except", except),
@@ -262,7 +289,6 @@ function tooLong(option: string, text: string | undefined, limit: Limit) {
   return problemIf(isKnown(text) && text.length > limit.value, () => ({
     option,
     value: text,
-    reason: `It must have ${limit.value} characters at most.`,
-    fix: "a shorter text",
+    reason: `It must have at most ${limit.value} characters.`,
   }));
 }

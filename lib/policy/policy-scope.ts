@@ -1,13 +1,13 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 
-/** A resource group, as far as a policy needs to know it: an `azurerm_resource_group`, or a name. */
+/** A resource group: an `azurerm_resource_group`, or an object with a name. */
 export interface PolicyResourceGroup {
   /** The name of the resource group. */
   readonly name: string;
   /**
    * The resource id.
    *
-   * @default - that of the name in the subscription that Terraform deploys to
+   * @default - the group with this name in the subscription that Terraform deploys to
    */
   readonly id?: string;
 }
@@ -27,22 +27,22 @@ export interface PolicyScopeDetails {
   readonly subscriptionId?: string;
 }
 
-/** What a policy holds for. */
+/** The scope of a policy assignment. */
 export class PolicyScope {
   /** One cluster. */
   public static cluster(cluster: IAddOnCluster): PolicyScope {
     return new PolicyScope({ kind: PolicyScopeKind.CLUSTER, cluster });
   }
 
-  /** All that lies in a resource group, now and later. */
+  /** All current and future resources in a resource group. */
   public static resourceGroup(resourceGroup: PolicyResourceGroup): PolicyScope {
     return new PolicyScope({ kind: PolicyScopeKind.RESOURCE_GROUP, resourceGroup });
   }
 
   /**
-   * All that lies in a subscription, now and later.
+   * All current and future resources in a subscription.
    *
-   * @param subscriptionId A UUID. The subscription that Terraform deploys to where left out.
+   * @param subscriptionId A UUID. Defaults to the subscription that Terraform deploys to.
    */
   public static subscription(subscriptionId?: string): PolicyScope {
     return new PolicyScope({ kind: PolicyScopeKind.SUBSCRIPTION, subscriptionId });

@@ -9,22 +9,22 @@ import type { PolicyEffect } from "./policy-effect";
 export type PolicyParameters = Readonly<Record<string, unknown>>;
 
 /**
- * What an assignment must know of a policy for Kubernetes to check it.
+ * The details of a Kubernetes policy that an assignment checks.
  *
  * @internal
  */
 export interface KubernetesPolicyDetails {
-  /** Undefined where only Azure knows the definition. */
+  /** Undefined for definitions that are not built in here. */
   readonly builtIn?: BuiltInPolicy;
   readonly effect: PolicyEffect;
   readonly excludedNamespaces?: readonly string[];
   readonly namespaces?: readonly string[];
-  /** What the user gave by Azure's name, and what the library gives by itself. */
+  /** The names of parameters that the user set, and of those that the library sets. */
   readonly furtherParameters: readonly string[];
   readonly ownParameters: readonly string[];
   readonly cpu?: string;
   readonly memory?: string;
-  /** Where images may come from, if that is what the policy is about. */
+  /** The approved image sources, if the policy restricts images. */
   readonly approved?: {
     readonly registries: number;
     readonly repositories: readonly string[];

@@ -1,15 +1,15 @@
 import { Policy, type PolicyDetails } from "./policy";
 
 /**
- * A policy for Azure resources: clusters as such, registries, vaults. Those for what lies inside of
- * a cluster are a `KubernetesPolicy`.
+ * A policy for Azure resources, such as clusters, registries and vaults. For objects inside
+ * clusters, use `KubernetesPolicy`.
  */
 export class ResourcePolicy extends Policy {
   /**
    * @param definitionId `/providers/Microsoft.Authorization/policyDefinitions/…` or
-   * `…/policySetDefinitions/…` for an initiative; those of your own begin with their scope.
-   * Those that `KubernetesPolicy` has a method for are refused.
-   * @param parameters Values of its parameters by their names. Azure's defaults where left out.
+   * `…/policySetDefinitions/…` for an initiative; custom definitions start with their scope.
+   * Definitions for which `KubernetesPolicy` has a method are refused.
+   * @param parameters Parameter values by name. Parameters that are left out have their defaults.
    */
   public static fromDefinitionId(
     definitionId: string,

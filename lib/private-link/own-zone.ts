@@ -13,21 +13,21 @@ const HASH_LENGTH = 6;
 
 interface OwnZone {
   readonly zone: PrivateDnsZone;
-  /** Where the zone lies, where it can be known. */
+  /** The resource group of the zone, where known at synth. */
   readonly resourceGroupName?: string;
   /** The keys of the networks that the zone is linked to. */
   readonly networkKeys: Set<string>;
 }
 
-/** The zones made for endpoints, by their path. */
+/** The zones created for endpoints, by path. */
 const ownZones = new AppTable<string, OwnZone>();
 
-/** The first zone of each name that was made for a way of access. */
+/** The first zone of each name that was created for a PrivateAccess. */
 const zonesOfAccess = new AppTable<PrivateAccess, Map<string, string>>();
 
 /**
- * The zone that all endpoints of one kind and subnet share in a stack. It belongs to the stack and
- * not to one of the resources, or its address would depend on which of them comes first.
+ * The zone that all endpoints of one resource type and subnet share in a stack. It is a child of
+ * the stack, so that its Terraform address does not depend on the order of the resources.
  */
 export function ownZone(
   resource: IPrivateLinkResource,

@@ -4,8 +4,8 @@ import type { PrivateAccess } from "./private-access";
 import { PrivateEndpoint } from "./private-endpoint";
 import type { IPrivateLinkResource } from "./private-link";
 
-/** Makes the endpoint of a resource below its construct, and the zone where it needs one. */
-export function makePrivateAccess(
+/** Creates the private endpoint of a resource, and its DNS zone if none is given. */
+export function createPrivateAccess(
   resource: IPrivateLinkResource,
   resourceGroup: ResourceGroupReference,
   access: PrivateAccess,

@@ -2,26 +2,27 @@ import type { NetworkReference } from "../network/network-reference";
 import type { SubnetReference } from "../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "./private-dns-zone-reference";
 
-/** How networks of yours reach a resource: by a private endpoint, and the zone of its name. */
+/** Private access to a resource: a private endpoint and its private DNS zone. */
 export class PrivateAccess {
   /**
-   * An endpoint, with a zone made for it in the stack and the resource group of the resource. The
-   * endpoints of one subnet share a zone for each kind of resource: one for all registries, one for
-   * all vaults. Resources in several stacks or resource groups need a `PrivateDnsZone` and `inZone`.
+   * A private endpoint with an automatically created DNS zone in the stack and resource group of
+   * the resource. The endpoints in one subnet share one zone per resource type, for example one for
+   * all registries. Resources in several stacks or resource groups need a `PrivateDnsZone` and
+   * `inZone`.
    *
-   * @param subnet The subnet that the endpoint takes its address from: `SubnetPurpose.privateEndpoints`.
-   * @param networks The networks that look names up in the zone, each once: one or more.
+   * @param subnet The subnet of the endpoint: `SubnetPurpose.privateEndpoints`.
+   * @param networks The networks to link to the zone, each once: at least one.
    */
   public static withOwnZone(subnet: SubnetReference, networks: NetworkReference[]): PrivateAccess {
     return new PrivateAccess(subnet, undefined, networks);
   }
 
   /**
-   * An endpoint whose address goes into a zone that is there already: a network has one zone of a
-   * name, so that all registries share one, and all vaults.
+   * A private endpoint that is registered in an existing DNS zone. A network is linked to only one
+   * zone of each name, so all registries share a zone, and so do all vaults.
    *
-   * @param subnet The subnet that the endpoint takes its address from: `SubnetPurpose.privateEndpoints`.
-   * @param dnsZone The zone in which the resource is looked up; another one is refused.
+   * @param subnet The subnet of the endpoint: `SubnetPurpose.privateEndpoints`.
+   * @param dnsZone The zone for this resource type; any other zone is refused.
    */
   public static inZone(subnet: SubnetReference, dnsZone: PrivateDnsZoneReference): PrivateAccess {
     return new PrivateAccess(subnet, dnsZone);

@@ -6,12 +6,12 @@ import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
 export interface ZoneLinkSpec {
-  /** The option that asked for it, as the user wrote it. */
+  /** The option that requested the link, as the user wrote it. */
   readonly option: string;
-  /** Tells the links of a zone from each other; the same in every run. */
+  /** Identifies the link within its zone; the same in every run. */
   readonly id: string;
   readonly name: string;
-  /** Tells the networks of the app from each other. */
+  /** Identifies the network within the app. */
   readonly networkKey: string;
   /** The path of another zone of the same name that the network is linked to. */
   readonly otherZone?: string;
@@ -25,10 +25,10 @@ export interface PrivateDnsZoneSpec {
 
 const API_SERVER_DOMAIN = /(^|\.)azmk8s\.io$/i;
 
-/** What AKS itself answers to any other name: MicrosoftDocs/azure-docs#104092 */
+/** AKS states this format when it refuses any other name: MicrosoftDocs/azure-docs#104092 */
 const apiServerZone: Format = {
   matches: /^([a-z0-9-]{1,32}\.)?private(link)?\.[a-z0-9]+\.azmk8s\.io$/i,
-  form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private in place of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
+  form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
   example: 'PrivateDnsZone.aksZoneName("westeurope", "shop")',
 };
 
@@ -37,29 +37,35 @@ const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone
 export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
   formatRule({
     id: "AKS-DNS-001",
+    title: "Private DNS zone names have 2–34 labels",
     source: SOURCE,
     format: FORMATS.privateDnsZoneName,
     fields: ({ name }) => [["name", name]],
   }),
   formatRule({
     id: "AKS-DNS-002",
+    title: "API server zones have the name that AKS requires",
     source: "https://learn.microsoft.com/azure/aks/private-clusters",
     format: apiServerZone,
     fields: ({ name }) => (isKnown(name) && API_SERVER_DOMAIN.test(name) ? [["name", name]] : []),
   }),
   {
     id: "AKS-DNS-003",
+    title: "A private DNS zone is linked to a network once",
+    why: "Azure does not accept a second link between a zone and a network.",
+    fix: "list the network once",
     source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links",
     check: ({ links }) =>
       repeated(links, ({ networkKey }) => networkKey).map(({ option, name }) => ({
         option,
         value: name,
-        reason: "The zone is linked to this network already, and Azure links a network once.",
-        fix: "the network once",
       })),
   },
   {
     id: "AKS-DNS-004",
+    title: "Link names are unique within a private DNS zone",
+    why: "The zone already has a link with this name, to another network.",
+    fix: 'linkTo("other-name", network), which names the link',
     source: SOURCES.resourceNames,
     check: ({ links }) =>
       repeated(links, ({ id }) => id)
@@ -67,32 +73,33 @@ export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24",
         .map(({ option, name }) => ({
           option,
           value: name,
-          reason: "The zone has a link of this name, to another network.",
-          fix: 'linkTo("other-name", network), which names the link',
         })),
   },
   formatRule({
     id: "AKS-DNS-005",
+    title: 'Link names have 1–80 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.networkResourceName,
     fields: ({ links }) => links.map(({ option, name }) => [option, name]),
   }),
   {
     id: "AKS-DNS-006",
+    title: "A network is linked to one private DNS zone of a name",
+    why: "Azure does not link a network to two private DNS zones with the same name.",
+    fix: "share one PrivateDnsZone, with PrivateAccess.inZone(subnet, zone)",
     source: "https://learn.microsoft.com/azure/private-link/private-link-faq",
     check: ({ links }) =>
       links.flatMap(({ option, name, otherZone }) =>
         problemIf(otherZone !== undefined, () => ({
           option,
           value: name,
-          reason: `The network is linked to another zone of this name, "${otherZone}", and Azure links a network to one of a name.`,
-          fix: "one PrivateDnsZone for all that share it, and PrivateAccess.inZone(subnet, zone)",
+          reason: `The network is already linked to another zone with this name, "${otherZone}". Azure links a network to only one zone of each name.`,
         })),
       ),
   },
 ]);
 
-/** Those that have the key of one before them. */
+/** The links that have the same key as an earlier link. */
 function repeated(
   links: readonly ZoneLinkSpec[],
   keyOf: (link: ZoneLinkSpec) => string,

@@ -9,20 +9,20 @@ export interface PrivateDnsZoneReference {
   /** The zone's resource id. */
   readonly id: string;
   /**
-   * What must exist before anybody looks names up in the zone: its links to networks.
+   * The resources that name resolution depends on: the links to networks.
    *
-   * @default - nothing but the zone
+   * @default - only the zone
    */
   readonly prerequisites?: ITerraformDependable[];
 }
 
-/** What was written for a zone, where its getters give references only. */
+/** The inputs of a zone, whose getters return only references. */
 interface WrittenZone {
   readonly nameInput?: string;
   readonly resource?: { readonly nameInput?: string };
 }
 
-/** The name of a zone where it can be known at synth. */
+/** The name of a zone, where known at synth. */
 export function knownZoneName(zone: PrivateDnsZoneReference): string | undefined {
   const { nameInput, resource } = zone as WrittenZone;
   const name = nameInput ?? resource?.nameInput ?? zone.id.split("/").at(-1);

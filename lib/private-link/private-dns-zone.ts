@@ -12,10 +12,10 @@ import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { privateDnsZoneRules, type ZoneLinkSpec } from "./private-dns-rules";
 
-/** The zone that a network is linked to, by the name of the zone and the network. */
+/** The zone that a network is linked to, by zone name and network. */
 const linkedZones = new AppTable<string, IConstruct>();
 
-/** Tells the networks of an app from each other: by id, or by stack and expression. */
+/** Identifies a network within the app: by its id, or by its stack and expression. */
 export function networkKey(zone: Construct, network: NetworkReference): string {
   if (isKnown(network.id)) {
     return network.id.toLowerCase();
@@ -24,7 +24,7 @@ export function networkKey(zone: Construct, network: NetworkReference): string {
   return `${TerraformStack.of(scope).node.path} ${idPart(scope, network.id)}`;
 }
 
-/** The path of another zone of this name that the network is linked to. */
+/** The path of another zone with this name that the network is linked to. */
 export function otherZoneOf(zone: IConstruct, name: string, network: string): string | undefined {
   const linked = linkedZones.get(zone, linkKey(name, network));
   return linked === undefined || linked === zone ? undefined : linked.node.path;
@@ -42,7 +42,7 @@ function linkKey(name: string, network: string): string {
 
 /** Options of a private DNS zone. */
 export interface PrivateDnsZoneProps {
-  /** Where the zone lies; zones belong to no region. */
+  /** The resource group of the zone. DNS zones are global. */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name of the zone: 2–34 labels. Changing it replaces the zone. For a private endpoint it is
@@ -51,9 +51,9 @@ export interface PrivateDnsZoneProps {
    */
   readonly name: string;
   /**
-   * The networks that look names up in the zone, each once: that of the clients, and that of their
-   * DNS server where they have one of their own. The links are named after the networks. A network
-   * that another zone of this name is linked to is refused.
+   * The networks to link to the zone, each once: the network of the clients, and that of their
+   * custom DNS server if they use one. The links are named after the networks. A network that is
+   * linked to another zone with this name is refused.
    */
   readonly networks: NetworkReference[];
   /**
@@ -65,29 +65,30 @@ export interface PrivateDnsZoneProps {
 }
 
 /**
- * A private DNS zone and its links to networks, in which no virtual machine registers itself.
+ * A private DNS zone and its links to networks, without automatic registration of virtual machines.
  *
- * A zone for the API servers of private clusters may be shared by the clusters of one region. AKS
- * links the zone to the network of a cluster itself where it finds no link, and Terraform, which
- * knows nothing of that link, cannot delete the zone then: name the cluster's network here.
+ * The private clusters of one region can share a zone for their API servers. List the clusters'
+ * networks here: if there is no link, AKS creates one that Terraform does not manage, and Terraform
+ * then cannot delete the zone.
  */
 export class PrivateDnsZone extends Construct {
   /**
-   * The name that AKS wants of a zone for the API servers of private clusters:
+   * The name that AKS requires for the API server zone of private clusters:
    * `[<subzone>.]privatelink.<region>.azmk8s.io`.
    *
-   * @param location The region of the clusters, in whole: `westeurope` or `West Europe`.
-   * @param subzone 1–32 letters, digits and `-`; for clusters that share a network with others.
+   * @param location The full name of the region: `westeurope` or `West Europe`.
+   * @param subzone 1–32 letters, digits and `-`; for clusters in a shared network.
    */
   public static aksZoneName(location: string, subzone?: string): string {
     return zoneName("privatelink", location, subzone);
   }
 
   /**
-   * The same for clusters with API Server VNet Integration: `[<subzone>.]private.<region>.azmk8s.io`.
+   * The zone name for clusters with API Server VNet Integration:
+   * `[<subzone>.]private.<region>.azmk8s.io`.
    *
-   * @param location The region of the clusters, in whole: `westeurope` or `West Europe`.
-   * @param subzone 1–32 letters, digits and `-`; for clusters that share a network with others.
+   * @param location The full name of the region: `westeurope` or `West Europe`.
+   * @param subzone 1–32 letters, digits and `-`; for clusters in a shared network.
    */
   public static aksVnetIntegrationZoneName(location: string, subzone?: string): string {
     return zoneName("private", location, subzone);
@@ -129,7 +130,7 @@ export class PrivateDnsZone extends Construct {
     return this.resource.name;
   }
 
-  /** The links: whoever looks names up in the zone waits for them. Those made so far. */
+  /** The network links created so far, which name resolution depends on. */
   public get prerequisites(): ITerraformDependable[] {
     return [...this.links];
   }
@@ -140,23 +141,23 @@ export class PrivateDnsZone extends Construct {
    * @param linkName The name of the link: 1–80 letters, digits, `_`, `.` and `-`.
    */
   public linkTo(linkName: string, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
-    return this.addAnother(
+    return this.addValidatedLink(
       this.specify(`linkTo("${linkName}")`, linkName, network, linkName),
       network,
     );
   }
 
   /**
-   * Links the zone to another network, and names the link after it.
+   * Links the zone to another network. The link is named after the network.
    *
    * @internal
    */
   public _link(network: NetworkReference): void {
     const id = networkLabel(this, network);
-    this.addAnother(this.specify("networks", id, network, network.name), network);
+    this.addValidatedLink(this.specify("networks", id, network, network.name), network);
   }
 
-  private addAnother(
+  private addValidatedLink(
     link: ZoneLinkSpec,
     network: NetworkReference,
   ): PrivateDnsZoneVirtualNetworkLink {

@@ -14,15 +14,20 @@ const LONGEST_NAME = 80;
 
 /** Options of a private endpoint. */
 export interface PrivateEndpointProps {
-  /** Where the endpoint lies, in the region of its network; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the endpoint, in the region of its network: the L1 resource, or an object
+   * with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
-  /** The subnet that the endpoint takes its address from. Changing it replaces the endpoint. */
+  /** The subnet of the endpoint. Changing it replaces the endpoint. */
   readonly subnet: SubnetReference;
-  /** What the endpoint leads to: a registry, a vault. Changing it replaces the endpoint. */
+  /**
+   * The target of the endpoint, such as a registry or a vault. Changing it replaces the endpoint.
+   */
   readonly resource: IPrivateLinkResource;
   /**
-   * The zone that gets the record of the endpoint's address. A zone in which the resource is not
-   * looked up is refused; its name is `resource.privateLink.dnsZoneName`.
+   * The DNS zone in which the endpoint is registered. Its name must be
+   * `resource.privateLink.dnsZoneName`.
    */
   readonly dnsZone: PrivateDnsZoneReference;
   /**
@@ -41,9 +46,9 @@ export interface PrivateEndpointProps {
 }
 
 /**
- * A private endpoint: the address of a resource in a network of yours, which the resource's own name
- * resolves to there. The connection needs no approval, so whoever deploys must be allowed to make it
- * on the resource.
+ * A private endpoint: a private IP address for a resource in your network, to which the resource's
+ * DNS name resolves. The connection is approved automatically, so the deploying identity needs
+ * permission to approve it on the resource.
  */
 export class PrivateEndpoint extends Construct {
   /** The L1 resource, for every argument that has no option here. */

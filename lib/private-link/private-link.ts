@@ -1,17 +1,19 @@
 import type { IConstruct } from "constructs";
 
-/** What a private endpoint must know of the resource that it leads to. */
+/** The target of a private endpoint. */
 export interface PrivateLinkTarget {
   /** The id of the resource. */
   readonly resourceId: string;
-  /** The part of the resource that is reached, such as `registry` or `vault`. */
+  /** The subresource to connect to, such as `registry` or `vault`. */
   readonly subresource: string;
-  /** The name of the private DNS zone in which the resource's name is looked up. */
+  /** The name of the private DNS zone for the resource. */
   readonly dnsZoneName: string;
 }
 
-/** A resource that a private endpoint can lead to: a registry, a vault. */
+/** A resource that supports private endpoints, such as a registry or a vault. */
 export interface IPrivateLinkResource extends IConstruct {
-  /** What a private endpoint must know; throws where the resource takes no private endpoints. */
+  /**
+   * The target for a private endpoint; throws if the resource does not support private endpoints.
+   */
   readonly privateLink: PrivateLinkTarget;
 }

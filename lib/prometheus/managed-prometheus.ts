@@ -20,23 +20,23 @@ import { recordingRuleGroups } from "./recording-rules/recording-rule-groups";
 /** https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable */
 const STREAM = "Microsoft-PrometheusMetrics";
 const DESTINATION = "MonitoringAccount1";
-/** The name that the Azure CLI gives it, so that a cluster never has two. */
+/** The name that the Azure CLI also uses, so that a cluster cannot have two. */
 const ASSOCIATION_NAME = "ContainerInsightsMetricsExtension";
 
 /**
- * The way of a cluster's Prometheus metrics to a workspace, without which the cluster's agent sends
- * none, and the rules that Azure's dashboards rely on.
+ * Sends the Prometheus metrics of a cluster to a workspace, and creates the recording rules that
+ * Azure's dashboards need.
  *
- * An `AksCluster` makes it itself; use this construct for clusters that were created elsewhere.
+ * An `AksCluster` creates it itself; use this construct for clusters that were created elsewhere.
  */
 export class ManagedPrometheus extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorDataCollectionRule;
-  /** Where metrics are sent to. */
+  /** The L1 resource of the data collection endpoint that receives metrics. */
   public readonly endpoint: MonitorDataCollectionEndpoint;
-  /** What tells the cluster to send its metrics. */
+  /** The L1 resource of the association with the cluster. */
   public readonly association: MonitorDataCollectionRuleAssociation;
-  /** Where metrics are stored. */
+  /** The workspace that stores the metrics. */
   public readonly workspace: MonitorWorkspaceReference;
 
   constructor(scope: Construct, id: string, props: ManagedPrometheusProps) {

@@ -1,9 +1,9 @@
 import { Fn, Token } from "cdktf";
 
-/** Kinds of objects with the keys of their labels or annotations. */
+/** Label or annotation keys by kind of object. */
 export type MetricsAllowList = Readonly<Record<string, readonly string[]>>;
 
-/** As `monitor_metrics` takes it: `pods=[team,app],namespaces=[*]`. */
+/** The format of `monitor_metrics`: `pods=[team,app],namespaces=[*]`. */
 export function renderAllowList(allowed: MetricsAllowList | undefined): string | undefined {
   const entries = Object.entries(allowed ?? {});
   return entries.length === 0
@@ -11,7 +11,7 @@ export function renderAllowList(allowed: MetricsAllowList | undefined): string |
     : entries.map(([objects, keys]) => `${objects}=[${joined(keys)}]`).join(",");
 }
 
-/** A list that only Terraform knows is joined by Terraform. */
+/** A list known only to Terraform is joined by a Terraform expression. */
 function joined(keys: readonly string[]): string {
   return Token.isUnresolved(keys) ? Fn.join(",", [...keys]) : keys.join(",");
 }

@@ -9,6 +9,7 @@ import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("2026-11-24", [
   formatRule({
     id: "AKS-AMW-001",
+    title: 'Azure Monitor workspace names have at least 2 letters, digits and "-"',
     source: SOURCES.monitorWorkspaces,
     format: FORMATS.monitorWorkspaceName,
     fields: ({ name }) => [["name", name]],
@@ -17,19 +18,20 @@ export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("202
 
 const WORKSPACE_ID = /\/providers\/microsoft\.monitor\/accounts\/[^/]+$/i;
 
-/** A Log Analytics workspace has an id and a region as well. */
+/** Catches the id of a Log Analytics workspace. */
 export const workspaceReferenceRules = defineRules<MonitorWorkspaceReference | undefined>(
   "2026-11-24",
   [
     {
       id: "AKS-AMW-002",
+      title: "Prometheus metrics are stored in an Azure Monitor workspace",
+      why: "Prometheus metrics can be stored only in an Azure Monitor workspace.",
+      fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
       source: SOURCES.monitorWorkspaces,
       check: (workspace) =>
         problemIf(isKnown(workspace?.id) && !WORKSPACE_ID.test(workspace?.id ?? ""), () => ({
           option: "id",
           value: workspace?.id,
-          reason: "Prometheus metrics are stored in an Azure Monitor workspace, and nowhere else.",
-          fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
         })),
     },
   ],

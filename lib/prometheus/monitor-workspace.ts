@@ -12,21 +12,26 @@ import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { monitorWorkspaceRules } from "./monitor-workspace-rules";
 
-/** An Azure Monitor workspace, created here or imported. */
+/** An Azure Monitor workspace, created in this app or imported. */
 export interface IMonitorWorkspace extends IConstruct {
   /** The workspace's resource id. */
   readonly id: string;
-  /** The region of the workspace: what sends metrics to it lies there, too. */
+  /** The region of the workspace: data collection rules for it are in the same region. */
   readonly location: string;
-  /** Where PromQL queries are sent: `https://<name>-<suffix>.<region>.prometheus.monitor.azure.com`. */
+  /**
+   * The endpoint for PromQL queries:
+   * `https://<name>-<suffix>.<region>.prometheus.monitor.azure.com`.
+   */
   readonly queryEndpoint: string;
-  /** Lets a principal query the metrics of all clusters that send theirs to the workspace. */
+  /** Lets a principal query the metrics of all clusters in the workspace. */
   grantReader(principal: Principal): Grant;
 }
 
 /** Options of an Azure Monitor workspace. */
 export interface MonitorWorkspaceProps {
-  /** Where the workspace lies; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the workspace: the L1 resource, or an object with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name: letters, digits and `-`, with a letter or digit at both ends. Changing it replaces the
@@ -43,11 +48,11 @@ export interface MonitorWorkspaceProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Which workspace to import. */
+/** Identifies the workspace to import. */
 export interface MonitorWorkspaceNameAttributes {
   /** The workspace's name. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** Its resource group. */
   readonly resourceGroupName: string;
 }
 
@@ -62,11 +67,11 @@ abstract class MonitorWorkspaceBase extends Construct implements IMonitorWorkspa
 }
 
 /**
- * An Azure Monitor workspace, which stores the Prometheus metrics of as many clusters as you like for
- * 18 months, those of other regions included.
+ * An Azure Monitor workspace, which stores the Prometheus metrics of any number of clusters, in any
+ * region, for 18 months.
  */
 export class MonitorWorkspace extends MonitorWorkspaceBase {
-  /** A workspace that someone else created; looked up by Terraform. */
+  /** An existing workspace, looked up by Terraform. */
   public static fromMonitorWorkspaceName(
     scope: Construct,
     id: string,

@@ -8,16 +8,16 @@ import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 
-/** Rules that Azure keeps in one resource, and runs together. */
+/** Rules in one resource, which are evaluated together. */
 export interface PrometheusRuleGroup {
   /** The id of the construct. */
   readonly id: string;
-  /** What Azure's own templates put in front of the cluster's name. */
+  /** The prefix before the cluster's name, as in Azure's templates. */
   readonly namePrefix: string;
   readonly description: string;
 }
 
-/** The cluster whose metrics the rules read, and where they lie. */
+/** The cluster and the workspace whose metrics the rules read. */
 export interface PrometheusRulesPlace {
   readonly cluster: IAddOnCluster;
   readonly resourceGroup: ResourceGroupReference;
@@ -39,7 +39,7 @@ export function makeRuleGroup(
     description,
     interval: "PT1M",
     scopes: [workspace.id, cluster.clusterId],
-    // azurerm takes a group and a rule that say nothing for disabled ones.
+    // In azurerm, groups and rules are disabled by default.
     ruleGroupEnabled: true,
     rule: rules.map((rule) => ({ ...rule, enabled: true })),
     lifecycle,

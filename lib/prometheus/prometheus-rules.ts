@@ -8,22 +8,27 @@ import type { PrometheusOptions } from "./prometheus-options";
 
 const ALL = "*";
 
-/** What an `AksCluster` is asked for. */
+/** Rules for the Prometheus options of an `AksCluster`. */
 export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-24", [
   {
     id: "AKS-PROM-001",
+    title: "Kinds of Kubernetes objects are plural and lower case",
+    why: "Kinds of objects are written in the plural and in lower case.",
+    fix: "{ pods: […] }",
     source: SOURCES.kubeStateMetrics,
     check: (options) =>
       allowed(options)
         .filter(({ objects }) => isKnown(objects) && !/^(\*|[a-z]+s)$/.test(objects))
         .map(({ list, objects }) => ({
           option: `${list}["${objects}"]`,
-          reason: "Kinds of objects are written in the plural and in lower case.",
           fix: `{ ${plural(objects)}: […] }`,
         })),
   },
   {
     id: "AKS-PROM-002",
+    title: "Label and annotation keys are valid Kubernetes keys",
+    why: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
+    fix: FORMATS.kubernetesLabelKey.example,
     source: SOURCES.kubeStateMetrics,
     check: (options) =>
       allowed(options).flatMap(({ list, objects, keys }) =>
@@ -34,13 +39,14 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
           .map((key) => ({
             option: `${list}.${objects}`,
             value: key,
-            reason: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
-            fix: FORMATS.kubernetesLabelKey.example,
           })),
       ),
   },
   {
     id: "AKS-PROM-003",
+    title: "A list of keys is either * or names at least one key",
+    why: "An empty list selects no label, and * already selects all of them.",
+    fix: `["${ALL}"], or a list of keys`,
     source: SOURCES.kubeStateMetrics,
     check: (options) =>
       allowed(options)
@@ -50,9 +56,8 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
           value: keys,
           reason:
             keys.length === 0
-              ? "An empty list names no label."
-              : '"*" stands for all labels, and stands alone.',
-          fix: `["${ALL}"], or the keys one by one`,
+              ? "An empty list selects no label."
+              : '"*" already selects all labels.',
         })),
   },
   ...rulesFor(
@@ -64,9 +69,9 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
 
 interface PrometheusSpec {
   readonly workspace?: MonitorWorkspaceReference;
-  /** The path of the ManagedPrometheus that the cluster has already. */
+  /** The path of the existing ManagedPrometheus of the cluster. */
   readonly other?: string;
-  /** The path of the ManagedPrometheus of another cluster of this name, in this resource group. */
+  /** The path of the ManagedPrometheus of another cluster with the same name in this resource group. */
   readonly ofSameName?: string;
 }
 
@@ -74,22 +79,26 @@ export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-24", 
   ...rulesFor(workspaceReferenceRules, ({ workspace }: PrometheusSpec) => workspace, "workspace"),
   {
     id: "AKS-PROM-004",
+    title: "A cluster has one ManagedPrometheus",
+    why: "A cluster sends its metrics to one workspace.",
+    fix: "one ManagedPrometheus per cluster; several clusters can share a workspace",
     source: SOURCES.dataCollection,
     check: ({ other }) =>
       problemIf(other !== undefined, () => ({
         option: "cluster",
-        reason: `A cluster sends its metrics to one workspace, and has a ManagedPrometheus already: ${other}.`,
-        fix: "one ManagedPrometheus for each cluster; one workspace serves many",
+        reason: `A cluster sends its metrics to one workspace, and it already has a ManagedPrometheus: ${other}.`,
       })),
   },
   {
     id: "AKS-PROM-005",
+    title: "Recording rule groups of clusters with the same name are in separate resource groups",
+    why: "Recording rule groups are named after the cluster.",
+    fix: "the resource group of each cluster",
     source: SOURCES.dataCollection,
     check: ({ other, ofSameName }) =>
       problemIf(ofSameName !== undefined && other === undefined, () => ({
         option: "resourceGroup",
-        reason: `Recording rules are named after the cluster, and lie here for another one of the same name already: ${ofSameName}.`,
-        fix: "the resource group of each cluster",
+        reason: `Recording rule groups are named after the cluster, and this resource group already has those of another cluster with the same name: ${ofSameName}.`,
       })),
   },
 ]);

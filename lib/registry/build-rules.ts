@@ -12,23 +12,25 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
   ...rulesFor(taskRules, (build: BuildSpec) => build),
   {
     id: "AKS-ACR-067",
+    title: "The git token of a build is not a literal",
+    why: "The token would appear in plain text in the synthesized Terraform file.",
+    fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
     source: SOURCES.azurermRegistryTask,
     check: ({ contextToken }) =>
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
-        reason: "It would stand in the synthesized file, for everybody who reads the pull request.",
-        fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
     id: "AKS-ACR-068",
+    title: "A build pushes at least one image",
+    why: "Without an image name, the result of the build would be discarded.",
+    fix: '["shop/api:{{.Run.ID}}"]',
     source: SOURCES.azurermRegistryTask,
     check: ({ images }) =>
       problemIf(images.length === 0, () => ({
         option: "images",
         value: images,
-        reason: "What is built would be thrown away.",
-        fix: '["shop/api:{{.Run.ID}}"]',
       })),
   },
 ]);

@@ -4,7 +4,7 @@ import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** Which repositories are cached, and where. */
+/** The repositories that are cached, and where. */
 export interface CachedRepositories {
   /** `mcr.microsoft.com/dotnet/*` */
   readonly source: string;
@@ -16,10 +16,10 @@ export interface CacheRuleSpec extends CachedRepositories {
   readonly hasCredentials: boolean;
 }
 
-/** A rule with all that it must go with. */
+/** A cache rule with the other rules of its registry. */
 export interface CacheRuleInRegistry extends CacheRuleSpec {
   readonly others: readonly CachedRepositories[];
-  /** Whether the service that fills the cache gets in; undefined where nobody knows. */
+  /** Whether the caching service can reach the registry; undefined where that is unknown. */
   readonly isReachable?: boolean;
 }
 
@@ -57,8 +57,8 @@ function isWildcard(repository: string): boolean {
   return repository === "*" || repository.endsWith(WILDCARD);
 }
 
-/** Without the wildcard: what all repositories begin with. */
-function stem(repository: string): string {
+/** The common prefix of all matching repositories: the pattern without its wildcard. */
+function prefixOf(repository: string): string {
   return repository === "*" ? "" : repository.slice(0, -WILDCARD.length + 1);
 }
 
@@ -67,24 +67,28 @@ function overlap(one: string, other: string): boolean {
     return false;
   }
   return isWildcard(one)
-    ? stem(one).startsWith(stem(other)) || stem(other).startsWith(stem(one))
+    ? prefixOf(one).startsWith(prefixOf(other)) || prefixOf(other).startsWith(prefixOf(one))
     : one === other;
 }
 
 const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   {
     id: "AKS-ACR-030",
+    title: "Cache rules use a supported upstream registry",
+    why: "The artifact cache supports only certain upstream registries, and this is not one of them.",
+    fix: '"docker.io/library/*", "mcr.microsoft.com/*", "quay.io/…", "ghcr.io/…"',
     source: SOURCES.artifactCache,
     check: ({ source }) =>
       problemIf(isKnown(source) && loginOf(source) === undefined, () => ({
         option: "source",
         value: source,
-        reason: "Azure caches images of some registries only, and this is not one of them.",
-        fix: '"docker.io/library/*", "mcr.microsoft.com/*", "quay.io/…", "ghcr.io/…"',
       })),
   },
   {
     id: "AKS-ACR-031",
+    title: "Cache rules have credentials exactly where the upstream registry uses them",
+    why: "Azure pulls from some upstream registries only with credentials, and from others only without.",
+    fix: "credentials from a vault, or no credentials",
     source: SOURCES.artifactCache,
     check: ({ source, hasCredentials }) => {
       const login = isKnown(source) ? loginOf(source) : undefined;
@@ -93,8 +97,8 @@ const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
       return problemIf(isMissing || isTooMuch, () => ({
         option: "credentials",
         reason: isMissing
-          ? `Azure pulls from ${hostOf(source)} with credentials only.`
-          : `Azure pulls from ${hostOf(source)} without credentials only.`,
+          ? `Azure pulls from ${hostOf(source)} only with credentials.`
+          : `Azure pulls from ${hostOf(source)} only without credentials.`,
         fix: isMissing
           ? 'credentials: { vault, usernameSecret: "docker-user", passwordSecret: "docker-token" }'
           : "no credentials",
@@ -103,10 +107,11 @@ const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   },
   formatRule({
     id: "AKS-ACR-032",
+    title: "The source of a cache rule is a repository, or a path that ends with /*",
     source: SOURCES.artifactCacheWildcards,
     format: {
       matches: new RegExp(`^[^/]+/(\\*$|${pathPattern()})`),
-      form: 'a registry and a repository in it, or a path with "/*" at its end for all below it',
+      form: 'a registry and a repository in it, or a path that ends with "/*" for all repositories below it',
       example: '"docker.io/library/*"',
     },
     fields: ({ source }) => [["source", source]],
@@ -116,16 +121,20 @@ const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
 const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-033",
+    title: "The target of a cache rule is a repository, or a path that ends with /*",
     source: SOURCES.artifactCacheWildcards,
     format: {
       matches: new RegExp(`^(\\*$|${pathPattern()})`),
-      form: 'a repository, or a path with "/*" at its end for all below it',
+      form: 'a repository, or a path that ends with "/*" for all repositories below it',
       example: '"docker.io/library/*"',
     },
     fields: ({ target }) => [["target", target]],
   }),
   {
     id: "AKS-ACR-034",
+    title: "Source and target of a cache rule both have a wildcard, or neither has",
+    why: "A wildcard source needs a wildcard target, and a single repository is cached as a single repository.",
+    fix: "a wildcard at the end of both, or of neither",
     source: SOURCES.artifactCacheWildcards,
     check: ({ source, target }) =>
       problemIf(
@@ -133,13 +142,15 @@ const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
         () => ({
           option: "target",
           value: target,
-          reason: "Many repositories are cached as many, and one as one.",
           fix: isWildcard(source) ? `"${target}/*"` : "a target without a wildcard",
         }),
       ),
   },
   {
     id: "AKS-ACR-035",
+    title: "Targets of cache rules do not overlap",
+    why: "Azure does not accept two cache rules with overlapping targets in one registry.",
+    fix: "a different target",
     source: SOURCES.artifactCacheWildcards,
     check: ({ target, others }) =>
       others
@@ -148,8 +159,7 @@ const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
         .map((other) => ({
           option: "target",
           value: target,
-          reason: `It overlaps with what the registry caches from ${other.source} as ${other.target}.`,
-          fix: "another target",
+          reason: `It overlaps the target ${other.target}, where the registry caches ${other.source}.`,
         })),
   },
 ]);
@@ -157,23 +167,24 @@ const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
 const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   {
     id: "AKS-ACR-036",
+    title: `A registry has at most ${LIMITS.registryCacheRules.value} cache rules`,
+    why: `A registry can have at most ${LIMITS.registryCacheRules.value} cache rules.`,
+    fix: 'fewer rules that cover more repositories each, such as "docker.io/library/*"',
     source: LIMITS.registryCacheRules.source,
     check: ({ others }) =>
       problemIf(others.length >= LIMITS.registryCacheRules.value, () => ({
         option: "source",
-        reason: `A registry takes at most ${LIMITS.registryCacheRules.value} cache rules.`,
-        fix: 'fewer rules, for more repositories each: "docker.io/library/*"',
       })),
   },
   {
     id: "AKS-ACR-037",
+    title: "A registry with cache rules lets trusted Azure services in",
+    why: "An Azure service fills the cache, and the network rules of this registry block it.",
+    fix: "a registry with trustedServices: true",
     source: "https://learn.microsoft.com/azure/container-registry/artifact-cache-cli",
     check: ({ isReachable }) =>
       problemIf(isReachable === false, () => ({
         option: "registry",
-        reason:
-          "The service that fills the cache is one of Azure's own, which the registry does not let in.",
-        fix: "a registry with trustedServices: true",
       })),
   },
 ]);
@@ -184,7 +195,7 @@ export const cacheRuleRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   ...capacityRules,
 ]);
 
-/** A repository, or a path with a wildcard behind it, to the end of the text. */
+/** A repository, or a path that ends with a wildcard, up to the end of the text. */
 function pathPattern(): string {
   return `${FORMATS.repositoryName.matches.source.slice(1, -1)}(/\\*)?$`;
 }

@@ -5,7 +5,7 @@ import type {
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
-/** The arguments of the registry, but for those that refer to other resources. */
+/** The arguments of the registry, except those that refer to other resources. */
 export function registryConfig(
   spec: ContainerRegistrySpec,
   replicaTags: Record<string, string>,
@@ -25,13 +25,13 @@ export function registryConfig(
     retentionPolicyInDays: spec.retentionDays,
     quarantinePolicyEnabled: spec.quarantine || undefined,
     exportPolicyEnabled: spec.allowExport ? undefined : false,
-    // Azure makes registries zone-redundant by itself and shows it or not; azurerm would replace
-    // them: https://learn.microsoft.com/azure/container-registry/zone-redundancy
+    // Azure makes registries zone-redundant itself and reports it inconsistently; azurerm would
+    // replace them: https://learn.microsoft.com/azure/container-registry/zone-redundancy
     lifecycle: { ignoreChanges: ["zone_redundancy_enabled"] },
   };
 }
 
-/** Written in all cases: azurerm would leave the other one's standing when it is left out. */
+/** Always written: if left out, azurerm would keep the previous rules. */
 function networkRules({ isPublic, publicAccessFrom }: ContainerRegistrySpec) {
   return {
     defaultAction: isPublic && publicAccessFrom === undefined ? "Allow" : "Deny",
@@ -39,7 +39,7 @@ function networkRules({ isPublic, publicAccessFrom }: ContainerRegistrySpec) {
   };
 }
 
-/** In the order in which azurerm reads them back. */
+/** Sorted in the order in which azurerm reads them. */
 function replications(
   { replicas }: ContainerRegistrySpec,
   tags: Record<string, string>,
@@ -51,7 +51,7 @@ function replications(
     .sort((a, b) => (a.region < b.region ? -1 : 1))
     .map(({ region, hasZones }) => ({
       location: region,
-      // azurerm's default keeps a replica out of the routing: it costs, and nobody pulls from it.
+      // By default, azurerm excludes a replica from routing, so that it costs but serves no pulls.
       regionalEndpointEnabled: true,
       zoneRedundancyEnabled: hasZones || undefined,
       tags,

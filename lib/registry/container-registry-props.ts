@@ -2,114 +2,117 @@ import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference"
 import type { PrivateAccess } from "../private-link/private-access";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 
-/** What a registry can do, and what it costs. */
+/** The SKU of a registry, which determines its features and price. */
 export enum RegistrySku {
-  /** 10 GiB; for trying things out. */
+  /** 10 GiB; for evaluation. */
   BASIC = "Basic",
   /** 100 GiB; for most production. */
   STANDARD = "Standard",
-  /** 500 GiB, geo-replication, private endpoints, retention and keys of your own. */
+  /** 500 GiB, geo-replication, private endpoints, retention and customer-managed keys. */
   PREMIUM = "Premium",
 }
 
 /**
- * Options of a container registry. What needs `RegistrySku.PREMIUM` is refused for others, all of it
- * in one error.
+ * Options of a container registry. Options that need `RegistrySku.PREMIUM` are refused for other
+ * SKUs, in a single error.
  */
 export interface ContainerRegistryProps {
-  /** Where the registry lies; the L1 resource or any object with its name and location. */
+  /**
+   * The resource group of the registry: the L1 resource, or an object with its name and location.
+   */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The name, unique in all of Azure: 5–50 letters and digits. Changing it replaces the registry.
+   * The name, globally unique in Azure: 5–50 letters and digits. Changing it replaces the registry.
    *
-   * @default - `cr`, the path of the construct and a hash of the subscription and resource group
-   * that Terraform works out, so that the name is free and still the same in every run
+   * @default - `cr`, the path of the construct and a hash of the subscription and resource group,
+   * so that the name is globally unique and stable across runs
    */
   readonly name?: string;
   /**
-   * What the registry can do. To Premium and between the others it changes in place; a Premium
-   * registry in a region with zones cannot become less again.
+   * The SKU of the registry. Upgrades to Premium and changes between the other SKUs happen in
+   * place; a Premium registry in a region with zones cannot be downgraded.
    *
    * @default RegistrySku.STANDARD
    */
   readonly sku?: RegistrySku;
   /**
-   * Whether the registry can be reached from the internet, by those who have a role on it. If not,
-   * private endpoints are the way to it, for those who push as well; needs `RegistrySku.PREMIUM`.
+   * Whether the registry is reachable from the internet, for principals with a role on it. If
+   * false, clients pull and push only through private endpoints; needs `RegistrySku.PREMIUM`.
    *
    * @default - true; false with `privateAccess` and without `publicAccessFrom`
    */
   readonly publicAccess?: boolean;
   /**
-   * The ranges from which the registry can be reached from the internet: at most 200 public IPv4
-   * addresses or ranges in CIDR notation. Private endpoints are not held to them. Needs
+   * The ranges from which the registry is reachable over the internet: at most 200 public IPv4
+   * addresses or ranges in CIDR notation. They do not apply to private endpoints. Needs
    * `RegistrySku.PREMIUM`.
    *
-   * @default - from everywhere
+   * @default - all addresses
    */
   readonly publicAccessFrom?: string[];
   /**
-   * A private endpoint in a network of yours, and the zone of its name. Needs `RegistrySku.PREMIUM`.
+   * A private endpoint in your network, with its private DNS zone. Needs `RegistrySku.PREMIUM`.
    *
    * @default - none
    */
   readonly privateAccess?: PrivateAccess;
   /**
-   * Whether Azure's own services get in where others do not: Defender's scanner, imports from other
-   * registries, and the cache rules, which are refused without it.
+   * Whether trusted Azure services bypass the network rules: the Defender scanner, imports from
+   * other registries, and cache rules, which are refused without it.
    *
    * @default true
    */
   readonly trustedServices?: boolean;
   /**
-   * Whether layers come from `<name>.<region>.data.azurecr.io` rather than from a storage account of
-   * Azure's, so that the firewall of a client needs no `*.blob.core.windows.net`. Clients behind a
-   * firewall that does not know the new name cannot pull any more. Needs `RegistrySku.PREMIUM`.
+   * Whether layers are served from `<name>.<region>.data.azurecr.io` instead of an Azure storage
+   * account, so that client firewalls need not allow `*.blob.core.windows.net`. Clients behind a
+   * firewall that does not allow the new name can no longer pull. Needs `RegistrySku.PREMIUM`.
    *
-   * @default - false; true with `privateAccess`, since Azure turns them on with a private endpoint:
+   * @default - false; true with `privateAccess`, because Azure enables them with a private
+   * endpoint:
    * https://learn.microsoft.com/azure/container-registry/container-registry-dedicated-data-endpoints
    */
   readonly dataEndpoints?: boolean;
   /**
-   * Other regions that get a copy of everything, such as `northeurope`; each costs as much as the
-   * registry itself. Clients reach the nearest one by the registry's only name. Needs
+   * Regions that the registry is replicated to, such as `northeurope`; each costs as much as the
+   * registry itself. Clients use the same name and are routed to the nearest replica. Needs
    * `RegistrySku.PREMIUM`.
    *
    * @default - none
    */
   readonly replicas?: string[];
   /**
-   * Days after which a Docker manifest is deleted for good once no tag points at it any more: 1–365.
-   * Deployments that name images by their digest lose them then. Needs `RegistrySku.PREMIUM`.
+   * Days after which an untagged manifest is permanently deleted: 1–365. Deployments that reference
+   * such images by digest can then no longer pull them. Needs `RegistrySku.PREMIUM`.
    *
-   * @default - they stay
+   * @default - untagged manifests are kept
    */
   readonly retentionDays?: number;
   /**
-   * Whether an image that is pushed can be pulled by nobody until a scanner that has the role
-   * AcrQuarantineWriter releases it. Without such a scanner nothing can be pulled, ever. Needs
+   * Whether pushed images are quarantined until a scanner with the role AcrQuarantineWriter
+   * releases them. Without such a scanner, no image can ever be pulled. Needs
    * `RegistrySku.PREMIUM`.
    *
    * @default false
    */
   readonly quarantine?: boolean;
   /**
-   * Whether artifacts can be imported into other registries and leave by export pipelines. Forbidding
-   * it needs `RegistrySku.PREMIUM` and a registry that cannot be reached from the internet.
+   * Whether artifacts can be imported into other registries or exported by export pipelines.
+   * Disabling it needs `RegistrySku.PREMIUM` and a registry without public access.
    *
    * @default true
    */
   readonly allowExport?: boolean;
   /**
-   * A key of yours that everything is encrypted with: RSA, from a vault with purge protection. The
-   * registry follows it to new versions within an hour. Azure takes a key only while a registry is
-   * made, and never gives it up again. Needs `RegistrySku.PREMIUM`.
+   * A customer-managed RSA key for encryption, in a vault with purge protection. The registry uses
+   * new key versions within an hour. The key can be set only when the registry is created, and
+   * cannot be removed. Needs `RegistrySku.PREMIUM`.
    *
-   * @default - keys of Azure's
+   * @default - platform-managed keys
    */
   readonly encryptionKey?: KeyVaultKeyReference;
   /**
-   * Tags of the registry, its replicas, and what is made with it.
+   * Tags of the registry, its replicas and its other resources.
    *
    * @default - those of the scopes above
    */

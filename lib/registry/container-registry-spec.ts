@@ -10,14 +10,14 @@ export interface ContainerRegistrySpec {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  /** The region where it can be known at synth. */
+  /** The region, where known at synth. */
   readonly knownLocation?: string;
   readonly sku: string;
-  /** Whether it has a public address at all. */
+  /** Whether it has a public endpoint. */
   readonly isPublic: boolean;
-  /** What was asked for, in whichever way the public address came about. */
+  /** The value of the option, whatever the resolved access is. */
   readonly publicAccess?: boolean;
-  /** Ranges in CIDR notation; undefined for everywhere. */
+  /** Ranges in CIDR notation; undefined for all addresses. */
   readonly publicAccessFrom?: readonly string[];
   readonly hasPrivateAccess: boolean;
   readonly trustedServices: boolean;
@@ -67,12 +67,12 @@ export function resolveRegistry(
   };
 }
 
-/** Azure shows single addresses without a prefix length, which azurerm reads as a /32. */
+/** Azure reports single addresses without a prefix length, which azurerm reads as a /32. */
 function asRange(range: string): string {
   return isKnown(range) && /^[\d.]+$/.test(range) ? `${range}/32` : range;
 }
 
-/** Only where it can be known: Azure refuses zones in regions that have none. */
+/** True only where known: Azure refuses zone redundancy in regions without zones. */
 function hasZones(region: string | undefined): boolean {
   return isKnown(region) && zonesOf(regionName(region)).length > 0;
 }

@@ -47,9 +47,9 @@ const BOOTSTRAP_CACHE = {
   target: "aks-managed-repository/*",
 };
 
-/** An Azure Container Registry, without its admin user: access is by roles. */
+/** An Azure Container Registry. The admin user is disabled; access is by roles. */
 export class ContainerRegistry extends ContainerRegistryBase {
-  /** A registry that someone else created; looked up by Terraform. */
+  /** An existing registry, looked up by Terraform. */
   public static fromRegistryName(
     scope: Construct,
     id: string,
@@ -59,8 +59,8 @@ export class ContainerRegistry extends ContainerRegistryBase {
   }
 
   /**
-   * A registry that someone else created, in any subscription; not looked up, so that whoever deploys
-   * need not read it.
+   * An existing registry in any subscription, without a lookup, so that the deploying identity
+   * needs no read access.
    */
   public static fromRegistryAttributes(
     scope: Construct,
@@ -108,17 +108,17 @@ export class ContainerRegistry extends ContainerRegistryBase {
     return [this.resource, ...(this.privateEndpoint ? [this.privateEndpoint.resource] : [])];
   }
 
-  /** Caches images of another registry, so that they are pulled from this one. */
+  /** Caches images of an upstream registry in this one. */
   public addCacheRule(id: string, options: RegistryCacheRuleOptions): RegistryCacheRule {
     return new RegistryCacheRule(this, id, { ...options, registry: this });
   }
 
-  /** Lets somebody in who has no identity in Entra ID, to some repositories. */
+  /** Adds a token for clients without an identity in Entra ID, scoped to some repositories. */
   public addToken(id: string, options: RegistryTokenOptions): RegistryToken {
     return new RegistryToken(this, id, { ...options, registry: this });
   }
 
-  /** Tells a service of what happens in the registry. */
+  /** Notifies a service of events in the registry. */
   public addWebhook(id: string, options: RegistryWebhookOptions): RegistryWebhook {
     return new RegistryWebhook(this, id, { ...options, registry: this });
   }
@@ -134,13 +134,13 @@ export class ContainerRegistry extends ContainerRegistryBase {
   }
 
   /**
-   * The registry as network-isolated clusters start from it, for `ClusterOutbound.isolated`: with
-   * the cache rule that AKS looks for, and AcrPull for the nodes. Throws for a registry that is not
-   * `RegistrySku.PREMIUM`, and for one without an endpoint.
+   * Prepares the registry as the bootstrap registry of network isolated clusters, for
+   * `ClusterOutbound.isolated`: adds the cache rule that AKS requires, and AcrPull for the nodes.
+   * Throws for a registry that is not `RegistrySku.PREMIUM` or has no private endpoint.
    *
    * @param kubeletIdentity The `kubeletIdentity` of the clusters.
-   * @param endpoint The private endpoint through which the clusters' network reaches the registry;
-   * that of `privateAccess` where it is left out.
+   * @param endpoint The private endpoint through which the clusters reach the registry; that of
+   * `privateAccess` by default.
    */
   public bootstrapCache(
     kubeletIdentity: ManagedIdentityReference,
@@ -197,7 +197,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
     });
   }
 
-  /** The registry reads the key while it is made, so the role comes first. */
+  /** The registry reads the key on creation, so the role is assigned first. */
   private encryption(spec: ContainerRegistrySpec, key: KeyVaultKeyReference) {
     const identity = new UserAssignedIdentity(this, "encryption-identity", {
       name: defaultName(this, "id", LIMITS.identityName.value),
@@ -231,7 +231,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
   }
 }
 
-/** Replicas may be added on the L1 resource until synth. */
+/** Evaluated at synth, because replicas may be added on the L1 resource. */
 function regionsOf(
   { georeplicationsInput: replicas = [] }: ContainerRegistryResource,
   knownLocation: string | undefined,

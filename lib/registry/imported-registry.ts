@@ -11,30 +11,30 @@ import { registryFacts } from "./registry-facts";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
 import { registryNameRule } from "./registry-rules";
 
-/** Which registry to import. */
+/** Identifies the registry to import. */
 export interface RegistryNameAttributes {
   /** The registry's name, without `.azurecr.io`. */
   readonly name: string;
-  /** The resource group that it lies in. */
+  /** Its resource group. */
   readonly resourceGroupName: string;
   /**
-   * What roles on the registry are about; azurerm cannot look it up:
-   * `az acr show --query roleAssignmentMode`.
+   * The permissions mode of the registry, which azurerm cannot look up: `az acr show --query
+   * roleAssignmentMode`.
    *
    * @default RegistryRoleAssignmentMode.RBAC
    */
   readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
 }
 
-/** What is known of a registry that is not looked up. */
+/** The attributes of a registry that is not looked up. */
 export interface RegistryAttributes {
   /**
-   * The registry's resource id, in whichever subscription. Cache rules, tokens and webhooks for one
-   * outside of the provider's need a provider of its subscription: `resource.provider`.
+   * The registry's resource id, in any subscription. If it is not the provider's subscription,
+   * cache rules, tokens and webhooks need a provider for it: `resource.provider`.
    */
   readonly registryId: string;
   /**
-   * Where images are pushed to and pulled from.
+   * The login server.
    *
    * @default - unknown: `loginServer` throws
    */
@@ -46,7 +46,7 @@ export interface RegistryAttributes {
    */
   readonly location?: string;
   /**
-   * What roles on the registry are about: `az acr show --query roleAssignmentMode`.
+   * The permissions mode of the registry: `az acr show --query roleAssignmentMode`.
    *
    * @default RegistryRoleAssignmentMode.RBAC
    */
@@ -57,6 +57,7 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
   "2026-11-25",
   formatRule({
     id: "AKS-ACR-013",
+    title: "An imported registry is given by its full resource id",
     source: SOURCES.azurermRegistry,
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ registryId }) => [["registryId", registryId]],
@@ -129,7 +130,7 @@ export class AttributedRegistry extends ContainerRegistryBase {
     const value = this.attributes[name];
     if (value === undefined) {
       throw new Error(
-        `[${this.node.path}] This registry was imported without "${name}". Pass ${name} to ContainerRegistry.fromRegistryAttributes, or use ContainerRegistry.fromRegistryName, which has Terraform look it up.`,
+        `[${this.node.path}] This registry was imported without "${name}". Fix: pass ${name} to ContainerRegistry.fromRegistryAttributes, or use ContainerRegistry.fromRegistryName, which looks it up.`,
       );
     }
     return value;

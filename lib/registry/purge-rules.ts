@@ -19,6 +19,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   ]),
   rangeRule({
     id: "AKS-ACR-064",
+    title: "A purge task keeps tags for at least one day",
     source: SOURCE,
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
@@ -27,6 +28,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
   }),
   rangeRule({
     id: "AKS-ACR-065",
+    title: "The number of tags that a purge task keeps is not negative",
     source: SOURCE,
     minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
@@ -34,12 +36,13 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
     fields: (purge) => [["keep", purge.keep]],
   }),
   formatRule({
-    // It stands between quotes in a command, and behind a colon that ends the repository.
+    // The pattern is quoted in a command and follows the colon after the repository.
     id: "AKS-ACR-066",
+    title: "The tag pattern of a purge task is a regular expression without quotes or spaces",
     source: SOURCE,
     format: {
       matches: /^[\w^.*+?,[\](){}|-]+$/,
-      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, which must not have spaces, quotes, "$" or ":" in it',
+      form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, without spaces, quotes, "$" or ":"',
       example: '"pr-.*"',
     },
     fields: (purge) => [["tagPattern", purge.tagPattern]],

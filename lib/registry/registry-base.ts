@@ -12,7 +12,7 @@ import { REGISTRY_RIGHTS, registryGrantRules, repositoryCondition } from "./regi
 import type { Repositories } from "./repositories";
 
 /**
- * What created and imported registries have in common.
+ * The base class of created and imported registries.
  *
  * @internal
  */
@@ -20,7 +20,7 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   public abstract readonly registryId: string;
   public abstract readonly registryName: string;
   public abstract readonly loginServer: string;
-  /** What each role was granted for. */
+  /** The repositories that each role was granted for. */
   private readonly grants = new Map<RoleAssignment, (Repositories | undefined)[]>();
 
   public get prerequisites(): ITerraformDependable[] {
@@ -28,8 +28,8 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
   }
 
   /**
-   * What a `PrivateEndpoint` must know of the registry. Throws for a registry created here that is
-   * not `RegistrySku.PREMIUM`.
+   * The target for a `PrivateEndpoint`. Throws for a registry of this app that is not
+   * `RegistrySku.PREMIUM`.
    */
   public get privateLink(): PrivateLinkTarget {
     return {

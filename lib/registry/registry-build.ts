@@ -9,16 +9,19 @@ import { buildRules } from "./build-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 import { type TaskAgentPoolReference, taskRegistry } from "./task-rules";
 
-/** Options of a build, whichever way it is added to a registry. */
+/** Options of a build. */
 export interface RegistryBuildOptions {
-  /** Where the code is: `https://github.com/acme/shop.git#main:api`, with branch and folder. */
+  /**
+   * The Git URL of the source, with branch and folder: `https://github.com/acme/shop.git#main:api`.
+   */
   readonly context: string;
   /**
-   * A token that reads the code, and that azurerm wants for public code, too. It never stands in the
-   * code: the value of a sensitive `TerraformVariable`, or `keyVault.secretValue("…")`.
+   * A token with read access to the repository, which azurerm also requires for public
+   * repositories. It must not be a literal: use a sensitive `TerraformVariable`, or
+   * `keyVault.secretValue("…")`.
    */
   readonly contextToken: string;
-  /** What is pushed, without the login server: `shop/api:{{.Run.ID}}`. One name or more. */
+  /** The images to push, without the login server: `shop/api:{{.Run.ID}}`. At least one. */
   readonly images: string[];
   /**
    * The path of the Dockerfile in the context.
@@ -27,30 +30,30 @@ export interface RegistryBuildOptions {
    */
   readonly dockerfile?: string;
   /**
-   * Whether a new version of the base image under the same tag starts a build, once a first one has
-   * found out which image that is. Base images may lie in any Azure Container Registry, Docker Hub or
-   * mcr.microsoft.com.
+   * Whether an update of the base image under the same tag triggers a build, after a first build
+   * has determined the base image. Base images may be in any Azure Container Registry, Docker Hub
+   * or mcr.microsoft.com.
    *
    * @default true
    */
   readonly onBaseImageUpdate?: boolean;
   /**
-   * When it runs: minute, hour, day, month and day of the week of a cron expression, in UTC.
+   * The schedule: a cron expression with minute, hour, day, month and day of the week, in UTC.
    *
-   * @default - on no schedule
+   * @default - no schedule
    */
   readonly schedule?: string;
   /**
-   * Other registries that base images are pulled from: the build gets an identity, and the right to
-   * pull there.
+   * Other registries that base images are pulled from. The build gets an identity with the role to
+   * pull from them.
    *
    * @default - none
    */
   readonly pullFrom?: IContainerRegistry[];
   /**
-   * The machines that it runs on. Needed where the registry does not let in everybody.
+   * The agent pool that it runs on. Required if network access to the registry is restricted.
    *
-   * @default - Azure's own
+   * @default - shared Azure machines
    */
   readonly agentPool?: TaskAgentPoolReference;
   /**
@@ -67,13 +70,13 @@ export interface RegistryBuildOptions {
   readonly tags?: { [key: string]: string };
 }
 
-/** Options of a build with its registry. */
+/** Options of a build, with its registry. */
 export interface RegistryBuildProps extends RegistryBuildOptions {
-  /** The registry that builds, and that is pushed to. Changing it replaces the task. */
+  /** The registry that builds and stores the image. Changing it replaces the task. */
   readonly registry: IContainerRegistry;
 }
 
-/** Builds a Linux image from a Git repository and pushes it, as a task of the registry. */
+/** A registry task that builds a Linux image from a Git repository and pushes it. */
 export class RegistryBuild extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryTask;

@@ -12,34 +12,34 @@ import { cachedIn, registryFacts } from "./registry-facts";
 import { requireOwnSubscription } from "./registry-place";
 import { CredentialSet, type UpstreamCredentials } from "./upstream-credentials";
 
-/** Options of a cache rule, whichever way it is added to a registry. */
+/** Options of a cache rule. */
 export interface RegistryCacheRuleOptions {
   /**
-   * What is cached: a repository with its registry, `docker.io/library/nginx`, or all below a path,
-   * `docker.io/library/*` or `mcr.microsoft.com/*`. A registry that Azure does not cache is refused.
-   * Changing it replaces the rule.
+   * The upstream repository with its registry, `docker.io/library/nginx`, or all repositories below
+   * a path, `docker.io/library/*` or `mcr.microsoft.com/*`. Upstream registries that Azure does not
+   * support are refused. Changing it replaces the rule.
    */
   readonly source: string;
   /**
-   * Where it is found in this registry: a repository that does not exist yet, or a path with `/*` if
-   * the source ends in it. What overlaps with another rule is refused. Changing it replaces the rule.
+   * The target in this registry: a repository that does not exist yet, or a path with `/*` if the
+   * source ends with it. Overlapping targets are refused. Changing it replaces the rule.
    *
-   * @default - the same as `source`, so that images are named as ever, behind the login server:
+   * @default - the same as `source`, so that the original image name follows the login server:
    * `<name>.azurecr.io/docker.io/library/nginx`
    */
   readonly target?: string;
   /**
-   * Who pulls from there. Needed for Docker Hub, for example, and refused where Azure pulls without,
-   * as it does from `mcr.microsoft.com`.
+   * The upstream credentials. Required for Docker Hub, for example, and refused where Azure pulls
+   * anonymously, as from `mcr.microsoft.com`.
    *
-   * @default - nobody in particular
+   * @default - anonymous pull
    */
   readonly credentials?: UpstreamCredentials;
 }
 
-/** Options of a cache rule with its registry. */
+/** Options of a cache rule, with its registry. */
 export interface RegistryCacheRuleProps extends RegistryCacheRuleOptions {
-  /** The registry that caches. Changing it replaces the rule. */
+  /** The registry that caches the images. Changing it replaces the rule. */
   readonly registry: IContainerRegistry;
 }
 
@@ -49,14 +49,16 @@ const LONGEST_NAME = 49;
 const HASH_LENGTH = 6;
 
 /**
- * Lets images of another registry be pulled from this one, which keeps them from the first pull on.
- * Later changes of a tag arrive when the tag is pulled again, and only as long as the other registry
- * can be reached.
+ * Caches images of an upstream registry on the first pull. Changes of a tag are fetched when the
+ * tag is pulled again, if the upstream registry is reachable.
  */
 export class RegistryCacheRule extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryCacheRule;
-  /** The L1 resource of where the credentials are, which rules of one registry and user share. */
+  /**
+   * The L1 resource of the credential set, which the rules with the same upstream registry and user
+   * share.
+   */
   public readonly credentialSet?: ContainerRegistryCredentialSet;
   /** @internal */
   public readonly _registry: IContainerRegistry;
@@ -94,7 +96,8 @@ export class RegistryCacheRule extends Construct {
 }
 
 /**
- * Another name for another target: azurerm plans to change a target in place, and changes nothing.
+ * The name depends on the target, because azurerm plans in-place changes of a target but does not
+ * apply them.
  */
 function ruleName(rule: Construct, source: string, target: string): string {
   const readable = isKnown(target) ? target : rule.node.path;

@@ -4,21 +4,21 @@ import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { type Repositories, repositoryRules } from "./repositories";
 
-/** What roles on a registry are about, as `az acr update --role-assignment-mode` sets it. */
+/** The scope of roles on a registry, as set by `az acr update --role-assignment-mode`. */
 export enum RegistryRoleAssignmentMode {
-  /** "RBAC Registry Permissions": roles hold for the whole registry. */
+  /** "RBAC Registry Permissions": roles apply to the whole registry. */
   RBAC = "rbac",
   /**
-   * "RBAC Registry + ABAC Repository Permissions": roles hold for the whole registry or for
-   * repositories. AcrPull, AcrPush and AcrDelete mean nothing there.
+   * "RBAC Registry + ABAC Repository Permissions": roles apply to the whole registry or to
+   * repositories. AcrPull, AcrPush and AcrDelete have no effect in this mode.
    */
   RBAC_ABAC = "rbac-abac",
 }
 
-/** What is granted, and by which role in each mode. */
+/** A permission, and the role that grants it in each mode. */
 interface RegistryRight {
   readonly roles: Readonly<Record<RegistryRoleAssignmentMode, Role>>;
-  /** What the role for repositories lets do there; empty where it takes no condition. */
+  /** The actions of the repository role; empty where it does not support conditions. */
   readonly actions: readonly string[];
 }
 
@@ -62,12 +62,15 @@ export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
   ]),
   {
     id: "AKS-ACR-021",
+    title: "Grants for single repositories need the ABAC permissions mode",
+    why: 'In the mode "RBAC Registry Permissions", roles apply to the whole registry, and azurerm cannot create a registry in the ABAC mode or switch it.',
+    fix: "no repositories, or a registry in the ABAC permissions mode",
     source: SOURCES.registryRepositoryPermissions,
     check: ({ mode, repositories }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC && repositories !== undefined, () => ({
         option: "repositories",
-        reason: `Roles hold for the whole registry in its permissions mode, and ${azurermName()} can neither make nor switch registries to the other one.`,
-        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and the registry by ContainerRegistry.fromRegistryAttributes with roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC",
+        reason: `In the permissions mode of this registry, roles apply to the whole registry, and ${azurermName()} cannot create a registry in the other mode or switch it.`,
+        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and import the registry with ContainerRegistry.fromRegistryAttributes and roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC. The switch makes existing AcrPull, AcrPush and AcrDelete assignments ineffective",
       })),
   },
 ]);
@@ -75,7 +78,8 @@ export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
 const REPOSITORY = "Microsoft.ContainerRegistry/registries/repositories";
 
 /**
- * The condition of a role that was granted for these; undefined where one of the grants is for all.
+ * The condition of a role that was granted for these repositories; undefined where one of the
+ * grants is for the whole registry.
  *
  * Source: `SOURCES.registryRepositoryPermissions`
  */
@@ -92,7 +96,7 @@ export function repositoryCondition(
     ...distinct(granted.flatMap(({ names }) => names)).map(
       (name) => `@Request[${REPOSITORY}:name] StringEqualsIgnoreCase '${name}'`,
     ),
-    // Without the slash, "shop" would stand for "shopfront" as well.
+    // Without the slash, "shop" would also match "shopfront".
     ...distinct(granted.flatMap(({ paths }) => paths)).map(
       (path) => `@Request[${REPOSITORY}:name] StringStartsWithIgnoreCase '${path}/'`,
     ),

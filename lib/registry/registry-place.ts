@@ -5,15 +5,15 @@ import { GROUP_PART, partOf, SUBSCRIPTION_PART } from "../resource/resource-id";
 import type { IContainerRegistry } from "./i-container-registry";
 import { registryFacts } from "./registry-facts";
 
-/** The resource group that a registry lies in, by its name. */
+/** The name of the resource group of a registry. */
 export function resourceGroupNameOf(registry: IContainerRegistry): string {
   return registryFacts.of(registry)?.resourceGroupName ?? partOf(registry.registryId, GROUP_PART);
 }
 
 /**
- * azurerm looks for a registry in the subscription of the provider when it makes a cache rule, a
- * token or a webhook, whatever the id of the registry says. Has Terraform say so before Azure
- * answers that there is no such registry; not where the resource was given a provider of its own.
+ * For cache rules, tokens and webhooks, azurerm looks up the registry in the subscription of the
+ * provider, whatever the id of the registry says. Adds a precondition that fails with a clear
+ * error, unless the resource has an explicit provider.
  */
 export function requireOwnSubscription(
   resource: TerraformResource,
@@ -26,7 +26,7 @@ export function requireOwnSubscription(
   const subscription = partOf(registry.registryId, SUBSCRIPTION_PART);
   const isOwn = {
     condition: Op.eq(Fn.lower(subscription), Fn.lower(subscriptionId)),
-    error_message: `The registry lies in another subscription than the provider's, and ${azurermName()} makes this in the provider's only. Set resource.provider to one of the registry's subscription.`,
+    error_message: `The registry is not in the subscription of the provider, and ${azurermName()} can create this resource only there. Fix: set resource.provider to a provider for the subscription of the registry.`,
   };
   const precondition = Lazy.anyValue({ produce: () => (resource.provider ? undefined : [isOwn]) });
   resource.lifecycle = { precondition } as unknown as TerraformResourceLifecycle;

@@ -11,49 +11,49 @@ import { purgeRules } from "./purge-rules";
 import type { Repositories } from "./repositories";
 import { type TaskAgentPoolReference, taskRegistry } from "./task-rules";
 
-/** Options of a purge, whichever way it is added to a registry. */
+/** Options of a purge task. */
 export interface RegistryPurgeOptions {
-  /** Where images are deleted. */
+  /** The repositories to purge. */
   readonly repositories: Repositories;
-  /** How old a tag must be, in days since it last changed: 1 or more. */
+  /** The minimum age of deleted tags, in days since their last change: at least 1. */
   readonly olderThanDays: number;
   /**
-   * How many of the newest tags of each repository stay, however old they are: 0 or more. What runs
-   * in a cluster is not spared otherwise.
+   * The number of newest tags to keep in each repository, whatever their age: at least 0. Images in
+   * use by clusters are not otherwise protected.
    *
    * @default 10
    */
   readonly keep?: number;
   /**
-   * A regular expression for the tags that are deleted: letters, digits and
-   * `^ . * + ? , [ ] ( ) | { } - _`.
+   * A regular expression for the tags to delete: letters, digits and `^ . * + ? , [ ] ( ) | { } -
+   * _`.
    *
    * @default ".*"
    */
   readonly tagPattern?: string;
   /**
-   * Whether manifests that no tag points at any more are deleted as well, at the same age. Only this
-   * frees storage; deployments that name images by their digest lose them.
+   * Whether untagged manifests of the same age are also deleted. Only this frees storage;
+   * deployments that reference such images by digest can then no longer pull them.
    *
    * @default false
    */
   readonly untagged?: boolean;
   /**
-   * Whether nothing is deleted, and the log of the run lists what would be.
+   * Whether the run only logs what it would delete.
    *
    * @default false
    */
   readonly dryRun?: boolean;
   /**
-   * When it runs: minute, hour, day, month and day of the week of a cron expression, in UTC.
+   * The schedule: a cron expression with minute, hour, day, month and day of the week, in UTC.
    *
    * @default "0 2 * * sun"
    */
   readonly schedule?: string;
   /**
-   * The machines that it runs on. Needed where the registry does not let in everybody.
+   * The agent pool that it runs on. Required if network access to the registry is restricted.
    *
-   * @default - Azure's own
+   * @default - shared Azure machines
    */
   readonly agentPool?: TaskAgentPoolReference;
   /**
@@ -70,20 +70,21 @@ export interface RegistryPurgeOptions {
   readonly tags?: { [key: string]: string };
 }
 
-/** Options of a purge with its registry. */
+/** Options of a purge task, with its registry. */
 export interface RegistryPurgeProps extends RegistryPurgeOptions {
-  /** The registry that is purged. Changing it replaces the task. */
+  /** The registry to purge. Changing it replaces the task. */
   readonly registry: IContainerRegistry;
 }
 
 /**
- * Written out with its version: with the one behind the alias `acr`, `--untagged` deletes manifests
- * whatever their age. Source: https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge
+ * Pinned to a version: with the version behind the alias `acr`, `--untagged` deletes manifests
+ * whatever their age. Source:
+ * https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge
  */
 const ACR_CLI = "mcr.microsoft.com/acr/acr-cli:0.19";
 const TIMEOUT_SECONDS = 3600;
 
-/** Deletes old images for good on a schedule: `acr purge`, as a task of the registry. */
+/** A registry task that permanently deletes old images on a schedule, with `acr purge`. */
 export class RegistryPurge extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryTask;
@@ -128,7 +129,7 @@ function taskContent(options: RegistryPurgeOptions): string {
 
 function purgeCommand(options: RegistryPurgeOptions): string {
   const { repositories, olderThanDays, keep, tagPattern = ".*", untagged, dryRun } = options;
-  // `acr purge` matches the whole name of a repository.
+  // `acr purge` matches the full name of a repository.
   const expressions = [
     ...repositories.names.map(literalPattern),
     ...repositories.paths.map((path) => `${literalPattern(path)}/.*`),

@@ -8,7 +8,7 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
-const CURE = "sku: RegistrySku.PREMIUM";
+const PREMIUM_FIX = "sku: RegistrySku.PREMIUM";
 
 function isBelowPremium(sku: string | undefined): boolean {
   return isKnown(sku) && sku !== RegistrySku.PREMIUM;
@@ -19,37 +19,40 @@ export const registryNameRule = defineRule<{ readonly name: string }>(
   "2026-11-25",
   formatRule({
     id: "AKS-ACR-001",
+    title: "Registry names have 5–50 letters and digits",
     source: SOURCES.resourceNames,
     format: FORMATS.registryName,
     fields: (registry) => [["name", registry.name]],
   }),
 );
 
-/** Asked when a registry is to be the one that isolated clusters start from. */
+/** Checked when a registry becomes the bootstrap registry of isolated clusters. */
 export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-25", [
   {
     id: "AKS-ACR-019",
+    title: "The bootstrap registry of isolated clusters has a private endpoint",
+    why: "Network isolated clusters can reach the registry only through a private endpoint.",
+    fix: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
     source: SOURCES.isolatedClusters,
     check: ({ hasEndpoint }) =>
       problemIf(!hasEndpoint, () => ({
         option: "privateAccess",
-        reason: "Isolated clusters reach the registry by a private endpoint alone.",
-        fix: "privateAccess: PrivateAccess.withOwnZone(subnet, [network])",
       })),
   },
 ]);
 
-/** Asked when somebody wants a private endpoint. */
+/** Checked when a private endpoint is created. */
 export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-25", [
   {
     id: "AKS-ACR-002",
+    title: "Only a Premium registry has private endpoints",
+    why: "Azure supports private endpoints only on Premium registries.",
+    fix: PREMIUM_FIX,
     source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
     check: ({ sku }) =>
       problemIf(isBelowPremium(sku), () => ({
         option: "sku",
         value: sku,
-        reason: "Only Premium registries take private endpoints.",
-        fix: CURE,
       })),
   },
 ]);
@@ -57,31 +60,35 @@ export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-
 const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-003",
+    title: "Only a Premium registry can disable public access",
+    why: "Basic and Standard registries are always reachable from the internet.",
+    fix: PREMIUM_FIX,
     source: SOURCES.azurermRegistry,
     check: ({ sku, publicAccess }) =>
       problemIf(publicAccess === false && isBelowPremium(sku), () => ({
         option: "publicAccess",
         value: false,
-        reason: `A ${sku} registry can be reached from the internet only.`,
-        fix: CURE,
+        reason: `A ${sku} registry is always reachable from the internet.`,
       })),
   },
   {
     id: "AKS-ACR-004",
+    title: "Premium features need a Premium registry",
+    why: "Geo-replication, retention, network rules, encryption with your own keys and similar features are not available on Basic and Standard registries.",
+    fix: PREMIUM_FIX,
     source: SOURCES.registrySkus,
     check: (spec) =>
       isBelowPremium(spec.sku)
         ? premiumOptions(spec).map(([option, value]) => ({
             option,
             value,
-            reason: `A ${spec.sku} registry does not have it, only a ${RegistrySku.PREMIUM} one.`,
-            fix: CURE,
+            reason: `This feature is not available on a ${spec.sku} registry, only on a ${RegistrySku.PREMIUM} one.`,
           }))
         : [],
   },
 ]);
 
-/** Those that were asked for, with what can be shown of them. */
+/** The Premium options that are set, with their printable values. */
 function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string, unknown])[] {
   const options: readonly (readonly [string, boolean, unknown])[] = [
     ["publicAccessFrom", spec.publicAccessFrom !== undefined, spec.publicAccessFrom],
@@ -99,17 +106,21 @@ function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string
 const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-005",
+    title: "IP ranges are allowed only with public access",
+    why: "With publicAccess: false, no public address can reach the registry, so the ranges have no effect.",
+    fix: "publicAccessFrom or publicAccess: false, not both",
     source: SOURCES.registryNetworkRules,
     check: ({ publicAccess, publicAccessFrom }) =>
       problemIf(publicAccess === false && publicAccessFrom !== undefined, () => ({
         option: "publicAccessFrom",
         value: publicAccessFrom,
-        reason: "With publicAccess: false nobody gets in from the internet, whatever the range.",
-        fix: "publicAccessFrom or publicAccess: false, not both",
       })),
   },
   {
     id: "AKS-ACR-006",
+    title: "Allowed ranges of a registry are IPv4 addresses or ranges",
+    why: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
+    fix: '"203.0.113.0/24"',
     source: SOURCES.registryNetworkRules,
     check: ({ publicAccessFrom = [] }) =>
       publicAccessFrom
@@ -117,30 +128,30 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
         .map((range) => ({
           option: "publicAccessFrom",
           value: range,
-          reason: "It must be an IPv4 address, or an IPv4 range in CIDR notation.",
-          fix: '"203.0.113.0/24"',
         })),
   },
   {
     id: "AKS-ACR-007",
+    title: `A registry has at most ${LIMITS.registryNetworkRules.value} allowed ranges`,
+    why: `A registry accepts at most ${LIMITS.registryNetworkRules.value} IP ranges.`,
+    fix: "fewer, larger ranges",
     source: LIMITS.registryNetworkRules.source,
     check: ({ publicAccessFrom = [] }) =>
       problemIf(publicAccessFrom.length > LIMITS.registryNetworkRules.value, () => ({
         option: "publicAccessFrom",
         value: `${publicAccessFrom.length} ranges`,
-        reason: `A registry takes at most ${LIMITS.registryNetworkRules.value} ranges.`,
-        fix: "fewer and larger ranges",
       })),
   },
   {
     id: "AKS-ACR-008",
+    title: "Export can be disabled only without public access",
+    why: "Azure disables export only on registries that are not reachable from the internet.",
+    fix: "publicAccess: false as well",
     source: SOURCES.registryExport,
     check: ({ allowExport, isPublic }) =>
       problemIf(!allowExport && isPublic, () => ({
         option: "allowExport",
         value: false,
-        reason: "Azure forbids export only where the registry cannot be reached from the internet.",
-        fix: "publicAccess: false beside it",
       })),
   },
 ]);
@@ -148,6 +159,9 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
 const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-009",
+    title: "Replicas are in other regions than the registry, each once",
+    why: "A region can hold only one copy of the registry.",
+    fix: "other regions, each once",
     source: SOURCES.registryReplication,
     check: ({ knownLocation, replicas }) =>
       replicas.flatMap(({ region }, index) => {
@@ -157,15 +171,15 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
           option: `replicas[${index}]`,
           value: region,
           reason: isHome
-            ? "The registry itself lies in this region."
-            : "The registry has a replica in this region already.",
-          fix: "other regions, each once",
+            ? "The registry itself is in this region."
+            : "The registry already has a replica in this region.",
         }));
       }),
   },
   rangeRule({
     id: "AKS-ACR-010",
-    // 0, which Azure takes for "at once", means "never" to azurerm.
+    title: `Untagged manifests are retained for 1–${LIMITS.registryRetentionDays.value} days`,
+    // To Azure, 0 means "immediately"; to azurerm it means "never".
     source: LIMITS.registryRetentionDays.source,
     minimum: 1,
     maximum: LIMITS.registryRetentionDays.value,
@@ -174,26 +188,28 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-ACR-011",
+    title: "The encryption key of a registry is given by its id without a version",
     source: SOURCES.registryEncryption,
     format: FORMATS.versionlessKeyId,
     fields: ({ encryptionKey }) => [["encryptionKey.versionlessId", encryptionKey?.versionlessId]],
   }),
   formatRule({
     id: "AKS-ACR-012",
+    title: "The vault of the encryption key is given by its resource id",
     source: SOURCES.registryEncryption,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
   }),
   {
     id: "AKS-ACR-014",
+    title: "The encryption key of a registry can wrap keys",
+    why: "Registries use the key to wrap their data keys, and a key for etcd can only encrypt and decrypt.",
+    fix: "a key that was created with use: KeyUse.DISKS, or without use",
     source: SOURCES.registryEncryption,
     check: ({ encryptionKey }) =>
       problemIf(onlyUseOf(encryptionKey) === KeyUse.ETCD, () => ({
         option: "encryptionKey",
         value: KeyUse.ETCD,
-        reason:
-          "Registries wrap keys of their own with it, and this key may only encrypt and decrypt.",
-        fix: "a key that was made with use: KeyUse.DISKS, or without use",
       })),
   },
 ]);

@@ -10,56 +10,57 @@ import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
 import type { Repositories } from "./repositories";
 import { tokenRules } from "./token-rules";
 
-/** Options of a token, whichever way it is added to a registry. */
+/** Options of a token. */
 export interface RegistryTokenOptions {
   /**
-   * The name, which is the user's name at `docker login`: 5–49 letters, digits and `-`, with a letter
-   * first. Changing it replaces the token.
+   * The name, which is the user name for `docker login`: 5–49 letters, digits and `-`, with a
+   * letter first. Changing it replaces the token.
    *
    * @default - `token-` and the path of the construct
    */
   readonly name?: string;
   /**
-   * What may be pulled, and its tags listed.
+   * The repositories that the token may pull and list tags of.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly pull?: Repositories;
   /**
-   * Where may be pushed to and pulled from.
+   * The repositories that the token may push to and pull from.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly push?: Repositories;
   /**
-   * Where images and tags may be deleted.
+   * The repositories in which the token may delete images and tags.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly delete?: Repositories;
   /**
-   * Has Terraform make a password that holds until then, such as `2027-06-30T00:00:00Z`. It stands in
-   * Terraform's state. Changing this makes another password; the old one is void at once.
+   * Creates a password in Terraform that expires at this time, such as `2027-06-30T00:00:00Z`. It
+   * is stored in Terraform state. Changing this creates a new password and invalidates the old one
+   * immediately.
    *
-   * @default - no password: `az acr token credential generate` makes one that Terraform never sees
+   * @default - no password: generate one outside Terraform with `az acr token credential generate`
    */
   readonly passwordExpiry?: string;
 }
 
-/** Options of a token with its registry. */
+/** Options of a token, with its registry. */
 export interface RegistryTokenProps extends RegistryTokenOptions {
-  /** The registry that is logged in to. Changing it replaces the token. */
+  /** The registry of the token. Changing it replaces the token. */
   readonly registry: IContainerRegistry;
 }
 
 /**
- * A user name and password for some repositories of a registry, for those who have no identity in
- * Entra ID: devices, other companies. Everybody else gets a grant.
+ * A user name and password for some repositories of a registry, for clients without an identity in
+ * Entra ID, such as devices or other companies. For all other clients, use a grant.
  */
 export class RegistryToken extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryToken;
-  /** The L1 resource of what the token may do. */
+  /** The L1 resource of the token's permissions. */
   public readonly scopeMap: ContainerRegistryScopeMap;
   private readonly passwordResource?: ContainerRegistryTokenPassword;
 
@@ -90,19 +91,19 @@ export class RegistryToken extends Construct {
     }
   }
 
-  /** The user's name at `docker login`. */
+  /** The user name for `docker login`. */
   public get tokenName(): string {
     return this.resource.name;
   }
 
   /**
-   * The password, as a reference that Terraform keeps out of its output, but not out of its state.
-   * Throws for a token without `passwordExpiry`.
+   * The password, as a sensitive value, which is stored in Terraform state. Throws for a token
+   * without `passwordExpiry`.
    */
   public get password(): string {
     if (!this.passwordResource) {
       throw new Error(
-        `[${this.node.path}] The token was made without a password. Pass passwordExpiry, such as "2027-06-30T00:00:00Z".`,
+        `[${this.node.path}] The token was created without a password. Fix: pass passwordExpiry, such as "2027-06-30T00:00:00Z".`,
       );
     }
     return this.passwordResource.password1.value;
@@ -116,7 +117,7 @@ const ACTIONS = {
   delete: ["content/delete", "content/read", "metadata/read"],
 } as const;
 
-/** Each once, and always in the same order. */
+/** The distinct actions, in a stable order. */
 function actionsOf(options: RegistryTokenOptions): string[] {
   const rights = ["pull", "push", "delete"] as const;
   const actions = rights.flatMap((right) => {

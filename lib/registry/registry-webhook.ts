@@ -9,41 +9,41 @@ import { registryFacts, webhooksOf } from "./registry-facts";
 import { requireOwnSubscription, resourceGroupNameOf } from "./registry-place";
 import { webhookPlaceRules, webhookRules } from "./webhook-rules";
 
-/** What a webhook tells of. */
+/** The events that a webhook reports. */
 export enum RegistryEvent {
   PUSH = "push",
   DELETE = "delete",
-  /** An image was pushed into quarantine: time for the scanner. */
+  /** An image was pushed into quarantine and awaits the scanner. */
   QUARANTINE = "quarantine",
   CHART_PUSH = "chart_push",
   CHART_DELETE = "chart_delete",
 }
 
-/** Options of a webhook, whichever way it is added to a registry. */
+/** Options of a webhook. */
 export interface RegistryWebhookOptions {
-  /** What it tells of; one event or more. */
+  /** The events to report: at least one. */
   readonly events: RegistryEvent[];
   /**
-   * Where to: an `http` or `https` address that can be reached from the internet. One with a key in it
-   * never stands in the code, nor does one of Slack, Discord, Teams or Logic Apps, whose path is the
-   * key: the value of a sensitive `TerraformVariable`, or `keyVault.secretValue("…")`.
+   * The target: an `http` or `https` URL that is reachable from the internet. A URL that contains a
+   * secret, including those of Slack, Discord, Teams and Logic Apps, must not be a literal: use a
+   * sensitive `TerraformVariable`, or `keyVault.secretValue("…")`.
    */
   readonly serviceUri: string;
   /**
-   * The only repository that it tells of.
+   * The repository to report events for.
    *
-   * @default - all of them
+   * @default - all
    */
   readonly repository?: string;
   /**
-   * The only tag of the repository that it tells of.
+   * The tag of the repository to report events for.
    *
-   * @default - all of them
+   * @default - all
    */
   readonly tag?: string;
   /**
-   * The region whose copy of the registry it tells of: that of the registry or of a replica; another
-   * one is refused where the registry was created here. Changing it replaces the webhook.
+   * The region whose events it reports: that of the registry or of a replica. For a registry of
+   * this app, other regions are refused. Changing it replaces the webhook.
    *
    * @default - the region of the registry
    */
@@ -62,15 +62,15 @@ export interface RegistryWebhookOptions {
   readonly tags?: { [key: string]: string };
 }
 
-/** Options of a webhook with its registry. */
+/** Options of a webhook, with its registry. */
 export interface RegistryWebhookProps extends RegistryWebhookOptions {
-  /** The registry that it tells of. Changing it replaces the webhook. */
+  /** The registry of the webhook. Changing it replaces the webhook. */
   readonly registry: IContainerRegistry;
 }
 
 const HASH_LENGTH = 6;
 
-/** Tells a service of what happens in a registry: a POST for each push or deletion. */
+/** Notifies a service of events in a registry, with a POST request for each push or deletion. */
 export class RegistryWebhook extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryWebhook;
@@ -90,7 +90,7 @@ export class RegistryWebhook extends Construct {
       location: props.location ?? this.locationOf(registry),
       actions: [...events],
       serviceUri,
-      // A repository without a tag would stand for its tag "latest".
+      // A repository without a tag would mean only its tag "latest".
       scope: repository && `${repository}:${tag ?? "*"}`,
     });
     requireOwnSubscription(this.resource, registry);
@@ -105,14 +105,14 @@ export class RegistryWebhook extends Construct {
     const facts = registryFacts.of(registry);
     if (!facts) {
       throw new Error(
-        `[${this.node.path}] The region of the registry is not known. Pass location.`,
+        `[${this.node.path}] The region of the registry is not known. Fix: pass location.`,
       );
     }
     return facts.location();
   }
 }
 
-/** Of letters and digits alone. */
+/** A default name that contains only letters and digits. */
 function webhookName(webhook: Construct): string {
   const { path } = webhook.node;
   const readable = `webhook${path.toLowerCase().replace(/[^a-z0-9]/g, "")}`;

@@ -3,22 +3,22 @@ import { SOURCES } from "../rules/limits";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** Some repositories of a registry, which need not exist yet. */
+/** A set of repositories in a registry. They need not exist yet. */
 export class Repositories {
   /**
    * Single repositories.
    *
-   * @param names Each with its whole path: `shop/api`.
+   * @param names The full path of each repository: `shop/api`.
    */
   public static named(...names: string[]): Repositories {
     return new Repositories(names, []);
   }
 
   /**
-   * All repositories below these paths: `shop` stands for `shop/api` and `shop/web/assets`, and not
-   * for `shopfront/api`.
+   * All repositories below these paths: `shop` covers `shop/api` and `shop/web/assets`, but not
+   * `shopfront/api`.
    *
-   * @param paths Each without the slash at its end.
+   * @param paths Paths without a trailing slash.
    */
   public static under(...paths: string[]): Repositories {
     return new Repositories([], paths);
@@ -27,17 +27,17 @@ export class Repositories {
   private constructor(
     /** Repositories by their names. */
     public readonly names: string[],
-    /** Paths that repositories lie below. */
+    /** Paths whose repositories are included. */
     public readonly paths: string[],
   ) {}
 
-  /** These repositories and those. */
+  /** The union of these repositories and others. */
   public and(others: Repositories): Repositories {
     return new Repositories([...this.names, ...others.names], [...this.paths, ...others.paths]);
   }
 }
 
-/** What was written, with its option, for rules about it. */
+/** Repositories with the option that they were given in. */
 export interface WrittenRepositories {
   readonly option: string;
   readonly repositories?: Repositories;
@@ -46,6 +46,7 @@ export interface WrittenRepositories {
 export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-020",
+    title: "Repository names are lower case, without a registry or tag",
     source:
       "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests",
     format: FORMATS.repositoryName,
@@ -56,14 +57,15 @@ export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026
   }),
   {
     id: "AKS-ACR-022",
+    title: "Repositories list at least one name or path",
+    why: "The list of repositories is empty.",
+    fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
     source: SOURCES.registryRepositoryPermissions,
     check: (written) =>
       written
         .filter(({ repositories }) => repositories && allOf(repositories).length === 0)
         .map(({ option }) => ({
           option,
-          reason: "There is no repository among them.",
-          fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
         })),
   },
 ]);

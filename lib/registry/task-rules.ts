@@ -44,12 +44,12 @@ export interface TaskSpec {
   readonly name: string;
   readonly schedule?: string;
   readonly hasAgentPool: boolean;
-  /** Whether only some reach the registry; undefined where nobody knows. */
+  /** Whether network access to the registry is restricted; undefined where that is unknown. */
   readonly isRestricted?: boolean;
   readonly mode: RegistryRoleAssignmentMode;
 }
 
-/** What is known of the registry that a task runs in. */
+/** What is known about the registry that a task runs in. */
 export function taskRegistry(
   registry: IContainerRegistry,
 ): Pick<TaskSpec, "isRestricted" | "mode"> {
@@ -62,35 +62,39 @@ export function taskRegistry(
 export const taskRules = defineRules<TaskSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-060",
+    title: 'Task names have 5–50 letters, digits, "_" and "-"',
     source: SOURCES.azurermRegistryTask,
     format: FORMATS.registryTaskName,
     fields: (task) => [["name", task.name]],
   }),
   formatRule({
     id: "AKS-ACR-061",
+    title: "A task schedule is a cron expression with five fields",
     source: SOURCES.registryTaskTimers,
     format: TASK_SCHEDULE,
     fields: ({ schedule }) => [["schedule", schedule]],
   }),
   {
     id: "AKS-ACR-062",
+    title: "Tasks in a registry with restricted access run in an agent pool",
+    why: "Tasks run on shared Azure machines, which the network rules of this registry block; trustedServices no longer covers tasks.",
+    fix: "agentPool: an azurerm_container_registry_agent_pool in a subnet that can reach the registry",
     source: SOURCES.registryTaskPools,
     check: ({ isRestricted, hasAgentPool }) =>
       problemIf(isRestricted === true && !hasAgentPool, () => ({
         option: "agentPool",
-        reason:
-          "Tasks run on machines of Azure's, which this registry does not let in; trustedServices is not for them any more.",
-        fix: "agentPool: an azurerm_container_registry_agent_pool in a subnet that reaches the registry",
       })),
   },
   {
     id: "AKS-ACR-063",
+    title: "Tasks need a registry in the RBAC permissions mode",
+    why: "In the ABAC permissions mode, a task needs an identity to access its own registry, and azurerm cannot assign one.",
+    fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
     source: SOURCES.registryRepositoryPermissions,
     check: ({ mode }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC_ABAC, () => ({
         option: "registry",
-        reason: `In this permissions mode a task reaches its own registry as an identity only, which ${azurermName()} cannot give it.`,
-        fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
+        reason: `In the permissions mode of this registry, a task needs an identity to access it, and ${azurermName()} cannot assign one.`,
       })),
   },
 ]);

@@ -20,22 +20,25 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
   ]),
   formatRule({
     id: "AKS-ACR-040",
+    title: 'Token names have 5–49 letters, digits and "-"',
     source: SOURCES.azurermRegistryToken,
     format: FORMATS.registryTokenName,
     fields: (token) => [["name", token.name]],
   }),
   {
     id: "AKS-ACR-041",
+    title: "A token has at least one permission",
+    why: "A token without permissions could log in, but do nothing else.",
+    fix: 'pull: Repositories.named("shop/api"), push or delete',
     source: SOURCES.registryTokens,
     check: ({ pull, push, delete: deleted }) =>
       problemIf((pull ?? push ?? deleted) === undefined, () => ({
         option: "pull",
-        reason: "The token could log in, and do nothing then.",
-        fix: 'pull: Repositories.named("shop/api"), push or delete',
       })),
   },
   formatRule({
     id: "AKS-ACR-042",
+    title: "The expiry of a token password is a date and time with a UTC offset",
     source: SOURCES.azurermRegistryToken,
     format: {
       matches: /^\d{4}-(0\d|1[0-2])-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,

@@ -14,11 +14,11 @@ import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { IContainerRegistry } from "./i-container-registry";
 
-/** Who pulls from another registry, as secrets of a vault that only Azure reads. */
+/** Credentials for an upstream registry, as secrets in a vault that only Azure reads. */
 export interface UpstreamCredentials {
-  /** The vault that the secrets lie in, with roles in place of access policies. */
+  /** The vault that contains the secrets. It must use Azure RBAC. */
   readonly vault: IKeyVault;
-  /** The name of the secret with the name of the user: 1–127 letters, digits and `-`. */
+  /** The name of the secret with the user name: 1–127 letters, digits and `-`. */
   readonly usernameSecret: string;
   /** The name of the secret with the password or access token: 1–127 letters, digits and `-`. */
   readonly passwordSecret: string;
@@ -27,6 +27,7 @@ export interface UpstreamCredentials {
 const credentialRules = defineRules<UpstreamCredentials>("2026-11-24", [
   formatRule({
     id: "AKS-ACR-038",
+    title: 'Secret names of upstream credentials have 1–127 letters, digits and "-"',
     source: LIMITS.vaultItemName.source,
     format: FORMATS.vaultItemName,
     fields: ({ usernameSecret, passwordSecret }) => [
@@ -39,9 +40,11 @@ const credentialRules = defineRules<UpstreamCredentials>("2026-11-24", [
 const HASH_LENGTH = 6;
 const LONGEST_NAME = 50;
 
-/** Azure's copy of where the credentials for a registry are, with an identity that may read them. */
+/** A credential set for an upstream registry, with an identity that can read the secrets. */
 export class CredentialSet extends Construct {
-  /** One for all cache rules of a registry that pull from the same place as the same user. */
+  /**
+   * Returns the shared credential set of all cache rules with the same registry, upstream and user.
+   */
   public static of(
     registry: IContainerRegistry,
     host: string,
@@ -55,7 +58,7 @@ export class CredentialSet extends Construct {
   }
 
   public readonly resource: ContainerRegistryCredentialSet;
-  /** What must exist before anything is pulled with the credentials. */
+  /** The role assignments that pulls with the credentials depend on. */
   public readonly prerequisites: ITerraformDependable[];
 
   private constructor(
@@ -89,7 +92,7 @@ export class CredentialSet extends Construct {
   }
 }
 
-/** The same for the same place and user, also where Terraform alone knows them. */
+/** A stable name for each upstream and user, including tokens. */
 function setName(registry: IContainerRegistry, host: string, credentials: UpstreamCredentials) {
   const { vault, usernameSecret, passwordSecret } = credentials;
   const key = [host, vault.vaultId, usernameSecret, passwordSecret]

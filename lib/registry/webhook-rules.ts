@@ -14,22 +14,24 @@ export interface WebhookSpec {
   readonly tag?: string;
 }
 
-/** A name and password in front of the host, or a key among the parameters. */
+/** A user name and password before the host, or a key in the query parameters. */
 const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|password)=/i;
 
-/** Whoever knows one of these may post: Slack, Discord, Teams and Office, Logic Apps. */
+/** Webhooks whose URL is the credential: Slack, Discord, Teams and Office, Logic Apps. */
 const SECRET_PATH =
   /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
 export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACR-050",
+    title: "Webhook names have 5–50 letters and digits",
     source: SOURCES.registryWebhooks,
     format: FORMATS.registryWebhookName,
     fields: (webhook) => [["name", webhook.name]],
   }),
   formatRule({
     id: "AKS-ACR-051",
+    title: "A webhook posts to an http or https URL",
     source: SOURCES.azurermRegistryWebhook,
     format: {
       matches: /^https?:\/\/\S+$/,
@@ -40,34 +42,37 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   }),
   {
     id: "AKS-ACR-052",
+    title: "Webhook URLs with a secret are not literals",
+    why: "The secret would appear in plain text in the synthesized Terraform file.",
+    fix: 'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
     source: SOURCES.registryWebhooks,
     check: ({ serviceUri }) =>
       problemIf(isKnown(serviceUri) && isSecret(serviceUri), () => ({
         option: "serviceUri",
-        reason:
-          "The secret in it would stand in the synthesized file, for everybody who reads the pull request.",
-        fix: 'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
       })),
   },
   {
     id: "AKS-ACR-053",
+    title: "A webhook has at least one event",
+    why: "Azure requires at least one event for a webhook.",
+    fix: "[RegistryEvent.PUSH]",
     source: SOURCES.azurermRegistryWebhook,
     check: ({ events }) =>
       problemIf(events.length === 0, () => ({
         option: "events",
         value: events,
-        reason: "A webhook tells of one event at the least.",
-        fix: "[RegistryEvent.PUSH]",
       })),
   },
   formatRule({
     id: "AKS-ACR-054",
+    title: "The repository of a webhook is lower case, without a registry or tag",
     source: SOURCES.registryWebhooks,
     format: FORMATS.repositoryName,
     fields: ({ repository }) => [["repository", repository]],
   }),
   formatRule({
     id: "AKS-ACR-055",
+    title: "The tag of a webhook is a valid image tag",
     source: SOURCES.registryWebhooks,
     format: {
       matches: /^(\*|\w[\w.-]{0,127})$/,
@@ -78,20 +83,21 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   }),
   {
     id: "AKS-ACR-056",
+    title: "A webhook for a tag names a repository",
+    why: "Azure filters webhooks by a tag only within one repository.",
+    fix: 'repository: "shop/api" as well',
     source: SOURCES.registryWebhooks,
     check: ({ repository, tag }) =>
       problemIf(tag !== undefined && repository === undefined, () => ({
         option: "tag",
         value: tag,
-        reason: "A webhook is for a tag of one repository.",
-        fix: 'repository: "shop/api" beside it',
       })),
   },
 ]);
 
 interface WebhookPlace {
   readonly location?: string;
-  /** Where the registry lies; undefined where not all of it is known. */
+  /** The regions of the registry; undefined where not all are known. */
   readonly regions?: readonly string[];
 }
 
@@ -99,6 +105,9 @@ interface WebhookPlace {
 export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-25", [
   {
     id: "AKS-ACR-057",
+    title: "A webhook is in a region of its registry",
+    why: "A webhook reports events of the copy of the registry in its own region.",
+    fix: "a region of the registry, or a replica in this region",
     source: SOURCES.registryWebhooks,
     check: ({ location, regions }) =>
       problemIf(
@@ -106,8 +115,8 @@ export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-25", [
         () => ({
           option: "location",
           value: location,
-          reason: `A webhook tells of the copy of its region, and the registry lies in ${regions?.join(", ")} alone.`,
-          fix: "one of these regions, or replicas: […] of the registry with this one",
+          reason: `A webhook reports events of the copy in its own region, and the registry is only in ${regions?.join(", ")}.`,
+          fix: "one of these regions, or add this region to replicas of the registry",
         }),
       ),
   },
@@ -124,17 +133,20 @@ const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
   [RegistrySku.PREMIUM]: LIMITS.registryWebhooksPremium.value,
 };
 
-/** All webhooks of a registry together. */
+/** The webhooks of a registry taken together. */
 export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
   {
     id: "AKS-ACR-058",
+    title: "The number of webhooks is within the limit of the SKU",
+    why: "The SKU of a registry limits its number of webhooks.",
+    fix: "fewer webhooks, or sku: RegistrySku.PREMIUM",
     source: SOURCES.registrySkus,
     check: ({ sku = "", webhooks }) => {
       const most = MOST_WEBHOOKS[sku];
       return problemIf(most !== undefined && webhooks > most, () => ({
         option: "addWebhook",
         value: `${webhooks} webhooks`,
-        reason: `A ${sku} registry takes at most ${most}.`,
+        reason: `A ${sku} registry can have at most ${most} webhooks.`,
         fix:
           sku === RegistrySku.PREMIUM
             ? "one webhook for several repositories"

@@ -113,7 +113,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-003",
     refused: { receivers: [] },
-    says: ["Nobody would be told", "AlertReceiver.email"],
+    says: ["nobody is notified", "AlertReceiver.email"],
     accepted: { receivers: [AlertReceiver.role(AlertRole.OWNER)] },
   },
   {

@@ -288,13 +288,17 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
   {
     rule: "AKS-ALERT-015",
     refused: { beside: SHARED },
-    says: ["which has them already: test/alerts", "one ClusterAlerts for each cluster"],
+    says: ["which already has them: test/alerts", "one ClusterAlerts per cluster"],
     accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2` } },
   },
   {
     rule: "AKS-ALERT-016",
     refused: { beside: NAMESAKE },
-    says: ["resourceGroup", "same name already: test/alerts", "the resource group of each"],
+    says: [
+      "resourceGroup",
+      "another cluster with the same name: test/alerts",
+      "the resource group of each",
+    ],
     accepted: { beside: { ...NAMESAKE, group: "rg-more" } },
   },
   {
@@ -305,7 +309,7 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
         { alert: ClusterAlert.NODE_CPU_HIGH, severity: AlertSeverity.ERROR },
       ],
     },
-    says: ["adjustments[1].alert", "each alert once"],
+    says: ["adjustments[1].alert", "one adjustment per alert"],
     accepted: {
       adjustments: [
         { alert: ClusterAlert.NODE_CPU_HIGH, threshold: 80 },
@@ -319,7 +323,7 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
       workspace: WORKSPACE,
       adjustments: [{ alert: ClusterAlert.KUBE_JOB_FAILED, threshold: 2 }],
     },
-    says: ["adjustments[0].threshold = 2", "KubeJobFailed has no limit", "enabled: false"],
+    says: ["adjustments[0].threshold = 2", "KubeJobFailed has no threshold", "enabled: false"],
     accepted: {
       workspace: WORKSPACE,
       adjustments: [{ alert: ClusterAlert.KUBE_JOB_FAILED, enabled: false }],
@@ -351,7 +355,7 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
         { alert: ClusterAlert.KUBE_NODE_UNREACHABLE, severity: AlertSeverity.CRITICAL },
       ],
     },
-    says: ["adjustments[0].severity = 0", "leaves the severity 0 out", "AlertSeverity.ERROR"],
+    says: ["adjustments[0].severity = 0", "omits severity 0", "AlertSeverity.ERROR"],
     accepted: {
       workspace: WORKSPACE,
       adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, severity: AlertSeverity.CRITICAL }],

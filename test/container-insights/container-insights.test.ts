@@ -272,7 +272,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-CI-004",
     refused: { tables: [] },
-    says: ["tables = []", "something to collect"],
+    says: ["tables = []", "must collect something"],
     accepted: { tables: [ContainerInsightsTable.KUBE_EVENTS] },
   },
   {
@@ -290,7 +290,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-CI-007",
     refused: { syslog: { facilities: [] } },
-    says: ["syslog.facilities = []", "one facility at least"],
+    says: ["syslog.facilities = []", "at least one facility"],
     accepted: { syslog: {} },
   },
   {
@@ -302,7 +302,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-CI-009",
     refused: { second: "same cluster" },
-    says: ["cluster  ", "has that of test/first", "in one of them"],
+    says: ["cluster  ", "test/first already has it", "in one ContainerInsights"],
     accepted: { second: "another cluster" },
   },
 ];

@@ -75,7 +75,7 @@ const cases: RuleCase<string[]>[] = [
   {
     rule: "AKS-DEF-001",
     refused: ["", ""],
-    says: ["test/plan-0 is it", "would switch it off", "one DefenderPlan"],
+    says: ["test/plan-0 already manages it", "would disable the plan", "one DefenderPlan"],
     accepted: ["", "other"],
   },
 ];

@@ -145,13 +145,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CPL-002",
     refused: { workspace: undefined },
-    says: ["destinations", "must go somewhere", "a workspace"],
+    says: ["destinations", "needs at least one destination", "a workspace"],
     accepted: { workspace: undefined, destinations: [STORAGE] },
   },
   {
     rule: "AKS-CPL-002",
     refused: { destinations: [] },
-    says: ["must go somewhere"],
+    says: ["needs at least one destination"],
     accepted: { destinations: undefined },
   },
 ];

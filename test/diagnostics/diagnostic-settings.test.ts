@@ -124,7 +124,9 @@ describe("several settings", () => {
       settingIn(stack, { resourceId: vault.id }, "two");
     });
     expect(message).toContain("[test/two]");
-    expect(message).toContain("The setting of test/one sends it to the same workspace already");
+    expect(message).toContain(
+      "The diagnostic setting of test/one already sends it to the same workspace",
+    );
   });
 
   test("of different resources do not concern each other", () => {
@@ -167,13 +169,13 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-DIAG-003",
     refused: { destinations: [] },
-    says: ["destinations = []", "must go somewhere", "LogDestination.workspace"],
+    says: ["destinations = []", "needs at least one destination", "LogDestination.workspace"],
     accepted: { destinations: [STORAGE] },
   },
   {
     rule: "AKS-DIAG-004",
     refused: { destinations: [STORAGE, WORKSPACE, STORAGE] },
-    says: ["one storage account at most", "another construct"],
+    says: ["at most one storage account", "another construct"],
     accepted: { destinations: [STORAGE, WORKSPACE, EVENT_HUB] },
   },
   {
@@ -246,13 +248,13 @@ const cases: RuleCase<Case>[] = [
         },
       ],
     },
-    says: ['name = "Logs"', "test/before-0", "another name"],
+    says: ['name = "Logs"', "test/before-0", "a different name"],
     accepted: { name: "logs-2", destinations: [STORAGE], before: [{ name: "logs" }] },
   },
   {
     rule: "AKS-DIAG-012",
     refused: { before: [{}] },
-    says: ['destinations = "allLogs"', "test/before-0 sends it to the same workspace already"],
+    says: ['destinations = "allLogs"', "test/before-0 already sends it to the same workspace"],
     accepted: { destinations: [STORAGE], before: [{}] },
   },
   {

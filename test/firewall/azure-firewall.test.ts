@@ -395,10 +395,7 @@ const firewallCases: RuleCase<Options>[] = [
   {
     rule: "AKS-FW-004",
     refused: { resourceGroup: { name: "rg-firewall", location: "westeurope" } },
-    says: [
-      'resourceGroup = "rg-firewall"',
-      "in the resource group of its network, which is rg-test",
-    ],
+    says: ['resourceGroup = "rg-firewall"', "The network of the firewall is in rg-test"],
     accepted: { resourceGroup: { name: "RG-Test", location: "westeurope" } },
   },
   {
@@ -479,7 +476,7 @@ const aksCases: RuleCase<AksOptions>[] = [
   {
     rule: "AKS-FW-011",
     refused: { sourceRanges: [] },
-    says: ["sourceRanges = []", "for nobody"],
+    says: ["sourceRanges = []", "at least one source"],
     accepted: { sourceRanges: ["*"] },
   },
   ...(
@@ -549,7 +546,7 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
   ).map(([refused, accepted]) => ({
     rule: "AKS-FW-015",
     refused: { fqdns: [refused] },
-    says: [`allowFqdns("images").fqdns[0] = "${refused}"`, "at its beginning"],
+    says: [`allowFqdns("images").fqdns[0] = "${refused}"`, "only at its start"],
     accepted: { fqdns: [accepted] },
   })),
   {
@@ -567,7 +564,7 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
   {
     rule: "AKS-FW-017",
     refused: { fqdns: ["ghcr.io", "*.ghcr.io"], ...over(FirewallProtocol.tcp(22)) },
-    says: ['fqdns[1] = "*.ghcr.io"', "which a wildcard cannot be"],
+    says: ['fqdns[1] = "*.ghcr.io"', "a name with a wildcard cannot be resolved"],
     accepted: { fqdns: ["*.ghcr.io"], ...over(FirewallProtocol.https()) },
   },
   {

@@ -263,7 +263,10 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-012",
     refused: branch("acme/shop", "release/*"),
-    says: ['subjects[0].subject = "repo:acme/shop:ref:refs/heads/release/*"', "no wildcards"],
+    says: [
+      'subjects[0].subject = "repo:acme/shop:ref:refs/heads/release/*"',
+      "does not support wildcards",
+    ],
     accepted: branch("acme/shop", "release/1"),
   },
   ...(

@@ -362,7 +362,10 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-021",
     refused: { subjects: [MAIN, FederatedSubject.githubBranch("acme/shop", "main")] },
-    says: ['subjects[1] = "repo:acme/shop:ref:refs/heads/main"', "trusts this subject"],
+    says: [
+      'subjects[1] = "repo:acme/shop:ref:refs/heads/main"',
+      "already trusts this issuer and subject",
+    ],
     accepted: { subjects: [MAIN, FederatedSubject.githubBranch("Acme/shop", "main")] },
   },
   {
@@ -377,7 +380,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-022",
     refused: { later: branches(2).map((subject, index) => [subject, index ? "Main" : "main"]) },
-    says: ['name = "Main"', "a credential of this name already"],
+    says: ['name = "Main"', "already has a credential with this name"],
     accepted: { later: branches(2).map((subject, index) => [subject, `main-${index}`]) },
   },
   {
@@ -386,7 +389,7 @@ const cases: RuleCase<Options>[] = [
       resourceGroup: { name: "rg-test", location: "New Zealand North" },
       subjects: [MAIN],
     },
-    says: ['resourceGroup.location = "newzealandnorth"', "cannot trust other issuers yet"],
+    says: ['resourceGroup.location = "newzealandnorth"', "does not support federated credentials"],
     accepted: { resourceGroup: { name: "rg-test", location: "newzealandnorth" } },
   },
   {
@@ -398,7 +401,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ID-024",
     refused: { subjects: branches(20), later: [[MAIN]] },
-    says: ['subjects = "21 subjects"', "at most 20 subjects"],
+    says: ['subjects = "21 subjects"', "at most 20 federated credentials"],
     accepted: { subjects: branches(20) },
   },
 ];

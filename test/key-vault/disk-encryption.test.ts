@@ -256,7 +256,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-002",
     refused: { key: EXISTING_KEY, vaultLocation: "westeurope" },
-    says: ["vault  ", "lies in a vault already", "Fix: key or vault, not both"],
+    says: ["vault  ", "is already in a vault", "Fix: key or vault, not both"],
     accepted: { key: EXISTING_KEY },
   },
   {
@@ -291,7 +291,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-005",
     refused: { vaultLocation: "North Europe" },
-    says: ['vault = "northeurope"', "in the region", "Fix: a vault in westeurope"],
+    says: ['vault = "northeurope"', "in the same region", "Fix: a vault in westeurope"],
     accepted: { vaultLocation: "West Europe" },
   },
   {
@@ -304,7 +304,7 @@ const cases: RuleCase<Options>[] = [
     (keyUse): RuleCase<Options> => ({
       rule: "AKS-DES-006",
       refused: { keyUse: KeyUse.ETCD },
-      says: ['key = "etcd"', "may only encrypt and decrypt", "use: KeyUse.DISKS, or without use"],
+      says: ['key = "etcd"', "can only encrypt and decrypt", "use: KeyUse.DISKS, or without use"],
       accepted: { keyUse },
     }),
   ),

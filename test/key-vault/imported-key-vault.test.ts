@@ -45,7 +45,7 @@ test("its id may be one that only Terraform knows", () => {
 test("its tenant is what was said, or an error that asks for it", () => {
   synthesize((stack) => expect(imported(stack, { tenantId: OBJECT_ID }).tenantId).toBe(OBJECT_ID));
   expect(refusal((stack) => imported(stack).tenantId)).toContain(
-    'imported without "tenantId". Pass tenantId to KeyVault.fromVaultAttributes',
+    'imported without "tenantId". Fix: pass tenantId to KeyVault.fromVaultAttributes',
   );
 });
 

@@ -90,7 +90,7 @@ const cases: RuleCase<KeyVaultKeyOptions>[] = [
   {
     rule: "AKS-KV-004",
     refused: { keySize: 1024 },
-    says: ["keySize = 1024", "2048, 3072, 4096 bits only", "Fix: 2048\n"],
+    says: ["keySize = 1024", "only with RSA keys of 2048, 3072, 4096 bits", "Fix: 2048\n"],
     accepted: { keySize: 2048 },
   },
   {

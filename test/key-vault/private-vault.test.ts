@@ -120,8 +120,8 @@ const cases: RuleCase<Partial<KeyVaultProps>>[] = [
     refused: { publicAccess: false, publicAccessFrom: ["203.0.113.7"] },
     says: [
       'publicAccessFrom = ["203.0.113.7"]',
-      "lets no public address in",
-      "privateAccess alone",
+      "blocks every public address",
+      "only privateAccess",
     ],
     accepted: { publicAccess: true, publicAccessFrom: ["203.0.113.7"] },
   },

@@ -170,14 +170,14 @@ describe("an address space without room", () => {
     const message = refusal(() => planned(space, ...sizes.map(room)));
     expect(message).toContain("AKS-NET-007");
     expect(message).toContain(`an address space of at least /${enough}`);
-    expect(message).toContain(`the address space ${space} has ${range(space).size}`);
+    expect(message).toContain(`The address space ${space} has ${range(space).size}`);
     expect(planned(`${address}/${enough}`, ...sizes.map(room))).toHaveLength(sizes.length);
     expect(() => planned(`${address}/${enough + 1}`, ...sizes.map(room))).toThrow("AKS-NET-007");
   });
 
   test("names what is taken", () => {
     expect(refusal(() => planned("10.1.0.0/24", room(100), room(11), room(200)))).toContain(
-      "some of which others take (snet-nodes 10.1.0.0/25, snet-s0 10.1.0.128/28)",
+      "some of which other subnets use (snet-nodes 10.1.0.0/25, snet-s0 10.1.0.128/28)",
     );
   });
 

@@ -123,7 +123,7 @@ describe("a network by its id", () => {
       AksNetwork.fromNetworkId(stack, "corp", "${var.network}")[property];
     });
     expect(message).toBe(
-      `[test/corp] Only Terraform knows the id of this network, so its ${segment} cannot be read from it. Use AksNetwork.fromNetworkName.`,
+      `[test/corp] The id of this network is known only to Terraform, so its ${segment} segment cannot be read at synthesis. Fix: use AksNetwork.fromNetworkName.`,
     );
   });
 });

@@ -32,7 +32,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-038",
     refused: { ipv6AddressSpace: IPV6, routing: NetworkRouting.natGateway() },
-    says: [`ipv6AddressSpace = "${IPV6}"`, "know IPv4 only", "NetworkRouting.direct()"],
+    says: [`ipv6AddressSpace = "${IPV6}"`, "IPv4-only", "NetworkRouting.direct()"],
     accepted: { ipv6AddressSpace: IPV6, routing: NetworkRouting.isolated() },
   },
   {
@@ -84,7 +84,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-003",
     refused: { addressSpace: "10.240.5.0/16" },
-    says: ["the first address of the range, which is 10.240.0.0", 'Fix: "10.240.0.0/16"'],
+    says: ["start at its first address, which is 10.240.0.0", 'Fix: "10.240.0.0/16"'],
     accepted: { addressSpace: "${var.space}" },
   },
   ...["fd00:db8:deca::", "10.0.0.0/8", "fd00:db8:deca::1/48", "fd00:db8:deca::/65"].map(
@@ -93,7 +93,7 @@ const cases: RuleCase<Options>[] = [
       refused: { ipv6AddressSpace },
       says: [
         `ipv6AddressSpace = "${ipv6AddressSpace}"`,
-        "an IPv6 range that begins at its first address and holds /64 subnets",
+        "must start at its first address and be at least a /64",
         'Fix: "fd00:db8:deca::/48"',
       ],
       accepted: { ipv6AddressSpace: "fd00:db8:deca::/48" },
@@ -111,7 +111,7 @@ const cases: RuleCase<Options>[] = [
     says: [
       'addressSpace = "10.240.0.0/16"',
       "It overlaps 10.240.128.0/24 of vnet-hub",
-      "an address space that none of these networks has",
+      "an address space that does not overlap any of these networks",
     ],
     accepted: peered("10.240.0.0/16", "10.241.0.0/24"),
   },
@@ -130,7 +130,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-019",
     refused: { peerings: [peering("vnet-a", "10.1.0.0/16"), peering("vnet-b", "10.1.4.0/24")] },
-    says: ["10.1.4.0/24", "Both vnet-a and vnet-b have it"],
+    says: ["10.1.4.0/24", "Both vnet-a and vnet-b use this range"],
     accepted: { peerings: [peering("vnet-a", "10.1.0.0/16"), peering("vnet-b", "10.2.4.0/24")] },
   },
 ];

@@ -257,7 +257,7 @@ describe("ranges that overlap are refused, and both are named", () => {
     });
     expect(message).toContain("AKS-NET-019");
     expect(message).toContain('"10.239.0.0/24"');
-    expect(message).toContain("Both test/hub and test/hub2 have it");
+    expect(message).toContain("Both test/hub and test/hub2 use this range");
   });
 
   test("but not with those of another app", () => {

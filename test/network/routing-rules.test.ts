@@ -48,7 +48,7 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   ...["0", "4", "", "1,2", "westeurope-1"].map((zone) => ({
     rule: "AKS-NET-042",
     refused: nat({ zone }),
-    says: [`routing.zone = "${zone}"`, "one zone of the region", 'Fix: "1", "2", "3", or no'],
+    says: [`routing.zone = "${zone}"`, "Azure creates it in one zone", 'Fix: "1", "2", "3", or no'],
     accepted: nat({ zone: "3" }),
   })),
   {
@@ -72,7 +72,7 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   {
     rule: "AKS-NET-044",
     refused: nat({ publicIpCount: "${var.count}" as never }),
-    says: ["routing.publicIpCount", "Terraform knows it later", "Fix: a number"],
+    says: ["routing.publicIpCount", "a token has no value until Terraform runs", "Fix: a number"],
     accepted: nat({}),
   },
 ];

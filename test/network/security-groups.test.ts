@@ -215,25 +215,25 @@ const cases: RuleCase<Partial<AksNetworkProps>>[] = [
   {
     rule: "AKS-NET-046",
     refused: rules(SecurityRule.allowInbound("web"), SecurityRule.denyOutbound("Web")),
-    says: ["ecurityRules", '"Web"', "Another rule of this subnet has this name"],
+    says: ["ecurityRules", '"Web"', "Another rule of this subnet has the same name"],
     accepted: rules(SecurityRule.allowInbound("web"), SecurityRule.denyOutbound("web2")),
   },
   {
     rule: "AKS-NET-047",
     refused: rules(SecurityRule.allowInbound("web", { peers: [] })),
-    says: ['["web"].peers = []', "The rule would hold for nothing"],
+    says: ['["web"].peers = []', "would match no traffic"],
     accepted: rules(SecurityRule.allowInbound("web", { peers: ["*"] })),
   },
   {
     rule: "AKS-NET-047",
     refused: rules(SecurityRule.allowInbound("web", { ports: [] })),
-    says: ['["web"].ports = []', "at least one, or nothing for all"],
+    says: ['["web"].ports = []', "at least one entry, or leave the option out to match everything"],
     accepted: rules(SecurityRule.allowInbound("web")),
   },
   {
     rule: "AKS-NET-048",
     refused: rules(SecurityRule.allowInbound("web", { peers: ["10.0.0.0/8", "Internet"] })),
-    says: ['["web"].peers = "Internet"', "a service tag stands alone"],
+    says: ['["web"].peers = "Internet"', "only one service tag"],
     accepted: rules(SecurityRule.allowInbound("web", { peers: ["Internet"] })),
   },
   {

@@ -63,7 +63,7 @@ const names: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-014",
     refused: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes" },
-    says: ['name = "snet-nodes"', "Another subnet of this network has this name"],
+    says: ['name = "snet-nodes"', "Another subnet of this network has the same name"],
     accepted: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes-2" },
   },
   {
@@ -77,15 +77,15 @@ const names: RuleCase<Options>[] = [
     refused: { purpose: SubnetPurpose.firewall(), name: "snet-firewall" },
     says: [
       'name = "snet-firewall"',
-      "the subnet of a firewall by the name AzureFirewallSubnet",
-      "Fix: no name",
+      "the firewall subnet by the name AzureFirewallSubnet",
+      "Fix: leave the name out",
     ],
     accepted: { purpose: SubnetPurpose.firewall(), name: "AzureFirewallSubnet" },
   },
   {
     rule: "AKS-NET-015",
     refused: { purpose: SubnetPurpose.gateway(), name: "snet-gateway" },
-    says: ["the subnet of a gateway by the name GatewaySubnet"],
+    says: ["the gateway subnet by the name GatewaySubnet"],
     accepted: { purpose: SubnetPurpose.gateway(), name: LATER_TEXT },
   },
 ];
@@ -166,7 +166,7 @@ const amounts: RuleCase<Options>[] = [
     [{ nodeSubnet: size }, other(size)].map((refused) => ({
       rule: "AKS-NET-008",
       refused,
-      says: ["The subnet is sized by it", "Terraform knows it later", "SubnetSize.range"],
+      says: ["a token has no value until Terraform runs", "SubnetSize.range"],
       accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
     })),
   ),
@@ -178,8 +178,8 @@ const ranges: RuleCase<Options>[] = [
     refused: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(112) },
     says: [
       '"/24"',
-      "112 nodes and 12 more during an upgrade take 129 addresses",
-      "the address space 10.1.0.0/25 has 128.",
+      "112 nodes and 12 more during an upgrade need 129 addresses",
+      "The address space 10.1.0.0/25 has 128.",
       "Fix: an address space of at least /24",
     ],
     accepted: { addressSpace: "10.1.0.0/25", nodeSubnet: SubnetSize.forNodes(111) },
@@ -192,8 +192,8 @@ const ranges: RuleCase<Options>[] = [
       purpose: SubnetPurpose.pods(SubnetSize.forPods(20)),
     },
     says: [
-      "20 nodes, 2 more during an upgrade and 110 pods on each take 2469 addresses",
-      "some of which others take (snet-nodes 10.1.0.0/27)",
+      "20 nodes, 2 more during an upgrade and 110 pods on each need 2469 addresses",
+      "some of which other subnets use (snet-nodes 10.1.0.0/27)",
       "an address space of at least /19",
     ],
     accepted: {
@@ -207,8 +207,8 @@ const ranges: RuleCase<Options>[] = [
     refused: within("10.1.0.0/24", "10.2.0.0/24"),
     says: [
       '"10.2.0.0/24"',
-      "It does not lie in the address space 10.1.0.0/24",
-      "a range inside of the address space",
+      "It is not within the address space 10.1.0.0/24",
+      "a range within the address space",
     ],
     accepted: within("10.1.0.0/24", "10.1.0.0/24"),
   },
@@ -235,7 +235,7 @@ const ranges: RuleCase<Options>[] = [
       refused: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest + 1}`)) },
       says: [
         `"10.240.255.0/${longest + 1}"`,
-        `smallest subnet for ${label} is a /${longest}`,
+        `for this purpose (${label}) is a /${longest}`,
         `Fix: a range of at least /${longest}`,
       ],
       accepted: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest}`)) },
@@ -244,7 +244,7 @@ const ranges: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-009",
     refused: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(27)) },
-    says: ["/27", "smallest subnet for firewall is a /26"],
+    says: ["/27", "for this purpose (firewall) is a /26"],
     accepted: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(28)) },
   },
   {
@@ -289,7 +289,7 @@ const security: RuleCase<Options>[] = [
     ([purpose, name]): RuleCase<Options> => ({
       rule: "AKS-NET-018",
       refused: guarded(purpose),
-      says: ["securityRules", `no network security group on ${name}`],
+      says: ["securityRules", `does not support network security groups on ${name}`],
       accepted: { purpose },
     }),
   ),
@@ -305,13 +305,16 @@ const ipv6: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-017",
     refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
-    says: ["ipv6AddressSpace", "Each subnet takes a /64 of it, and others have taken all"],
+    says: [
+      "ipv6AddressSpace",
+      "Each subnet uses a /64 of the IPv6 address space, and the other subnets use all of it",
+    ],
     accepted: { ipv6AddressSpace: "fd00:db8:deca:2::/63", purpose: SubnetPurpose.apiServer() },
   },
   {
     rule: "AKS-NET-017",
     refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
-    says: ['Fix: "fd00:db8:deca::/48"'],
+    says: ['a larger range that starts at the same address, such as "fd00:db8:deca::/48"'],
     accepted: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.firewall() },
   },
 ];

@@ -296,13 +296,13 @@ describe("a subnet that is not there", () => {
 
   test("by its name: the error has those that are", () => {
     expect(withPods((network) => network.subnet("pods"))).toThrow(
-      '[test/network] This network has no subnet with the name "pods"; there are "snet-nodes", "snet-pods". Add it with addSubnet.',
+      '[test/network] This network has no subnet with the name "pods"; it has "snet-nodes", "snet-pods". Fix: add it with addSubnet.',
     );
   });
 
   test("by its id: the error has those that are", () => {
     expect(withPods((network) => network.subnetResource("snet-pods"))).toThrow(
-      '[test/network] This network has no subnet with the id "snet-pods"; there are "node-subnet", "pods". Add it with addSubnet.',
+      '[test/network] This network has no subnet with the id "snet-pods"; it has "node-subnet", "pods". Fix: add it with addSubnet.',
     );
   });
 
@@ -311,7 +311,7 @@ describe("a subnet that is not there", () => {
       synthesize((stack) =>
         new HubNetwork(stack, "hub", { resourceGroup: RESOURCE_GROUP }).subnet("snet-a"),
       );
-    expect(build).toThrow(/has no subnet with the name "snet-a"; there is none\. Add it/);
+    expect(build).toThrow(/has no subnet with the name "snet-a"\. Fix: add it/);
   });
 });
 

@@ -86,7 +86,7 @@ describe("two for a cluster", () => {
       shared(scope, "two", IDS.cluster.replace("aks-shared", "AKS-Shared"));
     });
     expect(message).toContain("AKS-POL-018");
-    expect(message).toContain("test/images-one approves images");
+    expect(message).toContain("test/images-one also approves images");
   });
 
   test("are refused where one cluster is looked up twice by its name", () => {

@@ -125,7 +125,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-007",
     refused: { policy: KubernetesPolicy.httpsIngress({ parameters: { effect: "Deny" } }) },
-    says: ["policy.parameters.effect", /twice/, "Fix: effect"],
+    says: ["policy.parameters.effect", /already sets this parameter/, "Fix: effect"],
     accepted: { policy: KubernetesPolicy.httpsIngress({ parameters: { warn: true } }) },
   },
   {
@@ -184,7 +184,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-014",
     refused: { policy: KubernetesPolicy.approvedImages({}) },
-    says: ["registries", /every image would be refused/],
+    says: ["registries", /would refuse every image/],
     accepted: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io"] }) },
   },
   ...[
@@ -215,7 +215,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-016",
     refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: [] }) },
-    says: ["policy.namespaces = []", /every namespace/, "no namespaces for all of them"],
+    says: ["policy.namespaces = []", /every namespace/, "leave namespaces out for all namespaces"],
     accepted: { policy: KubernetesPolicy.httpsIngress({ excludedNamespaces: [] }) },
   },
   {
@@ -231,7 +231,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-017",
     refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["kube-system"] }) },
-    says: ['policy.namespaces = ["kube-system"]', /hold nowhere/],
+    says: ['policy.namespaces = ["kube-system"]', /not apply anywhere/],
     accepted: { policy: KubernetesPolicy.httpsIngress({ namespaces: ["kube-system", "shop"] }) },
   },
   ...(
@@ -245,13 +245,17 @@ const cases: RuleCase<Options>[] = [
   ).map(([namespaces, refused, accepted]) => ({
     rule: "AKS-POL-017",
     refused: excluding(namespaces, refused),
-    says: ["policy.namespaces", /hold nowhere/],
+    says: ["policy.namespaces", /not apply anywhere/],
     accepted: excluding(namespaces, accepted),
   })),
   {
     rule: "AKS-POL-018",
     refused: approvals({}, { repositories: ["quay.io"] }),
-    says: ["appliesTo", "test/besides approves images", "all registries and repositories in one"],
+    says: [
+      "appliesTo",
+      "test/besides also approves images",
+      "all registries and repositories in one",
+    ],
     accepted: approvals({}, { effect: PolicyEffect.AUDIT }),
   },
   ...(
@@ -266,7 +270,7 @@ const cases: RuleCase<Options>[] = [
   ).map(([one = {}, refused = {}, accepted = {}]) => ({
     rule: "AKS-POL-018",
     refused: approvals(one, refused),
-    says: ["appliesTo", "namespaces that they do not share"],
+    says: ["appliesTo", "separate namespaces"],
     accepted: approvals(one, accepted),
   })),
   {

@@ -176,7 +176,7 @@ describeRules(
     {
       rule: "AKS-PE-004",
       refused: { networks: [] },
-      says: ["privateAccess", "linked to no network", "withOwnZone(subnet, [network])"],
+      says: ["privateAccess", "not linked to any network", "withOwnZone(subnet, [network])"],
       accepted: { networks: [NETWORK] },
     },
     {
@@ -188,7 +188,11 @@ describeRules(
     {
       rule: "AKS-PE-006",
       refused: { isInOtherStack: true },
-      says: ["privateAccess", "zone of this name in another stack", "PrivateAccess.inZone"],
+      says: [
+        "privateAccess",
+        "Another stack already has a zone with this name",
+        "PrivateAccess.inZone",
+      ],
       accepted: { isInOtherStack: false },
     },
   ],

@@ -232,7 +232,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-003",
     refused: { networks: [HUB, SPOKE, HUB] },
-    says: ['networks[2] = "vnet-hub"', "Azure links a network once"],
+    says: ['networks[2] = "vnet-hub"', "does not accept a second link"],
     accepted: { networks: [HUB, SPOKE] },
   },
   {
@@ -252,8 +252,8 @@ const cases: RuleCase<Options>[] = [
     refused: { beside: { name: "Privatelink.azurecr.io" }, networks: [SPOKE, HUB] },
     says: [
       'networks[1] = "vnet-hub"',
-      'another zone of this name, "test/beside/dns"',
-      "one PrivateDnsZone for all that share it",
+      'another zone with this name, "test/beside/dns"',
+      "share one PrivateDnsZone",
       "PrivateAccess.inZone(subnet, zone)",
     ],
     accepted: { beside: { networks: [SPOKE] }, networks: [HUB] },
@@ -261,7 +261,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-006",
     refused: { beside: {} },
-    says: ["Azure links a network to one of a name"],
+    says: ["Azure links a network to only one zone of each name"],
     accepted: { beside: { name: "privatelink.vaultcore.azure.net" } },
   },
   {

@@ -167,7 +167,7 @@ const cases: RuleCase<Options>[] = [
     refused: { dnsZone: { id: `${ZONES}privatelink.azurecr.io` } },
     says: [
       'dnsZone = "privatelink.azurecr.io"',
-      "looked up in privatelink.vaultcore.azure.net",
+      "look this resource up in privatelink.vaultcore.azure.net",
       'the name "privatelink.vaultcore.azure.net"',
     ],
     accepted: { dnsZone: { id: `${ZONES}Privatelink.vaultcore.azure.net` } },

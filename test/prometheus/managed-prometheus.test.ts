@@ -198,13 +198,17 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-PROM-004",
     refused: { twice: true },
-    says: ["one workspace", "has a ManagedPrometheus already"],
+    says: ["one workspace", "already has a ManagedPrometheus"],
     accepted: { twice: false },
   },
   {
     rule: "AKS-PROM-005",
     refused: { beside: "rg-test" },
-    says: ["resourceGroup", "same name already: test/prometheus", "the resource group of each"],
+    says: [
+      "resourceGroup",
+      "another cluster with the same name: test/prometheus",
+      "the resource group of each",
+    ],
     accepted: { beside: "rg-other" },
   },
 ];

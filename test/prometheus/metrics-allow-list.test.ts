@@ -67,13 +67,13 @@ const cases: RuleCase<PrometheusOptions>[] = [
   {
     rule: "AKS-PROM-003",
     refused: { labels: { pods: ["*", "team"] } },
-    says: ["stands alone", 'Fix: ["*"]'],
+    says: ["already selects all labels", 'Fix: ["*"]'],
     accepted: { labels: { pods: ["*"] } },
   },
   {
     rule: "AKS-PROM-003",
     refused: { labels: { pods: [] } },
-    says: ["names no label"],
+    says: ["selects no label"],
     accepted: { labels: {} },
   },
   {

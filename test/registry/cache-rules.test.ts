@@ -166,7 +166,9 @@ test("the cache that isolated clusters start from is one of the rules", () => {
     });
   });
   expect(message).toContain("AKS-ACR-035");
-  expect(message).toContain("mcr.microsoft.com/* as aks-managed-repository/*");
+  expect(message).toContain(
+    "the target aks-managed-repository/*, where the registry caches mcr.microsoft.com/*",
+  );
 });
 
 interface Case {
@@ -191,7 +193,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-030",
     refused: one("registry.gitlab.com/acme/*"),
-    says: ['source = "registry.gitlab.com/acme/*"', "some registries only"],
+    says: ['source = "registry.gitlab.com/acme/*"', "only certain upstream registries"],
     accepted: one("europe-docker.gcr.io/acme/*"),
   },
   {
@@ -203,19 +205,19 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-031",
     refused: one("docker.io/library/*"),
-    says: ["docker.io with credentials only", "usernameSecret"],
+    says: ["docker.io only with credentials", "usernameSecret"],
     accepted: { ...one("docker.io/library/*"), hasCredentials: true },
   },
   {
     rule: "AKS-ACR-031",
     refused: { ...one("mcr.microsoft.com/*"), hasCredentials: true },
-    says: ["mcr.microsoft.com without credentials only", "no credentials"],
+    says: ["mcr.microsoft.com only without credentials", "no credentials"],
     accepted: { ...one("ghcr.io/acme/*"), hasCredentials: true },
   },
   {
     rule: "AKS-ACR-032",
     refused: one("mcr.microsoft.com/*/sdk", "sdk"),
-    says: ['source = "mcr.microsoft.com/*/sdk"', "at its end"],
+    says: ['source = "mcr.microsoft.com/*/sdk"', "that ends with"],
     accepted: one("mcr.microsoft.com/dotnet/sdk"),
   },
   {
@@ -245,7 +247,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-035",
     refused: two("library/*", "library/dotnet/*"),
-    says: ["It overlaps with what the registry caches from mcr.microsoft.com/* as library/*"],
+    says: ["It overlaps the target library/*, where the registry caches mcr.microsoft.com/*"],
     accepted: two("library/*", "library/dotnet"),
   },
   {
@@ -269,7 +271,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-037",
     refused: { ...one("mcr.microsoft.com/*"), isRestricted: true, trustedServices: false },
-    says: ["does not let in", "trustedServices: true"],
+    says: ["block it", "trustedServices: true"],
     accepted: { ...one("mcr.microsoft.com/*"), isRestricted: true },
   },
   {

@@ -47,7 +47,7 @@ describe("a registry by its attributes", () => {
 
   test("says what it was imported without", () => {
     expect(refusal((stack) => imported(stack).loginServer)).toContain(
-      'This registry was imported without "loginServer". Pass loginServer to',
+      'This registry was imported without "loginServer". Fix: pass loginServer to',
     );
   });
 
@@ -140,7 +140,7 @@ describe("azurerm makes it in the subscription of its provider, which", () => {
       expect(condition).toBe(
         `\${(lower(${subscription}) == lower(data.azurerm_client_config.client-config.subscription_id))}`,
       );
-      expect(error_message).toContain("another subscription");
+      expect(error_message).toContain("not in the subscription of the provider");
     }
   });
 

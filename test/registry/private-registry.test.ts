@@ -104,7 +104,7 @@ describeRules(
       refused: sku,
       says: [
         `sku = "${sku}"`,
-        "Only Premium registries take private endpoints",
+        "private endpoints only on Premium registries",
         "Fix: sku: RegistrySku.PREMIUM",
         /^\[test\/registry\]/,
       ],

@@ -236,7 +236,7 @@ const cases: RuleCase<[RegistryRoleAssignmentMode, Repositories]>[] = [
   {
     rule: "AKS-ACR-022",
     refused: [RegistryRoleAssignmentMode.RBAC_ABAC, Repositories.named()],
-    says: ["no repository among them"],
+    says: ["list of repositories is empty"],
     accepted: [RegistryRoleAssignmentMode.RBAC_ABAC, Repositories.named("${var.repository}")],
   },
 ];

@@ -279,13 +279,13 @@ const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-004",
     refused: { allowExport: false, sku: RegistrySku.BASIC },
-    says: ["allowExport = false", "A Basic registry does not have it"],
+    says: ["allowExport = false", "not available on a Basic registry"],
     accepted: { allowExport: false, publicAccess: false, sku },
   },
   {
     rule: "AKS-ACR-005",
     refused: { sku, publicAccess: false, publicAccessFrom: ["203.0.113.0/24"] },
-    says: ["nobody gets in", "not both"],
+    says: ["no public address can reach the registry", "not both"],
     accepted: { sku, publicAccess: true, publicAccessFrom: ["203.0.113.0/24"] },
   },
   {
@@ -309,19 +309,19 @@ const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-008",
     refused: { sku, allowExport: false },
-    says: ["cannot be reached from the internet", "publicAccess: false"],
+    says: ["not reachable from the internet", "publicAccess: false"],
     accepted: { sku, allowExport: false, privateAccess },
   },
   {
     rule: "AKS-ACR-009",
     refused: { sku, replicas: ["northeurope", "West Europe"] },
-    says: ['replicas[1] = "westeurope"', "itself lies in this region"],
+    says: ['replicas[1] = "westeurope"', "itself is in this region"],
     accepted: { sku, replicas: ["northeurope", "uksouth"] },
   },
   {
     rule: "AKS-ACR-009",
     refused: { sku, replicas: ["northeurope", "North Europe"] },
-    says: ["has a replica in this region already"],
+    says: ["already has a replica in this region"],
     accepted: { sku, replicas: ["${var.one}", "${var.other}"] },
   },
   {
@@ -355,7 +355,7 @@ const cases: RuleCase<RuleOptions>[] = [
     (keyUse): RuleCase<RuleOptions> => ({
       rule: "AKS-ACR-014",
       refused: { sku, keyUse: KeyUse.ETCD },
-      says: ['encryptionKey = "etcd"', "may only encrypt and decrypt", "use: KeyUse.DISKS"],
+      says: ['encryptionKey = "etcd"', "can only encrypt and decrypt", "use: KeyUse.DISKS"],
       accepted: { sku, keyUse },
     }),
   ),

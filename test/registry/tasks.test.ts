@@ -235,7 +235,7 @@ const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>
   {
     rule: "AKS-ACR-062",
     refused: { registry: restricted },
-    says: ["does not let in", "azurerm_container_registry_agent_pool"],
+    says: ["the network rules of this registry block", "azurerm_container_registry_agent_pool"],
     accepted: { registry: restricted, options: { agentPool } },
   },
   {
@@ -274,7 +274,7 @@ describe("the rules of purges", () => {
       {
         rule: "AKS-ACR-022",
         refused: { options: { repositories: Repositories.named() } },
-        says: ["no repository"],
+        says: ["list of repositories is empty"],
         accepted: { options: { repositories: Repositories.named("a") } },
       },
       {
@@ -292,7 +292,7 @@ describe("the rules of purges", () => {
       {
         rule: "AKS-ACR-066",
         refused: { options: { tagPattern: ".*' --filter '.*" } },
-        says: ["must not have spaces, quotes"],
+        says: ["without spaces, quotes"],
         accepted: { options: { tagPattern: "^[a-z]+-[0-9]{1,3}(-rc)?" } },
       },
       {
@@ -328,7 +328,7 @@ describe("the rules of builds", () => {
       {
         rule: "AKS-ACR-068",
         refused: { options: { images: [] } },
-        says: ["thrown away"],
+        says: ["discarded"],
         accepted: { options: { images: ["a:1", "a:2"] } },
       },
     ],

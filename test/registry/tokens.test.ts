@@ -99,7 +99,7 @@ describe("a password", () => {
 
   test("that was not asked for is refused with the option for it", () => {
     const message = refusal((stack) => tokenIn(stack, PULL).password);
-    expect(message).toContain("[test/registry/device] The token was made without a password");
+    expect(message).toContain("[test/registry/device] The token was created without a password");
     expect(message).toContain("passwordExpiry");
   });
 });
@@ -114,7 +114,7 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   {
     rule: "AKS-ACR-022",
     refused: { delete: Repositories.under() },
-    says: ["delete", "no repository"],
+    says: ["delete", "list of repositories is empty"],
     accepted: { delete: Repositories.under("shop") },
   },
   {
@@ -132,7 +132,7 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   {
     rule: "AKS-ACR-041",
     refused: {},
-    says: ["could log in, and do nothing"],
+    says: ["could log in, but do nothing else"],
     accepted: { push: Repositories.named("shop") },
   },
   {

@@ -75,7 +75,7 @@ describe("a webhook of a replica", () => {
   test("is refused where there is none", () => {
     const message = refusal(at("swedencentral"));
     expect(message).toContain('location = "swedencentral"  (AKS-ACR-057)');
-    expect(message).toContain("lies in westeurope, northeurope alone");
+    expect(message).toContain("only in westeurope, northeurope");
   });
 
   test("may be that of one that was added on the L1 resource", () => {
@@ -130,7 +130,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ACR-052",
     refused: { serviceUri: "https://shop.azurewebsites.net/api/hook?code=abc" },
-    says: ["would stand in the synthesized file", "sensitive: true"],
+    says: ["would appear in plain text in the synthesized Terraform file", "sensitive: true"],
     accepted: { serviceUri: "https://shop.azurewebsites.net/api/hook?stage=prod" },
   },
   {
@@ -156,13 +156,13 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ACR-052",
     refused: { serviceUri: "https://HOOKS.slack.com/services/T0/B0/abc" },
-    says: ["would stand in the synthesized file"],
+    says: ["would appear in plain text in the synthesized Terraform file"],
     accepted: { serviceUri: "https://relay.example/hooks.slack.com/services" },
   },
   {
     rule: "AKS-ACR-053",
     refused: { events: [] },
-    says: ["one event at the least"],
+    says: ["at least one event"],
     accepted: { events: [RegistryEvent.DELETE, RegistryEvent.CHART_PUSH] },
   },
   {
@@ -180,7 +180,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-ACR-056",
     refused: { tag: "v1" },
-    says: ["a tag of one repository"],
+    says: ["a tag only within one repository"],
     accepted: { tag: "v1", repository: "shop/api" },
   },
 ];
@@ -191,7 +191,7 @@ describeRules((stack, location: string) => webhookIn(stack, { location }), webho
   {
     rule: "AKS-ACR-057",
     refused: "North Europe",
-    says: ['location = "North Europe"', "lies in westeurope alone", "replicas: […]"],
+    says: ['location = "North Europe"', "only in westeurope.", "replicas of the registry"],
     accepted: "West Europe",
   },
   {
@@ -225,13 +225,13 @@ describeRules(
     {
       rule: "AKS-ACR-058",
       refused: { sku: RegistrySku.BASIC, count: 3 },
-      says: ['addWebhook = "3 webhooks"', "A Basic registry takes at most 2", "fewer webhooks"],
+      says: ['addWebhook = "3 webhooks"', "A Basic registry can have at most 2", "fewer webhooks"],
       accepted: { sku: RegistrySku.BASIC, count: 2 },
     },
     {
       rule: "AKS-ACR-058",
       refused: { sku: RegistrySku.STANDARD, count: 11 },
-      says: ["A Standard registry takes at most 10", "sku: RegistrySku.PREMIUM"],
+      says: ["A Standard registry can have at most 10", "sku: RegistrySku.PREMIUM"],
       accepted: { sku: RegistrySku.STANDARD, count: 10 },
     },
     {

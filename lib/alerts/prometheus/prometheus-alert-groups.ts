@@ -10,14 +10,14 @@ import {
 } from "../threshold-unit";
 import type { PrometheusAlert } from "./prometheus-alert";
 
-/** Alerts that Azure recommends about one level of a cluster. */
+/** The recommended alerts for one level of a cluster. */
 export interface PrometheusAlertGroup extends PrometheusRuleGroup {
   /** What to do about the alerts. */
   readonly runbook: string;
   readonly alerts: readonly PrometheusAlert[];
 }
 
-/** An alert as the file has it: with the name of its unit. */
+/** An alert in the format of the data file, with the name of its unit. */
 interface ListedAlert extends Omit<PrometheusAlert, "threshold"> {
   readonly group: string;
   readonly threshold?: { readonly value: number; readonly unit: keyof typeof UNITS };

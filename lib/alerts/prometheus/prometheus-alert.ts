@@ -4,15 +4,15 @@ import type { Threshold } from "../threshold-unit";
 /** An alert on Prometheus metrics. */
 export interface PrometheusAlert {
   readonly alert: ClusterAlert;
-  /** What is sent; Azure fills in the labels. */
+  /** The description that is sent; Azure substitutes the labels. */
   readonly description: string;
-  /** Azure's PromQL to the letter, but for line breaks, `{threshold}` and what a comment says. */
+  /** Azure's PromQL unchanged, except for line breaks, `{threshold}` and documented differences. */
   readonly expression: string;
-  /** What stands for `{threshold}`, if users may change it. */
+  /** The value of `{threshold}`, if users can change it. */
   readonly threshold?: Threshold;
-  /** How long the expression must hold. As Azure writes durations: hours where it is whole hours. */
+  /** How long the expression must hold. In Azure's duration format: hours for whole hours. */
   readonly duration: string;
   readonly severity: number;
-  /** How long after it holds no more the alert is resolved. */
+  /** The time after which the alert is resolved, once the expression is false. */
   readonly resolvedAfter: string;
 }

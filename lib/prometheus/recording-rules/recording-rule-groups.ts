@@ -2,7 +2,7 @@ import { type FactsFile, once } from "../../facts/facts-file";
 import type { PrometheusRuleGroup } from "../prometheus-rule-group";
 import type { RecordingRule } from "./recording-rule";
 
-/** Rules that Azure's own onboarding makes for the nodes of one operating system. */
+/** Recording rules of Azure's onboarding for the nodes of one operating system. */
 export interface RecordingRuleGroup extends PrometheusRuleGroup {
   readonly platform: "linux" | "windows";
   readonly rules: readonly RecordingRule[];
@@ -13,7 +13,7 @@ interface RecordingRulesFile extends FactsFile {
   readonly rules: readonly (RecordingRule & { readonly group: string })[];
 }
 
-/** The rules that Azure's own onboarding makes; Azure's dashboards read what they record. */
+/** The recording rules of Azure's onboarding, which Azure's dashboards use. */
 export const recordingRuleGroups = once((): readonly RecordingRuleGroup[] => {
   const file: RecordingRulesFile = require("../../facts/data/prometheus-recording-rules.json");
   return Object.entries(file.groups).map(([id, group]) => ({

@@ -1,7 +1,7 @@
 /** A query whose result Azure stores every minute under a name, for dashboards to read. */
 export interface RecordingRule {
   readonly record: string;
-  /** PromQL, the same to the letter but for line breaks. */
+  /** Azure's PromQL unchanged, except for line breaks. */
   readonly expression: string;
   readonly labels?: Readonly<Record<string, string>>;
 }
