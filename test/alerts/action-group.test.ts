@@ -78,18 +78,13 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-001",
     refused: { name: "on call?" },
-    says: [
-      'name = "on call?"',
-      'not ending with " " or "."',
-    ],
+    says: ['name = "on call?"', 'not ending with " " or "."'],
     accepted: { name: "On call (shop) #1" },
   },
   {
     rule: "AKS-ALERT-001",
     refused: { name: "on-call." },
-    says: [
-      'not ending with " " or "."',
-    ],
+    says: ['not ending with " " or "."'],
     accepted: { name: "${var.group}" },
   },
   {

@@ -283,7 +283,9 @@ test("the range of a subnet is held against those of the clusters in it", () => 
         network: ClusterNetwork.cniOverlay({ subnet: nodeSubnet }),
       });
     });
-  expect(build).toThrow(/10\.244\.0\.0\/16[\s\S]*The range overlaps network\.subnet, 10\.244\.0\.0\/21;/);
+  expect(build).toThrow(
+    /10\.244\.0\.0\/16[\s\S]*The range overlaps network\.subnet, 10\.244\.0\.0\/21;/,
+  );
 });
 
 describe("a subnet that is not there", () => {

@@ -14,6 +14,21 @@ describe("every rule", () => {
     }
   });
 
+  test("has a title without a full stop", () => {
+    const wrong = rules.filter(({ title }) => !title || /\.$/.test(title) || title.length > 90);
+    expect(wrong.map(({ id, title }) => [id, title])).toEqual([]);
+  });
+
+  test("says why, and how to fix it", () => {
+    const silent = rules.filter(({ why, fix }) => !why || !/[.!?]$/.test(why) || !fix);
+    expect(silent.map(({ id, why, fix }) => [id, why, fix])).toEqual([]);
+  });
+
+  test("has a title of its own within its area", () => {
+    const titles = rules.map(({ id, title }) => `${id.replace(/-\d+$/, "")} ${title}`);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
   test("names an https source and the day on which it was read", () => {
     for (const { id, source, read } of rules) {
       expect([id, source, read]).toEqual([
