@@ -302,12 +302,11 @@ export { VaultAttributes, VaultNameAttributes } from "./key-vault/imported-key-v
 export { KeyVault, KeyVaultProps } from "./key-vault/key-vault";
 export { IKeyVault, KeyVaultReference } from "./key-vault/key-vault-base";
 export {
-  KeyUse,
   KeyVaultKey,
   KeyVaultKeyOptions,
   KeyVaultKeyProps,
 } from "./key-vault/key-vault-key";
-export { KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
+export { KeyUse, KeyVaultKeyReference } from "./key-vault/key-vault-key-reference";
 
 // == Secrets and identities of pods ==
 

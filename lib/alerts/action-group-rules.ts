@@ -5,7 +5,7 @@ import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { AlertReceiver } from "./alert-receiver";
 
-/** An action group with everything decided. */
+/** A resolved action group. */
 export interface ActionGroupSpec {
   readonly name: string;
   readonly shortName: string;

@@ -4,7 +4,7 @@ import type { ContainerInsightsTable } from "./container-insights-table";
 import type { NamespaceFilter } from "./namespace-filter";
 import { resolveSyslog, type SyslogSpec } from "./syslog-collection";
 
-/** Container Insights with everything decided. */
+/** Container Insights, resolved. */
 export interface ContainerInsightsSpec {
   readonly name: string;
   readonly workspaceId: string;

@@ -53,7 +53,7 @@ export interface SyslogCollection {
   readonly minimumLevel?: SyslogLevel;
 }
 
-/** Syslog collection with everything decided. */
+/** Syslog collection, resolved. */
 export interface SyslogSpec {
   readonly facilities: readonly string[];
   readonly levels: readonly string[];

@@ -1,4 +1,5 @@
-import { KeyUse, onlyUseOf } from "../key-vault/key-vault-key";
+import { onlyUseOf } from "../key-vault/key-vault-key";
+import { KeyUse } from "../key-vault/key-vault-key-reference";
 import type { IContainerRegistry } from "../registry/i-container-registry";
 import { registryFacts } from "../registry/registry-facts";
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";

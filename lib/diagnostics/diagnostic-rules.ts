@@ -18,7 +18,7 @@ export interface DiagnosticFlow {
   readonly key: string;
 }
 
-/** A diagnostic setting with everything decided. */
+/** A resolved diagnostic setting. */
 export interface DiagnosticSpec extends PlacedSetting {
   readonly resourceId: string;
   readonly destinations: readonly LogDestination[];

@@ -5,7 +5,7 @@ import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
-/** A firewall with everything decided. */
+/** A resolved firewall. */
 export interface FirewallSpec {
   readonly name: string;
   readonly zones: readonly string[];

@@ -7,7 +7,7 @@ import { SOURCES } from "../rules/limits";
 import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** A Grafana workspace with everything decided. */
+/** A resolved Grafana workspace. */
 export interface GrafanaSpec {
   readonly name: string;
   readonly majorVersion: string;

@@ -2,8 +2,9 @@ import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
-import { KeyUse, onlyUseOf } from "./key-vault-key";
+import { onlyUseOf } from "./key-vault-key";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
+import { KeyUse } from "./key-vault-key-reference";
 
 interface DiskEncryptionSpec {
   readonly name: string;

@@ -14,8 +14,9 @@ import { diskEncryptionRules } from "./disk-encryption-rules";
 import { KeyVault } from "./key-vault";
 import type { IKeyVault } from "./key-vault-base";
 import { keyVaultFacts } from "./key-vault-facts";
-import { KeyUse, KeyVaultKey } from "./key-vault-key";
+import { KeyVaultKey } from "./key-vault-key";
 import type { KeyVaultKeyReference } from "./key-vault-key-reference";
+import { KeyUse } from "./key-vault-key-reference";
 
 /** Options of a disk encryption set. */
 export interface DiskEncryptionProps {

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { ConstructFacts } from "../app-state/construct-facts";
-import type { KeyUse } from "./key-vault-key";
+import type { KeyUse } from "./key-vault-key-reference";
 
 /** Facts about a vault of this app that are known at synth. */
 export interface KeyVaultFacts {

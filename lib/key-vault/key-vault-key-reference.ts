@@ -1,5 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
 
+/** The use of a key, which determines its permitted operations. */
+export enum KeyUse {
+  /** Disks, and other services that wrap their data keys: `wrapKey`, `unwrapKey`. */
+  DISKS = "disks",
+  /** Encryption of etcd in clusters: `encrypt`, `decrypt`. */
+  ETCD = "etcd",
+}
+
 /**
  * A key in a key vault: a `KeyVaultKey`, an `azurerm_key_vault_key` as resource or data source, or
  * an object with its ids.

@@ -8,16 +8,8 @@ import { LIMITS } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import type { IKeyVault } from "./key-vault-base";
 import { keyVaultFacts, onlyKeyUse } from "./key-vault-facts";
-import type { KeyVaultKeyReference } from "./key-vault-key-reference";
+import { KeyUse, type KeyVaultKeyReference } from "./key-vault-key-reference";
 import { keyRules, keyTagRules } from "./key-vault-rules";
-
-/** The use of a key, which determines its permitted operations. */
-export enum KeyUse {
-  /** Disks, and other services that wrap their data keys: `wrapKey`, `unwrapKey`. */
-  DISKS = "disks",
-  /** Encryption of etcd in clusters: `encrypt`, `decrypt`. */
-  ETCD = "etcd",
-}
 
 /** Options of a key. */
 export interface KeyVaultKeyOptions {

@@ -3,7 +3,7 @@ import { LIMITS } from "../rules/limits";
 import { defineRule, defineRules, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 
-/** A workspace with everything decided. */
+/** A resolved workspace. */
 export interface WorkspaceSpec {
   readonly name: string;
   readonly retentionDays: number;

@@ -10,7 +10,7 @@ import type { PolicyDetails } from "./policy";
 import type { PolicyScopeDetails } from "./policy-scope";
 import { PolicyScopeKind } from "./policy-scope";
 
-/** An assignment with everything decided. */
+/** A resolved assignment. */
 export interface PolicyAssignmentSpec {
   readonly name: string;
   readonly displayName: string;

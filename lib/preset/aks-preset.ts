@@ -57,16 +57,7 @@ export class AksPreset implements IAksPreset {
 
   /** The presets of this library, in the order of the portal. */
   public static all(): AksPreset[] {
-    return [
-      AksPreset.STANDARD,
-      AksPreset.DEV_TEST,
-      AksPreset.COST_OPTIMIZED,
-      AksPreset.BATCH_PROCESSING,
-      AksPreset.HARDENED_ACCESS,
-      AksPreset.PRODUCTION_STANDARD,
-      AksPreset.PRODUCTION_ECONOMY,
-      AksPreset.PRODUCTION_ENTERPRISE,
-    ];
+    return Object.keys(PRESETS).map((name) => AksPreset[name as keyof typeof PRESETS]);
   }
 
   /**

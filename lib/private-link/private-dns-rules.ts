@@ -17,7 +17,7 @@ export interface ZoneLinkSpec {
   readonly otherZone?: string;
 }
 
-/** A zone with everything decided. */
+/** A resolved zone. */
 export interface PrivateDnsZoneSpec {
   readonly name: string;
   readonly links: readonly ZoneLinkSpec[];

@@ -3,7 +3,7 @@ import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
-/** A private endpoint with everything decided. */
+/** A resolved private endpoint. */
 export interface PrivateEndpointSpec {
   readonly name: string;
   readonly dnsZoneId: string;

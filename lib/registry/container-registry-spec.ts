@@ -5,7 +5,7 @@ import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { type ContainerRegistryProps, RegistrySku } from "./container-registry-props";
 
-/** A registry with everything decided. */
+/** A resolved registry. */
 export interface ContainerRegistrySpec {
   readonly name: string;
   readonly resourceGroupName: string;

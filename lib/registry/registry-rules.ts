@@ -1,4 +1,5 @@
-import { KeyUse, onlyUseOf } from "../key-vault/key-vault-key";
+import { onlyUseOf } from "../key-vault/key-vault-key";
+import { KeyUse } from "../key-vault/key-vault-key-reference";
 import { parseCidr } from "../network/cidr";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";

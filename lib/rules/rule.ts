@@ -32,11 +32,11 @@ export interface RuleDefinition<Specification> {
   /** `AKS-<area>-<number>`; never reused (see `retired-rules.ts`). */
   readonly id: string;
   /** What must hold, in a few words: "Windows pool names have at most 6 characters". */
-  readonly title?: string;
+  readonly title: string;
   /** Why Azure or azurerm rejects it, in general. */
-  readonly why?: string;
+  readonly why: string;
   /** What to write instead, in general. */
-  readonly fix?: string;
+  readonly fix: string;
   /** Where Azure or the provider documents it. */
   readonly source: string;
   /**
@@ -124,7 +124,7 @@ export function findProblems<Specification>(
   rules: readonly Rule<Specification>[],
   specification: Specification,
 ): Finding[] {
-  return rules.flatMap(({ id, severity, source, why = "", fix = "", check }) =>
+  return rules.flatMap(({ id, severity, source, why, fix, check }) =>
     check(specification).map((problem) => ({
       ...problem,
       reason: problem.reason ?? why,

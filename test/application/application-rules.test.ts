@@ -59,6 +59,12 @@ function identityIn(namespace: string): Options {
 
 const podCases: RuleCase<Options>[] = [
   {
+    rule: "AKS-APP-120",
+    refused: { image: "crshop.azurecr.io/orders:latest" },
+    says: ['image = "crshop.azurecr.io/orders:latest"', "another image at any time", "a digest"],
+    accepted: { image: "crshop.azurecr.io/orders:1.4.2" },
+  },
+  {
     rule: "AKS-APP-001",
     refused: { name: "Orders" },
     says: ['name = "Orders"'],

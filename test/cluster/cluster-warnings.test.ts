@@ -30,33 +30,33 @@ describe("a cluster warns of", () => {
     [
       "kubenet",
       { network: ClusterNetwork.kubenet() },
-      /retires on 2028-03-31.*ClusterNetwork.cniOverlay/,
+      /retires on 2028-03-31.*ClusterNetwork.cniOverlay.*AKS-CLU-071/,
     ],
     [
       "Azure's network policies",
       { network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.AZURE }) },
-      /retires on 2028-09-30.*NetworkPolicy.CILIUM/,
+      /retires on 2028-09-30.*NetworkPolicy.CILIUM.*AKS-CLU-072/,
     ],
-    ["web-app routing", { addOns: { webAppRouting: {} } }, /until November 2026/],
+    ["web-app routing", { addOns: { webAppRouting: {} } }, /until November 2026.*AKS-CLU-070/],
     [
       "logs that do not leave an isolated network",
       { ...isolated, monitoring: { workspace, containerInsights: {} } },
-      /Azure Monitor private link scope/,
+      /Azure Monitor private link scope.*AKS-CLU-073/,
     ],
     [
       "metrics that do not",
       { ...isolated, monitoring: { prometheus: { workspace: metrics } } },
-      /Azure Monitor private link scope/,
+      /Azure Monitor private link scope.*AKS-CLU-073/,
     ],
     [
       "a sensor whose findings do not",
       { ...isolated, monitoring: { workspace }, security: { defender: true } },
-      /Azure Monitor private link scope/,
+      /Azure Monitor private link scope.*AKS-CLU-073/,
     ],
     [
       "policies that do not come into it",
       { ...isolated, security: { azurePolicy: true } },
-      /data\.policy\.core\.windows\.net.*userDefinedRouting/,
+      /data\.policy\.core\.windows\.net.*userDefinedRouting.*AKS-CLU-074/,
     ],
   ])("%s", (_, options, words) => {
     expect(warningsOf(options)).toEqual([expect.stringMatching(words)]);
@@ -102,7 +102,9 @@ describe("a cluster without a pool for pods of all kinds", () => {
     ["has tainted nodes alone", { taints: [{ key: "sku", value: "gpu" }] }],
   ])("warns once: %s", (_, options) => {
     const warnings = warningsAtSynth((cluster) => options && cluster.addNodePool("user", options));
-    expect(warnings.map(({ data }) => data)).toEqual([expect.stringContaining("onlySystemPods")]);
+    expect(warnings.map(({ data }) => data)).toEqual([
+      expect.stringMatching(/onlySystemPods.*AKS-CLU-075/),
+    ]);
   });
 
   test("is another one as soon as a pool takes them", () => {

@@ -490,16 +490,16 @@ describe("warnings", () => {
   const address = ContainerInstanceAddress.publicIp();
 
   test.each<[string, Partial<ContainerInstanceProps>, RegExp]>([
-    ["ports that nobody reaches", { ports: HTTP }, /ports: .* cannot be reached/],
+    ["ports that nobody reaches", { ports: HTTP }, /ports: .* cannot be reached.*AKS-ACI-070/],
     [
       "ports of Azure's own",
       { ports: [InstancePort.tcp(3390)], address },
-      /Azure uses the ports 22/,
+      /Azure uses the ports 22.*AKS-ACI-071/,
     ],
     [
       "spot where it is not offered",
       { spot: true, resourceGroup: { name: "rg", location: "North Europe" } },
-      /available only in eastus2, westeurope, westus/,
+      /available only in eastus2, westeurope, westus.*AKS-ACI-072/,
     ],
     [
       "a subnet without a NAT gateway",
@@ -507,7 +507,7 @@ describe("warnings", () => {
         ports: HTTP,
         address: ContainerInstanceAddress.inSubnet({ id: IDS.subnet, egress: "direct" as never }),
       },
-      /A NAT gateway is the only internet egress/,
+      /A NAT gateway is the only internet egress.*AKS-ACI-073/,
     ],
     [
       "an image without a version",
@@ -516,17 +516,17 @@ describe("warnings", () => {
       },
       /sideCars\[0\]\.image .*localhost:5000\/a.*a digest/,
     ],
-    ["an image that moves", { image: HELLO }, /aci-helloworld:latest.*a digest/],
+    ["an image that moves", { image: HELLO }, /aci-helloworld:latest.*a digest.*AKS-ACI-074/],
     [
       "what may be a registry twice",
       { image: ContainerImage.fromLoginServer("cr.azurecr.io", "mcr.microsoft.com/shop/api:1") },
-      /without ..mcr\.microsoft\.com\/.., or ContainerImage\.fromCache/,
+      /without ..mcr\.microsoft\.com\/.., or ContainerImage\.fromCache.*AKS-ACI-075/,
     ],
     ...["DATABASE_PASSWORD", "token", "apiKey", "KEY"].map(
       (name): [string, Partial<ContainerInstanceProps>, RegExp] => [
         `a secret that everybody reads: ${name}`,
         { environment: { [name]: "hunter2" } },
-        new RegExp(`environment.*${name}.*secureEnvironment`),
+        new RegExp(`environment.*${name}.*secureEnvironment.*AKS-ACI-076`),
       ],
     ),
   ])("tell of %s", (_, options, words) => {

@@ -137,6 +137,12 @@ test("clusters of two stacks that have one id there are two clusters", () => {
 
 const cases: RuleCase<Options>[] = [
   {
+    rule: "AKS-CPL-003",
+    refused: { categories: [ControlPlaneLog.KUBE_AUDIT, ControlPlaneLog.KUBE_AUDIT_ADMIN] },
+    says: ["categories", "KUBE_AUDIT_ADMIN"],
+    accepted: { categories: [ControlPlaneLog.KUBE_AUDIT] },
+  },
+  {
     rule: "AKS-CPL-001",
     refused: { categories: [] },
     says: ["categories = []", "collects nothing"],

@@ -8,7 +8,16 @@ import { refusal, synthesize } from "../support/synth";
 const SOURCE = "https://example.com/limits";
 
 function ruleThatFinds(id: string, ...problems: Problem[]): Rule<unknown> {
-  return { id, source: SOURCE, read: "2026-01-02", severity: "error", check: () => problems };
+  return {
+    id,
+    source: SOURCE,
+    title: "A rule",
+    why: "It is wrong.",
+    fix: "another",
+    read: "2026-01-02",
+    severity: "error",
+    check: () => problems,
+  };
 }
 
 const problem = (option: string, rest: Partial<Problem> = {}): Problem => ({
@@ -121,6 +130,9 @@ describe("a check at synth", () => {
       const rule: Rule<number> = {
         id: "AKS-X-001",
         source: SOURCE,
+        title: "A rule",
+        why: "It is wrong.",
+        fix: "another",
         read: "2026-01-02",
         severity: "error",
         check: (children) => (children > 1 ? [problem("pools", { value: children })] : []),

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { RETIRED_RULES } from "../../lib/rules/retired-rules";
 import { defineRule } from "../../lib/rules/rule";
@@ -57,4 +59,12 @@ test("an id is given once", () => {
 test("the id of a retired rule is not given again", () => {
   const ids = rules.map(({ id }) => id);
   expect(RETIRED_RULES.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([]);
+});
+
+test("every rule is named in a test", () => {
+  const texts = readdirSync("test", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("rules/rule-registry"))
+    .map((file) => readFileSync(join("test", file), "utf8"))
+    .join("\n");
+  expect(rules.map(({ id }) => id).filter((id) => !texts.includes(id))).toEqual([]);
 });

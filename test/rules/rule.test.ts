@@ -11,6 +11,9 @@ const rules: Rule<Pool>[] = [
   {
     id: "AKS-X-001",
     source: "https://example.com/names",
+    title: "A rule",
+    why: "It is wrong.",
+    fix: "another",
     read: "2026-01-02",
     severity: "error",
     check: ({ name }) => problemIf(name === "A", () => PROBLEM),
@@ -18,6 +21,9 @@ const rules: Rule<Pool>[] = [
   {
     id: "AKS-X-002",
     source: "https://example.com/lengths",
+    title: "A rule",
+    why: "It is wrong.",
+    fix: "another",
     read: "2026-01-02",
     severity: "error",
     check: ({ name }) =>

@@ -10,6 +10,7 @@ const SOURCE = "https://example.com/limits";
 describe("a rule about the form of texts", () => {
   const rule = formatRule<Record<string, string | undefined>>({
     id: "AKS-X-001",
+    title: "A rule",
     source: SOURCE,
     format: { matches: /^[a-z]+$/, form: "lower-case letters", example: '"shop"' },
     fields: (texts) => Object.entries(texts),
@@ -44,6 +45,7 @@ describe("a rule about the range of numbers", () => {
   const between = (minimum: number, maximum: number, integer?: boolean) =>
     rangeRule<{ count?: number }>({
       id: "AKS-X-002",
+      title: "A rule",
       source: SOURCE,
       minimum,
       maximum,

@@ -65,6 +65,19 @@ export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
   return new SynthesizedStack(JSON.parse(Testing.synth(stack, true)));
 }
 
+/** The warnings of everything that is built and synthesized. */
+export function warningsOf(build: (stack: TerraformStack) => void): string[] {
+  const stack = new TerraformStack(Testing.app(), "test");
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  build(stack);
+  synthesizeStack(stack);
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === "@cdktf/warn")
+    .map(({ data }) => String(data));
+}
+
 /** The message of the error that building or synthesizing the stack throws. */
 export function refusal(build: (stack: TerraformStack) => void): string {
   try {

@@ -74,10 +74,9 @@ function locationArguments(): readonly string[] {
 }
 
 /**
- * Sizes come in one call for the region: the CLI takes the whole list from Azure and filters it by
- * itself, whatever it is asked for, so that a call for each size costs as much as one for all, and
- * one for all says what is offered instead. `--all` keeps sizes that the subscription may not use,
- * with the reason.
+ * Sizes are listed in one call for the region. The CLI always downloads the whole list and filters it
+ * locally, so a call for each size costs as much as one for all, and the whole list also names
+ * alternatives. `--all` keeps sizes that the subscription may not use, with the reason.
  */
 function regionQuestions(location: string): readonly Question[] {
   const picked = [

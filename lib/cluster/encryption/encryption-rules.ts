@@ -1,4 +1,5 @@
-import { KeyUse, onlyUseOf } from "../../key-vault/key-vault-key";
+import { onlyUseOf } from "../../key-vault/key-vault-key";
+import { KeyUse } from "../../key-vault/key-vault-key-reference";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";

@@ -277,7 +277,7 @@ export const roomTables: readonly SetRuleTable[] = [
         cluster: withPorts(64),
         pools: { batch: exactly(999) },
         found: "outbound.portsPerNode = 64",
-        because: "give 1000 nodes that many ports; the pools may have 1001",
+        because: "that many ports for 1000 nodes; the pools can have 1001 nodes",
         fix: "OutboundIps.managed(2)",
       },
     ],
