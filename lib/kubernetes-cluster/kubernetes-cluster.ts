@@ -95,10 +95,14 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     if (aksCluster) {
       aksClusterBehind.publish(this, aksCluster);
     }
-    const needsAlias = hasDefaultProvider(TerraformStack.of(this));
+    const stack = TerraformStack.of(this);
+    const others = clustersIn(stack).filter((cluster) => cluster !== this);
+    for (const other of others) {
+      other.resource.alias ??= aliasOf(other);
+    }
     this.resource = new KubernetesProvider(this, "Default", {
       ...connect(this),
-      alias: needsAlias ? aliasOf(this) : undefined,
+      alias: others.length > 0 || hasDefaultProvider(stack) ? aliasOf(this) : undefined,
     });
     enforceAtSynth(this, severalClustersRules, () => clustersAround(this));
   }
@@ -113,7 +117,12 @@ function elementsOf(stack: TerraformStack): Construct[] {
   return stack.node.findAll() as Construct[];
 }
 
-/** The provider of resources that name none. */
+/** All of them have an alias where there are several, so that none depends on the order. */
+function clustersIn(stack: TerraformStack): KubernetesCluster[] {
+  return elementsOf(stack).filter((one) => one instanceof KubernetesCluster);
+}
+
+/** Whether there is a provider for resources that name none. */
 function hasDefaultProvider(stack: TerraformStack): boolean {
   return elementsOf(stack).some(
     (one) => one instanceof KubernetesProvider && one.alias === undefined,
@@ -128,11 +137,10 @@ function aliasOf(construct: Construct): string {
 
 /** The clusters of the stack, and the resources without a cluster; checked for the first cluster only. */
 function clustersAround(cluster: KubernetesCluster) {
-  const elements = elementsOf(TerraformStack.of(cluster));
-  const clusters = elements.filter((one) => one instanceof KubernetesCluster);
-  const isDefaultTheirs = clusters.some(({ resource }) => resource.alias === undefined);
-  const isAsked = isDefaultTheirs && clusters[0] === cluster;
-  const withoutProvider = elements
+  const stack = TerraformStack.of(cluster);
+  const clusters = clustersIn(stack);
+  const isAsked = !hasDefaultProvider(stack) && clusters[0] === cluster;
+  const withoutProvider = elementsOf(stack)
     .filter(isResource)
     .filter(
       ({ terraformResourceType, provider }) =>

@@ -256,9 +256,9 @@ describe("several clusters in a stack", () => {
     };
   }
 
-  test("have an alias, all but the first", () => {
+  test("have an alias each, whichever comes first", () => {
     const providers = providersOf((stack) => void twoClusters(stack));
-    expect(providers.map(({ alias }) => alias)).toEqual([undefined, "_2nd"]);
+    expect(providers.map(({ alias }) => alias)).toEqual(["first", "_2nd"]);
   });
 
   test("have an alias beside a provider of the user's own", () => {
@@ -286,7 +286,7 @@ describe("several clusters in a stack", () => {
         objects: [VaultObject.secret("db")],
       });
     });
-    expect(stack.only("kubernetes_namespace_v1").provider).toBe("kubernetes");
+    expect(stack.only("kubernetes_namespace_v1").provider).toBe("kubernetes.first");
     expect(stack.only("kubernetes_service_account_v1").provider).toBe("kubernetes._2nd");
     expect(stack.only("kubernetes_manifest").provider).toBe("kubernetes._2nd");
   });
