@@ -38,7 +38,7 @@ const DECLARE_JSON = `
   declareJson(process.argv[1], "${resolve("lib/facts/data")}");
 `;
 const DECLARATIONS =
-  "--declaration --emitDeclarationOnly --strict --skipLibCheck --esModuleInterop --target es2023 --module nodenext --types node";
+  "--declaration --emitDeclarationOnly --noCheck --strict --skipLibCheck --esModuleInterop --target es2023 --module nodenext --types node";
 
 const printed = jest.spyOn(console, "table").mockImplementation(() => undefined);
 
