@@ -53,7 +53,7 @@ function sizeOf({ vmSize, isSpot }: PoolCost): string {
 }
 
 function capacity({ nodes, vcpus, memoryGib }: NodeCapacity): string {
-  return `${nodes} nodes, ${vcpus} vCPUs, ${memoryGib} GiB`;
+  return `${nodes} ${nodes === 1 ? "node" : "nodes"}, ${vcpus} vCPUs, ${memoryGib} GiB`;
 }
 
 /** All prices of a size in a region, of Azure's public list. */
