@@ -757,7 +757,7 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
     rule: "AKS-APP-084",
     refused: { timeLimitSeconds: 0 },
     says: ["timeLimitSeconds = 0"],
-    accepted: { timeLimitSeconds: 60 },
+    accepted: { timeLimitSeconds: 1 },
   },
 ];
 

@@ -143,6 +143,18 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   },
   {
     rule: "AKS-ACR-042",
+    refused: { ...PULL, passwordExpiry: "2027-11-30T24:60:60" },
+    says: ["passwordExpiry"],
+    accepted: { ...PULL, passwordExpiry: "2027-12-01T09:05:07.5Z" },
+  },
+  {
+    rule: "AKS-ACR-042",
+    refused: { ...PULL, passwordExpiry: "2027-13-30T00:00:00Z" },
+    says: ["passwordExpiry"],
+    accepted: { ...PULL, passwordExpiry: "2027-10-31T23:59:59Z" },
+  },
+  {
+    rule: "AKS-ACR-042",
     refused: { ...PULL, passwordExpiry: "never" },
     says: ["with its date"],
     accepted: { ...PULL, passwordExpiry: "${time_rotating.password.rotation_rfc3339}" },

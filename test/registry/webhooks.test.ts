@@ -173,6 +173,18 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACR-055",
+    refused: { repository: "shop/api", tag: "v".repeat(129) },
+    says: ["tag = "],
+    accepted: { repository: "shop/api", tag: "v".repeat(128) },
+  },
+  {
+    rule: "AKS-ACR-055",
+    refused: { repository: "shop/api", tag: ".v" },
+    says: ["tag = "],
+    accepted: { repository: "shop/api", tag: "v" },
+  },
+  {
+    rule: "AKS-ACR-055",
     refused: { repository: "shop/api", tag: "-v1" },
     says: ['tag = "-v1"'],
     accepted: { repository: "shop/api", tag: "*" },

@@ -80,7 +80,7 @@ const mounts: RuleCase<Options>[] = [
     says: ["objects[0].version", "32 hexadecimal digits"],
     accepted: db({ version: "0123456789abcdef0123456789abcdef" }),
   },
-  ...["rw", "0x180", "8", "0999"].map(
+  ...["rw", "0x180", "8", "0999", "04000"].map(
     (filePermission): RuleCase<Options> => ({
       rule: "AKS-SPC-008",
       refused: db({ filePermission }),
