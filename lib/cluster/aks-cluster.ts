@@ -43,6 +43,8 @@ import { monitoringRules } from "./monitoring/monitoring-rules";
 import { watchSubnet } from "./network/subnet-sharing";
 import { presetOrigin } from "./preset-origin";
 
+const RULES = [...aksClusterRules, ...monitoringRules, ...clusterWarnings];
+
 /**
  * An Azure Kubernetes Service cluster, with its system pool, its identity and the roles that the
  * identity needs before the cluster is created.
@@ -82,12 +84,7 @@ export class AksCluster extends AksClusterBase {
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
-    enforce(
-      this,
-      [...aksClusterRules, ...monitoringRules, ...clusterWarnings],
-      spec,
-      presetOrigin(props),
-    );
+    enforce(this, RULES, spec, presetOrigin(props));
     this._access = spec.access;
     this.ownKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);

@@ -60,8 +60,7 @@ export class ControlPlaneLogs extends Construct {
   constructor(scope: Construct, id: string, props: ControlPlaneLogsProps) {
     super(scope, id);
     const { categories = DEFAULT_CONTROL_PLANE_LOGS, cluster, name, workspace } = props;
-    const destinations =
-      props.destinations ?? (workspace ? [LogDestination.workspace(workspace)] : []);
+    const destinations = controlPlaneDestinations(props.destinations, workspace);
     enforce(this, controlPlaneRules, { categories, hasDestination: destinations.length > 0 });
     this.resource = makeDiagnosticSetting(this, {
       resourceId: cluster.clusterId,
@@ -71,4 +70,12 @@ export class ControlPlaneLogs extends Construct {
       name,
     });
   }
+}
+
+/** The given destinations, or else the workspace, if there is one. */
+export function controlPlaneDestinations(
+  destinations: LogDestination[] | undefined,
+  workspace: WorkspaceReference | undefined,
+): LogDestination[] {
+  return destinations ?? (workspace ? [LogDestination.workspace(workspace)] : []);
 }

@@ -5,12 +5,9 @@ import { diagnosticRules } from "../../diagnostics/diagnostic-rules";
 import { prometheusOptionRules } from "../../prometheus/prometheus-rules";
 import { type Rule, rulesFor, rulesForEach } from "../../rules/rule";
 import type { AksClusterSpec } from "../aks-cluster-spec";
-import {
-  alertsOf,
-  containerInsightsOf,
-  controlPlaneLogsOf,
-  type MonitoringSpec,
-} from "./monitoring-spec";
+import type { MonitoringSpec } from "./monitoring-spec";
+
+type Checked = MonitoringSpec["checked"];
 
 /** Rules for the monitoring options of a cluster. */
 export const monitoringRules: readonly Rule<AksClusterSpec>[] = [
@@ -19,15 +16,17 @@ export const monitoringRules: readonly Rule<AksClusterSpec>[] = [
     ({ monitoring }: AksClusterSpec) => monitoring.prometheus,
     "monitoring.prometheus",
   ),
-  ...rulesForEach(containerInsightsRules, ifEnabled("containerInsights", containerInsightsOf)),
-  ...rulesForEach(controlPlaneRules, ifEnabled("controlPlaneLogs", controlPlaneLogsOf)),
-  ...rulesForEach(diagnosticRules, ifEnabled("controlPlaneLogs", controlPlaneLogsOf)),
-  ...rulesForEach(clusterAlertRules, ifEnabled("alerts", alertsOf)),
+  ...rulesForEach(containerInsightsRules, enabled("containerInsights")),
+  ...rulesForEach(controlPlaneRules, enabled("controlPlaneLogs")),
+  ...rulesForEach(diagnosticRules, enabled("controlPlaneLogs")),
+  ...rulesForEach(clusterAlertRules, enabled("alerts")),
 ];
 
-function ifEnabled<Part>(option: string, partOf: (monitoring: MonitoringSpec) => Part | undefined) {
-  return ({ monitoring }: AksClusterSpec): [place: string, part: Part][] => {
-    const part = partOf(monitoring);
-    return part === undefined ? [] : [[`monitoring.${option}`, part]];
+function enabled<Option extends keyof Checked>(option: Option) {
+  return ({
+    monitoring: { checked },
+  }: AksClusterSpec): [string, NonNullable<Checked[Option]>][] => {
+    const part = checked[option];
+    return part ? [[`monitoring.${option}`, part]] : [];
   };
 }

@@ -4,10 +4,9 @@ import {
   resolveContainerInsights,
 } from "../../container-insights/container-insights-spec";
 import { DEFAULT_CONTROL_PLANE_LOGS } from "../../diagnostics/control-plane-log";
-import type { ControlPlaneLogsOptions } from "../../diagnostics/control-plane-logs";
+import { controlPlaneDestinations } from "../../diagnostics/control-plane-logs";
 import type { ControlPlaneSpec } from "../../diagnostics/control-plane-rules";
 import type { DiagnosticSpec } from "../../diagnostics/diagnostic-rules";
-import { LogDestination } from "../../diagnostics/log-destination";
 import type { WorkspaceReference } from "../../log-analytics/workspace-reference";
 import { UNKNOWN } from "../../rules/known";
 import type { ClusterMonitoring } from "./cluster-monitoring";
@@ -18,7 +17,17 @@ export interface MonitoringSpec extends ClusterMonitoring {
   readonly workspace?: WorkspaceReference;
   /** Whether a workspace is created, because logs are sent and none is given. */
   readonly makesWorkspace: boolean;
+  /** What the rules of the monitoring constructs check, resolved once for all of them. */
+  readonly checked: CheckedMonitoring;
 }
+
+interface CheckedMonitoring {
+  readonly containerInsights?: ContainerInsightsSpec;
+  readonly controlPlaneLogs?: ControlPlaneSpec & DiagnosticSpec;
+  readonly alerts?: ClusterAlertsSpec;
+}
+
+type DecidedMonitoring = Omit<MonitoringSpec, "checked">;
 
 /** Decides whether a workspace is needed. */
 export function resolveMonitoring(
@@ -30,13 +39,21 @@ export function resolveMonitoring(
     containerInsights !== undefined ||
     defender ||
     (controlPlaneLogs !== undefined && controlPlaneLogs.destinations === undefined);
-  return { ...monitoring, makesWorkspace: isNeeded && workspace === undefined };
+  const decided = { ...monitoring, makesWorkspace: isNeeded && workspace === undefined };
+  return {
+    ...decided,
+    checked: {
+      containerInsights: containerInsightsOf(decided),
+      controlPlaneLogs: controlPlaneLogsOf(decided),
+      alerts: alertsOf(decided),
+    },
+  };
 }
 
-export function containerInsightsOf({
+function containerInsightsOf({
   containerInsights,
   workspace,
-}: MonitoringSpec): ContainerInsightsSpec | undefined {
+}: DecidedMonitoring): ContainerInsightsSpec | undefined {
   return (
     containerInsights &&
     resolveContainerInsights(containerInsights, {
@@ -46,15 +63,19 @@ export function containerInsightsOf({
   );
 }
 
-export function controlPlaneLogsOf({
+function controlPlaneLogsOf({
   controlPlaneLogs,
   workspace,
   makesWorkspace,
-}: MonitoringSpec): (ControlPlaneSpec & DiagnosticSpec) | undefined {
+}: DecidedMonitoring): (ControlPlaneSpec & DiagnosticSpec) | undefined {
   if (!controlPlaneLogs) {
     return undefined;
   }
-  const destinations = destinationsOf(controlPlaneLogs, workspace, makesWorkspace);
+  const created = makesWorkspace ? { id: UNKNOWN, location: UNKNOWN } : undefined;
+  const destinations = controlPlaneDestinations(
+    controlPlaneLogs.destinations,
+    workspace ?? created,
+  );
   const { categories = DEFAULT_CONTROL_PLANE_LOGS } = controlPlaneLogs;
   return {
     categories,
@@ -68,17 +89,7 @@ export function controlPlaneLogsOf({
   };
 }
 
-function destinationsOf(
-  { destinations }: ControlPlaneLogsOptions,
-  workspace: WorkspaceReference | undefined,
-  makesWorkspace: boolean,
-): readonly LogDestination[] {
-  const made = makesWorkspace ? { id: UNKNOWN, location: UNKNOWN } : undefined;
-  const target = workspace ?? made;
-  return destinations ?? (target ? [LogDestination.workspace(target)] : []);
-}
-
-export function alertsOf({ alerts, prometheus }: MonitoringSpec): ClusterAlertsSpec | undefined {
+function alertsOf({ alerts, prometheus }: DecidedMonitoring): ClusterAlertsSpec | undefined {
   return (
     alerts && {
       adjustments: alerts.adjustments ?? [],
