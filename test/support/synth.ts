@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
+import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { keepTokenStackTraces } from "../../lib/app/lean-app";
+import { copyLiteralsDirectly } from "../../lib/app/token-resolution";
 
 keepTokenStackTraces(false);
+copyLiteralsDirectly(true);
 
 /** Arguments of one resource, data source or output, as Terraform reads them. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of any shape.
@@ -61,8 +64,28 @@ export function synthesize(build: (stack: TerraformStack) => void): SynthesizedS
   return synthesizeStack(stack);
 }
 
+/** The JSON that `Testing.synth` prints, without printing it for people and reading that. */
 export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
-  return new SynthesizedStack(JSON.parse(Testing.synth(stack, true)));
+  invokeAspects(stack);
+  stack.runAllValidations();
+  return new SynthesizedStack(JSON.parse(JSON.stringify(ordered(stack.toTerraform()))));
+}
+
+/** A copy with keys in alphabetical order, without the comments in which cdktf keeps its metadata. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(ordered);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const copy: Block = {};
+  for (const key of Object.keys(value).sort()) {
+    if (key !== "//") {
+      copy[key] = ordered((value as Block)[key]);
+    }
+  }
+  return copy;
 }
 
 /** The warnings of everything that is built and synthesized. */
