@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../../lib/cli/doctor/result";
 import { synthesizeExample } from "../../stacks/example-stacks";
-import { type Behaviour, Program } from "./fake-az";
+import { type Behaviour, Program, type Run } from "./fake-az";
 
 let program: Program;
 
@@ -13,8 +13,11 @@ beforeAll(() => {
 
 afterAll(() => program.remove());
 
-async function results(stack: string, behaviour: Behaviour = {}, ...options: readonly string[]) {
-  const run = await program.run(["doctor", stack, "--json", ...options], behaviour);
+async function results(stack: string, behaviour: Behaviour = {}) {
+  return withResults(await program.runInProcess(["doctor", stack, "--json"], behaviour));
+}
+
+function withResults(run: Run) {
   return { ...run, results: JSON.parse(run.stdout).results as readonly Result[] };
 }
 
@@ -61,7 +64,7 @@ describe("with an az that answers", () => {
 
 describe("with an az that does not", () => {
   test("that is not installed, nothing is asked", async () => {
-    const { code, stdout } = await program.run(["doctor", "standard"], { missing: true });
+    const { code, stdout } = await program.runInProcess(["doctor", "standard"], { missing: true });
     expect(code).toBe(2);
     expect(stdout).toContain("? The Azure CLI is not installed");
     expect(stdout).toContain("? Everything else: there was no subscription to ask about");
@@ -69,7 +72,7 @@ describe("with an az that does not", () => {
 
   test("that nobody is signed in to, nothing more is asked", async () => {
     const message = "ERROR: Please run 'az login' to setup account.";
-    const run = await program.run(["doctor", "standard"], {
+    const run = await program.runInProcess(["doctor", "standard"], {
       failures: { "account show": message },
     });
     expect(run.code).toBe(2);
@@ -79,7 +82,7 @@ describe("with an az that does not", () => {
 
   test("where a proxy answers, the exit code is 2 and what it says is shown", async () => {
     const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
-    const { code, stdout } = await program.run(["doctor", "standard"], { pages });
+    const { code, stdout } = await program.runInProcess(["doctor", "standard"], { pages });
     expect(code).toBe(2);
     expect(stdout).toContain("? az account show: az printed no JSON, but: <!DOCTYPE html>");
     expect(stdout).not.toContain("az login");
@@ -112,8 +115,9 @@ describe("with an az that does not", () => {
 
   test("where one command hangs, it is stopped with all that it started", async () => {
     const start = Date.now();
-    const hanging = { hanging: ["vm list-skus"] };
-    const { code, results: found } = await results("standard", hanging, "--timeout", "1");
+    const args = ["doctor", "standard", "--json", "--timeout", "1"];
+    const run = await program.run(args, { hanging: ["vm list-skus"] });
+    const { code, results: found } = withResults(run);
     expect(Date.now() - start).toBeLessThan(20_000);
     expect(code).toBe(0);
     expect(found.filter(({ found: text }) => text.endsWith("no answer within 1 s"))).toHaveLength(
