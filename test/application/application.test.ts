@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import {
   AppIngress,
   Application,
@@ -22,7 +22,7 @@ import {
   WorkloadServiceAccount,
 } from "../../lib";
 import { OBJECT_ID } from "../support/ids";
-import { synthesize, synthesizeStack } from "../support/synth";
+import { synthesize, warningsOf } from "../support/synth";
 import {
   applicationIn,
   clusterIn,
@@ -600,12 +600,7 @@ test("what only Terraform knows is not judged, and stays what it is", () => {
 });
 
 describe("an image", () => {
-  const warnings = (image: string) => {
-    const stack = new TerraformStack(Testing.app(), "test");
-    const { node } = applicationIn(stack, { image });
-    synthesizeStack(stack);
-    return node.metadata.map(({ data }) => data);
-  };
+  const warnings = (image: string) => warningsOf((stack) => void applicationIn(stack, { image }));
 
   test.each(["orders", "orders:latest", "localhost:5000/orders"])("%s may change", (image) => {
     expect(warnings(image)).toEqual([expect.stringContaining(`image = "${image}"`)]);

@@ -2,8 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformStack, Testing } from "cdktf";
+import { type App, TerraformStack, Testing } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
+import type { IConstruct } from "constructs";
 import { keepTokenStackTraces } from "../../lib/app/lean-app";
 import { copyLiteralsDirectly } from "../../lib/app/token-resolution";
 
@@ -53,13 +54,24 @@ export class SynthesizedStack {
   }
 }
 
-/** Nothing is written to it: the JSON is returned. */
+/** The output folder of all apps; nothing is written to it. */
 const OUTDIR = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
+
+/** An app of cdktf for tests, without a folder of its own. */
+export function testApp(): App {
+  return Testing.app({ outdir: OUTDIR });
+}
+
+/** A stack with the azurerm provider, in an app of its own. */
+export function testStack(): TerraformStack {
+  const stack = new TerraformStack(testApp(), "test");
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  return stack;
+}
 
 /** Builds a stack with the azurerm provider, runs aspects and validations, and reads the JSON. */
 export function synthesize(build: (stack: TerraformStack) => void): SynthesizedStack {
-  const stack = new TerraformStack(Testing.app({ outdir: OUTDIR }), "test");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const stack = testStack();
   build(stack);
   return synthesizeStack(stack);
 }
@@ -90,10 +102,14 @@ function ordered(value: unknown): unknown {
 
 /** The warnings of everything that is built and synthesized. */
 export function warningsOf(build: (stack: TerraformStack) => void): string[] {
-  const stack = new TerraformStack(Testing.app(), "test");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const stack = testStack();
   build(stack);
   synthesizeStack(stack);
+  return warningsIn(stack);
+}
+
+/** The warnings that a construct and those below it have. */
+export function warningsIn(stack: IConstruct): string[] {
   return stack.node
     .findAll()
     .flatMap(({ node }) => node.metadata)
