@@ -1,4 +1,5 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
+import { publicApi } from "../api/public-api";
 
 /** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
 const MODULE = "cdktf/lib/tokens/private/stack-trace";
@@ -37,6 +38,7 @@ const STACK_TRACES_VARIABLE = "CDKTF_STACK_TRACES";
  *   with the stack traces of warnings in the manifest.
  * - Resolving references between stacks, if the app has a single stack.
  */
+@publicApi("LeanApp")
 export class LeanApp extends App {
   constructor(config: AppConfig = {}) {
     const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
