@@ -13,6 +13,7 @@ type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
 
 const NO_PROBLEMS: readonly ArgumentProblem[] = [];
 const LONGEST_LIST = 8;
+const IDENTIFIER = /^[\w$]+$/;
 const checks = new Map<string, Check>();
 
 /** The check for a type of the public API: `string`, `SpotOptions`, `NodeTaint[]`, `{string}`. */
@@ -65,7 +66,7 @@ function listCheck(element: string): Check {
 function mapCheck(element: string): Check {
   const checkElement = required(element);
   return (value, option) => {
-    if (!isObject(value) || Array.isArray(value)) {
+    if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
       return [mismatch(option, value, expected(`{${element}}`))];
     }
     return Object.entries(value).flatMap(([key, item]) =>
@@ -83,27 +84,35 @@ function enumCheck(type: string, values: readonly unknown[]): Check {
 
 function structCheck(type: string, options: Readonly<Record<string, string>>): Check {
   const known = new Map(
-    Object.entries(options).map(([name, of]) =>
-      name.endsWith("?")
-        ? ([name.slice(0, -1), optional(of)] as const)
-        : ([name, required(of)] as const),
-    ),
+    Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
   );
-  const names = [...known.keys()];
-  const isUnknown = unknownOptionTest(type, options, names);
+  const needed = Object.entries(options).filter(([declared]) => !declared.endsWith("?"));
+  const isUnknown = unknownOptionTest(type, options, known);
   return (value, option) => {
     if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
       return [mismatch(option, value, expected(type))];
     }
     const inside = (name: string) => `${option}${member(name, option !== "")}`;
-    const unknown = isPlain(value) ? Object.keys(value).filter(isUnknown) : [];
-    return [
-      ...unknown.map((key) => unknownOption(inside(key), type, key, names)),
-      ...[...known].flatMap(([name, check]) =>
-        check((value as Record<string, unknown>)[name], inside(name)),
-      ),
-    ];
+    const problems: ArgumentProblem[] = [];
+    for (const name of isPlain(value) ? Object.keys(value) : known.keys()) {
+      const found = (value as Record<string, unknown>)[name];
+      if (isUnknown(name)) {
+        problems.push(unknownOption(inside(name), type, name, [...known.keys()]));
+      } else if (found !== undefined) {
+        problems.push(...(known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS));
+      }
+    }
+    for (const [name, of] of needed) {
+      if ((value as Record<string, unknown>)[name] === undefined) {
+        problems.push(missing(inside(name), of));
+      }
+    }
+    return problems;
   };
+}
+
+function nameOf(declared: string): string {
+  return declared.endsWith("?") ? declared.slice(0, -1) : declared;
 }
 
 /**
@@ -113,11 +122,10 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
 function unknownOptionTest(
   type: string,
   options: Readonly<Record<string, string>>,
-  names: readonly string[],
+  known: ReadonlyMap<string, unknown>,
 ): (key: string) => boolean {
-  const known = new Set(names);
   if (RESOURCE.test(type)) {
-    const lowerCase = new Set(names.map((name) => name.toLowerCase()));
+    const lowerCase = new Set([...known.keys()].map((name) => name.toLowerCase()));
     return (key) => !known.has(key) && lowerCase.has(key.toLowerCase());
   }
   const hasOptional = Object.keys(options).some((name) => name.endsWith("?"));
@@ -302,7 +310,7 @@ function isResolvable(value: unknown): boolean {
 }
 
 function member(name: string, isNested: boolean): string {
-  if (!/^[\w$]+$/.test(name)) {
+  if (!IDENTIFIER.test(name)) {
     return `[${JSON.stringify(name)}]`;
   }
   return isNested ? `.${name}` : name;

@@ -111,5 +111,11 @@ function argumentsCheck(parameters: readonly string[]): ArgumentsCheck {
     const check = declared.endsWith("?") ? optional(type) : required(type);
     return (args: Arguments) => check(args[index], option);
   });
-  return (args) => checks.flatMap((check) => check(args));
+  return (args) => {
+    const problems: ArgumentProblem[] = [];
+    for (const check of checks) {
+      problems.push(...check(args));
+    }
+    return problems;
+  };
 }
