@@ -1,4 +1,6 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
+import { publicApi } from "../api/public-api";
+import { printWarnings } from "./print-warnings";
 import { copyLiteralsDirectly } from "./token-resolution";
 
 /** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
@@ -38,7 +40,10 @@ const STACK_TRACES_VARIABLE = "CDKTF_STACK_TRACES";
  *   with the stack traces of warnings in the manifest.
  * - Resolving references between stacks, if the app has a single stack.
  * - Searching for tokens several times in values that contain none.
+ *
+ * It prints the warnings of all constructs to stderr, unless the cdktf CLI, which does the same, runs it.
  */
+@publicApi("LeanApp")
 export class LeanApp extends App {
   constructor(config: AppConfig = {}) {
     const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
@@ -55,6 +60,10 @@ export class LeanApp extends App {
         only.ensureBackendExists();
       };
     }
-    super.synth();
+    try {
+      super.synth();
+    } finally {
+      printWarnings(this);
+    }
   }
 }

@@ -71,7 +71,7 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   },
   {
     rule: "AKS-NET-044",
-    refused: nat({ publicIpCount: "${var.count}" as never }),
+    refused: nat({ publicIpCount: Token.asNumber("${var.count}") }),
     says: ["routing.publicIpCount", "a token has no value until Terraform runs", "Fix: a number"],
     accepted: nat({}),
   },

@@ -65,9 +65,17 @@ export function testApp(): App {
 /** A stack with the azurerm provider, in an app of its own. */
 export function testStack(): TerraformStack {
   const stack = new TerraformStack(testApp(), "test");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const provider = new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const render = provider.toTerraform.bind(provider);
+  provider.toTerraform = () => {
+    providerConfig ??= render();
+    return providerConfig;
+  };
   return stack;
 }
+
+/** The configuration of the provider of `testStack`, which is the same for all stacks. */
+let providerConfig: Block | undefined;
 
 /** Builds a stack with the azurerm provider, runs aspects and validations, and reads the JSON. */
 export function synthesize(build: (stack: TerraformStack) => void): SynthesizedStack {
