@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { AksNetwork, NetworkRouting } from "../../lib";
 import { routingRules } from "../../lib/network/routing-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
