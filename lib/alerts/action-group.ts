@@ -32,14 +32,14 @@ export interface ActionGroupProps {
   /**
    * Tags of the action group.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
 
 /** The receivers of alerts. Several clusters can share an action group. */
 export class ActionGroup extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorActionGroup;
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {

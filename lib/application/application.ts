@@ -43,7 +43,7 @@ const DEFAULT_REPLICAS = 2;
  * for the address of a load balancer.
  */
 export class Application extends Construct {
-  /** The deployment, for whatever has no option here. */
+  /** The deployment; use it to set arguments that have no option. */
   public readonly deployment: DeploymentV1;
   /** What sets the number of pods, if the load does. */
   public readonly autoscaler?: HorizontalPodAutoscalerV2;
@@ -64,7 +64,7 @@ export class Application extends Construct {
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
 
-  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ApplicationProps) {
     super(scope, id);
     const provider = providerOf(this, props.cluster);

@@ -85,9 +85,10 @@ function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) 
 /**
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  *
- * Windows has use for nothing of it but `runAsNonRoot`. It is written there all the same: a restricted
- * namespace lets in only pods that have it or that say that their system is Windows, and those the
- * provider cannot make (it writes `shareProcessNamespace`, which Kubernetes refuses then).
+ * Windows has use for nothing of it but `runAsNonRoot`. It is written there all the same: a
+ * restricted namespace lets in only pods that have it or that say that their system is Windows, and
+ * those the provider cannot make (it writes `shareProcessNamespace`, which Kubernetes rejects
+ * then).
  */
 function podSecurity({ security }: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
   return {

@@ -47,10 +47,10 @@ const TIME_LIMIT_SECONDS = 3600;
 
 /** Something that runs on a schedule and ends, with the defaults of an `Application`. */
 export class ScheduledJob extends Construct {
-  /** The cron job, for whatever has no option here. */
+  /** The cron job; use it to set arguments that have no option. */
   public readonly cronJob: CronJobV1;
 
-  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
     const provider = providerOf(this, props.cluster);

@@ -64,22 +64,23 @@ export class ContainerImage {
   }
 
   /**
-   * An image of an Azure registry, pulled by the identity of the group, which gets the right to do so
-   * before the group is made.
+   * An image of an Azure registry, pulled by the identity of the group, which gets the right to do
+   * so before the group is made.
    *
-   * @param registry Created here or imported. One that lets none of Azure's own services in is refused.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
-   * front of it: its own is refused.
+   * @param registry Created here or imported. One that lets none of Azure's own services in is
+   * rejected.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not
+   * stand in front of it: its own is rejected.
    */
   public static fromRegistry(registry: IContainerRegistry, image: string): ContainerImage {
     return ContainerImage.ofRegistry(registry, { text: image, hasRegistry: false }, image, {});
   }
 
   /**
-   * An image of another registry, pulled through the cache of an Azure registry. The first pull fills
-   * the cache, so no push is needed.
+   * An image of another registry, pulled through the cache of an Azure registry. The first pull
+   * fills the cache, so no push is needed.
    *
-   * @param rule A cache rule of the registry. One that does not cover the image is refused.
+   * @param rule A cache rule of the registry. One that does not cover the image is rejected.
    * @param reference The image as it is called where it comes from:
    * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`.
    */
@@ -98,8 +99,8 @@ export class ContainerImage {
    * group. The identity must have the right to do so already: no grant is made here.
    *
    * @param loginServer The registry, without a scheme: `crshop.azurecr.io`.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
-   * front of it: its own is refused.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not
+   * stand in front of it: its own is rejected.
    */
   public static fromLoginServer(loginServer: string, image: string): ContainerImage {
     const written = { text: image, hasRegistry: false };

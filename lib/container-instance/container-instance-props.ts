@@ -100,7 +100,7 @@ export interface ContainerInstanceProps extends RunningContainer {
   /**
    * Tags of the group, and of the identity if it is made here.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

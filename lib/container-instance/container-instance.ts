@@ -27,14 +27,14 @@ import {
 import { containerInstanceWarnings } from "./container-instance-warnings";
 
 /**
- * Containers without a cluster: a group of Azure Container Instances, with an identity and no address
- * unless it is given one.
+ * Containers without a cluster: a group of Azure Container Instances, with an identity and no
+ * address unless it is given one.
  *
- * Almost every change replaces the group, and with it its address; `docs/container-instance.md` says
- * which. Bad options are refused with one error that names them all.
+ * Almost every change replaces the group, and with it its address; `docs/container-instance.md`
+ * says which. Bad options are rejected with one error that names them all.
  */
 export class ContainerInstance extends Construct {
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerGroup;
   /** The identity that images are pulled with and that the containers act as. */
   public readonly identity: ManagedIdentityReference;

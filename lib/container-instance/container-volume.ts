@@ -20,8 +20,8 @@ export interface AzureFileShare {
 /** A git repository, which is cloned when the group starts. */
 export interface GitRepository {
   /**
-   * The address with `http` or `https` in front. One with a name or password in it is refused, unless
-   * it is the value of a sensitive `TerraformVariable`.
+   * The address with `http` or `https` in front. One with a name or password in it is rejected,
+   * unless it is the value of a sensitive `TerraformVariable`.
    */
   readonly url: string;
   /**

@@ -22,7 +22,7 @@ export interface ControlPlaneLogsOptions {
    */
   readonly categories?: ControlPlaneLog[];
   /**
-   * Destinations instead of the workspace: at most one of each kind. An empty list is refused.
+   * Destinations instead of the workspace: at most one of each kind. An empty list is rejected.
    *
    * @default - the workspace
    */
@@ -54,7 +54,7 @@ export interface ControlPlaneLogsProps extends ControlPlaneLogsOptions {
  * In a workspace, they have dedicated tables: `AKSAudit`, `AKSAuditAdmin` and `AKSControlPlane`.
  */
 export class ControlPlaneLogs extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorDiagnosticSetting;
 
   constructor(scope: Construct, id: string, props: ControlPlaneLogsProps) {

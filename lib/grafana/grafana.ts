@@ -91,7 +91,7 @@ export interface GrafanaProps {
   /**
    * Tags of Grafana and its private endpoint.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

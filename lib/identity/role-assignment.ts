@@ -68,7 +68,7 @@ export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): Ro
 const assignedBelow = new ConstructFacts<Map<string, RoleAssignment>>();
 
 /**
- * Assigns a role below a construct unless the same role was already assigned there: Azure refuses
+ * Assigns a role below a construct unless the same role was already assigned there: Azure rejects
  * duplicate assignments.
  */
 export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {

@@ -38,7 +38,7 @@ export interface IWorkloadIdentity extends IConstruct {
   readonly principal: Principal;
   /**
    * Lets a subject act as the identity. At most twenty subjects are allowed, checked at synth. A
-   * malformed or duplicate subject is refused.
+   * malformed or duplicate subject is rejected.
    *
    * @param subject The subject to trust.
    * @param name The name of the credential: 3–120 letters, digits, "-" and "_", with a letter or
@@ -92,7 +92,7 @@ export interface WorkloadIdentityProps {
   /**
    * Tags of the identity.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -203,7 +203,7 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
  * A secretless identity for pods and pipelines: a user-assigned identity, with a federated
  * credential for each trusted subject.
  *
- * Invalid options are refused with a single error that lists them all.
+ * Invalid options are rejected with a single error that lists them all.
  */
 export class WorkloadIdentity extends WorkloadIdentityBase {
   /** An existing identity, to which you can add subjects and role assignments. */
@@ -215,7 +215,7 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
     return new ExistingWorkloadIdentity(scope, id, props);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: UserAssignedIdentity;
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {

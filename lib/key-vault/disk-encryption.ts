@@ -54,7 +54,7 @@ export interface DiskEncryptionProps {
   /**
    * Tags of the disk encryption set, and of the key and vault if they are created with it.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -64,7 +64,7 @@ export interface DiskEncryptionProps {
  * and which rotates to new key versions automatically. Pass it to clusters directly.
  */
 export class DiskEncryption extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: DiskEncryptionSet;
   /** The key that disks are encrypted with. */
   public readonly key: KeyVaultKeyReference;

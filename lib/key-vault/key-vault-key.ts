@@ -51,7 +51,7 @@ export interface KeyVaultKeyOptions {
   /**
    * Tags of the key. A key has at most 15, including those of enclosing scopes.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -77,7 +77,7 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
  * with the same name recovers it. Data encrypted with the key is unreadable until then.
  */
 export class KeyVaultKey extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: KeyVaultKeyResource;
 
   constructor(scope: Construct, id: string, props: KeyVaultKeyProps) {

@@ -81,8 +81,8 @@ export class AksLogin {
   }
 
   /**
-   * The local administrator, for clusters without Entra ID. All users share this account in the audit
-   * logs. Refused if the local accounts of the cluster are disabled.
+   * The local administrator, for clusters without Entra ID. All users share this account in the
+   * audit logs. Rejected if the local accounts of the cluster are disabled.
    */
   public static adminCertificate(): AksLogin {
     return new AksLogin({});

@@ -31,14 +31,15 @@ export const aksClusterBehind = new ConstructFacts<AksClusterReference>();
  */
 export class KubernetesCluster extends Construct implements IKubernetesCluster {
   /**
-   * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm provider,
-   * and the plan fails if the cluster does not exist.
+   * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm
+   * provider, and the plan fails if the cluster does not exist.
    *
    * @param cluster An `AksCluster` of another stack of this app, which is deployed before this one
-   * and destroyed after it, or an object with name and resource group. A cluster that this stack itself
-   * creates is refused.
+   * and destroyed after it, or an object with name and resource group. A cluster that this stack
+   * itself creates is rejected.
    * @param login How to sign in; by default with the account of `az login`. A login that an
-   * `AksCluster` of this app does not support is refused: without Entra ID, all except `adminCertificate`.
+   * `AksCluster` of this app does not support is rejected: without Entra ID, all except
+   * `adminCertificate`.
    */
   public static aks(
     scope: Construct,
@@ -82,7 +83,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     });
   }
 
-  /** The L1 provider, for all arguments that have no option here. */
+  /** The L1 provider; use it to set arguments that have no option. */
   public readonly resource: KubernetesProvider;
 
   private constructor(

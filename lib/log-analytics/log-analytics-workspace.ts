@@ -95,7 +95,7 @@ export interface LogAnalyticsWorkspaceProps {
   /**
    * Tags of the workspace.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -123,7 +123,7 @@ export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
     return new ImportedWorkspace(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: LogAnalyticsWorkspaceResource;
   public readonly location: string;
 

@@ -13,8 +13,8 @@ const AMOUNTS_OF_LIMIT_RANGE = ["default", "defaultRequest", "max", "min", "maxL
 const AMOUNT = ["sizeLimit", "averageValue", "divisor"];
 
 /**
- * The object with its quantities as the API server gives them back. The provider refuses others after
- * the apply: it "produced an unexpected new value".
+ * The object with its quantities as the API server gives them back. The provider rejects others
+ * after the apply: it "produced an unexpected new value".
  */
 export function withCanonicalQuantities(object: ManifestObject): JsonObject {
   const { content, kind } = object;

@@ -33,14 +33,14 @@ export interface NamespaceQuota {
    */
   readonly memory?: string;
   /**
-   * The sum of their limits on processors. Pods without a limit are refused then, so give one to
+   * The sum of their limits on processors. Pods without a limit are rejected then, so give one to
    * `containers` as well.
    *
    * @default - no limit
    */
   readonly cpuLimit?: string;
   /**
-   * The sum of their limits on memory. Pods without a limit are refused then, so give one to
+   * The sum of their limits on memory. Pods without a limit are rejected then, so give one to
    * `containers` as well.
    *
    * @default - no limit
@@ -87,19 +87,19 @@ export interface ContainerLimits {
    */
   readonly cpuLimit?: string;
   /**
-   * Its limit on memory. Containers that ask for more and state no limit are refused then.
+   * Its limit on memory. Containers that ask for more and state no limit are rejected then.
    *
    * @default - `maxMemory`, or no limit
    */
   readonly memoryLimit?: string;
   /**
-   * The highest limit on processors that a container may state; those above it are refused.
+   * The highest limit on processors that a container may state; those above it are rejected.
    *
    * @default - no maximum
    */
   readonly maxCpu?: string;
   /**
-   * The highest limit on memory that a container may state; those above it are refused.
+   * The highest limit on memory that a container may state; those above it are rejected.
    *
    * @default - no maximum
    */

@@ -85,7 +85,7 @@ export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   {
     id: "AKS-NS-005",
     title: "Requests do not exceed limits, and limits do not exceed the maximum",
-    why: "Kubernetes refuses a LimitRange whose default request exceeds the default limit, or whose default limit exceeds the maximum.",
+    why: "Kubernetes rejects a LimitRange whose default request exceeds the default limit, or whose default limit exceeds the maximum.",
     fix: "a request at or below the limit, and a limit at or below the maximum",
     source: LIMIT_RANGES,
     check: ({ containers }) => {

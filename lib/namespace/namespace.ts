@@ -40,7 +40,7 @@ export interface NamespaceProps {
    */
   readonly name?: string;
   /**
-   * What pods may ask of their node. The API server refuses others.
+   * What pods may ask of their node. The API server rejects others.
    *
    * @default PodSecurity.RESTRICTED
    */
@@ -79,7 +79,7 @@ export interface NamespaceProps {
 export class Namespace extends Construct {
   /** The name. What uses it comes after all that the namespace consists of. */
   public readonly name: string;
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: NamespaceV1;
   /** The L1 limit range. */
   public readonly limitRange: LimitRangeV1;

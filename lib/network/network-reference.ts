@@ -12,7 +12,7 @@ export interface NetworkReference {
   /** The resource group of the network. */
   readonly resourceGroupName: string;
   /**
-   * The ranges of the network in CIDR notation. If set, overlapping ranges are refused at synth.
+   * The ranges of the network in CIDR notation. If set, overlapping ranges are rejected at synth.
    *
    * @default - unknown, so overlaps are not checked
    */

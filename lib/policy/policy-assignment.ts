@@ -108,13 +108,13 @@ export interface PolicyAssignmentProps {
   readonly enforce?: boolean;
   /**
    * Ids of resource groups and resources within the scope that are excluded:
-   * `/subscriptions/…/resourceGroups/rg-sandbox`. Refused for the scope of a single cluster.
+   * `/subscriptions/…/resourceGroups/rg-sandbox`. Rejected for the scope of a single cluster.
    *
    * @default - none
    */
   readonly except?: string[];
   /**
-   * The message when Azure denies a request. Refused for `KubernetesPolicy`, for which Azure does
+   * The message when Azure denies a request. Rejected for `KubernetesPolicy`, for which Azure does
    * not support messages.
    *
    * @default - the default message of Azure
@@ -132,12 +132,12 @@ export interface PolicyAssignmentProps {
  * Assigns a policy to a cluster, a resource group or a subscription. Azure Policy for Kubernetes is
  * free of charge.
  *
- * Invalid options, and a cluster without the Azure Policy add-on, are refused.
+ * Invalid options, and a cluster without the Azure Policy add-on, are rejected.
  */
 export class PolicyAssignment extends Construct {
   /** The L1 resource, for any scope. */
   public readonly resource: TerraformResource;
-  /** The L1 resource of a policy for a cluster, for every argument that has no option here. */
+  /** The L1 resource of a policy for a cluster; use it to set arguments that have no option. */
   public readonly clusterResource?: ResourcePolicyAssignment;
   /** The L1 resource of a policy for a resource group. */
   public readonly resourceGroupResource?: ResourceGroupPolicyAssignment;

@@ -43,7 +43,7 @@ export interface MonitorWorkspaceProps {
   /**
    * Tags of the workspace.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -80,7 +80,7 @@ export class MonitorWorkspace extends MonitorWorkspaceBase {
     return new ImportedMonitorWorkspace(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorWorkspaceResource;
 
   constructor(scope: Construct, id: string, props: MonitorWorkspaceProps) {

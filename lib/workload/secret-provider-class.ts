@@ -122,7 +122,7 @@ export interface SecretsVolumeMount {
  * plan asks the cluster what a `SecretProviderClass` is.
  */
 export class SecretProviderClass extends Construct {
-  /** The L1 resource, for whatever has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: Manifest;
   /** @internal */
   public readonly _namespace: string;

@@ -69,7 +69,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
  * It belongs in a stack with the kubernetes provider, separate from the stack that creates the cluster.
  */
 export class WorkloadServiceAccount extends Construct {
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ServiceAccountV1;
   /** The labels that pods need in order to get a token. */
   public readonly podLabels: { [key: string]: string } = { [USE]: "true" };

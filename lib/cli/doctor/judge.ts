@@ -15,7 +15,7 @@ const say = resultsOf("Never checked");
 /** What the doctor cannot check. It is printed so that a clean report is not mistaken for a guarantee. */
 const NEVER_CHECKED = [
   "Room in the datacentre: an allocation can fail with quota left, and spot nodes come and go",
-  "Azure Policy and locks of the subscription, which can refuse what is right here",
+  "Azure Policy and locks of the subscription, which can reject what is right here",
   "Prices, and quota other than that of vCPUs",
 ];
 
