@@ -60,7 +60,7 @@ export class ActionGroup extends Construct {
     });
   }
 
-  /** The action group's resource id. */
+  /** The action group's resource ID. */
   public get id(): string {
     return this.resource.id;
   }

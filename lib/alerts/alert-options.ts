@@ -8,7 +8,7 @@ import type { AlertSeverity, ClusterAlert } from "./cluster-alert";
  * with its id.
  */
 export interface ActionGroupReference {
-  /** The action group's resource id. */
+  /** The action group's resource ID. */
   readonly id: string;
 }
 

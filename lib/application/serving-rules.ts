@@ -225,7 +225,7 @@ const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-044",
-    title: "Ingress certificates are Key Vault certificate ids",
+    title: "Ingress certificates are Key Vault certificate IDs",
     source: "https://learn.microsoft.com/azure/aks/app-routing-dns-ssl",
     format: CERTIFICATE_ID,
     fields: ({ ingress }) => [["ingress.certificateId", ingress?._certificateId]],

@@ -66,7 +66,7 @@ export class ContainerInstance extends Construct {
     }
   }
 
-  /** The group's resource id. */
+  /** The group's resource ID. */
   public get containerGroupId(): string {
     return this.resource.id;
   }

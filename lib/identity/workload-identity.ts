@@ -28,9 +28,9 @@ const HASH_LENGTH = 8;
 
 /** An identity for pods and pipelines, created in this app or imported. */
 export interface IWorkloadIdentity extends IConstruct {
-  /** The identity's resource id. */
+  /** The identity's resource ID. */
   readonly identityId: string;
-  /** The client id with which pods and pipelines sign in. It is not a secret. */
+  /** The client ID with which pods and pipelines sign in. It is not a secret. */
   readonly clientId: string;
   /** The tenant of the identity. */
   readonly tenantId: string;
@@ -54,7 +54,7 @@ export interface IWorkloadIdentity extends IConstruct {
  * these values.
  */
 export interface WorkloadIdentityReference extends ManagedIdentityReference {
-  /** The client id of the identity's service principal. */
+  /** The client ID of the identity's service principal. */
   readonly clientId: string;
   /**
    * The tenant of the identity.

@@ -101,7 +101,7 @@ export class DiskEncryption extends Construct {
     this.prerequisites = [this.assignKeyRole()];
   }
 
-  /** The resource id of the disk encryption set. */
+  /** The resource ID of the disk encryption set. */
   public get id(): string {
     return this.resource.id;
   }

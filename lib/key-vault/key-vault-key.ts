@@ -120,12 +120,12 @@ export class KeyVaultKey extends Construct {
     return this.resource.versionlessId;
   }
 
-  /** The resource id of the vault. */
+  /** The resource ID of the vault. */
   public get keyVaultId(): string {
     return this.resource.keyVaultId;
   }
 
-  /** The resource id without the version, as a scope of roles. */
+  /** The resource ID without the version, as a scope of roles. */
   public get resourceVersionlessId(): string {
     return this.resource.resourceVersionlessId;
   }

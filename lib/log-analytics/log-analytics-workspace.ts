@@ -15,7 +15,7 @@ import { workspaceNameRule, workspaceRules } from "./workspace-rules";
 
 /** A Log Analytics workspace, created in this app or imported; it is a `WorkspaceReference`. */
 export interface ILogAnalyticsWorkspace extends IConstruct {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly id: string;
   /** The region of the workspace. */
   readonly location: string;

@@ -162,8 +162,8 @@ export const granteeRules = defineRules<Grantee>("2026-11-25", [
   {
     id: "AKS-NS-008",
     title: "Kubernetes role bindings name a principal that is known at synth",
-    why: "Kubernetes identifies users by their user principal name and identities by their object id, and for the principal that deploys, only Azure knows which of the two it is.",
-    fix: 'Principal.group("<object id>") for a group that contains the deploying principal',
+    why: "Kubernetes identifies users by their user principal name and identities by their object ID, and for the principal that deploys, only Azure knows which of the two it is.",
+    fix: 'Principal.group("<object ID>") for a group that contains the deploying principal',
     source: BINDINGS,
     check: ({ kind }) =>
       problemIf(kind === undefined, () => ({
@@ -172,17 +172,17 @@ export const granteeRules = defineRules<Grantee>("2026-11-25", [
   },
   {
     id: "AKS-NS-009",
-    title: "Kubernetes role bindings name users by UPN and other principals by object id",
-    why: "AKS passes the user principal name of members and the object id of guests, groups and identities to Kubernetes.",
-    fix: "the user principal name, or the object id in lower case",
+    title: "Kubernetes role bindings name users by UPN and other principals by object ID",
+    why: "AKS passes the user principal name of members and the object ID of guests, groups and identities to Kubernetes.",
+    fix: "the user principal name, or the object ID in lower case",
     source: BINDINGS,
     check: ({ name, isUser }) =>
       problemIf(isKnown(name) && !UUID.test(name) && !(isUser && UPN.test(name)), () => ({
         option: "principal",
         value: name,
         reason: isUser
-          ? "AKS identifies a member of the tenant by the user principal name, and a guest by the object id in lower case."
-          : "AKS identifies groups and identities by their object id, a UUID in lower case.",
+          ? "AKS identifies a member of the tenant by the user principal name, and a guest by the object ID in lower case."
+          : "AKS identifies groups and identities by their object ID, a UUID in lower case.",
         fix: isUser
           ? 'Principal.user("jane@example.com"), or a group'
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",

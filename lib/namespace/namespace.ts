@@ -123,8 +123,8 @@ export class Namespace extends Construct {
   /**
    * Lets a principal see most objects of the namespace, but no secrets and roles.
    *
-   * @param principal A group by its object id, a managed identity or service principal, or a user: a
-   * member of the tenant by `Principal.user("<user principal name>")`, a guest by the object id.
+   * @param principal A group by its object ID, a managed identity or service principal, or a user: a
+   * member of the tenant by `Principal.user("<user principal name>")`, a guest by the object ID.
    */
   public grantView(principal: Principal): NamespaceGrant {
     return this.bind("view", principal);

@@ -5,7 +5,7 @@ import { idPart, pathSeenFrom } from "../identity/role-assignment";
  * A virtual network: an `azurerm_virtual_network`, a data source, or an object with these values.
  */
 export interface NetworkReference {
-  /** The network's resource id. */
+  /** The network's resource ID. */
   readonly id: string;
   /** The network's name. */
   readonly name: string;

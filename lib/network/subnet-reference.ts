@@ -16,7 +16,7 @@ export enum SubnetEgress {
 
 /** A subnet: `AksNetwork.nodeSubnet`, an `azurerm_subnet`, or an object with its id. */
 export interface SubnetReference {
-  /** The subnet's resource id. */
+  /** The subnet's resource ID. */
   readonly id: string;
   /**
    * The subnet's name.
@@ -25,7 +25,7 @@ export interface SubnetReference {
    */
   readonly name?: string;
   /**
-   * The resource id of the network that contains the subnet.
+   * The resource ID of the network that contains the subnet.
    *
    * @default - taken from the subnet's id
    */

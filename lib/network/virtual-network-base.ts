@@ -108,7 +108,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     }
   }
 
-  /** The network's resource id. */
+  /** The network's resource ID. */
   public get id(): string {
     return this.virtualNetwork.id;
   }

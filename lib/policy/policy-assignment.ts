@@ -185,7 +185,7 @@ export class PolicyAssignment extends Construct {
     this.resource = this.assignment;
   }
 
-  /** The assignment's resource id, for exemptions and remediations. */
+  /** The assignment's resource ID, for exemptions and remediations. */
   public get assignmentId(): string {
     return this.assignment.id;
   }

@@ -120,7 +120,7 @@ export class PrivateDnsZone extends Construct {
     }
   }
 
-  /** The zone's resource id. */
+  /** The zone's resource ID. */
   public get id(): string {
     return this.resource.id;
   }

@@ -14,7 +14,7 @@ import { monitorWorkspaceRules } from "./monitor-workspace-rules";
 
 /** An Azure Monitor workspace, created in this app or imported. */
 export interface IMonitorWorkspace extends IConstruct {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly id: string;
   /** The region of the workspace: data collection rules for it are in the same region. */
   readonly location: string;

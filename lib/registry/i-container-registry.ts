@@ -12,7 +12,7 @@ import type { Repositories } from "./repositories";
  * permission to one principal are combined; a grant without `repositories` covers all of them.
  */
 export interface IContainerRegistry extends IPrivateLinkResource {
-  /** The registry's resource id. */
+  /** The registry's resource ID. */
   readonly registryId: string;
   /** The registry's name. */
   readonly registryName: string;

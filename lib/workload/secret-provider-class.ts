@@ -13,9 +13,9 @@ import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
 import type { ClientIdReference } from "./workload-service-account";
 
-/** A cluster that mounts secrets: an `AksCluster`, or an object with the client id. */
+/** A cluster that mounts secrets: an `AksCluster`, or an object with the client ID. */
 export interface SecretsClusterReference {
-  /** The client id of the identity with which the cluster mounts secrets. */
+  /** The client ID of the identity with which the cluster mounts secrets. */
   readonly keyVaultSecretsClientId: string;
 }
 

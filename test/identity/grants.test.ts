@@ -136,7 +136,7 @@ test("an imported registry gives rights by its id", () => {
 
 describe("a right that is given twice is assigned once", () => {
   test.each<[string, (scope: Scope) => () => Principal]>([
-    ["by its object id", () => () => Principal.user(OBJECT_ID)],
+    ["by its object ID", () => () => Principal.user(OBJECT_ID)],
     [
       "to the nodes of a cluster",
       ({ stack }) => {
@@ -145,7 +145,7 @@ describe("a right that is given twice is assigned once", () => {
       },
     ],
     [
-      "by an object id that only Terraform knows",
+      "by an object ID that only Terraform knows",
       ({ stack }) => {
         const variable = variableIn(stack);
         return () => Principal.servicePrincipal(variable.stringValue);
@@ -252,7 +252,7 @@ describe("a principal", () => {
     expect(message).toContain("It must be an object ID (UUID).");
   });
 
-  test("is accepted by its object id, in capitals as well", () => {
+  test("is accepted by its object ID, in capitals as well", () => {
     expect(() => synthesize(grantTo(Principal.user(OBJECT_ID.toUpperCase())))).not.toThrow();
   });
 });

@@ -103,7 +103,7 @@ describe("a rule about the range of numbers", () => {
   });
 });
 
-describe("the form of a resource id", () => {
+describe("the form of a resource ID", () => {
   const { matches, form, example } = resourceIdFormat("Microsoft.Network", "dnsZones");
 
   test("is that of the type", () => {

@@ -29,7 +29,7 @@ export function accountQuestion({ subscriptionId }: StackNeeds): Question {
   return ask(ASKED.account, ["account", "show", ...of]);
 }
 
-/** The object id of the user, by which roles are found also where the user is a guest. */
+/** The object ID of the user, by which roles are found also where the user is a guest. */
 export function userQuestion(): Question {
   return ask(ASKED.user, ["ad", "signed-in-user", "show", "--query", "{id:id}"]);
 }

@@ -126,7 +126,7 @@ const BEFORE_ONLY: readonly Row[] = [
     [`Managed Identity Operator on ${KUBELET.id}`],
   ],
   [
-    "a key for etcd, of which the resource id is known",
+    "a key for etcd, of which the resource ID is known",
     {
       etcdEncryption: EtcdEncryption.publicVault({ ...KEY, resourceVersionlessId: KEY_RESOURCE }),
     },

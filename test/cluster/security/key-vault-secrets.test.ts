@@ -102,14 +102,14 @@ describe("the identity with which a cluster mounts secrets", () => {
 
   test.each<[string, (cluster: IAksCluster) => unknown]>([
     ["principal", (cluster) => cluster.keyVaultSecretsIdentity],
-    ["client id", (cluster) => cluster.keyVaultSecretsClientId],
+    ["client ID", (cluster) => cluster.keyVaultSecretsClientId],
   ])("is none in a cluster that mounts no secrets: %s", (_, read) => {
     const message = refusal((stack) => read(created({})(stack)));
     expect(message).toContain("AKS-ADD-001");
     expect(message).toContain("security: { keyVaultSecrets: {} }");
   });
 
-  test("is refused as a client id that is none", () => {
+  test("is refused as a client ID that is none", () => {
     const message = refusal(described({ keyVaultSecretsClientId: "aks-shared-agentpool" }));
     expect(message).toContain("AKS-SEC-002");
     expect(message).toContain("az identity show --query clientId");
