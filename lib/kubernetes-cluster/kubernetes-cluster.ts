@@ -108,7 +108,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     enforceAtSynth(this, severalClustersRules, () => clustersAround(this));
   }
 
-  /** The provider of the cluster, for resources that this library has no construct for. */
+  /** The provider of the cluster, for resources without a construct in this library. */
   public get provider(): TerraformProvider {
     return this.resource;
   }
@@ -118,12 +118,12 @@ function elementsOf(stack: TerraformStack): Construct[] {
   return stack.node.findAll() as Construct[];
 }
 
-/** All of them have an alias where there are several, so that none depends on the order. */
+/** If there are several, all of them have an alias, so that none depends on the order. */
 function clustersIn(stack: TerraformStack): KubernetesCluster[] {
   return elementsOf(stack).filter((one) => one instanceof KubernetesCluster);
 }
 
-/** Whether there is a provider for resources that name none. */
+/** Whether there is a provider for resources without an explicit provider. */
 function hasDefaultProvider(stack: TerraformStack): boolean {
   return elementsOf(stack).some(
     (one) => one instanceof KubernetesProvider && one.alias === undefined,

@@ -18,17 +18,17 @@ import {
 import { withCanonicalQuantities } from "./manifest-quantities";
 import { definedKind, definitionRules, manifestsRules } from "./manifest-rules";
 
-/** Options of manifests that are written in YAML. */
+/** Options of YAML manifests. */
 export interface ManifestsProps {
-  /** The cluster that they go to. */
+  /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /**
-   * Files, and folders of which all files `*.yaml`, `*.yml` and `*.json` are taken, but no folders
-   * within. Paths start where the app runs.
+   * Files, and folders whose `*.yaml`, `*.yml` and `*.json` files are read, without subfolders.
+   * Paths are relative to the working directory of the app.
    */
   readonly files: string[];
   /**
-   * The namespace of what states none: `namespace.name` of a `Namespace`, for one.
+   * The namespace of objects that set none, such as `namespace.name` of a `Namespace`.
    *
    * @default - each file must state it
    */

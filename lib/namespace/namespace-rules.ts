@@ -23,7 +23,7 @@ const NAMESPACES = "https://kubernetes.io/docs/concepts/overview/working-with-ob
 const LIMIT_RANGES = "https://kubernetes.io/docs/concepts/policy/limit-range/";
 const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 
-/** Every cluster is created with them. */
+/** Namespaces that exist in every cluster. */
 const INITIAL_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
@@ -123,7 +123,7 @@ function texts(option: string, values: object): Field<string>[] {
   );
 }
 
-/** An amount of 0 is meant as none: as a quota, it keeps out pods that request memory. */
+/** An amount of 0 means none: as a quota, it rejects pods that request memory. */
 function tooLittleMemory(option: string, amount: string | undefined, least: string): Problem[] {
   if (!isQuantity(amount) || quantityValue(amount) === 0) {
     return [];
