@@ -85,7 +85,7 @@ export class VaultObject {
     return new VaultObject("secret", name, options, options.pkcs12 ? pkcs12 : {});
   }
 
-  /** The file that it is mounted as, below the path of the mount. */
+  /** The file name, relative to the mount path. */
   public readonly file: string;
 
   private constructor(

@@ -23,7 +23,7 @@ export function askAzureCli(question: Question, timeoutSeconds: number): Promise
       stop(child.pid);
       child.stdout.destroy();
       child.stderr.destroy();
-      resolve(refusal("timeout", `no answer within ${timeoutSeconds} s`));
+      resolve(refusal("timeout", `no response within ${timeoutSeconds} s`));
     }, timeoutSeconds * 1000);
     child.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);

@@ -9,7 +9,7 @@ export interface Result {
   /** What was found, in a sentence. */
   readonly found: string;
   /** What to do about it: a command, or what to change in the stack. */
-  readonly cure?: string;
+  readonly fix?: string;
 }
 
 /** In the order in which they are shown. */
@@ -26,15 +26,15 @@ export const GROUPS = [
 
 export type Group = (typeof GROUPS)[number];
 
-export type Say = (verdict: Verdict, found: string, cure?: string) => Result;
+export type Say = (verdict: Verdict, found: string, fix?: string) => Result;
 
 /** Results of one group, written as one line each. */
 export function resultsOf(group: Group): Say {
-  return (verdict, found, cure) => ({
+  return (verdict, found, fix) => ({
     group,
     verdict,
     found,
-    ...(cure === undefined ? {} : { cure }),
+    ...(fix === undefined ? {} : { fix }),
   });
 }
 
@@ -46,5 +46,5 @@ export function unanswered(say: Say, what: string, answer: Answer): Result {
 function oddity(value: unknown): string {
   return Array.isArray(value) && value.length === 0
     ? "Azure answers with an empty list."
-    : "The answer has a form that is not known here.";
+    : "The response has an unexpected format.";
 }

@@ -24,8 +24,8 @@ describe("with an az that answers", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain('The stack "standard" against Azure');
     expect(stdout).toContain("  + Standard_D4ds_v5 in westeurope (aks-demo/system, aks-demo/user)");
-    expect(stdout).toContain("24 to 112 wanted (aks-demo/system, aks-demo/user), 146 of 150 free");
-    expect(stdout).toContain("  ? Room in the datacentre");
+    expect(stdout).toContain("24 to 112 required (aks-demo/system, aks-demo/user), 146 of 150 free");
+    expect(stdout).toContain("  ? Capacity in the datacentre");
     expect(stdout).toMatch(/x 0 problems {3}! 0 warnings/);
   });
 
@@ -64,7 +64,7 @@ describe("with an az that does not", () => {
     const { code, stdout } = await program.run(["doctor", "standard"], { missing: true });
     expect(code).toBe(2);
     expect(stdout).toContain("? The Azure CLI is not installed");
-    expect(stdout).toContain("? Everything else: there was no subscription to ask about");
+    expect(stdout).toContain("? All other checks: no subscription is available");
   });
 
   test("that nobody is signed in to, nothing more is asked", async () => {
@@ -73,7 +73,7 @@ describe("with an az that does not", () => {
       failures: { "account show": message },
     });
     expect(run.code).toBe(2);
-    expect(run.stdout).toContain("Nobody is signed in: Please run 'az login' to setup account.");
+    expect(run.stdout).toContain("Not signed in: Please run 'az login' to setup account.");
     expect(run.calls).toHaveLength(1);
   });
 
@@ -116,12 +116,12 @@ describe("with an az that does not", () => {
     const { code, results: found } = await results("standard", hanging, "--timeout", "1");
     expect(Date.now() - start).toBeLessThan(20_000);
     expect(code).toBe(0);
-    expect(found.filter(({ found: text }) => text.endsWith("no answer within 1 s"))).toHaveLength(
+    expect(found.filter(({ found: text }) => text.endsWith("no response within 1 s"))).toHaveLength(
       2,
     );
   });
 
-  test("where a problem is found, the exit code is 1 and the cure is printed", async () => {
+  test("where a problem is found, the exit code is 1 and the fix is printed", async () => {
     program.writeStack("regionless", {
       resource: {
         azurerm_kubernetes_cluster: {

@@ -75,10 +75,10 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
     const { isSignedOut, message } = silent;
     return [
       isSignedOut
-        ? say("not checked", `${found}, but no longer: ${message}`, "az login")
+        ? say("not checked", `${found}, but the sign-in is no longer valid: ${message}`, "az login")
         : say(
             "not checked",
-            `${found}, but nothing that was asked of it got an answer: ${message}`,
+            `${found}, but all queries failed: ${message}`,
           ),
     ];
   }
@@ -96,17 +96,17 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
 function withoutAccount({ subscriptionId }: StackNeeds, answers: Answers): Result {
   const answer = answerTo(answers, ASKED.account);
   if (answer.isGiven) {
-    return say("not checked", "az account show: the answer has a form that is not known here.");
+    return say("not checked", "az account show: the response has an unexpected format.");
   }
   switch (answer.reason) {
     case "no az":
       return say(
         "not checked",
-        "The Azure CLI is not installed: there is no az on the PATH.",
+        "The Azure CLI is not installed: az is not on the PATH.",
         "https://learn.microsoft.com/cli/azure/install-azure-cli",
       );
     case "not signed in":
-      return say("not checked", `Nobody is signed in: ${answer.message}`, "az login");
+      return say("not checked", `Not signed in: ${answer.message}`, "az login");
     case "timeout":
       return say("not checked", `az account show: ${answer.message}`);
     case "failed":
@@ -119,7 +119,7 @@ function withoutAccount({ subscriptionId }: StackNeeds, answers: Answers): Resul
         : say(
             "not checked",
             `az account show: ${answer.message}`,
-            `az account show --debug says where it ends; behind a proxy: ${BEHIND_A_PROXY}`,
+            `az account show --debug shows where it fails; behind a proxy: ${BEHIND_A_PROXY}`,
           );
   }
 }

@@ -70,7 +70,7 @@ function judgeLocation(
   }
   if (!skus) {
     const sizes = answerTo(answers, ASKED.sizes(location));
-    return [unanswered(say, `vCPUs in ${location}, whose sizes are not known`, sizes)];
+    return [unanswered(say, `vCPUs in ${location}, whose sizes are unknown`, sizes)];
   }
   const usages = listOf<Usage>(usage.value);
   const uncounted = pools.filter((pool) => !skuOf(pool, skus) || !pool.nodes);
@@ -80,8 +80,8 @@ function judgeLocation(
       say(
         "not checked",
         nodes
-          ? `${name} is not counted: the vCPUs of its size, or their quota, are not known`
-          : `${name} is not counted: Terraform works out its number of nodes at apply`,
+          ? `${name} is not counted: the vCPUs of its size, or their quota, are unknown`
+          : `${name} is not counted: its number of nodes is unknown before apply`,
       ),
     ),
   ];
@@ -134,9 +134,9 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   }
   const title = usage.name?.localizedValue ?? quota;
   const range = least === greatest ? `${least}` : `${least} to ${greatest}`;
-  const wanted = `${title} in ${location}: ${range} wanted (${who})`;
+  const wanted = `${title} in ${location}: ${range} required (${who})`;
   if (limit === UNLIMITED) {
-    return say("ok", `${wanted}, of a quota without a limit`);
+    return say("ok", `${wanted}, without a quota limit`);
   }
   const free = limit - used;
   const found = `${wanted}, ${free} of ${limit} free`;
@@ -145,12 +145,12 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   }
   const enough = increase(usage.name?.value ?? quota, used + greatest, region);
   if (isDeployed) {
-    const own = `${found}; nodes that the stack has already are among those ${used} in use`;
+    const own = `${found}; existing nodes of the stack are part of the ${used} in use`;
     return say("not checked", own, enough);
   }
   return least <= free
-    ? say("warning", `${found}: the pools can start, but not grow to their greatest size`, enough)
-    : say("problem", `${found}: the first nodes and those of an upgrade do not fit`, enough);
+    ? say("warning", `${found}: the pools can start, but not grow to their maximum size`, enough)
+    : say("problem", `${found}: the initial nodes and surge nodes exceed it`, enough);
 }
 
 /** Source: https://learn.microsoft.com/cli/azure/quota#az-quota-update */
