@@ -19,7 +19,7 @@ const NEVER_CHECKED = [
   "Prices, and quotas other than vCPUs",
 ];
 
-/** What the answers mean for a stack. Without an account nothing else was asked. */
+/** The results for a stack. Without an account, nothing else was asked. */
 export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
   const account = readAccount(answers);
   const asked = account
@@ -40,7 +40,7 @@ export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
   ];
 }
 
-/** An answer of another form than ever costs its own group of checks, and not all of them. */
+/** A response in an unexpected format affects only its own group of checks. */
 function guarded(group: Group, check: () => readonly Result[]): readonly Result[] {
   try {
     return check();

@@ -2,17 +2,17 @@ import type { Answer } from "./answers";
 
 export type Verdict = "ok" | "problem" | "warning" | "not checked";
 
-/** What came out of one check. */
+/** The result of one check. */
 export interface Result {
   readonly group: Group;
   readonly verdict: Verdict;
-  /** What was found, in a sentence. */
+  /** The finding, in a sentence. */
   readonly found: string;
-  /** What to do about it: a command, or what to change in the stack. */
+  /** The fix: a command, or a change to the stack. */
   readonly fix?: string;
 }
 
-/** In the order in which they are shown. */
+/** The groups in display order. */
 export const GROUPS = [
   "Account",
   "Rights",

@@ -4,8 +4,8 @@ import { type Result, resultsOf } from "../result";
 import type { StackNeeds } from "../stack-needs";
 
 /**
- * What the CLI says of a subscription that the account does not have, and Azure of one that it does
- * not know. Sources: `core/_profile.py` of Azure/azure-cli; the codes of
+ * The messages for a subscription that the account cannot access (CLI) or that does not exist
+ * (Azure). Sources: `core/_profile.py` of Azure/azure-cli; the codes of
  * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  */
 const NO_SUBSCRIPTION =
@@ -14,7 +14,7 @@ const NO_SUBSCRIPTION =
 const BEHIND_A_PROXY =
   "https://learn.microsoft.com/cli/azure/use-azure-cli-successfully-troubleshooting#work-behind-a-proxy";
 
-/** Why the CLI keeps an account and gets nothing of what else it is asked. */
+/** Why the CLI has a cached account but all other queries fail. */
 interface Silence {
   readonly message: string;
   readonly isSignedOut: boolean;
@@ -26,8 +26,8 @@ export function isAnswered(answers: Answers): boolean {
 }
 
 /**
- * The CLI keeps the account when the sign-in has run out or there is no network, which shows in
- * everything else that it is asked. Undefined where something was answered.
+ * The CLI caches the account, also if the sign-in has expired or there is no network; then all
+ * other queries fail. Undefined if any query succeeded.
  */
 function silence(answers: Answers): Silence | undefined {
   const others = [...answers].filter(([id]) => id !== ASKED.account).map(([, answer]) => answer);

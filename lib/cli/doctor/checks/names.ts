@@ -10,7 +10,7 @@ const say = resultsOf("Names");
 
 type Taken = "free" | "taken" | "unknown";
 
-/** Clusters of the stack that are there already, under their own name. */
+/** Clusters of the stack that already exist under their names. */
 export function deployedClusters(needs: StackNeeds, answers: Answers): readonly NameNeed[] {
   return needs.names.filter(
     (need) => need.kind === "cluster" && stateOf(need, answers) === "taken",

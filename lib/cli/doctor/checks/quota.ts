@@ -8,29 +8,29 @@ import { findSku, readSkus, type VmSku } from "../vm-skus";
 import { deployedClusters } from "./names";
 
 /**
- * Quotas that are not of one family. Spot pools count against their own alone.
- * Source: https://learn.microsoft.com/azure/quotas/per-vm-quota-requests
+ * Quotas that do not belong to a family. Spot pools count only against the spot quota. Source:
+ * https://learn.microsoft.com/azure/quotas/per-vm-quota-requests
  */
 const REGIONAL = "cores";
 const SPOT = "lowPriorityCores";
 
-/** The limit of a quota that has none. */
+/** The limit that stands for no limit. */
 const UNLIMITED = -1;
 
-/** Quota as `az vm list-usage` prints it; the numbers are texts there. */
+/** A quota as `az vm list-usage` prints it, with numbers as text. */
 interface Usage {
   readonly name: { readonly value: string; readonly localizedValue: string };
   readonly currentValue: string | number;
   readonly limit: string | number;
 }
 
-/** What a quota must have room for: the vCPUs of some pools. */
+/** The vCPUs of pools that a quota must cover. */
 interface Demand extends PoolNodes {
   readonly quota: string;
   readonly pools: readonly string[];
 }
 
-/** A size of which it is known what it counts, and against which quota. */
+/** A size with known vCPUs and quota. */
 interface CountedSku {
   readonly family: string;
   readonly vcpus: number;
@@ -39,7 +39,7 @@ interface CountedSku {
 interface Region {
   readonly location: string;
   readonly subscriptionId: string;
-  /** Whether nodes of this very stack may be in what is used. */
+  /** Whether the current usage can include nodes of this stack. */
   readonly isDeployed: boolean;
 }
 
@@ -87,7 +87,7 @@ function judgeLocation(
   ];
 }
 
-/** The demand on each quota, those of families first. */
+/** The demand on each quota, family quotas first. */
 function demandsOf(pools: readonly PoolNeeds[], skus: readonly VmSku[]): readonly Demand[] {
   const demands = new Map<string, Demand>();
   const add = (quota: string, name: string, { least, greatest }: PoolNodes) => {

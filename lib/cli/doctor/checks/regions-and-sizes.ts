@@ -15,7 +15,7 @@ interface Location {
   readonly zones: readonly string[] | null;
 }
 
-/** Pools that ask for the same size in the same zones of a region. */
+/** Pools with the same size and zones in a region. */
 interface SizeNeed {
   readonly location: string;
   readonly size: string;
@@ -114,7 +114,7 @@ function judgeSize(need: SizeNeed, answers: Answers): readonly Result[] {
   ];
 }
 
-/** All of them: a size of which one alone was mended would be found wanting again. */
+/** All defects of a size, so that they can be fixed together. */
 function defectsOf(
   need: SizeNeed,
   what: string,
@@ -141,7 +141,7 @@ function offered(what: string, zones: readonly string[], { vcpus, family }: VmSk
   return say("ok", `${what} is offered${where}${known.length > 0 ? `: ${known.join(", ")}` : ""}`);
 }
 
-/** What a stack relies on and Azure does not tell. */
+/** Requirements of a stack that Azure does not report. */
 function unsaid(need: SizeNeed, what: string, sku: VmSku): readonly Result[] {
   const open = [
     ...(sku.vcpus === undefined ? ["how many vCPUs it has"] : []),

@@ -11,10 +11,10 @@ import { type Account, readAccount } from "./account";
  */
 const ASSIGNING = ["Owner", "User Access Administrator", "Role Based Access Control Administrator"];
 
-/** Built-in roles of whom it is known that they may not. */
+/** Built-in roles that are known not to. */
 const OTHERS = ["Contributor", "Reader"];
 
-/** Where a role must be held to be held in all of a subscription. */
+/** Scopes at which a role applies to a whole subscription. */
 const ABOVE = /^\/(?:providers\/Microsoft\.Management\/managementGroups\/[^/]+)?$/i;
 
 interface RoleAssignment {
@@ -81,7 +81,7 @@ function isWide(scope: string, subscriptionId: string): boolean {
   return ABOVE.test(scope) || isSame(scope, `/subscriptions/${subscriptionId}`);
 }
 
-/** Roles at the groups of a stack, one for each; none where a group has none. */
+/** One role at each resource group of a stack; empty if a group has none. */
 function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held: Held): Held {
   const within = `/subscriptions/${subscriptionId}/resourceGroups/`;
   const ids = groups.map((group) => (group.startsWith("/") ? group : `${within}${group}`));
@@ -91,7 +91,7 @@ function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held
   return found.every((role) => role !== undefined) ? found : [];
 }
 
-/** Azure does not care for the letter case of ids. */
+/** Azure compares IDs case-insensitively. */
 function isSame(scope: string, other: string): boolean {
   return scope.replace(/\/$/, "").toLowerCase() === other.toLowerCase();
 }
