@@ -46,9 +46,7 @@ function guarded(group: Group, check: () => readonly Result[]): readonly Result[
     return check();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [
-      resultsOf(group)("not checked", `A response has an unexpected format: ${reason}`),
-    ];
+    return [resultsOf(group)("not checked", `A response has an unexpected format: ${reason}`)];
   }
 }
 

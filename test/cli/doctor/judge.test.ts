@@ -858,9 +858,7 @@ test("a cached account does not prove that Azure is reachable", async () => {
     ),
   );
   const results = judge(needs, answers);
-  expect(find(results, "all queries failed: HTTPS").verdict).toBe(
-    "not checked",
-  );
+  expect(find(results, "all queries failed: HTTPS").verdict).toBe("not checked");
   expect(exitCode(results, answers)).toBe(2);
 });
 

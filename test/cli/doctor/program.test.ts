@@ -24,7 +24,9 @@ describe("with an az that answers", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain('The stack "standard" against Azure');
     expect(stdout).toContain("  + Standard_D4ds_v5 in westeurope (aks-demo/system, aks-demo/user)");
-    expect(stdout).toContain("24 to 112 required (aks-demo/system, aks-demo/user), 146 of 150 free");
+    expect(stdout).toContain(
+      "24 to 112 required (aks-demo/system, aks-demo/user), 146 of 150 free",
+    );
     expect(stdout).toContain("  ? Capacity in the datacentre");
     expect(stdout).toMatch(/x 0 problems {3}! 0 warnings/);
   });

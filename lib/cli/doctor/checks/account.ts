@@ -76,10 +76,7 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
     return [
       isSignedOut
         ? say("not checked", `${found}, but the sign-in is no longer valid: ${message}`, "az login")
-        : say(
-            "not checked",
-            `${found}, but all queries failed: ${message}`,
-          ),
+        : say("not checked", `${found}, but all queries failed: ${message}`),
     ];
   }
   return [

@@ -40,10 +40,7 @@ function judgeCluster(cluster: ClusterNeeds, answers: Answers): readonly Result[
 function withoutVersion(name: string, location: string, offer: Offer): Result {
   const chosen = offer.find(({ isDefault }) => isDefault === true)?.version;
   return chosen === undefined
-    ? say(
-        "not checked",
-        `${name} sets no version, and Azure does not report the default`,
-      )
+    ? say("not checked", `${name} sets no version, and Azure does not report the default`)
     : say("ok", `${name} sets no version: Azure uses ${chosen}, its default in ${location}`);
 }
 

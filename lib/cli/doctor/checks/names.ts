@@ -92,7 +92,11 @@ function taken(what: string, need: NameNeed, needs: StackNeeds, answers: Answers
   const mayBeOwn =
     groups.length === 0 || groups.some((group) => stateOf(group, answers) !== "free");
   return mayBeOwn
-    ? say("warning", `${found}: by this stack, or by another resource`, "If by another resource: use another name")
+    ? say(
+        "warning",
+        `${found}: by this stack, or by another resource`,
+        "If by another resource: use another name",
+      )
     : say("problem", found, "Another name");
 }
 

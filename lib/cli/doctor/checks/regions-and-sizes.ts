@@ -69,17 +69,10 @@ function judgeExpressions({ name, location, vmSize, zones }: PoolNeeds): readonl
     ...(vmSize === undefined ? ["VM size"] : []),
     ...(zones === undefined ? ["zones"] : []),
   ];
-  const advice =
-    location === undefined ? "Set the region with --location to check it" : undefined;
+  const advice = location === undefined ? "Set the region with --location to check it" : undefined;
   return hidden.length === 0
     ? []
-    : [
-        say(
-          "not checked",
-          `${name}: unknown before apply: ${hidden.join(", ")}`,
-          advice,
-        ),
-      ];
+    : [say("not checked", `${name}: unknown before apply: ${hidden.join(", ")}`, advice)];
 }
 
 function sizeNeeds(pools: readonly PoolNeeds[]): readonly SizeNeed[] {
@@ -130,7 +123,13 @@ function defectsOf(
       : []),
     ...(missing.length > 0 ? [withoutZones(need, sku, missing, instead)] : []),
     ...(asksForHostEncryption(need) && sku.supportsHostEncryption === false
-      ? [say("problem", `${what} does not support host encryption`, "Use a newer version of the size")]
+      ? [
+          say(
+            "problem",
+            `${what} does not support host encryption`,
+            "Use a newer version of the size",
+          ),
+        ]
       : []),
   ];
 }
@@ -170,9 +169,7 @@ function withoutZones(
     ? `${size} is not available to the subscription in ${zones} of ${location} (${namesOf(pools)})`
     : `${size} is not offered in ${zones} of ${location} (${namesOf(pools)})`;
   const other =
-    sku.zones.length > 0
-      ? `Use only zones ${sku.zones.join(" ")}`
-      : "Use this size without zones";
+    sku.zones.length > 0 ? `Use only zones ${sku.zones.join(" ")}` : "Use this size without zones";
   const access = isRestricted ? `; or request access: ${ACCESS_REQUEST}` : "";
   return say("problem", found, `${other}; or: ${instead}${access}`);
 }

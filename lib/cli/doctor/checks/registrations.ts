@@ -63,7 +63,11 @@ function judgeNamespaces(
       .filter((namespace) => !isAutomatic(namespace))
       .map((namespace) =>
         stateOf(namespace) === "Registering"
-          ? say("warning", `${namespace} is being registered`, "Wait a few minutes, and run the doctor again")
+          ? say(
+              "warning",
+              `${namespace} is being registered`,
+              "Wait a few minutes, and run the doctor again",
+            )
           : say(
               "problem",
               `${namespace} is not registered, and azurerm does not register it`,
