@@ -225,7 +225,7 @@ describe("rights that differ are all assigned", () => {
   });
 });
 
-test("logical ids do not depend on what else the run has made", () => {
+test("logical ids do not depend on other constructs of the run", () => {
   const run = (tokensBefore: number) =>
     assignments(({ stack, registry }) => {
       const variable = variableIn(stack);
@@ -246,7 +246,7 @@ describe("a principal", () => {
     ["a user's mail address", Principal.user("me@example.com")],
     ["the name of a group", Principal.group("developers")],
     ["an application's name", Principal.servicePrincipal("http://pipeline")],
-  ])("is refused by %s", (_, principal) => {
+  ])("is rejected by %s", (_, principal) => {
     const message = refusal(grantTo(principal));
     expect(message).toContain(`principal = "${principal.objectId}"  (AKS-ROLE-001)`);
     expect(message).toContain("It must be an object ID (UUID).");

@@ -804,7 +804,7 @@ describe.each([
   });
 });
 
-test("a problem has a fix, whatever it is", async () => {
+test("every problem has a fix", async () => {
   const cases = [ACCOUNT, RIGHTS, PROVIDERS, SIZES, QUOTA, NAMES, KUBERNETES].flat();
   const all = await Promise.all(cases.map(([, stack, others]) => examine(stack, others)));
   const problems = all.flatMap(({ results }) => results).filter((r) => r.verdict === "problem");
@@ -862,7 +862,7 @@ test("a cached account does not prove that Azure is reachable", async () => {
   expect(exitCode(results, answers)).toBe(2);
 });
 
-test("an answer of another form costs its group alone", async () => {
+test("an unexpected response affects only its group", async () => {
   const { results } = await examine({}, { "vm list-usage": given([{ name: { value: 7 } }]) });
   expect(find(results, "A response has an unexpected format").group).toBe("Quota");
   expect(find(results, "The cluster aks").verdict).toBe("ok");

@@ -31,7 +31,7 @@ describe("with an az that answers", () => {
     expect(stdout).toMatch(/x 0 problems {3}! 0 warnings/);
   });
 
-  test("the secured stack has none either, since azurerm is told what to register", async () => {
+  test("the secured stack has none either, because azurerm registers its providers", async () => {
     const { code, results: found } = await results("secured");
     expect(code).toBe(0);
     expect(found.map((result) => result.found)).toContainEqual(
@@ -39,7 +39,7 @@ describe("with an az that answers", () => {
     );
   });
 
-  test("it asks each question once, of the subscription, and only reads", async () => {
+  test("it asks each question once, for the subscription, and only reads", async () => {
     const { calls } = await results("secured");
     expect(new Set(calls).size).toBe(calls.length);
     const commands = calls.map((call) => call.slice(0, call.indexOf(" -")));
@@ -69,7 +69,7 @@ describe("with an az that does not", () => {
     expect(stdout).toContain("? All other checks: no subscription is available");
   });
 
-  test("that nobody is signed in to, nothing more is asked", async () => {
+  test("without a sign-in, nothing else is asked", async () => {
     const message = "ERROR: Please run 'az login' to setup account.";
     const run = await program.run(["doctor", "standard"], {
       failures: { "account show": message },
@@ -79,7 +79,7 @@ describe("with an az that does not", () => {
     expect(run.calls).toHaveLength(1);
   });
 
-  test("where a proxy answers, the exit code is 2 and what it says is shown", async () => {
+  test("if a proxy answers, the exit code is 2 and its response is shown", async () => {
     const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
     const { code, stdout } = await program.run(["doctor", "standard"], { pages });
     expect(code).toBe(2);
@@ -87,7 +87,7 @@ describe("with an az that does not", () => {
     expect(stdout).not.toContain("az login");
   });
 
-  test("where a command says nothing, it is told from one that does", async () => {
+  test("empty output is distinguished from other output", async () => {
     const { results: found } = await results("standard", { pages: { "vm list-usage": "" } });
     expect(found.map((result) => result.found)).toContain(
       "vCPUs in westeurope: az printed nothing",
@@ -112,7 +112,7 @@ describe("with an az that does not", () => {
     );
   });
 
-  test("where one command hangs, it is stopped with all that it started", async () => {
+  test("a command that hangs is stopped with its child processes", async () => {
     const start = Date.now();
     const hanging = { hanging: ["vm list-skus"] };
     const { code, results: found } = await results("standard", hanging, "--timeout", "1");
