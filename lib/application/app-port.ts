@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** Options of a port. */
@@ -21,6 +22,7 @@ export interface AppPortOptions {
  * root require nodes with containerd 2. Alternatively, set `servicePort: 80`, so that only the
  * service has the low port.
  */
+@publicApi("AppPort")
 export class AppPort {
   /** An HTTP port. Ingresses route to the first one. */
   public static http(port: number, options: AppPortOptions = {}): AppPort {

@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** The utilization of resource requests above which pods are added. */
 export interface AutoscalingTargets {
   /**
@@ -19,6 +21,7 @@ export interface AutoscalingTargets {
 const DEFAULT_CPU_PERCENT = 70;
 
 /** The number of pods. */
+@publicApi("AppScaling")
 export class AppScaling {
   /**
    * A fixed number of pods: 0 or more. Two or more get a disruption budget, and are spread across

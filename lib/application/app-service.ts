@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** The annotations of Azure's cloud provider, which other clusters ignore. */
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 const INTERNAL_SUBNET = "service.beta.kubernetes.io/azure-load-balancer-internal-subnet";
@@ -51,6 +53,7 @@ interface ServiceAddress {
 }
 
 /** How an application is exposed. */
+@publicApi("AppService")
 export class AppService {
   /** Only within the cluster. */
   public static clusterIp(): AppService {

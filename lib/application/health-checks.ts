@@ -1,4 +1,5 @@
 import { Fn, Op, Token } from "cdktf";
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** Timing and thresholds of a probe. */
@@ -40,6 +41,7 @@ export interface ProbeOptions extends ProbeTiming {
 }
 
 /** A check of the state of a container. */
+@publicApi("Probe")
 export class Probe {
   /** @param path The path, such as `/healthz`, which must return a status from 200 to 399. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
@@ -111,6 +113,7 @@ const START_PERIOD_SECONDS = 5;
 const LIVENESS_FAILURES = 6;
 
 /** The startup, readiness and liveness checks of an application. */
+@publicApi("HealthChecks")
 export class HealthChecks {
   /**
    * Requests an HTTP path. The path should check only the application and not its dependencies;

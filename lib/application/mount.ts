@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 
 /** The source of a mount; exactly one is set. */
@@ -10,6 +11,7 @@ interface MountSource {
 }
 
 /** The content of a mount path. */
+@publicApi("Mount")
 export class Mount {
   /**
    * Writable temporary space with the lifetime of the pod.

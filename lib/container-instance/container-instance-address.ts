@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 
 /**
@@ -37,6 +38,7 @@ export interface PublicIpOptions {
 }
 
 /** The network address of a group. Changing it replaces the group. */
+@publicApi("ContainerInstanceAddress")
 export class ContainerInstanceAddress {
   /**
    * A public IP address that exposes the ports of the containers to the internet, without a

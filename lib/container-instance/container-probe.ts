@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** Timing and thresholds of a probe. */
 export interface ContainerProbeTiming {
   /**
@@ -57,6 +59,7 @@ export interface ContainerHttpProbe extends ContainerProbeTiming {
 }
 
 /** How Azure checks the state of a container. */
+@publicApi("ContainerProbe")
 export class ContainerProbe {
   /** An HTTP request, which succeeds with any status from 200 to 399. */
   public static http(probe: ContainerHttpProbe): ContainerProbe {

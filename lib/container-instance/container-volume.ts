@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** A storage account with a file share to mount, such as an `azurerm_storage_account`. */
 export interface FileShareAccount {
   /** The account's name: 3–24 lower-case letters and digits. */
@@ -54,6 +56,7 @@ export interface VolumeContent {
  * A volume for the containers of a group. Containers that mount the same volume share it, but each
  * container gets its own copy of Git repositories and secrets. Linux only.
  */
+@publicApi("ContainerVolume")
 export class ContainerVolume {
   /**
    * An empty directory with the lifetime of the group.

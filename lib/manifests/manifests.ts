@@ -1,6 +1,7 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce, enforceAtSynth } from "../rules/report";
@@ -39,6 +40,7 @@ export interface ManifestsProps {
  * Deploys existing YAML manifests, with one resource per object. Each plan looks up the kinds in
  * the cluster, so the cluster must exist.
  */
+@publicApi("Manifests")
 export class Manifests extends Construct {
   private readonly objects: readonly ManifestObject[];
   private readonly manifests = new Map<ManifestObject, Manifest>();

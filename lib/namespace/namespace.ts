@@ -8,6 +8,7 @@ import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { type Principal, PrincipalType } from "../identity/principal";
 import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
@@ -75,6 +76,7 @@ export interface NamespaceProps {
 /**
  * A namespace for a team, with a pod security standard, a network policy, and limits on resources.
  */
+@publicApi("Namespace")
 export class Namespace extends Construct {
   /** The name. Objects that refer to it depend on all resources of the namespace. */
   public readonly name: string;

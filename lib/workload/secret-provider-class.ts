@@ -1,5 +1,6 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
@@ -20,6 +21,7 @@ export interface SecretsClusterReference {
 }
 
 /** The identity that reads the vault when a pod starts. */
+@publicApi("SecretsIdentity")
 export class SecretsIdentity {
   /**
    * The workload identity of the pods, so that each application can read only its own secrets. Pods
@@ -124,6 +126,7 @@ export interface SecretsVolumeMount {
  * Create it in a stack with the kubernetes provider that is deployed after the cluster: even a plan
  * queries the cluster for the schema of `SecretProviderClass`.
  */
+@publicApi("SecretProviderClass")
 export class SecretProviderClass extends Construct {
   /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: Manifest;

@@ -1,9 +1,12 @@
+import { publicApi } from "../api/public-api";
+
 const TLS = "kubernetes.io/tls";
 
 /**
  * A Kubernetes secret that is synced from the mounted files of a class. It exists in the namespace
  * of the class while a pod mounts the class, and is readable with access to secrets there.
  */
+@publicApi("SyncedSecret")
 export class SyncedSecret {
   /**
    * An opaque secret with any keys, for example for environment variables.

@@ -108,7 +108,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-003",
     refused: { receivers: [] },
-    says: ["nobody is notified", "AlertReceiver.email"],
+    says: ["no one is notified", "AlertReceiver.email"],
     accepted: { receivers: [AlertReceiver.role(AlertRole.OWNER)] },
   },
   {
