@@ -101,7 +101,7 @@ describe("a cluster without a pool for pods of all kinds", () => {
     expect(warnings).toEqual([expect.stringMatching(/onlySystemPods.*AKS-CLU-075/)]);
   });
 
-  test("is another one as soon as a pool takes them", () => {
+  test("disappears as soon as a pool accepts ordinary pods", () => {
     const preferred = [{ key: "a", effect: TaintEffect.PREFER_NO_SCHEDULE }];
     expect(warningsAtSynth((cluster) => cluster.addNodePool("user"))).toEqual([]);
     expect(

@@ -101,7 +101,7 @@ test("audit logs that are collected twice give a warning, and others do not", ()
   expect(warningsWith()).toEqual([]);
 });
 
-test("what two of them send to one workspace is refused", () => {
+test("what two of them send to one workspace is rejected", () => {
   const message = refusal((stack) => {
     const cluster = describedCluster(stack);
     logsIn(stack, { cluster });

@@ -112,7 +112,7 @@ describe("the examples of the documentation", () => {
   });
 });
 
-test("the package in docs/presets.md asks for the versions that the library does", () => {
+test("the package in docs/presets.md requires the versions of the library", () => {
   const packages = PACKAGED.filter(({ file }) => file.endsWith("/package.json"));
   const { name, version, peerDependencies, devDependencies } = readJson("package.json");
   const ours = { ...peerDependencies, [name]: `^${version}` };

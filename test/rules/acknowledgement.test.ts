@@ -16,7 +16,7 @@ function cluster(stack: TerraformStack, props: Partial<AksClusterProps> = {}): A
 }
 
 describe("an acknowledged rule", () => {
-  test("no longer refuses anything below the scope", () => {
+  test("no longer rejects anything below the scope", () => {
     const output = synthesize((stack) => {
       Rules.acknowledge(stack, POOL_NAME, REASON);
       cluster(stack, tooLong);
@@ -24,7 +24,7 @@ describe("an acknowledged rule", () => {
     expect(output.only("azurerm_kubernetes_cluster").default_node_pool.name).toBe("thirteenchars");
   });
 
-  test("still refuses beside the scope", () => {
+  test("still rejects beside the scope", () => {
     const message = refusal((stack) => {
       Rules.acknowledge(cluster(stack), POOL_NAME, REASON);
       new AksCluster(stack, "other", { resourceGroup: RESOURCE_GROUP, ...tooLong });
