@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { parseAllDocuments } from "yaml";
+import { TextDecoder } from "node:util";
 import type { Problem } from "../rules/rule";
 import { isObject, type Json, type JsonObject, type ManifestObject } from "./manifest-object";
+import { mistypedTexts } from "./manifest-texts";
+import { parseDocuments } from "./yaml-documents";
 
 const FILE = /\.(ya?ml|json)$/;
+const MEBIBYTE = 1024 * 1024;
+const LARGEST_FILE = 16 * MEBIBYTE;
+/** The encodings with a byte order mark other than UTF-8. */
+const ENCODINGS: Readonly<Record<number, string>> = { 65534: "utf-16le", 65279: "utf-16be" };
 
 /** The objects of files, and the parts that cannot be read as objects. */
 export interface ReadManifests {
@@ -12,7 +18,7 @@ export interface ReadManifests {
   readonly problems: readonly Problem[];
 }
 
-/** A document, or the error in its text. */
+/** A document, or why it has no value. */
 interface Document {
   readonly place: string;
   readonly value?: Json;
@@ -22,10 +28,13 @@ interface Document {
 /** Reads files, and the files of folders in the order of their names, as `kubectl apply -f` does. */
 export function readManifests(paths: readonly string[]): ReadManifests {
   const documents = paths.flatMap(filesOf).flatMap(documentsOf);
-  const read = documents.map(objectsOf);
+  return merged(documents.map(objectsOf));
+}
+
+function merged(parts: readonly ReadManifests[]): ReadManifests {
   return {
-    objects: read.flatMap(({ objects }) => objects),
-    problems: read.flatMap(({ problems }) => problems),
+    objects: parts.flatMap(({ objects }) => objects),
+    problems: parts.flatMap(({ problems }) => problems),
   };
 }
 
@@ -39,7 +48,10 @@ function filesOf(path: string): File[] {
     if (!statSync(path).isDirectory()) {
       return [{ path }];
     }
-    const names = readdirSync(path).filter((name) => FILE.test(name));
+    const entries = readdirSync(path, { withFileTypes: true });
+    const names = entries
+      .filter((entry) => FILE.test(entry.name) && !entry.isDirectory())
+      .map(({ name }) => name);
     return names.length > 0
       ? names.sort().map((name) => ({ path: join(path, name) }))
       : [{ path, error: "There is no file with the ending .yaml, .yml or .json in this folder." }];
@@ -54,33 +66,40 @@ function documentsOf({ path, error }: File): Document[] {
   }
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = textOf(path);
   } catch (problem) {
     return [{ place: path, error: unreadable(problem) }];
   }
-  return [...parse(text)].map((document, index) => {
-    const place = `${path}, document ${index + 1}`;
-    const [problem] = document.errors;
-    return problem
-      ? { place, error: problem.message.split("\n")[0] }
-      : { place, value: document.toJS() as Json };
-  });
+  return parseDocuments(text).map((document, index) => ({
+    place: `${path}, document ${index + 1}`,
+    ...document,
+  }));
 }
 
-/**
- * Parses YAML like kubectl: version 1.1, in which `yes` is true and `0440` is octal, but `12:30` is
- * not a number and `2026-01-01` is not a date.
- */
-function parse(text: string) {
-  return parseAllDocuments(text, {
-    version: "1.1",
-    merge: true,
-    customTags: (tags) =>
-      tags.filter(
-        (tag) =>
-          typeof tag === "string" || !(tag.tag.endsWith(":timestamp") || tag.format === "TIME"),
-      ),
-  });
+/** Opening a pipe would wait until somebody writes to it, so the kind of a file comes first. */
+function textOf(path: string): string {
+  const status = statSync(path);
+  if (!status.isFile()) {
+    throw new Error("it is not a regular file.");
+  }
+  if (status.size > LARGEST_FILE) {
+    const [size, limit] = [status.size, LARGEST_FILE].map((bytes) => Math.ceil(bytes / MEBIBYTE));
+    throw new Error(
+      `it has ${size} MiB, and the limit is ${limit} MiB. Split it into several files.`,
+    );
+  }
+  return decode(readFileSync(path));
+}
+
+/** Decodes UTF-8, and UTF-16 with a byte order mark. */
+function decode(bytes: Buffer): string {
+  const [first = 0, second = 0] = bytes;
+  const encoding = ENCODINGS[(first << 8) | second] ?? "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`it is not valid ${encoding.toUpperCase()} text. Save it as UTF-8.`);
+  }
 }
 
 function objectsOf({ place, value, error }: Document): ReadManifests {
@@ -90,15 +109,16 @@ function objectsOf({ place, value, error }: Document): ReadManifests {
   if (value === null || value === undefined) {
     return { objects: [], problems: [] };
   }
-  const { items, kind } = isObject(value) ? value : ({} as JsonObject);
-  if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items)) {
-    const read = items.map((item, index) => objectOf(`${place}, item ${index + 1}`, item));
-    return {
-      objects: read.flatMap(({ objects }) => objects),
-      problems: read.flatMap(({ problems }) => problems),
-    };
-  }
-  return objectOf(place, value);
+  return isList(value)
+    ? merged(value.items.map((item, index) => objectOf(`${place}, item ${index + 1}`, item)))
+    : objectOf(place, value);
+}
+
+/** A list has no name; an object such as a custom AllowList has one, and may have items, too. */
+function isList(value: Json): value is { items: Json[] } {
+  const { items, kind, metadata } = isObject(value) ? value : ({} as JsonObject);
+  const isNamed = isObject(metadata) && metadata.name !== undefined;
+  return typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) && !isNamed;
 }
 
 function objectOf(place: string, value: Json): ReadManifests {
@@ -109,12 +129,16 @@ function objectOf(place: string, value: Json): ReadManifests {
   if (typeof apiVersion !== "string" || typeof kind !== "string") {
     return problem(place, "An object needs apiVersion and kind.", "apiVersion: v1, kind: …");
   }
-  if (typeof name !== "string" || name === "") {
+  if (name === undefined || name === null || name === "") {
     return problem(
       place,
-      "An object needs a name that Terraform finds it by, so generateName does not do.",
-      "metadata.name, in quotes where it looks like a number",
+      "Terraform identifies an object by its name, so generateName is not supported.",
+      "metadata.name",
     );
+  }
+  const mistyped = mistypedTexts({ apiVersion, kind, content });
+  if (mistyped.length > 0 || typeof name !== "string") {
+    return { objects: [], problems: mistyped.map((found) => ({ option: place, ...found })) };
   }
   const known = { place, apiVersion, kind, name, content };
   return {

@@ -90,13 +90,27 @@ const KUBERNETES_GROUPS: ReadonlySet<string> = new Set(
   ].map((name) => `${name}.k8s.io`),
 );
 
-export function isInNamespace(object: ManifestObject): boolean {
-  return isBuiltIn(object) && !CLUSTER_KINDS.has(object.kind);
+/** Kinds without a namespace other than the built-in ones: `ClusterIssuer.cert-manager.io`. */
+export type ClusterScopedKinds = ReadonlySet<string>;
+
+/**
+ * Whether objects of this kind are in a namespace, as far as is known: custom kinds are, unless they
+ * are listed.
+ */
+export function isInNamespace(object: ManifestObject, clusterScoped: ClusterScopedKinds): boolean {
+  return isBuiltIn(object)
+    ? !CLUSTER_KINDS.has(object.kind)
+    : !clusterScoped.has(object.kind) && !clusterScoped.has(qualifiedKind(object));
+}
+
+/** The kind with its group: `ClusterIssuer.cert-manager.io`. */
+export function qualifiedKind({ kind, apiVersion }: ManifestObject): string {
+  return `${kind}.${groupOf(apiVersion)}`;
 }
 
 /** Identifies an object in a cluster: kind, namespace and name. */
 export function identityOf(object: ManifestObject): string {
-  const kind = isBuiltIn(object) ? object.kind : `${object.kind}.${groupOf(object.apiVersion)}`;
+  const kind = isBuiltIn(object) ? object.kind : qualifiedKind(object);
   return [kind, object.namespace, object.name].filter((part) => part !== undefined).join(":");
 }
 

@@ -1,17 +1,21 @@
 import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
 import type { ReadManifests } from "./manifest-files";
 import {
+  type ClusterScopedKinds,
   groupOf,
   identityOf,
+  isBuiltIn,
   isInNamespace,
   isObject,
   type JsonObject,
   type ManifestObject,
+  qualifiedKind,
 } from "./manifest-object";
 
 /** The objects that were read, and the namespace of objects that state none. */
 export interface ManifestsSpec extends ReadManifests {
   readonly namespace?: string;
+  readonly clusterScoped: ClusterScopedKinds;
 }
 
 const MANIFEST =
@@ -80,8 +84,12 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
       fix: "the option namespace, or metadata.namespace in the file",
       source: MANIFEST,
     },
-    (object, { namespace }) =>
-      isInNamespace(object) && (object.namespace ?? namespace) === undefined ? {} : undefined,
+    (object, { namespace, clusterScoped }) =>
+      isBuiltIn(object) &&
+      isInNamespace(object, clusterScoped) &&
+      (object.namespace ?? namespace) === undefined
+        ? {}
+        : undefined,
   ),
   eachObject(
     {
@@ -107,19 +115,22 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
     why: "An object that appears twice is applied twice, and the last one overwrites the other.",
     fix: "one of the two, or another name",
     source: OBJECTS,
-    check: ({ objects, namespace }) => {
-      const identities = objects.map((object) => identityOf(inNamespace(object, namespace)));
-      return objects.flatMap((object, index) => {
-        const first = identities.indexOf(identities[index] as string);
-        return first < index
-          ? [
-              {
-                option: object.place,
-                value: titleOf(object),
-                reason: `It is already in ${objects[first]?.place}, and one would overwrite the other.`,
-              },
-            ]
-          : [];
+    check: (spec) => {
+      const places = new Map<string, string>();
+      return spec.objects.flatMap((object) => {
+        const identity = identityOf(inNamespace(object, spec));
+        const first = places.get(identity);
+        if (first === undefined) {
+          places.set(identity, object.place);
+          return [];
+        }
+        return [
+          {
+            option: object.place,
+            value: titleOf(object),
+            reason: `It is already in ${first}, and one would overwrite the other.`,
+          },
+        ];
       });
     },
   },
@@ -151,7 +162,7 @@ export const definitionRules = defineRules<DefinedKinds>("2026-11-25", [
     source: MANIFEST,
     check: ({ objects, defined }) =>
       objects
-        .filter(({ kind, apiVersion }) => defined.has(`${kind}.${groupOf(apiVersion)}`))
+        .filter((object) => defined.has(qualifiedKind(object)))
         .map((object) => ({
           option: object.place,
           value: titleOf(object),
@@ -185,8 +196,11 @@ function eachObject(
   };
 }
 
-function inNamespace(object: ManifestObject, namespace: string | undefined): ManifestObject {
-  return isInNamespace(object) && namespace !== undefined ? { namespace, ...object } : object;
+function inNamespace(object: ManifestObject, spec: ManifestsSpec): ManifestObject {
+  const { namespace, clusterScoped } = spec;
+  return namespace !== undefined && isInNamespace(object, clusterScoped)
+    ? { namespace, ...object }
+    : object;
 }
 
 function titleOf({ kind, name }: ManifestObject): string {

@@ -5,12 +5,12 @@ import { publicApi } from "../api/public-api";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce, enforceAtSynth } from "../rules/report";
+import { computedFields, withoutEmptyTuples } from "./computed-fields";
 import { readManifests } from "./manifest-files";
 import {
+  type ClusterScopedKinds,
   identityOf,
   isInNamespace,
-  isObject,
-  type Json,
   type JsonObject,
   literal,
   type ManifestObject,
@@ -29,11 +29,25 @@ export interface ManifestsProps {
    */
   readonly files: string[];
   /**
-   * The namespace of objects that set none, such as `namespace.name` of a `Namespace`.
+   * The namespace of objects that set none, such as `namespace.name` of a `Namespace`. It also applies
+   * to custom resources, except those of `clusterScopedKinds`.
    *
    * @default - each object must set it
    */
   readonly namespace?: string;
+  /**
+   * The custom kinds that are not namespaced: `ClusterIssuer`, or `ClusterIssuer.cert-manager.io` if
+   * several groups have the kind. Those of Kubernetes itself are known.
+   *
+   * @default - all custom kinds are namespaced
+   */
+  readonly clusterScopedKinds?: string[];
+}
+
+interface Placement {
+  readonly namespace: string | undefined;
+  readonly clusterScoped: ClusterScopedKinds;
+  readonly provider: TerraformProvider | undefined;
 }
 
 /**
@@ -44,16 +58,18 @@ export interface ManifestsProps {
 export class Manifests extends Construct {
   private readonly objects: readonly ManifestObject[];
   private readonly manifests = new Map<ManifestObject, Manifest>();
+  private readonly namespaces = new Map<string, Manifest>();
 
   constructor(scope: Construct, id: string, props: ManifestsProps) {
     super(scope, id);
     const { cluster, files, namespace } = props;
+    const clusterScoped = new Set(props.clusterScopedKinds);
     const read = readManifests(files);
-    enforce(this, manifestsRules, { ...read, namespace });
+    enforce(this, manifestsRules, { ...read, namespace, clusterScoped });
     this.objects = read.objects;
     const provider = providerOf(this, cluster);
     for (const object of this.namespacesFirst()) {
-      this.manifests.set(object, this.add(object, namespace, provider));
+      this.add(object, { namespace, clusterScoped, provider });
     }
     enforceAtSynth(this, definitionRules, () => ({
       objects: this.objects,
@@ -86,28 +102,27 @@ export class Manifests extends Construct {
     return [...this.objects].sort((a, b) => Number(isNamespace(b)) - Number(isNamespace(a)));
   }
 
-  private add(
-    object: ManifestObject,
-    namespace: string | undefined,
-    provider: TerraformProvider | undefined,
-  ): Manifest {
-    const own = [...this.manifests].find(
-      ([{ kind, name }]) => kind === "Namespace" && name === (object.namespace ?? namespace),
-    );
-    const content = literal(withoutNulls(withCanonicalQuantities(object))) as JsonObject;
+  private add(object: ManifestObject, { namespace, clusterScoped, provider }: Placement): void {
+    const own = this.namespaces.get(object.namespace ?? namespace ?? "");
+    const needsNamespace = object.namespace === undefined && isInNamespace(object, clusterScoped);
+    const content = withoutEmptyTuples(withoutNulls(withCanonicalQuantities(object)) as JsonObject);
     const { status: _, metadata, ...rest } = content;
-    const needsNamespace = object.namespace === undefined && isInNamespace(object);
-    return new Manifest(this, identityOf(object), {
+    const manifest = new Manifest(this, identityOf(object), {
       provider,
       manifest: {
-        ...rest,
+        ...(literal(rest) as JsonObject),
         metadata: {
-          ...(isObject(metadata as Json) ? (metadata as JsonObject) : {}),
+          ...(literal(metadata ?? {}) as JsonObject),
           ...(needsNamespace ? { namespace } : {}),
         },
       },
-      dependsOn: own === undefined ? undefined : [own[1]],
+      computedFields: computedFields(object, content),
+      dependsOn: own === undefined ? undefined : [own],
     });
+    this.manifests.set(object, manifest);
+    if (object.kind === "Namespace") {
+      this.namespaces.set(object.name, manifest);
+    }
   }
 
   /** @internal */

@@ -19,7 +19,8 @@ const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const SUBDOMAIN = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*";
 const QUALIFIED = "[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?";
 const NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)";
-const SUFFIX = "(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?";
+/** Exponents are bounded, because the API server computes the digits of the number. */
+const SUFFIX = "(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?0*\\d{1,2})?";
 
 /** Formats of Kubernetes values. Source: `KUBERNETES_SOURCES`, and the API server's validation. */
 export const KUBERNETES_FORMATS = {
@@ -71,7 +72,7 @@ export const KUBERNETES_FORMATS = {
   },
   /** Resource quantities, which are never negative. `quantityValue` compares them. */
   quantity: {
-    matches: new RegExp(`^\\+?${NUMBER}${SUFFIX}$`),
+    matches: new RegExp(`^(?=.{1,100}$)\\+?${NUMBER}${SUFFIX}$`),
     form: "a number with an optional unit: m (thousandths), k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei",
     example: '"250m" for a quarter of a core, "128Mi" for memory',
   },
@@ -107,6 +108,8 @@ const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 const QUANTITY = /^\+?(\d*)\.?(\d*)(.*)$/;
 /** The finest unit of Kubernetes, which rounds up to it. */
 const PER_UNIT = 1_000_000_000n;
+const MAX_DIGITS = 100;
+const MAX_EXPONENT = 99;
 
 /** The numeric value, for comparing quantities: `quantityValue("500m") < quantityValue("1")`. */
 export function quantityValue(quantity: string): number {
@@ -146,6 +149,9 @@ export function canonicalQuantity(quantity: string): string {
 
 function billionths(quantity: string): bigint {
   const [, whole = "", fraction = "", unit = ""] = QUANTITY.exec(quantity) ?? [];
+  if (whole.length + fraction.length > MAX_DIGITS) {
+    return 0n; // No quantity: the rule about its format reports it.
+  }
   const digits = BigInt(`${whole}${fraction}`) * PER_UNIT;
   const [factor, divisor] = factorOf(unit);
   const parts = divisor * 10n ** BigInt(fraction.length);
@@ -158,8 +164,12 @@ function factorOf(unit: string): [factor: bigint, divisor: bigint] {
     return [1024n ** BigInt(binary), 1n];
   }
   const decimal = DECIMAL.indexOf(unit);
-  const power = decimal < 0 ? Number(unit.slice(1)) : 3 * decimal - 9;
+  const power = decimal < 0 ? boundedExponent(unit) : 3 * decimal - 9;
   return power < 0 ? [1n, 10n ** BigInt(-power)] : [10n ** BigInt(power), 1n];
+}
+
+function boundedExponent(unit: string): number {
+  return Math.max(-MAX_EXPONENT, Math.min(Number(unit.slice(1)), MAX_EXPONENT));
 }
 
 /** The quantity in the largest unit without a fraction. */

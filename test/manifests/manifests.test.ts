@@ -99,7 +99,41 @@ describe("objects", () => {
     expect(manifests(stack).map(({ metadata }) => metadata.namespace)).toEqual([
       "other",
       undefined,
-      undefined,
+      "shop",
+    ]);
+  });
+
+  test("of custom kinds are in the namespace, unless the kind is cluster-scoped", () => {
+    const files = {
+      "a.yaml": ["Thing", "ClusterThing", "Policy"]
+        .map((kind) => `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: a}\n`)
+        .join("---\n"),
+    };
+    const namespaces = (clusterScopedKinds: string[]) =>
+      Object.fromEntries(
+        manifests(synthesizeFiles(files, { clusterScopedKinds })).map(({ kind, metadata }) => [
+          kind,
+          metadata.namespace,
+        ]),
+      );
+    expect(namespaces([])).toEqual({ Thing: "shop", ClusterThing: "shop", Policy: "shop" });
+    expect(namespaces(["ClusterThing", "Policy.example.com", "Thing.example.org"])).toEqual({
+      Thing: "shop",
+    });
+  });
+
+  test("of a custom kind that ends in List are objects, even if they have items", () => {
+    const files = {
+      "a.yaml":
+        "apiVersion: example.com/v1\nkind: AllowList\nmetadata: {name: a}\nitems: [10.0.0.1]\n",
+    };
+    expect(manifests(synthesizeFiles(files))).toEqual([
+      {
+        apiVersion: "example.com/v1",
+        kind: "AllowList",
+        metadata: { name: "a", namespace: "shop" },
+        items: ["10.0.0.1"],
+      },
     ]);
   });
 
@@ -148,8 +182,9 @@ describe("objects", () => {
       "base: &base {a: 1}",
       "merged: {<<: *base, b: 2}",
     ];
-    const data = `data:\n${text.map((line) => `  ${line}\n`).join("")}`;
-    expect(manifests(synthesizeFiles({ "a.yaml": configMap("a", data) }))[0]?.data).toEqual({
+    const spec = `spec:\n${text.map((line) => `  ${line}\n`).join("")}`;
+    const thing = `apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n${spec}`;
+    expect(manifests(synthesizeFiles({ "a.yaml": thing }))[0]?.spec).toEqual({
       true: true,
       mode: 0o440,
       time: "12:30",
@@ -207,7 +242,7 @@ describe("objects", () => {
         files: {
           "a.yaml": configMap("a"),
           "b.yaml":
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: x}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: y}\n",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: one}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: two}\n",
         },
       });
       all.manifest("ConfigMap", "a").computedFields = ["data"];
@@ -258,7 +293,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-001",
     refused: { files: { "a.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n" } },
-    says: ["generateName does not do"],
+    says: ["generateName is not supported"],
     accepted,
   },
   {
