@@ -41,7 +41,7 @@ export interface AppPodOptions {
   readonly args?: string[];
   /**
    * Environment variables that are not secret. Values may refer to secret variables: `$(PASSWORD)`.
-   * Write `$${HOME}` for `${HOME}`, which Terraform would parse as an expression.
+   * Literal text: `${HOME}` reaches the container as it is.
    *
    * @default - none
    */

@@ -13,6 +13,7 @@ import { Token } from "cdktf";
 import { type NodeTaint, TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import { SPOT_KEY } from "../node-pool/upgrade-and-spot/spot";
 import { isKnown } from "../rules/known";
+import { literalMap, literalText, literalTexts } from "../rules/literal-text";
 import { AppOs } from "./app-placement";
 import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
 
@@ -34,12 +35,13 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
       serviceAccountName: identity?.serviceAccountName,
       automountServiceAccountToken: security.allowServiceAccountToken ?? false,
       enableServiceLinks: false,
-      nodeSelector: { "kubernetes.io/os": placement.os, ...placement.nodeLabels },
+      nodeSelector: { "kubernetes.io/os": placement.os, ...literalMap(placement.nodeLabels ?? {}) },
       toleration: filled(tolerations(spec)),
       securityContext: podSecurity(spec),
       initContainer: filled(
         spec.initContainers.map((container) => ({
           ...container,
+          command: literalTexts(container.command),
           resources: resourcesConfig(container.resources),
           securityContext: containerSecurity(spec),
           volumeMount: filled(mounted),
@@ -49,8 +51,8 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
         {
           name,
           image: spec.image,
-          command: spec.command,
-          args: spec.args,
+          command: literalTexts(spec.command),
+          args: literalTexts(spec.args),
           env: filled(variables(spec)),
           resources: resourcesConfig(spec.resources),
           securityContext: containerSecurity(spec),
@@ -71,7 +73,7 @@ function variables({ secrets, environment }: PodSpec): DeploymentV1SpecTemplateS
       name,
       valueFrom: { secretKeyRef: { name: _secretName, key: _key } },
     })),
-    ...Object.entries(environment).map(([name, value]) => ({ name, value })),
+    ...Object.entries(literalMap(environment)).map(([name, value]) => ({ name, value })),
   ];
 }
 
@@ -120,9 +122,9 @@ function tolerations({ placement }: PodSpec): DeploymentV1SpecTemplateSpecTolera
   const spot: NodeTaint = { key: SPOT_KEY, value: "spot" };
   return [...asked, ...(toleratesSpot ? [spot] : [])].map(
     ({ key, value, effect = TaintEffect.NO_SCHEDULE }) => ({
-      key,
+      key: literalText(key),
       operator: value === undefined ? "Exists" : "Equal",
-      value,
+      value: value === undefined ? undefined : literalText(value),
       effect,
     }),
   );
@@ -133,10 +135,11 @@ function mountConfig(
   index: number,
 ): DeploymentV1SpecTemplateSpecContainerVolumeMount {
   const { secrets, scratch, claim } = mount._source;
+  const mountPath = literalText(path);
   return (
-    secrets?.mountAt(path) ?? {
+    secrets?.mountAt(mountPath) ?? {
       name: volumeName(index),
-      mountPath: path,
+      mountPath,
       readOnly: scratch === undefined && claim === undefined,
     }
   );

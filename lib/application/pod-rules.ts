@@ -10,7 +10,6 @@ import type { AppSecurity } from "./container-options";
 import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
 import { mountFields, resourceRules } from "./resource-rules";
 import type { SecretVariable } from "./secret-variable";
-import { podTemplateRules } from "./template-rules";
 
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
@@ -52,6 +51,7 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-003",
     title: "Names of environment variables are printable ASCII without an equals sign",
+    isLiteral: true,
     source: KUBERNETES_SOURCES.environment,
     format: KUBERNETES_FORMATS.environmentVariable,
     fields: ({ environment, secrets }) => [
@@ -69,8 +69,8 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
       Object.keys(secrets)
         .filter((name) => isKnown(name) && name in environment)
         .map((name) => ({
+          // The value may be a secret, so it is not repeated.
           option: `environment.${name}`,
-          value: environment[name],
         })),
   },
   formatRule({
@@ -237,6 +237,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-026",
     title: "Keys of labels and tolerations are valid label keys",
+    isLiteral: true,
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelKey,
     fields: ({ labels, placement }) => [
@@ -250,6 +251,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-027",
     title: "Values of labels are valid label values",
+    isLiteral: true,
     source: KUBERNETES_SOURCES.labels,
     format: KUBERNETES_FORMATS.labelValue,
     fields: ({ labels, placement }) => [
@@ -296,7 +298,6 @@ export const podRules = defineRules<PodSpec>("2026-11-25", [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
-  ...podTemplateRules,
   ...imageWarnings,
 ]);
 

@@ -1,6 +1,7 @@
 import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, quantityValue } from "../rules/kubernetes-formats";
+import { literalMap } from "../rules/literal-text";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import type { WorkloadServiceAccount } from "../workload/workload-service-account";
 import { AppOs, type AppPlacement } from "./app-placement";
@@ -83,7 +84,11 @@ export function resolvePod(id: string, options: AppPodOptions): PodSpec {
 
 /** The labels of all objects. */
 export function labelsOf({ name, labels }: PodSpec): { [key: string]: string } {
-  return { ...selectorOf(name), "app.kubernetes.io/managed-by": "cdktf-aks", ...labels };
+  return {
+    ...selectorOf(name),
+    "app.kubernetes.io/managed-by": "cdktf-aks",
+    ...literalMap(labels),
+  };
 }
 
 /** The selector of the pods. */

@@ -5,6 +5,7 @@ import type {
 import type { IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { literalText, literalTexts } from "../rules/literal-text";
 import type { AppIngress } from "./app-ingress";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
@@ -97,7 +98,7 @@ export function ingressConfig({ pod, ports }: ServingSpec, ingress: AppIngress):
           http: {
             path: [
               {
-                path: _path,
+                path: literalText(_path),
                 pathType: "Prefix",
                 backend: { service: { name: pod.name, port: { name: httpPort(ports)?.name } } },
               },
@@ -120,10 +121,10 @@ function probeConfig(
   return {
     timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
     ...timing,
-    httpGet: _kind === "http" ? { path: _path, port } : undefined,
+    httpGet: _kind === "http" ? { path: _path && literalText(_path), port } : undefined,
     tcpSocket: _kind === "tcp" ? [{ port }] : undefined,
     grpc: _kind === "grpc" ? [{ port: number }] : undefined,
-    exec: _command ? { command: _command } : undefined,
+    exec: _command ? { command: literalTexts(_command) } : undefined,
   };
 }
 

@@ -7,7 +7,6 @@ import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
-import { probeTemplateRules } from "./template-rules";
 
 const PROBES =
   "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
@@ -219,6 +218,7 @@ const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-043",
     title: "Ingress paths are absolute and normalized",
+    isLiteral: true,
     source: INGRESSES,
     format: INGRESS_PATH,
     fields: ({ ingress }) => [["ingress.path", ingress?._path]],
@@ -250,6 +250,7 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-050",
     title: "HTTP probes have a path",
+    isLiteral: true,
     source: PROBES,
     format: HTTP_PATH,
     fields: ({ health }) =>
@@ -307,7 +308,6 @@ export const servingRules = defineRules<ServingSpec>("2026-11-25", [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,
-  ...probeTemplateRules,
 ]);
 
 /** The probes with their options. Probes that were set as one option are reported once. */

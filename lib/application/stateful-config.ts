@@ -1,4 +1,5 @@
 import type { StatefulSetV1Config } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import { literalText } from "../rules/literal-text";
 import { numberText, podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { metadataOf, servingParts } from "./serving-config";
@@ -16,7 +17,9 @@ export function statefulSetConfig(spec: StatefulSpec): StatefulSetV1Config {
       updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
       template: podTemplate(pod, {
         ...servingParts(spec, replicas > 1),
-        volumeMounts: storage && [{ name: storage.volumeName, mountPath: storage.path }],
+        volumeMounts: storage && [
+          { name: storage.volumeName, mountPath: literalText(storage.path) },
+        ],
       }),
       ...(storage ? claims(storage) : {}),
     },

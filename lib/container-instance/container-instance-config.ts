@@ -7,6 +7,7 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Fn } from "cdktf";
 import { functionArgument } from "../rules/expression";
+import { literalMap, literalText, literalTexts } from "../rules/literal-text";
 import {
   type ContainerInstanceSpec,
   containersOf,
@@ -89,8 +90,8 @@ function commonConfig(container: InstanceContainerSpec) {
   return {
     name,
     image: image.reference,
-    commands: command,
-    environmentVariables: unlessEmpty(environment),
+    commands: literalTexts(command),
+    environmentVariables: unlessEmpty(literalMap(environment)),
     secureEnvironmentVariables: unlessEmpty(secureEnvironment),
     volume: volumes.length > 0 ? volumes.map(volumeConfig) : undefined,
   };
@@ -104,7 +105,7 @@ function volumeConfig({ name, mountPath, isReadOnly, content }: MountedVolume) {
   const { files, fileShare, repository } = content;
   return {
     name,
-    mountPath,
+    mountPath: literalText(mountPath),
     readOnly: isReadOnly,
     emptyDir: isEmptyDir(content) || undefined,
     secret: files && encoded(files),
@@ -132,13 +133,13 @@ function encoded(files: Readonly<Record<string, string>>): Record<string, string
 function probeConfig(probe: ContainerProbe): ContainerGroupContainerLivenessProbe {
   const { _command, _http, _timing } = probe;
   return {
-    exec: _command,
+    exec: literalTexts(_command),
     httpGet: _http && [
       {
         port: _http.port,
-        path: _http.path ?? "/",
+        path: literalText(_http.path ?? "/"),
         scheme: _http.https ? "https" : "http",
-        httpHeaders: _http.headers,
+        httpHeaders: _http.headers && literalMap(_http.headers),
       },
     ],
     initialDelaySeconds: _timing.initialDelaySeconds ?? 0,

@@ -95,6 +95,7 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACI-035",
     title: "Environment variables have valid names",
+    isLiteral: true,
     source: SOURCES.aciNames,
     format: FORMATS.environmentName,
     fields: ({ environment, secureEnvironment }) => [

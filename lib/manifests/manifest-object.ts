@@ -1,3 +1,5 @@
+import { literalText } from "../rules/literal-text";
+
 /** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
@@ -135,18 +137,14 @@ export function withoutNulls(value: Json): Json {
 /** Escapes text that Terraform would parse as a template. */
 export function literal(value: Json): Json {
   if (typeof value === "string") {
-    return escaped(value);
+    return literalText(value);
   }
   if (Array.isArray(value)) {
     return value.map(literal);
   }
   return isObject(value)
     ? Object.fromEntries(
-        Object.entries(value).map(([name, inner]) => [escaped(name), literal(inner)]),
+        Object.entries(value).map(([name, inner]) => [literalText(name), literal(inner)]),
       )
     : value;
-}
-
-function escaped(text: string): string {
-  return text.replace(/\$\{|%\{/g, (start) => `${start[0]}${start}`);
 }

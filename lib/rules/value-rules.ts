@@ -1,4 +1,5 @@
 import { isKnown } from "./known";
+import { isKnownText } from "./literal-text";
 import { type Field, type Problem, problemIf, type RuleDefinition } from "./rule";
 
 /** A text format and its description. */
@@ -12,6 +13,8 @@ export interface Format {
 export interface FormatRuleOptions<Specification>
   extends Pick<RuleDefinition<Specification>, "id" | "title" | "source"> {
   readonly format: Format;
+  /** @default false - an expression such as `${var.name}` is not judged */
+  readonly isLiteral?: boolean;
   readonly fields: (specification: Specification) => readonly Field<string>[];
 }
 
@@ -19,7 +22,10 @@ export interface FormatRuleOptions<Specification>
 export function formatRule<Specification>(
   options: FormatRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
-  const { id, title, source, format, fields } = options;
+  const { id, title, source, format, fields, isLiteral } = options;
+  const isJudged: (value: string | undefined) => value is string = isLiteral
+    ? isKnownText
+    : isKnown;
   return {
     id,
     title,
@@ -28,7 +34,7 @@ export function formatRule<Specification>(
     source,
     check: (specification) =>
       fields(specification)
-        .filter(([, value]) => isKnown(value) && !format.matches.test(value))
+        .filter(([, value]) => isJudged(value) && !format.matches.test(value))
         .map(([option, value]) => ({ option, value })),
   };
 }

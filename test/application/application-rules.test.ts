@@ -304,24 +304,6 @@ const podTrapCases: RuleCase<Options>[] = [
     },
   },
   {
-    rule: "AKS-APP-098",
-    refused: { environment: { A: "${HOME}" } },
-    says: ['environment.A = "${HOME}"', "$${ instead of ${"],
-    accepted: { environment: { A: "$${HOME}", B: "${var.home}" } },
-  },
-  {
-    rule: "AKS-APP-098",
-    refused: {
-      command: ["sh", "-c", "echo ${HOME}"],
-      args: ["%{http_code}"],
-      initContainers: [{ name: "wait", image: "busybox:1.37.0", command: ["${A:-b}"] }],
-    },
-    says: ["command[2]", "args[0]", "%%{ instead of %{", "initContainers[0].command[0]"].map(
-      (words) => new RegExp(words.replace(/[[\]{}]/g, "\\$&")),
-    ),
-    accepted: { command: ["sh", "-c", "echo $HOME $(date)"], args: ["%%{http_code}"] },
-  },
-  {
     rule: "AKS-APP-099",
     refused: { resources: { memory: "128m" } },
     says: ["1 problem:", 'resources.memory = "128m"', "0.128 bytes is too little", '"128Mi"'],
@@ -588,14 +570,6 @@ const servingTrapCases: RuleCase<Options>[] = [
       ports: port(),
       service: AppService.publicLoadBalancer({ sourceRanges: ["${var.range}"] }),
     },
-  },
-  {
-    rule: "AKS-APP-108",
-    refused: probe(Probe.command(["sh", "-c", "test ${READY}"])),
-    says: ["health.readiness (command)[2]"].map(
-      (words) => new RegExp(words.replace(/[[\]()]/g, "\\$&")),
-    ),
-    accepted: probe(Probe.command(["sh", "-c", "test $READY"])),
   },
 ];
 
