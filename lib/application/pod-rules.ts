@@ -3,6 +3,7 @@ import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
+import { listedSecrets, namedSecrets, secretRule } from "../rules/secrets";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
@@ -273,6 +274,24 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   },
 ]);
 
+/** Secrets that Kubernetes accepts in plain text. */
+const secretWarnings = defineRules<PodSpec>("2026-11-29", [
+  secretRule({
+    id: "AKS-APP-121",
+    title: "Secrets are not in environment, command or args",
+    fix: "secrets: { DB_PASSWORD: SecretVariable.fromKeyVault(…) or .fromSecret(…) }, and $(DB_PASSWORD) to refer to it",
+    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    fields: ({ environment, command, args, initContainers }) => [
+      ...namedSecrets("environment", environment),
+      ...listedSecrets("command", command),
+      ...listedSecrets("args", args),
+      ...initContainers.flatMap((container, index) =>
+        listedSecrets(`initContainers[${index}].command`, container.command),
+      ),
+    ],
+  }),
+]);
+
 /** Images that Kubernetes accepts but that make rollouts unpredictable. */
 const imageWarnings = defineRules<PodSpec>("2026-11-25", [
   {
@@ -299,6 +318,7 @@ export const podRules = defineRules<PodSpec>("2026-11-25", [
   ...resourceRules,
   ...placementRules,
   ...imageWarnings,
+  ...secretWarnings,
 ]);
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {

@@ -3,6 +3,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
 import { defineRules, type Field, problemIf } from "../rules/rule";
+import { listedSecrets, type SecretField, secretRule } from "../rules/secrets";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
 import type { Probe } from "./health-checks";
@@ -245,6 +246,21 @@ const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   }),
 ]);
 
+/** Secrets in probes. */
+const probeWarnings = defineRules<ServingSpec>("2026-11-29", [
+  secretRule({
+    id: "AKS-APP-122",
+    title: "Secrets are not in probes",
+    fix: "a probe without credentials, or a command that reads a variable of secrets",
+    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    fields: ({ health }) =>
+      namedProbesOf(health).flatMap(([name, { _path, _command }]): SecretField[] => [
+        [`${name} (path)`, _path],
+        ...listedSecrets(`${name} (command)`, _command),
+      ]),
+  }),
+]);
+
 /** Health. */
 const healthRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
@@ -308,6 +324,7 @@ export const servingRules = defineRules<ServingSpec>("2026-11-25", [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,
+  ...probeWarnings,
 ]);
 
 /** The probes with their options. Probes that were set as one option are reported once. */

@@ -3,10 +3,12 @@ import { hostOf, isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesForEach } from "../rules/rule";
+import { listedSecrets, namedSecrets, type SecretField, secretRule } from "../rules/secrets";
 import {
   type ContainerInstanceSpec,
   containersOf,
   type InstanceContainerSpec,
+  type RunningContainerSpec,
 } from "./container-instance-spec";
 
 /** Source: `SOURCES.aciFaq` */
@@ -109,19 +111,33 @@ const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-25", [
       }));
     },
   },
-  {
+  secretRule({
     id: "AKS-ACI-076",
     title: "Secrets are passed as secureEnvironment",
-    why: "If this is a secret, anyone who can read the code or the container group can read it.",
     fix: 'secureEnvironment, with the value of a sensitive TerraformVariable or keyVault.secretValue("…")',
-    severity: "warning",
     source: SOURCES.azurermContainerGroup,
-    check: ({ environment }) =>
-      Object.entries(environment)
-        .filter(([name, value]) => isSecretName(name) && isKnown(value) && value !== "")
-        // The value is a secret, so it is not repeated.
-        .map(([name]) => ({ option: `environment["${name}"]` })),
-  },
+    fields: ({ environment, command }) => [
+      ...namedSecrets("environment", environment),
+      ...listedSecrets("command", command),
+    ],
+  }),
+]);
+
+const runningContainerWarnings = defineRules<RunningContainerSpec>("2026-11-29", [
+  secretRule({
+    id: "AKS-ACI-077",
+    title: "Secrets are not in probes",
+    fix: "a probe without credentials, or a command that reads a variable of secureEnvironment",
+    source: SOURCES.azurermContainerGroup,
+    fields: ({ livenessProbe, readinessProbe }) =>
+      Object.entries({ livenessProbe, readinessProbe }).flatMap(
+        ([option, probe]): SecretField[] => [
+          [`${option}.path`, probe?._http?.path],
+          ...namedSecrets(`${option}.headers`, probe?._http?.headers),
+          ...listedSecrets(`${option} (command)`, probe?._command),
+        ],
+      ),
+  }),
 ]);
 
 export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
@@ -129,15 +145,10 @@ export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("202
   ...rulesForEach(containerWarnings, (spec: ContainerInstanceSpec) =>
     containersOf(spec).map((container) => [container.place.replace(/\.$/, ""), container]),
   ),
+  ...rulesForEach(runningContainerWarnings, ({ running }: ContainerInstanceSpec) =>
+    running.map((container) => [container.place.replace(/\.$/, ""), container]),
+  ),
 ]);
-
-/** Matches `DATABASE_PASSWORD`, `token` and `apiKey`, but not `MONKEY`. */
-function isSecretName(name: string): boolean {
-  return (
-    /(^|_)(password|secret|token|key)$/i.test(name) ||
-    /[a-z\d](Password|Secret|Token|Key)$/.test(name)
-  );
-}
 
 function isReserved(port: number): boolean {
   return isKnown(port) && RESERVED_PORTS.some(([first, last]) => port >= first && port <= last);

@@ -1,4 +1,5 @@
 import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
+import { type SecretField, secretRule } from "../rules/secrets";
 import type { ReadManifests } from "./manifest-files";
 import {
   type ClusterScopedKinds,
@@ -11,6 +12,7 @@ import {
   type ManifestObject,
   qualifiedKind,
 } from "./manifest-object";
+import { textsIn } from "./manifest-texts";
 
 /** The objects that were read, and the namespace of objects that state none. */
 export interface ManifestsSpec extends ReadManifests {
@@ -71,7 +73,7 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
       const { data, stringData } = object.content;
       return object.kind === "Secret" &&
         object.apiVersion === "v1" &&
-        (hasEntries(data) || hasEntries(stringData))
+        (hasEntries(data) || hasEntries(stringData) || hasLastApplied(object))
         ? {}
         : undefined;
     },
@@ -146,6 +148,24 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
   ),
 ]);
 
+/** Secrets that Kubernetes accepts in plain text. */
+export const manifestWarnings = defineRules<ManifestsSpec>("2026-11-29", [
+  secretRule({
+    id: "AKS-MAN-009",
+    title: "Manifests contain no secrets in plain text",
+    fix: "a reference to a Secret, such as valueFrom.secretKeyRef",
+    source: SECRETS,
+    fields: ({ objects }) =>
+      objects
+        .filter(({ kind }) => kind !== "Secret" && kind !== "CustomResourceDefinition")
+        .flatMap(({ place, content }) =>
+          textsIn(content).map(
+            ({ path, name, text }): SecretField => [`${place}, ${path}`, text, name],
+          ),
+        ),
+  }),
+]);
+
 /** The objects of a stack, and the kinds whose definitions the stack creates. */
 export interface DefinedKinds {
   readonly objects: readonly ManifestObject[];
@@ -205,6 +225,14 @@ function inNamespace(object: ManifestObject, spec: ManifestsSpec): ManifestObjec
 
 function titleOf({ kind, name }: ManifestObject): string {
   return `${kind} ${name}`;
+}
+
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** `kubectl apply` stores the whole object, with its values, in this annotation. */
+function hasLastApplied({ content }: ManifestObject): boolean {
+  const metadata = isObject(content.metadata) ? content.metadata : {};
+  return isObject(metadata.annotations) && LAST_APPLIED in metadata.annotations;
 }
 
 function hasEntries(data: JsonObject[string] | undefined): boolean {

@@ -45,3 +45,42 @@ function mistyped(path: string, value: Json | undefined): MistypedText[] {
     },
   ];
 }
+
+/** A text in an object, where it is, and the name that tells what it is. */
+interface NamedText {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The texts in which programs and people put values: variables, arguments, data and annotations. */
+export function textsIn({ kind: _, apiVersion: __, ...content }: JsonObject): NamedText[] {
+  const found: NamedText[] = [];
+  const visit = (value: Json, path: string, name: string): void => {
+    if (typeof value === "string") {
+      found.push({ path, name, text: value });
+    } else if (Array.isArray(value)) {
+      value.forEach((inner, index) => {
+        visit(inner, `${path}[${index}]`, nameBefore(value, index));
+      });
+    } else if (isObject(value)) {
+      const isVariable = typeof value.name === "string" && typeof value.value === "string";
+      for (const [key, inner] of Object.entries(value)) {
+        const own = isVariable && key === "value" ? String(value.name) : nameOfKey(path, key);
+        visit(inner, path === "" ? key : `${path}.${key}`, own);
+      }
+    }
+  };
+  visit(content, "", "");
+  return found;
+}
+
+/** Keys of config maps name their values; those of other objects belong to Kubernetes. */
+function nameOfKey(path: string, key: string): string {
+  return path === "data" ? key : "";
+}
+
+function nameBefore(list: readonly Json[], index: number): string {
+  const before = list[index - 1];
+  return typeof before === "string" && before.startsWith("-") ? before.replace(/^-+/, "") : "";
+}

@@ -17,7 +17,7 @@ import {
   withoutNulls,
 } from "./manifest-object";
 import { withCanonicalQuantities } from "./manifest-quantities";
-import { definedKind, definitionRules, manifestsRules } from "./manifest-rules";
+import { definedKind, definitionRules, manifestsRules, manifestWarnings } from "./manifest-rules";
 
 /** Options of YAML manifests. */
 export interface ManifestsProps {
@@ -65,7 +65,7 @@ export class Manifests extends Construct {
     const { cluster, files, namespace } = props;
     const clusterScoped = new Set(props.clusterScopedKinds);
     const read = readManifests(files);
-    enforce(this, manifestsRules, { ...read, namespace, clusterScoped });
+    enforce(this, [...manifestsRules, ...manifestWarnings], { ...read, namespace, clusterScoped });
     this.objects = read.objects;
     const provider = providerOf(this, cluster);
     for (const object of this.namespacesFirst()) {

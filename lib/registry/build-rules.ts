@@ -1,9 +1,11 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
+import { secretRule } from "../rules/secrets";
 import { type TaskSpec, taskRules } from "./task-rules";
 
 export interface BuildSpec extends TaskSpec {
+  readonly context: string;
   readonly contextToken: string;
   readonly images: readonly string[];
 }
@@ -21,6 +23,13 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
         option: "contextToken",
       })),
   },
+  secretRule({
+    id: "AKS-ACR-069",
+    title: "The context of a build contains no credentials",
+    fix: "the URL without credentials, and contextToken for the token",
+    source: SOURCES.azurermRegistryTask,
+    fields: ({ context }) => [["context", context]],
+  }),
   {
     id: "AKS-ACR-068",
     title: "A build pushes at least one image",

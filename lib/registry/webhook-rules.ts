@@ -3,6 +3,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
+import { isSecretText } from "../rules/secrets";
 import { formatRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 
@@ -14,8 +15,8 @@ export interface WebhookSpec {
   readonly tag?: string;
 }
 
-/** A user name and password before the host, or a key in the query parameters. */
-const SECRET_IN_URI = /\/\/[^/]*@|[?&](code|key|sig|signature|secret|token|password)=/i;
+/** A user name before the host. */
+const USER_IN_URI = /\/\/[^/]*@/;
 
 /** Webhooks whose URL is the credential: Slack, Discord, Teams and Office, Logic Apps. */
 const SECRET_PATH =
@@ -157,5 +158,5 @@ export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
 ]);
 
 function isSecret(serviceUri: string): boolean {
-  return SECRET_IN_URI.test(serviceUri) || SECRET_PATH.test(serviceUri);
+  return USER_IN_URI.test(serviceUri) || isSecretText(serviceUri) || SECRET_PATH.test(serviceUri);
 }

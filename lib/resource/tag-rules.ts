@@ -1,6 +1,7 @@
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
+import { namedSecrets, secretRule } from "../rules/secrets";
 
 interface TagSpec {
   readonly tags: Readonly<Record<string, string>>;
@@ -63,6 +64,13 @@ export const tagRules = defineRules<TagSpec>("2026-11-22", [
         fix: `"${names[0]}" alone`,
       })),
   },
+  secretRule({
+    id: "AKS-TAG-005",
+    title: "Secrets are not in tags",
+    fix: "a tag with the name of the secret in a key vault",
+    source: SOURCES.tags,
+    fields: ({ tags }) => namedSecrets("tags", tags),
+  }),
 ]);
 
 function isTagName(name: string): boolean {

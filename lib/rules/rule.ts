@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./secrets";
+
 /** A problem that a rule found in an option. */
 export interface Problem {
   /** The path of the option in the props: `maintenance.nodeOs.durationHours`. */
@@ -129,6 +131,7 @@ export function findProblems<Specification>(
     for (const problem of rule.check(specification)) {
       findings.push({
         ...problem,
+        value: withoutSecrets(problem.option, problem.value),
         reason: problem.reason ?? rule.why,
         fix: problem.fix ?? rule.fix,
         rule: rule.id,

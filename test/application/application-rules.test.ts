@@ -304,6 +304,29 @@ const podTrapCases: RuleCase<Options>[] = [
     },
   },
   {
+    rule: "AKS-APP-121",
+    refused: {
+      environment: { DB_PASSWORD: "hunter2", URL: "postgres://shop:hunter2@db/shop" },
+      command: ["serve", "--token", "hunter2"],
+      args: ["--password=hunter2"],
+      initContainers: [
+        { name: "wait", image: "busybox:1.37.0", command: ["curl", "https://a:hunter2@b"] },
+      ],
+    },
+    says: [
+      'environment["DB_PASSWORD"]',
+      'environment["URL"]',
+      "command[2]",
+      "args[0]",
+      "initContainers[0].command[1]",
+      "SecretVariable",
+    ],
+    accepted: {
+      environment: { DB_PASSWORD_FILE: "/mnt/password", URL: "postgres://shop:$(DB_PASSWORD)@db" },
+      args: ["--password=$(DB_PASSWORD)", "--token", "$(TOKEN)"],
+    },
+  },
+  {
     rule: "AKS-APP-099",
     refused: { resources: { memory: "128m" } },
     says: ["1 problem:", 'resources.memory = "128m"', "0.128 bytes is too little", '"128Mi"'],
@@ -570,6 +593,12 @@ const servingTrapCases: RuleCase<Options>[] = [
       ports: port(),
       service: AppService.publicLoadBalancer({ sourceRanges: ["${var.range}"] }),
     },
+  },
+  {
+    rule: "AKS-APP-122",
+    refused: probe(Probe.http("/healthz?token=hunter2")),
+    says: ["health.readiness (path)"],
+    accepted: probe(Probe.http("/healthz?full=1")),
   },
 ];
 

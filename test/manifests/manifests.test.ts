@@ -4,7 +4,11 @@ import { dirname, join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import { KubernetesCluster, Manifests, type ManifestsProps, Namespace } from "../../lib";
-import { definitionRules, manifestsRules } from "../../lib/manifests/manifest-rules";
+import {
+  definitionRules,
+  manifestsRules,
+  manifestWarnings,
+} from "../../lib/manifests/manifest-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, type SynthesizedStack, synthesize } from "../support/synth";
 
@@ -320,6 +324,29 @@ const cases: RuleCase<Options>[] = [
     },
   },
   {
+    rule: "AKS-MAN-003",
+    refused: {
+      files: {
+        "a.yaml": secret("").replace(
+          "{name: db}",
+          "{name: db, annotations: {kubectl.kubernetes.io/last-applied-configuration: '{}'}}",
+        ),
+      },
+    },
+    says: ["Secret db"],
+    accepted: { files: { "a.yaml": secret("") } },
+  },
+  {
+    rule: "AKS-MAN-009",
+    refused: {
+      files: { "a.yaml": configMap("a", "data: {DB_PASSWORD: hunter2}\n") },
+    },
+    says: ["a.yaml, document 1, data.DB_PASSWORD", "valueFrom.secretKeyRef"],
+    accepted: {
+      files: { "a.yaml": configMap("a", "data: {DB_PASSWORD_FILE: /mnt/password}\n") },
+    },
+  },
+  {
     rule: "AKS-MAN-004",
     refused: { files: { "a.yaml": configMap("a") }, namespace: "" },
     says: ["no namespace is given"],
@@ -372,7 +399,7 @@ describeRules(
     const options = namespace === "" ? {} : { namespace: namespace ?? "shop" };
     new Manifests(stack, "k8s", { cluster, files: [write(files)], ...options });
   },
-  manifestsRules,
+  [...manifestsRules, ...manifestWarnings],
   cases,
 );
 

@@ -326,6 +326,12 @@ describe("the rules of builds", () => {
         accepted: { options: { contextToken: "${var.token}" } },
       },
       {
+        rule: "AKS-ACR-069",
+        refused: { options: { context: "https://ghp_0123456789abcdefghij@github.com/a/b.git" } },
+        says: [/^context: /, "contextToken for the token"],
+        accepted: { options: { context: "https://github.com/a/b.git#main:api" } },
+      },
+      {
         rule: "AKS-ACR-068",
         refused: { options: { images: [] } },
         says: ["discarded"],

@@ -52,6 +52,12 @@ const cases: RuleCase<TagMap>[] = [
     ],
     accepted: { Team: "a", teams: "c" },
   },
+  {
+    rule: "AKS-TAG-005",
+    refused: { owner: "shop", "db-password": "hunter2" },
+    says: ['tags["db-password"]', "a key vault"],
+    accepted: { owner: "shop", "db-password": "" },
+  },
 ];
 
 describeRules(
