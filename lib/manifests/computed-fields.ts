@@ -1,5 +1,6 @@
 import {
   isBuiltIn,
+  isEmpty,
   isObject,
   type Json,
   type JsonObject,
@@ -17,6 +18,8 @@ const ADDED_BY_SERVER: Readonly<Record<string, readonly string[]>> = {
 
 /** Maps of texts and quantities, which the API server stores as they are. */
 const MAPS = ["annotations", "data", "binaryData", "labels", "matchLabels"];
+/** Has no fixed type; see `withConciseSchemas`. */
+const SCHEMA = "openAPIV3Schema";
 
 /**
  * The fields that the API server may return with another value than the one in the manifest. It leaves
@@ -43,15 +46,10 @@ function emptyIn(value: Json, path: string): string[] {
   }
   return isObject(value)
     ? Object.entries(value)
+        .filter(([name]) => name !== SCHEMA)
         .filter(([name, inner]) => !(MAPS.includes(name) && isObject(inner) && !isEmpty(inner)))
         .flatMap(([name, inner]) => emptyIn(inner, join(path, name)))
     : [];
-}
-
-function isEmpty(value: Json): boolean {
-  return typeof value === "object" && value !== null
-    ? Object.keys(value).length === 0
-    : value === "" || value === 0 || value === false;
 }
 
 const IDENTIFIER = /^[A-Za-z_][\w-]*$/;

@@ -120,6 +120,13 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is one that the API server leaves out of most fields. */
+export function isEmpty(value: Json): boolean {
+  return typeof value === "object" && value !== null
+    ? Object.keys(value).length === 0
+    : value === "" || value === 0 || value === false;
+}
+
 /** Removes keys with null values, which generators write. */
 export function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) {

@@ -6,6 +6,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { computedFields, withoutEmptyTuples } from "./computed-fields";
+import { withConciseSchemas } from "./definition-schema";
 import { readManifests } from "./manifest-files";
 import {
   type ClusterScopedKinds,
@@ -105,7 +106,8 @@ export class Manifests extends Construct {
   private add(object: ManifestObject, { namespace, clusterScoped, provider }: Placement): void {
     const own = this.namespaces.get(object.namespace ?? namespace ?? "");
     const needsNamespace = object.namespace === undefined && isInNamespace(object, clusterScoped);
-    const content = withoutEmptyTuples(withoutNulls(withCanonicalQuantities(object)) as JsonObject);
+    const stated = withoutNulls(withCanonicalQuantities(object)) as JsonObject;
+    const content = withoutEmptyTuples(withConciseSchemas(object, stated));
     const { status: _, metadata, ...rest } = content;
     const manifest = new Manifest(this, identityOf(object), {
       provider,

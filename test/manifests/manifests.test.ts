@@ -226,6 +226,10 @@ describe("objects", () => {
       max: "1000m",
     };
     expect(specOf("LimitRange")).toEqual(canonical);
+    const target = "spec: {metrics: [{external: {target: {type: Value, value: 2000}}}]}";
+    const autoscaler = `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\n${target}\n`;
+    const [{ spec: scaling }] = manifests(synthesizeFiles({ "a.yaml": autoscaler })) as [Block];
+    expect(scaling.metrics[0].external.target.value).toBe("2k");
     expect(specOf("Pod").limits).toEqual([{ type: "Pod", max: { cpu: "2000m" } }]);
     expect(specOf("Thing", "example.com/v1").hard.pods).toBe(10);
   });

@@ -39,8 +39,20 @@ const EDGES: Readonly<Record<Name, readonly [accepted: string[], refused: string
   ],
   annotationKey: [["Example.com/a"], ["a/b/c", "ä"]],
   quantity: [
-    ["0", "100m", "128Mi", "0.5", ".5Gi", "5.", "1e3", "1E", "+1"],
-    ["", "-1", "1 Gi", "128MB", "1mi", "1K", ".", "abc"],
+    ["0", "100m", "128Mi", "0.5", ".5Gi", "5.", "1e3", "1E", "+1", "1e99"],
+    [
+      "1e999999999",
+      "1e-100",
+      `1${"0".repeat(100)}`,
+      "",
+      "-1",
+      "1 Gi",
+      "128MB",
+      "1mi",
+      "1K",
+      ".",
+      "abc",
+    ],
   ],
   portName: [
     ["http", "8080-x", long(15)],
@@ -93,6 +105,16 @@ test.each([
 ])("the quantity %s is %d", (quantity, value) => {
   expect(quantityValue(quantity)).toBe(value);
 });
+
+test.each(["1e999999999", "1e-999999999", "9".repeat(100_000)])(
+  "the value of %.20s takes no time",
+  (quantity) => {
+    const { user } = process.cpuUsage();
+    quantityValue(quantity);
+    canonicalQuantity(quantity);
+    expect(process.cpuUsage().user - user).toBeLessThan(100_000);
+  },
+);
 
 /** As the API server gives them back. */
 test.each([
