@@ -4,12 +4,14 @@ import { closest, distance } from "fastest-levenshtein";
 import { isKnown } from "../rules/known";
 import { apiDescription } from "./api-description";
 import type { ArgumentProblem } from "./argument-error";
+import { isListed, unlistedProblem } from "./listed-values";
 import { publicClasses } from "./public-classes";
 
 /** Structs that stand for a resource. */
 const RESOURCE = /(?:Reference|ResourceGroup)$/;
 
-type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
+/** Finds what is wrong with a value. */
+export type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
 
 const NO_PROBLEMS: readonly ArgumentProblem[] = [];
 const LONGEST_LIST = 8;
@@ -99,7 +101,12 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
       if (isUnknown(name)) {
         problems.push(unknownOption(inside(name), type, name, [...known.keys()]));
       } else if (found !== undefined) {
-        problems.push(...(known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS));
+        const unlisted = isListed(type, name) ? unlistedProblem(inside(name), found) : NO_PROBLEMS;
+        problems.push(
+          ...(unlisted.length > 0
+            ? unlisted
+            : (known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS)),
+        );
       }
     }
     for (const [name, of] of needed) {

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { apiDescription } from "./api-description";
-import { optional, required } from "./argument-checks";
+import { type Check, optional, required } from "./argument-checks";
 import { type ArgumentProblem, InvalidArguments } from "./argument-error";
+import { isListed, unlistedProblem } from "./listed-values";
 import { publicClasses } from "./public-classes";
 
 type Call = (this: unknown, ...args: unknown[]) => unknown;
@@ -61,7 +62,7 @@ function checkCalls(
 }
 
 function withCheck(original: Call, parameters: readonly string[], name: string): Call {
-  const check = onFirstUse(parameters);
+  const check = onFirstUse(parameters, name);
   const checked: Call & { [CHECKED]?: true } = function (...args) {
     report(check(args), () => {
       const path = Construct.isConstruct(this) ? this.node.path : pathOf(parameters, args);
@@ -88,10 +89,10 @@ function pathOf(parameters: readonly string[], [scope, id]: Arguments): string |
   return [scope.node.path, isNamed ? id : ""].filter(Boolean).join("/");
 }
 
-function onFirstUse(parameters: readonly string[]): ArgumentsCheck {
+function onFirstUse(parameters: readonly string[], call = ""): ArgumentsCheck {
   let check: ArgumentsCheck | undefined;
   return (args) => {
-    check ??= argumentsCheck(parameters);
+    check ??= argumentsCheck(parameters, call);
     return check(args);
   };
 }
@@ -99,16 +100,31 @@ function onFirstUse(parameters: readonly string[]): ArgumentsCheck {
 /** Options are named without the name of the last parameter that has them, as in the errors of rules. */
 const OPTIONS_PARAMETER = /^(props|options|attributes|config)$/;
 
-function argumentsCheck(parameters: readonly string[]): ArgumentsCheck {
+/** The check, preceded by one for lists and maps that only Terraform knows, where they do not fit. */
+function unlessUnlisted(call: string, name: string, check: Check): Check {
+  if (!isListed(call, name)) {
+    return check;
+  }
+  return (value, option) => {
+    const unlisted = unlistedProblem(option, value);
+    return unlisted.length > 0 ? unlisted : check(value, option);
+  };
+}
+
+function argumentsCheck(parameters: readonly string[], call: string): ArgumentsCheck {
   const checks = parameters.map((parameter, index) => {
     const [declared = "", type = ""] = parameter.split(": ");
     const name = declared.replace(/^\.\.\.|\?$/g, "");
     const option = OPTIONS_PARAMETER.test(name) ? "" : name;
     if (declared.startsWith("...")) {
-      const check = required(`${type}[]`);
+      const check = unlessUnlisted(call, name, required(`${type}[]`));
       return (args: Arguments) => check(args.slice(index), option);
     }
-    const check = declared.endsWith("?") ? optional(type) : required(type);
+    const check = unlessUnlisted(
+      call,
+      name,
+      declared.endsWith("?") ? optional(type) : required(type),
+    );
     return (args: Arguments) => check(args[index], option);
   });
   return (args) => {

@@ -123,7 +123,7 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
     source: SOURCES.azurermContainerGroup,
     check: ({ secureEnvironment }) =>
       Object.entries(secureEnvironment)
-        .filter(([, value]) => isKnown(value))
+        .filter(([name, value]) => isKnown(name) && isKnown(value))
         .map(([name]) => ({ option: `secureEnvironment["${name}"]` })),
   },
 ]);

@@ -163,7 +163,9 @@ export class Terraform {
   async plan(options: TerraformPlanOptions = {}): Promise<TerraformPlan> {
     const refresh = `-refresh=${options.refresh ?? false}`;
     const args = ["-input=false", "-lock=false", refresh, "-json", `-out=${PLAN_FILE}`];
-    const planned = await this.run(["plan", ...args]);
+    // With refresh, a plan reads every object, which takes as long as a change.
+    const timeout = options.refresh ? CHANGE_TIMEOUT_MS : TIMEOUT_MS;
+    const planned = await this.run(["plan", ...args], timeout);
     if (planned.exitCode !== 0) {
       throw runError(planned);
     }
