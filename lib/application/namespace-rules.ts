@@ -58,6 +58,20 @@ export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
         })),
   },
   {
+    id: "AKS-APP-123",
+    title: "Pods with a workload identity can reach Azure",
+    why: "The network policy of the namespace allows DNS only, so the pods cannot get a token from Entra ID or reach other services of Azure.",
+    fix: "allowAzureEgress: true for the namespace, or your own network policy",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
+    read: "2026-11-29",
+    check: ({ pod, namespace }) =>
+      problemIf(pod.identity !== undefined && namespace?.reachesAzure === false, () => ({
+        option: "identity",
+        reason: `The network policy of ${namespace?.construct.node.path} does not allow the pods to reach Entra ID, where they get their tokens, or other services of Azure.`,
+      })),
+  },
+  {
     id: "AKS-APP-094",
     title: "An application and its namespace are in the same cluster",
     why: "A namespace exists in one cluster only, and pods can run only in the namespaces of their own cluster.",

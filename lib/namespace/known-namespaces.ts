@@ -13,6 +13,8 @@ export interface KnownNamespace {
   readonly reference: string;
   /** The pod security standard that it enforces. */
   readonly standard: string;
+  /** Whether pods with a workload identity can reach Entra ID and other services of Azure. */
+  readonly reachesAzure: boolean;
   /** The last resource of the namespace, which depends on all others. */
   readonly last: TerraformElement;
 }

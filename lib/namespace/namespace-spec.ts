@@ -2,6 +2,9 @@ import { isKnown } from "../rules/known";
 import { canonicalQuantity, KUBERNETES_FORMATS, quantityValue } from "../rules/kubernetes-formats";
 import type { ContainerLimits, NamespaceQuota } from "./namespace-options";
 
+/** The label of pods that use a workload identity. */
+export const USE_WORKLOAD_IDENTITY = "azure.workload.identity/use";
+
 const REQUESTED = { cpu: "100m", memory: "128Mi" } as const;
 
 /** Amounts by resource, as Kubernetes calls them. */

@@ -23,7 +23,7 @@ import {
   PodSecurity,
 } from "./namespace-options";
 import { granteeRules, namespaceRules } from "./namespace-rules";
-import { containerLimits, hardLimits } from "./namespace-spec";
+import { containerLimits, hardLimits, USE_WORKLOAD_IDENTITY } from "./namespace-spec";
 
 const RBAC = "rbac.authorization.k8s.io";
 const POD_SECURITY = "pod-security.kubernetes.io";
@@ -53,6 +53,14 @@ export interface NamespaceProps {
    * @default NetworkIsolation.DENY_ALL
    */
   readonly network?: NetworkIsolation;
+  /**
+   * Lets pods with a workload identity connect to any address on TCP port 443, except the metadata
+   * service of the node: Entra ID, Key Vault and other services of Azure have no fixed addresses. Has no
+   * effect with `NetworkIsolation.NONE`.
+   *
+   * @default false
+   */
+  readonly allowAzureEgress?: boolean;
   /**
    * Limits for all pods together.
    *
@@ -88,6 +96,8 @@ export class Namespace extends Construct {
   public readonly quota?: ResourceQuotaV1;
   /** The L1 network policy; undefined if none is set. */
   public readonly networkPolicy?: NetworkPolicyV1;
+  /** The L1 network policy for pods with a workload identity; undefined if none is set. */
+  public readonly azureEgressPolicy?: NetworkPolicyV1;
   private readonly provider?: TerraformProvider;
 
   constructor(scope: Construct, id: string, props: NamespaceProps) {
@@ -109,6 +119,8 @@ export class Namespace extends Construct {
     });
     this.quota = this.quotaOf(quota);
     this.networkPolicy = this.networkPolicyOf(network);
+    const isIsolated = network !== NetworkIsolation.NONE;
+    this.azureEgressPolicy = isIsolated && props.allowAzureEgress ? this.azureEgress() : undefined;
     this.limitRange = this.limitRangeOf(containers);
     this.name = this.limitRange.metadata.namespace;
     announceNamespace({
@@ -117,6 +129,7 @@ export class Namespace extends Construct {
       name,
       reference: this.name,
       standard: labels[ENFORCED] ?? podSecurity,
+      reachesAzure: !isIsolated || props.allowAzureEgress === true,
       last: this.limitRange,
     });
   }
@@ -202,10 +215,29 @@ export class Namespace extends Construct {
         });
   }
 
+  private azureEgress(): NetworkPolicyV1 {
+    return new NetworkPolicyV1(this, "azure-egress", {
+      provider: this.provider,
+      metadata: { name: "allow-azure-egress", namespace: this.ownName },
+      spec: {
+        podSelector: { matchLabels: { [USE_WORKLOAD_IDENTITY]: "true" } },
+        policyTypes: ["Egress"],
+        egress: [
+          {
+            to: [{ ipBlock: { cidr: "0.0.0.0/0", except: [METADATA_SERVICE] } }],
+            ports: [{ protocol: "TCP", port: "443" }],
+          },
+        ],
+      },
+    });
+  }
+
   private limitRangeOf(limits: ContainerLimits): LimitRangeV1 {
     const all = Object.entries(containerLimits(limits));
     const given = Object.fromEntries(all.filter(([, amounts]) => Object.keys(amounts).length > 0));
-    const before = [this.quota, this.networkPolicy].filter((one) => one !== undefined);
+    const before = [this.quota, this.networkPolicy, this.azureEgressPolicy].filter(
+      (one) => one !== undefined,
+    );
     return new LimitRangeV1(this, "limit-range", {
       provider: this.provider,
       metadata: { name: "containers", namespace: this.ownName },
@@ -214,6 +246,9 @@ export class Namespace extends Construct {
     });
   }
 }
+
+/** Any process on a node can get the tokens of the node's identities from this address. */
+const METADATA_SERVICE = "169.254.169.254/32";
 
 /** The DNS servers of the cluster, and those that AKS runs on each node with LocalDNS. */
 const DNS: NetworkPolicyV1SpecEgress = {

@@ -6,6 +6,7 @@ import { serviceAccountRules } from "../identity/federation-rules";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { announceAlias, followNamespace } from "../namespace/known-namespaces";
+import { USE_WORKLOAD_IDENTITY } from "../namespace/namespace-spec";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -14,7 +15,6 @@ import { formatRule } from "../rules/value-rules";
 
 const CLIENT_ID = "azure.workload.identity/client-id";
 const TENANT_ID = "azure.workload.identity/tenant-id";
-const USE = "azure.workload.identity/use";
 
 /** An identity with a client ID, such as a `WorkloadIdentity`. */
 export interface ClientIdReference {
@@ -74,7 +74,7 @@ export class WorkloadServiceAccount extends Construct {
   /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ServiceAccountV1;
   /** The labels that pods need in order to get a token. */
-  public readonly podLabels: { [key: string]: string } = { [USE]: "true" };
+  public readonly podLabels: { [key: string]: string } = { [USE_WORKLOAD_IDENTITY]: "true" };
   /** The namespace, for pods. */
   public readonly namespace: string;
   /** @internal */

@@ -10,12 +10,13 @@ import {
   Mount,
   Namespace,
   type NamespaceProps,
+  NetworkIsolation,
   PodSecurity,
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
 import { sharedRules } from "../../lib/application/shared-rules";
 import { describeRules } from "../support/rule-cases";
-import { refusal, synthesize } from "../support/synth";
+import { refusal, synthesize, warningsOf } from "../support/synth";
 import { accountIn, applicationIn, OF_PODS, secretsIn } from "./applications";
 
 const port = () => [AppPort.http(8080)];
@@ -150,6 +151,33 @@ describe("an application in a namespace of the app", () => {
       accepted: { elsewhere: true, byText: true },
     },
   ]);
+});
+
+describe("pods with a workload identity", () => {
+  const build = (options: object, pod: object) => (stack: TerraformStack) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    new Namespace(stack, "shop", { cluster, ...options });
+    const identity = "identity" in pod ? accountIn(stack, "shop") : undefined;
+    new Application(stack, "orders", {
+      cluster,
+      image: "orders:1.0.0",
+      namespace: "shop",
+      identity,
+    });
+  };
+
+  test("get a warning in a namespace from which they cannot reach Azure (AKS-APP-123)", () => {
+    const warnings = (options: object, pod: object) =>
+      warningsOf(build(options, pod)).filter((text) => text.includes("AKS-APP-123"));
+    expect(warnings({}, { identity: true })).toEqual([
+      expect.stringMatching(/test\/shop does not allow.*Fix: allowAzureEgress: true/),
+    ]);
+    const { WITHIN_NAMESPACE, NONE } = NetworkIsolation;
+    expect(warnings({ network: WITHIN_NAMESPACE }, { identity: true })).toHaveLength(1);
+    expect(warnings({ network: NONE }, { identity: true })).toEqual([]);
+    expect(warnings({ allowAzureEgress: true }, { identity: true })).toEqual([]);
+    expect(warnings({}, {})).toEqual([]);
+  });
 });
 
 describe("a namespace that is once written out and once taken from its construct", () => {

@@ -201,3 +201,27 @@ describe("a grant", () => {
     expect(subjects[0].name).toMatch(/terraform_remote_state.*principal_id/);
   });
 });
+
+test("pods with a workload identity, and only they, may reach Azure", () => {
+  const policies = (options: object) =>
+    Object.values(
+      synthesize((stack) => {
+        const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+        new Namespace(stack, "shop", { cluster, ...options });
+      }).all("kubernetes_network_policy_v1"),
+    );
+  expect(policies({})).toHaveLength(1);
+  expect(policies({ allowAzureEgress: true, network: NetworkIsolation.NONE })).toEqual([]);
+  const [, azure] = policies({ allowAzureEgress: true });
+  expect(azure?.metadata.name).toBe("allow-azure-egress");
+  expect(azure?.spec).toEqual({
+    pod_selector: { match_labels: { "azure.workload.identity/use": "true" } },
+    policy_types: ["Egress"],
+    egress: [
+      {
+        to: [{ ip_block: { cidr: "0.0.0.0/0", except: ["169.254.169.254/32"] } }],
+        ports: [{ protocol: "TCP", port: "443" }],
+      },
+    ],
+  });
+});
