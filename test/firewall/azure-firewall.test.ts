@@ -11,6 +11,7 @@ import {
 } from "../../lib";
 import { aksGroupRules, fqdnGroupRules } from "../../lib/firewall/firewall-group-rules";
 import { firewallRules } from "../../lib/firewall/firewall-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import {
   type Block,
@@ -424,6 +425,17 @@ describeRules(
   firewallCases,
 );
 
+const EDGES = ["az", "zA", "AZ", "Za", "a0", "09", "90", "0_", "a.-_9"];
+
+describeFormats((stack, options: Options) => firewallIn(stack, options), firewallRules, [
+  {
+    rule: "AKS-FW-001",
+    options: (name) => ({ name }),
+    accepted: ["a", "z", "A", "Z", "0", "9", ...EDGES, "a".repeat(75)],
+    refused: ["", "_", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(76)],
+  },
+]);
+
 describe("what an L1 subnet was given is judged", () => {
   const refusalOf = (config: Partial<SubnetConfig>) =>
     refusal((stack) => {
@@ -590,6 +602,47 @@ describeRules(
     }),
   [...fqdnGroupRules].filter(({ id }) => id > "AKS-FW-014"),
   fqdnCases,
+);
+
+describeFormats(
+  (stack, { id = "images", ...options }: FqdnOptions & { readonly id?: string }) =>
+    firewallIn(stack).allowFqdns(id, { sourceRanges: SOURCES, fqdns: ["ghcr.io"], ...options }),
+  fqdnGroupRules,
+  [
+    {
+      rule: "AKS-FW-010",
+      options: (id) => ({ id }),
+      accepted: [...EDGES, "a".repeat(80)],
+      refused: ["", "a", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(81)],
+    },
+    {
+      rule: "AKS-FW-015",
+      options: (name) => ({ fqdns: [name] }),
+      accepted: [
+        ...["*", "a.bc", "z.0-9", "_.az", "a-_b.za", "A.Z.COM", "*.a.com", "*a.com", "0.9.io"],
+        ...[`${"a".repeat(63)}.com`, `a.${"b".repeat(63)}`],
+      ],
+      refused: [
+        ...["", "a", "**", "a.b", "a.*.com", "a*.com", "*..com", "**.a.com", "*_", "a..com"],
+        ...["-a.com", "a-.com", "a.c_m", "a.com.", "a.com:443", "https://a.com", "xa com.com"],
+        ...[`${"a".repeat(64)}.com`, `a.${"b".repeat(64)}`],
+      ],
+    },
+  ],
+);
+
+describeFormats(
+  (stack, options: AksOptions) =>
+    firewallIn(stack).allowAks("shop", { sourceRanges: SOURCES, ...options }),
+  aksGroupRules,
+  [
+    {
+      rule: "AKS-FW-014",
+      options: (tag) => ({ serviceTags: [tag] }),
+      accepted: ["a", "Z", "AzureMonitor", "a0.z9", "Storage.WestEurope"],
+      refused: ["", "1a", "a.", ".a", "a..b", "a.b.c", "a b", "a-b", "a.b-c", "*"],
+    },
+  ],
 );
 
 test("the rules of all groups hold for further names, too", () => {
