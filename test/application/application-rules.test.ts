@@ -383,7 +383,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-030",
     refused: { ports: [AppPort.http(80_000)] },
-    says: [/ports\[0\]\.port = 80000/, "from 1 to 65535"],
+    says: [/ports\[0\]\.port = 80000/, "from 1 to 65535", "1 problem:"],
     accepted: { ports: [AppPort.http(65_535)] },
   },
   {
@@ -415,6 +415,15 @@ const servingCases: RuleCase<Options>[] = [
     refused: { ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })] },
     says: [/ports\[1\]\.servicePort = 53/],
     accepted: { ports: [AppPort.tcp(53), AppPort.udp(53)] },
+  },
+  {
+    rule: "AKS-APP-033",
+    refused: { ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })] },
+    says: ["1 problem:"],
+    accepted: {
+      ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })],
+      service: AppService.none(),
+    },
   },
   {
     rule: "AKS-APP-034",
@@ -477,6 +486,16 @@ const servingCases: RuleCase<Options>[] = [
     accepted: { ports: port(), ingress: AppIngress.webAppRouting("shop.example.com") },
   },
   {
+    rule: "AKS-APP-041",
+    refused: {
+      ports: port(),
+      service: AppService.none(),
+      ingress: AppIngress.webAppRouting("shop.example.com"),
+    },
+    says: ["ports: [AppPort.http(8080)], and a service"],
+    accepted: { ports: port(), service: AppService.none() },
+  },
+  {
     rule: "AKS-APP-042",
     refused: { ports: port(), ingress: AppIngress.webAppRouting("https://shop.example.com") },
     says: ["a lower-case host name"],
@@ -521,6 +540,21 @@ const servingCases: RuleCase<Options>[] = [
     },
   },
   {
+    rule: "AKS-APP-045",
+    refused: {
+      ports: port(),
+      ingress: AppIngress.ofClass("nginx", "a.example.com", { tlsSecretName: "TLS" }),
+    },
+    says: ['ingress.tlsSecretName = "TLS"'],
+    accepted: {
+      name: "a".repeat(63),
+      ports: port(),
+      ingress: AppIngress.webAppRouting("a.example.com", {
+        certificateId: "https://kv-shop.vault.azure.net/certificates/shop",
+      }),
+    },
+  },
+  {
     rule: "AKS-APP-050",
     refused: { ports: port(), health: HealthChecks.http("") },
     says: ['health (path) = ""', "1 problem:"],
@@ -529,7 +563,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-051",
     refused: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 0 }) },
-    says: ["health.startSeconds = 0"],
+    says: ["health.startSeconds = 0", "1 problem:"],
     accepted: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 600 }) },
   },
   {

@@ -400,6 +400,12 @@ const firewallCases: RuleCase<Options>[] = [
     accepted: { resourceGroup: { name: "RG-Test", location: "westeurope" } },
   },
   {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg-tests", location: "westeurope" } },
+    says: ["the resource group of the network"],
+    accepted: { resourceGroup: { name: "${var.group}", location: "westeurope" } },
+  },
+  {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "4"] },
     says: ['zones = ["1","4"]', 'Fix: ["1", "2", "3"], or [] for none'],

@@ -4,6 +4,8 @@ import type { PrometheusOptions } from "../../lib";
 import { renderAllowList } from "../../lib/prometheus/metrics-allow-list";
 import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
 import { enforce } from "../../lib/rules/report";
+import { describeFormats } from "../support/format-cases";
+import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { synthesize } from "../support/synth";
 import { WORKSPACE } from "./prometheus-cluster";
@@ -83,6 +85,24 @@ const cases: RuleCase<PrometheusOptions>[] = [
     accepted: { workspace: WORKSPACE },
   },
 ];
+
+describeFormats(
+  (stack, options: Options) => enforce(stack, prometheusOptionRules, options),
+  prometheusOptionRules,
+  [
+    {
+      rule: "AKS-AMW-002",
+      options: (id) => ({ workspace: { ...WORKSPACE, id } }),
+      accepted: [IDS.monitorWorkspace, IDS.monitorWorkspace.toUpperCase()],
+      refused: [
+        IDS.monitorWorkspace.replace("Microsoft.Monitor", "Microsoft-Monitor"),
+        IDS.monitorWorkspace.replace(/[^/]+$/, ""),
+        `${IDS.monitorWorkspace}/`,
+        `${IDS.monitorWorkspace}/a`,
+      ],
+    },
+  ],
+);
 
 describeRules(
   (stack, options) => enforce(stack, prometheusOptionRules, options),
