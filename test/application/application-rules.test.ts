@@ -157,6 +157,20 @@ const podCases: RuleCase<Options>[] = [
     says: ["1 problem:", 'resources.memory = "256MB"', "a number with an optional unit"],
     accepted: { resources: { cpu: "0.25", memory: "1Gi" } },
   },
+  ...(["cpu", "memory"] as const).flatMap((name): RuleCase<Options>[] => [
+    {
+      rule: "AKS-APP-010",
+      refused: { resources: { [name]: "1x", [`${name}Limit`]: "1x" } },
+      says: ["1 problem:", `resources.${name} = "1x"`],
+      accepted: { resources: { [name]: "2Gi", [`${name}Limit`]: "2Gi" } },
+    },
+    {
+      rule: "AKS-APP-010",
+      refused: { resources: { [`${name}Limit`]: "1x" } },
+      says: ["1 problem:", `resources.${name}Limit = "1x"`],
+      accepted: { resources: { [`${name}Limit`]: "2Gi" } },
+    },
+  ]),
   {
     rule: "AKS-APP-010",
     refused: { mounts: { "/data": Mount.scratch("64 Mi") } },

@@ -423,6 +423,12 @@ const firewallCases: RuleCase<Options>[] = [
     says: ["The region westus has no availability zones"],
     accepted: { zones: ["1"], resourceGroup: { name: "rg-test", location: "West US 2" } },
   },
+  {
+    rule: "AKS-FW-006",
+    refused: { zones: ["3"], resourceGroup: { name: "rg-test", location: "westus" } },
+    says: ['zones = ["3"]', "Fix: []"],
+    accepted: { zones: [], resourceGroup: { name: "rg-test", location: "westus" } },
+  },
 ];
 
 describeRules(

@@ -10,6 +10,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { cacheRuleRules } from "../../lib/registry/cache-rule-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -258,6 +259,12 @@ const cases: RuleCase<Case>[] = [
   },
   {
     rule: "AKS-ACR-035",
+    refused: two("library/dotnet/*", "library/*"),
+    says: ["It overlaps the target library/dotnet/*"],
+    accepted: two("library2/*", "library/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
     refused: two("app", "app"),
     says: ["overlaps"],
     accepted: two("app", "application"),
@@ -281,6 +288,64 @@ const cases: RuleCase<Case>[] = [
     accepted: { ...one("mcr.microsoft.com/*"), trustedServices: false },
   },
 ];
+
+describeFormats(
+  (stack, source: string) => registryIn(stack).addCacheRule("rule", { source, target: "cache" }),
+  cacheRuleRules,
+  [
+    {
+      // Upstream registries: https://learn.microsoft.com/azure/container-registry/artifact-cache-overview
+      rule: "AKS-ACR-030",
+      options: (host) => `${host}/a`,
+      accepted: [
+        ...["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+        ...["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "eu.gcr.io"],
+        ...["mcr.microsoft.com", "public.ecr.aws", "registry.access.redhat.com"],
+      ],
+      refused: [
+        ...["xdocker.io", "docker.iox", "docker-io", "xdhi.io", "dhi.iox", "dhi-io"],
+        ...[
+          "a-azurecr.io",
+          "a.azurecr-io",
+          "a.azurecr.iox",
+          "a-pkg.dev",
+          "a.pkg-dev",
+          "a.pkg.devx",
+        ],
+        ...[
+          "xregistry.redhat.io",
+          "registry.redhat.iox",
+          "registry-redhat.io",
+          "registry.redhat-io",
+        ],
+        ...[
+          "xghcr.io",
+          "nvcr.iox",
+          "ghcr-io",
+          "quay-io",
+          "registry-k8s.io",
+          "registry.k8s-io",
+          "nvcr-io",
+        ],
+        ...["xgcr.io", "gcr.iox", "gcr-io", ".gcr.io", "eu-gcr.io", "eu.gcr-io"],
+        ...["xmcr.microsoft.com", "mcr.microsoft.comx", "mcr-microsoft.com", "mcr.microsoft-com"],
+        ...["xpublic.ecr.aws", "public.ecr.awsx", "public-ecr.aws", "public.ecr-aws"],
+        ...["xregistry.access.redhat.com", "registry.access.redhat.comx"],
+        ...[
+          "registry-access.redhat.com",
+          "registry.access-redhat.com",
+          "registry.access.redhat-com",
+        ],
+      ],
+    },
+    {
+      rule: "AKS-ACR-031",
+      options: (host) => `${host}/a`,
+      accepted: ["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "mcr.microsoft.com"],
+      refused: ["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+    },
+  ],
+);
 
 describeRules(
   (stack, { rules, hasCredentials, isRestricted, trustedServices }: Case) => {

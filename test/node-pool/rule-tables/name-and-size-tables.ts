@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import {
   Gpu,
   GpuInstance,
@@ -230,6 +231,14 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { vmSize: "Standard_D4as_v5", osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral, 64 GB"',
+        fix: "OsDisk.managed()",
+      },
+      {
+        pool: {
+          vmSize: "Standard_D4as_v5",
+          osDisk: OsDisk.ephemeral(Token.asNumber("${var.size}")),
+        },
+        found: 'osDisk = "ephemeral"',
         fix: "OsDisk.managed()",
       },
     ],
