@@ -246,6 +246,18 @@ const cases: RuleCase<Case>[] = [
     accepted: one("mcr.microsoft.com/a", "b"),
   },
   {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/*", "mcr"),
+    says: ["Fix:"],
+    accepted: one("mcr.microsoft.com/*", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/a", "a/*"),
+    says: ["Fix:"],
+    accepted: one("${var.source}", "a/*"),
+  },
+  {
     rule: "AKS-ACR-035",
     refused: two("library/*", "library/dotnet/*"),
     says: ["It overlaps the target library/*, where the registry caches mcr.microsoft.com/*"],
@@ -262,6 +274,18 @@ const cases: RuleCase<Case>[] = [
     refused: two("library/dotnet/*", "library/*"),
     says: ["It overlaps the target library/dotnet/*"],
     accepted: two("library2/*", "library/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("app", "app"),
+    says: ["overlaps"],
+    accepted: two("${var.target}", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("*", "library/*"),
+    says: ["overlaps"],
+    accepted: two("library/dotnet", "library/*"),
   },
   {
     rule: "AKS-ACR-035",
