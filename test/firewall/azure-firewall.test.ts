@@ -508,6 +508,8 @@ const aksCases: RuleCase<AksOptions>[] = [
       ["10.1.0.0/33", "10.1.0.0/32"],
       ["10.1", "10.1.0.4"],
       ["10.1.0.4-", "10.1.0.4-10.1.0.9"],
+      ["-10.1.0.4", "10.1.0.4"],
+      ["10.1.0.4-10.1.0.9-10.1.0.12", "*"],
       ["vnet", "${var.range}"],
     ] as const
   ).map(([refused, accepted]) => ({
@@ -592,6 +594,12 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
     accepted: { fqdns: ["*.ghcr.io"], ...over(FirewallProtocol.https()) },
   },
   {
+    rule: "AKS-FW-017",
+    refused: { fqdns: ["*"], ...over(FirewallProtocol.udp(53)) },
+    says: ['fqdns[0] = "*"'],
+    accepted: { fqdns: ["${var.name}"], ...over(FirewallProtocol.udp(53)) },
+  },
+  {
     rule: "AKS-FW-018",
     refused: over(FirewallProtocol.tcp(22), FirewallProtocol.https(64_001)),
     says: ["protocols[1] = 64001", "from 1 to 64000"],
@@ -635,7 +643,19 @@ describeFormats(
         ...[`${"a".repeat(63)}.com`, `a.${"b".repeat(63)}`],
       ],
       refused: [
-        ...["", "a", "**", "a.b", "a.*.com", "a*.com", "*..com", "**.a.com", "*_", "a..com"],
+        ...[
+          "",
+          "a",
+          "**",
+          "a.b",
+          "a.*.com",
+          "a*.com",
+          "*..com",
+          "**.a.com",
+          "*_",
+          "a..com",
+          "*!a.com",
+        ],
         ...["-a.com", "a-.com", "a.c_m", "a.com.", "a.com:443", "https://a.com", "xa com.com"],
         ...[`${"a".repeat(64)}.com`, `a.${"b".repeat(64)}`],
       ],

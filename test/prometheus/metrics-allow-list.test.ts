@@ -48,6 +48,12 @@ const cases: RuleCase<PrometheusOptions>[] = [
     says: ['annotations["Namespaces"]', "{ namespaces: […] }"],
     accepted: { annotations: { namespaces: ["team"], "*": ["owner"] } },
   },
+  ...["s", "podsx", "pod1s", "*s"].map((objects) => ({
+    rule: "AKS-PROM-001",
+    refused: { labels: { [objects]: ["team"] } },
+    says: [`labels["${objects}"]`],
+    accepted: { labels: { "${var.objects}": ["team"] } },
+  })),
   {
     rule: "AKS-PROM-002",
     refused: { labels: { pods: ["team", "app=shop"] } },
