@@ -74,6 +74,18 @@ const cases: FormatCase<Partial<ApplicationProps>>[] = [
     refused: ["", "x1", "1x", "%", "x1%", "101%", "123%", "1%%", "-1", "1.5"],
   },
   {
+    rule: "AKS-APP-064",
+    options: (maxSurge) => ({ rollout: Rollout.rolling({ maxSurge }) }),
+    accepted: ["1", "1%", "100%", "150%", "1000%"],
+    refused: ["", "%", "x1%", "1x%", "1%%", "-1%", "1.5%"],
+  },
+  {
+    rule: "AKS-APP-065",
+    options: (maxSurge) => ({ rollout: Rollout.rolling({ maxSurge }) }),
+    accepted: ["1", "10", "1%", "10%"],
+    refused: ["0", "00", "0%", "00%"],
+  },
+  {
     rule: "AKS-APP-022",
     options: (capability) => ({ security: { allowCapabilities: [capability] } }),
     accepted: ["A", "Z", "NET_BIND_SERVICE", "AZ_09", "sys_time"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, Token } from "cdktf";
 import {
   AppIngress,
   type ApplicationProps,
@@ -665,6 +665,12 @@ const scalingCases: RuleCase<Options>[] = [
     refused: { scaling: AppScaling.autoscale(5, 3) },
     says: ["lower than the minimum of 5"],
     accepted: { scaling: AppScaling.autoscale(3, 3) },
+  },
+  {
+    rule: "AKS-APP-062",
+    refused: { scaling: AppScaling.autoscale(4, 3) },
+    says: ["AppScaling.autoscale(3, 4)"],
+    accepted: { scaling: AppScaling.autoscale(5, Token.asNumber("${var.pods}")) },
   },
   {
     rule: "AKS-APP-063",

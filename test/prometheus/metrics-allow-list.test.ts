@@ -93,7 +93,7 @@ const cases: RuleCase<PrometheusOptions>[] = [
 ];
 
 describeFormats(
-  (stack, options: Options) => enforce(stack, prometheusOptionRules, options),
+  (stack, options: PrometheusOptions) => enforce(stack, prometheusOptionRules, options),
   prometheusOptionRules,
   [
     {
