@@ -1,9 +1,11 @@
-// Writes docs/api from the docstrings: a page for each heading of lib/index.ts, and an index.
+// Writes docs/api from the docstrings: a page for each heading of lib/index.ts, and an index; and the
+// description of the API that arguments are checked against.
 // With --check it only compares. Needs a build, whose .jsii assembly has all types.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import "./package/api-description.mjs";
 
 const FOLDER = join("docs", "api");
 const INDEX = "README.md";

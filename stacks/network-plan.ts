@@ -1,9 +1,10 @@
 import { TerraformStack } from "cdktf";
 import { AksNetwork, HubNetwork } from "../lib";
 import { createApp } from "./app";
+import { readStackArgument } from "./arguments";
 import { readSettings } from "./settings";
 
-const [wanted] = process.argv.slice(2);
+const wanted = readStackArgument("network-plan", "Shows the subnets of the stacks' networks.");
 
 try {
   const networks = createApp(readSettings(process.env))
@@ -15,7 +16,7 @@ try {
     console.table(network.plan);
   }
   if (networks.length === 0) {
-    console.error(`The stack "${wanted}" has no network or does not exist.`);
+    console.error(`The stack "${wanted}" has no network.`);
     process.exitCode = 1;
   }
 } catch (error) {

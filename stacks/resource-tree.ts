@@ -58,16 +58,30 @@ const SHOWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   kubernetes_service_v1: ["metadata.name", "spec.type"],
 };
 
-/** The resources of a synthesized stack as a tree of constructs, for a terminal. */
+/** Data sources that read how the provider is signed in, not a resource. */
+const PROVIDERS_OWN = new Set(["azurerm_client_config"]);
+
+/** The resources of a synthesized stack, and the existing ones that it reads, as a tree of constructs, for a terminal. */
 export function drawResourceTree(synthesizedFile: string): string {
   const synthesized = JSON.parse(readFileSync(synthesizedFile, "utf8")) as Json;
   const root: TreeNode = { label: "", children: new Map() };
-  for (const [type, resources] of inDisplayOrder(synthesized.resource as Json)) {
-    for (const resource of Object.values(resources as Json)) {
-      insert(root, pathOf(resource as Json), describe(type, resource as Json));
+  for (const [type, resource] of blocksOf(synthesized.data)) {
+    if (!PROVIDERS_OWN.has(type)) {
+      insert(root, pathOf(resource), `existing ${describe(type, resource, [])}`);
     }
   }
+  for (const [type, resource] of blocksOf(synthesized.resource)) {
+    const besides = [...existingNetworks(resource), ...reachOf(type, resource)];
+    insert(root, pathOf(resource), describe(type, resource, [...besides, ...imagesOf(resource)]));
+  }
   return [...root.children.values()].map((stack) => draw(stack).join("\n")).join("\n\n");
+}
+
+/** All blocks of resources, or of data sources, with their types. */
+function blocksOf(blocks: unknown): [type: string, block: Json][] {
+  return inDisplayOrder(blocks as Json).flatMap(([type, resources]) =>
+    Object.values(resources as Json).map((block): [string, Json] => [type, block as Json]),
+  );
 }
 
 /** The number of resources in a synthesized stack. */
@@ -115,13 +129,51 @@ function draw(node: TreeNode): string[] {
   return [node.resource ? `${node.label}: ${node.resource}` : node.label, ...below];
 }
 
-function describe(type: string, resource: Json): string {
-  const settings = (SHOWN_ATTRIBUTES[type] ?? []).flatMap((path) => {
+function describe(type: string, resource: Json, besides: readonly string[]): string {
+  const attributes = (SHOWN_ATTRIBUTES[type] ?? []).flatMap((path) => {
     const value = path.split(".").reduce<unknown>((part, key) => (part as Json)?.[key], resource);
     return value === undefined ? [] : [`${path.split(".").at(-1)} ${print(value)}`];
   });
+  const settings = [...attributes, ...besides];
   const name = "name" in resource ? ` ${print(resource.name)}` : "";
   return `${type.replace(/^(azurerm|kubernetes)_/, "")}${name}${settings.length > 0 ? ` (${settings.join(", ")})` : ""}`;
+}
+
+/** Who may connect to the API server of a cluster. */
+function reachOf(type: string, resource: Json): string[] {
+  if (type !== "azurerm_kubernetes_cluster" || resource.private_cluster_enabled === true) {
+    return [];
+  }
+  const profile = resource.api_server_access_profile as Json | undefined;
+  const ranges = profile?.authorized_ip_ranges;
+  return [`API server open to ${ranges ? print(ranges) : "every address"}`];
+}
+
+/** The images of all containers in a resource. */
+function imagesOf(resource: Json): string[] {
+  const images = [...new Set(textsIn(resource, "image"))];
+  return images.length > 0 ? [`image ${images.map(print).join(" ")}`] : [];
+}
+
+/** The subnets in which a resource is put and which the stack does not create. */
+function existingNetworks(resource: Json): string[] {
+  const subnets = ["vnet_subnet_id", "pod_subnet_id", "subnet_id", "subnet_ids"].flatMap((name) =>
+    textsIn(resource, name),
+  );
+  return [...new Set(subnets)].flatMap((id) => {
+    const [, network, subnet] = /\/virtualNetworks\/([^/$]+)\/subnets\/([^/$]+)$/i.exec(id) ?? [];
+    return network ? [`in the existing subnet ${network}/${subnet}`] : [];
+  });
+}
+
+/** The texts that an argument has anywhere in a resource. */
+function textsIn(value: unknown, name: string): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === name ? [inner].flat().filter((text) => typeof text === "string") : textsIn(inner, name),
+  );
 }
 
 function print(value: unknown): string {

@@ -1,3 +1,5 @@
+import { closest } from "fastest-levenshtein";
+
 /** Settings of the example stacks from environment variables. */
 export interface Settings {
   /** Part of the name of every resource. */
@@ -61,8 +63,8 @@ const FORMS = {
     example: "00000000-0000-0000-0000-000000000000",
   },
   AKS_AUTHORIZED_RANGES: {
-    form: /^[0-9./]+(,[0-9./]+)*$/,
-    words: "IPv4 ranges in CIDR notation, separated by commas",
+    form: /^[0-9.]+\/[0-9]+(,[0-9.]+\/[0-9]+)*$/,
+    words: "IPv4 ranges in CIDR notation, separated by commas; a single address is a /32",
     example: "203.0.113.0/24,198.51.100.7/32",
   },
   AKS_ALERT_EMAIL: {
@@ -105,7 +107,11 @@ const FORMS = {
 type Variable = keyof typeof FORMS;
 
 export function readSettings(environment: Environment): Settings {
-  const problems = [...invalidValues(environment), ...incompleteRemoteState(environment)];
+  const problems = [
+    ...unknownVariables(environment),
+    ...invalidValues(environment),
+    ...incompleteRemoteState(environment),
+  ];
   if (problems.length > 0) {
     throw new InvalidSettings(problems);
   }
@@ -121,6 +127,16 @@ export function readSettings(environment: Environment): Settings {
     tags: parseTags(environment.AKS_TAGS),
     remoteState: remoteState(environment),
   };
+}
+
+function unknownVariables(environment: Environment): string[] {
+  const known = Object.keys(FORMS);
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith("AKS_") && !known.includes(variable))
+    .map(
+      (variable) =>
+        `${variable} is not a setting: did you mean ${closest(variable, known)}? Otherwise unset it.`,
+    );
 }
 
 function invalidValues(environment: Environment): string[] {

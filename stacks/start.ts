@@ -1,14 +1,34 @@
 import { acknowledgedRules } from "./acknowledged-rules";
 import { ON_STANDARD, STACK_NAMES, type StackName } from "./app";
-import { findStack, synthesizeStack } from "./one-stack";
+import { readStackArgument } from "./arguments";
+import { synthesizeStack } from "./one-stack";
 import { countResources, drawResourceTree } from "./resource-tree";
+import { typeCheck } from "./type-check";
 
-try {
-  const name = findStack(process.argv[2]);
-  show(name, synthesizeStack(name));
-} catch (error) {
+main().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const name = readStackArgument("start", "Synthesizes a stack and shows what it would create.");
+  const compiled = typeCheck();
+  // Errors of the compiler come first: what does not compile often fails at run time, too.
+  const synthesized = attempt(() => synthesizeStack(name ?? "standard"));
+  await compiled;
+  show(name ?? "standard", synthesized());
+}
+
+/** Runs a function now, and returns or throws its result when asked. */
+function attempt<Result>(run: () => Result): () => Result {
+  try {
+    const result = run();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function show(stack: StackName, file: string): void {

@@ -10,6 +10,7 @@ import { pack } from "./pack.mjs";
 const EXPECTED = [
   /^dist\/.+\.(js|d\.ts)$/,
   /^dist\/facts\/data\/[a-z-]+\.json$/,
+  /^dist\/api\/api-description\.json$/,
   /^dist\/vendor\/LICENSES\.txt$/,
 ];
 const EXPECTED_FILES = [
@@ -25,6 +26,7 @@ const REQUIRED_FILES = [
   "dist/index.js",
   "dist/index.d.ts",
   "dist/vendor/LICENSES.txt",
+  "dist/api/api-description.json",
 ];
 const LARGEST_PACKAGE = 600_000;
 

@@ -1,4 +1,4 @@
-// Turns what jsii compiled into what is published. Modules load on first use, the three libraries that
+// Turns what jsii compiled into what is published. Modules load on first use, the four libraries that
 // are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { parse } from "acorn";
 import { buildSync } from "esbuild";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["commander", "ip-address", "yaml"];
+const VENDORED = ["commander", "fastest-levenshtein", "ip-address", "yaml"];
 const VENDOR = join("dist", "vendor");
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
@@ -59,7 +59,8 @@ function vendor() {
   });
   const licences = VENDORED.map((name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
-    return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8")}`;
+    const file = readdirSync(`node_modules/${name}`).find((entry) => /^LICEN[CS]E/.test(entry));
+    return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`;
   });
   writeFileSync(join(VENDOR, "LICENSES.txt"), licences.join("\n---\n\n"));
 }

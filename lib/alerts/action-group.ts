@@ -1,5 +1,6 @@
 import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -38,6 +39,7 @@ export interface ActionGroupProps {
 }
 
 /** The receivers of alerts. Several clusters can share an action group. */
+@publicApi("ActionGroup")
 export class ActionGroup extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorActionGroup;

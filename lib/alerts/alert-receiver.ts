@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** The roles whose members Azure can e-mail, by id. */
 export enum AlertRole {
   OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
@@ -19,6 +21,7 @@ export interface AlertReceiverKind {
 }
 
 /** A receiver of alerts, in the common alert schema. */
+@publicApi("AlertReceiver")
 export class AlertReceiver {
   /**
    * An e-mail address.

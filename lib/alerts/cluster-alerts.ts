@@ -7,6 +7,7 @@ import { Op, type TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
 import { requireAddOn } from "../add-on/add-on-state";
 import { claimNameAfterCluster, claimOncePerCluster } from "../add-on/once-per-cluster";
+import { publicApi } from "../api/public-api";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { makeRuleGroup } from "../prometheus/prometheus-rule-group";
 import { Tags } from "../resource/tags";
@@ -30,6 +31,7 @@ const SIGNIFICANT_DIGITS = 12;
  * The alerts that Azure recommends for a cluster: two on platform metrics, and thirty on Prometheus
  * metrics if there is a workspace.
  */
+@publicApi("ClusterAlerts")
 export class ClusterAlerts extends Construct {
   /**
    * The L1 resources of the alerts on platform metrics, for every argument that has no option here.

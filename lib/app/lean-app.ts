@@ -1,4 +1,6 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
+import { publicApi } from "../api/public-api";
+import { printWarnings } from "./print-warnings";
 
 /** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
 const MODULE = "cdktf/lib/tokens/private/stack-trace";
@@ -36,7 +38,10 @@ const STACK_TRACES_VARIABLE = "CDKTF_STACK_TRACES";
  *   `stackTraces: true`, or the environment variable `CDKTF_STACK_TRACES=true`, enables it, together
  *   with the stack traces of warnings in the manifest.
  * - Resolving references between stacks, if the app has a single stack.
+ *
+ * It prints the warnings of all constructs to stderr, unless the cdktf CLI, which does the same, runs it.
  */
+@publicApi("LeanApp")
 export class LeanApp extends App {
   constructor(config: AppConfig = {}) {
     const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
@@ -52,6 +57,10 @@ export class LeanApp extends App {
         only.ensureBackendExists();
       };
     }
-    super.synth();
+    try {
+      super.synth();
+    } finally {
+      printWarnings(this);
+    }
   }
 }

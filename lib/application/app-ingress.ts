@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** The class of the application routing add-on: https://learn.microsoft.com/azure/aks/app-routing */
 const WEB_APP_ROUTING = "webapprouting.kubernetes.azure.com";
 const CERTIFICATE = "kubernetes.azure.com/tls-cert-keyvault-uri";
@@ -36,6 +38,7 @@ export interface WebAppRoutingOptions {
 }
 
 /** How HTTP comes in by a host name. It leads to the first HTTP port. */
+@publicApi("AppIngress")
 export class AppIngress {
   /**
    * Through the application routing add-on of AKS (`addOns: { webAppRouting: {} }`). Azure mends its

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** Options of a port. */
@@ -20,6 +21,7 @@ export interface AppPortOptions {
  * A port that the container listens on: 1–65535. Below 1024, images that do not run as root need nodes
  * with containerd 2; with `servicePort: 80`, the service has the low port all the same.
  */
+@publicApi("AppPort")
 export class AppPort {
   /** A port that speaks HTTP. Ingresses lead to the first of these. */
   public static http(port: number, options: AppPortOptions = {}): AppPort {

@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** At what use of what they reserve pods are added. */
 export interface AutoscalingTargets {
   /**
@@ -19,6 +21,7 @@ export interface AutoscalingTargets {
 const DEFAULT_CPU_PERCENT = 70;
 
 /** How many pods there are. */
+@publicApi("AppScaling")
 export class AppScaling {
   /** Always as many: 0 or more. Two or more get a disruption budget, and spread over nodes and zones. */
   public static fixed(replicas: number): AppScaling {

@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** The annotations are those of Azure's cloud provider; other clusters do without them. */
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 const INTERNAL_SUBNET = "service.beta.kubernetes.io/azure-load-balancer-internal-subnet";
@@ -51,6 +53,7 @@ interface ServiceAddress {
 }
 
 /** How an application is reached. */
+@publicApi("AppService")
 export class AppService {
   /** From within the cluster alone. */
   public static clusterIp(): AppService {

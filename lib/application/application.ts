@@ -6,6 +6,7 @@ import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-d
 import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
 import { AppScaling } from "./app-scaling";
@@ -42,6 +43,7 @@ const DEFAULT_REPLICAS = 2;
  * Its defaults pass the restricted pod security standard. An apply waits until the pods are ready, and
  * for the address of a load balancer.
  */
+@publicApi("Application")
 export class Application extends Construct {
   /** The deployment, for whatever has no option here. */
   public readonly deployment: DeploymentV1;

@@ -1,4 +1,5 @@
 import { Fn, Op, Token } from "cdktf";
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** Timing and thresholds of a probe. */
@@ -40,6 +41,7 @@ export interface ProbeOptions extends ProbeTiming {
 }
 
 /** One way to ask a container how it is. */
+@publicApi("Probe")
 export class Probe {
   /** @param path What must answer with a status from 200 to 399, such as `/healthz`. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
@@ -111,6 +113,7 @@ const START_PERIOD_SECONDS = 5;
 const LIVENESS_FAILURES = 6;
 
 /** How Kubernetes knows that an application has started, may get requests, and goes on. */
+@publicApi("HealthChecks")
 export class HealthChecks {
   /**
    * By an HTTP path, which should tell of the application itself and not of what it depends on, or

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 
 /** The source of a mount; exactly one is set. */
@@ -10,6 +11,7 @@ interface MountSource {
 }
 
 /** What the container finds at a path. */
+@publicApi("Mount")
 export class Mount {
   /**
    * Space to write to that is empty when the pod starts and gone when it ends.

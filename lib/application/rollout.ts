@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** How pods are replaced by newer ones, some at a time. */
 export interface RollingOptions {
   /**
@@ -21,6 +23,7 @@ export interface RollingOptions {
 }
 
 /** How a new version takes the place of the old one. */
+@publicApi("Rollout")
 export class Rollout {
   /** Replaces a few pods at a time. By default, no pod is unavailable during the update. */
   public static rolling(options: RollingOptions = {}): Rollout {

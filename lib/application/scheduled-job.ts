@@ -1,5 +1,6 @@
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
 import type { AppPodOptions } from "./application-options";
@@ -46,6 +47,7 @@ const RETRIES = 2;
 const TIME_LIMIT_SECONDS = 3600;
 
 /** Something that runs on a schedule and ends, with the defaults of an `Application`. */
+@publicApi("ScheduledJob")
 export class ScheduledJob extends Construct {
   /** The cron job, for whatever has no option here. */
   public readonly cronJob: CronJobV1;

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import type { SyncedSecret } from "../workload/synced-secret";
 
@@ -5,6 +6,7 @@ import type { SyncedSecret } from "../workload/synced-secret";
  * The value of an environment variable from a Kubernetes secret. A literal value is not possible: it
  * would be in the synthesized file and in the Terraform state.
  */
+@publicApi("SecretVariable")
 export class SecretVariable {
   /**
    * A key of an existing secret in the namespace.

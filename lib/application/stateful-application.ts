@@ -4,6 +4,7 @@ import type { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-d
 import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
 import type { AppStorage } from "./app-storage";
@@ -33,6 +34,7 @@ export interface StatefulApplicationProps extends AppServingOptions {
  * An application whose pods keep their names and optional volumes, such as a database or a queue. The
  * defaults are those of an `Application`, with one pod.
  */
+@publicApi("StatefulApplication")
 export class StatefulApplication extends Construct {
   /** The L1 stateful set, for all arguments that have no option here. */
   public readonly statefulSet: StatefulSetV1;

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 import { mergeSettings } from "../settings/merge-settings";
 import type {
@@ -40,6 +41,7 @@ const DEFAULT_MAX_PODS = 110;
 const DEFAULT_MAX_PODS_IN_NODE_SUBNET = 30;
 
 /** The network of a cluster, in one of the network modes of AKS. */
+@publicApi("ClusterNetwork")
 export class ClusterNetwork {
   /** Nodes in a subnet, and pods in a separate range that is not routable outside the cluster. */
   public static cniOverlay(options: CniOverlayOptions = {}): ClusterNetwork {

@@ -1,8 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
+import { publicApi } from "../api/public-api";
 import { SubnetEgress, type SubnetReference } from "../network/subnet-reference";
 import { mergeSettings } from "../settings/merge-settings";
 
 /** The outbound public addresses of the load balancer. */
+@publicApi("OutboundIps")
 export class OutboundIps {
   /**
    * Addresses created by AKS.
@@ -135,6 +137,7 @@ export interface IsolatedOutbound {
 }
 
 /** The internet egress of nodes and pods. Every change gives the cluster different addresses. */
+@publicApi("ClusterOutbound")
 export class ClusterOutbound {
   /** Egress through the load balancer of the cluster. */
   public static loadBalancer(options: OutboundLoadBalancer = {}): ClusterOutbound {

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
@@ -16,6 +17,7 @@ import type { IAksCluster } from "./i-aks-cluster";
  *
  * @internal
  */
+@publicApi("IAksCluster")
 export abstract class AksClusterBase extends Construct implements IAksCluster {
   public abstract readonly clusterId: string;
   public abstract readonly clusterName: string;

@@ -7,6 +7,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
+import { publicApi } from "../api/public-api";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -51,6 +52,7 @@ const RULES = [...aksClusterRules, ...monitoringRules, ...clusterWarnings];
  *
  * All invalid options are reported in one error.
  */
+@publicApi("AksCluster")
 export class AksCluster extends AksClusterBase {
   /** Imports an existing cluster. Terraform looks it up by name. */
   public static fromClusterName(

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import { ContainerInsightsTable } from "./container-insights-table";
 import { NamespaceFilter } from "./namespace-filter";
 import type { SyslogCollection } from "./syslog-collection";
@@ -16,6 +17,7 @@ const ALL_TABLES = Object.values(ContainerInsightsTable);
  * A preset of collected data, and thus of cost, with the names of the Azure portal. Source:
  * https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable#configuration-options
  */
+@publicApi("ContainerInsightsPreset")
 export class ContainerInsightsPreset {
   /**
    * Container logs, events and pod inventory, every minute: the data that managed Prometheus does

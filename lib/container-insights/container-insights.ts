@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
 import { claimOncePerCluster } from "../add-on/once-per-cluster";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -21,6 +22,7 @@ import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config
  * For clusters that were created elsewhere; an `AksCluster` creates it itself. A cluster can have
  * only one.
  */
+@publicApi("ContainerInsights")
 export class ContainerInsights extends Construct {
   /** The L1 resource of the data collection rule, for every argument that has no option here. */
   public readonly resource: MonitorDataCollectionRule;

@@ -1,4 +1,7 @@
+import { publicApi } from "../api/public-api";
+
 /** The namespaces from which inventory, events and performance data are collected. */
+@publicApi("NamespaceFilter")
 export class NamespaceFilter {
   /** All namespaces. */
   public static all(): NamespaceFilter {

@@ -1,4 +1,5 @@
 import { Fn, type ITerraformDependable, Token } from "cdktf";
+import { publicApi } from "../api/public-api";
 import type { IContainerRegistry } from "../registry/i-container-registry";
 import type { RegistryCacheRule } from "../registry/registry-cache-rule";
 import { partOf } from "../resource/resource-id";
@@ -52,6 +53,7 @@ const DOCKER_HUB = "index.docker.io";
 const HOST_PART = 0;
 
 /** An image, and who pulls it. */
+@publicApi("ContainerImage")
 export class ContainerImage {
   /**
    * An image that anybody may pull.

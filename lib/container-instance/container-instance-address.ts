@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 
 /**
@@ -37,6 +38,7 @@ export interface PublicIpOptions {
 }
 
 /** Where a group is reached. Changing it replaces the group. */
+@publicApi("ContainerInstanceAddress")
 export class ContainerInstanceAddress {
   /** From the internet, by everybody, on the ports of its containers. There is no firewall before it. */
   public static publicIp(options: PublicIpOptions = {}): ContainerInstanceAddress {

@@ -2,6 +2,7 @@ import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { DiagnosticSettings } from "../diagnostics/diagnostic-settings";
 import { LogDestination } from "../diagnostics/log-destination";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
@@ -33,6 +34,7 @@ import { containerInstanceWarnings } from "./container-instance-warnings";
  * Almost every change replaces the group, and with it its address; `docs/container-instance.md` says
  * which. Bad options are refused with one error that names them all.
  */
+@publicApi("ContainerInstance")
 export class ContainerInstance extends Construct {
   /** The L1 resource, for all arguments that have no option here. */
   public readonly resource: ContainerGroup;

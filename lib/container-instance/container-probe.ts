@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** When a container is asked, and how often it may fail. */
 export interface ContainerProbeTiming {
   /**
@@ -57,6 +59,7 @@ export interface ContainerHttpProbe extends ContainerProbeTiming {
 }
 
 /** How Azure finds out whether a container is well. */
+@publicApi("ContainerProbe")
 export class ContainerProbe {
   /** A request: any status from 200 to 399 is a success. */
   public static http(probe: ContainerHttpProbe): ContainerProbe {

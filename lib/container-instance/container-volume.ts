@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** A storage account with a file share to mount, such as an `azurerm_storage_account`. */
 export interface FileShareAccount {
   /** The account's name: 3–24 lower-case letters and digits. */
@@ -54,6 +56,7 @@ export interface VolumeContent {
  * A volume that containers of a group mount. Several that mount the same one share it; what is in git
  * and secrets each of them gets for itself. Linux only.
  */
+@publicApi("ContainerVolume")
 export class ContainerVolume {
   /**
    * An empty directory that lives as long as the group.

@@ -1,8 +1,10 @@
+import { publicApi } from "../api/public-api";
 import type { ContainerImage } from "./container-image";
 import type { ContainerProbe } from "./container-probe";
 import type { ContainerVolume } from "./container-volume";
 
 /** A port that a container listens on. */
+@publicApi("InstancePort")
 export class InstancePort {
   /** @param port 1–65535. */
   public static tcp(port: number): InstancePort {

@@ -1,6 +1,7 @@
 import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/security-center-subscription-pricing";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { enforceAtSynth } from "../rules/report";
 import { defineRules, problemIf } from "../rules/rule";
 
@@ -82,6 +83,7 @@ export interface DefenderPlanProps {
  * import it, because azurerm refuses to create it. The deploying identity must be Security Admin,
  * Contributor or Owner of the subscription.
  */
+@publicApi("DefenderPlan")
 export class DefenderPlan extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: SecurityCenterSubscriptionPricing;

@@ -1,6 +1,7 @@
 import type { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { publicApi } from "../api/public-api";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 import { enforce } from "../rules/report";
 import { type ControlPlaneLog, DEFAULT_CONTROL_PLANE_LOGS } from "./control-plane-log";
@@ -53,6 +54,7 @@ export interface ControlPlaneLogsProps extends ControlPlaneLogsOptions {
  * The logs of a cluster's control plane, which Azure does not store without a diagnostic setting.
  * In a workspace, they have dedicated tables: `AKSAudit`, `AKSAuditAdmin` and `AKSControlPlane`.
  */
+@publicApi("ControlPlaneLogs")
 export class ControlPlaneLogs extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorDiagnosticSetting;

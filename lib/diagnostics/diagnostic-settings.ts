@@ -1,6 +1,7 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { AppTable } from "../app-state/app-table";
 import { idPart } from "../identity/role-assignment";
 import { defaultName } from "../resource/default-name";
@@ -58,6 +59,7 @@ export interface DiagnosticSettingsProps {
 const settingsByResource = new AppTable<string, PlacedSetting[]>();
 
 /** Sends the logs of an Azure resource to a workspace, a storage account or an event hub. */
+@publicApi("DiagnosticSettings")
 export class DiagnosticSettings extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorDiagnosticSetting;

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 
 /** A storage account: an `azurerm_storage_account`, a data source, or an object with its id. */
@@ -25,6 +26,7 @@ export interface EventHubDestination {
 export type DestinationKind = "workspace" | "storage account" | "event hub";
 
 /** A destination of logs. */
+@publicApi("LogDestination")
 export class LogDestination {
   /** A Log Analytics workspace, for queries and alerts, in any region. */
   public static workspace(workspace: WorkspaceReference): LogDestination {

@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** A category of logs or a category group; Azure accepts one or the other. */
 export interface LogSelection {
   readonly category?: string;
@@ -5,6 +7,7 @@ export interface LogSelection {
 }
 
 /** The logs that are collected from a resource. */
+@publicApi("ResourceLogs")
 export class ResourceLogs {
   /** All logs, including categories that Azure adds later. */
   public static all(): ResourceLogs {

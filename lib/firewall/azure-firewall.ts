@@ -4,6 +4,7 @@ import { FirewallPolicyRuleCollectionGroup } from "@cdktf/provider-azurerm/lib/f
 import { PublicIp } from "@cdktf/provider-azurerm/lib/public-ip";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { knownSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { defaultName } from "../resource/default-name";
@@ -78,6 +79,7 @@ export interface AzureFirewallProps {
  * A cluster needs `allowAks`; without it, its nodes do not start. For high traffic, AKS recommends
  * 20 public addresses, which you add with `resource.putIpConfiguration`.
  */
+@publicApi("AzureFirewall")
 export class AzureFirewall extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: Firewall;

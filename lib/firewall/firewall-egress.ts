@@ -1,4 +1,7 @@
+import { publicApi } from "../api/public-api";
+
 /** The protocol and port of an allowed FQDN. */
+@publicApi("FirewallProtocol")
 export class FirewallProtocol {
   /** @param port 1–64000; 443 by default. Matches the server name in the TLS handshake. */
   public static https(port = 443): FirewallProtocol {

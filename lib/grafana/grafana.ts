@@ -2,6 +2,7 @@ import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-az
 import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
 import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
@@ -106,6 +107,7 @@ export interface GrafanaNameAttributes {
 
 type GrafanaParameters = Readonly<Record<keyof typeof GRAFANA_TEMPLATE.parameters, unknown>>;
 
+@publicApi("IGrafana")
 abstract class GrafanaBase extends Construct implements IGrafana {
   public abstract readonly grafanaId: string;
   public abstract readonly endpoint: string;
@@ -150,6 +152,7 @@ abstract class GrafanaBase extends Construct implements IGrafana {
  * other changes. Grafana is deleted with the template, unless the provider's `features` disable
  * this.
  */
+@publicApi("Grafana")
 export class Grafana extends GrafanaBase {
   /** An existing Grafana workspace, looked up by Terraform. */
   public static fromGrafanaName(

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** https://docs.github.com/actions/reference/security/oidc */
@@ -70,6 +71,7 @@ export interface FederatedSubjectParts {
  * its tokens. Entra ID compares both exactly and case-sensitively, without wildcards.
  * `WorkloadIdentity` refuses a malformed subject.
  */
+@publicApi("FederatedSubject")
 export class FederatedSubject {
   /**
    * The pods of a service account.

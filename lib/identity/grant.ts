@@ -1,9 +1,11 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { publicApi } from "../api/public-api";
 
 /**
  * A role that was granted to a principal. Resources that need the role can depend on its
  * assignment: `dependsOn: [registry.grantPull(principal).resource]`.
  */
+@publicApi("Grant")
 export class Grant {
   /**
    * @param resource The role assignment, to depend on, and for every argument that has no option

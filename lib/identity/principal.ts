@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { clientConfigOf } from "../resource/client-config";
 
 /** The type of a principal in Entra ID. */
@@ -28,6 +29,7 @@ export interface PrincipalOwner {
 }
 
 /** A principal that roles are granted to. */
+@publicApi("Principal")
 export class Principal {
   /**
    * @param objectId The user's object id in Entra ID; for roles in a `Namespace`, the user

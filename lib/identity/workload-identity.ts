@@ -2,6 +2,7 @@ import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federat
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Fn, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
@@ -113,6 +114,7 @@ export interface ExistingWorkloadIdentityProps {
   readonly subjects?: FederatedSubject[];
 }
 
+@publicApi("IWorkloadIdentity")
 abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdentity {
   /** @internal */
   protected abstract readonly _identity: WorkloadIdentityReference;
@@ -205,6 +207,7 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
  *
  * Invalid options are refused with a single error that lists them all.
  */
+@publicApi("WorkloadIdentity")
 export class WorkloadIdentity extends WorkloadIdentityBase {
   /** An existing identity, to which you can add subjects and role assignments. */
   public static fromIdentity(

@@ -1,6 +1,7 @@
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { Principal } from "../identity/principal";
 import { assignRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
@@ -63,6 +64,7 @@ export interface DiskEncryptionProps {
  * Encrypts disks with a customer-managed key: a disk encryption set whose identity can use the key,
  * and which rotates to new key versions automatically. Pass it to clusters directly.
  */
+@publicApi("DiskEncryption")
 export class DiskEncryption extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: DiskEncryptionSet;

@@ -1,6 +1,7 @@
 import { DataAzurermKeyVaultSecret } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault-secret";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
@@ -81,6 +82,7 @@ export interface IKeyVault extends IPrivateLinkResource {
  *
  * @internal
  */
+@publicApi("IKeyVault")
 export abstract class KeyVaultBase extends Construct implements IKeyVault {
   public abstract readonly vaultId: string;
   public abstract readonly vaultName: string;

@@ -1,6 +1,7 @@
 import { KeyVaultKey as KeyVaultKeyResource } from "@cdktf/provider-azurerm/lib/key-vault-key";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
@@ -76,6 +77,7 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
  * A destroyed key can be recovered during the retention period of the vault, and creating a key
  * with the same name recovers it. Data encrypted with the key is unreadable until then.
  */
+@publicApi("KeyVaultKey")
 export class KeyVaultKey extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: KeyVaultKeyResource;

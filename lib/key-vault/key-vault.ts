@@ -1,6 +1,7 @@
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { Principal } from "../identity/principal";
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
@@ -84,6 +85,7 @@ export interface KeyVaultProps {
  * for 90 days and cannot be purged earlier. Within that time, creating a vault with the same name
  * in the same region recovers the old one, unless the provider's `features` disable this.
  */
+@publicApi("KeyVault")
 export class KeyVault extends KeyVaultBase {
   /** An existing vault that uses Azure RBAC, looked up by Terraform. */
   public static fromVaultName(

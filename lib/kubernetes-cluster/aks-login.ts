@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import { FORMATS } from "../rules/formats";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
@@ -37,6 +38,7 @@ export interface LoginDetails {
  * How Terraform signs in to an AKS cluster. All methods except `adminCertificate` run `kubelogin`, which
  * must be on the PATH wherever Terraform plans and applies, and request an Entra ID token each time.
  */
+@publicApi("AksLogin")
 export class AksLogin {
   /** The account that is signed in with `az login`: people, and pipelines that sign in the Azure CLI. */
   public static azureCli(): AksLogin {

@@ -9,6 +9,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { type AksClusterReference, aksConnection } from "./aks-connection";
@@ -29,6 +30,7 @@ export const aksClusterBehind = new ConstructFacts<AksClusterReference>();
  * L1 resources use the only cluster of the stack automatically; with several clusters, every resource
  * must name its cluster.
  */
+@publicApi("KubernetesCluster")
 export class KubernetesCluster extends Construct implements IKubernetesCluster {
   /**
    * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm provider,

@@ -2,6 +2,7 @@ import { DataAzurermLogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/da
 import { LogAnalyticsWorkspace as LogAnalyticsWorkspaceResource } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { LogAnalyticsWorkspaceTable } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table";
 import { Construct, type IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
@@ -31,6 +32,7 @@ export interface ILogAnalyticsWorkspace extends IConstruct {
  *
  * @internal
  */
+@publicApi("ILogAnalyticsWorkspace")
 export abstract class LogAnalyticsWorkspaceBase
   extends Construct
   implements ILogAnalyticsWorkspace
@@ -113,6 +115,7 @@ export interface LogAnalyticsWorkspaceNameAttributes {
  * with read access to a cluster can read only the logs of that cluster. Shared keys are disabled,
  * because Container Insights and diagnostic settings use their own identities.
  */
+@publicApi("LogAnalyticsWorkspace")
 export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
   /** An existing workspace, looked up by Terraform. */
   public static fromWorkspaceName(

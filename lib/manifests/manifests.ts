@@ -1,6 +1,7 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { enforce, enforceAtSynth } from "../rules/report";
@@ -39,6 +40,7 @@ export interface ManifestsProps {
  * Manifests in YAML as they are, each as one resource: for teams that have them already. Terraform
  * asks the cluster what their kinds are in each plan, so it must exist then.
  */
+@publicApi("Manifests")
 export class Manifests extends Construct {
   private readonly objects: readonly ManifestObject[];
   private readonly manifests = new Map<ManifestObject, Manifest>();

@@ -8,6 +8,7 @@ import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { type Principal, PrincipalType } from "../identity/principal";
 import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
@@ -76,6 +77,7 @@ export interface NamespaceProps {
  * A namespace that is safe to hand to a team: pods are held to a security standard, to a share of the
  * cluster and to themselves.
  */
+@publicApi("Namespace")
 export class Namespace extends Construct {
   /** The name. What uses it comes after all that the namespace consists of. */
   public readonly name: string;

@@ -1,5 +1,6 @@
 import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import type { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { LookedUpNetwork, NetworkById, type NetworkNameAttributes } from "./existing-network";
 import type { IVirtualNetwork } from "./i-virtual-network";
 import { NetworkRouting } from "./network-routing";
@@ -60,6 +61,7 @@ export interface AksNetworkProps extends VirtualNetworkProps {
  * A range that is not valid CIDR, is outside the address space, or is too small is refused with an
  * error that states a sufficient size.
  */
+@publicApi("AksNetwork")
 export class AksNetwork extends VirtualNetworkBase {
   /** An existing network, looked up by Terraform. */
   public static fromNetworkName(

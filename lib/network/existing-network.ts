@@ -1,6 +1,7 @@
 import { DataAzurermSubnet } from "@cdktf/provider-azurerm/lib/data-azurerm-subnet";
 import { DataAzurermVirtualNetwork } from "@cdktf/provider-azurerm/lib/data-azurerm-virtual-network";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { FORMATS, resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -39,6 +40,7 @@ const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
 ]);
 
 /** An existing network whose id and subnets Terraform looks up by name. */
+@publicApi("IVirtualNetwork")
 export class LookedUpNetwork extends Construct implements IVirtualNetwork {
   private readonly data: DataAzurermVirtualNetwork;
 
@@ -79,6 +81,7 @@ export class LookedUpNetwork extends Construct implements IVirtualNetwork {
 }
 
 /** An existing network that is known only by its id. */
+@publicApi("IVirtualNetwork")
 export class NetworkById extends Construct implements IVirtualNetwork {
   public readonly addressSpace: string[] = [];
 

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { NetworkRouting } from "./network-routing";
 import { VirtualNetworkBase } from "./virtual-network-base";
 import type { VirtualNetworkProps } from "./virtual-network-props";
@@ -18,6 +19,7 @@ export interface HubNetworkProps extends VirtualNetworkProps {
  * A virtual network for resources that several networks share, such as a firewall, a VPN gateway or
  * jump hosts for private clusters. It has only the subnets that you add.
  */
+@publicApi("HubNetwork")
 export class HubNetwork extends VirtualNetworkBase {
   constructor(scope: Construct, id: string, props: HubNetworkProps) {
     super(scope, id, props, {

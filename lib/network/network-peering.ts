@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { NetworkReference } from "./network-reference";
 
 /** Options of a peering. */
@@ -18,6 +19,7 @@ export interface NetworkPeeringOptions {
 }
 
 /** A peering with another virtual network, such as a hub. */
+@publicApi("NetworkPeering")
 export class NetworkPeering {
   /**
    * Peers with another network: an `AksNetwork`, a `HubNetwork` or an `azurerm_virtual_network`.

@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import { publicApi } from "../api/public-api";
 import { SubnetEgress } from "./subnet-reference";
 
 /** Options of a NAT gateway. */
@@ -40,6 +41,7 @@ export interface NextHop {
  * The internet egress of the node and pod subnets of a network. Clusters in the network derive
  * their `outbound` from it.
  */
+@publicApi("NetworkRouting")
 export class NetworkRouting {
   /** Azure's default routes; clusters use a load balancer for egress. */
   public static direct(): NetworkRouting {

@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** Options of a network security group rule. */
 export interface SecurityRuleOptions {
   /**
@@ -33,6 +35,7 @@ export enum TransportProtocol {
  * Azure's default rules, which allow inbound traffic only from the virtual network and load
  * balancer probes, and all outbound traffic.
  */
+@publicApi("SecurityRule")
 export class SecurityRule {
   /**
    * Allows traffic into the subnet. Public services of a cluster need such a rule for `Internet`.

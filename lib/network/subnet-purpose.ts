@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import { SubnetSize } from "./subnet-size";
 
 /**
@@ -47,6 +48,7 @@ const TO_CONTAINER_INSTANCES = {
 };
 
 /** The purpose of a subnet, which determines its delegation, minimum size, name and egress. */
+@publicApi("SubnetPurpose")
 export class SubnetPurpose {
   /** Nodes of one or more pools. */
   public static nodes(size: SubnetSize): SubnetPurpose {

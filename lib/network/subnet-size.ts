@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** Further addresses that a subnet must provide, besides those of the nodes. */
 export interface SubnetSizeOptions {
   /**
@@ -47,6 +49,7 @@ export interface AskedSize {
 }
 
 /** The size of a subnet, given as a capacity or as a range. */
+@publicApi("SubnetSize")
 export class SubnetSize {
   /**
    * The smallest subnet for the nodes, the surge nodes of an upgrade, and the five addresses that

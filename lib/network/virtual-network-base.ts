@@ -2,6 +2,7 @@ import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -54,6 +55,7 @@ interface CreatedSubnet {
  *
  * @internal
  */
+@publicApi("IVirtualNetwork")
 export abstract class VirtualNetworkBase extends Construct implements IVirtualNetwork {
   /** The virtual network, for every argument that has no option here. */
   public readonly virtualNetwork: VirtualNetwork;

@@ -1,4 +1,7 @@
+import { publicApi } from "../api/public-api";
+
 /** The operating system of the nodes of a pool. */
+@publicApi("NodeOs")
 export class NodeOs {
   /** Ubuntu, in the version that AKS pairs with the Kubernetes version. */
   public static readonly UBUNTU = new NodeOs("Linux", "Ubuntu");

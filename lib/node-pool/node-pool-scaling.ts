@@ -1,6 +1,8 @@
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 
 /** The number of nodes of a pool, fixed or autoscaled. */
+@publicApi("NodePoolScaling")
 export class NodePoolScaling {
   /**
    * A fixed number of nodes.

@@ -1,5 +1,6 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { enforce } from "../rules/report";
 import { addPool, type ClusterPoolContext, poolContextOf } from "./cluster-pools";
@@ -15,6 +16,7 @@ import { completePool, type NodePoolSpec, resolveNodePool } from "./node-pool-sp
  * All invalid options are reported in one error. Rules that involve other pools of the cluster (names,
  * node counts, subnet sizes) are checked at synth.
  */
+@publicApi("NodePool")
 export class NodePool extends Construct {
   /** The L1 resource, for arguments without an option. */
   public readonly resource: KubernetesClusterNodePool;

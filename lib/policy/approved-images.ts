@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { publicApi } from "../api/public-api";
 import { KubernetesPolicy } from "./kubernetes-policy";
 import type { ApprovedImagesOptions } from "./kubernetes-policy-options";
 import { PolicyAssignment } from "./policy-assignment";
@@ -19,6 +20,7 @@ export interface ApprovedImagesProps extends ApprovedImagesOptions {
  * It takes effect after 15–20 minutes, when the add-on has synchronized. Running pods are reported
  * as non-compliant and keep running until they are recreated.
  */
+@publicApi("ApprovedImages")
 export class ApprovedImages extends PolicyAssignment {
   constructor(scope: Construct, id: string, props: ApprovedImagesProps) {
     const { cluster, ...options } = props;

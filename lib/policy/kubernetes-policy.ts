@@ -1,4 +1,5 @@
 import { Fn, Token } from "cdktf";
+import { publicApi } from "../api/public-api";
 import { isKnown } from "../rules/known";
 import { literalPattern } from "../rules/literal-pattern";
 import { type BuiltInPolicy, type BuiltInPolicyName, builtInPolicies } from "./built-in-policies";
@@ -38,6 +39,7 @@ function restOf(repository: string): string {
 }
 
 /** A policy for objects inside clusters, enforced by the Azure Policy add-on. */
+@publicApi("KubernetesPolicy")
 export class KubernetesPolicy extends Policy {
   /**
    * The baseline of the pod security standards, for Linux: no privileged containers, no host

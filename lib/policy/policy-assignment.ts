@@ -8,6 +8,7 @@ import type { TerraformResource } from "cdktf";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { requireAddOn } from "../add-on/add-on-state";
+import { publicApi } from "../api/public-api";
 import type { ManagedIdentityReference } from "../identity/principal";
 import { Principal } from "../identity/principal";
 import { clientConfigOf } from "../resource/client-config";
@@ -41,6 +42,7 @@ function isKnownThroughout(value: unknown): boolean {
 }
 
 /** The identity with which a policy remediates non-compliant resources. */
+@publicApi("PolicyIdentity")
 export class PolicyIdentity {
   /**
    * A system-assigned identity. It has no roles until they are granted to `assignment.principal`.
@@ -134,6 +136,7 @@ export interface PolicyAssignmentProps {
  *
  * Invalid options, and a cluster without the Azure Policy add-on, are refused.
  */
+@publicApi("PolicyAssignment")
 export class PolicyAssignment extends Construct {
   /** The L1 resource, for any scope. */
   public readonly resource: TerraformResource;

@@ -1,4 +1,5 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import { publicApi } from "../api/public-api";
 
 /** A resource group: an `azurerm_resource_group`, or an object with a name. */
 export interface PolicyResourceGroup {
@@ -28,6 +29,7 @@ export interface PolicyScopeDetails {
 }
 
 /** The scope of a policy assignment. */
+@publicApi("PolicyScope")
 export class PolicyScope {
   /** One cluster. */
   public static cluster(cluster: IAddOnCluster): PolicyScope {

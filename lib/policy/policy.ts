@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { BuiltInPolicy } from "./built-in-policies";
 import type { PolicyEffect } from "./policy-effect";
 
@@ -43,6 +44,7 @@ export interface PolicyDetails {
  * A definition or an initiative of Azure Policy, with the values of its parameters: a
  * `KubernetesPolicy` or a `ResourcePolicy`.
  */
+@publicApi("Policy")
 export abstract class Policy {
   /** @internal */
   public abstract readonly _details: PolicyDetails;

@@ -1,9 +1,11 @@
+import { publicApi } from "../api/public-api";
 import { Policy, type PolicyDetails } from "./policy";
 
 /**
  * A policy for Azure resources, such as clusters, registries and vaults. For objects inside
  * clusters, use `KubernetesPolicy`.
  */
+@publicApi("ResourcePolicy")
 export class ResourcePolicy extends Policy {
   /**
    * @param definitionId `/providers/Microsoft.Authorization/policyDefinitions/…` or

@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
@@ -31,6 +32,7 @@ export interface PresetChange {
  * A named set of cluster settings: the presets of the Azure portal, or your own. Pass it to a cluster
  * as `preset`; options in the props of the cluster take precedence, one by one.
  */
+@publicApi("AksPreset")
 export class AksPreset implements IAksPreset {
   /** General-purpose applications, in all zones of the region, with Container Insights. */
   public static readonly STANDARD = AksPreset.of(PRESETS.STANDARD);

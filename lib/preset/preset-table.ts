@@ -1,3 +1,4 @@
+import { publicApi } from "../api/public-api";
 import type { ClusterSettings } from "../cluster/cluster-settings";
 import { completeSettings } from "../cluster/default-settings";
 import type { IAksPreset } from "../cluster/i-aks-preset";
@@ -36,6 +37,7 @@ export interface PresetTableRow {
 }
 
 /** A comparison of presets by option. */
+@publicApi("PresetTable")
 export class PresetTable {
   /** @internal */
   public static _of(presets: readonly IAksPreset[]): PresetTable {

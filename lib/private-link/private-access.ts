@@ -1,8 +1,10 @@
+import { publicApi } from "../api/public-api";
 import type { NetworkReference } from "../network/network-reference";
 import type { SubnetReference } from "../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "./private-dns-zone-reference";
 
 /** Private access to a resource: a private endpoint and its private DNS zone. */
+@publicApi("PrivateAccess")
 export class PrivateAccess {
   /**
    * A private endpoint with an automatically created DNS zone in the stack and resource group of

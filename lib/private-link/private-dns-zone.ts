@@ -2,6 +2,7 @@ import { PrivateDnsZone as PrivateDnsZoneResource } from "@cdktf/provider-azurer
 import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { AppTable } from "../app-state/app-table";
 import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
@@ -71,6 +72,7 @@ export interface PrivateDnsZoneProps {
  * networks here: if there is no link, AKS creates one that Terraform does not manage, and Terraform
  * then cannot delete the zone.
  */
+@publicApi("PrivateDnsZone")
 export class PrivateDnsZone extends Construct {
   /**
    * The name that AKS requires for the API server zone of private clusters:

@@ -1,5 +1,6 @@
 import { PrivateEndpoint as PrivateEndpointResource } from "@cdktf/provider-azurerm/lib/private-endpoint";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 import { defaultName } from "../resource/default-name";
 import { prerequisitesOf } from "../resource/prerequisites";
@@ -50,6 +51,7 @@ export interface PrivateEndpointProps {
  * DNS name resolves. The connection is approved automatically, so the deploying identity needs
  * permission to approve it on the resource.
  */
+@publicApi("PrivateEndpoint")
 export class PrivateEndpoint extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: PrivateEndpointResource;

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { requireAddOnElsewhere } from "../add-on/add-on-state";
 import { associateRule } from "../add-on/data-collection-association";
 import { claimNameAfterCluster, claimOncePerCluster } from "../add-on/once-per-cluster";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -29,6 +30,7 @@ const ASSOCIATION_NAME = "ContainerInsightsMetricsExtension";
  *
  * An `AksCluster` creates it itself; use this construct for clusters that were created elsewhere.
  */
+@publicApi("ManagedPrometheus")
 export class ManagedPrometheus extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: MonitorDataCollectionRule;

@@ -1,6 +1,7 @@
 import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
 import { MonitorWorkspace as MonitorWorkspaceResource } from "@cdktf/provider-azurerm/lib/monitor-workspace";
 import { Construct, type IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
@@ -56,6 +57,7 @@ export interface MonitorWorkspaceNameAttributes {
   readonly resourceGroupName: string;
 }
 
+@publicApi("IMonitorWorkspace")
 abstract class MonitorWorkspaceBase extends Construct implements IMonitorWorkspace {
   public abstract readonly id: string;
   public abstract readonly location: string;
@@ -70,6 +72,7 @@ abstract class MonitorWorkspaceBase extends Construct implements IMonitorWorkspa
  * An Azure Monitor workspace, which stores the Prometheus metrics of any number of clusters, in any
  * region, for 18 months.
  */
+@publicApi("MonitorWorkspace")
 export class MonitorWorkspace extends MonitorWorkspaceBase {
   /** An existing workspace, looked up by Terraform. */
   public static fromMonitorWorkspaceName(

@@ -3,6 +3,7 @@ import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/containe
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { type ITerraformDependable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { BootstrapRegistry } from "../cluster-network/cluster-outbound";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole, grantRole } from "../identity/role-assignment";
@@ -48,6 +49,7 @@ const BOOTSTRAP_CACHE = {
 };
 
 /** An Azure Container Registry. The admin user is disabled; access is by roles. */
+@publicApi("ContainerRegistry")
 export class ContainerRegistry extends ContainerRegistryBase {
   /** An existing registry, looked up by Terraform. */
   public static fromRegistryName(

@@ -1,6 +1,7 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
@@ -16,6 +17,7 @@ import type { Repositories } from "./repositories";
  *
  * @internal
  */
+@publicApi("IContainerRegistry")
 export abstract class ContainerRegistryBase extends Construct implements IContainerRegistry {
   public abstract readonly registryId: string;
   public abstract readonly registryName: string;

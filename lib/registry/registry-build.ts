@@ -1,5 +1,6 @@
 import { ContainerRegistryTask } from "@cdktf/provider-azurerm/lib/container-registry-task";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { Principal } from "../identity/principal";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
@@ -77,6 +78,7 @@ export interface RegistryBuildProps extends RegistryBuildOptions {
 }
 
 /** A registry task that builds a Linux image from a Git repository and pushes it. */
+@publicApi("RegistryBuild")
 export class RegistryBuild extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryTask;

@@ -1,6 +1,7 @@
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import type { ContainerRegistryCredentialSet } from "@cdktf/provider-azurerm/lib/container-registry-credential-set";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { partOf } from "../resource/resource-id";
 import { shortHash } from "../resource/short-hash";
@@ -52,6 +53,7 @@ const HASH_LENGTH = 6;
  * Caches images of an upstream registry on the first pull. Changes of a tag are fetched when the
  * tag is pulled again, if the upstream registry is reachable.
  */
+@publicApi("RegistryCacheRule")
 export class RegistryCacheRule extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryCacheRule;

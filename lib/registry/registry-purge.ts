@@ -1,6 +1,7 @@
 import { ContainerRegistryTask } from "@cdktf/provider-azurerm/lib/container-registry-task";
 import { Construct } from "constructs";
 import { stringify } from "yaml";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -85,6 +86,7 @@ const ACR_CLI = "mcr.microsoft.com/acr/acr-cli:0.19";
 const TIMEOUT_SECONDS = 3600;
 
 /** A registry task that permanently deletes old images on a schedule, with `acr purge`. */
+@publicApi("RegistryPurge")
 export class RegistryPurge extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryTask;

@@ -2,6 +2,7 @@ import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container
 import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
 import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/container-registry-token-password";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -57,6 +58,7 @@ export interface RegistryTokenProps extends RegistryTokenOptions {
  * A user name and password for some repositories of a registry, for clients without an identity in
  * Entra ID, such as devices or other companies. For all other clients, use a grant.
  */
+@publicApi("RegistryToken")
 export class RegistryToken extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryToken;

@@ -1,5 +1,6 @@
 import { ContainerRegistryWebhook } from "@cdktf/provider-azurerm/lib/container-registry-webhook";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { shortHash } from "../resource/short-hash";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -71,6 +72,7 @@ export interface RegistryWebhookProps extends RegistryWebhookOptions {
 const HASH_LENGTH = 6;
 
 /** Notifies a service of events in a registry, with a POST request for each push or deletion. */
+@publicApi("RegistryWebhook")
 export class RegistryWebhook extends Construct {
   /** The L1 resource, for every argument that has no option here. */
   public readonly resource: ContainerRegistryWebhook;

@@ -1,9 +1,11 @@
+import { publicApi } from "../api/public-api";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** A set of repositories in a registry. They need not exist yet. */
+@publicApi("Repositories")
 export class Repositories {
   /**
    * Single repositories.

@@ -1,6 +1,7 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { App, Aspects, Fn, type IAspect, TerraformResource, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { enforce } from "../rules/report";
 import { tagRules } from "./tag-rules";
@@ -17,6 +18,7 @@ const ownTags = new ConstructFacts<TagMap>();
  * Tags for every azurerm resource below a construct, including the resources inside constructs of this
  * library.
  */
+@publicApi("Tags")
 export class Tags {
   /**
    * Tags all taggable resources in `scope`. Tags that are added further down the tree take precedence,

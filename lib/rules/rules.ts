@@ -1,7 +1,9 @@
 import type { IConstruct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { acknowledge } from "./acknowledgement";
 
 /** The rules that check configurations. `docs/rules.md` lists them. */
+@publicApi("Rules")
 export class Rules {
   /**
    * Turns a rule off for a construct and everything below it, where Azure accepts a configuration

@@ -1,5 +1,6 @@
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
 import { AppService } from "../application/app-service";
@@ -58,6 +59,7 @@ const votingAppWarnings = defineRules<{ readonly frontImage: string }>("2026-11-
  * back end.
  * Source: https://github.com/Azure-Samples/azure-voting-app-redis
  */
+@publicApi("AzureVotingApp")
 export class AzureVotingApp extends Construct {
   /** The front end. */
   public readonly front: Application;

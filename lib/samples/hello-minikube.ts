@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
 import { AppService } from "../application/app-service";
@@ -32,6 +33,7 @@ const NOBODY = 65_532;
  * The first application of Minikube's documentation, which answers with what it was asked.
  * Source: https://minikube.sigs.k8s.io/docs/start/
  */
+@publicApi("HelloMinikube")
 export class HelloMinikube extends Construct {
   /** The echo server. */
   public readonly application: Application;

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import { AppPort } from "../application/app-port";
 import { AppScaling } from "../application/app-scaling";
 import { AppService } from "../application/app-service";
@@ -66,6 +67,7 @@ const QUEUE_PORT = 5672;
  * The present sample of AKS: a pet store with a page, two services and a queue of orders.
  * Source: https://github.com/Azure-Samples/aks-store-demo (`aks-store-quickstart.yaml`)
  */
+@publicApi("StoreDemo")
 export class StoreDemo extends Construct {
   /** RabbitMQ. */
   public readonly queue: StatefulApplication;

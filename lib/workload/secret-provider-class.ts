@@ -1,5 +1,6 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
@@ -20,6 +21,7 @@ export interface SecretsClusterReference {
 }
 
 /** Who reads the vault when a pod is to start. */
+@publicApi("SecretsIdentity")
 export class SecretsIdentity {
   /**
    * The identity that the pods act as, so that each application reads its own secrets only. Pods need
@@ -121,6 +123,7 @@ export interface SecretsVolumeMount {
  * It belongs into a stack with the kubernetes provider, which is deployed after the cluster: even a
  * plan asks the cluster what a `SecretProviderClass` is.
  */
+@publicApi("SecretProviderClass")
 export class SecretProviderClass extends Construct {
   /** The L1 resource, for whatever has no option here. */
   public readonly resource: Manifest;

@@ -1,9 +1,12 @@
+import { publicApi } from "../api/public-api";
+
 const TLS = "kubernetes.io/tls";
 
 /**
  * A Kubernetes secret made of files that a class mounts. It exists while a pod mounts the class, in
  * the namespace of the class, and whoever reads secrets there reads it.
  */
+@publicApi("SyncedSecret")
 export class SyncedSecret {
   /**
    * Any keys, for environment variables and the like.

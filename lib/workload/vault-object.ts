@@ -1,3 +1,5 @@
+import { publicApi } from "../api/public-api";
+
 /** How something of a key vault is mounted. */
 export interface VaultObjectOptions {
   /**
@@ -53,6 +55,7 @@ export interface VaultCertificateOptions extends VaultObjectOptions {
 type VaultObjectType = "secret" | "key" | "cert";
 
 /** Something in a key vault that is mounted as a file. Its name is 1–127 letters, digits and `-`. */
+@publicApi("VaultObject")
 export class VaultObject {
   /** The value of a secret. Needs `grantSecretsUser`. */
   public static secret(name: string, options: VaultSecretOptions = {}): VaultObject {

@@ -1,5 +1,6 @@
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
+import { publicApi } from "../api/public-api";
 import type { ServiceAccountReference } from "../identity/federated-subject";
 import { serviceAccountRules } from "../identity/federation-rules";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
@@ -68,6 +69,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
  *
  * It belongs in a stack with the kubernetes provider, separate from the stack that creates the cluster.
  */
+@publicApi("WorkloadServiceAccount")
 export class WorkloadServiceAccount extends Construct {
   /** The L1 resource, for all arguments that have no option here. */
   public readonly resource: ServiceAccountV1;

@@ -438,14 +438,14 @@ const CASES: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACI-041",
-    refused: { memoryGb: Number.NaN },
-    says: [/1 problem:[\s\S]*memoryGb = NaN[\s\S]*Fix: 1\.5/],
+    refused: { memoryGb: -1 },
+    says: [/1 problem:[\s\S]*memoryGb = -1[\s\S]*Fix: 0\.1/],
     accepted: { memoryGb: 1.5 },
   },
   {
     rule: "AKS-ACI-040",
-    refused: { cpu: Number.NaN },
-    says: [/1 problem:[\s\S]*cpu = NaN[\s\S]*Fix: 0\.5/],
+    refused: { cpu: -1 },
+    says: [/1 problem:[\s\S]*cpu = -1[\s\S]*Fix: 0\.5/],
     accepted: { cpu: 1 },
   },
   {

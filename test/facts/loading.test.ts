@@ -42,6 +42,7 @@ function loadedBy(constructs: string): string[] {
   return files
     .filter((file) => file.startsWith(folder))
     .map((file) => file.slice(folder.length + 1))
+    .filter((file) => file !== "api-description.json")
     .sort();
 }
 

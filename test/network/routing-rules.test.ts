@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { AksNetwork, NetworkRouting } from "../../lib";
 import { routingRules } from "../../lib/network/routing-rules";
 import { describeRules, type RuleCase } from "../support/rule-cases";
@@ -71,7 +71,7 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
   },
   {
     rule: "AKS-NET-044",
-    refused: nat({ publicIpCount: "${var.count}" as never }),
+    refused: nat({ publicIpCount: Token.asNumber("${var.count}") }),
     says: ["routing.publicIpCount", "a token has no value until Terraform runs", "Fix: a number"],
     accepted: nat({}),
   },

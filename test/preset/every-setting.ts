@@ -46,6 +46,7 @@ import {
   type SystemPoolOptions,
   type WebAppRouting,
 } from "../../lib";
+import { mergeSettings } from "../../lib/settings/merge-settings";
 import { IDS } from "../support/ids";
 
 /** Two values of something: in the preset, and in the props. */
@@ -248,6 +249,12 @@ const NEEDS: Readonly<Record<string, ClusterSettings>> = {
   "monitoring.alerts": { monitoring: { alerts: { actionGroup: subnet } } },
 };
 
+/** Options that are required beside others of their group. */
+const REQUIRED: Readonly<Record<string, ClusterSettings>> = {
+  "addOns.serviceMesh": { addOns: { serviceMesh: { revisions: ["asm-1-29"] } } },
+  "monitoring.alerts": { monitoring: { alerts: { actionGroup: subnet } } },
+};
+
 /** Every option by its path. */
 export const EVERY_SETTING: readonly EverySetting[] = [
   ...under("", settings),
@@ -272,14 +279,19 @@ export const EVERY_SETTING: readonly EverySetting[] = [
 
 export interface EverySetting {
   readonly option: string;
-  readonly values: readonly [preset: unknown, props: unknown];
+  readonly values: readonly [preset: ClusterSettings, props: ClusterSettings];
   readonly besides: ClusterSettings;
 }
 
 function under(path: string, pairs: Readonly<Record<string, Pair<unknown>>>): EverySetting[] {
-  return Object.entries(pairs).map(([name, values]) => {
+  return Object.entries(pairs).map(([name, [preset, props]]) => {
     const option = path === "" ? name : `${path}.${name}`;
-    return { option, values, besides: NEEDS[option] ?? NEEDS[path] ?? {} };
+    const settings = (value: unknown) => mergeSettings(nested(option, value), REQUIRED[path] ?? {});
+    return {
+      option,
+      values: [settings(preset), settings(props)],
+      besides: NEEDS[option] ?? NEEDS[path] ?? {},
+    };
   });
 }
 

@@ -3,15 +3,12 @@ import { AksPreset, type ClusterSettings } from "../../lib";
 import { once } from "../../lib/facts/facts-file";
 import { mergeSettings } from "../../lib/settings/merge-settings";
 import { clusterJson } from "./cluster-json";
-import { EVERY_SETTING, nested } from "./every-setting";
+import { EVERY_SETTING } from "./every-setting";
 
 const presetOf = (settings: ClusterSettings) => AksPreset.of({ name: "team", ...settings });
 
-describe.each(EVERY_SETTING)("$option", ({ option, values, besides }) => {
-  const [one, other] = values.map((value) => nested(option, value)) as [
-    ClusterSettings,
-    ClusterSettings,
-  ];
+describe.each(EVERY_SETTING)("$option", ({ values, besides }) => {
+  const [one, other] = values;
   const withOne = once(() => clusterJson(mergeSettings(one, besides)));
   const withOther = once(() => clusterJson(mergeSettings(other, besides)));
 

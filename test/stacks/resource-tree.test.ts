@@ -54,7 +54,7 @@ describe("the tree", () => {
       "shop",
       "├─ network: virtual_network vnet-shop (address_space 10.240.0.0/16)",
       "│  └─ node-subnet: subnet snet-nodes (address_prefixes 10.240.0.0/21 10.241.0.0/24)",
-      "└─ cluster: kubernetes_cluster aks-shop (sku_tier Standard, network_policy cilium, vm_size Standard_D4ds_v5, min_count 2, zones 1 2)",
+      "└─ cluster: kubernetes_cluster aks-shop (sku_tier Standard, network_policy cilium, vm_size Standard_D4ds_v5, min_count 2, zones 1 2, API server open to every address)",
       "   └─ subnet-role: role_assignment (role_definition_name Network Contributor, scope <subnet network_node-subnet>)",
     ]);
   });
@@ -131,7 +131,9 @@ describe("a value", () => {
     const pool = { default_node_pool: { node_count: 0 } };
     expect(
       draw({ azurerm_kubernetes_cluster: { c: at("shop/c", { ...attributes, ...pool }) } })[1],
-    ).toBe("└─ c: kubernetes_cluster aks (private_cluster_enabled false, node_count 0)");
+    ).toBe(
+      "└─ c: kubernetes_cluster aks (private_cluster_enabled false, node_count 0, API server open to every address)",
+    );
   });
 });
 
@@ -144,5 +146,58 @@ describe("the number of resources", () => {
 
   test("is zero where there are none", () => {
     expect(countResources(fileWith({}))).toBe(0);
+  });
+});
+
+describe("what matters most", () => {
+  const cluster = (attributes: Block) =>
+    draw({
+      azurerm_kubernetes_cluster: { c: at("s/c/Default", { name: "aks", ...attributes }) },
+    })[1];
+
+  test("is who may connect to the API server", () => {
+    expect(cluster({})).toContain("API server open to every address");
+    const authorized_ip_ranges = ["203.0.113.0/24", "198.51.100.7/32"];
+    expect(cluster({ api_server_access_profile: { authorized_ip_ranges } })).toContain(
+      "API server open to 203.0.113.0/24 198.51.100.7/32",
+    );
+    expect(cluster({ private_cluster_enabled: true })).not.toContain("open to");
+  });
+
+  test("is which images run", () => {
+    const container = [{ image: "a:1" }, { image: "b:2" }, { image: "a:1" }];
+    expect(
+      draw({
+        kubernetes_deployment_v1: { d: at("s/d", { spec: { template: { spec: { container } } } }) },
+      })[1],
+    ).toBe("└─ d: deployment_v1 (image a:1 b:2)");
+  });
+
+  test("is which existing networks are used", () => {
+    const id =
+      "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/hub/subnets/nodes";
+    expect(cluster({ default_node_pool: { vnet_subnet_id: id } })).toContain(
+      "in the existing subnet hub/nodes",
+    );
+    expect(
+      cluster({ default_node_pool: { vnet_subnet_id: "${azurerm_subnet.nodes.id}" } }),
+    ).not.toContain("existing subnet");
+  });
+
+  test("is which existing resources are looked up", () => {
+    const tree = drawResourceTree(
+      fileWith({
+        data: {
+          azurerm_kubernetes_cluster: { aks: at("s/cluster/aks", { name: "aks-live" }) },
+          azurerm_client_config: { current: at("s/client-config") },
+        },
+        resource: {},
+      }),
+    );
+    expect(tree.split("\n")).toEqual([
+      "s",
+      "└─ cluster",
+      "   └─ aks: existing kubernetes_cluster aks-live",
+    ]);
   });
 });

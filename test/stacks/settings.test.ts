@@ -224,3 +224,23 @@ describe("refused", () => {
     );
   });
 });
+
+describe("a variable that is not a setting", () => {
+  test("is refused with the one that was meant", () => {
+    expect(problemsOf({ AKS_PREFIX: "shop" })).toEqual([
+      "AKS_PREFIX is not a setting: did you mean AKS_NAME_PREFIX? Otherwise unset it.",
+    ]);
+    expect(problemsOf({ AKS_AUTHORISED_RANGES: "203.0.113.0/24" })[0]).toContain(
+      "did you mean AKS_AUTHORIZED_RANGES?",
+    );
+  });
+});
+
+test("an authorized range is in CIDR notation, a single address as well", () => {
+  expect(problemsOf({ AKS_AUTHORIZED_RANGES: "203.0.113.5" })[0]).toContain(
+    "a single address is a /32",
+  );
+  expect(readSettings({ AKS_AUTHORIZED_RANGES: "203.0.113.5/32" }).authorizedRanges).toEqual([
+    "203.0.113.5/32",
+  ]);
+});

@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /** Options of Entra ID authentication. */
@@ -12,6 +13,7 @@ export interface EntraIdAccess {
 }
 
 /** Authentication and authorization of cluster users. */
+@publicApi("ClusterAccess")
 export class ClusterAccess {
   /**
    * Local accounts with certificates, and Kubernetes RBAC. Everyone who can fetch the credentials is

@@ -1,8 +1,10 @@
+import { publicApi } from "../../api/public-api";
 import type { SubnetReference } from "../../network/subnet-reference";
 import type { PrivateDnsZoneReference } from "../../private-link/private-dns-zone-reference";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /** DNS resolution of a private API server. Changing it replaces the cluster. */
+@publicApi("PrivateApiServerDns")
 export class PrivateApiServerDns {
   /** A private DNS zone that AKS creates and links to the virtual network of the nodes. */
   public static system(): PrivateApiServerDns {
@@ -62,6 +64,7 @@ export interface PrivateApiServerOptions {
 }
 
 /** Network access to the API server. */
+@publicApi("ApiServerAccess")
 export class ApiServerAccess {
   /** Access from the internet; authentication and RBAC still apply. */
   public static public(): ApiServerAccess {

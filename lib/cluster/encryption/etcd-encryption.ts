@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import type { KeyVaultKeyReference } from "../../key-vault/key-vault-key-reference";
 
 /**
@@ -5,6 +6,7 @@ import type { KeyVaultKeyReference } from "../../key-vault/key-vault-key-referen
  * user-assigned, is first assigned Key Vault Crypto User. The current key version is used; a new
  * version is a change to the cluster, after which all secrets must be rewritten.
  */
+@publicApi("EtcdEncryption")
 export class EtcdEncryption {
   /** A key in a vault with public network access. */
   public static publicVault(key: KeyVaultKeyReference): EtcdEncryption {

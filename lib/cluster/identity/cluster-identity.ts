@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import type { ManagedIdentityReference } from "../../identity/principal";
 import { mergeSettings } from "../../settings/merge-settings";
 
@@ -13,6 +14,7 @@ export interface ClusterIdentityOptions {
 }
 
 /** The identity that the control plane uses to manage subnets, load balancers and disks. */
+@publicApi("ClusterIdentity")
 export class ClusterIdentity {
   /**
    * A user-assigned identity, whose roles are assigned before the cluster is created.

@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /** A day of the week. */
@@ -69,6 +70,7 @@ export interface MaintenanceWindowOptions {
 }
 
 /** A recurring maintenance window for upgrades. */
+@publicApi("MaintenanceWindow")
 export class MaintenanceWindow {
   /** Every day, or every `interval` days. */
   public static daily(options: MaintenanceWindowOptions = {}): MaintenanceWindow {

@@ -59,11 +59,13 @@ export function makeMonitoring(
   workspace: WorkspaceReference | undefined,
 ): MonitoringResources {
   const { alerts, containerInsights, controlPlaneLogs } = spec.monitoring;
+  // Labels and annotations are options of the cluster's own metrics profile.
+  const { labels, annotations, ...prometheusOptions } = spec.monitoring.prometheus ?? {};
   const resourceGroup = resourceGroupOf(spec);
   const prometheus =
     spec.monitoring.prometheus &&
     new ManagedPrometheus(cluster, "prometheus", {
-      ...spec.monitoring.prometheus,
+      ...prometheusOptions,
       cluster,
       resourceGroup,
     });

@@ -1,4 +1,7 @@
+import { publicApi } from "../../api/public-api";
+
 /** The pricing tier of the control plane. */
+@publicApi("ClusterTier")
 export class ClusterTier {
   /** No cost and no SLA; at most 1000 nodes, recommended for fewer than 10. */
   public static readonly FREE = new ClusterTier("Free");

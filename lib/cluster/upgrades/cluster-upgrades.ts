@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /** How the node OS receives security updates. */
@@ -41,6 +42,7 @@ export interface ManualUpgradeOptions {
 }
 
 /** The automatic upgrade channel of the cluster. */
+@publicApi("ClusterUpgrades")
 export class ClusterUpgrades {
   /** The latest patch of the minor version. */
   public static patch(options: UpgradeChannelOptions = {}): ClusterUpgrades {

@@ -1,4 +1,7 @@
+import { publicApi } from "../../api/public-api";
+
 /** A Kubernetes version. */
+@publicApi("KubernetesVersion")
 export class KubernetesVersion {
   /**
    * @param version A minor version (`1.35`, for the latest patch in AKS) or a patch version (`1.35.2`).

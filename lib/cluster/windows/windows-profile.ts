@@ -1,4 +1,7 @@
+import { publicApi } from "../../api/public-api";
+
 /** Active Directory group Managed Service Accounts (gMSA) for Windows pods. Removing it replaces the cluster. */
+@publicApi("Gmsa")
 export class Gmsa {
   /** Uses the DNS servers of the virtual network, which must resolve the domain. */
   public static withNetworkDns(): Gmsa {

@@ -1,4 +1,7 @@
+import { publicApi } from "../../api/public-api";
+
 /** A public IP address for each node, for workloads such as game servers. */
+@publicApi("NodePublicIps")
 export class NodePublicIps {
   /** Addresses created by AKS. */
   public static managed(): NodePublicIps {

@@ -1,3 +1,5 @@
+import { publicApi } from "../../api/public-api";
+
 /** The multi-instance GPU profile, for VM sizes with A100, H100 or H200 GPUs. */
 export enum GpuInstance {
   MIG_1G = "MIG1g",
@@ -8,6 +10,7 @@ export enum GpuInstance {
 }
 
 /** GPU options, for VM sizes of the N family. Changing them replaces the pool. */
+@publicApi("Gpu")
 export class Gpu {
   /** AKS installs the NVIDIA driver. */
   public static withDriver(): Gpu {

@@ -1,4 +1,7 @@
+import { publicApi } from "../../api/public-api";
+
 /** The OS disk of nodes, which also stores images and logs. */
+@publicApi("OsDisk")
 export class OsDisk {
   /**
    * A disk on the local storage of the virtual machine: it starts faster, has lower latency and no

@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /** How an upgrade handles a node that cannot be drained. */
@@ -33,6 +34,7 @@ export interface NodePoolUpgradeOptions {
 }
 
 /** How a pool is upgraded: with surge nodes or in place. */
+@publicApi("NodePoolUpgrade")
 export class NodePoolUpgrade {
   /**
    * Adds surge nodes during an upgrade.

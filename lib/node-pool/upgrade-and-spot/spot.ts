@@ -1,3 +1,4 @@
+import { publicApi } from "../../api/public-api";
 import { mergeSettings } from "../../settings/merge-settings";
 
 /**
@@ -29,6 +30,7 @@ export interface SpotOptions {
  * `kubernetes.azure.com/scalesetpriority: spot` and a taint with the same key, so that only pods with a
  * matching toleration are scheduled on it.
  */
+@publicApi("Spot")
 export class Spot {
   /** Pay the current spot price, up to the pay-as-you-go price. */
   public static atMarketPrice(options: SpotOptions = {}): Spot {

@@ -1,0 +1,321 @@
+import { Tokenization } from "cdktf";
+import { Construct } from "constructs";
+import { closest, distance } from "fastest-levenshtein";
+import { isKnown } from "../rules/known";
+import { apiDescription } from "./api-description";
+import type { ArgumentProblem } from "./argument-error";
+import { publicClasses } from "./public-classes";
+
+/** Structs that stand for a resource. */
+const RESOURCE = /(?:Reference|ResourceGroup)$/;
+
+type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
+
+const NO_PROBLEMS: readonly ArgumentProblem[] = [];
+const LONGEST_LIST = 8;
+const IDENTIFIER = /^[\w$]+$/;
+const checks = new Map<string, Check>();
+
+/** The check for a type of the public API: `string`, `SpotOptions`, `NodeTaint[]`, `{string}`. */
+export function checkFor(type: string): Check {
+  const existing = checks.get(type);
+  if (existing) {
+    return existing;
+  }
+  // A struct can contain itself, so the entry must exist before its check is made.
+  checks.set(type, (value, option) => made(value, option));
+  const made = makeCheck(type);
+  checks.set(type, made);
+  return made;
+}
+
+function makeCheck(type: string): Check {
+  if (type.endsWith("[]")) {
+    return listCheck(type.slice(0, -2));
+  }
+  if (type.startsWith("{")) {
+    return mapCheck(type.slice(1, -1));
+  }
+  const { enums, structs, interfaces, classes } = apiDescription();
+  const values = enums[type];
+  const options = structs[type];
+  const described = interfaces[type];
+  if (values) {
+    return enumCheck(type, values);
+  }
+  if (options) {
+    return structCheck(type, options);
+  }
+  if (described) {
+    return interfaceCheck(type, described.members);
+  }
+  return classes[type] ? classCheck(type) : otherCheck(type);
+}
+
+function listCheck(element: string): Check {
+  const checkElement = required(element);
+  return (value, option) => {
+    if (!Array.isArray(value)) {
+      return [mismatch(option, value, expected(`${element}[]`))];
+    }
+    // Array.from also visits the holes of a sparse list.
+    return Array.from(value, (item, index) => checkElement(item, `${option}[${index}]`)).flat();
+  };
+}
+
+function mapCheck(element: string): Check {
+  const checkElement = required(element);
+  return (value, option) => {
+    if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
+      return [mismatch(option, value, expected(`{${element}}`))];
+    }
+    return Object.entries(value).flatMap(([key, item]) =>
+      checkElement(item, `${option}${member(key, true)}`),
+    );
+  };
+}
+
+function enumCheck(type: string, values: readonly unknown[]): Check {
+  return (value, option) =>
+    values.includes(value) || (typeof value === "string" && !isKnown(value))
+      ? NO_PROBLEMS
+      : [mismatch(option, value, expected(type))];
+}
+
+function structCheck(type: string, options: Readonly<Record<string, string>>): Check {
+  const known = new Map(
+    Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
+  );
+  const needed = Object.entries(options).filter(([declared]) => !declared.endsWith("?"));
+  const isUnknown = unknownOptionTest(type, options, known);
+  return (value, option) => {
+    if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
+      return [mismatch(option, value, expected(type))];
+    }
+    const inside = (name: string) => `${option}${member(name, option !== "")}`;
+    const problems: ArgumentProblem[] = [];
+    for (const name of isPlain(value) ? Object.keys(value) : known.keys()) {
+      const found = (value as Record<string, unknown>)[name];
+      if (isUnknown(name)) {
+        problems.push(unknownOption(inside(name), type, name, [...known.keys()]));
+      } else if (found !== undefined) {
+        problems.push(...(known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS));
+      }
+    }
+    for (const [name, of] of needed) {
+      if ((value as Record<string, unknown>)[name] === undefined) {
+        problems.push(missing(inside(name), of));
+      }
+    }
+    return problems;
+  };
+}
+
+function nameOf(declared: string): string {
+  return declared.endsWith("?") ? declared.slice(0, -1) : declared;
+}
+
+/**
+ * Whether an option would be ignored without a word. Objects that stand for a resource may have more
+ * members than the library reads, and a misspelled option that is required is missing.
+ */
+function unknownOptionTest(
+  type: string,
+  options: Readonly<Record<string, string>>,
+  known: ReadonlyMap<string, unknown>,
+): (key: string) => boolean {
+  if (RESOURCE.test(type)) {
+    const lowerCase = new Set([...known.keys()].map((name) => name.toLowerCase()));
+    return (key) => !known.has(key) && lowerCase.has(key.toLowerCase());
+  }
+  const hasOptional = Object.keys(options).some((name) => name.endsWith("?"));
+  return (key) => hasOptional && !known.has(key);
+}
+
+function interfaceCheck(type: string, members: readonly string[]): Check {
+  return (value, option) =>
+    isObject(value) && members.every((name) => name in value)
+      ? NO_PROBLEMS
+      : [mismatch(option, value, expected(type))];
+}
+
+function classCheck(type: string): Check {
+  return (value, option) => {
+    const found = publicClasses.get(type);
+    if (found && value instanceof found) {
+      return NO_PROBLEMS;
+    }
+    return [
+      classNames(value).includes(type)
+        ? {
+            option,
+            reason: `This is a ${type} of another copy of this library, whose objects do not fit this one's.`,
+            fix: "install the library once: npm ls cdktf-aks shows the copies, npm dedupe merges them.",
+          }
+        : mismatch(option, value, expected(type)),
+    ];
+  };
+}
+
+function otherCheck(type: string): Check {
+  const accepts = ACCEPTED[type] ?? isObject;
+  return (value, option) =>
+    accepts(value) ? NO_PROBLEMS : [mismatch(option, value, expected(type))];
+}
+
+const ACCEPTED: Readonly<Record<string, (value: unknown) => boolean>> = {
+  any: () => true,
+  json: () => true,
+  string: (value) => typeof value === "string",
+  number: (value) => typeof value === "number" && Number.isFinite(value),
+  boolean: (value) => typeof value === "boolean",
+  Construct: (value) => Construct.isConstruct(value),
+  IConstruct: (value) => Construct.isConstruct(value),
+};
+
+/** A check for a value that may be left out. */
+export function optional(type: string): Check {
+  const check = checkFor(type);
+  return (value, option) => (value === undefined ? NO_PROBLEMS : check(value, option));
+}
+
+/** A check for a value that must be there. */
+export function required(type: string): Check {
+  const check = checkFor(type);
+  return (value, option) =>
+    value === undefined && type !== "any" ? [missing(option, type)] : check(value, option);
+}
+
+function missing(option: string, type: string): ArgumentProblem {
+  const variable =
+    type === "string" ? " If it comes from an environment variable, check that it is set." : "";
+  return {
+    option,
+    reason: "The value is required, and is missing.",
+    fix: `pass ${expected(type)}.${variable}`,
+  };
+}
+
+function mismatch(option: string, value: unknown, wanted: string): ArgumentProblem {
+  if (value === null) {
+    return { option, reason: "The value is null.", fix: `pass ${wanted}, or leave it out.` };
+  }
+  return { option, reason: `The value is ${describe(value)}.`, fix: `pass ${wanted}.` };
+}
+
+function unknownOption(
+  option: string,
+  type: string,
+  key: string,
+  known: readonly string[],
+): ArgumentProblem {
+  const nearest = known.length > 0 ? closest(key, known) : "";
+  const isNear = distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3);
+  return {
+    option,
+    reason: `${type} has no option with this name.`,
+    fix: isNear
+      ? `did you mean ${nearest}?`
+      : `remove it. The options are ${[...known].sort().join(", ")}.`,
+  };
+}
+
+/** What a type asks for, in words. */
+function expected(type: string): string {
+  if (type.endsWith("[]")) {
+    return `a list of ${plural(type.slice(0, -2))}`;
+  }
+  if (type.startsWith("{")) {
+    return `an object whose values are ${plural(type.slice(1, -1))}`;
+  }
+  const { enums, structs, classes } = apiDescription();
+  const values = enums[type];
+  const ways = classes[type]?.ways ?? [];
+  if (values) {
+    return `a member of ${type}: ${values.map((value) => JSON.stringify(value)).join(", ")}`;
+  }
+  if (structs[type]) {
+    return `an object with the options of ${type}`;
+  }
+  return IN_WORDS[type] ?? `${article(type)} ${type}${ways.length > 0 ? `: ${listed(ways)}` : ""}`;
+}
+
+const IN_WORDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a finite number",
+  boolean: "true or false",
+  Construct: "a construct, such as the stack",
+  IConstruct: "a construct, such as the stack",
+};
+
+function plural(type: string): string {
+  return { string: "texts", number: "numbers", boolean: "true or false" }[type] ?? `${type} values`;
+}
+
+function listed(ways: readonly string[]): string {
+  const more = ways.length > LONGEST_LIST ? ", …" : "";
+  return `${ways.slice(0, LONGEST_LIST).join(", ")}${more}`;
+}
+
+/** What a value is, without the text of one that may be secret. */
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return "text";
+    case "number":
+    case "boolean":
+    case "undefined":
+      return String(value);
+    case "object":
+      return describeObject(value as object);
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+function describeObject(value: object): string {
+  if (isResolvable(value)) {
+    return "an expression that Terraform evaluates (a token)";
+  }
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  const [name] = classNames(value);
+  return name === undefined || isPlain(value) ? "an object" : `${article(name)} ${name}`;
+}
+
+function classNames(value: unknown): string[] {
+  const names: string[] = [];
+  for (let at = value; isObject(at); at = Object.getPrototypeOf(at)) {
+    const name = Object.hasOwn(at, "constructor") ? at.constructor?.name : undefined;
+    if (typeof name === "string" && name !== "") {
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether an object is a literal; objects of other contexts of Node have another `Object.prototype`. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function isResolvable(value: unknown): boolean {
+  return isObject(value) && Tokenization.isResolvable(value);
+}
+
+function member(name: string, isNested: boolean): string {
+  if (!IDENTIFIER.test(name)) {
+    return `[${JSON.stringify(name)}]`;
+  }
+  return isNested ? `.${name}` : name;
+}
+
+function article(name: string): string {
+  return /^[AEIO]/.test(name) ? "an" : "a";
+}
