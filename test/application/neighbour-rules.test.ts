@@ -14,7 +14,7 @@ import {
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
 import { sharedRules } from "../../lib/application/shared-rules";
-import { describeRules } from "../support/rule-cases";
+import { describeRules, type RuleCase } from "../support/rule-cases";
 import { refusal, synthesize } from "../support/synth";
 import { accountIn, applicationIn, OF_PODS, secretsIn } from "./applications";
 
