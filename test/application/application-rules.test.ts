@@ -212,6 +212,18 @@ const podCases: RuleCase<Options>[] = [
     accepted: { security: { userId: 65_532 } },
   },
   {
+    rule: "AKS-APP-020",
+    refused: { security: { userId: 2_147_483_648 } },
+    says: ["security.userId = 2147483648", "Fix: 2147483647"],
+    accepted: { security: { userId: 2_147_483_647 } },
+  },
+  {
+    rule: "AKS-APP-021",
+    refused: { security: { volumeGroupId: 2_147_483_648 } },
+    says: ["security.volumeGroupId = 2147483648", "Fix: 2147483647"],
+    accepted: { security: { userId: 1, groupId: 2_147_483_647, volumeGroupId: 2_147_483_647 } },
+  },
+  {
     rule: "AKS-APP-021",
     refused: { security: { groupId: -1 } },
     says: ["security.groupId = -1"],
