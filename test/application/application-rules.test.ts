@@ -587,6 +587,15 @@ const servingCases: RuleCase<Options>[] = [
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {
+    rule: "AKS-APP-050",
+    refused: {
+      ports: port(),
+      health: HealthChecks.of({ liveness: Probe.http(""), readiness: Probe.http("") }),
+    },
+    says: ["2 problems:", "health.liveness (path)", "health.readiness (path)"],
+    accepted: { ports: port(), health: HealthChecks.of({ liveness: Probe.http("/") }) },
+  },
+  {
     rule: "AKS-APP-051",
     refused: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 0 }) },
     says: ["health.startSeconds = 0", "1 problem:"],
@@ -859,6 +868,11 @@ describe("a scheduled job", () => {
 });
 
 test("a name of a wrong form is told of once", () => {
+  const certificateId = "https://kv-shop.vault.azure.net/certificates/shop";
+  const ingress = AppIngress.webAppRouting("shop.example.com", { certificateId });
+  expect(
+    refusal((stack) => applicationIn(stack, { name: "my_app", ports: port(), ingress })),
+  ).toContain("1 problem:");
   expect(refusal((stack) => applicationIn(stack, { name: "my_app", ports: port() }))).toContain(
     "1 problem:",
   );

@@ -290,7 +290,11 @@ describeFormats(zoneIn, privateDnsZoneRules, [
     options: (name) => ({ name }),
     accepted: [
       ...["privatelink.westeurope.azmk8s.io", "private.eastus2.azmk8s.io", "a.private.z.azmk8s.io"],
-      ...["z-0.privatelink.a1.azmk8s.io", "PrivateLink.WestEurope.AZMK8S.io"],
+      ...[
+        "z-0.privatelink.a1.azmk8s.io",
+        "9.private.a09.azmk8s.io",
+        "PrivateLink.WestEurope.AZMK8S.io",
+      ],
       `${"a".repeat(32)}.privatelink.westeurope.azmk8s.io`,
       ...[
         "shop-azmk8s.io",
