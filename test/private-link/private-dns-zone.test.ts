@@ -233,7 +233,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-003",
     refused: { networks: [HUB, SPOKE, HUB] },
-    says: ['networks[2] = "vnet-hub"', "does not accept a second link"],
+    says: ['networks[2] = "vnet-hub"', "does not accept a second link", "1 problem:"],
     accepted: { networks: [HUB, SPOKE] },
   },
   {
