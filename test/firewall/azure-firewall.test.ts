@@ -406,6 +406,12 @@ const firewallCases: RuleCase<Options>[] = [
     accepted: { resourceGroup: { name: "${var.group}", location: "westeurope" } },
   },
   {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg", location: "westeurope" } },
+    says: ['resourceGroup = "rg"'],
+    accepted: at(SUBNET_ID.replace("rg-test", "RG-Test")),
+  },
+  {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "4"] },
     says: ['zones = ["1","4"]', 'Fix: ["1", "2", "3"], or [] for none'],
@@ -437,7 +443,7 @@ describeRules(
   firewallCases,
 );
 
-const EDGES = ["az", "zA", "AZ", "Za", "a0", "09", "90", "0_", "a.-_9"];
+const EDGES = ["az", "zA", "AZ", "Za", "a0", "09", "90", "0_", "a.-_9", "bazAZ09b"];
 
 describeFormats((stack, options: Options) => firewallIn(stack, options), firewallRules, [
   {
@@ -639,7 +645,19 @@ describeFormats(
       rule: "AKS-FW-015",
       options: (name) => ({ fqdns: [name] }),
       accepted: [
-        ...["*", "a.bc", "z.0-9", "_.az", "a-_b.za", "A.Z.COM", "*.a.com", "*a.com", "0.9.io"],
+        ...[
+          "*",
+          "a.bc",
+          "z.0-9",
+          "_.az",
+          "a-_b.za",
+          "A.Z.COM",
+          "*.a.com",
+          "*a.com",
+          "0.9.io",
+          "ab.cd",
+          "a_.bc",
+        ],
         ...[`${"a".repeat(63)}.com`, `a.${"b".repeat(63)}`],
       ],
       refused: [

@@ -109,6 +109,9 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       badValue("a/b:c", "a-b-c"),
       badValue("a_b.c-d!", "a_b.c-d"),
       badValue("AZ az 09!", "AZ-az-09"),
+      ...["A b", "Z b", "z b", "0 b", "9 b", "b A", "b Z", "b z", "b 0", "b 9"].map((text) =>
+        badValue(text, text.replace(" ", "-")),
+      ),
       badValue("!", ""),
       badValue(`${LONGEST}a`, LONGEST),
       badValue(`${"a".repeat(62)}--b`, "a".repeat(62)),
