@@ -33,7 +33,7 @@ export interface ActionGroupProps {
   /**
    * Tags of the action group.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -41,7 +41,7 @@ export interface ActionGroupProps {
 /** The receivers of alerts. Several clusters can share an action group. */
 @publicApi("ActionGroup")
 export class ActionGroup extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorActionGroup;
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
@@ -62,7 +62,7 @@ export class ActionGroup extends Construct {
     });
   }
 
-  /** The action group's resource id. */
+  /** The action group's resource ID. */
   public get id(): string {
     return this.resource.id;
   }

@@ -11,7 +11,7 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
   {
     id: "AKS-APP-080",
     title: "Job schedules are valid cron expressions",
-    why: "The Kubernetes API refuses schedules that it cannot parse.",
+    why: "The Kubernetes API rejects schedules that it cannot parse.",
     fix: '"30 2 * * 1-5"',
     source: KUBERNETES_SOURCES.cronJobs,
     check: ({ schedule }) => {

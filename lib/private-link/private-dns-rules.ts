@@ -25,7 +25,7 @@ export interface PrivateDnsZoneSpec {
 
 const API_SERVER_DOMAIN = /(^|\.)azmk8s\.io$/i;
 
-/** AKS states this format when it refuses any other name: MicrosoftDocs/azure-docs#104092 */
+/** AKS states this format when it rejects any other name: MicrosoftDocs/azure-docs#104092 */
 const apiServerZone: Format = {
   matches: /^([a-z0-9-]{1,32}\.)?private(link)?\.[a-z0-9]+\.azmk8s\.io$/i,
   form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',

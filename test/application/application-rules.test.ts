@@ -419,7 +419,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-034",
     refused: { service: AppService.publicLoadBalancer() },
-    says: ["refuses a service without ports"],
+    says: ["rejects a service without ports"],
     accepted: { service: AppService.none() },
   },
   {

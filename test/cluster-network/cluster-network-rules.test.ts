@@ -248,7 +248,7 @@ test.each<[string, ClusterNetwork, readonly string[]]>([
     }),
     ["AKS-NET-020", "network.podSubnet.addressPrefix"],
   ],
-])("refused in the other modes, too: %s", (_, network, words) => {
+])("rejected in the other modes, too: %s", (_, network, words) => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
   });
@@ -268,7 +268,7 @@ describe("the subnet of a network built here", () => {
       });
     });
 
-  test("is known by its range, sized or given, and refused where services overlap it", () => {
+  test("is known by its range, sized or given, and rejected where services overlap it", () => {
     for (const size of [SubnetSize.forNodes(100), SubnetSize.range("10.0.0.0/25")]) {
       expect(withNodesIn("10.0.0.0/16", size)).toThrow(
         /network\.serviceCidr = "10\.0\.0\.0\/16" {2}\(AKS-NET-023\)\n.*network\.subnet, 10\.0\.0\.0\/25/,
@@ -276,14 +276,14 @@ describe("the subnet of a network built here", () => {
     }
   });
 
-  test("is refused where only the address space around it does", () => {
+  test("is rejected where only the address space around it does", () => {
     expect(withNodesIn("10.0.0.0/8", SubnetSize.range("10.240.0.0/20"))).toThrow(
       /network\.podCidr = "10\.244\.0\.0\/16" {2}\(AKS-NET-032\)\n.*overlaps 10\.0\.0\.0\/8/,
     );
     expect(withNodesIn("10.240.0.0/14", SubnetSize.range("10.240.0.0/20"))).not.toThrow();
   });
 
-  test("is refused where a network that it is peered with does", () => {
+  test("is rejected where a network that it is peered with does", () => {
     const peeredWith = (hubSpace: string) => () =>
       synthesize((stack) => {
         const resourceGroup = RESOURCE_GROUP;
@@ -306,7 +306,7 @@ describe("the subnet of a network built here", () => {
   });
 });
 
-test("a range that is none is refused for that alone", () => {
+test("an invalid range is reported once", () => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", {
       resourceGroup: RESOURCE_GROUP,
@@ -317,7 +317,7 @@ test("a range that is none is refused for that alone", () => {
   expect(message).toContain("AKS-NET-020");
 });
 
-test("the address that is proposed for DNS lies in the range", () => {
+test("the suggested DNS address is in the range", () => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", {
       resourceGroup: RESOURCE_GROUP,

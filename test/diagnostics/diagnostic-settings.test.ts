@@ -56,7 +56,7 @@ describe("what is collected", () => {
     expect(synthesizeSetting({ logs }).enabled_log).toEqual(enabledLog);
   });
 
-  test("is metrics alone where no logs are wanted", () => {
+  test("is only metrics if logs are disabled", () => {
     const setting = synthesizeSetting({ logs: ResourceLogs.none(), metrics: true });
     expect(setting.enabled_metric).toEqual([{ category: "AllMetrics" }]);
     expect(setting).not.toHaveProperty("enabled_log");

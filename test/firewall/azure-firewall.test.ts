@@ -55,7 +55,7 @@ function rulesOf(stack: SynthesizedStack, kind: "network" | "application"): Bloc
 describe("a firewall", () => {
   const stack = synthesize((scope) => firewallIn(scope));
 
-  test("lies in its subnet, behind its public address and its policy", () => {
+  test("is in its subnet, with its public address and its policy", () => {
     expect(stack.only(FIREWALL)).toEqual({
       name: "afw-test-firewall",
       resource_group_name: "rg-test",
@@ -95,18 +95,18 @@ describe("a firewall", () => {
     });
   });
 
-  test("allows nothing by itself", () => {
+  test("allows nothing by default", () => {
     expect(stack.all(GROUP)).toEqual({});
   });
 
-  test("takes a name, from which its parts have theirs", () => {
+  test("has a name, from which its parts derive theirs", () => {
     const named = synthesize((scope) => firewallIn(scope, { name: "afw-hub" }));
     expect(named.only(FIREWALL).name).toBe("afw-hub");
     expect(named.only(POLICY).name).toBe("afwp-afw-hub");
     expect(named.only(PUBLIC_IP).name).toBe("pip-afw-hub");
   });
 
-  test("takes a tier, which its policy has, too", () => {
+  test("has a tier, which its policy shares", () => {
     const premium = synthesize((scope) => firewallIn(scope, { tier: FirewallTier.PREMIUM }));
     expect(premium.only(FIREWALL).sku_tier).toBe("Premium");
     expect(premium.only(POLICY).sku).toBe("Premium");
@@ -336,7 +336,7 @@ describe("groups of rules", () => {
     expect(three.find(GROUP, { name: "feeds" }).priority).toBe(1200);
   });
 
-  test("are made one after another", () => {
+  test("are created sequentially", () => {
     expect(three.find(GROUP, { name: "shop" })).not.toHaveProperty("depends_on");
     expect(three.find(GROUP, { name: "images" }).depends_on).toEqual([address("shop")]);
     expect(three.find(GROUP, { name: "feeds" }).depends_on).toEqual([address("images")]);

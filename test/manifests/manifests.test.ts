@@ -90,7 +90,7 @@ describe("objects", () => {
     ]);
   });
 
-  test("keep the namespace that they state, and have none where Kubernetes knows none", () => {
+  test("keep their namespace, and have none if the kind is not namespaced", () => {
     const stack = synthesizeFiles({
       "a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: other}\n",
       "b.yaml": "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: b}\n",
@@ -191,7 +191,7 @@ describe("objects", () => {
     expect(specOf("Thing", "example.com/v1").hard.pods).toBe(10);
   });
 
-  test("lose what generators write and the provider refuses", () => {
+  test("lose what generators write and the provider rejects", () => {
     const generated =
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, creationTimestamp: null}\nstatus: {}\n";
     expect(manifests(synthesizeFiles({ "a.yaml": generated }))[0]).toEqual({
@@ -365,7 +365,7 @@ describeRules<Files[], unknown>(
   ],
 );
 
-test("a file that is not there is refused by its name", () => {
+test("a file that is not there is rejected by its name", () => {
   expect(() => synthesizeFiles({}, { files: ["k8s/none.yaml"] })).toThrow(
     /k8s\/none\.yaml {2}\(AKS-MAN-001\)\n.*does not exist/,
   );

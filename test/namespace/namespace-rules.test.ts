@@ -111,7 +111,7 @@ const grants: RuleCase<Grantee>[] = [
   {
     rule: "AKS-NS-009",
     refused: ["group", "shop@example.com"],
-    says: ["object id"],
+    says: ["object ID"],
     accepted: ["user", OBJECT_ID],
   },
 ];

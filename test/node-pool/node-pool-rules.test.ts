@@ -3,6 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
+import { shortText } from "../support/render-options";
 import { withTitles } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { findingsIn } from "./findings";
@@ -43,10 +44,13 @@ test("every rule has its own id", () => {
   expect(ids).toEqual([...new Set(ids)]);
 });
 
+const titled = <Case extends { readonly found: string }>(it: Case) =>
+  [shortText(it.found), it] as const;
+
 describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
   "%s",
   (_, { rule, because, refused, accepted }) => {
-    test.each(refused)("refuses $found", ({ found, fix, ...subject }) => {
+    test.each(refused.map(titled))("rejects %s", (_, { found, fix, ...subject }) => {
       expect(findingsIn(refusal(build(subject)))).toEqual([
         {
           path: subject.pool ? "test/aks/pool" : "test/aks",
@@ -121,7 +125,7 @@ describe("one mistake is one problem", () => {
   const rulesFor = (subject: Subject) =>
     findingsIn(refusal(build(subject))).map(({ found, rule }) => `${found} (${rule})`);
 
-  test("a bad name is not reported again for the rotation name that is made from it", () => {
+  test("an invalid name is not reported again for its rotation name", () => {
     expect(rulesFor({ pool: { name: "Batch" } })).toEqual(['name = "Batch" (AKS-POOL-001)']);
   });
 
@@ -137,7 +141,7 @@ describe("what an error advises is accepted in turn", () => {
   test.each([
     [-5, -6],
     [1001, 5],
-  ])("it does not repeat a minimum of %s nodes, which is refused itself", (minimum, maximum) => {
+  ])("it does not repeat a minimum of %s nodes, which is rejected itself", (minimum, maximum) => {
     const scaling = NodePoolScaling.autoscale(minimum, maximum);
     expect(adviceFor({ pool: { scaling } }).join()).not.toContain(String(minimum));
   });

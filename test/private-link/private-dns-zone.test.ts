@@ -39,7 +39,7 @@ describe("a zone", () => {
     });
   });
 
-  test("has a link to each network, in which nobody registers himself", () => {
+  test("has a link to each network, without automatic registration", () => {
     const links = synthesizeZone({ networks: [HUB, SPOKE] }).all(LINK);
     expect(Object.values(links)).toEqual(
       [HUB, SPOKE].map(({ id, name }) => ({
@@ -289,21 +289,21 @@ describe("a link that is added later", () => {
       zoneIn(stack).linkTo(id, other);
     });
 
-  test("is refused where the network has one", () => {
+  test("is rejected where the network has one", () => {
     expect(linking("again", HUB)).toMatch(/linkTo\("again"\) = "again" {2}\(AKS-DNS-003\)/);
   });
 
-  test("is refused where another network has one of this name", () => {
+  test("is rejected where another network has one of this name", () => {
     const message = linking("vnet-hub", SPOKE);
     expect(message).toContain("1 problem:");
     expect(message).toContain("AKS-DNS-004");
   });
 
-  test("is refused where Azure does not take its name", () => {
+  test("is rejected where Azure does not take its name", () => {
     expect(linking("to the spoke", SPOKE)).toContain("AKS-DNS-005");
   });
 
-  test("is refused where the network looks the name up in another zone", () => {
+  test("is rejected where the network looks the name up in another zone", () => {
     const message = refusal((stack) => {
       zoneIn(new Construct(stack, "beside"), { networks: [SPOKE] });
       zoneIn(stack).linkTo("spoke", SPOKE);
@@ -311,7 +311,7 @@ describe("a link that is added later", () => {
     expect(message).toMatch(/linkTo\("spoke"\) = "spoke" {2}\(AKS-DNS-006\)/);
   });
 
-  test("is refused where an L1 network has one", () => {
+  test("is rejected where an L1 network has one", () => {
     const message = refusal((stack) => {
       const hub = new VirtualNetwork(stack, "hub", {
         name: "vnet-hub",

@@ -29,7 +29,7 @@ describe("the recording rules", () => {
   test.each([
     ["without Windows", false, LINUX],
     ["with Windows", true, [...LINUX, ...WINDOWS]],
-  ])("are those that Azure's own onboarding makes, %s", (_, windows, wanted) => {
+  ])("match Azure's onboarding, %s", (_, windows, wanted) => {
     const found = groupsOf(windows).map(({ name, rule }) => [name, rule.length]);
     expect(new Map(found as [string, number][])).toEqual(new Map(wanted as [string, number][]));
   });

@@ -42,7 +42,7 @@ describe("a cache rule without credentials", () => {
     });
   });
 
-  test("makes no credential set and no role", () => {
+  test("creates no credential set and no role", () => {
     const { json } = cached({ source: "quay.io/argoproj/argocd", target: "argocd" });
     expect(Object.keys(json.resource).sort()).toEqual(["azurerm_container_registry", RULE]);
   });
@@ -55,7 +55,7 @@ describe("a cache rule without credentials", () => {
   });
 
   test.each(["*", `${"very-long/".repeat(10)}*`, "a", "${var.target}"])(
-    "with the target %s has a name that azurerm takes",
+    "with a target of this length has a valid name: %s",
     (target) => {
       const source = target.endsWith("*") ? "mcr.microsoft.com/*" : "mcr.microsoft.com/a";
       const { name } = cached({ source, target }).only(RULE);
@@ -82,7 +82,7 @@ describe("cache rules with credentials", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("name secrets without their versions, and hold none", () => {
+  test("refer to secrets without versions, and contain none", () => {
     const uri = "${data.azurerm_key_vault.vault.vault_uri}";
     expect(stack.find(SET, { login_server: "docker.io" })).toMatchObject({
       name: expect.stringMatching(/^docker-io-[0-9a-f]{6}$/),
@@ -94,7 +94,7 @@ describe("cache rules with credentials", () => {
     });
   });
 
-  test("let the identity read these secrets alone, before anybody pulls", () => {
+  test("let the identity read only these secrets, before any pull", () => {
     const [[id]] = sets as [[string, unknown]];
     const roles = Object.entries(stack.all(ROLE)).filter(([, { principal_id }]) =>
       principal_id.includes(id),
@@ -110,7 +110,7 @@ describe("cache rules with credentials", () => {
   });
 });
 
-test("what only Terraform knows of a source stands in no name and no id", () => {
+test("tokens of a source are in no name and no id", () => {
   const stack = synthesize((scope) => {
     const registry = registryIn(scope);
     const { vault } = credentialsIn(scope);

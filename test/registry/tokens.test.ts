@@ -29,7 +29,7 @@ const withToken = (options: RegistryTokenOptions): SynthesizedStack =>
 
 const PULL = { pull: Repositories.named("shop/api") };
 
-test("a token has a scope map of its own, and no password that Terraform would know", () => {
+test("a token has its own scope map, and no password", () => {
   const stack = withToken(PULL);
   const [scopeMap] = Object.keys(stack.all(SCOPE_MAP));
   const place = {
@@ -83,7 +83,7 @@ describe("a password", () => {
     });
   });
 
-  test("goes into a vault as a reference", () => {
+  test("is a reference in a vault", () => {
     const stack = synthesize((scope) => {
       const { password } = tokenIn(scope, expiring);
       new KeyVaultSecret(scope, "secret", {
@@ -97,7 +97,7 @@ describe("a password", () => {
     );
   });
 
-  test("that was not asked for is refused with the option for it", () => {
+  test("that was not asked for is rejected with the option for it", () => {
     const message = refusal((stack) => tokenIn(stack, PULL).password);
     expect(message).toContain("[test/registry/device] The token was created without a password");
     expect(message).toContain("passwordExpiry");

@@ -51,7 +51,7 @@ test("a webhook tells of the whole registry, in its region", () => {
 test.each([
   [{ repository: "shop/api" }, "shop/api:*"],
   [{ repository: "shop/api", tag: "v1" }, "shop/api:v1"],
-])("of %j alone", (options, scope) => {
+])("of %j only", (options, scope) => {
   expect(webhook(options).scope).toBe(scope);
 });
 
@@ -68,11 +68,11 @@ describe("a webhook of a replica", () => {
     };
   };
 
-  test("lies where the replica does", () => {
+  test("is in the region of the replica", () => {
     expect(synthesize(at("northeurope")).only(WEBHOOK).location).toBe("northeurope");
   });
 
-  test("is refused where there is none", () => {
+  test("is rejected in a region without a replica", () => {
     const message = refusal(at("swedencentral"));
     expect(message).toContain('location = "swedencentral"  (AKS-ACR-057)');
     expect(message).toContain("only in westeurope, northeurope");
@@ -99,7 +99,7 @@ test("an address that is a secret stays out of the output", () => {
   expect(stack.only(WEBHOOK)).toMatchObject({ service_uri: "${var.uri}", tags: { team: "shop" } });
 });
 
-test("a generated name is one that Azure takes, and no other webhook's", () => {
+test("a generated name is valid and unique", () => {
   const nameAt = (path: string[]) => {
     const stack = synthesize((root) => {
       const scope = path.reduce<Construct>((parent, id) => new Construct(parent, id), root);

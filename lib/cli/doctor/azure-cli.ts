@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { type Answer, firstLine, shortMessage } from "./answers";
 import type { Question } from "./questions";
 
-/** What each part of Azure may take: the list of sizes takes half a minute. */
+/** The timeout of one call; the list of sizes takes half a minute. */
 export const DEFAULT_TIMEOUT_SECONDS = 120;
 
 const NOT_SIGNED_IN = /az login|AADSTS\d+|refresh token/i;
 const IS_WINDOWS = process.platform === "win32";
 
-/** Asks the Azure CLI one question. Whatever happens is an answer; nothing is thrown. */
+/** Asks the Azure CLI one question. Every outcome is an answer; nothing is thrown. */
 export function askAzureCli(question: Question, timeoutSeconds: number): Promise<Answer> {
   return new Promise((resolve) => {
     const child = startAz(question.args);
@@ -23,7 +23,7 @@ export function askAzureCli(question: Question, timeoutSeconds: number): Promise
       stop(child.pid);
       child.stdout.destroy();
       child.stderr.destroy();
-      resolve(refusal("timeout", `no answer within ${timeoutSeconds} s`));
+      resolve(refusal("timeout", `no response within ${timeoutSeconds} s`));
     }, timeoutSeconds * 1000);
     child.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
@@ -37,8 +37,8 @@ export function askAzureCli(question: Question, timeoutSeconds: number): Promise
 }
 
 /**
- * `az` is a script that starts another program, so it gets a process group of its own: what is
- * stopped is all of it. On Windows it is a batch file, which only a shell can start.
+ * `az` is a script that starts another program, so it runs in a separate process group, which is
+ * stopped as a whole. On Windows it is a batch file, which only a shell can start.
  */
 function startAz(args: readonly string[]) {
   const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];

@@ -10,12 +10,12 @@ import {
 } from "./questions";
 import type { StackNeeds } from "./stack-needs";
 
-/** Whoever answers questions: the Azure CLI, or what was recorded of it. */
+/** Answers questions: the Azure CLI, or recorded answers. */
 export type Ask = (question: Question) => Promise<Answer>;
 
 /**
- * Asks all that a stack needs: the account first, since all the rest is of its subscription, and
- * then everything at once. Only roles wait for who is signed in.
+ * Asks all questions about a stack: the account first, because the others depend on its
+ * subscription, and then all others in parallel. Only roles wait for the signed-in user.
  */
 export async function examine(needs: StackNeeds, ask: Ask): Promise<Answers> {
   const first = accountQuestion(needs);

@@ -18,11 +18,11 @@ export function report(stack: string, results: readonly Result[], paint: Paint):
   return [`The stack "${stack}" against Azure`, ...groups, summary(results)].join("\n\n");
 }
 
-function linesOf({ verdict, found, cure }: Result, paint: Paint): readonly string[] {
+function linesOf({ verdict, found, fix }: Result, paint: Paint): readonly string[] {
   const [symbol, style] = SYMBOLS[verdict];
   return [
     `  ${paint(style, symbol)} ${found}`,
-    ...(cure === undefined ? [] : [`      ${paint("cyan", "->")} ${cure}`]),
+    ...(fix === undefined ? [] : [`      ${paint("cyan", "->")} ${fix}`]),
   ];
 }
 

@@ -329,7 +329,7 @@ describe("a zone by its resource", () => {
   });
 });
 
-test("a subnet of which Terraform alone knows the network is not judged", () => {
+test("a subnet with an unknown network is not checked", () => {
   const build = () =>
     synthesize((stack) => {
       const resourceGroup = RESOURCE_GROUP;

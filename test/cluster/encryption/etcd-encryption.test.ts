@@ -56,7 +56,7 @@ describe("encryption of etcd with a key", () => {
     });
   });
 
-  test("in a private vault says so", () => {
+  test("in a private vault sets private network access", () => {
     expect(changes({ ...inSubnet, etcdEncryption: privateVault }, inSubnet)).toStrictEqual({
       key_management_service: { key_vault_key_id: KEY.id, key_vault_network_access: "Private" },
     });
@@ -78,7 +78,7 @@ describe("with a key of this library", () => {
     });
   });
 
-  test("the cluster takes the key in its version", () => {
+  test("the cluster uses the versioned key", () => {
     const { key_vault_key_id } = stack.only(CLUSTER).key_management_service;
     expect(withoutHashes(key_vault_key_id)).toBe("${azurerm_key_vault_key.vault_etcd.id}");
   });
@@ -98,7 +98,7 @@ describe("with a key of this library", () => {
     );
   });
 
-  test("the cluster comes after the key and after the role of whoever makes it", () => {
+  test("the cluster depends on the key and the role of its creator", () => {
     const before = ancestors(dependencies(stack.json), `${CLUSTER}.cluster`);
     expect([...before].map(withoutHashes)).toEqual(
       expect.arrayContaining([
