@@ -12,6 +12,7 @@ const RESOURCE = /(?:Reference|ResourceGroup)$/;
 type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
 
 const NO_PROBLEMS: readonly ArgumentProblem[] = [];
+const TOKEN = "an expression that Terraform evaluates (a token)";
 const LONGEST_LIST = 8;
 const IDENTIFIER = /^[\w$]+$/;
 const checks = new Map<string, Check>();
@@ -53,7 +54,9 @@ function makeCheck(type: string): Check {
 }
 
 function listCheck(element: string): Check {
-  const checkElement = required(element);
+  const members = apiDescription().enums[element];
+  // What a list of members stands for, such as a table for each, must be known at synth.
+  const checkElement = members ? literalEnumCheck(element, members) : required(element);
   return (value, option) => {
     if (!Array.isArray(value)) {
       return [mismatch(option, value, expected(`${element}[]`))];
@@ -75,11 +78,16 @@ function mapCheck(element: string): Check {
   };
 }
 
+/** A single member may be known only to Terraform. */
 function enumCheck(type: string, values: readonly unknown[]): Check {
+  const check = literalEnumCheck(type, values);
   return (value, option) =>
-    values.includes(value) || (typeof value === "string" && !isKnown(value))
-      ? NO_PROBLEMS
-      : [mismatch(option, value, expected(type))];
+    typeof value === "string" && !isKnown(value) ? NO_PROBLEMS : check(value, option);
+}
+
+function literalEnumCheck(type: string, values: readonly unknown[]): Check {
+  return (value, option) =>
+    values.includes(value) ? NO_PROBLEMS : [mismatch(option, value, expected(type))];
 }
 
 function structCheck(type: string, options: Readonly<Record<string, string>>): Check {
@@ -261,7 +269,7 @@ function listed(ways: readonly string[]): string {
 function describe(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return "text";
+      return isKnown(value) ? "text" : TOKEN;
     case "number":
     case "boolean":
     case "undefined":
@@ -275,7 +283,7 @@ function describe(value: unknown): string {
 
 function describeObject(value: object): string {
   if (isResolvable(value)) {
-    return "an expression that Terraform evaluates (a token)";
+    return TOKEN;
   }
   if (Array.isArray(value)) {
     return "a list";
