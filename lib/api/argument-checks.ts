@@ -90,6 +90,7 @@ function literalEnumCheck(type: string, values: readonly unknown[]): Check {
     values.includes(value) ? NO_PROBLEMS : [mismatch(option, value, expected(type))];
 }
 
+/** Attributes of constructs are only looked for: reading one of a resource makes a token. */
 function structCheck(type: string, options: Readonly<Record<string, string>>): Check {
   const known = new Map(
     Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
@@ -99,6 +100,11 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
   return (value, option) => {
     if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
       return [mismatch(option, value, expected(type))];
+    }
+    if (Construct.isConstruct(value)) {
+      return needed.every(([name]) => name in value)
+        ? NO_PROBLEMS
+        : [mismatch(option, value, expected(type))];
     }
     const inside = (name: string) => `${option}${member(name, option !== "")}`;
     const problems: ArgumentProblem[] = [];

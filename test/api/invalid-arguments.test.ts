@@ -215,6 +215,14 @@ describe("a value of another type", () => {
     );
   });
 
+  test("is refused: a construct without the attributes that are needed", () => {
+    expect(() =>
+      synthesize((stack) => {
+        new AksCluster(stack, "cluster", { resourceGroup: untyped(stack) });
+      }),
+    ).toThrow(/resourceGroup\n.*a TerraformStack.\n.*the options of ResourceGroupReference/);
+  });
+
   test("never shows text, which may be a secret", () => {
     expect(() => cluster({ tags: "hunter2" })).toThrow(expect.not.stringContaining("hunter2"));
   });
