@@ -15,8 +15,8 @@ import {
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
 import { sharedRules } from "../../lib/application/shared-rules";
-import { describeRules } from "../support/rule-cases";
-import { refusal, synthesize, warningsOf } from "../support/synth";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { refusal, synthesize } from "../support/synth";
 import { accountIn, applicationIn, OF_PODS, secretsIn } from "./applications";
 
 const port = () => [AppPort.http(8080)];
@@ -68,6 +68,15 @@ describe("two applications", () => {
       accepted: { first: nodePort(30_080), second: nodePort(30_081) },
     },
     {
+      rule: "AKS-APP-105",
+      refused: { first: nodePort(30_080), second: nodePort(30_080) },
+      says: ["already uses this node port"],
+      accepted: {
+        first: nodePort(30_080),
+        second: { ...nodePort(30_080), ports: [AppPort.udp(53)] },
+      },
+    },
+    {
       rule: "AKS-APP-106",
       refused: { first: labelled("shop"), second: labelled("shop") },
       says: ['service.dnsLabel = "shop"'],
@@ -93,19 +102,22 @@ interface InNamespace {
   readonly app?: Partial<ApplicationProps>;
   readonly byText?: boolean;
   readonly elsewhere?: boolean;
+  readonly hasIdentity?: boolean;
 }
 
 describe("an application in a namespace of the app", () => {
-  const build = (stack: TerraformStack, { namespace, app, byText, elsewhere }: InNamespace) => {
+  const build = (stack: TerraformStack, options: InNamespace) => {
+    const { namespace, app, byText, elsewhere, hasIdentity } = options;
     const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
-    const other = KubernetesCluster.local(stack, "kind", "kind-kind");
+    const other = elsewhere ? KubernetesCluster.local(stack, "kind", "kind-kind") : cluster;
     const shop = () => new Namespace(stack, "shop", { cluster, ...namespace });
-    const options = { cluster: elsewhere ? other : cluster, image: "orders:1", ...app };
+    const identity = hasIdentity ? accountIn(stack, "shop") : undefined;
+    const pod = { cluster: other, image: "orders:1", identity, ...app };
     if (byText) {
-      new Application(stack, "orders", { namespace: "shop", ...options });
+      new Application(stack, "orders", { namespace: "shop", ...pod });
       shop();
     } else {
-      new Application(stack, "orders", { namespace: shop().name, ...options });
+      new Application(stack, "orders", { namespace: shop().name, ...pod });
     }
   };
   const root = { security: { allowRoot: true } };
@@ -144,40 +156,63 @@ describe("an application in a namespace of the app", () => {
         namespace: { labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
       },
     },
+    // Typed from the baseline of https://kubernetes.io/docs/concepts/security/pod-security-standards/.
+    ...[
+      ...["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "SETFCAP"],
+      ...["SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"],
+    ].map(
+      (capability): RuleCase<InNamespace> => ({
+        rule: "AKS-APP-093",
+        refused: { app: { security: { allowCapabilities: [capability] } } },
+        says: ["security.allowCapabilities[0]", "PodSecurity.BASELINE"],
+        accepted: {
+          app: { security: { allowCapabilities: [capability, "NET_BIND_SERVICE"] } },
+          namespace: { podSecurity: PodSecurity.BASELINE },
+        },
+      }),
+    ),
+    {
+      rule: "AKS-APP-093",
+      refused: { app: { security: { allowCapabilities: ["NET_RAW"] } } },
+      says: ["PodSecurity.PRIVILEGED"],
+      accepted: { app: { security: { allowCapabilities: ["${var.capability}"] } } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root },
+      says: ["1 problem:"],
+      accepted: {
+        app: root,
+        namespace: { labels: { "pod-security.kubernetes.io/enforce": "${var.standard}" } },
+      },
+    },
     {
       rule: "AKS-APP-094",
       refused: { elsewhere: true },
       says: ['namespace = "shop"', "test/minikube", "test/kind"],
       accepted: { elsewhere: true, byText: true },
     },
+    {
+      rule: "AKS-APP-123",
+      refused: { hasIdentity: true },
+      says: [/test\/shop does not allow.*Fix: allowAzureEgress: true/],
+      accepted: { hasIdentity: true, namespace: { allowAzureEgress: true } },
+    },
+    {
+      rule: "AKS-APP-123",
+      refused: {
+        hasIdentity: true,
+        byText: true,
+        namespace: { network: NetworkIsolation.WITHIN_NAMESPACE },
+      },
+      says: ["Entra ID"],
+      accepted: {
+        hasIdentity: true,
+        byText: true,
+        namespace: { network: NetworkIsolation.NONE },
+      },
+    },
   ]);
-});
-
-describe("pods with a workload identity", () => {
-  const build = (options: object, pod: object) => (stack: TerraformStack) => {
-    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
-    new Namespace(stack, "shop", { cluster, ...options });
-    const identity = "identity" in pod ? accountIn(stack, "shop") : undefined;
-    new Application(stack, "orders", {
-      cluster,
-      image: "orders:1.0.0",
-      namespace: "shop",
-      identity,
-    });
-  };
-
-  test("get a warning in a namespace from which they cannot reach Azure (AKS-APP-123)", () => {
-    const warnings = (options: object, pod: object) =>
-      warningsOf(build(options, pod)).filter((text) => text.includes("AKS-APP-123"));
-    expect(warnings({}, { identity: true })).toEqual([
-      expect.stringMatching(/test\/shop does not allow.*Fix: allowAzureEgress: true/),
-    ]);
-    const { WITHIN_NAMESPACE, NONE } = NetworkIsolation;
-    expect(warnings({ network: WITHIN_NAMESPACE }, { identity: true })).toHaveLength(1);
-    expect(warnings({ network: NONE }, { identity: true })).toEqual([]);
-    expect(warnings({ allowAzureEgress: true }, { identity: true })).toEqual([]);
-    expect(warnings({}, {})).toEqual([]);
-  });
 });
 
 describe("a namespace that is once written out and once taken from its construct", () => {
