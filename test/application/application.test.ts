@@ -610,3 +610,18 @@ describe("an image", () => {
     expect(warnings(image)).toEqual([]);
   });
 });
+
+test("a field of a repeated block, which has no option, is set with an override", () => {
+  const stack = synthesize((scope) => {
+    const cluster = KubernetesCluster.local(scope, "cluster", "minikube");
+    const { deployment } = new Application(scope, "orders", {
+      cluster,
+      namespace: "shop",
+      image: "orders:1.0.0",
+    });
+    const path = "spec.template.spec.container.0.image_pull_policy";
+    deployment.addOverride(path, "Always");
+  });
+  const { container } = stack.only("kubernetes_deployment_v1").spec.template.spec;
+  expect(container[0]).toMatchObject({ name: "orders", image_pull_policy: "Always" });
+});
