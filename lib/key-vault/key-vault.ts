@@ -147,11 +147,11 @@ export class KeyVault extends KeyVaultBase {
         ipRules: publicAccessFrom,
       },
     });
-    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
     keyVaultFacts.publish(this, {
       knownLocation: () => knownLocation(this.resource),
       keyPrerequisites: () => this.keyPrerequisites(),
     });
+    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
   }
 
   public get vaultId(): string {

@@ -61,7 +61,7 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
         () => ({
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
-          fix: `NodePoolScaling.autoscale(${clampNodeCount(minimum)}, ${Math.max(clampNodeCount(minimum), 1)})`,
+          fix: swappedOrRaised(minimum, maximum),
         }),
       ),
   },
@@ -111,6 +111,12 @@ export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
   ...upgradeRules,
   ...labelAndTaintRules,
 ]);
+
+/** Bounds in the wrong order are swapped; a maximum of 0 is raised. */
+function swappedOrRaised(minimum: number, maximum: number): string {
+  const [low, high] = [clampNodeCount(maximum), clampNodeCount(minimum)];
+  return `NodePoolScaling.autoscale(${low}, ${Math.max(high, 1)})`;
+}
 
 function clampNodeCount(nodes: number): number {
   return Math.min(Math.max(0, Math.trunc(nodes)), LIMITS.nodesPerPool.value);

@@ -180,6 +180,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
       roleAssignmentMode: RegistryRoleAssignmentMode.RBAC,
       resourceGroupName,
       location: () => location,
+      knownLocation: spec.knownLocation,
       isInProviderSubscription: true,
       reach: {
         isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,

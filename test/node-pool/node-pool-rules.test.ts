@@ -3,9 +3,9 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
-import { withTitles } from "../support/rule-cases";
-import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
-import { findingsIn } from "./findings";
+import { severityOf, withTitles } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize, warningsOf } from "../support/synth";
+import { findingsIn, findingsInWarnings } from "./findings";
 import { NODE_POOL, WITH_ROOM } from "./pools";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
 import { labelAndTaintTables } from "./rule-tables/label-and-taint-tables";
@@ -46,10 +46,15 @@ test("every rule has its own id", () => {
 describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
   "%s",
   (_, { rule, because, refused, accepted }) => {
-    test.each(refused)("refuses $found", ({ found, fix, ...subject }) => {
-      expect(findingsIn(refusal(build(subject)))).toEqual([
+    const isWarning = severityOf(nodePoolRules, rule) === "warning";
+
+    test.each(refused)("finds $found", ({ found, fix, ...subject }) => {
+      const findings = isWarning
+        ? findingsInWarnings(warningsOf(build(subject)))
+        : findingsIn(refusal(build(subject)));
+      expect(findings).toEqual([
         {
-          path: subject.pool ? "test/aks/pool" : "test/aks",
+          ...(isWarning ? {} : { path: subject.pool ? "test/aks/pool" : "test/aks" }),
           found,
           rule,
           because: expect.stringContaining(because),
@@ -62,6 +67,7 @@ describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
     test.each(accepted)("accepts $what", (subject) => {
       const pools = Object.keys(synthesize(build(subject)).all(NODE_POOL));
       expect(pools).toHaveLength(subject.pool ? 1 : 0);
+      expect(warningsOf(build(subject)).join("\n")).not.toContain(rule);
     });
   },
 );

@@ -178,6 +178,12 @@ const cases: RuleCase<Options>[] = [
     says: ['dnsZone = "vaultcore.azure.net"'],
     accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.azure.cn` } },
   },
+  {
+    rule: "AKS-PE-003",
+    refused: { dnsZone: { id: `${ZONES}privatelink.azurecr.us` } },
+    says: ['dnsZone = "privatelink.azurecr.us"'],
+    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.net` } },
+  },
 ];
 
 describeRules((stack, options: Options) => endpointIn(stack, options), privateEndpointRules, cases);

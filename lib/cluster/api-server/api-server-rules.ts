@@ -1,6 +1,8 @@
+import { apiServerDomains } from "../../facts/dns-zones";
 import { lacksFeature } from "../../facts/regions";
 import { addressAt, parseCidr } from "../../network/cidr";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
+import { isApiServerZone } from "../../private-link/api-server-zone";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
 import { regionName } from "../../resource/region-name";
 import { FORMATS, resourceIdFormat } from "../../rules/formats";
@@ -87,19 +89,26 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-014",
     title: "The private DNS zone of a cluster has the name that AKS expects",
-    why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration.",
+    why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration. Other clouds have other domains.",
     fix: 'name: PrivateDnsZone.aksZoneName("westeurope")',
     source: SOURCES.privateClusters,
+    read: "2026-11-29",
     check: ({ apiServer: { dns, subnet }, knownLocation }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
-      const region = knownLocation === undefined ? "[a-z0-9]+" : regionName(knownLocation);
-      const kind = subnet ? "private(link)?" : "privatelink";
-      const form = new RegExp(`^([a-z0-9-]{1,32}\\.)?${kind}\\.${region}\\.azmk8s\\.io$`, "i");
-      return problemIf(name !== undefined && !form.test(name), () => ({
+      const domains = apiServerDomains(knownLocation);
+      const [domain] = domains;
+      const expected = {
+        domains,
+        region: knownLocation && regionName(knownLocation),
+        hasPrivate: subnet !== undefined,
+      };
+      const isWrong =
+        name !== undefined && domain !== undefined && !isApiServerZone(name, expected);
+      return problemIf(isWrong, () => ({
         option: "apiServer.dns",
         value: name,
-        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} must be named [<subzone>.]privatelink.<region>.azmk8s.io${subnet ? ", or private instead of privatelink" : ""}.`,
-        fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}")`,
+        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} must be named [<subzone>.]privatelink.<region>.${domain}${subnet ? ", or private instead of privatelink" : ""}.`,
+        fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}"), in a new zone; another zone replaces an existing cluster`,
       }));
     },
   },

@@ -41,15 +41,14 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
   },
   {
     id: "AKS-CLU-055",
-    title: "Network isolated clusters update nodes by node images or not at all",
-    why: "Nodes without internet egress cannot download packages, so only node image upgrades work.",
-    fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
-    source: SOURCES.isolatedClusters,
+    title: "Network isolated clusters do not use the channel Unmanaged",
+    why: "With the channel Unmanaged, nodes download packages from the internet, which network isolated nodes cannot reach.",
+    fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.SECURITY_PATCH",
+    source: "https://learn.microsoft.com/azure/aks/network-isolated",
+    read: "2026-11-29",
     check: ({ upgrades, outbound }) =>
       problemIf(
-        isIsolated(outbound.outboundType) &&
-          upgrades.nodeOs !== NodeOsUpgradeChannel.NODE_IMAGE &&
-          upgrades.nodeOs !== NodeOsUpgradeChannel.NONE,
+        isIsolated(outbound.outboundType) && upgrades.nodeOs === NodeOsUpgradeChannel.UNMANAGED,
         () => ({
           option: "upgrades.nodeOs",
           value: upgrades.nodeOs,

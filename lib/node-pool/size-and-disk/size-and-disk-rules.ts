@@ -36,10 +36,12 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
   {
     id: "AKS-POOL-012",
-    title: "System pools do not use burstable VM sizes",
-    why: "AKS does not support burstable sizes (B series) in system pools.",
-    fix: '"Standard_D4ds_v5"; use burstable sizes in user pools',
+    title: "System pools should not use burstable VM sizes",
+    why: "Microsoft does not support burstable sizes (B series) in system pools: when their CPU credits are used up, system pods such as CoreDNS are throttled. Azure creates them all the same.",
+    fix: '"Standard_D4ds_v5"; the change rotates the nodes of an existing pool',
+    severity: "warning",
     source: SOURCES.systemPools,
+    read: "2026-11-29",
     check: (pool) => {
       const size = parseVmSize(pool.vmSize);
       return problemIf(isSystemPool(pool) && size !== undefined && isBurstable(size), () => ({

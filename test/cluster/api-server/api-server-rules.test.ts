@@ -167,6 +167,36 @@ const cases: RuleCase<Options>[] = [
       accepted: zonedInSubnet(accepted),
     }),
   ),
+  ...(
+    [
+      ["usgovvirginia", "privatelink.usgovvirginia.cx.aks.containerservice.azure.us"],
+      ["usgovarizona", "team.privatelink.usgovarizona.cx.aks.containerservice.azure.us"],
+      ["chinanorth3", "privatelink.chinanorth3.cx.prod.service.azk8s.cn"],
+      ["Bleu France Central", "privatelink.bleufrancecentral.example.fr"],
+    ] as const
+  ).map(
+    ([location, name]): RuleCase<Options> => ({
+      rule: "AKS-CLU-014",
+      refused: zoned(name),
+      says: [`apiServer.dns = "${name}"`],
+      accepted: { ...zoned(name), resourceGroup: { name: "rg", location }, zones: [] },
+    }),
+  ),
+  {
+    rule: "AKS-CLU-014",
+    refused: {
+      ...zoned("privatelink.usgovvirginia.azmk8s.io"),
+      resourceGroup: { name: "rg", location: "usgovvirginia" },
+    },
+    says: [
+      "must be named [<subzone>.]privatelink.<region>.cx.aks.containerservice.azure.us.",
+      'PrivateDnsZone.aksZoneName("usgovvirginia"), in a new zone; another zone replaces',
+    ],
+    accepted: {
+      ...zoned(PrivateDnsZone.aksZoneName("USGov Virginia")),
+      resourceGroup: { name: "rg", location: "usgovvirginia" },
+    },
+  },
   {
     rule: "AKS-CLU-015",
     refused: { apiServer: ApiServerAccess.private({ dns: zone({ id: AKS_ZONE }) }) },
@@ -324,6 +354,7 @@ describe("a zone by its resource", () => {
         new AksCluster(stack, "cluster", { resourceGroup, ...zoned(name) });
       });
     expect(build("privatelink.northeurope.azmk8s.io")).not.toThrow();
+    expect(build("privatelink.chinaeast2.cx.prod.service.azk8s.cn")).not.toThrow();
     expect(build("${var.zone}")).not.toThrow();
     expect(build("internal.example.com")).toThrow(/The zone of a private cluster must be named/);
   });

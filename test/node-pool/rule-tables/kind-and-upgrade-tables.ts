@@ -148,12 +148,12 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-062",
-    because: "a whole number from 1 to 1440 (minutes)",
+    because: "a whole number from 0 to 1440 (minutes)",
     refused: [
       {
-        pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
-        found: "upgrade.drainTimeoutMinutes = 0",
-        fix: "1",
+        pool: { upgrade: surge("1", { drainTimeoutMinutes: -1 }) },
+        found: "upgrade.drainTimeoutMinutes = -1",
+        fix: "0",
       },
       {
         systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1441 }) },
@@ -164,6 +164,21 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     accepted: [
       { what: "1 minute", pool: { upgrade: inPlace("1", { drainTimeoutMinutes: 1 }) } },
       { what: "a day", systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1440 }) } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-064",
+    because: "AKS then waits 30 minutes.",
+    refused: [
+      {
+        pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
+        found: "upgrade.drainTimeoutMinutes = 0",
+        fix: "30, which is the same",
+      },
+    ],
+    accepted: [
+      { what: "the same number", pool: { upgrade: surge("1", { drainTimeoutMinutes: 30 }) } },
+      { what: "no number", pool: { upgrade: surge("1") } },
     ],
   },
   {

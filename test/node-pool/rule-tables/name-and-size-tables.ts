@@ -121,7 +121,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { mode: NodePoolMode.SYSTEM, vmSize: "Standard_B4as_v2" },
         found: 'vmSize = "Standard_B4as_v2"',
-        fix: "user pools",
+        fix: "rotates the nodes",
       },
     ],
     accepted: [
