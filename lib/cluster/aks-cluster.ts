@@ -2,19 +2,20 @@ import {
   KubernetesCluster,
   type KubernetesClusterKeyVaultSecretsProviderSecretIdentityOutputReference,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
-import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { publicApi } from "../api/public-api";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
+import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
+import { shareRole } from "../identity/shared-role";
 import { addPool, poolsOf, publishPoolContext } from "../node-pool/cluster-pools";
 import { NodePool } from "../node-pool/node-pool";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
@@ -85,6 +86,7 @@ export class AksCluster extends AksClusterBase {
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     enforce(this, RULES, spec, presetOrigin(props));
     this._access = spec.access;
@@ -212,11 +214,11 @@ export class AksCluster extends AksClusterBase {
     spec: AksClusterSpec,
     roles: readonly NeededRole[],
     principal: Principal,
-  ): RoleAssignment[] {
+  ): ITerraformDependable[] {
     return spec.identity.assignsRoles
       ? roles.map(({ label, isOneOfMany, role, scope }) => {
           const id = isOneOfMany ? `${label}-role-${idPart(this, scope)}` : `${label}-role`;
-          return assignRoleOnce(this, id, { role, scope, principal });
+          return shareRole(this, id, { role, scope, principal });
         })
       : [];
   }

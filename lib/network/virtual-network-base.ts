@@ -4,6 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -71,6 +72,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
     super(scope, id);
     const { resourceGroup, peerings = [] } = props;
+    checkPlace(this, resourceGroup);
     const { addressSpace, ipv6AddressSpace, routing, firstSubnet } = details;
     const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
     this.addressSpace = [addressSpace];

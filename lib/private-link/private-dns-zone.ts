@@ -7,6 +7,7 @@ import { AppTable } from "../app-state/app-table";
 import { type ApiServerZoneKind, apiServerDomains } from "../facts/dns-zones";
 import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
+import { checkNames } from "../resource/name-rules";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -105,6 +106,7 @@ export class PrivateDnsZone extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
     super(scope, id);
+    checkNames(this);
     const { name, networks, resourceGroup } = props;
     this.writtenName = name;
     const links = networks.map((network, index) =>

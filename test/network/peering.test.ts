@@ -18,6 +18,7 @@ import {
   refusal,
   type SynthesizedStack,
   synthesize,
+  warningsOf,
 } from "../support/synth";
 
 const PEERING = "azurerm_virtual_network_peering";
@@ -179,6 +180,7 @@ describe("logical ids", () => {
     const ids = idsIn((stack) => {
       const a = new HubNetwork(new Construct(stack, "a"), "b", {
         ...props,
+        name: "vnet-a",
         addressSpace: "10.1.0.0/16",
       });
       const b = new HubNetwork(stack, "a-b", { ...props, addressSpace: "10.2.0.0/16" });
@@ -276,13 +278,13 @@ describe("ranges that overlap are refused, and both are named", () => {
   });
 
   test("with the ranges of a cluster's pods and services, too", () => {
-    const message = refusal((stack) => {
+    const message = warningsOf((stack) => {
       const hub = new HubNetwork(stack, "hub", { ...props, addressSpace: "10.0.8.0/24" });
       new AksCluster(stack, "cluster", {
         resourceGroup: RESOURCE_GROUP,
         network: ClusterNetwork.cniOverlay({ subnet: peeredWith(stack, hub).nodeSubnet }),
       });
-    });
+    }).join("\n");
     expect(message).toContain("AKS-NET-032");
     expect(message).toContain("10.0.0.0/16");
     expect(message).toContain("10.0.8.0/24");

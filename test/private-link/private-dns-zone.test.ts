@@ -287,7 +287,8 @@ const cases: RuleCase<Options>[] = [
 describeRules(
   (stack, { beside, ...options }: Options) => {
     if (beside) {
-      zoneIn(new Construct(stack, "beside"), beside);
+      const resourceGroup = { name: "rg-beside", location: "westeurope" };
+      zoneIn(new Construct(stack, "beside"), { resourceGroup, ...beside });
     }
     return zoneIn(stack, options);
   },

@@ -1,6 +1,6 @@
 import { apiServerDomains } from "../../facts/dns-zones";
 import { lacksFeature } from "../../facts/regions";
-import { addressAt, parseCidr } from "../../network/cidr";
+import { addressAt, contains, parseCidr } from "../../network/cidr";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
 import { isApiServerZone } from "../../private-link/api-server-zone";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
@@ -13,6 +13,19 @@ import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
 const SMALLEST_API_SERVER_SUBNET = 28;
+
+/** Source: `LIMITS.authorizedIpRanges` */
+const NO_OTHER_RANGE = "0.0.0.0/32";
+
+/** Ranges that clients on the internet never have. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
+const PRIVATE_RANGES = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+].flatMap((text) => parseCidr(text) ?? []);
 
 const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
@@ -55,6 +68,32 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
             : `"${/^[\d.]+$/.test(range) ? range : "203.0.113.7"}/32"`,
         }));
       }),
+  },
+  {
+    id: "AKS-CLU-034",
+    title: "0.0.0.0/32 is the only authorized IP range",
+    why: "0.0.0.0/32 allows only the outbound address of the cluster, and Azure refuses it together with other ranges.",
+    fix: 'remove "0.0.0.0/32": the outbound address of the load balancer is always allowed',
+    source: "https://github.com/Azure/terraform-azurerm-aks/issues/378",
+    read: "2026-11-29",
+    check: ({ apiServer: { ranges } }) =>
+      problemIf(ranges.includes(NO_OTHER_RANGE) && ranges.length > 1, () => ({
+        option: "apiServer",
+        value: NO_OTHER_RANGE,
+      })),
+  },
+  {
+    id: "AKS-CLU-035",
+    title: "Authorized IP ranges are public",
+    why: "The ranges apply to the public address of the API server, which clients reach from public addresses. A private range admits nobody.",
+    fix: "the public address of the clients, such as that of their NAT gateway, or ApiServerAccess.private() for a new cluster",
+    severity: "warning",
+    source: LIMITS.authorizedIpRanges.source,
+    read: "2026-11-29",
+    check: ({ apiServer: { ranges } }) =>
+      ranges
+        .filter((range) => isPrivate(range))
+        .map((range) => ({ option: "apiServer", value: range })),
   },
 ]);
 
@@ -222,4 +261,9 @@ export const apiServerRules: readonly Rule<AksClusterSpec>[] = [
 /** IDs are compared only if both are known; a token may refer to any network. */
 function isInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {
   return nodes !== undefined && areOfOneNetwork(subnet, nodes) !== false;
+}
+
+function isPrivate(range: string): boolean {
+  const cidr = parseCidr(range);
+  return cidr !== undefined && PRIVATE_RANGES.some((outer) => contains(outer, cidr));
 }

@@ -1,4 +1,4 @@
-import { ephemeralCapacityGib } from "../../facts/vm-sizes";
+import { ephemeralCapacityGib, nearestVmSize, vmSize, vmSizesDate } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
@@ -22,6 +22,27 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
     },
     fields: (pool) => [["vmSize", pool.vmSize]],
   }),
+  {
+    id: "AKS-POOL-016",
+    title: "VM sizes are known",
+    why: "Azure is not known to have a VM size with this name.",
+    fix: "a size that `az vm list-skus --location <region> --size Standard_` lists",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview",
+    read: "2026-11-29",
+    check: ({ vmSize: name }) => {
+      const isUnknown = /^Standard_/i.test(name) && isKnown(name) && vmSize(name) === undefined;
+      return problemIf(isUnknown, () => {
+        const nearest = nearestVmSize(name);
+        return {
+          option: "vmSize",
+          value: name,
+          reason: `The list of VM sizes of ${vmSizesDate()} does not contain it.`,
+          ...(nearest === undefined ? {} : { fix: `"${nearest}", which has the nearest name` }),
+        };
+      });
+    },
+  },
   {
     id: "AKS-POOL-011",
     title: "Nodes have at least 2 vCPUs",

@@ -9,6 +9,9 @@ import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
 const MAXIMUM_DRAIN_TIMEOUT = 1440;
 const DEFAULT_DRAIN_TIMEOUT_MINUTES = 30;
 
+/** Node OS channels without updates for Windows. */
+const LINUX_CHANNELS: ReadonlySet<string> = new Set(["SecurityPatch", "Unmanaged"]);
+
 /** Options that depend on the mode of a pool. */
 export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   {
@@ -70,6 +73,23 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
       problemIf(spot !== undefined && upgrade !== undefined, () => ({
         option: "upgrade",
       })),
+  },
+  {
+    id: "AKS-POOL-055",
+    title: "The node OS channel of a cluster with Windows pools updates Windows nodes",
+    why: "The channels SecurityPatch and Unmanaged do not update Windows nodes.",
+    fix: "ClusterUpgrades.patch() on the cluster, whose channel NodeImage updates all nodes; or update the node image of the pool yourself: az aks nodepool upgrade --node-image-only",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image",
+    read: "2026-11-29",
+    check: ({ os, cluster }) => {
+      const channel = cluster?.nodeOsChannel ?? "";
+      return problemIf(os.isWindows && LINUX_CHANNELS.has(channel), () => ({
+        option: "os",
+        value: os.osSku,
+        reason: `The node OS channel of the cluster is ${channel}, which does not update Windows nodes.`,
+      }));
+    },
   },
 ]);
 

@@ -93,6 +93,20 @@ const cases: RuleCase<Options>[] = [
     accepted: from("198.51.100.0/24", "${var.office}"),
   },
   {
+    rule: "AKS-CLU-034",
+    refused: from("0.0.0.0/32", "203.0.113.0/24"),
+    says: ['apiServer = "0.0.0.0/32"', 'remove "0.0.0.0/32"'],
+    accepted: from("0.0.0.0/32"),
+  },
+  ...["10.1.2.0/24", "172.31.0.0/16", "192.168.1.7/32", "100.100.0.0/16", "127.0.0.1/32"].map(
+    (range): RuleCase<Options> => ({
+      rule: "AKS-CLU-035",
+      refused: from("203.0.113.0/24", range),
+      says: [`apiServer = "${range}"`, "A private range admits nobody."],
+      accepted: from("203.0.113.0/24", "172.15.0.0/16", "8.0.0.0/6"),
+    }),
+  ),
+  {
     rule: "AKS-CLU-012",
     refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
     says: [

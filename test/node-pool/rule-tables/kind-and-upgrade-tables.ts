@@ -1,8 +1,17 @@
-import { NodeOs, NodePoolMode, NodePoolUpgrade, Spot } from "../../../lib";
+import {
+  ClusterUpgrades,
+  NodeOs,
+  NodeOsUpgradeChannel,
+  NodePoolMode,
+  NodePoolUpgrade,
+  Spot,
+} from "../../../lib";
 import { WITH_CALICO } from "../pools";
 import type { RuleTable } from "./rule-table";
 
 const { surge, inPlace } = NodePoolUpgrade;
+const { patch } = ClusterUpgrades;
+const { SECURITY_PATCH, UNMANAGED } = NodeOsUpgradeChannel;
 const SYSTEM = NodePoolMode.SYSTEM;
 const WINDOWS = NodeOs.WINDOWS_2022;
 
@@ -144,6 +153,32 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     accepted: [
       { what: "a user pool in place", pool: { upgrade: inPlace("1") } },
       { what: "a system pool with surge", systemPool: { upgrade: surge("1") } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-055",
+    because: "does not update Windows nodes.",
+    refused: [
+      {
+        pool: { os: WINDOWS },
+        cluster: { ...WITH_CALICO, upgrades: patch({ nodeOs: SECURITY_PATCH }) },
+        found: 'os = "Windows2022"',
+        fix: "az aks nodepool upgrade --node-image-only",
+      },
+      {
+        pool: { os: WINDOWS },
+        cluster: { ...WITH_CALICO, upgrades: patch({ nodeOs: UNMANAGED }) },
+        found: 'os = "Windows2022"',
+        fix: "ClusterUpgrades.patch()",
+      },
+    ],
+    accepted: [
+      { what: "Windows with node images", pool: { os: WINDOWS }, cluster: WITH_CALICO },
+      {
+        what: "Linux with security patches",
+        pool: {},
+        cluster: { upgrades: patch({ nodeOs: SECURITY_PATCH }) },
+      },
     ],
   },
   {

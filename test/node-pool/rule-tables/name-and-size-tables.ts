@@ -87,6 +87,26 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     ],
   },
   {
+    rule: "AKS-POOL-016",
+    because: "The list of VM sizes of 2026-08-01 does not contain it.",
+    refused: [
+      {
+        pool: { vmSize: "Standard_D8dsv5" },
+        found: 'vmSize = "Standard_D8dsv5"',
+        fix: '"Standard_D8ds_v5", which has the nearest name',
+      },
+      {
+        systemPool: { vmSize: "Standard_Potato_v5" },
+        found: 'systemPool.vmSize = "Standard_Potato_v5"',
+        fix: "az vm list-skus",
+      },
+    ],
+    accepted: [
+      { what: "a size that is listed", pool: { vmSize: "Standard_D8ds_v5" } },
+      { what: "a size that only Terraform knows", pool: { vmSize: "${var.size}" } },
+    ],
+  },
+  {
     rule: "AKS-POOL-011",
     because: "at least 2 vCPUs",
     refused: [
