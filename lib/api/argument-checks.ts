@@ -70,7 +70,9 @@ function mapCheck(element: string): Check {
       return [mismatch(option, value, expected(`{${element}}`))];
     }
     return Object.entries(value).flatMap(([key, item]) =>
-      checkElement(item, `${option}${member(key, true)}`),
+      key === "__proto__"
+        ? [reservedKey(`${option}${member(key, true)}`)]
+        : checkElement(item, `${option}${member(key, true)}`),
     );
   };
 }
@@ -201,6 +203,15 @@ function mismatch(option: string, value: unknown, wanted: string): ArgumentProbl
     return { option, reason: "The value is null.", fix: `pass ${wanted}, or leave it out.` };
   }
   return { option, reason: `The value is ${describe(value)}.`, fix: `pass ${wanted}.` };
+}
+
+/** JavaScript drops the key when it copies an object. */
+function reservedKey(option: string): ArgumentProblem {
+  return {
+    option,
+    reason: "JavaScript objects cannot have this key: it stands for their prototype.",
+    fix: "use another key.",
+  };
 }
 
 function unknownOption(

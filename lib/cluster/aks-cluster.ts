@@ -15,6 +15,7 @@ import { addPool, poolsOf, publishPoolContext } from "../node-pool/cluster-pools
 import { NodePool } from "../node-pool/node-pool";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { distinctLabels } from "../resource/distinct-labels";
 import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
@@ -244,13 +245,17 @@ export class AksCluster extends AksClusterBase {
     }
   }
 
-  /** All zones of a kind are in one resource group, so their names are unique. */
   private assignDnsZoneRoles(kind: string, role: Role, ids: readonly string[]): void {
-    for (const scope of new Set(ids)) {
-      const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
+    const scopes = [...new Set(ids)];
+    const names = distinctLabels(
+      scopes,
+      (scope) => idPart(this, isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope),
+      (scope) => scope,
+    );
+    for (const [index, scope] of scopes.entries()) {
       const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
       const principal = Principal._ownedBy(this, objectId, "web-app-routing");
-      assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
+      assignRole(this, `${kind}-role-${names[index]}`, { role, scope, principal });
     }
   }
 }

@@ -14,6 +14,8 @@ export interface NetworkSpec {
   readonly hasNatGateway: boolean;
   /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
+  /** What identifies the network of each peering. */
+  readonly peers: readonly string[];
 }
 
 /** A network with its ranges, and its name in errors. */
@@ -55,6 +57,21 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
         value: ipv6AddressSpace,
       }));
     },
+  },
+  {
+    id: "AKS-NET-039",
+    title: "A network is peered with another network once",
+    why: "Azure accepts one peering between two networks.",
+    fix: "one peering with the network",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    read: "2026-11-29",
+    check: ({ peers, around }) =>
+      peers.flatMap((peer, index) =>
+        problemIf(peers.indexOf(peer) < index, () => ({
+          option: `peerings[${index}]`,
+          value: around[index]?.[0]?.name,
+        })),
+      ),
   },
   {
     id: "AKS-NET-038",

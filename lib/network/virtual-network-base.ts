@@ -13,8 +13,8 @@ import { rulesFor } from "../rules/rule";
 import { dividedByTerraform, type PlannedRange, planRange, sizeOf } from "./address-plan";
 import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
 import type { IVirtualNetwork } from "./i-virtual-network";
-import { neighboursThrough, peer } from "./network-peers";
-import { rangesOf } from "./network-reference";
+import { neighboursThrough, peerAll } from "./network-peers";
+import { networkIdentity, rangesOf } from "./network-reference";
 import { NetworkRoutes } from "./network-routes";
 import type { NetworkRouting } from "./network-routing";
 import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
@@ -92,6 +92,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ipv6AddressSpace,
         hasNatGateway: routing._natGateway !== undefined,
         around,
+        peers: peerings.map(({ network }) => networkIdentity(this, network)),
       },
     );
     if (props.tags) {
@@ -106,7 +107,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       addressSpace: ipv6AddressSpace ? [addressSpace, ipv6AddressSpace] : [addressSpace],
     });
     this.routes = new NetworkRoutes(this, resourceGroup, routing);
-    this.peerings = peerings.flatMap((peering) => peer(this, this.virtualNetwork, peering));
+    this.peerings = peerAll(this, this.virtualNetwork, peerings);
     if (first) {
       this.createSubnet(firstSubnet, first);
     }

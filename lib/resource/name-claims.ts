@@ -1,3 +1,4 @@
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import type { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformElement, TerraformProvider, TerraformResource, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
@@ -182,14 +183,22 @@ export interface SharedAddress {
 
 /** Resources of a stack whose construct ids leave no address, or that of another resource. */
 export function sharedAddresses(stack: TerraformStack): SharedAddress[] {
-  const byAddress = new Map<string, string[]>();
+  const byAddress = new Map<string, TerraformElement[]>();
   for (const node of stack.node.findAll()) {
     if (TerraformElement.isTerraformElement(node) && "terraformResourceType" in node) {
       const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
-      byAddress.set(address, [...(byAddress.get(address) ?? []), node.node.path]);
+      byAddress.set(address, [...(byAddress.get(address) ?? []), node]);
     }
   }
   return [...byAddress]
-    .filter(([address, paths]) => paths.length > 1 || address.endsWith("."))
-    .map(([address, paths]) => ({ address, paths }));
+    .filter(([address, nodes]) => address.endsWith(".") || !canShare(nodes))
+    .map(([address, nodes]) => ({ address, paths: nodes.map(({ node }) => node.path) }));
+}
+
+/** Data sources of the deploying principal read the same, unless they have a provider. */
+function canShare(nodes: readonly TerraformElement[]): boolean {
+  return (
+    nodes.length === 1 ||
+    nodes.every((node) => node instanceof DataAzurermClientConfig && node.provider === undefined)
+  );
 }

@@ -30,6 +30,12 @@ const IPV6 = "fd00:db8:deca::/48";
 
 const cases: RuleCase<Options>[] = [
   {
+    rule: "AKS-NET-039",
+    refused: { peerings: [peering("vnet-hub"), peering("VNET-hub")] },
+    says: ['peerings[1] = "VNET-hub"', "one peering between two networks"],
+    accepted: { peerings: [peering("vnet-hub"), peering("vnet-other")] },
+  },
+  {
     rule: "AKS-NET-038",
     refused: { ipv6AddressSpace: IPV6, routing: NetworkRouting.natGateway() },
     says: [`ipv6AddressSpace = "${IPV6}"`, "IPv4-only", "NetworkRouting.direct()"],

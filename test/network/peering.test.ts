@@ -190,6 +190,34 @@ describe("logical ids", () => {
   });
 });
 
+describe("networks of one name in two resource groups", () => {
+  const hubOf = (resourceGroupName: string): NetworkReference => ({
+    id: CORP.id.replace("rg-corp", resourceGroupName).replace("vnet-corp", "vnet-hub"),
+    name: "vnet-hub",
+    resourceGroupName,
+  });
+  const peeringsOf = (...groups: string[]) =>
+    synthesize((stack) => {
+      peeredWith(stack, ...groups.map(hubOf));
+    }).all(PEERING);
+
+  test("have a peering each, in whichever order they are listed", () => {
+    const peerings = peeringsOf("rg-one", "rg-two");
+    expect(Object.keys(peerings)).toHaveLength(4);
+    expect(peeringsOf("rg-two", "rg-one")).toEqual(peerings);
+    const own = Object.values(peerings).filter(({ name }) => name.startsWith("peer-to-vnet-hub"));
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      "peer-to-vnet-hub",
+      expect.stringMatching(/^peer-to-vnet-hub-[0-9a-f]{6}$/),
+    ]);
+  });
+
+  test("do not change the address of the one that comes first by its id", () => {
+    const alone = peeringsOf("rg-one");
+    expect(peeringsOf("rg-two", "rg-one")).toMatchObject(alone);
+  });
+});
+
 test("a cluster waits for the peerings of its network, through which its firewall may be", () => {
   const stack = synthesize((scope) => {
     const network = peeredWith(scope, hubIn(scope));
