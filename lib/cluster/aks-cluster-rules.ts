@@ -72,7 +72,7 @@ const upgrades = defineRules<AksClusterSpec>("2026-11-29", [
     id: "AKS-CLU-008",
     title: "Long-term support keeps the minor version",
     why: "With long-term support, AKS accepts only the upgrade channels patch and node-image.",
-    fix: "ClusterUpgrades.patch(), or tier: ClusterTier.STANDARD",
+    fix: "ClusterUpgrades.patch(), or tier: ClusterTier.STANDARD while the version has community support",
     source: "https://github.com/Azure/AKS/issues/3839",
     check: ({ tier, upgrades: { channel } }) =>
       problemIf(

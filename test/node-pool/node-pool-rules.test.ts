@@ -150,7 +150,9 @@ describe("what an error advises is accepted in turn", () => {
 
   test("it names no number of pods that is too small for any pool", () => {
     const systemPool = { maxPods: 7, scaling: NodePoolScaling.fixed(4) };
-    expect(new Set(adviceFor({ systemPool }))).toEqual(new Set(["10"]));
+    for (const advice of adviceFor({ systemPool })) {
+      expect(advice).toMatch(/^10(, which rotates the nodes|$)/);
+    }
   });
 });
 

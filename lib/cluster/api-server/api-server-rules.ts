@@ -32,7 +32,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-010",
     title: "The number of authorized IP ranges is within the limit",
     why: `Azure accepts 1–${LIMITS.authorizedIpRanges.value} authorized IP ranges, or 1–${LIMITS.authorizedIpRangesInSubnet.value} with API Server VNet Integration.`,
-    fix: "fewer and larger ranges, or ApiServerAccess.public()",
+    fix: "fewer and larger ranges, or .inSubnet(subnet), which cannot be undone; ApiServerAccess.public() would admit every address",
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges, isRestricted, subnet } }) => {
       const most = (subnet ? LIMITS.authorizedIpRangesInSubnet : LIMITS.authorizedIpRanges).value;
@@ -43,7 +43,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
         reason: `publicFrom accepts 1–${most} ranges.`,
         fix:
           ranges.length < 1
-            ? 'publicFrom("203.0.113.0/24"), or public()'
+            ? 'publicFrom("203.0.113.0/24"), or public(), which admits every address'
             : "fewer and larger ranges",
       }));
     },
@@ -105,7 +105,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-012",
     title: "A private cluster has a private DNS zone or a public FQDN",
     why: "Without a private DNS zone and without a public FQDN, the name of the API server cannot be resolved.",
-    fix: "remove publicFqdn: false, or use PrivateApiServerDns.system()",
+    fix: "remove publicFqdn: false, or use PrivateApiServerDns.system(), which replaces an existing cluster",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns, publicFqdn } }) =>
       problemIf(dns?.zoneId === "None" && publicFqdn === false, () => ({
@@ -169,7 +169,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-033",
     title: "An API server subdomain requires a privatelink zone",
     why: "Azure supports a custom subdomain only in zones named privatelink.<region>.azmk8s.io.",
-    fix: "PrivateDnsZone.aksZoneName(…) as the zone name, or no subdomain",
+    fix: "PrivateDnsZone.aksZoneName(…) as the zone name, or no subdomain; either replaces an existing cluster",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns } }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
@@ -238,7 +238,7 @@ const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-032",
     title: "API Server VNet Integration is available in the region",
     why: "Azure offers API Server VNet Integration only in some regions.",
-    fix: "ApiServerAccess.private() without inSubnet, or another region",
+    fix: "no inSubnet, or another region; either replaces an existing cluster",
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, knownLocation = "" }) =>
       problemIf(

@@ -57,7 +57,7 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-083",
     title: "The subnet of a pool provides the egress of the cluster",
     why: "The outbound type applies to all nodes of a cluster, so each subnet needs the NAT gateway or route table that it uses.",
-    fix: "a subnet of the same AksNetwork",
+    fix: "a subnet of the same AksNetwork; another subnet rotates the nodes of an existing pool",
     source: SOURCES.outboundTypes,
     check: (pool) => {
       const needed = pool.cluster?.neededEgress;

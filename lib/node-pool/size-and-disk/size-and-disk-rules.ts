@@ -154,7 +154,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
     id: "AKS-POOL-022",
     title: "Spot pools that deallocate nodes have managed OS disks",
     why: "A deallocated node loses its ephemeral OS disk.",
-    fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+    fix: "OsDisk.managed(), which rotates the nodes of an existing pool; SpotEvictionPolicy.DELETE replaces it",
     source: LIMITS.ephemeralDiskGb.source,
     check: ({ spot, osDisk }) =>
       problemIf(

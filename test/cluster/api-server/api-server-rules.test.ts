@@ -59,7 +59,10 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-010",
     refused: from(),
-    says: ["publicFrom accepts 1–200 ranges.", 'publicFrom("203.0.113.0/24"), or public()'],
+    says: [
+      "publicFrom accepts 1–200 ranges.",
+      'publicFrom("203.0.113.0/24"), or public(), which admits every address',
+    ],
     accepted: from("203.0.113.0/24"),
   },
   {
@@ -331,7 +334,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-032",
     refused: inRegion("qatarcentral"),
-    says: ["ApiServerAccess.private() without inSubnet, or another region"],
+    says: ["no inSubnet, or another region; either replaces an existing cluster"],
     accepted: { ...inRegion("qatarcentral"), apiServer: ApiServerAccess.private() },
   },
 ];

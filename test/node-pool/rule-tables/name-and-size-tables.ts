@@ -272,7 +272,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { spot: DEALLOCATED, osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral"',
-        fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+        fix: "SpotEvictionPolicy.DELETE replaces it",
       },
     ],
     accepted: [
