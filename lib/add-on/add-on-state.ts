@@ -43,7 +43,7 @@ export function hasAddOn(cluster: IAddOnCluster, addOn: AddOn): boolean | undefi
 }
 
 /**
- * Refuses a construct whose cluster was created in this app without the required add-on. Other
+ * Rejects a construct whose cluster was created in this app without the required add-on. Other
  * clusters are not checked.
  */
 export function requireAddOnIfKnown(construct: Construct, cluster: object, addOn: AddOn): void {
@@ -88,7 +88,7 @@ const partOfCluster = defineRule<AddOnUse>("2026-11-24", {
 });
 
 /**
- * Refuses a construct whose cluster lacks the required add-on: at synth if the cluster was created
+ * Rejects a construct whose cluster lacks the required add-on: at synth if the cluster was created
  * in this app, and in Terraform if it is looked up, through the returned `lifecycle`. azurerm
  * cannot enable add-ons of a cluster that it did not create.
  */

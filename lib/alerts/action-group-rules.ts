@@ -30,7 +30,7 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   {
     id: "AKS-ALERT-003",
     title: "An action group has at least one receiver",
-    why: "Without a receiver, nobody is notified of an alert.",
+    why: "Without a receiver, no one is notified of an alert.",
     fix: '[AlertReceiver.email("on-call@example.com")]',
     source: SOURCES.actionGroups,
     check: ({ receivers }) =>

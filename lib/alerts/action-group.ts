@@ -34,7 +34,7 @@ export interface ActionGroupProps {
   /**
    * Tags of the action group.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -42,7 +42,7 @@ export interface ActionGroupProps {
 /** The receivers of alerts. Several clusters can share an action group. */
 @publicApi("ActionGroup")
 export class ActionGroup extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorActionGroup;
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
@@ -64,7 +64,7 @@ export class ActionGroup extends Construct {
     });
   }
 
-  /** The action group's resource id. */
+  /** The action group's resource ID. */
   public get id(): string {
     return this.resource.id;
   }

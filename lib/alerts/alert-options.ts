@@ -8,7 +8,7 @@ import type { AlertSeverity, ClusterAlert } from "./cluster-alert";
  * with its id.
  */
 export interface ActionGroupReference {
-  /** The action group's resource id. */
+  /** The action group's resource ID. */
   readonly id: string;
 }
 
@@ -19,7 +19,7 @@ export interface AlertAdjustment {
   /**
    * The threshold above which the alert fires, in the unit that `ClusterAlert` documents: percent
    * from 0 to 100 (without a maximum for quotas and node memory), a whole number of times, or
-   * seconds. Refused for alerts without a threshold.
+   * seconds. Rejected for alerts without a threshold.
    *
    * @default - Azure's recommendation
    */
@@ -58,7 +58,7 @@ export interface ClusterAlertsProps extends AlertOptions {
   /** The resource group of the alerts: the L1 resource, or an object with its name and location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
-   * The workspace with the Prometheus metrics of the cluster. Refused for a cluster in this app
+   * The workspace with the Prometheus metrics of the cluster. Rejected for a cluster in this app
    * without managed Prometheus.
    *
    * @default - none: only alerts on platform metrics
@@ -67,7 +67,7 @@ export interface ClusterAlertsProps extends AlertOptions {
   /**
    * Tags of the alerts.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

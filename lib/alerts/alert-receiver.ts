@@ -37,7 +37,7 @@ export class AlertReceiver {
    *
    * @param name The name of the receiver in the action group.
    * @param url The URL, which is a secret: use a sensitive `TerraformVariable`, or
-   * `vault.secretValue("…")`. A literal is refused.
+   * `vault.secretValue("…")`. A literal is rejected.
    */
   public static webhook(name: string, url: string): AlertReceiver {
     return new AlertReceiver(name, { webhookUrl: url });

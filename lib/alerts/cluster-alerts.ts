@@ -34,12 +34,13 @@ const SIGNIFICANT_DIGITS = 12;
 @publicApi("ClusterAlerts")
 export class ClusterAlerts extends Construct {
   /**
-   * The L1 resources of the alerts on platform metrics, for every argument that has no option here.
+   * The L1 resources of the alerts on platform metrics; use them to set arguments that have no
+   * option.
    */
   public readonly metricAlerts: MonitorMetricAlert[];
   /**
-   * The L1 resources of the alert groups on Prometheus metrics, for every argument that has no
-   * option here.
+   * The L1 resources of the alert groups on Prometheus metrics; use them to set arguments that have
+   * no option.
    */
   public readonly ruleGroups: MonitorAlertPrometheusRuleGroup[];
   private readonly adjustments: ReadonlyMap<ClusterAlert, AlertAdjustment>;

@@ -1,6 +1,7 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
 import { publicApi } from "../api/public-api";
 import { printWarnings } from "./print-warnings";
+import { copyLiteralsDirectly } from "./token-resolution";
 
 /** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
 const MODULE = "cdktf/lib/tokens/private/stack-trace";
@@ -31,13 +32,14 @@ function loadModule(): StackTraceModule | undefined {
 const STACK_TRACES_VARIABLE = "CDKTF_STACK_TRACES";
 
 /**
- * A cdktf app that skips two steps, which take half of the synthesis time and which most apps do not
- * need:
+ * A cdktf app that skips three steps, which take more than half of the synthesis time and which most
+ * apps do not need:
  *
  * - Capturing a stack trace for every token, which helps to find the origin of an unresolvable token.
  *   `stackTraces: true`, or the environment variable `CDKTF_STACK_TRACES=true`, enables it, together
  *   with the stack traces of warnings in the manifest.
  * - Resolving references between stacks, if the app has a single stack.
+ * - Searching for tokens several times in values that contain none.
  *
  * It prints the warnings of all constructs to stderr, unless the cdktf CLI, which does the same, runs it.
  */
@@ -46,6 +48,7 @@ export class LeanApp extends App {
   constructor(config: AppConfig = {}) {
     const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
     keepTokenStackTraces(stackTraces);
+    copyLiteralsDirectly(true);
     super({ ...config, stackTraces });
   }
 

@@ -7,13 +7,13 @@ const CERTIFICATE = "kubernetes.azure.com/tls-cert-keyvault-uri";
 /** Options of an ingress. */
 export interface AppIngressOptions {
   /**
-   * The path that leads to the application, with all below it.
+   * The path prefix that is routed to the application.
    *
    * @default /
    */
   readonly path?: string;
   /**
-   * A Kubernetes secret of the type `kubernetes.io/tls` in the application's namespace.
+   * A Kubernetes secret of the type `kubernetes.io/tls` in the namespace of the application.
    *
    * @default - no TLS
    */
@@ -23,28 +23,29 @@ export interface AppIngressOptions {
 /** Options of an ingress of the application routing add-on. */
 export interface WebAppRoutingOptions {
   /**
-   * The path that leads to the application, with all below it.
+   * The path prefix that is routed to the application.
    *
    * @default /
    */
   readonly path?: string;
   /**
-   * The id of a certificate in Key Vault, best without its version, so that newer ones are taken:
-   * `https://kv-shop.vault.azure.net/certificates/shop`. The add-on's identity must read it.
+   * The ID of a certificate in Key Vault, preferably without a version, so that new versions are
+   * used: `https://kv-shop.vault.azure.net/certificates/shop`. The identity of the add-on must be
+   * able to read it.
    *
    * @default - no TLS
    */
   readonly certificateId?: string;
 }
 
-/** How HTTP comes in by a host name. It leads to the first HTTP port. */
+/** Routes HTTP traffic for a host name to the first HTTP port. */
 @publicApi("AppIngress")
 export class AppIngress {
   /**
-   * Through the application routing add-on of AKS (`addOns: { webAppRouting: {} }`). Azure mends its
-   * NGINX until November 2026.
+   * Uses the application routing add-on of AKS (`addOns: { webAppRouting: {} }`). Azure maintains
+   * its NGINX until November 2026.
    *
-   * @param host The host name; `*.example.com` for all below one.
+   * @param host The host name, or `*.example.com` for all subdomains.
    */
   public static webAppRouting(host: string, options: WebAppRoutingOptions = {}): AppIngress {
     const { path, certificateId } = options;
@@ -56,10 +57,10 @@ export class AppIngress {
   }
 
   /**
-   * Through another ingress controller.
+   * Uses another ingress controller.
    *
-   * @param className The name of its class, such as `nginx`.
-   * @param host The host name; `*.example.com` for all below one.
+   * @param className The name of the ingress class, such as `nginx`.
+   * @param host The host name, or `*.example.com` for all subdomains.
    */
   public static ofClass(
     className: string,

@@ -6,11 +6,11 @@ export enum AppOs {
   WINDOWS = "windows",
 }
 
-/** Which nodes pods run on. */
+/** The nodes that pods run on. */
 export interface AppPlacement {
   /**
-   * The operating system of the image. On Windows, containers may write everywhere, and the image must
-   * name a user other than `ContainerAdministrator`, unless `security.allowRoot` is set.
+   * The operating system of the image. On Windows, the file system is writable, and the image must
+   * set a user other than `ContainerAdministrator`, unless `security.allowRoot` is set.
    *
    * @default AppOs.LINUX
    */
@@ -22,14 +22,14 @@ export interface AppPlacement {
    */
   readonly nodeLabels?: { [key: string]: string };
   /**
-   * Allow pods on Spot nodes, which Azure may evict at any time. To have them run there
-   * alone, ask for the label `kubernetes.azure.com/scalesetpriority: spot` in `nodeLabels` as well.
+   * Allow pods on spot nodes, which Azure can evict at any time. To run pods only there, also set
+   * the label `kubernetes.azure.com/scalesetpriority: spot` in `nodeLabels`.
    *
    * @default false
    */
   readonly toleratesSpot?: boolean;
   /**
-   * Taints of node pools that pods tolerate: the same objects that the pools have.
+   * Taints of node pools that pods tolerate, as the same objects that the pools use.
    *
    * @default - none
    */

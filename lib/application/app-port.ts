@@ -4,7 +4,7 @@ import { isKnown } from "../rules/known";
 /** Options of a port. */
 export interface AppPortOptions {
   /**
-   * The name, by which services and probes find the port: 1–15 lower-case letters, digits and `-`.
+   * The name that services and probes use: 1–15 lower-case letters, digits and `-`.
    *
    * @default - `http`; `tcp-` or `udp-` and the number
    */
@@ -12,28 +12,29 @@ export interface AppPortOptions {
   /**
    * The port of the service: 1–65535.
    *
-   * @default - that of the container
+   * @default - the container port
    */
   readonly servicePort?: number;
 }
 
 /**
- * A port that the container listens on: 1–65535. Below 1024, images that do not run as root need nodes
- * with containerd 2; with `servicePort: 80`, the service has the low port all the same.
+ * A port that the container listens on: 1–65535. For ports below 1024, images that do not run as
+ * root require nodes with containerd 2. Alternatively, set `servicePort: 80`, so that only the
+ * service has the low port.
  */
 @publicApi("AppPort")
 export class AppPort {
-  /** A port that speaks HTTP. Ingresses lead to the first of these. */
+  /** An HTTP port. Ingresses route to the first one. */
   public static http(port: number, options: AppPortOptions = {}): AppPort {
     return new AppPort("TCP", port, options, "http", true);
   }
 
-  /** A port that speaks something else over TCP. */
+  /** A TCP port with another protocol. */
   public static tcp(port: number, options: AppPortOptions = {}): AppPort {
     return new AppPort("TCP", port, options, numbered("tcp", port));
   }
 
-  /** A UDP port, which nothing can probe. */
+  /** A UDP port, which probes cannot use. */
   public static udp(port: number, options: AppPortOptions = {}): AppPort {
     return new AppPort("UDP", port, options, numbered("udp", port));
   }

@@ -1,40 +1,43 @@
 import { publicApi } from "../api/public-api";
 
-/** At what use of what they reserve pods are added. */
+/** The utilization of resource requests above which pods are added. */
 export interface AutoscalingTargets {
   /**
-   * The CPU that pods use on average, in percent of what they reserve: 1 or more, and so much less than
-   * the limit that they can use a tenth more.
+   * The average CPU usage of pods, in percent of their requests: 1 or more, and at least a tenth
+   * below the limit, so that pods can exceed it.
    *
-   * @default - 70 where there is no `memoryPercent`
+   * @default - 70, unless `memoryPercent` is set
    */
   readonly cpuPercent?: number;
   /**
-   * The memory that pods use on average, in percent of what they reserve: 1 or more, and at most 90
-   * where the limit is what is reserved. Right only for applications that give memory back.
+   * The average memory usage of pods, in percent of their requests: 1 or more, and at most 90 if
+   * the limit equals the request. Suitable only for applications that release memory.
    *
-   * @default - memory is not looked at
+   * @default - memory is ignored
    */
   readonly memoryPercent?: number;
 }
 
 const DEFAULT_CPU_PERCENT = 70;
 
-/** How many pods there are. */
+/** The number of pods. */
 @publicApi("AppScaling")
 export class AppScaling {
-  /** Always as many: 0 or more. Two or more get a disruption budget, and spread over nodes and zones. */
+  /**
+   * A fixed number of pods: 0 or more. Two or more get a disruption budget, and are spread across
+   * nodes and zones.
+   */
   public static fixed(replicas: number): AppScaling {
     return new AppScaling(replicas, replicas);
   }
 
   /**
-   * As many as the load needs, by a HorizontalPodAutoscaler. The number is the autoscaler's alone:
-   * Terraform neither writes nor sees it.
+   * A HorizontalPodAutoscaler sets the number of pods by load. Terraform neither sets nor reads the
+   * number.
    *
    * @param minimum 1 or more.
    * @param maximum At least the minimum.
-   * @param targets When pods are added: at 70 % of the CPU that they reserve, where left out.
+   * @param targets When pods are added; by default, at 70 % of their CPU requests.
    */
   public static autoscale(
     minimum: number,

@@ -1,32 +1,32 @@
 import { publicApi } from "../api/public-api";
 
-/** The annotations are those of Azure's cloud provider; other clusters do without them. */
+/** The annotations of Azure's cloud provider, which other clusters ignore. */
 const INTERNAL = "service.beta.kubernetes.io/azure-load-balancer-internal";
 const INTERNAL_SUBNET = "service.beta.kubernetes.io/azure-load-balancer-internal-subnet";
 const IPV4 = "service.beta.kubernetes.io/azure-load-balancer-ipv4";
 const DNS_LABEL = "service.beta.kubernetes.io/azure-dns-label-name";
 
-/** Options of a load balancer that the internet reaches. */
+/** Options of a public load balancer. */
 export interface PublicLoadBalancerOptions {
   /**
-   * A name in the region's domain: `<label>.<region>.cloudapp.azure.com`. 3–63 lower-case letters,
-   * digits and `-`, starting with a letter. It must be unique in the region.
+   * A label in the domain of the region: `<label>.<region>.cloudapp.azure.com`. 3–63 lower-case
+   * letters, digits and `-`, starting with a letter. It must be unique in the region.
    *
    * @default - an address without a name
    */
   readonly dnsLabel?: string;
   /**
-   * From where it is reached: one range or more in CIDR notation, with their first addresses.
+   * The allowed source ranges: one or more in CIDR notation, without host bits.
    *
-   * @default - from everywhere
+   * @default - all addresses
    */
   readonly sourceRanges?: string[];
 }
 
-/** Options of a load balancer that only networks reach. */
+/** Options of an internal load balancer. */
 export interface InternalLoadBalancerOptions {
   /**
-   * The name of the subnet of its address, in the network of the cluster.
+   * The name of the subnet for its address, in the network of the cluster.
    *
    * @default - the subnet of the nodes
    */
@@ -34,42 +34,42 @@ export interface InternalLoadBalancerOptions {
   /**
    * Its address in the subnet.
    *
-   * @default - one that is free
+   * @default - a free address
    */
   readonly ipAddress?: string;
   /**
-   * From where it is reached: one range or more in CIDR notation, with their first addresses.
+   * The allowed source ranges: one or more in CIDR notation, without host bits.
    *
-   * @default - from everywhere in the network and in those that are peered with it
+   * @default - the network and its peers
    */
   readonly sourceRanges?: string[];
 }
 
-/** What rules want to know of an address. */
+/** The properties of an address that rules check. */
 interface ServiceAddress {
   readonly dnsLabel?: string;
   readonly ipAddress?: string;
   readonly subnetName?: string;
 }
 
-/** How an application is reached. */
+/** How an application is exposed. */
 @publicApi("AppService")
 export class AppService {
-  /** From within the cluster alone. */
+  /** Only within the cluster. */
   public static clusterIp(): AppService {
     return new AppService("ClusterIP");
   }
 
   /**
-   * Under a port of every node, for local clusters.
+   * On a port of every node, for local clusters.
    *
-   * @param port 30000–32767, for the first of the application's ports; one that is free where left out.
+   * @param port 30000–32767, for the first port of the application; a free port by default.
    */
   public static nodePort(port?: number): AppService {
     return new AppService("NodePort", {}, undefined, port);
   }
 
-  /** From the internet, through a public address of the cluster's load balancer. */
+  /** On the internet, through a public address of the cluster's load balancer. */
   public static publicLoadBalancer(options: PublicLoadBalancerOptions = {}): AppService {
     const annotations = annotationsOf({ [DNS_LABEL]: options.dnsLabel });
     return new AppService("LoadBalancer", annotations, options.sourceRanges, undefined, {
@@ -78,8 +78,8 @@ export class AppService {
   }
 
   /**
-   * From the cluster's network, through an internal load balancer. The cluster's identity needs to
-   * join the subnet, as `AksCluster` has it for the nodes' own.
+   * In the network of the cluster, through an internal load balancer. The cluster identity must be
+   * able to join the subnet; `AksCluster` assigns the role on the node subnet.
    */
   public static internalLoadBalancer(options: InternalLoadBalancerOptions = {}): AppService {
     const { subnetName, ipAddress, sourceRanges } = options;
@@ -94,7 +94,7 @@ export class AppService {
     });
   }
 
-  /** Not at all: no service is made. */
+  /** Not exposed: no service is created. */
   public static none(): AppService {
     return new AppService(undefined);
   }

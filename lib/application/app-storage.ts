@@ -1,8 +1,11 @@
-/** A volume of each pod's own, which outlives the pod. */
+/** A separate volume for each pod, which outlives the pod. */
 export interface AppStorage {
-  /** Where it is. */
+  /** The mount path. */
   readonly path: string;
-  /** Its size, such as `8Gi`. Changing it replaces the pods' controller, and leaves volumes as they are. */
+  /**
+   * The size, such as `8Gi`. Changing it replaces the stateful set, but does not change existing
+   * volumes.
+   */
   readonly size: string;
   /**
    * The storage class: `managed-csi-premium` or `azurefile-csi` on AKS, for example.
@@ -11,7 +14,7 @@ export interface AppStorage {
    */
   readonly storageClass?: string;
   /**
-   * Delete the volumes with all that they hold when the application is deleted.
+   * Delete the volumes and their data when the application is deleted.
    *
    * @default false
    */

@@ -65,7 +65,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   {
     id: "AKS-APP-062",
     title: "The maximum number of pods is not below the minimum",
-    why: "The Kubernetes API refuses a HorizontalPodAutoscaler whose maximum is lower than its minimum.",
+    why: "The Kubernetes API rejects a HorizontalPodAutoscaler whose maximum is lower than its minimum.",
     fix: "a maximum at or above the minimum",
     source: AUTOSCALERS,
     check: ({ scaling: { _minimum, _maximum } }) =>
@@ -166,7 +166,7 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   {
     id: "AKS-APP-074",
     title: "The volume of a stateful application has its own mount path",
-    why: "Kubernetes refuses two mounts at the same path of a container.",
+    why: "Kubernetes rejects two mounts at the same path of a container.",
     fix: "another path for storage or for the other mount",
     source: "https://kubernetes.io/docs/concepts/storage/volumes/",
     check: ({ storage, pod }) =>

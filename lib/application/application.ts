@@ -23,13 +23,13 @@ import { resolveServing } from "./serving-spec";
 /** Options of an application. */
 export interface ApplicationProps extends AppServingOptions {
   /**
-   * How many pods there are.
+   * The number of pods.
    *
    * @default AppScaling.fixed(2)
    */
   readonly scaling?: AppScaling;
   /**
-   * How a new version takes the place of the old one.
+   * How a new version replaces the old one.
    *
    * @default Rollout.rolling()
    */
@@ -45,9 +45,9 @@ const DEFAULT_REPLICAS = 2;
  */
 @publicApi("Application")
 export class Application extends Construct {
-  /** The deployment, for whatever has no option here. */
+  /** The deployment; use it to set arguments that have no option. */
   public readonly deployment: DeploymentV1;
-  /** What sets the number of pods, if the load does. */
+  /** The autoscaler, if the number of pods depends on the load. */
   public readonly autoscaler?: HorizontalPodAutoscalerV2;
   /** The name of all objects, and the host name of the service within the namespace. */
   public readonly name: string;
@@ -66,7 +66,7 @@ export class Application extends Construct {
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
 
-  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ApplicationProps) {
     super(scope, id);
     const provider = providerOf(this, props.cluster);
@@ -79,7 +79,7 @@ export class Application extends Construct {
       provider,
       metadata: metadataOf(spec.pod),
       spec: {
-        // Left to the autoscaler, which would be set back by every apply.
+        // Omitted with an autoscaler, because every apply would reset the number.
         replicas: _targets ? undefined : numberText(_minimum),
         minReadySeconds: _rolling?.minReadySeconds,
         selector: { matchLabels: selectorOf(spec.pod.name) },

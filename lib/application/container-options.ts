@@ -1,101 +1,102 @@
-/** What each container reserves of a node, and the most that it gets. */
+/** Requests and limits of a container. */
 export interface AppResources {
   /**
-   * The CPU that is reserved: cores, or thousandths of one with `m`; more than 0.
+   * The CPU request: cores, or millicores with `m`; more than 0.
    *
    * @default 100m
    */
   readonly cpu?: string;
   /**
-   * The most CPU that it gets; it is slowed down then.
+   * The CPU limit, at which the container is throttled.
    *
-   * @default - twice what is reserved, and at least 500m
+   * @default - twice the request, and at least 500m
    */
   readonly cpuLimit?: string;
   /**
-   * The memory that is reserved, with `Mi` or `Gi`: 64Ki or more.
+   * The memory request, with `Mi` or `Gi`: 64Ki or more.
    *
    * @default 256Mi
    */
   readonly memory?: string;
   /**
-   * The most memory that it gets: 4Mi or more. It is killed then.
+   * The memory limit, above which the container is killed: 4Mi or more.
    *
-   * @default - what is reserved, so that a node never runs out of memory
+   * @default - the request, so that a node never runs out of memory
    */
   readonly memoryLimit?: string;
 }
 
 /**
- * What pods may do. The defaults pass the restricted pod security standard; each option that begins
- * with `allow` gives up some of it.
+ * The security settings of pods. The defaults meet the restricted pod security standard; options
+ * that begin with `allow` weaken it.
  */
 export interface AppSecurity {
   /**
-   * The user's number in the container: 1 or more. Needed where the image names its user by a word, or
-   * has none and would run as root.
+   * The numeric user ID in the container: 1 or more. Required if the image sets its user by name,
+   * or sets none and would run as root.
    *
    * @default - the user of the image
    */
   readonly userId?: number;
   /**
-   * The number of the user's group: 0 or more.
+   * The numeric group ID of the user: 0 or more.
    *
-   * @default - the group of the image's user
+   * @default - the group of the user in the image
    */
   readonly groupId?: number;
   /**
-   * The number of a group that may write to claimed volumes: 0 or more.
+   * The numeric ID of a group that can write to claimed volumes: 0 or more.
    *
-   * @default - they stay as they are
+   * @default - the permissions are not changed
    */
   readonly volumeGroupId?: number;
   /**
-   * Run as root, where the image says so. No longer restricted.
+   * Allow images that run as root. Does not meet the restricted standard.
    *
    * @default false
    */
   readonly allowRoot?: boolean;
   /**
-   * Let the container write everywhere. Still restricted: the standard does not ask for it.
+   * Make the root file system writable. Still meets the restricted standard.
    *
-   * @default false - it writes to what `Mount.scratch` gives it
+   * @default false - only mounts such as `Mount.scratch` are writable
    */
   readonly allowWritableRootFilesystem?: boolean;
   /**
-   * Let processes gain rights by programs such as `sudo`. No longer restricted.
+   * Allow processes to gain privileges with programs such as `sudo`. Does not meet the restricted
+   * standard.
    *
    * @default false
    */
   readonly allowPrivilegeEscalation?: boolean;
   /**
-   * Keep the capabilities that the container runtime gives to root, such as to change owners. No
-   * longer restricted.
+   * Keep the default capabilities of the container runtime for root, such as changing file owners.
+   * Does not meet the restricted standard.
    *
    * @default false - none
    */
   readonly allowDefaultCapabilities?: boolean;
   /**
-   * Single capabilities, such as `NET_BIND_SERVICE`, the only one that is still restricted. Kubernetes
-   * gives them to processes of root alone.
+   * Individual capabilities, such as `NET_BIND_SERVICE`, the only one that meets the restricted
+   * standard. Kubernetes grants them only to root processes.
    *
    * @default - none
    */
   readonly allowCapabilities?: string[];
   /**
-   * Give pods a token for the cluster's own API, for operators and the like. Workload identity works
-   * without it.
+   * Mount a token for the Kubernetes API, for example for operators. Workload identity does not
+   * need it.
    *
    * @default false
    */
   readonly allowServiceAccountToken?: boolean;
 }
 
-/** A container that must end well before the application starts. */
+/** A container that must complete successfully before the application starts. */
 export interface AppInitContainer {
-  /** Its name: 1–63 lower-case letters, digits and `-`. */
+  /** The name: 1–63 lower-case letters, digits and `-`. */
   readonly name: string;
-  /** Its image. */
+  /** The image. */
   readonly image: string;
   /**
    * The command, which replaces the entry point of the image.
@@ -104,7 +105,7 @@ export interface AppInitContainer {
    */
   readonly command?: string[];
   /**
-   * What it reserves and gets.
+   * The requests and limits.
    *
    * @default - the defaults of `AppResources`
    */

@@ -5,32 +5,32 @@ import { isKnown } from "../rules/known";
 /** Timing and thresholds of a probe. */
 export interface ProbeTiming {
   /**
-   * The seconds before the first time: 0 or more.
+   * The delay before the first probe, in seconds: 0 or more.
    *
    * @default 0
    */
   readonly initialDelaySeconds?: number;
   /**
-   * The seconds between two times: 1 or more.
+   * The interval between probes, in seconds: 1 or more.
    *
    * @default 10
    */
   readonly periodSeconds?: number;
   /**
-   * The seconds that an answer may take: 1 or more.
+   * The timeout of a probe, in seconds: 1 or more.
    *
    * @default 3
    */
   readonly timeoutSeconds?: number;
   /**
-   * How many times in a row must fail: 1 or more.
+   * The number of consecutive failures after which the probe has failed: 1 or more.
    *
    * @default 3
    */
   readonly failureThreshold?: number;
 }
 
-/** Where and when a probe asks. */
+/** The port and timing of a probe. */
 export interface ProbeOptions extends ProbeTiming {
   /**
    * The port of the container: 1–65535.
@@ -40,25 +40,25 @@ export interface ProbeOptions extends ProbeTiming {
   readonly port?: number;
 }
 
-/** One way to ask a container how it is. */
+/** A check of the state of a container. */
 @publicApi("Probe")
 export class Probe {
-  /** @param path What must answer with a status from 200 to 399, such as `/healthz`. */
+  /** @param path The path, such as `/healthz`, which must return a status from 200 to 399. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
     return new Probe("http", options, path);
   }
 
-  /** A connection must come about. */
+  /** A TCP connection to the port must succeed. */
   public static tcp(options: ProbeOptions = {}): Probe {
     return new Probe("tcp", options);
   }
 
-  /** The service for health checks that gRPC defines must answer that it serves. */
+  /** The standard gRPC health service must report that it is serving. */
   public static grpc(options: ProbeOptions = {}): Probe {
     return new Probe("grpc", options);
   }
 
-  /** A command in the container must end with the code 0. */
+  /** A command in the container must exit with code 0. */
   public static command(command: string[], timing: ProbeTiming = {}): Probe {
     return new Probe("command", timing, undefined, command);
   }
@@ -75,49 +75,49 @@ export class Probe {
   ) {}
 }
 
-/** What one check is enough to tell. */
+/** Options of health checks that use one probe. */
 export interface HealthCheckOptions {
   /**
-   * The seconds that the application may take to start, before it is started anew: 1 or more.
+   * The maximum startup time in seconds, after which the container is restarted: 1 or more.
    *
    * @default 120
    */
   readonly startSeconds?: number;
 }
 
-/** The probes of an application, each on its own. */
+/** The individual probes of an application. */
 export interface HealthProbes {
   /**
-   * Whether a pod gets requests.
+   * Determines whether a pod receives requests.
    *
    * @default - as soon as it runs
    */
   readonly readiness?: Probe;
   /**
-   * Whether a container goes on, or is started anew.
+   * Determines whether a container is restarted.
    *
-   * @default - no time limit
+   * @default - no restarts while it runs
    */
   readonly liveness?: Probe;
   /**
-   * Whether a container has started: the other two wait for it.
+   * Determines whether a container has started; the other probes begin afterwards.
    *
-   * @default - they do not wait
+   * @default - the other probes begin immediately
    */
   readonly startup?: Probe;
 }
 
 const START_SECONDS = 120;
 const START_PERIOD_SECONDS = 5;
-/** Patient: a container that is only slow is not helped by a restart. */
+/** A high threshold, because a restart does not help a slow container. */
 const LIVENESS_FAILURES = 6;
 
-/** How Kubernetes knows that an application has started, may get requests, and goes on. */
+/** The startup, readiness and liveness checks of an application. */
 @publicApi("HealthChecks")
 export class HealthChecks {
   /**
-   * By an HTTP path, which should tell of the application itself and not of what it depends on, or
-   * an outage of a database restarts all its clients.
+   * Requests an HTTP path. The path should check only the application and not its dependencies;
+   * otherwise, an outage of a database restarts all its clients.
    *
    * @param path The path, such as `/healthz`.
    */
@@ -125,22 +125,25 @@ export class HealthChecks {
     return HealthChecks.all((timing) => Probe.http(path, timing), options);
   }
 
-  /** By connections to the port. */
+  /** Connects to the port. */
   public static tcp(options: HealthCheckOptions = {}): HealthChecks {
     return HealthChecks.all((timing) => Probe.tcp(timing), options);
   }
 
-  /** By the service for health checks that gRPC defines. */
+  /** Calls the standard gRPC health service. */
   public static grpc(options: HealthCheckOptions = {}): HealthChecks {
     return HealthChecks.all((timing) => Probe.grpc(timing), options);
   }
 
-  /** By these probes and no others. */
+  /** Uses only these probes. */
   public static of(probes: HealthProbes): HealthChecks {
     return new HealthChecks(probes);
   }
 
-  /** Not at all: a pod gets requests as soon as it runs, and goes on until it ends. */
+  /**
+   * No health checks: a pod receives requests as soon as it runs, and is not restarted until it
+   * exits.
+   */
   public static none(): HealthChecks {
     return new HealthChecks({});
   }

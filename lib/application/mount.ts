@@ -10,19 +10,19 @@ interface MountSource {
   readonly claim?: string;
 }
 
-/** What the container finds at a path. */
+/** The content of a mount path. */
 @publicApi("Mount")
 export class Mount {
   /**
-   * Space to write to that is empty when the pod starts and gone when it ends.
+   * Writable temporary space with the lifetime of the pod.
    *
-   * @param size The most that may be written, such as `64Mi`: pods that write more are evicted.
+   * @param size The size limit, such as `64Mi`: pods that exceed it are evicted.
    */
   public static scratch(size: string): Mount {
     return new Mount({ scratch: size });
   }
 
-  /** Files out of Key Vault. */
+  /** Files from Key Vault. */
   public static keyVault(secrets: SecretProviderClass): Mount {
     return new Mount({ secrets });
   }
@@ -37,7 +37,7 @@ export class Mount {
     return new Mount({ secret: name });
   }
 
-  /** A volume that outlives the pods, by the name of its claim in the namespace. */
+  /** A persistent volume, by the name of its claim in the namespace. */
   public static claim(name: string): Mount {
     return new Mount({ claim: name });
   }

@@ -16,9 +16,9 @@ import { isKnown } from "../rules/known";
 import { AppOs } from "./app-placement";
 import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
 
-/** What only pods that serve something have. */
+/** The parts of pods that expose ports. */
 export interface ServingParts {
-  /** What its container mounts beside the mounts of the pod. */
+  /** Additional mounts of the container. */
   readonly volumeMounts?: readonly DeploymentV1SpecTemplateSpecContainerVolumeMount[];
   readonly container: Partial<DeploymentV1SpecTemplateSpecContainer>;
   readonly pod: Partial<DeploymentV1SpecTemplateSpec>;
@@ -64,7 +64,7 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
   };
 }
 
-/** Secret ones come first, so that the values of others may name them. */
+/** Secret variables come first, so that other values can refer to them. */
 function variables({ secrets, environment }: PodSpec): DeploymentV1SpecTemplateSpecContainerEnv[] {
   return [
     ...Object.entries(secrets).map(([name, { _secretName, _key }]) => ({
@@ -85,9 +85,9 @@ function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) 
 /**
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  *
- * Windows has use for nothing of it but `runAsNonRoot`. It is written there all the same: a restricted
- * namespace lets in only pods that have it or that say that their system is Windows, and those the
- * provider cannot make (it writes `shareProcessNamespace`, which Kubernetes refuses then).
+ * Windows uses only `runAsNonRoot`. The other settings are written anyway, because a restricted
+ * namespace admits only pods that have them or that declare Windows as their OS. The provider
+ * cannot create the latter (it writes `shareProcessNamespace`, which Kubernetes then rejects).
  */
 function podSecurity({ security }: PodSpec): DeploymentV1SpecTemplateSpecSecurityContext {
   return {
@@ -107,7 +107,7 @@ function containerSecurity({
   const drop = security.allowDefaultCapabilities ? undefined : ["ALL"];
   const isReadOnly = placement.os === AppOs.LINUX && !security.allowWritableRootFilesystem;
   return {
-    // The provider writes false where it is left out, whatever the pod says.
+    // If omitted, the provider writes false, regardless of the pod.
     runAsNonRoot: !security.allowRoot,
     allowPrivilegeEscalation: security.allowPrivilegeEscalation ?? false,
     readOnlyRootFilesystem: isReadOnly,
@@ -142,7 +142,7 @@ function mountConfig(
   );
 }
 
-/** One for each mount; a class that is mounted twice is one volume. */
+/** One volume per mount; a class that is mounted twice is one volume. */
 function volumes(mounts: readonly MountSpec[]): DeploymentV1SpecTemplateSpecVolume[] {
   const all = mounts.map(({ mount }, index) => volume(mount._source, volumeName(index)));
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
@@ -168,12 +168,12 @@ function volumeName(index: number): string {
   return `mount-${index}`;
 }
 
-/** A list that has something in it. */
+/** The list, or undefined if it is empty. */
 export function filled<Element>(list: Element[]): Element[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-/** A number where Terraform wants a text, be it a token. */
+/** A number as text, also if it is a token. */
 export function numberText(number: number): string {
   return isKnown(number) ? String(number) : Token.asString(number);
 }

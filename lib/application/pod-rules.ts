@@ -105,7 +105,7 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
   {
     id: "AKS-APP-008",
     title: "Containers of a pod have different names",
-    why: "Kubernetes refuses two containers of the same name in a pod.",
+    why: "Kubernetes rejects two containers of the same name in a pod.",
     fix: "another name",
     source: "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
     check: ({ name, initContainers }) => {

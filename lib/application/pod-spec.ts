@@ -47,7 +47,7 @@ export interface PodSpec {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** The label that selectors go by: it never changes while the name does not. */
+/** The label that selectors use; it changes only with the name. */
 export const NAME_LABEL = "app.kubernetes.io/name";
 
 const TEMPORARY_FILES = "/tmp";
@@ -86,7 +86,7 @@ export function labelsOf({ name, labels }: PodSpec): { [key: string]: string } {
   return { ...selectorOf(name), "app.kubernetes.io/managed-by": "cdktf-aks", ...labels };
 }
 
-/** What selects the pods. */
+/** The selector of the pods. */
 export function selectorOf(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name };
 }

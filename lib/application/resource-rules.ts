@@ -41,7 +41,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   {
     id: "AKS-APP-011",
     title: "Limits are not lower than requests",
-    why: "Kubernetes refuses a container whose limit is lower than its request.",
+    why: "Kubernetes rejects a container whose limit is lower than its request.",
     fix: "a limit at or above the request",
     source: CONTAINERS,
     check: (pod) =>
@@ -99,7 +99,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   {
     id: "AKS-APP-103",
     title: "Each mount has its own path",
-    why: "Kubernetes refuses two mounts at the same path of a container.",
+    why: "Kubernetes rejects two mounts at the same path of a container.",
     fix: "another path for one of the two",
     source: VOLUMES,
     check: ({ mounts }) => {

@@ -1,28 +1,28 @@
 import { publicApi } from "../api/public-api";
 
-/** How pods are replaced by newer ones, some at a time. */
+/** Options of a rolling update. */
 export interface RollingOptions {
   /**
-   * How many pods there may be above the number that is wanted: a number, or a percentage.
+   * The maximum number of pods above the desired number: a number or a percentage.
    *
    * @default 25%
    */
   readonly maxSurge?: string;
   /**
-   * How many pods may be missing: a number, or a percentage.
+   * The maximum number of unavailable pods: a number or a percentage.
    *
    * @default 0
    */
   readonly maxUnavailable?: string;
   /**
-   * The seconds that a pod must be ready before the next one is replaced: 0 or more.
+   * How long a pod must be ready before the next one is replaced, in seconds: 0 or more.
    *
    * @default 0
    */
   readonly minReadySeconds?: number;
 }
 
-/** How a new version takes the place of the old one. */
+/** How a new version replaces the old one. */
 @publicApi("Rollout")
 export class Rollout {
   /** Replaces a few pods at a time. By default, no pod is unavailable during the update. */
@@ -31,7 +31,10 @@ export class Rollout {
     return new Rollout({ maxSurge, maxUnavailable, minReadySeconds });
   }
 
-  /** All old pods go before the first new one comes: for applications that must not run twice. */
+  /**
+   * Deletes all old pods before it creates new ones, for applications that must not run twice at
+   * the same time.
+   */
   public static recreate(): Rollout {
     return new Rollout();
   }

@@ -13,30 +13,30 @@ import { metadataOf } from "./serving-config";
 /** Options of a job that runs on a schedule. */
 export interface ScheduledJobProps extends AppPodOptions {
   /**
-   * When it runs: minute, hour, day of the month, month and day of the week, such as `30 2 * * 1-5`, or
-   * `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. Sunday is 0.
+   * The cron schedule: minute, hour, day of the month, month and day of the week, such as
+   * `30 2 * * 1-5`, or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. Sunday is 0.
    */
   readonly schedule: string;
   /**
-   * The time zone of the schedule, such as `Europe/Berlin`: a name of the IANA that Node.js knows.
+   * The time zone of the schedule, such as `Europe/Berlin`: an IANA name that Node.js knows.
    *
    * @default Etc/UTC
    */
   readonly timeZone?: string;
   /**
-   * How often a run that failed is tried again: 0 or more.
+   * The number of retries of a failed run: 0 or more.
    *
    * @default 2
    */
   readonly retries?: number;
   /**
-   * The seconds after which a run is ended: 1 or more.
+   * The time limit of a run, in seconds: 1 or more.
    *
    * @default 3600
    */
   readonly timeLimitSeconds?: number;
   /**
-   * Let a run begin while the one before still goes on.
+   * Allow a run to start while the previous one is still active.
    *
    * @default false
    */
@@ -46,13 +46,13 @@ export interface ScheduledJobProps extends AppPodOptions {
 const RETRIES = 2;
 const TIME_LIMIT_SECONDS = 3600;
 
-/** Something that runs on a schedule and ends, with the defaults of an `Application`. */
+/** A job that runs on a schedule, with the defaults of an `Application`. */
 @publicApi("ScheduledJob")
 export class ScheduledJob extends Construct {
-  /** The cron job, for whatever has no option here. */
+  /** The cron job; use it to set arguments that have no option. */
   public readonly cronJob: CronJobV1;
 
-  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
     const provider = providerOf(this, props.cluster);

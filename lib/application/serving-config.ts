@@ -15,7 +15,7 @@ import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const SPREAD_OVER = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"];
 
-/** @param isSpread Whether there may be more than one pod. */
+/** @param isSpread Whether more than one pod is possible. */
 export function servingParts({ pod, ports, health }: ServingSpec, isSpread: boolean): ServingParts {
   const { readiness, liveness, startup } = health._probes;
   const probe = (one: Probe | undefined) => one && probeConfig(one, ports);
@@ -36,7 +36,7 @@ export function servingParts({ pod, ports, health }: ServingSpec, isSpread: bool
   };
 }
 
-/** What all objects of an application have. */
+/** The metadata of all objects of an application. */
 export function metadataOf(pod: PodSpec, annotations: { [key: string]: string } = {}) {
   return {
     name: pod.name,
@@ -56,7 +56,7 @@ export function serviceConfig({ pod, ports, service }: ServingSpec): ServiceV1Co
       port: ports.map(({ name, servicePort, _protocol }, index) => ({
         name,
         port: servicePort,
-        // By its name, so that a container's port can move while old pods still run.
+        // By name, so that the container port can change while old pods still run.
         targetPort: name,
         protocol: _protocol,
         nodePort: index === 0 ? _nodePort : undefined,
@@ -66,7 +66,7 @@ export function serviceConfig({ pod, ports, service }: ServingSpec): ServiceV1Co
   };
 }
 
-/** Whoever asked to be reached from outside is, whatever the namespace denies. */
+/** Allows external traffic to exposed applications, even if the namespace denies all traffic. */
 export function networkPolicyConfig({ pod, ports }: ServingSpec): NetworkPolicyV1Config {
   return {
     metadata: metadataOf(pod),
@@ -127,7 +127,7 @@ function probeConfig(
   };
 }
 
-/** Wishes: where a zone is full, a pod in another one is better than none. */
+/** Preferences, so that a pod can run in another zone if one is full. */
 function spread({ name }: PodSpec): DeploymentV1SpecTemplateSpecTopologySpreadConstraint[] {
   return SPREAD_OVER.map((topologyKey) => ({
     topologyKey,

@@ -8,7 +8,7 @@ import { selectorOf } from "./pod-spec";
 import { ingressConfig, metadataOf, networkPolicyConfig, serviceConfig } from "./serving-config";
 import { isExposed, type ServingSpec } from "./serving-spec";
 
-/** What leads to pods, and what keeps enough of them. */
+/** The resources that expose pods and keep enough of them available. */
 export interface ServingResources {
   readonly service?: ServiceV1;
   readonly ingress?: IngressV1;
@@ -16,7 +16,9 @@ export interface ServingResources {
   readonly disruptionBudget?: PodDisruptionBudgetV1;
 }
 
-/** @param fewestPods How many there always are: with one, a budget would do nothing. */
+/**
+ * @param fewestPods The minimum number of pods; for a single pod, a budget would have no effect.
+ */
 export function serve(
   construct: Construct,
   provider: TerraformProvider | undefined,
@@ -53,7 +55,7 @@ export function serve(
   };
 }
 
-/** The address of a service's load balancer; throws where it has none. */
+/** The address of the load balancer of a service; throws if it has none. */
 export function loadBalancerAddress(construct: Construct, service: ServiceV1 | undefined): string {
   if (service?.spec.typeInput !== "LoadBalancer") {
     throw new Error(

@@ -22,7 +22,7 @@ const HTTP_PATH: Format = {
 
 /** The paths of type Prefix that the API server accepts. */
 const INGRESS_PATH: Format = {
-  matches: /^\/(?!.*\/\/)(?!.*\/\.{1,2}(\/|$))(?!.*%2f)/i,
+  matches: /^(?!.*\/\/)(?!.*\/\.{1,2}(\/|$))(?!.*%2f)\//i,
   form: 'a path that starts with "/" and has no "//", "." or ".." in it',
   example: '"/shop"',
 };
@@ -42,7 +42,7 @@ const DNS_LABEL: Format = {
 };
 
 const CERTIFICATE_ID: Format = {
-  matches: /^https:\/\/[^/]+\/certificates\/[a-zA-Z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i,
+  matches: /^https:\/\/[^/]+\/certificates\/[a-z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i,
   form: "the id of a certificate in Key Vault",
   example: '"https://kv-shop.vault.azure.net/certificates/shop"',
 };
@@ -74,7 +74,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-032",
     title: "Ports have different names",
-    why: "Kubernetes refuses two ports of the same name in a pod or service.",
+    why: "Kubernetes rejects two ports of the same name in a pod or service.",
     fix: "another name",
     source: PORTS.source,
     check: ({ ports }) =>
@@ -87,7 +87,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-033",
     title: "Ports of a service have different numbers",
-    why: "Another port of the service has this number, and Kubernetes refuses duplicates.",
+    why: "Another port of the service has this number, and Kubernetes rejects duplicates.",
     fix: "another number",
     source: PORTS.source,
     check: ({ ports, service }) =>
@@ -103,7 +103,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-034",
     title: "A service has at least one port",
-    why: "Kubernetes refuses a service without ports.",
+    why: "Kubernetes rejects a service without ports.",
     fix: "[AppPort.http(8080)], or AppService.none()",
     source: KUBERNETES_SOURCES.services,
     check: ({ ports, service }) =>
@@ -155,7 +155,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-040",
     title: "Allowed source ranges are in CIDR notation",
-    why: "Kubernetes refuses source ranges that are not in CIDR notation.",
+    why: "Kubernetes rejects source ranges that are not in CIDR notation.",
     fix: '"203.0.113.0/24"',
     source: LOAD_BALANCER,
     check: ({ service }) =>
@@ -225,7 +225,7 @@ const ingressRules = defineRules<ServingSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-APP-044",
-    title: "Ingress certificates are Key Vault certificate ids",
+    title: "Ingress certificates are Key Vault certificate IDs",
     source: "https://learn.microsoft.com/azure/aks/app-routing-dns-ssl",
     format: CERTIFICATE_ID,
     fields: ({ ingress }) => [["ingress.certificateId", ingress?._certificateId]],

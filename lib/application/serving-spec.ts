@@ -25,17 +25,17 @@ export function resolveServing(id: string, options: AppServingOptions): ServingS
   };
 }
 
-/** Whether it is to be reached from outside of the cluster. */
+/** Whether it is exposed outside the cluster. */
 export function isExposed({ service, ingress }: ServingSpec): boolean {
   return ingress !== undefined || !["ClusterIP", undefined].includes(service._type);
 }
 
-/** The first port that speaks HTTP, which ingresses lead to. */
+/** The first HTTP port, to which ingresses route. */
 export function httpPort(ports: readonly AppPort[]): AppPort | undefined {
   return ports.find(({ _isHttp }) => _isHttp);
 }
 
-/** The first port that takes connections. */
+/** The first TCP port. */
 export function tcpPort(ports: readonly AppPort[]): AppPort | undefined {
   return ports.find(({ _protocol }) => _protocol === "TCP");
 }

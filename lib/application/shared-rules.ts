@@ -26,12 +26,12 @@ export const sharedRules = defineRules<SharedSpec>("2026-11-25", [
   {
     id: "AKS-APP-090",
     title: "Applications have different names within a namespace",
-    why: "Kubernetes objects of one kind have unique names within a namespace, so the cluster would refuse one of the two.",
+    why: "Kubernetes objects of one kind have unique names within a namespace, so the cluster would reject one of the two.",
     fix: "another name, or another namespace",
     source: KUBERNETES_SOURCES.names,
     check: ({ name }) =>
       duplicateOf("name", name, (by) => ({
-        reason: `${by} already has this name in the namespace, and the cluster would refuse one of the two.`,
+        reason: `${by} already has this name in the namespace, and the cluster would reject one of the two.`,
       })),
   },
   {

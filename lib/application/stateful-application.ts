@@ -36,7 +36,7 @@ export interface StatefulApplicationProps extends AppServingOptions {
  */
 @publicApi("StatefulApplication")
 export class StatefulApplication extends Construct {
-  /** The L1 stateful set, for all arguments that have no option here. */
+  /** The L1 stateful set; use it to set arguments that have no option. */
   public readonly statefulSet: StatefulSetV1;
   /** The name of all objects, and the host name of the service within the namespace. */
   public readonly name: string;
@@ -55,7 +55,7 @@ export class StatefulApplication extends Construct {
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
 
-  /** Throws one error that names every option that Kubernetes or Azure would refuse. */
+  /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: StatefulApplicationProps) {
     super(scope, id);
     const provider = providerOf(this, props.cluster);

@@ -10,19 +10,19 @@ export interface StatefulSpec extends ServingSpec {
 
 /** The resolved volume of each pod. */
 export interface StorageSpec {
-  /** The name of the volume in the pod, and the start of its claim's name. */
+  /** The name of the volume in the pod, and the prefix of the name of its claim. */
   readonly volumeName: string;
   readonly path: string;
   readonly size: string;
   /** Undefined for the default class of the cluster. */
   readonly storageClass?: string;
-  /** What becomes of the volumes with the application. */
+  /** What happens to the volumes when the application is deleted. */
   readonly whenDeleted: "Delete" | "Retain";
-  /** What becomes of the volume of a pod that is scaled away. */
+  /** What happens to the volume of a pod that is removed by scaling. */
   readonly whenScaled: "Retain";
 }
 
-/** Part of the claims' names: another one would give the pods new, empty volumes. */
+/** Part of the names of claims: a different name would give the pods new, empty volumes. */
 const VOLUME_NAME = "storage";
 
 export function resolveStateful(

@@ -68,7 +68,7 @@ export interface AksClusterProps extends ClusterSettings {
   /**
    * Tags of the cluster, its pools and its identity.
    *
-   * @default - the tags of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

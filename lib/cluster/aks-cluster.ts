@@ -74,7 +74,7 @@ export class AksCluster extends AksClusterBase {
     return new DescribedAksCluster(scope, id, attributes);
   }
 
-  /** The L1 resource, for arguments without an option. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: KubernetesCluster;
   /** The identity that the control plane uses to manage Azure resources. */
   public readonly identity: Principal;

@@ -15,7 +15,7 @@ export interface ContainerInsightsOptions {
    */
   readonly preset?: ContainerInsightsPreset;
   /**
-   * The tables to collect. An empty list is refused.
+   * The tables to collect. An empty list is rejected.
    *
    * @default - those of the preset
    */
@@ -57,7 +57,7 @@ export interface ContainerInsightsOptions {
   /**
    * Tags of the data collection rule and its endpoint.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

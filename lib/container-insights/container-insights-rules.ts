@@ -15,7 +15,7 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
   }),
   formatRule({
     id: "AKS-CI-002",
-    title: "The workspace of Container Insights is given by its resource id",
+    title: "The workspace of Container Insights is given by its resource ID",
     source: SOURCES.azurermDataCollectionRule,
     format: resourceIdFormat("Microsoft.OperationalInsights", "workspaces"),
     fields: ({ workspaceId }) => [["workspace", workspaceId]],

@@ -24,13 +24,13 @@ import { dataFlowsOf, dataSourcesOf, NAMES } from "./data-collection-rule-config
  */
 @publicApi("ContainerInsights")
 export class ContainerInsights extends Construct {
-  /** The L1 resource of the data collection rule, for every argument that has no option here. */
+  /** The L1 resource of the data collection rule; use it to set arguments that have no option. */
   public readonly resource: MonitorDataCollectionRule;
   /** The L1 resource of the association with the cluster. */
   public readonly association: MonitorDataCollectionRuleAssociation;
 
   /**
-   * Throws for an `AksCluster` of this app. Terraform refuses a looked-up cluster without the
+   * Throws for an `AksCluster` of this app. Terraform rejects a looked-up cluster without the
    * add-on.
    */
   constructor(scope: Construct, id: string, props: ContainerInsightsProps) {

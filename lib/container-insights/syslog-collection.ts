@@ -40,7 +40,7 @@ export enum SyslogFacility {
  */
 export interface SyslogCollection {
   /**
-   * The facilities to collect. An empty list is refused.
+   * The facilities to collect. An empty list is rejected.
    *
    * @default - all
    */

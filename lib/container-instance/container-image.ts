@@ -7,9 +7,9 @@ import { functionArgument } from "../rules/expression";
 import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 
-/** Who pulls from a private registry that is none of Azure's. */
+/** Credentials for a private registry outside Azure. */
 export interface RegistryCredentials {
-  /** The name of the user. */
+  /** The user name. */
   readonly username: string;
   /**
    * The password or access token, which must not be in the code: the value of a sensitive
@@ -26,11 +26,11 @@ export interface RegistryCredentials {
 export interface ImagePull {
   /** The registry that requires authentication; undefined for anonymous pulls. */
   readonly server?: string;
-  /** Gets a grant for the identity of the group. */
+  /** The registry on which the identity of the group is granted pull access. */
   readonly registry?: IContainerRegistry;
-  /** What the grant is for, where the registry has grants for repositories. */
+  /** The repository of the grant, if the registry supports grants for repositories. */
   readonly repository?: string;
-  /** Somebody else than the identity of the group. */
+  /** The credentials, if the identity of the group does not pull. */
   readonly credentials?: RegistryCredentials;
   /** What must exist before the image can be pulled. */
   readonly prerequisites?: ITerraformDependable[];
@@ -39,7 +39,7 @@ export interface ImagePull {
 }
 
 /**
- * What is judged of an image.
+ * The parts of an image that rules check.
  *
  * @internal
  */
@@ -48,41 +48,43 @@ export interface WrittenImage {
   readonly hasRegistry: boolean;
 }
 
-/** The registry of images that name none. */
+/** The registry of images without a registry. */
 const DOCKER_HUB = "index.docker.io";
 const HOST_PART = 0;
 
-/** An image, and who pulls it. */
+/** An image and its pull credentials. */
 @publicApi("ContainerImage")
 export class ContainerImage {
   /**
-   * An image that anybody may pull.
+   * A public image.
    *
-   * @param reference The image with its registry in front and its tag or digest behind:
-   * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`. Without a registry, it is one of Docker Hub.
+   * @param reference The image with registry and tag or digest:
+   * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`. Without a registry, it is an image of
+   * Docker Hub.
    */
   public static fromPublicRegistry(reference: string): ContainerImage {
     return new ContainerImage(reference, { text: reference, hasRegistry: true }, {});
   }
 
   /**
-   * An image of an Azure registry, pulled by the identity of the group, which gets the right to do so
-   * before the group is made.
+   * An image of an Azure registry, pulled by the identity of the group, which is granted pull
+   * access before the group is created.
    *
-   * @param registry Created here or imported. One that lets none of Azure's own services in is refused.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
-   * front of it: its own is refused.
+   * @param registry The registry, created here or imported. A registry that does not allow trusted
+   * Azure services is rejected.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. Without the login server,
+   * which is rejected.
    */
   public static fromRegistry(registry: IContainerRegistry, image: string): ContainerImage {
     return ContainerImage.ofRegistry(registry, { text: image, hasRegistry: false }, image, {});
   }
 
   /**
-   * An image of another registry, pulled through the cache of an Azure registry. The first pull fills
-   * the cache, so no push is needed.
+   * An image of another registry, pulled through the cache of an Azure registry. The first pull
+   * fills the cache, so no push is needed.
    *
-   * @param rule A cache rule of the registry. One that does not cover the image is refused.
-   * @param reference The image as it is called where it comes from:
+   * @param rule A cache rule of the registry. A rule that does not cover the image is rejected.
+   * @param reference The image as in the upstream registry:
    * `mcr.microsoft.com/azuredocs/aci-helloworld:latest`.
    */
   public static fromCache(rule: RegistryCacheRule, reference: string): ContainerImage {
@@ -96,12 +98,12 @@ export class ContainerImage {
   }
 
   /**
-   * An image of an Azure registry that is known by its address alone, pulled by the identity of the
-   * group. The identity must have the right to do so already: no grant is made here.
+   * An image of an Azure registry that is known only by its login server, pulled by the identity of
+   * the group. The identity must already have pull access: no role is assigned.
    *
    * @param loginServer The registry, without a scheme: `crshop.azurecr.io`.
-   * @param image The repository and its tag or digest: `shop/api:1.4.2`. The registry does not stand in
-   * front of it: its own is refused.
+   * @param image The repository and its tag or digest: `shop/api:1.4.2`. Without the login server,
+   * which is rejected.
    */
   public static fromLoginServer(loginServer: string, image: string): ContainerImage {
     const written = { text: image, hasRegistry: false };
@@ -109,10 +111,10 @@ export class ContainerImage {
   }
 
   /**
-   * An image of a private registry that is none of Azure's, and that the internet reaches.
+   * An image of a private registry outside Azure that is reachable from the internet.
    *
    * @param reference The image with its registry: `ghcr.io/contoso/api:1.4.2`.
-   * @param credentials Who pulls it.
+   * @param credentials The pull credentials.
    */
   public static fromPrivateRegistry(
     reference: string,
@@ -150,7 +152,7 @@ export class ContainerImage {
   ) {}
 }
 
-/** Without tag and digest; taken out by Terraform if need be. */
+/** The image without tag and digest; removed by Terraform if the image is a token. */
 function repositoryOf(image: string): string {
   return isKnown(image)
     ? image.replace(/[:@].*$/, "")
@@ -165,7 +167,7 @@ function covers(source: string, reference: string): boolean {
     : reference.startsWith(source) && /^[:@]|^$/.test(reference.slice(source.length));
 }
 
-/** The image as the cache calls it; worked out by Terraform if need be. */
+/** The name of the image in the cache; computed by Terraform if the image is a token. */
 function cached(source: string, target: string, reference: string): string {
   if (isKnown(source) && isKnown(target) && isKnown(reference)) {
     return reference.replace(source.replace(WILDCARD, ""), target.replace(WILDCARD, ""));

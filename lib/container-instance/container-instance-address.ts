@@ -2,8 +2,8 @@ import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 
 /**
- * Who may take a DNS name over once the group is gone. All but the last put a hash into the name:
- * `<label>-<hash>.<region>.azurecontainer.io`.
+ * Who can reuse a DNS name after the group is deleted. All values except the last add a hash to the
+ * name: `<label>-<hash>.<region>.azurecontainer.io`.
  */
 export enum DnsNameReuse {
   /** Groups of the same tenant. */
@@ -12,16 +12,16 @@ export enum DnsNameReuse {
   SUBSCRIPTION = "SubscriptionReuse",
   /** Groups of the same resource group. */
   RESOURCE_GROUP = "ResourceGroupReuse",
-  /** Nobody: each group gets another name. */
+  /** No one: each group gets a different name. */
   NOBODY = "Noreuse",
   /**
-   * Anybody in the region, with whatever still points at the name: there is no hash in it, and it must
-   * be free in the whole region.
+   * Anyone in the region, who then receives traffic for existing references to the name. The name
+   * has no hash, and must be unique in the region.
    */
   ANYBODY = "Unsecure",
 }
 
-/** How the internet finds a group. */
+/** Options of a public IP address. */
 export interface PublicIpOptions {
   /**
    * The first label of the DNS name: 5–63 letters, digits and `-`, with a letter or digit at both ends.
@@ -30,34 +30,37 @@ export interface PublicIpOptions {
    */
   readonly dnsNameLabel?: string;
   /**
-   * Who may take the name over.
+   * Who can reuse the name.
    *
    * @default DnsNameReuse.TENANT
    */
   readonly reuse?: DnsNameReuse;
 }
 
-/** Where a group is reached. Changing it replaces the group. */
+/** The network address of a group. Changing it replaces the group. */
 @publicApi("ContainerInstanceAddress")
 export class ContainerInstanceAddress {
-  /** From the internet, by everybody, on the ports of its containers. There is no firewall before it. */
+  /**
+   * A public IP address that exposes the ports of the containers to the internet, without a
+   * firewall.
+   */
   public static publicIp(options: PublicIpOptions = {}): ContainerInstanceAddress {
     const { dnsNameLabel, reuse = DnsNameReuse.TENANT } = options;
     return new ContainerInstanceAddress("Public", undefined, dnsNameLabel, reuse);
   }
 
   /**
-   * From a virtual network, on the ports of its containers. What the containers ask for on the internet
-   * goes out through the NAT gateway of the subnet.
+   * A private IP address in a virtual network that exposes the ports of the containers. Egress uses
+   * the NAT gateway of the subnet.
    *
-   * @param subnet A subnet that is handed to container instances:
+   * @param subnet A subnet that is delegated to container instances:
    * `network.addSubnet("instances", SubnetPurpose.containerInstances())`.
    */
   public static inSubnet(subnet: SubnetReference): ContainerInstanceAddress {
     return new ContainerInstanceAddress("Private", subnet);
   }
 
-  /** From nowhere. The containers reach the internet all the same. */
+  /** No IP address. The containers still have internet egress. */
   public static none(): ContainerInstanceAddress {
     return new ContainerInstanceAddress("None");
   }

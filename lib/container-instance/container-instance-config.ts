@@ -17,7 +17,7 @@ import {
 } from "./container-instance-spec";
 import type { ContainerProbe } from "./container-probe";
 
-/** The arguments of the group, but for its key and what it waits for. */
+/** The arguments of the group, except its key and dependencies. */
 export function containerGroupConfig(
   spec: ContainerInstanceSpec,
   identityId: string,
@@ -37,7 +37,7 @@ export function containerGroupConfig(
     dnsNameLabelReusePolicy: address._dnsNameLabel && address._reuse,
     exposedPort: address._type === "None" ? undefined : ports,
     zones: zone === undefined ? undefined : [zone],
-    // Azure shows none for regular ones, and azurerm would replace the group for it.
+    // Azure returns none for regular groups, and azurerm would replace the group.
     priority: isSpot ? "Spot" : undefined,
     identity: { type: "UserAssigned", identityIds: [identityId] },
     imageRegistryCredential: credentials.length > 0 ? credentials : undefined,
@@ -47,7 +47,7 @@ export function containerGroupConfig(
   };
 }
 
-/** One for each registry that asks who pulls. */
+/** The credentials of each registry that requires authentication. */
 function registryCredentials(
   spec: ContainerInstanceSpec,
   identityId: string,
@@ -115,14 +115,20 @@ function volumeConfig({ name, mountPath, isReadOnly, content }: MountedVolume) {
   } satisfies ContainerGroupContainerVolume;
 }
 
-/** As Azure takes them: https://learn.microsoft.com/azure/container-instances/container-instances-volume-secret */
+/**
+ * Encoded as Azure requires:
+ * https://learn.microsoft.com/azure/container-instances/container-instances-volume-secret
+ */
 function encoded(files: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(files).map(([file, value]) => [file, Fn.base64encode(functionArgument(value))]),
   );
 }
 
-/** All of it written out: azurerm would take what Azure fills in for a change, and replace the group. */
+/**
+ * All arguments are set, because azurerm would treat Azure's defaults as a change and replace the
+ * group.
+ */
 function probeConfig(probe: ContainerProbe): ContainerGroupContainerLivenessProbe {
   const { _command, _http, _timing } = probe;
   return {
@@ -144,8 +150,8 @@ function probeConfig(probe: ContainerProbe): ContainerGroupContainerLivenessProb
 }
 
 /**
- * Azure shows no secret, and azurerm remembers those of init containers under the names of the other
- * containers, `flattenContainerVolume`: every plan would replace the group.
+ * Azure does not return secrets, and azurerm stores those of init containers under the names of the
+ * other containers (`flattenContainerVolume`), so every plan would replace the group.
  */
 function lifecycleOf(preparing: readonly InstanceContainerSpec[]) {
   const ignoreChanges = preparing.flatMap(({ volumes }, container) =>

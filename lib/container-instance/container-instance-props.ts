@@ -12,21 +12,21 @@ export enum ContainerInstanceOs {
   WINDOWS = "Windows",
 }
 
-/** What happens when a container ends. */
+/** What happens when a container exits. */
 export enum ContainerRestart {
   ALWAYS = "Always",
-  /** When it ends with another code than 0. */
+  /** Restart it if it exits with a code other than 0. */
   ON_FAILURE = "OnFailure",
-  /** It stays ended. Azure may start it again all the same when it ends with another code than 0. */
+  /** Do not restart it. Azure might still restart it if it exits with a code other than 0. */
   NEVER = "Never",
 }
 
 /**
- * Options of a container instance. Those of the main container stand beside those of the group.
- * Changing any of them but `identity`, `logs` and `tags` replaces the group.
+ * Options of a container instance: the options of the main container and of the group. Changing any
+ * option except `identity`, `logs` and `tags` replaces the group.
  */
 export interface ContainerInstanceProps extends RunningContainer {
-  /** Where the group lies; the L1 resource or any object with its name and location. */
+  /** The resource group: the L1 resource, or an object with its name and location. */
   readonly resourceGroup: ResourceGroupReference;
   /**
    * The name: 1–63 lower-case letters, digits and `-`, with a letter or digit at both ends.
@@ -35,19 +35,19 @@ export interface ContainerInstanceProps extends RunningContainer {
    */
   readonly name?: string;
   /**
-   * Where the group is reached.
+   * The network address of the group.
    *
    * @default ContainerInstanceAddress.none()
    */
   readonly address?: ContainerInstanceAddress;
   /**
-   * Containers that run beside the main one, and share its address and its volumes.
+   * Additional containers, which share the address and the volumes of the group.
    *
    * @default - none
    */
   readonly sideCars?: SideCarContainer[];
   /**
-   * Containers that end before the others start.
+   * Containers that run to completion before the others start.
    *
    * @default - none
    */
@@ -59,48 +59,47 @@ export interface ContainerInstanceProps extends RunningContainer {
    */
   readonly os?: ContainerInstanceOs;
   /**
-   * What happens when a container ends.
+   * What happens when a container exits.
    *
    * @default ContainerRestart.ALWAYS
    */
   readonly restart?: ContainerRestart;
   /**
-   * The identity that images are pulled with and that the containers act as. Changing it restarts
-   * the containers, and replaces the group where it pulls images.
+   * The identity that pulls images and that the containers use. Changing it restarts the
+   * containers, and replaces the group if the identity pulls images.
    *
-   * @default - an identity made here
+   * @default - a new identity
    */
   readonly identity?: ManagedIdentityReference;
   /**
-   * Where the group is pinned to: `1`, `2` or `3`. Not with `spot`.
+   * The availability zone of the group: `1`, `2` or `3`. Not with `spot`.
    *
-   * @default - wherever there is room
+   * @default - chosen by Azure
    */
   readonly zone?: string;
   /**
-   * Runs on capacity that Azure may take back at any time, for less money. A preview; with no address.
+   * Use cheaper capacity that Azure can reclaim at any time. A preview; without an IP address.
    *
    * @default false
    */
   readonly spot?: boolean;
   /**
-   * The key that Azure encrypts what it keeps of the group with. The identity gets the right to use it
-   * before the group is made. A new version of the key replaces the group.
+   * The key that encrypts the data that Azure stores for the group. The identity is granted access
+   * to the key before the group is created. A new key version replaces the group.
    *
-   * @default - a key of Azure's
+   * @default - a platform-managed key
    */
   readonly encryptionKey?: KeyVaultKeyReference;
   /**
-   * The workspace that gets what the containers print, and what happens to them. Adding or taking it
-   * away restarts the containers.
+   * The workspace for container output and events. Adding or removing it restarts the containers.
    *
-   * @default - none is collected; Azure shows the last 4 MB of a running container
+   * @default - not collected; Azure shows the last 4 MB of output of a running container
    */
   readonly logs?: WorkspaceReference;
   /**
-   * Tags of the group, and of the identity if it is made here.
+   * Tags of the group, and of the identity if it is created here.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

@@ -65,14 +65,16 @@ export interface ContainerInstanceSpec {
 
 /** The name of the main container. */
 export const MAIN = "main";
-/** What Azure's CLI asks for where nothing is said. */
+/** The default of the Azure CLI. */
 const DEFAULT_CPU = 1;
 const DEFAULT_MEMORY_GB = 1.5;
 
-/** What the place of the group in the tree decides. */
+/** Values that depend on the position of the group in the construct tree. */
 export interface InstancePlace {
   readonly defaultName: () => string;
-  /** The same text for the same value, also where Terraform alone knows it. */
+  /**
+   * Returns the same text for the same value, including values that are known only to Terraform.
+   */
   readonly keyOf: (value: string) => string;
 }
 
@@ -117,7 +119,7 @@ interface WrittenSubnet {
   readonly delegationInput?: unknown;
 }
 
-/** Whom a subnet is handed to; undefined where that is not known. */
+/** The service that a subnet is delegated to; undefined if unknown. */
 export function delegationOf(subnet: SubnetReference | undefined): string | undefined {
   const { delegationInput } = (subnet ?? {}) as WrittenSubnet;
   const [written] = Array.isArray(delegationInput) ? delegationInput : [];
@@ -176,8 +178,8 @@ function mount(mountPath: string, volume: ContainerVolume, nameOf: NameOfVolume)
 }
 
 /**
- * azurerm declares a volume once for each mount, and Azure takes no name twice. Only of empty
- * directories does azurerm know that they are shared: `expandContainerVolume`.
+ * azurerm declares a volume for each mount, and Azure requires unique names. azurerm recognizes
+ * only empty directories as shared (`expandContainerVolume`).
  */
 function volumeNames(): NameOfVolume {
   const mounts = new Map<VolumeContent, number>();

@@ -131,7 +131,7 @@ export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("202
   ),
 ]);
 
-/** `DATABASE_PASSWORD`, `token` and `apiKey`, and not `MONKEY`. */
+/** Matches `DATABASE_PASSWORD`, `token` and `apiKey`, but not `MONKEY`. */
 function isSecretName(name: string): boolean {
   return (
     /(^|_)(password|secret|token|key)$/i.test(name) ||

@@ -30,17 +30,17 @@ import {
 import { containerInstanceWarnings } from "./container-instance-warnings";
 
 /**
- * Containers without a cluster: a group of Azure Container Instances, with an identity and no address
- * unless it is given one.
+ * Containers without a cluster: a container group of Azure Container Instances, with an identity
+ * and, by default, without an IP address.
  *
- * Almost every change replaces the group, and with it its address; `docs/container-instance.md` says
- * which. Bad options are refused with one error that names them all.
+ * Almost every change replaces the group and its address: see `docs/container-instance.md`. Invalid
+ * options are reported in one error.
  */
 @publicApi("ContainerInstance")
 export class ContainerInstance extends Construct {
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerGroup;
-  /** The identity that images are pulled with and that the containers act as. */
+  /** The identity that pulls images and that the containers use. */
   public readonly identity: ManagedIdentityReference;
   /** The identity, for grants: `vault.grantSecretsUser(instance.principal)`. */
   public readonly principal: Principal;
@@ -71,19 +71,19 @@ export class ContainerInstance extends Construct {
     }
   }
 
-  /** The group's resource id. */
+  /** The resource ID of the group. */
   public get containerGroupId(): string {
     return this.resource.id;
   }
 
-  /** The group's name. */
+  /** The name of the group. */
   public get containerGroupName(): string {
     return this.resource.name;
   }
 
   /**
-   * The address: one of the internet, or of the subnet. It changes when the group is replaced, and may
-   * change when it restarts. Throws for a group that has none.
+   * The public or private IP address. It changes when the group is replaced, and might change when
+   * it restarts. Throws if the group has none.
    */
   public get ipAddress(): string {
     if (!this.hasAddress) {
@@ -94,7 +94,7 @@ export class ContainerInstance extends Construct {
     return this.resource.ipAddress;
   }
 
-  /** The DNS name, with its hash. Throws for a group that has none. */
+  /** The DNS name, including its hash. Throws if the group has none. */
   public get fqdn(): string {
     if (!this.hasDnsName) {
       throw new Error(
@@ -141,8 +141,9 @@ export class ContainerInstance extends Construct {
   }
 
   /**
-   * Azure reads the key while the group is made, so the role comes first. It lies below the key where
-   * it can, since groups may share their identity, and Azure takes a role once.
+   * Azure reads the key while it creates the group, so the role is assigned first. It is created
+   * below the key if possible, because groups can share an identity, and Azure allows each
+   * assignment only once.
    */
   private keyPrerequisites(key: KeyVaultKeyReference): ITerraformDependable[] {
     const grant = {

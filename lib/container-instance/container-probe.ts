@@ -1,33 +1,33 @@
 import { publicApi } from "../api/public-api";
 
-/** When a container is asked, and how often it may fail. */
+/** Timing and thresholds of a probe. */
 export interface ContainerProbeTiming {
   /**
-   * Seconds from the start of the container to the first probe: 0 or more.
+   * The delay before the first probe, in seconds: 0 or more.
    *
    * @default 0
    */
   readonly initialDelaySeconds?: number;
   /**
-   * Seconds from one probe to the next: 1 or more.
+   * The interval between probes, in seconds: 1 or more.
    *
    * @default 10
    */
   readonly periodSeconds?: number;
   /**
-   * Seconds after which no answer is a failure: 1 or more.
+   * The timeout of a probe, in seconds: 1 or more.
    *
    * @default 1
    */
   readonly timeoutSeconds?: number;
   /**
-   * Failures in a row after which the container has failed: 1 or more.
+   * The number of consecutive failures after which the probe has failed: 1 or more.
    *
    * @default 3
    */
   readonly failureThreshold?: number;
   /**
-   * Successes in a row after which it has not: 1 or more.
+   * The number of consecutive successes after which the probe has succeeded: 1 or more.
    *
    * @default 1
    */
@@ -39,37 +39,37 @@ export interface ContainerHttpProbe extends ContainerProbeTiming {
   /** The port: 1–65535. */
   readonly port: number;
   /**
-   * The path, with its `/`.
+   * The path, starting with `/`.
    *
    * @default "/"
    */
   readonly path?: string;
   /**
-   * Whether the container speaks HTTPS there.
+   * Whether the port uses HTTPS.
    *
    * @default false
    */
   readonly https?: boolean;
   /**
-   * Headers of the request. They stand in the synthesized file.
+   * Headers of the request. They are in the synthesized file.
    *
-   * @default - none of your own
+   * @default - none
    */
   readonly headers?: { [name: string]: string };
 }
 
-/** How Azure finds out whether a container is well. */
+/** How Azure checks the state of a container. */
 @publicApi("ContainerProbe")
 export class ContainerProbe {
-  /** A request: any status from 200 to 399 is a success. */
+  /** An HTTP request, which succeeds with any status from 200 to 399. */
   public static http(probe: ContainerHttpProbe): ContainerProbe {
     return new ContainerProbe(probe, undefined, probe);
   }
 
   /**
-   * A command in the container: its exit with 0 is a success.
+   * A command in the container, which succeeds if it exits with 0.
    *
-   * @param command The command and its arguments, with no shell around them.
+   * @param command The command and its arguments, run without a shell.
    */
   public static exec(command: string[], timing: ContainerProbeTiming = {}): ContainerProbe {
     return new ContainerProbe(timing, command, undefined);

@@ -132,7 +132,7 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   {
     id: "AKS-ACI-040",
     title: "A container requests more than 0 cores",
-    why: "Azure refuses a container that requests no CPU.",
+    why: "Azure rejects a container that requests no CPU.",
     fix: "0.5",
     source: SOURCES.aciGroups,
     check: ({ cpu }) =>
@@ -202,7 +202,7 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   {
     id: "AKS-ACI-046",
     title: "Exec probes have a command",
-    why: "Azure refuses an exec probe without a command.",
+    why: "Azure rejects an exec probe without a command.",
     fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
     source: SOURCES.azurermContainerGroup,
     check: (container) =>

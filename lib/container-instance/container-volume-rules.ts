@@ -26,7 +26,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
     {
       id: "AKS-ACI-051",
       title: "Mount paths are not empty and contain no colon",
-      why: 'Azure refuses a mount path that is empty or contains ":".',
+      why: 'Azure rejects a mount path that is empty or contains ":".',
       fix: '"/data"',
       source: SOURCES.aciTemplate,
     },
@@ -39,7 +39,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
     {
       id: "AKS-ACI-052",
       title: "A secret volume has at least one file",
-      why: "Azure refuses a secret volume without files.",
+      why: "Azure rejects a secret volume without files.",
       fix: 'ContainerVolume.secret("certificates", { "tls.key": key.stringValue })',
       source: SOURCES.azurermContainerGroup,
     },

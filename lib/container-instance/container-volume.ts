@@ -5,13 +5,13 @@ export interface FileShareAccount {
   /** The account's name: 3–24 lower-case letters and digits. */
   readonly name: string;
   /**
-   * A key of the account, which never stands in the code: that of the L1 resource or of its data
-   * source. Azure mounts with nothing else, so the account must allow access by key.
+   * A key of the account, from the L1 resource or its data source, which must not be a literal.
+   * Azure supports no other method, so the account must allow shared key access.
    */
   readonly primaryAccessKey: string;
 }
 
-/** A share of Azure Files. */
+/** An Azure Files share. */
 export interface AzureFileShare {
   /** The storage account of the share. */
   readonly account: FileShareAccount;
@@ -22,26 +22,26 @@ export interface AzureFileShare {
 /** A git repository, which is cloned when the group starts. */
 export interface GitRepository {
   /**
-   * The address with `http` or `https` in front. One with a name or password in it is refused, unless
-   * it is the value of a sensitive `TerraformVariable`.
+   * The `http` or `https` URL. A URL with a user name or password is rejected, unless it is the
+   * value of a sensitive `TerraformVariable`.
    */
   readonly url: string;
   /**
    * The hash of the commit.
    *
-   * @default - the newest one of the default branch
+   * @default - the latest commit of the default branch
    */
   readonly revision?: string;
   /**
-   * The directory in the volume that it is cloned into: `.` for the volume itself. It contains no `..`.
+   * The target directory in the volume, without `..`; `.` for the volume itself.
    *
-   * @default - one with the name of the repository
+   * @default - a directory with the name of the repository
    */
   readonly directory?: string;
 }
 
 /**
- * What a volume is; one of them has a value.
+ * The content of a volume; exactly one is set.
  *
  * @internal
  */
@@ -53,13 +53,13 @@ export interface VolumeContent {
 }
 
 /**
- * A volume that containers of a group mount. Several that mount the same one share it; what is in git
- * and secrets each of them gets for itself. Linux only.
+ * A volume for the containers of a group. Containers that mount the same volume share it, but each
+ * container gets its own copy of Git repositories and secrets. Linux only.
  */
 @publicApi("ContainerVolume")
 export class ContainerVolume {
   /**
-   * An empty directory that lives as long as the group.
+   * An empty directory with the lifetime of the group.
    *
    * @param name 1–63 lower-case letters, digits and `-`.
    */
@@ -68,19 +68,19 @@ export class ContainerVolume {
   }
 
   /**
-   * Files in memory, each with a secret.
+   * Secret files in memory.
    *
    * @param name 1–63 lower-case letters, digits and `-`.
-   * @param files The values by the names of the files. They never stand in the code: values of
-   * sensitive `TerraformVariable`s, or `keyVault.secretValue("…")`. They are encoded as Azure wants
-   * them, and stand in Terraform's state.
+   * @param files The values by file name. They must not be literals: use sensitive
+   * `TerraformVariable`s, or `keyVault.secretValue("…")`. They are encoded as Azure requires, and
+   * stored in the Terraform state.
    */
   public static secret(name: string, files: { [file: string]: string }): ContainerVolume {
     return new ContainerVolume({ name, files });
   }
 
   /**
-   * A share of Azure Files, which outlives the group.
+   * An Azure Files share, which outlives the group.
    *
    * @param name 1–63 lower-case letters, digits and `-`.
    * @param share The share.
@@ -90,7 +90,7 @@ export class ContainerVolume {
   }
 
   /**
-   * A clone of a git repository.
+   * A clone of a Git repository.
    *
    * @param name 1–63 lower-case letters, digits and `-`.
    * @param repository The repository.
@@ -106,7 +106,7 @@ export class ContainerVolume {
     public readonly _isReadOnly: boolean = false,
   ) {}
 
-  /** The same volume, for a container that does not write to it. */
+  /** The same volume, mounted read-only. */
   public asReadOnly(): ContainerVolume {
     return new ContainerVolume(this._content, true);
   }

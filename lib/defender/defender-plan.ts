@@ -80,12 +80,12 @@ export interface DefenderPlanProps {
  * them.
  *
  * Create one per subscription, preferably in a separate stack. If the plan is already enabled,
- * import it, because azurerm refuses to create it. The deploying identity must be Security Admin,
+ * import it, because azurerm rejects to create it. The deploying identity must be Security Admin,
  * Contributor or Owner of the subscription.
  */
 @publicApi("DefenderPlan")
 export class DefenderPlan extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: SecurityCenterSubscriptionPricing;
 
   constructor(scope: Construct, id: string, props: DefenderPlanProps = {}) {

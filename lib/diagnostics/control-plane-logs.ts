@@ -23,7 +23,7 @@ export interface ControlPlaneLogsOptions {
    */
   readonly categories?: ControlPlaneLog[];
   /**
-   * Destinations instead of the workspace: at most one of each kind. An empty list is refused.
+   * Destinations instead of the workspace: at most one of each kind. An empty list is rejected.
    *
    * @default - the workspace
    */
@@ -56,7 +56,7 @@ export interface ControlPlaneLogsProps extends ControlPlaneLogsOptions {
  */
 @publicApi("ControlPlaneLogs")
 export class ControlPlaneLogs extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorDiagnosticSetting;
 
   constructor(scope: Construct, id: string, props: ControlPlaneLogsProps) {

@@ -42,7 +42,7 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
   }),
   formatRule({
     id: "AKS-DIAG-002",
-    title: "A diagnostic setting is for a resource id",
+    title: "A diagnostic setting is for a resource ID",
     source: SOURCES.azurermDiagnosticSetting,
     format: ANY_RESOURCE_ID,
     fields: ({ resourceId }) => [["resourceId", resourceId]],
@@ -158,7 +158,7 @@ function destinationRule(
 ): RuleDefinition<DiagnosticSpec> {
   return formatRule({
     id,
-    title: `The ${kind} of a diagnostic setting is given by ${kind === "event hub" ? "the id of an authorization rule" : "its resource id"}`,
+    title: `The ${kind} of a diagnostic setting is given by ${kind === "event hub" ? "the id of an authorization rule" : "its resource ID"}`,
     source: SOURCES.azurermDiagnosticSetting,
     format,
     fields: ({ destinations }) =>

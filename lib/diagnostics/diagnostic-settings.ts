@@ -23,7 +23,7 @@ export interface DiagnosticSettingsProps {
   readonly resourceId: string;
   /**
    * The destinations of logs and metrics: at most one of each kind. Sending the same data to the
-   * same destination in two settings of a resource is refused.
+   * same destination in two settings of a resource is rejected.
    */
   readonly destinations: LogDestination[];
   /**
@@ -61,7 +61,7 @@ const settingsByResource = new AppTable<string, PlacedSetting[]>();
 /** Sends the logs of an Azure resource to a workspace, a storage account or an event hub. */
 @publicApi("DiagnosticSettings")
 export class DiagnosticSettings extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorDiagnosticSetting;
 
   constructor(scope: Construct, id: string, props: DiagnosticSettingsProps) {

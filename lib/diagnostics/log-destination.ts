@@ -3,7 +3,7 @@ import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 
 /** A storage account: an `azurerm_storage_account`, a data source, or an object with its id. */
 export interface StorageAccountReference {
-  /** The resource id of the account. */
+  /** The resource ID of the account. */
   readonly id: string;
 }
 

@@ -68,7 +68,7 @@ export interface AzureFirewallProps {
   /**
    * Tags of the firewall, its policy and its public address.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -82,14 +82,14 @@ export interface AzureFirewallProps {
  */
 @publicApi("AzureFirewall")
 export class AzureFirewall extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: Firewall;
   /**
-   * The L1 resource of the firewall policy, for every argument that has no option here. Its DNS
+   * The L1 resource of the firewall policy; use it to set arguments that have no option. Its DNS
    * proxy is enabled.
    */
   public readonly policy: FirewallPolicy;
-  /** The L1 resource of the public address, for every argument that has no option here. */
+  /** The L1 resource of the public address; use it to set arguments that have no option. */
   public readonly publicIp: PublicIp;
   private readonly location: string;
   private readonly ruleGroups: FirewallPolicyRuleCollectionGroup[] = [];

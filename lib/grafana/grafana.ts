@@ -25,7 +25,7 @@ import { GRAFANA_TEMPLATE, GRAFANA_TYPE, LOOKUP_TEMPLATE } from "./grafana-templ
 
 /** A Grafana workspace, created in this app or imported. */
 export interface IGrafana extends IPrivateLinkResource {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly grafanaId: string;
   /** The URL at which users sign in: `https://<name>-<suffix>.<region>.grafana.azure.com`. */
   readonly endpoint: string;
@@ -93,7 +93,7 @@ export interface GrafanaProps {
   /**
    * Tags of Grafana and its private endpoint.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

@@ -69,7 +69,7 @@ export interface FederatedSubjectParts {
 /**
  * A workload that may act as an identity without a secret, identified by the issuer and subject of
  * its tokens. Entra ID compares both exactly and case-sensitively, without wildcards.
- * `WorkloadIdentity` refuses a malformed subject.
+ * `WorkloadIdentity` rejects a malformed subject.
  */
 @publicApi("FederatedSubject")
 export class FederatedSubject {

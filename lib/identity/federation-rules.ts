@@ -74,7 +74,7 @@ export const identityIdRule = defineRule<{ readonly identity: { readonly id: str
   "2026-11-23",
   formatRule({
     id: "AKS-ID-002",
-    title: "The identity of a federated credential is given by its resource id",
+    title: "The identity of a federated credential is given by its resource ID",
     source: SOURCES.azurermFederatedCredential,
     format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
     fields: ({ identity }) => [["identity.id", identity.id]],

@@ -8,8 +8,8 @@ import { publicApi } from "../api/public-api";
 @publicApi("Grant")
 export class Grant {
   /**
-   * @param resource The role assignment, to depend on, and for every argument that has no option
-   * here. Repeating a grant returns the same assignment.
+   * @param resource The role assignment. Use it to depend on the role, or to set arguments that
+   * have no option. Repeating a grant returns the same assignment.
    */
   constructor(public readonly resource: RoleAssignment) {}
 }

@@ -12,9 +12,9 @@ export enum PrincipalType {
 
 /** A managed identity, such as an `azurerm_user_assigned_identity`. */
 export interface ManagedIdentityReference {
-  /** The resource id of the identity. */
+  /** The resource ID of the identity. */
   readonly id: string;
-  /** The object id of the identity's service principal. */
+  /** The object ID of the identity's service principal. */
   readonly principalId: string;
 }
 
@@ -32,19 +32,19 @@ export interface PrincipalOwner {
 @publicApi("Principal")
 export class Principal {
   /**
-   * @param objectId The user's object id in Entra ID; for roles in a `Namespace`, the user
+   * @param objectId The user's object ID in Entra ID; for roles in a `Namespace`, the user
    * principal name unless the user is a guest.
    */
   public static user(objectId: string): Principal {
     return new Principal(objectId, PrincipalType.USER);
   }
 
-  /** @param objectId The group's object id in Entra ID. */
+  /** @param objectId The group's object ID in Entra ID. */
   public static group(objectId: string): Principal {
     return new Principal(objectId, PrincipalType.GROUP);
   }
 
-  /** @param objectId The object id of the service principal; not the application (client) id. */
+  /** @param objectId The object ID of the service principal; not the application (client) id. */
   public static servicePrincipal(objectId: string): Principal {
     return new Principal(objectId, PrincipalType.SERVICE_PRINCIPAL);
   }
@@ -75,14 +75,14 @@ export class Principal {
   }
 
   private constructor(
-    /** The object id in Entra ID. */
+    /** The object ID in Entra ID. */
     public readonly objectId: string,
     /** The type of the principal; undefined where unknown. */
     public readonly principalType?: PrincipalType,
     /** @internal */
     public readonly _owner?: PrincipalOwner,
     /**
-     * Replaces the object id in construct ids.
+     * Replaces the object ID in construct ids.
      *
      * @internal
      */

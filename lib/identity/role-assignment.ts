@@ -17,7 +17,7 @@ const HASH_LENGTH = 6;
 /** A role on a resource for a principal. */
 export interface RoleGrant {
   readonly role: Role;
-  /** The resource id that the role applies to. */
+  /** The resource ID that the role applies to. */
   readonly scope: string;
   readonly principal: Principal;
   /** A condition that restricts the role; undefined for no restriction. */
@@ -41,7 +41,7 @@ const principalRule = defineRule<Principal>(
   "2026-11-24",
   formatRule({
     id: "AKS-ROLE-001",
-    title: "Roles are granted to an object id, not a name",
+    title: "Roles are granted to an object ID, not a name",
     source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
     format: FORMATS.uuid,
     fields: ({ objectId }) => [["principal", objectId]],

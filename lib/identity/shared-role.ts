@@ -16,7 +16,7 @@ interface SharedRole {
 const sharedRoles = new AppTable<string, SharedRole>();
 
 /**
- * Assigns a role that other constructs of the stack may need as well: Azure refuses a second assignment
+ * Assigns a role that other constructs of the stack may need as well: Azure rejects a second assignment
  * of a role to a principal on the same resource. The assignment is a child of the construct whose path
  * comes first, in whichever order the constructs are created, and all of them depend on it.
  *

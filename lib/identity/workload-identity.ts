@@ -30,9 +30,9 @@ const HASH_LENGTH = 8;
 
 /** An identity for pods and pipelines, created in this app or imported. */
 export interface IWorkloadIdentity extends IConstruct {
-  /** The identity's resource id. */
+  /** The identity's resource ID. */
   readonly identityId: string;
-  /** The client id with which pods and pipelines sign in. It is not a secret. */
+  /** The client ID with which pods and pipelines sign in. It is not a secret. */
   readonly clientId: string;
   /** The tenant of the identity. */
   readonly tenantId: string;
@@ -40,7 +40,7 @@ export interface IWorkloadIdentity extends IConstruct {
   readonly principal: Principal;
   /**
    * Lets a subject act as the identity. At most twenty subjects are allowed, checked at synth. A
-   * malformed or duplicate subject is refused.
+   * malformed or duplicate subject is rejected.
    *
    * @param subject The subject to trust.
    * @param name The name of the credential: 3–120 letters, digits, "-" and "_", with a letter or
@@ -56,7 +56,7 @@ export interface IWorkloadIdentity extends IConstruct {
  * these values.
  */
 export interface WorkloadIdentityReference extends ManagedIdentityReference {
-  /** The client id of the identity's service principal. */
+  /** The client ID of the identity's service principal. */
   readonly clientId: string;
   /**
    * The tenant of the identity.
@@ -94,7 +94,7 @@ export interface WorkloadIdentityProps {
   /**
    * Tags of the identity.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -206,7 +206,7 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
  * A secretless identity for pods and pipelines: a user-assigned identity, with a federated
  * credential for each trusted subject.
  *
- * Invalid options are refused with a single error that lists them all.
+ * Invalid options are rejected with a single error that lists them all.
  */
 @publicApi("WorkloadIdentity")
 export class WorkloadIdentity extends WorkloadIdentityBase {
@@ -219,7 +219,7 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
     return new ExistingWorkloadIdentity(scope, id, props);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: UserAssignedIdentity;
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {

@@ -5,7 +5,7 @@ import type { ITerraformDependable } from "cdktf";
  * id.
  */
 export interface DiskEncryptionReference {
-  /** The resource id. */
+  /** The resource ID. */
   readonly id: string;
   /**
    * The role assignment that lets it use its key. It is added to the `depends_on` of resources that

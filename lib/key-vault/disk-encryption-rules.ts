@@ -42,7 +42,7 @@ export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25",
   }),
   formatRule({
     id: "AKS-DES-004",
-    title: "The vault of a disk encryption key is given by its resource id",
+    title: "The vault of a disk encryption key is given by its resource ID",
     source: SOURCES.azurermDiskEncryptionSet,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ key }) => [["key.keyVaultId", key?.keyVaultId]],

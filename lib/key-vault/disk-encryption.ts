@@ -56,7 +56,7 @@ export interface DiskEncryptionProps {
   /**
    * Tags of the disk encryption set, and of the key and vault if they are created with it.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -67,7 +67,7 @@ export interface DiskEncryptionProps {
  */
 @publicApi("DiskEncryption")
 export class DiskEncryption extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: DiskEncryptionSet;
   /** The key that disks are encrypted with. */
   public readonly key: KeyVaultKeyReference;
@@ -105,7 +105,7 @@ export class DiskEncryption extends Construct {
     this.prerequisites = [this.assignKeyRole()];
   }
 
-  /** The resource id of the disk encryption set. */
+  /** The resource ID of the disk encryption set. */
   public get id(): string {
     return this.resource.id;
   }

@@ -20,7 +20,7 @@ export interface VaultNameAttributes {
 /** The attributes of a vault that is not looked up. */
 export interface VaultAttributes {
   /**
-   * The vault's resource id, in any subscription. If it is not the provider's subscription, azurerm
+   * The vault's resource ID, in any subscription. If it is not the provider's subscription, azurerm
    * loses track of keys that it creates in the vault: they need a provider for its subscription,
    * `key.resource.provider`.
    */
@@ -42,7 +42,7 @@ export interface VaultAttributes {
 export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
   formatRule({
     id: "AKS-KV-010",
-    title: "An imported vault is given by its full resource id",
+    title: "An imported vault is given by its full resource ID",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ vaultId }) => [["vaultId", vaultId]],

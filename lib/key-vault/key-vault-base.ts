@@ -22,7 +22,7 @@ export interface KeyVaultReference {
 
 /** A key vault, created in this app or imported. */
 export interface IKeyVault extends IPrivateLinkResource {
-  /** The vault's resource id. */
+  /** The vault's resource ID. */
   readonly vaultId: string;
   /** The vault's name. */
   readonly vaultName: string;

@@ -17,10 +17,10 @@ export interface KeyVaultKeyReference {
   readonly id: string;
   /** The id without the version: `https://<vault>.vault.azure.net/keys/<name>`. */
   readonly versionlessId: string;
-  /** The resource id of the vault. */
+  /** The resource ID of the vault. */
   readonly keyVaultId: string;
   /**
-   * The resource id without the version: `<keyVaultId>/keys/<name>`. If set, roles are scoped to
+   * The resource ID without the version: `<keyVaultId>/keys/<name>`. If set, roles are scoped to
    * this key.
    *
    * @default - unknown: roles are scoped to the vault

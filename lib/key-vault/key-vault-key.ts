@@ -52,7 +52,7 @@ export interface KeyVaultKeyOptions {
   /**
    * Tags of the key. A key has at most 15, including those of enclosing scopes.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -79,7 +79,7 @@ const OPERATIONS: Readonly<Record<KeyUse, readonly string[]>> = {
  */
 @publicApi("KeyVaultKey")
 export class KeyVaultKey extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: KeyVaultKeyResource;
 
   constructor(scope: Construct, id: string, props: KeyVaultKeyProps) {
@@ -122,12 +122,12 @@ export class KeyVaultKey extends Construct {
     return this.resource.versionlessId;
   }
 
-  /** The resource id of the vault. */
+  /** The resource ID of the vault. */
   public get keyVaultId(): string {
     return this.resource.keyVaultId;
   }
 
-  /** The resource id without the version, as a scope of roles. */
+  /** The resource ID without the version, as a scope of roles. */
   public get resourceVersionlessId(): string {
     return this.resource.resourceVersionlessId;
   }

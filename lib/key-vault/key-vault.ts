@@ -49,7 +49,7 @@ export interface KeyVaultProps {
   readonly publicAccess?: boolean;
   /**
    * The public IPv4 addresses and ranges, at most 1000, from which the vault is reachable over the
-   * internet, such as that of a pipeline. Private addresses are refused; use `privateAccess` for
+   * internet, such as that of a pipeline. Private addresses are rejected; use `privateAccess` for
    * them. An empty list blocks all addresses.
    *
    * @default - all addresses, if there is public access
@@ -76,7 +76,7 @@ export interface KeyVaultProps {
   /**
    * Tags of the vault and its keys.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -109,7 +109,7 @@ export class KeyVault extends KeyVaultBase {
     return new AttributedKeyVault(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: KeyVaultResource;
   /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;

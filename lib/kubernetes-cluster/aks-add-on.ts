@@ -4,7 +4,7 @@ import type { AddOn } from "../add-on/add-ons";
 import type { IKubernetesCluster } from "./i-kubernetes-cluster";
 import { aksClusterBehind } from "./kubernetes-cluster";
 
-/** Refuses features that need an AKS add-on which is disabled on the cluster. */
+/** Rejects features that need an AKS add-on which is disabled on the cluster. */
 export function requireAksAddOn(
   construct: Construct,
   cluster: IKubernetesCluster | undefined,

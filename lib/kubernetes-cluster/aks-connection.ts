@@ -19,7 +19,7 @@ import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
 
-/** A cluster of AKS: an `AksCluster`, or an object with its name and resource group. */
+/** An AKS cluster: an `AksCluster`, or an object with its name and resource group. */
 export interface AksClusterReference {
   /** The cluster's name. */
   readonly clusterName: string;
@@ -32,7 +32,7 @@ interface WithAccess extends AksClusterReference {
   readonly _access?: KnownAccess;
 }
 
-/** What a login needs of the cluster that is looked up. */
+/** The requirements of a login on the looked-up cluster. */
 function needsOf(isAdmin: boolean): TerraformResourceLifecycle {
   const certificates = ["kube_admin_config", "kube_config"].map((name) =>
     ref(`self.${name}[0].client_certificate`),

@@ -13,7 +13,7 @@ const KUBELOGIN = "https://azure.github.io/kubelogin/concepts/login-modes.html";
 /** Options for signing in with a managed identity. */
 export interface ManagedIdentityLoginOptions {
   /**
-   * The client id of a user-assigned identity of the machine: a UUID.
+   * The client ID of a user-assigned identity of the machine: a UUID.
    *
    * @default - the machine's own identity, or its only one
    */
@@ -29,7 +29,7 @@ export interface LoginDetails {
   /** The login mode; undefined for the administrator certificate. */
   readonly mode?: string;
   readonly clientId?: string;
-  /** Whether kubelogin needs the tenant id of the cluster. */
+  /** Whether kubelogin needs the tenant ID of the cluster. */
   readonly needsTenant?: boolean;
   readonly flags?: readonly string[];
 }
@@ -83,8 +83,8 @@ export class AksLogin {
   }
 
   /**
-   * The local administrator, for clusters without Entra ID. All users share this account in the audit
-   * logs. Refused if the local accounts of the cluster are disabled.
+   * The local administrator, for clusters without Entra ID. All users share this account in the
+   * audit logs. Rejected if the local accounts of the cluster are disabled.
    */
   public static adminCertificate(): AksLogin {
     return new AksLogin({});
@@ -114,7 +114,7 @@ export function kubeloginArguments(login: LoginDetails, tenantId: string): strin
 export const loginRules = defineRules<LoginDetails>("2026-11-25", [
   formatRule({
     id: "AKS-KUBE-001",
-    title: "The client id of a managed identity is a UUID",
+    title: "The client ID of a managed identity is a UUID",
     source: KUBELOGIN,
     format: FORMATS.clientId,
     fields: ({ clientId }) => [["clientId", clientId]],

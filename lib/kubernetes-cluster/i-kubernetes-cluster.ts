@@ -1,8 +1,10 @@
 import type { TerraformProvider } from "cdktf";
 import type { IConstruct } from "constructs";
 
-/** Where workloads go: a cluster of AKS, a local one, or any that a kubeconfig leads to. */
+/**
+ * The target cluster of workloads: an AKS cluster, a local cluster, or any cluster of a kubeconfig.
+ */
 export interface IKubernetesCluster extends IConstruct {
-  /** The provider of the cluster, for resources that this library has no construct for. */
+  /** The provider of the cluster, for resources without a construct in this library. */
   readonly provider: TerraformProvider;
 }

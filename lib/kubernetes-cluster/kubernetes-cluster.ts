@@ -33,14 +33,15 @@ export const aksClusterBehind = new ConstructFacts<AksClusterReference>();
 @publicApi("KubernetesCluster")
 export class KubernetesCluster extends Construct implements IKubernetesCluster {
   /**
-   * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm provider,
-   * and the plan fails if the cluster does not exist.
+   * An AKS cluster. Terraform looks it up in each plan, so the stack also needs the azurerm
+   * provider, and the plan fails if the cluster does not exist.
    *
    * @param cluster An `AksCluster` of another stack of this app, which is deployed before this one
-   * and destroyed after it, or an object with name and resource group. A cluster that this stack itself
-   * creates is refused.
+   * and destroyed after it, or an object with name and resource group. A cluster that this stack
+   * itself creates is rejected.
    * @param login How to sign in; by default with the account of `az login`. A login that an
-   * `AksCluster` of this app does not support is refused: without Entra ID, all except `adminCertificate`.
+   * `AksCluster` of this app does not support is rejected: without Entra ID, all except
+   * `adminCertificate`.
    */
   public static aks(
     scope: Construct,
@@ -84,7 +85,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     });
   }
 
-  /** The L1 provider, for all arguments that have no option here. */
+  /** The L1 provider; use it to set arguments that have no option. */
   public readonly resource: KubernetesProvider;
 
   private constructor(
@@ -109,7 +110,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     enforceAtSynth(this, severalClustersRules, () => clustersAround(this));
   }
 
-  /** The provider of the cluster, for resources that this library has no construct for. */
+  /** The provider of the cluster, for resources without a construct in this library. */
   public get provider(): TerraformProvider {
     return this.resource;
   }
@@ -119,12 +120,12 @@ function elementsOf(stack: TerraformStack): Construct[] {
   return stack.node.findAll() as Construct[];
 }
 
-/** All of them have an alias where there are several, so that none depends on the order. */
+/** If there are several, all of them have an alias, so that none depends on the order. */
 function clustersIn(stack: TerraformStack): KubernetesCluster[] {
   return elementsOf(stack).filter((one) => one instanceof KubernetesCluster);
 }
 
-/** Whether there is a provider for resources that name none. */
+/** Whether there is a provider for resources without an explicit provider. */
 function hasDefaultProvider(stack: TerraformStack): boolean {
   return elementsOf(stack).some(
     (one) => one instanceof KubernetesProvider && one.alias === undefined,

@@ -4,7 +4,9 @@ import { enforce } from "../rules/report";
 import type { IKubernetesCluster } from "./i-kubernetes-cluster";
 import { usedClusterRules } from "./kubernetes-cluster-rules";
 
-/** The provider for a construct's resources; undefined where they take the stack's only one. */
+/**
+ * The provider for a construct's resources; undefined if they use the only provider of the stack.
+ */
 export function providerOf(
   construct: Construct,
   cluster: IKubernetesCluster | undefined,

@@ -17,7 +17,7 @@ import { workspaceNameRule, workspaceRules } from "./workspace-rules";
 
 /** A Log Analytics workspace, created in this app or imported; it is a `WorkspaceReference`. */
 export interface ILogAnalyticsWorkspace extends IConstruct {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly id: string;
   /** The region of the workspace. */
   readonly location: string;
@@ -98,7 +98,7 @@ export interface LogAnalyticsWorkspaceProps {
   /**
    * Tags of the workspace.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -127,7 +127,7 @@ export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
     return new ImportedWorkspace(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: LogAnalyticsWorkspaceResource;
   public readonly location: string;
 

@@ -3,7 +3,7 @@
  * source, or an object with its id and region.
  */
 export interface WorkspaceReference {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly id: string;
   /**
    * The region of the workspace, such as `westeurope`: data collection rules for it are in the same

@@ -6,13 +6,13 @@ import { isObject, type Json, type JsonObject, type ManifestObject } from "./man
 
 const FILE = /\.(ya?ml|json)$/;
 
-/** The objects of files, and what cannot be read as one. */
+/** The objects of files, and the parts that cannot be read as objects. */
 export interface ReadManifests {
   readonly objects: readonly ManifestObject[];
   readonly problems: readonly Problem[];
 }
 
-/** A document, or what is wrong with its text. */
+/** A document, or the error in its text. */
 interface Document {
   readonly place: string;
   readonly value?: Json;
@@ -68,8 +68,8 @@ function documentsOf({ path, error }: File): Document[] {
 }
 
 /**
- * As kubectl reads YAML: version 1.1, in which `yes` is true and `0440` is octal, but neither `12:30` a
- * number nor `2026-01-01` a date.
+ * Parses YAML like kubectl: version 1.1, in which `yes` is true and `0440` is octal, but `12:30` is
+ * not a number and `2026-01-01` is not a date.
  */
 function parse(text: string) {
   return parseAllDocuments(text, {

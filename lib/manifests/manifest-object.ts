@@ -1,10 +1,10 @@
-/** A value of JSON. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
-/** An object of a file, and where it stands there. */
+/** An object of a file, and its position. */
 export interface ManifestObject {
-  /** The file and the number of the document in it, and of the item where it is a list. */
+  /** The file, the number of the document in it, and the number of the item if it is a list. */
   readonly place: string;
   readonly apiVersion: string;
   readonly kind: string;
@@ -14,7 +14,10 @@ export interface ManifestObject {
   readonly content: JsonObject;
 }
 
-/** What Kubernetes itself keeps outside of namespaces. Source: `kubectl api-resources --namespaced=false` */
+/**
+ * The built-in kinds of Kubernetes that are not namespaced. Source:
+ * `kubectl api-resources --namespaced=false`
+ */
 const CLUSTER_KINDS: ReadonlySet<string> = new Set([
   "APIService",
   "CSIDriver",
@@ -59,7 +62,7 @@ export function groupOf(apiVersion: string): string {
   return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }
 
-/** Whether Kubernetes comes with the kind; otherwise only the cluster knows its scope. */
+/** Whether the kind is built in; otherwise, only the cluster knows its scope. */
 export function isBuiltIn({ apiVersion }: ManifestObject): boolean {
   const group = groupOf(apiVersion);
   return !group.includes(".") || KUBERNETES_GROUPS.has(group);
@@ -91,7 +94,7 @@ export function isInNamespace(object: ManifestObject): boolean {
   return isBuiltIn(object) && !CLUSTER_KINDS.has(object.kind);
 }
 
-/** What tells an object from all others of a cluster: kind, namespace and name. */
+/** Identifies an object in a cluster: kind, namespace and name. */
 export function identityOf(object: ManifestObject): string {
   const kind = isBuiltIn(object) ? object.kind : `${object.kind}.${groupOf(object.apiVersion)}`;
   return [kind, object.namespace, object.name].filter((part) => part !== undefined).join(":");
@@ -101,7 +104,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Without what says nothing: names without a value, as generators write them. */
+/** Removes keys with null values, which generators write. */
 export function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) {
     return value.map(withoutNulls);
@@ -115,7 +118,7 @@ export function withoutNulls(value: Json): Json {
     : value;
 }
 
-/** Terraform reads each text as a template: what looks like one is to stay what it is. */
+/** Escapes text that Terraform would parse as a template. */
 export function literal(value: Json): Json {
   if (typeof value === "string") {
     return escaped(value);

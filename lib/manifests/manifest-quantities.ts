@@ -7,14 +7,14 @@ import {
   type ManifestObject,
 } from "./manifest-object";
 
-/** Where Kubernetes' own objects have amounts by resource, and where they have one. */
+/** The fields of built-in objects with amounts by resource, and with a single amount. */
 const AMOUNTS = ["requests", "limits", "hard", "capacity", "podFixed"];
 const AMOUNTS_OF_LIMIT_RANGE = ["default", "defaultRequest", "max", "min", "maxLimitRequestRatio"];
 const AMOUNT = ["sizeLimit", "averageValue", "divisor"];
 
 /**
- * The object with its quantities as the API server gives them back. The provider refuses others after
- * the apply: it "produced an unexpected new value".
+ * The object with its quantities in the form that the API server returns. With other forms, the
+ * provider fails after the apply: it "produced an unexpected new value".
  */
 export function withCanonicalQuantities(object: ManifestObject): JsonObject {
   const { content, kind } = object;

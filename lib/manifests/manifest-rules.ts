@@ -87,7 +87,7 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
     {
       id: "AKS-MAN-005",
       title: "Manifests have no fields that the API server sets",
-      why: "Objects that were exported from a cluster have metadata that only the API server may set, and the provider refuses it.",
+      why: "Objects that were exported from a cluster have metadata that only the API server may set, and the provider rejects it.",
       fix: "the file without these fields",
       source: MANIFEST,
     },

@@ -19,26 +19,26 @@ import {
 import { withCanonicalQuantities } from "./manifest-quantities";
 import { definedKind, definitionRules, manifestsRules } from "./manifest-rules";
 
-/** Options of manifests that are written in YAML. */
+/** Options of YAML manifests. */
 export interface ManifestsProps {
-  /** The cluster that they go to. */
+  /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /**
-   * Files, and folders of which all files `*.yaml`, `*.yml` and `*.json` are taken, but no folders
-   * within. Paths start where the app runs.
+   * Files, and folders whose `*.yaml`, `*.yml` and `*.json` files are read, without subfolders.
+   * Paths are relative to the working directory of the app.
    */
   readonly files: string[];
   /**
-   * The namespace of what states none: `namespace.name` of a `Namespace`, for one.
+   * The namespace of objects that set none, such as `namespace.name` of a `Namespace`.
    *
-   * @default - each file must state it
+   * @default - each object must set it
    */
   readonly namespace?: string;
 }
 
 /**
- * Manifests in YAML as they are, each as one resource: for teams that have them already. Terraform
- * asks the cluster what their kinds are in each plan, so it must exist then.
+ * Deploys existing YAML manifests, with one resource per object. Each plan looks up the kinds in
+ * the cluster, so the cluster must exist.
  */
 @publicApi("Manifests")
 export class Manifests extends Construct {
@@ -62,10 +62,11 @@ export class Manifests extends Construct {
   }
 
   /**
-   * The L1 resource of an object, for `wait`, `fieldManager` and the like.
+   * The L1 resource of an object, for arguments such as `wait` and `fieldManager`.
    *
-   * @param kind The object's kind: `Deployment`.
-   * @param name The object's name. Throws where no object has it, or several namespaces have one.
+   * @param kind The kind of the object: `Deployment`.
+   * @param name The name of the object. Throws if no object, or objects in several namespaces, have
+   * this name.
    */
   public manifest(kind: string, name: string): Manifest {
     const found = [...this.manifests].filter(

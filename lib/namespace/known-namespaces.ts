@@ -4,33 +4,33 @@ import { AppTable } from "../app-state/app-table";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { isKnown } from "../rules/known";
 
-/** A namespace that the app itself makes. */
+/** A namespace that the app creates. */
 export interface KnownNamespace {
   readonly construct: Construct;
   readonly cluster: IKubernetesCluster;
   readonly name: string;
-  /** What stands for the name where it is taken from the construct. */
+  /** The reference that represents the name if it is read from the construct. */
   readonly reference: string;
-  /** The pod security standard that it is held to. */
+  /** The pod security standard that it enforces. */
   readonly standard: string;
-  /** What comes last of it. */
+  /** The last resource of the namespace, which depends on all others. */
   readonly last: TerraformElement;
 }
 
-/** What goes into a namespace, made in the app or elsewhere. */
+/** A construct whose objects are in a namespace, created in the app or elsewhere. */
 interface Follower {
   readonly construct: Construct;
-  /** Undefined for the only one of the stack. */
+  /** Undefined for the only cluster of the stack. */
   readonly cluster?: IKubernetesCluster;
   readonly namespace: string;
 }
 
 const namespaces = new AppTable<Construct, KnownNamespace>();
 const followers = new AppTable<Construct, Follower>();
-/** The names of namespaces, by a reference that stands for the name. */
+/** The names of namespaces by the reference that represents the name. */
 const names = new AppTable<string, string>();
 
-/** Records a namespace, and has everything that goes into it by name created after it. */
+/** Records a namespace, and makes all objects that refer to it by name depend on it. */
 export function announceNamespace(namespace: KnownNamespace): void {
   const { construct, reference, name } = namespace;
   namespaces.set(construct, construct, namespace);
@@ -40,7 +40,7 @@ export function announceNamespace(namespace: KnownNamespace): void {
   }
 }
 
-/** Has all resources of a construct come after its namespace, whichever of the two is made first. */
+/** Makes all resources of a construct depend on its namespace, in any order of construction. */
 export function followNamespace(follower: Follower): void {
   const { construct } = follower;
   followers.set(construct, construct, follower);
@@ -49,7 +49,7 @@ export function followNamespace(follower: Follower): void {
   }
 }
 
-/** Records another reference that stands for the name of a namespace. */
+/** Records another reference that represents the name of a namespace. */
 export function announceAlias(construct: IConstruct, alias: string, namespace: string): void {
   names.set(construct, alias, nameOfNamespace(construct, namespace));
 }
@@ -59,7 +59,7 @@ export function nameOfNamespace(construct: IConstruct, namespace: string): strin
   return names.get(construct, namespace) ?? namespace;
 }
 
-/** The namespace of the app that something goes into; certain only when all of the app is there. */
+/** The namespace of the app that contains the objects of a construct; complete only at synth. */
 export function namespaceOf(follower: Follower): KnownNamespace | undefined {
   const { construct, namespace } = follower;
   const name = nameOfNamespace(construct, namespace);
@@ -68,7 +68,7 @@ export function namespaceOf(follower: Follower): KnownNamespace | undefined {
     .find((one) => one.reference === namespace || goesInto({ ...follower, namespace: name }, one));
 }
 
-/** By its name, which Terraform sees no order in. */
+/** A reference by name creates no dependency in Terraform. */
 function goesInto(
   { construct, cluster, namespace }: Follower,
   { construct: other, cluster: otherCluster, name }: KnownNamespace,

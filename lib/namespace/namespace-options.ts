@@ -1,65 +1,68 @@
-/** What pods of a namespace may ask of their node: Kubernetes' pod security standards. */
+/** The Kubernetes pod security standards. */
 export enum PodSecurity {
-  /** Nothing that leads out of a container: no root, no capabilities, a seccomp profile. */
+  /** Hardened pods: no root, no capabilities, a seccomp profile. */
   RESTRICTED = "restricted",
-  /** What most images need: root inside of the container, but nothing of the node. */
+  /** Suitable for most images: root in the container, but no access to the node. */
   BASELINE = "baseline",
-  /** Everything, the node included. For agents of the platform. */
+  /** Unrestricted, including access to the node; for platform agents. */
   PRIVILEGED = "privileged",
 }
 
-/** Whom pods of a namespace may talk to, where the cluster enforces network policies. */
+/**
+ * The allowed network traffic of the pods of a namespace, if the cluster enforces network policies.
+ */
 export enum NetworkIsolation {
-  /** DNS lookups only; your own policies allow the rest. */
+  /** Only DNS lookups; allow other traffic with your own policies. */
   DENY_ALL = "deny-all",
-  /** Pods of the same namespace only; your own policies allow the rest. */
+  /** Only pods of the same namespace; allow other traffic with your own policies. */
   WITHIN_NAMESPACE = "within-namespace",
-  /** Everybody: no policy is made. */
+  /** All traffic: no policy is created. */
   NONE = "none",
 }
 
-/** What all pods of a namespace may have together. What is left out is not limited. */
+/** Limits for all pods of a namespace together. Omitted resources are not limited. */
 export interface NamespaceQuota {
   /**
-   * Processors that they ask for: cores or thousandths (`500m`).
+   * Total CPU requests, in cores or millicores (`500m`).
    *
    * @default - no limit
    */
   readonly cpu?: string;
   /**
-   * Memory that they ask for, such as `16Gi`.
+   * Total memory requests, such as `16Gi`.
    *
    * @default - no limit
    */
   readonly memory?: string;
   /**
-   * The sum of their limits on processors. Pods without a limit are refused then, so give one to
-   * `containers` as well.
+   * Total CPU limits. Kubernetes then rejects pods without a limit, so also set a default limit in
+   * `containers`.
    *
    * @default - no limit
    */
   readonly cpuLimit?: string;
   /**
-   * The sum of their limits on memory. Pods without a limit are refused then, so give one to
-   * `containers` as well.
+   * Total memory limits. Kubernetes then rejects pods without a limit, so also set a default limit
+   * in `containers`.
    *
    * @default - no limit
    */
   readonly memoryLimit?: string;
   /**
-   * Storage that volume claims ask for, such as `100Gi`.
+   * Total storage requests of volume claims, such as `100Gi`.
    *
    * @default - no limit
    */
   readonly storage?: string;
   /**
-   * Pods, from 0.
+   * The number of pods: 0 or more.
    *
    * @default - no limit
    */
   readonly pods?: number;
   /**
-   * Services with a load balancer, from 0. On AKS, each has an address that Azure bills.
+   * The number of services with a load balancer: 0 or more. On AKS, Azure bills an IP address for
+   * each.
    *
    * @default - no limit
    */
@@ -69,37 +72,38 @@ export interface NamespaceQuota {
 /** The default requests and limits of containers, and their maximum. */
 export interface ContainerLimits {
   /**
-   * Processors that it asks for.
+   * The default CPU request.
    *
-   * @default - `100m`, or its limit or maximum where that is less
+   * @default - `100m`, or the limit or maximum if it is lower
    */
   readonly cpu?: string;
   /**
-   * Memory that it asks for.
+   * The default memory request.
    *
-   * @default - `128Mi`, or its limit or maximum where that is less
+   * @default - `128Mi`, or the limit or maximum if it is lower
    */
   readonly memory?: string;
   /**
-   * Its limit on processors.
+   * The default CPU limit.
    *
    * @default - `maxCpu`, or no limit
    */
   readonly cpuLimit?: string;
   /**
-   * Its limit on memory. Containers that ask for more and state no limit are refused then.
+   * The default memory limit. Kubernetes then rejects containers that request more without setting
+   * a limit.
    *
    * @default - `maxMemory`, or no limit
    */
   readonly memoryLimit?: string;
   /**
-   * The highest limit on processors that a container may state; those above it are refused.
+   * The maximum CPU limit of a container; Kubernetes rejects higher limits.
    *
    * @default - no maximum
    */
   readonly maxCpu?: string;
   /**
-   * The highest limit on memory that a container may state; those above it are refused.
+   * The maximum memory limit of a container; Kubernetes rejects higher limits.
    *
    * @default - no maximum
    */

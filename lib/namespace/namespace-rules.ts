@@ -23,7 +23,7 @@ const NAMESPACES = "https://kubernetes.io/docs/concepts/overview/working-with-ob
 const LIMIT_RANGES = "https://kubernetes.io/docs/concepts/policy/limit-range/";
 const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 
-/** Every cluster is created with them. */
+/** Namespaces that exist in every cluster. */
 const INITIAL_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
@@ -85,7 +85,7 @@ export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
   {
     id: "AKS-NS-005",
     title: "Requests do not exceed limits, and limits do not exceed the maximum",
-    why: "Kubernetes refuses a LimitRange whose default request exceeds the default limit, or whose default limit exceeds the maximum.",
+    why: "Kubernetes rejects a LimitRange whose default request exceeds the default limit, or whose default limit exceeds the maximum.",
     fix: "a request at or below the limit, and a limit at or below the maximum",
     source: LIMIT_RANGES,
     check: ({ containers }) => {
@@ -123,7 +123,7 @@ function texts(option: string, values: object): Field<string>[] {
   );
 }
 
-/** An amount of 0 is meant as none: as a quota, it keeps out pods that request memory. */
+/** An amount of 0 means none: as a quota, it rejects pods that request memory. */
 function tooLittleMemory(option: string, amount: string | undefined, least: string): Problem[] {
   if (!isQuantity(amount) || quantityValue(amount) === 0) {
     return [];
@@ -162,8 +162,8 @@ export const granteeRules = defineRules<Grantee>("2026-11-25", [
   {
     id: "AKS-NS-008",
     title: "Kubernetes role bindings name a principal that is known at synth",
-    why: "Kubernetes identifies users by their user principal name and identities by their object id, and for the principal that deploys, only Azure knows which of the two it is.",
-    fix: 'Principal.group("<object id>") for a group that contains the deploying principal',
+    why: "Kubernetes identifies users by their user principal name and identities by their object ID, and for the principal that deploys, only Azure knows which of the two it is.",
+    fix: 'Principal.group("<object ID>") for a group that contains the deploying principal',
     source: BINDINGS,
     check: ({ kind }) =>
       problemIf(kind === undefined, () => ({
@@ -172,17 +172,17 @@ export const granteeRules = defineRules<Grantee>("2026-11-25", [
   },
   {
     id: "AKS-NS-009",
-    title: "Kubernetes role bindings name users by UPN and other principals by object id",
-    why: "AKS passes the user principal name of members and the object id of guests, groups and identities to Kubernetes.",
-    fix: "the user principal name, or the object id in lower case",
+    title: "Kubernetes role bindings name users by UPN and other principals by object ID",
+    why: "AKS passes the user principal name of members and the object ID of guests, groups and identities to Kubernetes.",
+    fix: "the user principal name, or the object ID in lower case",
     source: BINDINGS,
     check: ({ name, isUser }) =>
       problemIf(isKnown(name) && !UUID.test(name) && !(isUser && UPN.test(name)), () => ({
         option: "principal",
         value: name,
         reason: isUser
-          ? "AKS identifies a member of the tenant by the user principal name, and a guest by the object id in lower case."
-          : "AKS identifies groups and identities by their object id, a UUID in lower case.",
+          ? "AKS identifies a member of the tenant by the user principal name, and a guest by the object ID in lower case."
+          : "AKS identifies groups and identities by their object ID, a UUID in lower case.",
         fix: isUser
           ? 'Principal.user("jane@example.com"), or a group'
           : "the id that `az ad group show --query id` or `az identity show --query principalId` prints",

@@ -7,7 +7,7 @@ const REQUESTED = { cpu: "100m", memory: "128Mi" } as const;
 /** Amounts by resource, as Kubernetes calls them. */
 export type Amounts = Readonly<Record<string, string>>;
 
-/** What a limit range says of containers, in full: what is left out, the API server would fill in. */
+/** The complete limits of a limit range; the API server would set omitted values. */
 export interface ContainerLimitsSpec {
   readonly defaultRequest: Amounts;
   readonly default: Amounts;
@@ -47,7 +47,7 @@ function canonical(amounts: Readonly<Record<string, string | undefined>>): Amoun
   );
 }
 
-/** What is known to Terraform only is taken for enough. */
+/** Values that are known only to Terraform are assumed to be sufficient. */
 function smallest(amount: string, limit: string | undefined): string {
   return isQuantity(limit) && quantityValue(limit) < quantityValue(amount) ? limit : amount;
 }

@@ -34,27 +34,27 @@ export interface NamespaceProps {
   /** The cluster of the namespace. */
   readonly cluster: IKubernetesCluster;
   /**
-   * The name: 1–63 lower-case letters, digits and `-`. Changing it replaces the namespace with all
-   * that is in it.
+   * The name: 1–63 lower-case letters, digits and `-`. Changing it replaces the namespace and all
+   * objects in it.
    *
    * @default - the id of the construct
    */
   readonly name?: string;
   /**
-   * What pods may ask of their node. The API server refuses others.
+   * The pod security standard. The API server rejects pods that violate it.
    *
    * @default PodSecurity.RESTRICTED
    */
   readonly podSecurity?: PodSecurity;
   /**
-   * Whom pods may talk to. It holds where the cluster enforces network policies: on AKS with
-   * `NetworkPolicy`, on Minikube with `--cni=calico`.
+   * The allowed network traffic of pods. It takes effect only if the cluster enforces network
+   * policies: on AKS with `NetworkPolicy`, on Minikube with `--cni=calico`.
    *
    * @default NetworkIsolation.DENY_ALL
    */
   readonly network?: NetworkIsolation;
   /**
-   * What all pods may have together.
+   * Limits for all pods together.
    *
    * @default - no quota
    */
@@ -66,22 +66,21 @@ export interface NamespaceProps {
    */
   readonly containers?: ContainerLimits;
   /**
-   * Further labels.
+   * Additional labels.
    *
-   * @default - those of pod security alone
+   * @default - only the pod security labels
    */
   readonly labels?: { [key: string]: string };
 }
 
 /**
- * A namespace that is safe to hand to a team: pods are held to a security standard, to a share of the
- * cluster and to themselves.
+ * A namespace for a team, with a pod security standard, a network policy, and limits on resources.
  */
 @publicApi("Namespace")
 export class Namespace extends Construct {
-  /** The name. What uses it comes after all that the namespace consists of. */
+  /** The name. Objects that refer to it depend on all resources of the namespace. */
   public readonly name: string;
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: NamespaceV1;
   /** The L1 limit range. */
   public readonly limitRange: LimitRangeV1;
@@ -123,17 +122,17 @@ export class Namespace extends Construct {
   }
 
   /**
-   * Lets a principal see most objects of the namespace, but no secrets and roles.
+   * Lets a principal read most objects of the namespace, except secrets and roles.
    *
-   * @param principal A group by its object id, a managed identity or service principal, or a user: a
-   * member of the tenant by `Principal.user("<user principal name>")`, a guest by the object id.
+   * @param principal A group by object ID, a managed identity or service principal, or a user:
+   * members of the tenant by `Principal.user("<user principal name>")`, guests by object ID.
    */
   public grantView(principal: Principal): NamespaceGrant {
     return this.bind("view", principal);
   }
 
   /**
-   * Lets a principal see and change most objects, secrets included, but no roles, and work as any
+   * Lets a principal read and change most objects, including secrets but not roles, and use any
    * service account of the namespace.
    *
    * @param principal As for `grantView`.
@@ -143,7 +142,7 @@ export class Namespace extends Construct {
   }
 
   /**
-   * Lets a principal do everything in the namespace, roles included, but change its quota or the
+   * Lets a principal manage all objects in the namespace, including roles, except the quota and the
    * namespace itself.
    *
    * @param principal As for `grantView`.
@@ -170,7 +169,7 @@ export class Namespace extends Construct {
     return new NamespaceGrant(binding);
   }
 
-  /** For what the namespace consists of, and what need not wait for it. */
+  /** The name for resources of the namespace itself, and for objects that need not depend on it. */
   private get ownName(): string {
     return this.resource.metadata.name;
   }
@@ -216,7 +215,7 @@ export class Namespace extends Construct {
   }
 }
 
-/** The cluster's own servers, and those that AKS runs on each node where it is asked to (LocalDNS). */
+/** The DNS servers of the cluster, and those that AKS runs on each node with LocalDNS. */
 const DNS: NetworkPolicyV1SpecEgress = {
   to: [
     {

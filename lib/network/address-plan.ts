@@ -65,7 +65,7 @@ export function sizeOf(prefixLength: number): number {
 
 /**
  * The number of addresses needed, including surge nodes and the addresses that Azure reserves.
- * Invalid values are clamped; the rules refuse them.
+ * Invalid values are clamped; the rules reject them.
  */
 export function demandOf(asked: AskedSize): SubnetDemand {
   const reserved = LIMITS.reservedSubnetAddresses.value;

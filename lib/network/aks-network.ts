@@ -58,7 +58,7 @@ export interface AksNetworkProps extends VirtualNetworkProps {
 /**
  * A virtual network for clusters, with a subnet for the nodes and any subnets you add.
  *
- * A range that is not valid CIDR, is outside the address space, or is too small is refused with an
+ * A range that is not valid CIDR, is outside the address space, or is too small is rejected with an
  * error that states a sufficient size.
  */
 @publicApi("AksNetwork")
@@ -77,7 +77,7 @@ export class AksNetwork extends VirtualNetworkBase {
     return new NetworkById(scope, id, networkId);
   }
 
-  /** The L1 resource of the node subnet, for every argument that has no option here. */
+  /** The L1 resource of the node subnet; use it to set arguments that have no option. */
   public readonly nodeSubnetResource: Subnet;
   /** The node subnet, for `ClusterNetwork`. */
   public readonly nodeSubnet: SubnetReference;

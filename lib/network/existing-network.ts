@@ -32,7 +32,7 @@ const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
 const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
   formatRule({
     id: "AKS-NET-051",
-    title: "The id of an imported virtual network is its full resource id",
+    title: "The id of an imported virtual network is its full resource ID",
     source: SOURCES.resourceNames,
     format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
     fields: (network) => [["networkId", network.networkId]],

@@ -3,7 +3,7 @@ import type { SubnetReference } from "./subnet-reference";
 
 /** A virtual network, created in this app or imported. */
 export interface IVirtualNetwork extends IConstruct {
-  /** The network's resource id. */
+  /** The network's resource ID. */
   readonly id: string;
   /** The network's name. */
   readonly name: string;

@@ -7,14 +7,14 @@ import { isKnown } from "../rules/known";
  * A virtual network: an `azurerm_virtual_network`, a data source, or an object with these values.
  */
 export interface NetworkReference {
-  /** The network's resource id. */
+  /** The network's resource ID. */
   readonly id: string;
   /** The network's name. */
   readonly name: string;
   /** The resource group of the network. */
   readonly resourceGroupName: string;
   /**
-   * The ranges of the network in CIDR notation. If set, overlapping ranges are refused at synth.
+   * The ranges of the network in CIDR notation. If set, overlapping ranges are rejected at synth.
    *
    * @default - unknown, so overlaps are not checked
    */

@@ -16,7 +16,7 @@ export enum SubnetEgress {
 
 /** A subnet: `AksNetwork.nodeSubnet`, an `azurerm_subnet`, or an object with its id. */
 export interface SubnetReference {
-  /** The subnet's resource id. */
+  /** The subnet's resource ID. */
   readonly id: string;
   /**
    * The subnet's name.
@@ -25,7 +25,7 @@ export interface SubnetReference {
    */
   readonly name?: string;
   /**
-   * The resource id of the network that contains the subnet.
+   * The resource ID of the network that contains the subnet.
    *
    * @default - taken from the subnet's id
    */
@@ -38,14 +38,14 @@ export interface SubnetReference {
   readonly networkName?: string;
   /**
    * The subnet's IPv4 range in CIDR notation. If set, overlapping ranges and pools that do not fit
-   * are refused at synth.
+   * are rejected at synth.
    *
    * @default - unknown, so not checked
    */
   readonly addressPrefix?: string;
   /**
    * The IPv4 ranges of its network and of peered networks. If set, overlapping ranges of pods and
-   * services are refused at synth.
+   * services are rejected at synth.
    *
    * @default - unknown, so not checked
    */
@@ -59,14 +59,14 @@ export interface SubnetReference {
   /**
    * The service that the subnet is delegated to, such as
    * `Microsoft.ContainerInstance/containerGroups`; empty for none. If set, container instances in a
-   * subnet without their delegation are refused at synth.
+   * subnet without their delegation are rejected at synth.
    *
    * @default - unknown, so not checked
    */
   readonly delegatedTo?: string;
   /**
    * The internet egress of the subnet. A cluster derives its `outbound` from it, and a conflicting
-   * `outbound` is refused at synth.
+   * `outbound` is rejected at synth.
    *
    * @default - unknown: the cluster uses a load balancer
    */

@@ -56,7 +56,7 @@ export class SubnetSize {
    * Azure reserves.
    *
    * @param nodes 1–5000 nodes: the sum of the maximum counts of all pools. The range is calculated
-   * at synth, so a token is refused.
+   * at synth, so a token is rejected.
    */
   public static forNodes(nodes: number, options: SubnetSizeOptions = {}): SubnetSize {
     return new SubnetSize({ nodes, podsPerNode: 0, ...options });

@@ -58,7 +58,7 @@ interface CreatedSubnet {
  */
 @publicApi("IVirtualNetwork")
 export abstract class VirtualNetworkBase extends Construct implements IVirtualNetwork {
-  /** The virtual network, for every argument that has no option here. */
+  /** The virtual network; use it to set arguments that have no option. */
   public readonly virtualNetwork: VirtualNetwork;
   /** The ranges of the network. */
   public readonly addressSpace: string[];
@@ -113,7 +113,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     }
   }
 
-  /** The network's resource id. */
+  /** The network's resource ID. */
   public get id(): string {
     return this.virtualNetwork.id;
   }
@@ -154,7 +154,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
    * Adds a subnet in the first free section of the address space that is large enough. Existing
    * subnets keep their ranges.
    *
-   * A size that does not fit is refused with an error that states a sufficient address space.
+   * A size that does not fit is rejected with an error that states a sufficient address space.
    */
   public addSubnet(
     id: string,
@@ -178,7 +178,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return this._find("name", name).reference;
   }
 
-  /** The L1 resource of the subnet with this id, for every argument that has no option here. */
+  /** The L1 resource of the subnet with this id; use it to set arguments that have no option. */
   public subnetResource(id: string): Subnet {
     return this._find("id", id).resource;
   }

@@ -24,7 +24,7 @@ export interface VirtualNetworkProps {
   /**
    * Tags of the network and its resources.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

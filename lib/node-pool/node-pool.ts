@@ -18,7 +18,7 @@ import { completePool, type NodePoolSpec, resolveNodePool } from "./node-pool-sp
  */
 @publicApi("NodePool")
 export class NodePool extends Construct {
-  /** The L1 resource, for arguments without an option. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: KubernetesClusterNodePool;
 
   constructor(scope: Construct, id: string, props: NodePoolProps) {

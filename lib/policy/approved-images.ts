@@ -15,7 +15,7 @@ export interface ApprovedImagesProps extends ApprovedImagesOptions {
 /**
  * Restricts a cluster to images from the given registries and repositories. For a resource group or
  * a subscription, assign `KubernetesPolicy.approvedImages`. A second construct for the same cluster
- * and namespaces is refused, because both would have to approve an image.
+ * and namespaces is rejected, because both would have to approve an image.
  *
  * It takes effect after 15–20 minutes, when the add-on has synchronized. Running pods are reported
  * as non-compliant and keep running until they are recreated.

@@ -4,7 +4,7 @@ import type { PolicyEffect } from "./policy-effect";
 /** Options of every Kubernetes policy. */
 export interface KubernetesPolicyOptions {
   /**
-   * The effect on non-compliant objects. Effects that the policy does not support are refused.
+   * The effect on non-compliant objects. Effects that the policy does not support are rejected.
    *
    * @default PolicyEffect.AUDIT - but PolicyEffect.DENY for approved images
    */
@@ -18,14 +18,14 @@ export interface KubernetesPolicyOptions {
   readonly excludedNamespaces?: string[];
   /**
    * The namespaces that the policy applies to, for example for a gradual rollout. `*` is a wildcard
-   * as above. An empty list, and a list of only excluded namespaces, are refused.
+   * as above. An empty list, and a list of only excluded namespaces, are rejected.
    *
    * @default - all namespaces that are not excluded
    */
   readonly namespaces?: string[];
   /**
    * Further parameters of the policy, by name: `{ excludedImages: ["cr1.azurecr.io/agent*"] }`.
-   * Unknown parameters, and parameters with an option here, are refused.
+   * Unknown parameters, and parameters with an option here, are rejected.
    *
    * @default - Azure's defaults
    */

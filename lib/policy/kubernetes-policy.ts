@@ -57,7 +57,7 @@ export class KubernetesPolicy extends Policy {
     return KubernetesPolicy.builtIn("podSecurityRestricted", options);
   }
 
-  /** Images must come from these registries and repositories; others are refused. */
+  /** Images must come from these registries and repositories; others are rejected. */
   public static approvedImages(options: ApprovedImagesOptions): KubernetesPolicy {
     const { registries = [], repositories = [], effect = PolicyEffect.DENY, ...common } = options;
     const loginServers = registries.map((registry) => registry.loginServer);

@@ -10,7 +10,7 @@ export const MANAGED_NAMESPACES = {
   "app-routing-system": "https://learn.microsoft.com/azure/aks/app-routing",
   "aks-command":
     "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/resolve-az-aks-command-invoke-failures",
-  // Gatekeeper no longer excludes it by default, and the baseline refuses Calico's pods.
+  // Gatekeeper no longer excludes it by default, and the baseline rejects Calico's pods.
   "calico-system": "https://github.com/Azure/AKS/issues/3429",
   "tigera-operator": "https://github.com/Azure/AKS/issues/5675",
   "aks-istio-system": "https://learn.microsoft.com/azure/aks/istio-deploy-addon",

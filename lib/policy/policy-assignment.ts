@@ -110,13 +110,13 @@ export interface PolicyAssignmentProps {
   readonly enforce?: boolean;
   /**
    * Ids of resource groups and resources within the scope that are excluded:
-   * `/subscriptions/…/resourceGroups/rg-sandbox`. Refused for the scope of a single cluster.
+   * `/subscriptions/…/resourceGroups/rg-sandbox`. Rejected for the scope of a single cluster.
    *
    * @default - none
    */
   readonly except?: string[];
   /**
-   * The message when Azure denies a request. Refused for `KubernetesPolicy`, for which Azure does
+   * The message when Azure denies a request. Rejected for `KubernetesPolicy`, for which Azure does
    * not support messages.
    *
    * @default - the default message of Azure
@@ -134,13 +134,13 @@ export interface PolicyAssignmentProps {
  * Assigns a policy to a cluster, a resource group or a subscription. Azure Policy for Kubernetes is
  * free of charge.
  *
- * Invalid options, and a cluster without the Azure Policy add-on, are refused.
+ * Invalid options, and a cluster without the Azure Policy add-on, are rejected.
  */
 @publicApi("PolicyAssignment")
 export class PolicyAssignment extends Construct {
   /** The L1 resource, for any scope. */
   public readonly resource: TerraformResource;
-  /** The L1 resource of a policy for a cluster, for every argument that has no option here. */
+  /** The L1 resource of a policy for a cluster; use it to set arguments that have no option. */
   public readonly clusterResource?: ResourcePolicyAssignment;
   /** The L1 resource of a policy for a resource group. */
   public readonly resourceGroupResource?: ResourceGroupPolicyAssignment;
@@ -188,7 +188,7 @@ export class PolicyAssignment extends Construct {
     this.resource = this.assignment;
   }
 
-  /** The assignment's resource id, for exemptions and remediations. */
+  /** The assignment's resource ID, for exemptions and remediations. */
   public get assignmentId(): string {
     return this.assignment.id;
   }

@@ -2,7 +2,7 @@
 export enum PolicyEffect {
   /** The object is created, and reported. */
   AUDIT = "Audit",
-  /** The object is refused. Existing objects are kept and reported. */
+  /** The object is rejected. Existing objects are kept and reported. */
   DENY = "Deny",
   /** The object is changed before it is created. Supported only by mutation policies. */
   MUTATE = "Mutate",

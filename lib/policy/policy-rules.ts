@@ -185,7 +185,7 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   {
     id: "AKS-POL-014",
     title: "Approved images come from at least one registry or repository",
-    why: "Without a registry or repository, the policy would refuse every image.",
+    why: "Without a registry or repository, the policy would reject every image.",
     fix: "registries: [registry]",
     source: SOURCES.policyForKubernetes,
     check: ({ policy: { kubernetes } }) =>
@@ -241,13 +241,13 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   {
     id: "AKS-POL-018",
     title: "One assignment approves the images of a namespace",
-    why: "With two assignments, each refuses the images that only the other approves.",
+    why: "With two assignments, each rejects the images that only the other approves.",
     fix: "list all registries and repositories in one assignment, or use separate namespaces",
     source: SOURCES.policyForKubernetes,
     check: ({ otherApproval }) =>
       problemIf(otherApproval !== undefined, () => ({
         option: "appliesTo",
-        reason: `${otherApproval} also approves images for this cluster, and each assignment refuses the images that only the other approves.`,
+        reason: `${otherApproval} also approves images for this cluster, and each assignment rejects the images that only the other approves.`,
       })),
   },
   {

@@ -6,7 +6,7 @@ export interface PolicyResourceGroup {
   /** The name of the resource group. */
   readonly name: string;
   /**
-   * The resource id.
+   * The resource ID.
    *
    * @default - the group with this name in the subscription that Terraform deploys to
    */

@@ -10,7 +10,7 @@ export class ResourcePolicy extends Policy {
   /**
    * @param definitionId `/providers/Microsoft.Authorization/policyDefinitions/…` or
    * `…/policySetDefinitions/…` for an initiative; custom definitions start with their scope.
-   * Definitions for which `KubernetesPolicy` has a method are refused.
+   * Definitions for which `KubernetesPolicy` has a method are rejected.
    * @param parameters Parameter values by name. Parameters that are left out have their defaults.
    */
   public static fromDefinitionId(

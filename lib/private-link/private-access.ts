@@ -24,7 +24,7 @@ export class PrivateAccess {
    * zone of each name, so all registries share a zone, and so do all vaults.
    *
    * @param subnet The subnet of the endpoint: `SubnetPurpose.privateEndpoints`.
-   * @param dnsZone The zone for this resource type; any other zone is refused.
+   * @param dnsZone The zone for this resource type; any other zone is rejected.
    */
   public static inZone(subnet: SubnetReference, dnsZone: PrivateDnsZoneReference): PrivateAccess {
     return new PrivateAccess(subnet, dnsZone);

@@ -25,7 +25,7 @@ export interface PrivateDnsZoneSpec {
   readonly links: readonly ZoneLinkSpec[];
 }
 
-/** AKS states this format when it refuses any other name: MicrosoftDocs/azure-docs#104092 */
+/** AKS states this format when it rejects any other name: MicrosoftDocs/azure-docs#104092 */
 const API_SERVER_ZONE = {
   form: '[<subzone>.]privatelink.<region>.azmk8s.io, with another domain in other clouds, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
   example: 'PrivateDnsZone.aksZoneName("westeurope", "shop")',

@@ -6,7 +6,7 @@ import { isKnown } from "../rules/known";
  * with its id.
  */
 export interface PrivateDnsZoneReference {
-  /** The zone's resource id. */
+  /** The zone's resource ID. */
   readonly id: string;
   /**
    * The resources that name resolution depends on: the links to networks.

@@ -56,13 +56,13 @@ export interface PrivateDnsZoneProps {
   /**
    * The networks to link to the zone, each once: the network of the clients, and that of their
    * custom DNS server if they use one. The links are named after the networks. A network that is
-   * linked to another zone with this name is refused.
+   * linked to another zone with this name is rejected.
    */
   readonly networks: NetworkReference[];
   /**
    * Tags of the zone and its links.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -98,7 +98,7 @@ export class PrivateDnsZone extends Construct {
     return zoneName("private", location, subzone);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: PrivateDnsZoneResource;
   private readonly writtenName: string;
   private readonly linkSpecs: ZoneLinkSpec[] = [];
@@ -125,7 +125,7 @@ export class PrivateDnsZone extends Construct {
     }
   }
 
-  /** The zone's resource id. */
+  /** The zone's resource ID. */
   public get id(): string {
     return this.resource.id;
   }

@@ -27,7 +27,7 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
   }),
   formatRule({
     id: "AKS-PE-002",
-    title: "The DNS zone of a private endpoint is given by its resource id",
+    title: "The DNS zone of a private endpoint is given by its resource ID",
     source: SOURCES.azurermPrivateEndpoint,
     format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
     fields: ({ dnsZoneId }) => [["dnsZone", dnsZoneId]],

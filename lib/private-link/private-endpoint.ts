@@ -42,7 +42,7 @@ export interface PrivateEndpointProps {
   /**
    * Tags of the endpoint.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -54,7 +54,7 @@ export interface PrivateEndpointProps {
  */
 @publicApi("PrivateEndpoint")
 export class PrivateEndpoint extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: PrivateEndpointResource;
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {

@@ -32,7 +32,7 @@ const ASSOCIATION_NAME = "ContainerInsightsMetricsExtension";
  */
 @publicApi("ManagedPrometheus")
 export class ManagedPrometheus extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorDataCollectionRule;
   /** The L1 resource of the data collection endpoint that receives metrics. */
   public readonly endpoint: MonitorDataCollectionEndpoint;

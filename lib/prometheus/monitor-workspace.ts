@@ -16,7 +16,7 @@ import { monitorWorkspaceRules } from "./monitor-workspace-rules";
 
 /** An Azure Monitor workspace, created in this app or imported. */
 export interface IMonitorWorkspace extends IConstruct {
-  /** The workspace's resource id. */
+  /** The workspace's resource ID. */
   readonly id: string;
   /** The region of the workspace: data collection rules for it are in the same region. */
   readonly location: string;
@@ -45,7 +45,7 @@ export interface MonitorWorkspaceProps {
   /**
    * Tags of the workspace.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -84,7 +84,7 @@ export class MonitorWorkspace extends MonitorWorkspaceBase {
     return new ImportedMonitorWorkspace(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: MonitorWorkspaceResource;
 
   constructor(scope: Construct, id: string, props: MonitorWorkspaceProps) {

@@ -55,7 +55,7 @@ export interface ManagedPrometheusProps extends PrometheusCollection {
   /**
    * Tags of all created resources.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

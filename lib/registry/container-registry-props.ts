@@ -13,7 +13,7 @@ export enum RegistrySku {
 }
 
 /**
- * Options of a container registry. Options that need `RegistrySku.PREMIUM` are refused for other
+ * Options of a container registry. Options that need `RegistrySku.PREMIUM` are rejected for other
  * SKUs, in a single error.
  */
 export interface ContainerRegistryProps {
@@ -58,7 +58,7 @@ export interface ContainerRegistryProps {
   readonly privateAccess?: PrivateAccess;
   /**
    * Whether trusted Azure services bypass the network rules: the Defender scanner, imports from
-   * other registries, and cache rules, which are refused without it.
+   * other registries, and cache rules, which are rejected without it.
    *
    * @default true
    */
@@ -114,7 +114,7 @@ export interface ContainerRegistryProps {
   /**
    * Tags of the registry, its replicas and its other resources.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }

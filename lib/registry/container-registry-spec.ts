@@ -72,7 +72,7 @@ function asRange(range: string): string {
   return isKnown(range) && /^[\d.]+$/.test(range) ? `${range}/32` : range;
 }
 
-/** True only where known: Azure refuses zone redundancy in regions without zones. */
+/** True only where known: Azure rejects zone redundancy in regions without zones. */
 function hasZones(region: string | undefined): boolean {
   return isKnown(region) && zonesOf(regionName(region)).length > 0;
 }

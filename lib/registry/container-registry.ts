@@ -73,7 +73,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
     return new AttributedRegistry(scope, id, attributes);
   }
 
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryResource;
   /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;

@@ -8,11 +8,11 @@ import type { Repositories } from "./repositories";
  * A container registry, created in this app or imported.
  *
  * A grant accepts `repositories` only if the registry is in the ABAC permissions mode
- * (`RegistryRoleAssignmentMode.RBAC_ABAC`), and is refused otherwise. Several grants of one
+ * (`RegistryRoleAssignmentMode.RBAC_ABAC`), and is rejected otherwise. Several grants of one
  * permission to one principal are combined; a grant without `repositories` covers all of them.
  */
 export interface IContainerRegistry extends IPrivateLinkResource {
-  /** The registry's resource id. */
+  /** The registry's resource ID. */
   readonly registryId: string;
   /** The registry's name. */
   readonly registryName: string;

@@ -29,7 +29,7 @@ export interface RegistryNameAttributes {
 /** The attributes of a registry that is not looked up. */
 export interface RegistryAttributes {
   /**
-   * The registry's resource id, in any subscription. If it is not the provider's subscription,
+   * The registry's resource ID, in any subscription. If it is not the provider's subscription,
    * cache rules, tokens and webhooks need a provider for it: `resource.provider`.
    */
   readonly registryId: string;
@@ -57,7 +57,7 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
   "2026-11-25",
   formatRule({
     id: "AKS-ACR-013",
-    title: "An imported registry is given by its full resource id",
+    title: "An imported registry is given by its full resource ID",
     source: SOURCES.azurermRegistry,
     format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
     fields: ({ registryId }) => [["registryId", registryId]],

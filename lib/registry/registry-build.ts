@@ -66,7 +66,7 @@ export interface RegistryBuildOptions {
   /**
    * Tags of the task.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -80,7 +80,7 @@ export interface RegistryBuildProps extends RegistryBuildOptions {
 /** A registry task that builds a Linux image from a Git repository and pushes it. */
 @publicApi("RegistryBuild")
 export class RegistryBuild extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryTask;
 
   constructor(scope: Construct, id: string, props: RegistryBuildProps) {

@@ -18,19 +18,19 @@ export interface RegistryCacheRuleOptions {
   /**
    * The upstream repository with its registry, `docker.io/library/nginx`, or all repositories below
    * a path, `docker.io/library/*` or `mcr.microsoft.com/*`. Upstream registries that Azure does not
-   * support are refused. Changing it replaces the rule.
+   * support are rejected. Changing it replaces the rule.
    */
   readonly source: string;
   /**
    * The target in this registry: a repository that does not exist yet, or a path with `/*` if the
-   * source ends with it. Overlapping targets are refused. Changing it replaces the rule.
+   * source ends with it. Overlapping targets are rejected. Changing it replaces the rule.
    *
    * @default - the same as `source`, so that the original image name follows the login server:
    * `<name>.azurecr.io/docker.io/library/nginx`
    */
   readonly target?: string;
   /**
-   * The upstream credentials. Required for Docker Hub, for example, and refused where Azure pulls
+   * The upstream credentials. Required for Docker Hub, for example, and rejected where Azure pulls
    * anonymously, as from `mcr.microsoft.com`.
    *
    * @default - anonymous pull
@@ -55,7 +55,7 @@ const HASH_LENGTH = 6;
  */
 @publicApi("RegistryCacheRule")
 export class RegistryCacheRule extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryCacheRule;
   /**
    * The L1 resource of the credential set, which the rules with the same upstream registry and user

@@ -66,7 +66,7 @@ export interface RegistryPurgeOptions {
   /**
    * Tags of the task.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -88,7 +88,7 @@ const TIMEOUT_SECONDS = 3600;
 /** A registry task that permanently deletes old images on a schedule, with `acr purge`. */
 @publicApi("RegistryPurge")
 export class RegistryPurge extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryTask;
 
   constructor(scope: Construct, id: string, props: RegistryPurgeProps) {

@@ -196,7 +196,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-ACR-012",
-    title: "The vault of the encryption key is given by its resource id",
+    title: "The vault of the encryption key is given by its resource ID",
     source: SOURCES.registryEncryption,
     format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],

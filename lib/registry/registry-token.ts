@@ -60,7 +60,7 @@ export interface RegistryTokenProps extends RegistryTokenOptions {
  */
 @publicApi("RegistryToken")
 export class RegistryToken extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryToken;
   /** The L1 resource of the token's permissions. */
   public readonly scopeMap: ContainerRegistryScopeMap;

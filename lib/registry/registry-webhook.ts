@@ -44,7 +44,7 @@ export interface RegistryWebhookOptions {
   readonly tag?: string;
   /**
    * The region whose events it reports: that of the registry or of a replica. For a registry of
-   * this app, other regions are refused. Changing it replaces the webhook.
+   * this app, other regions are rejected. Changing it replaces the webhook.
    *
    * @default - the region of the registry
    */
@@ -58,7 +58,7 @@ export interface RegistryWebhookOptions {
   /**
    * Tags of the webhook.
    *
-   * @default - those of the scopes above
+   * @default - the tags of the parent scopes
    */
   readonly tags?: { [key: string]: string };
 }
@@ -74,7 +74,7 @@ const HASH_LENGTH = 6;
 /** Notifies a service of events in a registry, with a POST request for each push or deletion. */
 @publicApi("RegistryWebhook")
 export class RegistryWebhook extends Construct {
-  /** The L1 resource, for every argument that has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ContainerRegistryWebhook;
 
   constructor(scope: Construct, id: string, props: RegistryWebhookProps) {

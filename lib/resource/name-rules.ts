@@ -43,7 +43,7 @@ export const nameRules = defineRules<NamesOfStack>("2026-11-29", [
   {
     id: "AKS-RES-003",
     title: "Stacks that deploy to one subscription have different names of resources",
-    why: "Two stacks have a resource with this name in a resource group of one name. If they are deployed to one subscription, Azure refuses the second.",
+    why: "Two stacks have a resource with this name in a resource group of one name. If they are deployed to one subscription, Azure rejects the second.",
     fix: "subscriptionId on the providers, if the subscriptions differ; otherwise another name for one of them, which replaces an existing resource",
     severity: "warning",
     source: SOURCES.resourceNames,
@@ -85,7 +85,7 @@ function roleProblem({ claims: [one, other] }: SharedName): Problem {
   return {
     option: "role",
     value: (other.resource as RoleAssignment).roleDefinitionNameInput,
-    reason: `"${one.resource.node.path}" and "${other.resource.node.path}" assign it to the same principal on the same resource. Azure refuses the second.`,
+    reason: `"${one.resource.node.path}" and "${other.resource.node.path}" assign it to the same principal on the same resource. Azure rejects the second.`,
   };
 }
 

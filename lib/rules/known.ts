@@ -15,6 +15,9 @@ export function isKnown<Value>(value: Value | undefined): value is Value {
   if (value === undefined) {
     return false;
   }
+  if (typeof value === "boolean" || (typeof value === "number" && value >= 0)) {
+    return true; // cdktf encodes tokens as negative numbers.
+  }
   if (typeof value === "string") {
     return !UNKNOWN_TEXT.test(value);
   }

@@ -37,4 +37,5 @@ export const RULE_AREAS: Readonly<Record<string, string>> = {
   SMP: "Sample applications",
   RES: "Regions and names of resources",
   TAG: "Tags",
+  NAME: "Default names",
 };

@@ -124,16 +124,20 @@ export function findProblems<Specification>(
   rules: readonly Rule<Specification>[],
   specification: Specification,
 ): Finding[] {
-  return rules.flatMap(({ id, severity, source, why, fix, check }) =>
-    check(specification).map((problem) => ({
-      ...problem,
-      reason: problem.reason ?? why,
-      fix: problem.fix ?? fix,
-      rule: id,
-      severity,
-      source: problem.source ?? source,
-    })),
-  );
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const problem of rule.check(specification)) {
+      findings.push({
+        ...problem,
+        reason: problem.reason ?? rule.why,
+        fix: problem.fix ?? rule.fix,
+        rule: rule.id,
+        severity: rule.severity,
+        source: problem.source ?? rule.source,
+      });
+    }
+  }
+  return findings;
 }
 
 /**
@@ -172,11 +176,12 @@ export function rulesForEach<Whole, Part>(
     ...rule,
     base: rule.base ?? (rule as Rule<never>),
     check: (whole) => {
-      const problems = parts(whole).flatMap(([place, part]) =>
-        rule
-          .check(part)
-          .map((problem) => ({ ...problem, option: nameOf(place, part, problem.option) })),
-      );
+      const problems: Problem[] = [];
+      for (const [place, part] of parts(whole)) {
+        for (const problem of rule.check(part)) {
+          problems.push({ ...problem, option: nameOf(place, part, problem.option) });
+        }
+      }
       const options = problems.map(({ option, reason }) => `${option}\n${reason}`);
       return problems.filter((_, index) => options.indexOf(options[index] ?? "") === index);
     },

@@ -19,19 +19,19 @@ export interface HelloMinikubeProps {
    */
   readonly image?: string;
   /**
-   * How it is reached.
+   * How it is exposed.
    *
    * @default AppService.nodePort()
    */
   readonly service?: AppService;
 }
 
-/** Any user but root: the image has a single program, which owns nothing. */
+/** Any user except root: the image has a single program, which needs no files of its own. */
 const NOBODY = 65_532;
 
 /**
- * The first application of Minikube's documentation, which answers with what it was asked.
- * Source: https://minikube.sigs.k8s.io/docs/start/
+ * The first application in the Minikube documentation, which echoes requests. Source:
+ * https://minikube.sigs.k8s.io/docs/start/
  */
 @publicApi("HelloMinikube")
 export class HelloMinikube extends Construct {

@@ -20,13 +20,14 @@ export interface StoreDemoProps {
   /** A Kubernetes secret of the namespace with `username` and `password` for the queue. */
   readonly queueSecretName: string;
   /**
-   * Where the store's own images are: `order-service`, `product-service` and `store-front`.
+   * The registry path of the images of the store: `order-service`, `product-service` and
+   * `store-front`.
    *
    * @default ghcr.io/azure-samples/aks-store-demo
    */
   readonly imageRepository?: string;
   /**
-   * The version of the store, which is the tag of these images.
+   * The version of the store, which is the tag of its images.
    *
    * @default 2.2.0
    */
@@ -46,7 +47,7 @@ export interface StoreDemoProps {
   /**
    * A volume for the queue, at `/var/lib/rabbitmq`, such as `8Gi`.
    *
-   * @default - orders that wait are lost with the pod
+   * @default - pending orders are lost with the pod
    */
   readonly queueVolumeSize?: string;
   /**

@@ -72,7 +72,7 @@ const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
   }),
   formatRule({
     id: "AKS-SPC-004",
-    title: "The client id and the tenant id are UUIDs",
+    title: "The client ID and the tenant ID are UUIDs",
     source: SOURCES.secretsIdentity,
     format: FORMATS.clientId,
     fields: ({ clientId, tenantId }) => [

@@ -14,26 +14,26 @@ import type { SyncedSecret } from "./synced-secret";
 import type { VaultObject } from "./vault-object";
 import type { ClientIdReference } from "./workload-service-account";
 
-/** A cluster that mounts secrets: an `AksCluster`, or an object with the client id. */
+/** A cluster that mounts secrets: an `AksCluster`, or an object with the client ID. */
 export interface SecretsClusterReference {
-  /** The client id of the identity with which the cluster mounts secrets. */
+  /** The client ID of the identity that the cluster uses to mount secrets. */
   readonly keyVaultSecretsClientId: string;
 }
 
-/** Who reads the vault when a pod is to start. */
+/** The identity that reads the vault when a pod starts. */
 @publicApi("SecretsIdentity")
 export class SecretsIdentity {
   /**
-   * The identity that the pods act as, so that each application reads its own secrets only. Pods need
-   * the service account that the identity trusts: a `WorkloadServiceAccount`.
+   * The workload identity of the pods, so that each application can read only its own secrets. Pods
+   * need the service account that the identity trusts: a `WorkloadServiceAccount`.
    */
   public static ofWorkload(identity: ClientIdReference): SecretsIdentity {
     return new SecretsIdentity(identity.clientId, { clientID: identity.clientId }, true);
   }
 
   /**
-   * The identity of the cluster's add-on (`cluster.keyVaultSecretsIdentity`). All nodes have it, so
-   * whatever it may read can be read by every pod of the cluster.
+   * The identity of the add-on (`cluster.keyVaultSecretsIdentity`). It is available on all nodes,
+   * so every pod of the cluster can read what this identity can read.
    */
   public static ofCluster(cluster: SecretsClusterReference): SecretsIdentity {
     const clientId = cluster.keyVaultSecretsClientId;
@@ -48,14 +48,14 @@ export class SecretsIdentity {
     public readonly _clientId: string,
     /** @internal */
     public readonly _parameters: Readonly<Record<string, string>>,
-    /** @internal Whether the pods themselves are who reads. */
+    /** @internal Whether the pods themselves read the vault. */
     public readonly _isOfPods = false,
   ) {}
 }
 
 const LONGEST_LABEL = 63;
 
-/** Options of a class of mounted secrets. */
+/** Options of a secret provider class. */
 export interface SecretProviderClassProps {
   /** The namespace of the pods that mount the secrets, which must exist. */
   readonly namespace: string;
@@ -66,15 +66,18 @@ export interface SecretProviderClassProps {
    * @default - `spc-` and the path of the construct
    */
   readonly name?: string;
-  /** The vault, which may lie in another stack. */
+  /** The vault, which can be in another stack. */
   readonly vault: KeyVaultReference;
-  /** Who reads the vault. It needs a role there: `vault.grantSecretsUser(principal, "db-password")`. */
+  /**
+   * The identity that reads the vault. It needs a role on the vault:
+   * `vault.grantSecretsUser(principal, "db-password")`.
+   */
   readonly identity: SecretsIdentity;
   /** The objects to mount, each as a separate file. At least one is required. */
   readonly objects: VaultObject[];
   /**
-   * Kubernetes secrets to make of the files, for environment variables and ingresses. The values
-   * stand in the cluster's etcd then.
+   * Kubernetes secrets that are synced from the files, for environment variables and ingresses. The
+   * values are then stored in the etcd of the cluster.
    *
    * @default - none
    */
@@ -82,50 +85,50 @@ export interface SecretProviderClassProps {
   /**
    * The cluster of the class.
    *
-   * @default - the only one of the stack
+   * @default - the only cluster of the stack
    */
   readonly cluster?: IKubernetesCluster;
 }
 
-/** The CSI driver of a volume, as pods of the Kubernetes provider take it. */
+/** The CSI driver of a volume, in the format of the Kubernetes provider. */
 export interface SecretsVolumeSource {
   /** The Secrets Store CSI driver. */
   readonly driver: string;
   /** Always true. */
   readonly readOnly: boolean;
-  /** The class that is mounted. */
+  /** The mounted class. */
   readonly volumeAttributes: { [key: string]: string };
 }
 
-/** A volume, as pods of the Kubernetes provider take it. */
+/** A volume, in the format of the Kubernetes provider. */
 export interface SecretsVolume {
   /** The name of the volume. */
   readonly name: string;
-  /** What is mounted. */
+  /** The CSI driver and the mounted class. */
   readonly csi: SecretsVolumeSource;
 }
 
-/** A mount, as containers of the Kubernetes provider take it. */
+/** A volume mount, in the format of the Kubernetes provider. */
 export interface SecretsVolumeMount {
   /** The name of the volume. */
   readonly name: string;
-  /** Where the files are. */
+  /** The mount path of the files. */
   readonly mountPath: string;
   /** Always true. */
   readonly readOnly: boolean;
 }
 
 /**
- * What pods mount of a key vault (Secrets Store CSI driver): the values come into the pod's memory
- * when it starts, and stand in no file of Terraform's. The cluster needs
+ * The Key Vault objects that pods mount (Secrets Store CSI driver). The values are read into memory
+ * when a pod starts, and are not in Terraform files or in the state. The cluster needs
  * `security: { keyVaultSecrets: {} }`.
  *
- * It belongs into a stack with the kubernetes provider, which is deployed after the cluster: even a
- * plan asks the cluster what a `SecretProviderClass` is.
+ * Create it in a stack with the kubernetes provider that is deployed after the cluster: even a plan
+ * queries the cluster for the schema of `SecretProviderClass`.
  */
 @publicApi("SecretProviderClass")
 export class SecretProviderClass extends Construct {
-  /** The L1 resource, for whatever has no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: Manifest;
   /** @internal */
   public readonly _namespace: string;
@@ -174,12 +177,12 @@ export class SecretProviderClass extends Construct {
     followNamespace({ construct: this, cluster: props.cluster, namespace });
   }
 
-  /** The name, for `volumeAttributes` of pods, which wait for the class then. */
+  /** The name, for `volumeAttributes` of pods, which then depend on the class. */
   public get className(): string {
     return this.resource.getStringAttribute("manifest.metadata.name");
   }
 
-  /** The volume, for the `volume` of pods, which wait for the class then. */
+  /** The volume, for the `volume` of pods, which then depend on the class. */
   public get volume(): SecretsVolume {
     return {
       name: this.volumeName,
@@ -192,11 +195,10 @@ export class SecretProviderClass extends Construct {
   }
 
   /**
-   * The mount, for the `volumeMount` of containers. Without `subPath`, or files stay as they are when
-   * secrets change.
+   * The mount, for the `volumeMount` of containers. Do not set `subPath`: with it, files are not
+   * updated when secrets change.
    *
-   * @param path Where the files are: `/mnt/secrets`, without `:`; on Windows
-   * `C:\secrets` as well.
+   * @param path The mount path: `/mnt/secrets`, without `:`; on Windows also `C:\secrets`.
    */
   public mountAt(path: string): SecretsVolumeMount {
     enforce(this, mountPathRules, { path });

@@ -3,16 +3,16 @@ import { publicApi } from "../api/public-api";
 const TLS = "kubernetes.io/tls";
 
 /**
- * A Kubernetes secret made of files that a class mounts. It exists while a pod mounts the class, in
- * the namespace of the class, and whoever reads secrets there reads it.
+ * A Kubernetes secret that is synced from the mounted files of a class. It exists in the namespace
+ * of the class while a pod mounts the class, and is readable with access to secrets there.
  */
 @publicApi("SyncedSecret")
 export class SyncedSecret {
   /**
-   * Any keys, for environment variables and the like.
+   * An opaque secret with any keys, for example for environment variables.
    *
-   * @param name The secret's name: 1–253 lower-case letters, digits, `-` and `.`.
-   * @param data The key in the secret, and the file that it gets the content of.
+   * @param name The name of the secret: 1–253 lower-case letters, digits, `-` and `.`.
+   * @param data The source file of each key.
    */
   public static opaque(name: string, data: { [key: string]: string }): SyncedSecret {
     return new SyncedSecret(name, "Opaque", data);
@@ -21,8 +21,9 @@ export class SyncedSecret {
   /**
    * A certificate and its private key, for an ingress.
    *
-   * @param name The secret's name: 1–253 lower-case letters, digits, `-` and `.`.
-   * @param file The file of a `VaultObject.certificateWithPrivateKey`, or of a secret with both in PEM.
+   * @param name The name of the secret: 1–253 lower-case letters, digits, `-` and `.`.
+   * @param file The file of a `VaultObject.certificateWithPrivateKey`, or of a secret with both in
+   * PEM.
    */
   public static tls(name: string, file: string): SyncedSecret {
     return new SyncedSecret(name, TLS, { "tls.crt": file, "tls.key": file });
@@ -31,9 +32,9 @@ export class SyncedSecret {
   /**
    * A secret of any type, such as `kubernetes.io/dockerconfigjson`.
    *
-   * @param name The secret's name: 1–253 lower-case letters, digits, `-` and `.`.
-   * @param type The type, which decides what keys it must have.
-   * @param data The key in the secret, and the file that it gets the content of.
+   * @param name The name of the secret: 1–253 lower-case letters, digits, `-` and `.`.
+   * @param type The type, which determines the required keys.
+   * @param data The source file of each key.
    */
   public static of(name: string, type: string, data: { [key: string]: string }): SyncedSecret {
     return new SyncedSecret(name, type, data);

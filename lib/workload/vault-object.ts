@@ -1,6 +1,6 @@
 import { publicApi } from "../api/public-api";
 
-/** How something of a key vault is mounted. */
+/** Options of a mounted Key Vault object. */
 export interface VaultObjectOptions {
   /**
    * The file name of the object, relative to the mount path: no `..` and no leading `/`.
@@ -11,11 +11,11 @@ export interface VaultObjectOptions {
   /**
    * The version: 32 hexadecimal digits. A pinned version is never rotated.
    *
-   * @default - the newest one, which is followed to newer ones
+   * @default - the latest version, updated on rotation
    */
   readonly version?: string;
   /**
-   * Who may read the file, as an octal number: `0400`.
+   * The permissions of the file, as an octal number: `0400`.
    *
    * @default 0644
    */
@@ -24,27 +24,27 @@ export interface VaultObjectOptions {
 
 /** The encoding of a secret value in the vault, if the file needs the decoded value. */
 export enum SecretEncoding {
-  /** The file gets the bytes that the value stands for in Base64. */
+  /** The value is Base64. */
   BASE64 = "base64",
-  /** The file gets the bytes that the value stands for in hexadecimal digits. */
+  /** The value is hexadecimal. */
   HEX = "hex",
 }
 
-/** How a secret is mounted. */
+/** Options of a mounted secret. */
 export interface VaultSecretOptions extends VaultObjectOptions {
   /**
-   * What the value is decoded from.
+   * The encoding of the value, which is decoded.
    *
-   * @default - the value is mounted as it stands
+   * @default - the value is mounted unchanged
    */
   readonly encoding?: SecretEncoding;
 }
 
-/** How a certificate with its private key is mounted. */
+/** Options of a mounted certificate with its private key. */
 export interface VaultCertificateOptions extends VaultObjectOptions {
   /**
-   * Mount a PKCS #12 file (`.pfx`) without a password in place of PEM, of a certificate that stands
-   * in the vault in this form.
+   * Mount a PKCS #12 file (`.pfx`) without a password instead of PEM. The certificate must have
+   * this format in the vault.
    *
    * @default false
    */
@@ -54,7 +54,7 @@ export interface VaultCertificateOptions extends VaultObjectOptions {
 /** The object types of the provider, and the contents of their files. */
 type VaultObjectType = "secret" | "key" | "cert";
 
-/** Something in a key vault that is mounted as a file. Its name is 1–127 letters, digits and `-`. */
+/** A Key Vault object that is mounted as a file. Its name must be 1–127 letters, digits and `-`. */
 @publicApi("VaultObject")
 export class VaultObject {
   /** The value of a secret. Needs `grantSecretsUser`. */
@@ -62,18 +62,22 @@ export class VaultObject {
     return new VaultObject("secret", name, options, { objectEncoding: options.encoding });
   }
 
-  /** The public half of a key, in PEM: the private one never leaves the vault. Needs `grantReader`. */
+  /**
+   * The public key of a key, in PEM; the private key never leaves the vault. Needs `grantReader`.
+   */
   public static key(name: string, options: VaultObjectOptions = {}): VaultObject {
     return new VaultObject("key", name, options);
   }
 
-  /** A certificate alone, in PEM: neither its chain nor its private key. Needs `grantCertificateUser`. */
+  /**
+   * Only the certificate, in PEM, without its chain or private key. Needs `grantCertificateUser`.
+   */
   public static certificate(name: string, options: VaultObjectOptions = {}): VaultObject {
     return new VaultObject("cert", name, options);
   }
 
   /**
-   * A certificate with its chain and private key, in PEM, as servers want it. The vault keeps it as a
+   * A certificate with its chain and private key, in PEM, for servers. The vault stores it as a
    * secret of the same name: needs `grantSecretsUser`.
    */
   public static certificateWithPrivateKey(
@@ -84,7 +88,7 @@ export class VaultObject {
     return new VaultObject("secret", name, options, options.pkcs12 ? pkcs12 : {});
   }
 
-  /** The file that it is mounted as, below the path of the mount. */
+  /** The file name, relative to the mount path. */
   public readonly file: string;
 
   private constructor(

@@ -16,9 +16,9 @@ const CLIENT_ID = "azure.workload.identity/client-id";
 const TENANT_ID = "azure.workload.identity/tenant-id";
 const USE = "azure.workload.identity/use";
 
-/** An identity with a client id, such as a `WorkloadIdentity`. */
+/** An identity with a client ID, such as a `WorkloadIdentity`. */
 export interface ClientIdReference {
-  /** The client id of the identity; neither its object id nor its resource id. */
+  /** The client ID of the identity; neither its object ID nor its resource ID. */
   readonly clientId: string;
 }
 
@@ -53,7 +53,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
   ),
   formatRule({
     id: "AKS-ID-005",
-    title: "Client ids and tenant ids of service accounts are UUIDs",
+    title: "Client IDs and tenant IDs of service accounts are UUIDs",
     source: SOURCES.workloadIdentity,
     format: FORMATS.clientId,
     fields: ({ identity, tenantId }) => [
@@ -71,7 +71,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
  */
 @publicApi("WorkloadServiceAccount")
 export class WorkloadServiceAccount extends Construct {
-  /** The L1 resource, for all arguments that have no option here. */
+  /** The underlying L1 resource; use it to set arguments that have no option. */
   public readonly resource: ServiceAccountV1;
   /** The labels that pods need in order to get a token. */
   public readonly podLabels: { [key: string]: string } = { [USE]: "true" };

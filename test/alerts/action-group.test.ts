@@ -28,7 +28,7 @@ test("an action group with one address has these arguments and no others", () =>
   });
 });
 
-test("a long id makes a short name that mails have room for", () => {
+test("a long id gets a short name that fits into emails", () => {
   const stack = synthesize((scope) => {
     const resourceGroup = RESOURCE_GROUP;
     new ActionGroup(scope, "everybody-who-is-on-call", { resourceGroup, receivers: [ON_CALL] });
@@ -57,7 +57,7 @@ describe("receivers", () => {
     });
   });
 
-  test("are posted to at an address that stands in no file", () => {
+  test("are called at a URL that is in no file", () => {
     expect(stack.only(ACTION_GROUP).webhook_receiver).toEqual([
       { name: "pager", service_uri: "${var.pager}", use_common_alert_schema: true },
     ]);
@@ -108,7 +108,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   {
     rule: "AKS-ALERT-003",
     refused: { receivers: [] },
-    says: ["nobody is notified", "AlertReceiver.email"],
+    says: ["no one is notified", "AlertReceiver.email"],
     accepted: { receivers: [AlertReceiver.role(AlertRole.OWNER)] },
   },
   {
@@ -139,7 +139,7 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
 
 describeRules((stack, options) => void groupIn(stack, options), actionGroupRules, cases);
 
-test("the address of a webhook stands not even in the error about it", () => {
+test("the URL of a webhook is not in its error", () => {
   const message = refusal((stack) => {
     groupIn(stack, { receivers: [AlertReceiver.webhook("pager", "https://example.com/secret")] });
   });

@@ -200,7 +200,7 @@ describe("adjustments", () => {
     expect(full?.expression).toMatch(/ > \$\{\(?var\.limit \/ 100\)?\}$/);
   });
 
-  test("of the alerts on nodes hold for these alone", () => {
+  test("of node alerts apply only to these alerts", () => {
     const stack = withAlerts({
       adjustments: [
         {
@@ -220,14 +220,14 @@ describe("adjustments", () => {
     });
   });
 
-  test("make an alert more urgent, and leave no label that says otherwise", () => {
+  test("raise the severity of an alert, without a contradicting label", () => {
     const alert = ClusterAlert.KUBE_NODE_UNREACHABLE;
     const urgent = alertOf(alert, { alert, severity: AlertSeverity.ERROR });
     expect(urgent?.severity).toBe(1);
     expect(urgent).not.toHaveProperty("labels");
   });
 
-  test("take alerts out, and the group that has none left", () => {
+  test("remove alerts, and groups without alerts", () => {
     const stack = withAlerts({
       workspace: WORKSPACE,
       adjustments: [
@@ -259,7 +259,7 @@ describe("a cluster that was created here", () => {
     expect(Object.keys(synthesize(withCluster(["prometheus"])).all(RULE_GROUP))).toHaveLength(3);
   });
 
-  test("has none without it", () => {
+  test("has none without Prometheus", () => {
     expect(refusal(withCluster([]))).toContain("AKS-ADD-001");
   });
 });
@@ -290,6 +290,12 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
     refused: { beside: SHARED },
     says: ["which already has them: test/alerts", "one ClusterAlerts per cluster"],
     accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2` } },
+  },
+  {
+    rule: "AKS-ALERT-015",
+    refused: { beside: { ...SHARED, group: "rg-test" } },
+    says: ["1 problem:"],
+    accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2`, group: "rg-more" } },
   },
   {
     rule: "AKS-ALERT-016",

@@ -15,12 +15,12 @@ describe("AppTable", () => {
     expect(table.get(other, "another key")).toBeUndefined();
   });
 
-  test("another app has entries of its own", () => {
+  test("each app has separate entries", () => {
     table.set(new App(), "key", "value");
     expect(table.get(new App(), "key")).toBeUndefined();
   });
 
-  test("a value is made once for each key", () => {
+  test("a value is created once per key", () => {
     const app = new App();
     const make = jest.fn(() => "made");
     expect(table.getOrMake(app, "key", make)).toBe("made");
@@ -28,7 +28,7 @@ describe("AppTable", () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
-  test("the first claim stands, and every later one gets its value", () => {
+  test("later claims return the value of the first claim", () => {
     const app = new App();
     expect(table.claim(app, "name", "first")).toBeUndefined();
     expect(table.claim(app, "name", "second")).toBe("first");

@@ -6,7 +6,7 @@ import { ConstructFacts } from "../../lib/app-state/construct-facts";
 describe("ConstructFacts", () => {
   const facts = new ConstructFacts<{ readonly sku: string }>();
 
-  test("what a construct publishes is found by the construct alone", () => {
+  test("a published fact is found only by its construct", () => {
     const app = new App();
     const construct = new Construct(app, "one");
     facts.publish(construct, { sku: "Basic" });

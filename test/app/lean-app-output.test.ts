@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, expect, test } from "@jest/globals";
 import { App, type TerraformStack } from "cdktf";
 import { AksCluster, AksNetwork, ClusterNetwork, LeanApp } from "../../lib";
+import { copyLiteralsDirectly } from "../../lib/app/token-resolution";
 import { addStack, type SynthesizedApp, synthesizeApp } from "./synthesize-app";
 
 const folder = mkdtempSync(join(tmpdir(), "lean-app-output-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => copyLiteralsDirectly(true));
 
 function groupIn(stack: TerraformStack): ResourceGroup {
   return new ResourceGroup(stack, "group", { name: "rg-shop", location: "westeurope" });
@@ -39,6 +41,7 @@ test.each([
   ["two stacks, of which one refers to the other", synthesizeTwo, ["base", "shop"]],
 ])("%s: the Terraform is that of cdktf's own app", (name, build, stacks) => {
   const lean = build(new LeanApp({ outdir: join(folder, `lean ${name}`) }));
+  copyLiteralsDirectly(false);
   const plain = build(new App({ outdir: join(folder, `plain ${name}`) }));
   for (const stack of stacks) {
     expect(lean.stack(stack).json).toEqual(plain.stack(stack).json);

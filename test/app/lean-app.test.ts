@@ -1,10 +1,10 @@
-/** @jest-environment node */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { Annotations, type AppConfig, Lazy, LocalBackend, TerraformOutput } from "cdktf";
 import { AksCluster, ClusterNetwork, LeanApp, NetworkPolicy } from "../../lib";
+import { keepTokenStackTraces } from "../../lib/app/lean-app";
 import { RESOURCE_GROUP } from "../support/synth";
 import { addStack, synthesizeApp } from "./synthesize-app";
 
@@ -13,7 +13,12 @@ const setBefore = process.env[SWITCH];
 const outdirs: string[] = [];
 
 afterEach(() => {
-  process.env[SWITCH] = setBefore ?? "";
+  if (setBefore === undefined) {
+    delete process.env[SWITCH];
+  } else {
+    process.env[SWITCH] = setBefore;
+  }
+  keepTokenStackTraces(false);
   for (const outdir of outdirs.splice(0)) {
     rmSync(outdir, { recursive: true });
   }

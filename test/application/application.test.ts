@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import {
   AppIngress,
   Application,
@@ -22,7 +22,7 @@ import {
   WorkloadServiceAccount,
 } from "../../lib";
 import { OBJECT_ID } from "../support/ids";
-import { synthesize, synthesizeStack } from "../support/synth";
+import { synthesize, warningsOf } from "../support/synth";
 import {
   applicationIn,
   clusterIn,
@@ -133,7 +133,7 @@ test("an application without ports has neither service nor probes", () => {
   expect(Object.keys(containerOf(stack)).filter((name) => /probe|port/.test(name))).toEqual([]);
 });
 
-test("all goes to the cluster, even where the stack has several", () => {
+test("all objects use its cluster, even with several clusters in the stack", () => {
   const stack = synthesize((scope) => {
     clusterIn(scope);
     const cluster = KubernetesCluster.local(scope, "kind", "kind-kind");
@@ -152,7 +152,7 @@ test("all goes to the cluster, even where the stack has several", () => {
 });
 
 describe("the number of pods", () => {
-  test("is the autoscaler's alone, where there is one", () => {
+  test("is set only by the autoscaler, if there is one", () => {
     const stack = synthesizeApplication({ scaling: AppScaling.autoscale(3, 9) });
     expect(stack.only(DEPLOYMENT).spec).not.toHaveProperty("replicas");
     expect(stack.only(AUTOSCALER)).toEqual({
@@ -217,7 +217,7 @@ describe("the environment", () => {
   test.each([
     ["by itself", undefined, "/mnt/secrets-test-secrets"],
     ["where it is asked for", "/vault", "/vault"],
-  ])("takes secrets out of Key Vault, which the pod mounts %s", (_, asked, path) => {
+  ])("reads secrets from Key Vault, which the pod mounts %s", (_, asked, path) => {
     const synced = SyncedSecret.opaque("db", { DB_PASSWORD: "db-password" });
     const stack = synthesize((scope) => {
       const secrets = new SecretProviderClass(scope, "secrets", {
@@ -244,7 +244,7 @@ describe("the environment", () => {
   });
 });
 
-test("mounts are what they say, and the init containers' too", () => {
+test("mounts are as configured, including those of init containers", () => {
   const stack = synthesizeApplication({
     mounts: {
       "/etc/orders": Mount.configMap("orders-config"),
@@ -289,7 +289,7 @@ test.each([
     { cpu: "1", memory: "1Gi" },
   ],
   [{ cpu: "${var.cpu}" }, { cpu: "${var.cpu}", memory: "256Mi" }],
-])("who asks for %j gets at most %j", (resources, limits) => {
+])("a request of %j has the limit %j", (resources, limits) => {
   expect(containerOf(synthesizeApplication({ resources })).resources.limits).toEqual(limits);
 });
 
@@ -324,7 +324,7 @@ test("labels of one's own are on all objects and pods, and select nothing", () =
   expect(stack.only(SERVICE).spec.selector).toEqual(SELECTOR);
 });
 
-test("pods go to the nodes that they are to go to", () => {
+test("pods run on the selected nodes", () => {
   const stack = synthesizeApplication({
     placement: {
       nodeLabels: { sku: "gpu" },
@@ -390,7 +390,7 @@ describe("probes", () => {
     expect(startup_probe).toBeUndefined();
   });
 
-  test("are none where none are wanted", () => {
+  test("are omitted if disabled", () => {
     expect(container(HealthChecks.none())).not.toHaveProperty("readiness_probe");
   });
 });
@@ -455,7 +455,7 @@ describe("an ingress", () => {
   const ingress = (one: AppIngress) =>
     synthesizeApplication({ ports: [AppPort.tcp(9000), ...PORTS], ingress: one }).only(INGRESS);
 
-  test("of web app routing takes its certificate out of Key Vault", () => {
+  test("of web app routing reads its certificate from Key Vault", () => {
     const certificateId = "https://kv-shop.vault.azure.net/certificates/shop";
     const { metadata, spec } = ingress(
       AppIngress.webAppRouting("shop.example.com", { certificateId }),
@@ -483,7 +483,7 @@ describe("an ingress", () => {
     });
   });
 
-  test("of another class takes a secret", () => {
+  test("of another class uses a secret", () => {
     const { metadata, spec } = ingress(
       AppIngress.ofClass("nginx", "a.example.com", { path: "/shop", tlsSecretName: "tls" }),
     );
@@ -530,7 +530,7 @@ describe("a network policy", () => {
     ]);
   });
 
-  test("leaves it to the namespace where there is none of these", () => {
+  test("has no policy without an exposed port", () => {
     expect(policies({})).toEqual([]);
     expect(policies({ service: AppService.none() })).toEqual([]);
   });
@@ -566,7 +566,7 @@ test("what has no option is one typed line away", () => {
   });
 });
 
-test("what only Terraform knows is not judged, and stays what it is", () => {
+test("tokens are not checked, and are kept", () => {
   const stack = synthesize((scope) => {
     const number = (name: string) =>
       new TerraformVariable(scope, name, { type: "number" }).numberValue;
@@ -600,21 +600,13 @@ test("what only Terraform knows is not judged, and stays what it is", () => {
 });
 
 describe("an image", () => {
-  const warnings = (image: string) => {
-    const stack = new TerraformStack(Testing.app(), "test");
-    const { node } = applicationIn(stack, { image });
-    synthesizeStack(stack);
-    return node.metadata.map(({ data }) => data);
-  };
+  const warnings = (image: string) => warningsOf((stack) => void applicationIn(stack, { image }));
 
   test.each(["orders", "orders:latest", "localhost:5000/orders"])("%s may change", (image) => {
     expect(warnings(image)).toEqual([expect.stringContaining(`image = "${image}"`)]);
   });
 
-  test.each([IMAGE, `orders@sha256:${"0".repeat(64)}`, "${var.image}"])(
-    "%s stays what it is",
-    (image) => {
-      expect(warnings(image)).toEqual([]);
-    },
-  );
+  test.each([IMAGE, `orders@sha256:${"0".repeat(64)}`, "${var.image}"])("%s is kept", (image) => {
+    expect(warnings(image)).toEqual([]);
+  });
 });

@@ -48,7 +48,7 @@ describe("the restricted pod security standard", () => {
   });
 });
 
-test("each option of security says what it does", () => {
+test("each security option sets its argument", () => {
   const stack = synthesizeApplication({
     security: {
       userId: 1000,

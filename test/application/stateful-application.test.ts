@@ -20,7 +20,7 @@ describe("a stateful application", () => {
       statefulIn(stack, { ports: [AppPort.tcp(5432)], ...props });
     });
 
-  test("has one pod, and a service by whose name it goes", () => {
+  test("has one pod, and a service that gives it its host name", () => {
     const stack = synthesizeStateful();
     const { template, ...spec } = stack.only(STATEFUL_SET).spec;
     expect(spec).toEqual({
@@ -52,7 +52,7 @@ describe("a stateful application", () => {
     expect(paths(init.volume_mount)).toEqual(["/cache", "/tmp"]);
   });
 
-  test("keeps its volumes, where nobody says otherwise", () => {
+  test("keeps its volumes by default", () => {
     const stack = synthesizeStateful({ storage: { path: "/data", size: "8Gi" } });
     const { volume_claim_template, persistent_volume_claim_retention_policy } =
       stack.only(STATEFUL_SET).spec;

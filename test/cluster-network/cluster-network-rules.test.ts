@@ -176,6 +176,16 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     accepted: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.132.0.0/16" },
   },
   {
+    // The range of the subnet is refused, and not the address space around it as well.
+    rule: "AKS-NET-023",
+    refused: {
+      subnet: { id: IDS.subnet, addressPrefix: "10.240.0.0/16", networkRanges: ["10.240.0.0/14"] },
+      podCidr: "10.240.0.0/16",
+    },
+    says: ["1 problem:"],
+    accepted: { ...nodesAmong("10.240.0.0/14"), podCidr: "10.64.0.0/14" },
+  },
+  {
     rule: "AKS-NET-032",
     refused: nodesAmong("10.244.0.0/24"),
     says: [
@@ -249,7 +259,7 @@ test.each<[string, ClusterNetwork, readonly string[]]>([
     }),
     ["AKS-NET-020", "network.podSubnet.addressPrefix"],
   ],
-])("refused in the other modes, too: %s", (_, network, words) => {
+])("rejected in the other modes, too: %s", (_, network, words) => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
   });
@@ -271,7 +281,7 @@ describe("the subnet of a network built here", () => {
   const withNodesIn = (addressSpace: string, nodeSubnet: SubnetSize) => () =>
     synthesize(buildWithNodesIn(addressSpace, nodeSubnet));
 
-  test("is known by its range, sized or given, and refused where services overlap it", () => {
+  test("is known by its range, sized or given, and rejected where services overlap it", () => {
     for (const size of [SubnetSize.forNodes(100), SubnetSize.range("10.0.0.0/25")]) {
       expect(withNodesIn("10.0.0.0/16", size)).toThrow(
         /network\.serviceCidr = "10\.0\.0\.0\/16" {2}\(AKS-NET-023\)\n.*network\.subnet, 10\.0\.0\.0\/25/,
@@ -311,7 +321,7 @@ describe("the subnet of a network built here", () => {
   });
 });
 
-test("a range that is none is refused for that alone", () => {
+test("an invalid range is reported once", () => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", {
       resourceGroup: RESOURCE_GROUP,
@@ -322,7 +332,7 @@ test("a range that is none is refused for that alone", () => {
   expect(message).toContain("AKS-NET-020");
 });
 
-test("the address that is proposed for DNS lies in the range", () => {
+test("the suggested DNS address is in the range", () => {
   const message = refusal((stack) => {
     new AksCluster(stack, "cluster", {
       resourceGroup: RESOURCE_GROUP,

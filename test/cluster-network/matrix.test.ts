@@ -63,7 +63,7 @@ test.each(CASES)(
 /** Those about networks and ways out, about Windows nodes, and about a pool in its network. */
 const RULES = /^AKS-(NET-\d+|OUT-\d+|POOL-052|POOL-08\d)$/;
 
-test("a combination is refused by the rules about networks, and by no accident", () => {
+test("a combination is rejected by the rules about networks, and by no accident", () => {
   const refusedBy = new Set(outcomes.flatMap((outcome) => outcome.refusedBy));
   expect([...refusedBy].filter((rule) => !RULES.test(rule))).toEqual([]);
 });
@@ -90,7 +90,7 @@ describe("what is accepted", () => {
     }
   });
 
-  test("goes out as asked; what has no way out starts from a cache", () => {
+  test("has the requested egress, or a bootstrap cache without egress", () => {
     for (const { combination, cluster, profile } of written) {
       const { outbound } = combination;
       expect([nameOf(combination), profile.outbound_type ?? "loadBalancer"]).toEqual([
@@ -103,7 +103,7 @@ describe("what is accepted", () => {
     }
   });
 
-  test("is the same whatever is known of one's own subnet, and with a Windows pool beside it", () => {
+  test("does not depend on what is known about the subnet, or on a Windows pool", () => {
     const variants = new Map<string, Set<string>>();
     for (const { id, combination, cluster } of written) {
       const { mode, policy, outbound } = combination;

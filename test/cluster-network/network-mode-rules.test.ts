@@ -242,7 +242,7 @@ describe("kubenet shares its subnet with no other cluster (AKS-NET-034)", () => 
     );
   });
 
-  test("other modes may share one, and kubenet has networks that AKS makes", () => {
+  test("other modes can share a subnet, and kubenet can use a network of AKS", () => {
     const flat = ClusterNetwork.cniNodeSubnet({ subnet });
     expect(twoClusters(flat, overlay({ subnet }))).not.toThrow();
     expect(twoClusters(ClusterNetwork.kubenet(), ClusterNetwork.kubenet())).not.toThrow();

@@ -138,7 +138,7 @@ describe("dual stack", () => {
     });
   });
 
-  test("takes ranges that only Terraform knows", () => {
+  test("accepts ranges that are tokens", () => {
     const profile = overlay((later) => ({
       podCidr: later,
       dnsServiceIp: "10.0.0.53",
@@ -153,7 +153,7 @@ describe("dual stack", () => {
 });
 
 describe("the ranges", () => {
-  test("of pods is written alone", () => {
+  test("of pods can be set alone", () => {
     expect(overlay(() => ({ podCidr: "10.100.0.0/14" }))).toEqual({
       ...OVERLAY,
       ...CILIUM,

@@ -111,7 +111,7 @@ describe("the load balancer", () => {
     });
   });
 
-  test("takes numbers that only Terraform knows", () => {
+  test("accepts numbers that are tokens", () => {
     const stack = synthesize((scope) => {
       const later = new TerraformVariable(scope, "later", { type: "number" }).numberValue;
       const ips = OutboundIps.managed(later);
@@ -138,13 +138,13 @@ describe("the load balancer", () => {
     );
   });
 
-  test("needs no role for addresses that AKS makes", () => {
+  test("needs no role for addresses that AKS creates", () => {
     const outbound = ClusterOutbound.loadBalancer({ ips: OutboundIps.managed(2) });
     expect(withCluster({ outbound }).all(ROLE)).toEqual({});
   });
 });
 
-describe("a NAT gateway that AKS makes", () => {
+describe("a NAT gateway that AKS creates", () => {
   const managed = (publicIpCount?: number, idleTimeoutMinutes?: number) =>
     profileOf({
       outbound: ClusterOutbound.managedNatGateway({ publicIpCount, idleTimeoutMinutes }),
@@ -310,7 +310,7 @@ describe("where nothing is said, the subnet decides", () => {
     },
   );
 
-  test("but what is said counts more", () => {
+  test("but an explicit option takes precedence", () => {
     const network = overlayIn(SubnetEgress.NAT_GATEWAY);
     const outbound = ClusterOutbound.loadBalancer({ ips: OutboundIps.managed(2) });
     expect(profileOf({ network, outbound })).toEqual({

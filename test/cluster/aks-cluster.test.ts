@@ -59,7 +59,7 @@ describe("a cluster for which nothing was asked", () => {
     });
   });
 
-  test("needs no role, since AKS makes its network", () => {
+  test("needs no role, because AKS creates its network", () => {
     expect(synthesizeCluster().all(ROLE)).toEqual({});
   });
 });
@@ -137,7 +137,7 @@ describe("identity", () => {
     expect(stack.only(CLUSTER).depends_on).toEqual([`${ROLE}.${roleId}`]);
   });
 
-  test("of one's own is used, with its roles, and none is made", () => {
+  test("of your own is used, with its roles, and none is created", () => {
     const identity = ClusterIdentity.userAssigned({ id: IDS.identity, principalId: OBJECT_ID });
     const stack = synthesizeCluster({ network, identity });
     expect(stack.all("azurerm_user_assigned_identity")).toEqual({});
@@ -177,7 +177,7 @@ describe("zones", () => {
     expect(stack.only("azurerm_kubernetes_cluster_node_pool").zones).toEqual(["1", "2"]);
   });
 
-  test("are left out in a region that has none", () => {
+  test("are omitted in a region without zones", () => {
     const resourceGroup = { name: "rg", location: "West US" };
     expect(argumentsOf({ resourceGroup }).default_node_pool).not.toHaveProperty("zones");
   });

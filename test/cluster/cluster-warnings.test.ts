@@ -1,6 +1,4 @@
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
@@ -15,12 +13,11 @@ import {
   TaintEffect,
 } from "../../lib";
 import { IDS } from "../support/ids";
-import { RESOURCE_GROUP, synthesizeStack } from "../support/synth";
+import { RESOURCE_GROUP, synthesizeStack, testStack, warningsIn } from "../support/synth";
 
 function warningsOf(options: Partial<AksClusterProps>): string[] {
-  const stack = new TerraformStack(Testing.app(), "test");
-  const { node } = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
-  return node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
+  const props = { resourceGroup: RESOURCE_GROUP, ...options };
+  return warningsIn(new AksCluster(testStack(), "cluster", props));
 }
 
 const version = (text: string) => ({ version: KubernetesVersion.of(text) });
@@ -107,14 +104,13 @@ describe("a cluster warns of nothing", () => {
 
 describe("a cluster without a pool for pods of all kinds", () => {
   const warningsAtSynth = (build: (cluster: AksCluster) => void) => {
-    const stack = new TerraformStack(Testing.app(), "test");
-    new AzurermProvider(stack, "azurerm", { features: [{}] });
+    const stack = testStack();
     const systemPool = { onlySystemPods: true };
     const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, systemPool });
     build(cluster);
     synthesizeStack(stack);
     synthesizeStack(stack);
-    return cluster.node.metadata.filter(({ type }) => type === "@cdktf/warn");
+    return warningsIn(cluster);
   };
 
   test.each<[string, NodePoolOptions | undefined]>([
@@ -123,12 +119,10 @@ describe("a cluster without a pool for pods of all kinds", () => {
     ["has tainted nodes alone", { taints: [{ key: "sku", value: "gpu" }] }],
   ])("warns once: %s", (_, options) => {
     const warnings = warningsAtSynth((cluster) => options && cluster.addNodePool("user", options));
-    expect(warnings.map(({ data }) => data)).toEqual([
-      expect.stringMatching(/onlySystemPods.*AKS-CLU-075/),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/onlySystemPods.*AKS-CLU-075/)]);
   });
 
-  test("is another one as soon as a pool takes them", () => {
+  test("disappears as soon as a pool accepts ordinary pods", () => {
     const preferred = [{ key: "a", effect: TaintEffect.PREFER_NO_SCHEDULE }];
     expect(warningsAtSynth((cluster) => cluster.addNodePool("user"))).toEqual([]);
     expect(

@@ -41,7 +41,7 @@ const pools: [string, Block][] = [cluster.default_node_pool, ...furtherPools].ma
 const isSpot = (pool: Block) => pool.priority === "Spot";
 
 describe.each(pools)("a plan after an apply is empty: pool %s", (_, pool) => {
-  test("the surge of 10 % that Azure sets is written, but for spot pools, which have none", () => {
+  test("the default surge of 10 % is written, except for spot pools", () => {
     expect(pool.upgrade_settings).toEqual(isSpot(pool) ? undefined : { max_surge: "10%" });
   });
 
@@ -61,7 +61,7 @@ describe.each(pools)("a plan after an apply is empty: pool %s", (_, pool) => {
     expect(pool).not.toHaveProperty("orchestrator_version");
   });
 
-  test("a change of what cannot be updated goes through a temporary pool", () => {
+  test("changes that require a rotation use a temporary pool", () => {
     expect(pool.temporary_name_for_rotation).toMatch(/^[a-z][a-z0-9]{0,11}$/);
     expect(pool.temporary_name_for_rotation).not.toBe(pool.name);
   });
@@ -127,7 +127,7 @@ describe("a plan after an apply is empty: the cluster", () => {
     expect(cluster).not.toHaveProperty("api_server_access_profile");
   });
 
-  test("start and offset of a window are written, since Azure gives its own back", () => {
+  test("start and offset of a window are written, because Azure returns defaults", () => {
     expect(cluster.maintenance_window_auto_upgrade).toMatchObject({
       start_time: "00:00",
       utc_offset: "+00:00",

@@ -51,7 +51,7 @@ describe("a cluster that is looked up", () => {
     expect(outputOf(lookUp, read)).toBe(expected);
   });
 
-  test("takes pools, in the subnet of its own nodes", () => {
+  test("accepts pools, in the subnet of its nodes", () => {
     const stack = synthesize((scope) => {
       lookUp(scope).addNodePool("batch");
     });
@@ -62,7 +62,7 @@ describe("a cluster that is looked up", () => {
     });
   });
 
-  test("is refused with a name that no cluster can have", () => {
+  test("is rejected with a name that no cluster can have", () => {
     const message = refusal((stack) => {
       AksCluster.fromClusterName(stack, "shared", { name: "aks shared", resourceGroupName: "rg" });
     });
@@ -76,13 +76,13 @@ describe("a cluster that is described", () => {
       AksCluster.fromClusterAttributes(stack, "shared", { clusterId: IDS.cluster, ...attributes });
   };
 
-  test("makes Terraform look nothing up", () => {
+  test("has no lookup", () => {
     const { json } = synthesize(described());
     expect(json).not.toHaveProperty("data");
     expect(json).not.toHaveProperty("resource");
   });
 
-  test("takes name and resource group from its id", () => {
+  test("derives name and resource group from its id", () => {
     expect(outputOf(described(), (cluster) => cluster.credentialsCommand)).toBe(
       "az aks get-credentials --resource-group rg-shared --name aks-shared",
     );
@@ -116,7 +116,7 @@ describe("a cluster that is described", () => {
     );
   });
 
-  test("asks for name and resource group where the id is a token", () => {
+  test("requires name and resource group if the id is a token", () => {
     for (const [name, read] of [
       ["clusterName", (cluster: IAksCluster) => cluster.clusterName],
       ["resourceGroupName", (cluster: IAksCluster) => cluster.resourceGroupName],
@@ -129,13 +129,13 @@ describe("a cluster that is described", () => {
     }
   });
 
-  test("has no kubeconfig, and says where one is to be had", () => {
+  test("has no kubeconfig, and the error says how to get one", () => {
     expect(refusal((stack) => described()(stack).kubeconfig)).toContain(
       "AksCluster.fromClusterName",
     );
   });
 
-  test("takes pools, in the subnet that it was given", () => {
+  test("accepts pools, in the given subnet", () => {
     const poolIn = (attributes: Partial<AksClusterAttributes>): SynthesizedStack =>
       synthesize((scope) => {
         described(attributes)(scope).addNodePool("batch");
@@ -150,7 +150,7 @@ describe("a cluster that is described", () => {
   test.each([
     ["AKS-CLU-030", { clusterId: "aks-shared" }],
     ["AKS-CLU-031", { kubeletIdentityObjectId: "kubelet" }],
-  ])("is refused where an id is none: %s", (rule, attributes) => {
+  ])("is rejected with an invalid id: %s", (rule, attributes) => {
     expect(refusal(described(attributes))).toContain(rule);
   });
 });

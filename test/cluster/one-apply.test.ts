@@ -167,7 +167,7 @@ describe("a private cluster behind the firewall of a hub, with a zone and identi
     ]);
   });
 
-  test("has its further pool made after the role and the route of the pool's subnet", () => {
+  test("creates an additional pool after the role and route of its subnet", () => {
     const pool = [...stack.graph.keys()].find((address) => address.startsWith(POOL)) ?? "";
     const before = [...ancestors(stack.graph, pool)].map(withoutHashes);
     expect(before).toEqual(
@@ -257,7 +257,7 @@ describe("a cluster in a network with a NAT gateway", () => {
   });
 });
 
-describe("a cluster whose system pool has subnets of its own", () => {
+describe("a cluster whose system pool has separate subnets", () => {
   const stack = applied((scope) => {
     const network = new AksNetwork(scope, "spoke", {
       resourceGroup,

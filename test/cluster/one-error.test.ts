@@ -50,7 +50,7 @@ describe("one error", () => {
     ]);
   });
 
-  test("names what a pool takes from the cluster as the option of the cluster, once", () => {
+  test("reports an inherited option once, as the option of the cluster", () => {
     const found = findings({ zones: ["9"], nodePools: { a: {}, b: {}, c: { zones: ["8"] } } });
     expect(found.map(({ found: option }) => option)).toEqual([
       'zones = ["9"]',
@@ -58,12 +58,12 @@ describe("one error", () => {
     ]);
   });
 
-  test("names the zones of the system pool where the system pool says so", () => {
+  test("reports zones of the system pool as its own option", () => {
     const found = findings({ zones: ["1"], systemPool: { zones: ["9"] } });
     expect(found.map(({ found: option }) => option)).toEqual(['systemPool.zones = ["9"]']);
   });
 
-  test("says which pool options come from the preset", () => {
+  test("states which pool options come from the preset", () => {
     const preset = AksPreset.of({ name: "Old", nodePools: { user: { maxPods: 9 } } });
     const [found] = findings({ preset });
     expect(found?.found).toBe('nodePools.user.maxPods = 9, from the preset "Old"');

@@ -73,7 +73,7 @@ const collectedWith = (options?: Options) => {
   };
 };
 
-describe("Container Insights of which only the place is given", () => {
+describe("Container Insights with only required options", () => {
   const stack = synthesizeInsights();
 
   test("has a rule in the region of the workspace, with these arguments and no others", () => {
@@ -144,7 +144,7 @@ describe("a preset", () => {
     expect(collected.syslog).toBeUndefined();
   });
 
-  test("Syslog collects all facilities and levels besides", () => {
+  test("Syslog also collects all facilities and levels", () => {
     const { syslog, streams } = collectedWith({ preset: ContainerInsightsPreset.SYSLOG });
     expect(streams).toEqual(STANDARD_STREAMS);
     expect(syslog).toHaveLength(1);
@@ -168,7 +168,7 @@ describe("a preset", () => {
   });
 });
 
-test("syslog has a source and a flow of its own, from the least serious level on", () => {
+test("syslog has a separate source and flow, from the lowest level", () => {
   const facilities = [SyslogFacility.AUTH, SyslogFacility.KERN];
   const rule = synthesizeInsights({ syslog: { facilities, minimumLevel: SyslogLevel.CRITICAL } });
   const { data_sources: sources, data_flow: flows } = rule.only(RULE);
@@ -186,7 +186,7 @@ test("syslog has a source and a flow of its own, from the least serious level on
 describe("high scale", () => {
   const stack = synthesizeInsights({ highScale: true, tags: { team: "shop" } });
 
-  test("takes container logs by the other stream, in source and flow alike", () => {
+  test("uses the other stream for container logs, in source and flow", () => {
     const { data_sources: sources, data_flow: flows } = stack.only(RULE);
     const { streams } = sources.extension[0];
     expect(streams[0]).toBe("Microsoft-ContainerLogV2-HighScale");
@@ -229,7 +229,7 @@ describe("the cluster", () => {
     expect(message).toContain("az aks enable-addons --addons monitoring");
   });
 
-  test("that is created here makes its own", () => {
+  test("of this app creates its own", () => {
     const message = refusal((stack) => {
       const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP });
       insightsIn(stack, { cluster });
@@ -298,6 +298,12 @@ const cases: RuleCase<Case>[] = [
     refused: { highScale: true, tables: [ContainerInsightsTable.PERF] },
     says: ["highScale = true", "CONTAINER_LOG_V2"],
     accepted: { highScale: true, tables: [ContainerInsightsTable.CONTAINER_LOG_V2] },
+  },
+  {
+    rule: "AKS-CI-008",
+    refused: { highScale: true, tables: [ContainerInsightsTable.PERF] },
+    says: ["1 problem:"],
+    accepted: { highScale: false, tables: [ContainerInsightsTable.PERF] },
   },
   {
     rule: "AKS-CI-009",

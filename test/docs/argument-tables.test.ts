@@ -49,36 +49,39 @@ describe.each(pages)("$file", (page) => {
     expect(listed.sort()).toEqual([...names].sort());
   });
 
-  test("has all that the library sets as set by the library", () => {
+  test("lists all arguments that the library sets", () => {
     const set = everything.flatMap((construct) => argumentsIn(jsonOf(construct), names));
     const unlisted = set.filter((name) => !byLibrary.some((row) => covers(row, name)));
     expect(unlisted).toEqual([]);
   });
 
-  test("has nothing as set by the library that no option sets", () => {
+  test("lists no argument that no option sets as set by the library", () => {
     const set = everything.flatMap((construct) => argumentsIn(jsonOf(construct), names));
     const listed = names.filter((name) => byLibrary.some((row) => covers(row, name)));
     expect(listed.filter((name) => !set.includes(name))).toEqual([]);
   });
 
-  test.each(rows.filter(({ way }) => way === "option"))("$argument: $code", (row) => {
+  test.each(rows.filter(({ way }) => way === "option"))("$argument is set by its option", (row) => {
     const [before, after] = [bare, row.built].map((it) => valueAt(jsonOf(it), row.argument));
     expect(after).not.toEqual(before);
   });
 
-  test.each(rows.filter(({ way }) => way === "resource"))("$argument: $code", (row) => {
-    const [before, after] = [row.untouched, row.built].map((it) =>
-      argumentsIn(jsonOf(it), names).some((name) => covers(row, name)),
-    );
-    expect({ before, after }).toEqual({ before: false, after: true });
-  });
+  test.each(rows.filter(({ way }) => way === "resource"))(
+    "$argument is set on the L1 resource",
+    (row) => {
+      const [before, after] = [row.untouched, row.built].map((it) =>
+        argumentsIn(jsonOf(it), names).some((name) => covers(row, name)),
+      );
+      expect({ before, after }).toEqual({ before: false, after: true });
+    },
+  );
 
-  test.each(rows.filter(({ way }) => way === "always"))("$argument: always $code", (row) => {
+  test.each(rows.filter(({ way }) => way === "always"))("$argument is always $code", (row) => {
     const values = [bare, ...everything].map((it) => valueAt(jsonOf(it), row.argument));
     expect(new Set(values)).toEqual(new Set([JSON.parse(row.code)]));
   });
 
-  test("says what a change does, unless there can be none", () => {
+  test("describes the effect of a change, unless the value is fixed", () => {
     const ways = /^(in place|rotates the pool|replaces)\b/;
     const isSilent = ({ change }: ArgumentRow) => !ways.test(change);
     expect(rows.filter(isSilent)).toEqual(rows.filter(({ way }) => way === "always"));

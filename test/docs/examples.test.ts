@@ -1,6 +1,13 @@
-/** @jest-environment node */
 import { execFileSync, execSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { transformSync } from "@swc/core";
@@ -29,16 +36,21 @@ const PACKAGED = PAGES.flatMap((page) =>
 /** Below the project, so that examples find the packages that they import. */
 mkdirSync("build", { recursive: true });
 const FOLDER = mkdtempSync(join("build", "examples-"));
-afterAll(() => rmSync(FOLDER, { recursive: true }));
+const OUTDIR = process.env.CDKTF_OUTDIR;
+afterAll(() => {
+  rmSync(FOLDER, { recursive: true });
+  if (OUTDIR === undefined) {
+    delete process.env.CDKTF_OUTDIR;
+  } else {
+    process.env.CDKTF_OUTDIR = OUTDIR;
+  }
+});
 
-/** What a package of the library has for those who compile against it. */
 /** As the build does for the package. */
 const DECLARE_JSON = `
   import { declareJson } from "${resolve(".ci/package/declare-json.mjs")}";
   declareJson(process.argv[1], "${resolve("lib/facts/data")}");
 `;
-const DECLARATIONS =
-  "--declaration --emitDeclarationOnly --noCheck --strict --skipLibCheck --esModuleInterop --target es2023 --module nodenext --types node";
 
 const printed = jest.spyOn(console, "table").mockImplementation(() => undefined);
 
@@ -55,17 +67,19 @@ describe("the examples of the documentation", () => {
     write(join("node_modules", builtFileOf(file)), built(file, text));
   }
   const paths = { "cdktf-aks": ["../../lib/index.ts"], "@shop/*": ["./packages/@shop/*/index.ts"] };
-  const config = { extends: "../../tsconfig.json", compilerOptions: { paths }, include: ["."] };
+  const emit = {
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: "../..",
+    outDir: "declarations",
+  };
+  const compilerOptions = { paths, ...emit };
+  const config = { extends: "../../tsconfig.json", compilerOptions, include: ["*.ts", "packages"] };
   write("tsconfig.json", JSON.stringify(config));
 
   test("have the right types", () => {
-    let problems = "";
-    try {
-      execFileSync("node_modules/.bin/tsc", ["-p", FOLDER], { encoding: "utf8" });
-    } catch (error) {
-      problems = (error as { stdout: string }).stdout;
-    }
-    expect(problems).toBe("");
+    expect(compiled().problems).toBe("");
   });
 
   test.each(EXAMPLES)("%s runs", (name) => {
@@ -98,7 +112,7 @@ describe("the examples of the documentation", () => {
   });
 });
 
-test("the package in docs/presets.md asks for the versions that the library does", () => {
+test("the package in docs/presets.md requires the versions of the library", () => {
   const packages = PACKAGED.filter(({ file }) => file.endsWith("/package.json"));
   const { name, version, peerDependencies, devDependencies } = readJson("package.json");
   const ours = { ...peerDependencies, [name]: `^${version}` };
@@ -121,7 +135,7 @@ test("the package in docs/presets.md builds itself below a tsconfig.json of some
       writeInto(root, join("packages", file), text);
     }
     writeInto(root, "tsconfig.json", JSON.stringify({ compilerOptions: { noEmit: true } }));
-    execSync(`tsc lib/index.ts --ignoreConfig ${DECLARATIONS} --outDir ${library}`, { env });
+    cpSync(compiled().declarations, library, { recursive: true });
     mkdirSync(join(library, "facts/data"), { recursive: true });
     execSync(`node --input-type=module -e '${DECLARE_JSON}' ${library}`, { env });
     const { scripts } = readJson(join(folder, "package.json"));
@@ -142,6 +156,27 @@ test("the error that the README shows is the one that is thrown", () => {
     cluster.addNodePool("batch", { vmSize: "Standard_D1_v2", spot: Spot.upTo(0) });
   expect(addPool).toThrow(`${shown.replace(/^ {2}/gm, "")}\n`);
 });
+
+let compilation: { readonly problems: string; readonly declarations: string } | undefined;
+
+/** Compiles the examples and the library once: their problems, and the library's declarations. */
+function compiled() {
+  compilation ??= {
+    problems: compile(),
+    declarations: join(FOLDER, "declarations/lib"),
+  };
+  return compilation;
+}
+
+function compile(): string {
+  try {
+    const args = ["-p", FOLDER, "--singleThreaded"];
+    execFileSync("node_modules/.bin/tsc", args, { encoding: "utf8" });
+    return "";
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
 
 /** Runs an example, unless it has run already: Node keeps its module. */
 function run(name: string): void {

@@ -13,7 +13,7 @@ const PAGES = [
 ];
 
 describe("what is generated in the pages", () => {
-  test.each(PAGES)("%s says what the data say; npm test -- -u writes it", (page) => {
+  test.each(PAGES)("%s matches the data; npm test -- -u writes it", (page) => {
     const before = readFileSync(page, "utf8");
     const generated = withBlocks(before, BLOCKS);
     const { written, wanted } = generatedFile(page, generated);
@@ -36,7 +36,7 @@ describe("a block", () => {
     );
   });
 
-  test("is refused where nothing generates it", () => {
+  test("is rejected where nothing generates it", () => {
     expect(() => withBlocks(page("<!-- generated: product -->\n<!-- end -->"), blocks)).toThrow(
       "Nothing generates product. There is: sum.",
     );
@@ -47,7 +47,7 @@ describe("a block", () => {
     ["has no beginning", "<!-- end -->"],
     ["has no name", "<!-- generated -->\n<!-- end -->"],
     ["begins inside of another", "<!-- generated: sum -->\n<!-- generated: sum -->\n<!-- end -->"],
-  ])("is refused where it %s", (_, inside) => {
+  ])("is rejected where it %s", (_, inside) => {
     expect(() => withBlocks(page(inside), blocks)).toThrow("marks");
   });
 });

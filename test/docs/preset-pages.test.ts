@@ -25,7 +25,7 @@ test("the presets have the names of stacks, in their order", () => {
 describe.each(PRESETS)("docs/$name.md", ({ name, preset }) => {
   const text = readFileSync(`docs/${name}.md`, "utf8");
 
-  test("has the preset's name, and says how to see its stack and to take it", () => {
+  test("has the name of the preset, and shows how to use it", () => {
     expect(text).toMatch(`# ${preset.presetName}\n`);
     expect(text).toContain(`\n\`\`\`sh\nnpm start -- ${name}\n\`\`\`\n`);
     const constant = name.toUpperCase().replace("-", "_");
@@ -37,7 +37,7 @@ describe.each(PRESETS)("docs/$name.md", ({ name, preset }) => {
     expect(headings).toEqual(HEADINGS);
   });
 
-  test("takes settings, cost, moves and findings from the data", () => {
+  test("has settings, cost, moves and findings from the data", () => {
     const moves = MOVES.filter(({ to }) => to === preset);
     expect(blocksIn(text).sort()).toEqual(
       [

@@ -60,7 +60,7 @@ describe("clouds", () => {
       "vault.usgovcloudapi.net",
     ],
     ["china", "privatelink.{region}.cx.prod.service.azk8s.cn", "azurecr.cn", "vault.azure.cn"],
-  ])("%s has suffixes of its own", (name, zone, registry, vault) => {
+  ])("%s has its own suffixes", (name, zone, registry, vault) => {
     expect(cloud(name)).toMatchObject({
       aksPrivateDnsZone: zone,
       acrLoginServerSuffix: registry,

@@ -127,7 +127,7 @@ describe("a refresh of the facts", () => {
     expect(stdout).not.toContain("Premium_LRS");
   });
 
-  test("says that a region's zones change a default", () => {
+  test("reports that a change of a region's zones changes a default", () => {
     const { stdout } = refresh();
     const { westus, westeurope, chinaeast, ...others } = read("regions").regions;
     expect(westus).toMatchObject({ hasZones: true, restricted: false, sources: ["docs", "api"] });
@@ -150,7 +150,7 @@ describe("a refresh of the facts", () => {
     expect(date).toBe(new Date().toISOString().slice(0, 10));
   });
 
-  test("takes over the version and the parameters of policies, and leaves initiatives alone", () => {
+  test("updates version and parameters of policies, but not initiatives", () => {
     const before = read("built-in-policies").policies.podSecurityBaseline;
     refresh();
     const { noLatestTag, podSecurityBaseline } = read("built-in-policies").policies;
@@ -171,7 +171,7 @@ describe("a refresh of the facts", () => {
   });
 });
 
-describe("a refresh writes nothing and says why", () => {
+describe("a refresh writes nothing and gives the reason", () => {
   const skus = () => join(answers, "vm-list-skus.json");
 
   test.each<[string, () => Record<string, string>, string]>([

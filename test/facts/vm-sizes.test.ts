@@ -48,7 +48,7 @@ describe("what pages say of VM sizes", () => {
     expect(vmSize(name)).toMatchObject(facts);
   });
 
-  test("what they leave out is undefined, not false", () => {
+  test("missing facts are undefined, not false", () => {
     expect(vmSize("Standard_DC2eds_v5")).toMatchObject({ vcpus: 2, listed: false });
     expect(vmSize("Standard_DC2eds_v5")?.ephemeralOsDisk).toBeUndefined();
     expect(vmSize("Standard_D4ds_v5")?.isolated).toBeUndefined();

@@ -11,6 +11,7 @@ import {
 } from "../../lib";
 import { aksGroupRules, fqdnGroupRules } from "../../lib/firewall/firewall-group-rules";
 import { firewallRules } from "../../lib/firewall/firewall-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import {
   type Block,
@@ -55,7 +56,7 @@ function rulesOf(stack: SynthesizedStack, kind: "network" | "application"): Bloc
 describe("a firewall", () => {
   const stack = synthesize((scope) => firewallIn(scope));
 
-  test("lies in its subnet, behind its public address and its policy", () => {
+  test("is in its subnet, with its public address and its policy", () => {
     expect(stack.only(FIREWALL)).toEqual({
       name: "afw-test-firewall",
       resource_group_name: "rg-test",
@@ -95,18 +96,18 @@ describe("a firewall", () => {
     });
   });
 
-  test("allows nothing by itself", () => {
+  test("allows nothing by default", () => {
     expect(stack.all(GROUP)).toEqual({});
   });
 
-  test("takes a name, from which its parts have theirs", () => {
+  test("has a name, from which its parts derive theirs", () => {
     const named = synthesize((scope) => firewallIn(scope, { name: "afw-hub" }));
     expect(named.only(FIREWALL).name).toBe("afw-hub");
     expect(named.only(POLICY).name).toBe("afwp-afw-hub");
     expect(named.only(PUBLIC_IP).name).toBe("pip-afw-hub");
   });
 
-  test("takes a tier, which its policy has, too", () => {
+  test("has a tier, which its policy shares", () => {
     const premium = synthesize((scope) => firewallIn(scope, { tier: FirewallTier.PREMIUM }));
     expect(premium.only(FIREWALL).sku_tier).toBe("Premium");
     expect(premium.only(POLICY).sku).toBe("Premium");
@@ -336,7 +337,7 @@ describe("groups of rules", () => {
     expect(three.find(GROUP, { name: "feeds" }).priority).toBe(1200);
   });
 
-  test("are made one after another", () => {
+  test("are created sequentially", () => {
     expect(three.find(GROUP, { name: "shop" })).not.toHaveProperty("depends_on");
     expect(three.find(GROUP, { name: "images" }).depends_on).toEqual([address("shop")]);
     expect(three.find(GROUP, { name: "feeds" }).depends_on).toEqual([address("images")]);
@@ -399,6 +400,18 @@ const firewallCases: RuleCase<Options>[] = [
     accepted: { resourceGroup: { name: "RG-Test", location: "westeurope" } },
   },
   {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg-tests", location: "westeurope" } },
+    says: ["the resource group of the network"],
+    accepted: { resourceGroup: { name: "${var.group}", location: "westeurope" } },
+  },
+  {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg", location: "westeurope" } },
+    says: ['resourceGroup = "rg"'],
+    accepted: at(SUBNET_ID.replace("rg-test", "RG-Test")),
+  },
+  {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "4"] },
     says: ['zones = ["1","4"]', 'Fix: ["1", "2", "3"], or [] for none'],
@@ -416,6 +429,12 @@ const firewallCases: RuleCase<Options>[] = [
     says: ["The region westus has no availability zones"],
     accepted: { zones: ["1"], resourceGroup: { name: "rg-test", location: "West US 2" } },
   },
+  {
+    rule: "AKS-FW-006",
+    refused: { zones: ["3"], resourceGroup: { name: "rg-test", location: "westus" } },
+    says: ['zones = ["3"]', "Fix: []"],
+    accepted: { zones: [], resourceGroup: { name: "rg-test", location: "westus" } },
+  },
 ];
 
 describeRules(
@@ -423,6 +442,17 @@ describeRules(
   firewallRules,
   firewallCases,
 );
+
+const EDGES = ["az", "zA", "AZ", "Za", "a0", "09", "90", "0_", "a.-_9", "bazAZ09b"];
+
+describeFormats((stack, options: Options) => firewallIn(stack, options), firewallRules, [
+  {
+    rule: "AKS-FW-001",
+    options: (name) => ({ name }),
+    accepted: ["a", "z", "A", "Z", "0", "9", ...EDGES, "a".repeat(75)],
+    refused: ["", "_", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(76)],
+  },
+]);
 
 describe("what an L1 subnet was given is judged", () => {
   const refusalOf = (config: Partial<SubnetConfig>) =>
@@ -484,6 +514,8 @@ const aksCases: RuleCase<AksOptions>[] = [
       ["10.1.0.0/33", "10.1.0.0/32"],
       ["10.1", "10.1.0.4"],
       ["10.1.0.4-", "10.1.0.4-10.1.0.9"],
+      ["-10.1.0.4", "10.1.0.4"],
+      ["10.1.0.4-10.1.0.9-10.1.0.12", "*"],
       ["vnet", "${var.range}"],
     ] as const
   ).map(([refused, accepted]) => ({
@@ -568,6 +600,12 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
     accepted: { fqdns: ["*.ghcr.io"], ...over(FirewallProtocol.https()) },
   },
   {
+    rule: "AKS-FW-017",
+    refused: { fqdns: ["*"], ...over(FirewallProtocol.udp(53)) },
+    says: ['fqdns[0] = "*"'],
+    accepted: { fqdns: ["${var.name}"], ...over(FirewallProtocol.udp(53)) },
+  },
+  {
     rule: "AKS-FW-018",
     refused: over(FirewallProtocol.tcp(22), FirewallProtocol.https(64_001)),
     says: ["protocols[1] = 64001", "from 1 to 64000"],
@@ -590,6 +628,71 @@ describeRules(
     }),
   [...fqdnGroupRules].filter(({ id }) => id > "AKS-FW-014"),
   fqdnCases,
+);
+
+describeFormats(
+  (stack, { id = "images", ...options }: FqdnOptions & { readonly id?: string }) =>
+    firewallIn(stack).allowFqdns(id, { sourceRanges: SOURCES, fqdns: ["ghcr.io"], ...options }),
+  fqdnGroupRules,
+  [
+    {
+      rule: "AKS-FW-010",
+      options: (id) => ({ id }),
+      accepted: [...EDGES, "a".repeat(80)],
+      refused: ["", "a", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(81)],
+    },
+    {
+      rule: "AKS-FW-015",
+      options: (name) => ({ fqdns: [name] }),
+      accepted: [
+        ...[
+          "*",
+          "a.bc",
+          "z.0-9",
+          "_.az",
+          "a-_b.za",
+          "A.Z.COM",
+          "*.a.com",
+          "*a.com",
+          "0.9.io",
+          "ab.cd",
+          "a_.bc",
+        ],
+        ...[`${"a".repeat(63)}.com`, `a.${"b".repeat(63)}`],
+      ],
+      refused: [
+        ...[
+          "",
+          "a",
+          "**",
+          "a.b",
+          "a.*.com",
+          "a*.com",
+          "*..com",
+          "**.a.com",
+          "*_",
+          "a..com",
+          "*!a.com",
+        ],
+        ...["-a.com", "a-.com", "a.c_m", "a.com.", "a.com:443", "https://a.com", "xa com.com"],
+        ...[`${"a".repeat(64)}.com`, `a.${"b".repeat(64)}`],
+      ],
+    },
+  ],
+);
+
+describeFormats(
+  (stack, options: AksOptions) =>
+    firewallIn(stack).allowAks("shop", { sourceRanges: SOURCES, ...options }),
+  aksGroupRules,
+  [
+    {
+      rule: "AKS-FW-014",
+      options: (tag) => ({ serviceTags: [tag] }),
+      accepted: ["a", "Z", "AzureMonitor", "a0.z9", "Storage.WestEurope"],
+      refused: ["", "1a", "a.", ".a", "a..b", "a.b.c", "a b", "a-b", "a.b-c", "*"],
+    },
+  ],
 );
 
 test("the rules of all groups hold for further names, too", () => {

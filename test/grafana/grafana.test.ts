@@ -53,10 +53,10 @@ function parametersOf(stack: SynthesizedStack): Block {
   return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
 }
 
-describe("a Grafana of which only name and resource group are given", () => {
+describe("a Grafana with only required options", () => {
   const stack = withGrafana({ name: "amg-shop" });
 
-  test("is deployed as a template, and looked up by another; nobody is given a role", () => {
+  test("is deployed as a template, and looked up by another, without roles", () => {
     expect(Object.keys(stack.json.resource)).toEqual([DEPLOYMENT]);
     expect(Object.values(stack.all(DEPLOYMENT))).toEqual(
       ["amg-shop", "amg-shop-lookup"].map((name) => ({
@@ -108,7 +108,7 @@ describe("a Grafana of which only name and resource group are given", () => {
   });
 });
 
-test("a generated name is one that Azure takes, and unique", () => {
+test("a generated name is valid and unique", () => {
   const name: string = deploymentOf(withGrafana()).name;
   expect(name).toMatch(/^amgtestgrafana\$\{substr\(sha1\(.*subscription_id.*\), 0, 8\)\}$/);
 });
@@ -195,7 +195,7 @@ test("what uses Grafana hangs on nothing that is unknown in each plan of a chang
   expect(used).not.toContain(`${DEPLOYMENT}.grafana.output_content`);
 });
 
-test("what is looked up creates nothing", () => {
+test("a lookup creates nothing", () => {
   const template = JSON.parse(lookupOf(withGrafana()).template_content);
   expect(template.resources).toEqual([]);
   expect(Object.keys(template.outputs)).toEqual(["endpoint", "principalId"]);
@@ -208,7 +208,7 @@ describe("a grant", () => {
     ["Grafana Admin", (grafana) => grafana.grantAdmin(principal)],
     ["Grafana Editor", (grafana) => grafana.grantEditor(principal)],
     ["Grafana Viewer", (grafana) => grafana.grantViewer(principal)],
-  ])("of %s holds for Grafana, however often it is made", (role, grant) => {
+  ])("of %s applies to Grafana, and can be repeated", (role, grant) => {
     const stack = withGrafana({}, (grafana) => {
       grant(grafana);
       grant(grafana);
@@ -262,7 +262,7 @@ describe("private access", () => {
     expect(Object.keys(stack.all(ENDPOINT))).toHaveLength(1);
   });
 
-  test("has a zone made for it, where none is given", () => {
+  test("creates a zone if none is given", () => {
     const network = { ...subnet, name: "vnet-1", resourceGroupName: "rg" };
     const stack = withGrafana({ privateAccess: PrivateAccess.withOwnZone(subnet, [network]) });
     expect(stack.only("azurerm_private_dns_zone").name).toBe("privatelink.grafana.azure.com");
@@ -301,7 +301,7 @@ describe("an imported Grafana", () => {
   });
 });
 
-test("a resource group that Terraform makes is one to lie in", () => {
+test("a resource group of the app is accepted", () => {
   const stack = synthesize((scope) => {
     const location = new TerraformVariable(scope, "location", { type: "string" }).stringValue;
     const resourceGroup = new ResourceGroup(scope, "rg", { name: "rg-shop", location });
@@ -364,7 +364,7 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-005",
     refused: { zoneRedundant: true, resourceGroup: { name: "rg", location: "West US" } },
-    says: ["zoneRedundant", "westus has no availability zones"],
+    says: ["zoneRedundant = true", "westus has no availability zones"],
     accepted: { zoneRedundant: true, resourceGroup: { name: "rg", location: "westus2" } },
   },
   {

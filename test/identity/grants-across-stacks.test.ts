@@ -29,7 +29,7 @@ const dependenciesOf = ({ manifest }: SynthesizedApp, stack: string) =>
 describe("the right of a cluster to a registry of another stack", () => {
   const app = sharedRegistryWith(["blue", "green"]);
 
-  test.each(["blue", "green"])("lies in the stack of the cluster: %s", (id) => {
+  test.each(["blue", "green"])("is in the stack of the cluster: %s", (id) => {
     expect(app.stack(id).only(ROLE)).toMatchObject({
       role_definition_name: "AcrPull",
       scope: expect.stringMatching(REMOTE_ID),
@@ -38,7 +38,7 @@ describe("the right of a cluster to a registry of another stack", () => {
     expect(dependenciesOf(app, id)).toEqual(["shared"]);
   });
 
-  test("leaves the stack of the registry alone, which waits for no cluster", () => {
+  test("does not make the stack of the registry depend on a cluster", () => {
     expect(app.stack("shared").all(ROLE)).toEqual({});
     expect(dependenciesOf(app, "shared")).toEqual([]);
   });
@@ -65,7 +65,7 @@ test("two registries with one id in two stacks give a right each", () => {
   expect(new Set(scopes).size).toBe(2);
 });
 
-test("the right of an identity that no cluster owns lies in the stack of the registry", () => {
+test("the role of an identity without a cluster is in the stack of the registry", () => {
   const app = Testing.app();
   const registry = new ContainerRegistry(addStack(app, "shared"), "registry", {
     resourceGroup: RESOURCE_GROUP,

@@ -136,7 +136,7 @@ test("an imported registry gives rights by its id", () => {
 
 describe("a right that is given twice is assigned once", () => {
   test.each<[string, (scope: Scope) => () => Principal]>([
-    ["by its object id", () => () => Principal.user(OBJECT_ID)],
+    ["by its object ID", () => () => Principal.user(OBJECT_ID)],
     [
       "to the nodes of a cluster",
       ({ stack }) => {
@@ -145,7 +145,7 @@ describe("a right that is given twice is assigned once", () => {
       },
     ],
     [
-      "by an object id that only Terraform knows",
+      "by an object ID that only Terraform knows",
       ({ stack }) => {
         const variable = variableIn(stack);
         return () => Principal.servicePrincipal(variable.stringValue);
@@ -225,7 +225,7 @@ describe("rights that differ are all assigned", () => {
   });
 });
 
-test("logical ids do not depend on what else the run has made", () => {
+test("logical ids do not depend on other constructs of the run", () => {
   const run = (tokensBefore: number) =>
     assignments(({ stack, registry }) => {
       const variable = variableIn(stack);
@@ -246,13 +246,13 @@ describe("a principal", () => {
     ["a user's mail address", Principal.user("me@example.com")],
     ["the name of a group", Principal.group("developers")],
     ["an application's name", Principal.servicePrincipal("http://pipeline")],
-  ])("is refused by %s", (_, principal) => {
+  ])("is rejected by %s", (_, principal) => {
     const message = refusal(grantTo(principal));
     expect(message).toContain(`principal = "${principal.objectId}"  (AKS-ROLE-001)`);
     expect(message).toContain("It must be an object ID (UUID).");
   });
 
-  test("is accepted by its object id, in capitals as well", () => {
+  test("is accepted by its object ID, in capitals as well", () => {
     expect(() => synthesize(grantTo(Principal.user(OBJECT_ID.toUpperCase())))).not.toThrow();
   });
 });

@@ -43,7 +43,7 @@ function synthesizeIdentity(props: Partial<WorkloadIdentityProps> = {}): Synthes
 const namesOf = (stack: SynthesizedStack) =>
   Object.values(stack.all(CREDENTIAL)).map(({ name }) => name);
 
-describe("an identity of which only the resource group is given", () => {
+describe("an identity with only required options", () => {
   test("has these arguments and no others", () => {
     expect(synthesizeIdentity().only(IDENTITY)).toEqual({
       name: "id-test-orders",
@@ -52,7 +52,7 @@ describe("an identity of which only the resource group is given", () => {
     });
   });
 
-  test("trusts nobody, and needs nothing else", () => {
+  test("trusts no subject, and needs nothing else", () => {
     const { json } = synthesizeIdentity();
     expect(Object.keys(json.resource)).toEqual([IDENTITY]);
     expect(json).not.toHaveProperty("data");
@@ -140,7 +140,7 @@ describe("the name that a credential gets", () => {
     ["of letters that Azure does not take", "·····"],
     ["that begins with a sign", "-_subject"],
     ["of 600 characters", "s".repeat(600)],
-  ])("from a subject %s is one that Azure takes", (_, subject) => {
+  ])("from a subject %s is valid", (_, subject) => {
     expect(of("https://a.example.com", subject)).toMatch(/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,119}$/);
   });
 
@@ -165,7 +165,7 @@ describe("the name that a credential gets", () => {
 });
 
 describe("a right of the identity", () => {
-  test("lies below it, and is given like any other", () => {
+  test("is below it, and is granted like any other", () => {
     const stack = synthesize((scope) => {
       const registry = new ContainerRegistry(scope, "registry", { resourceGroup: RESOURCE_GROUP });
       registry.grantPush(identityIn(scope).principal);
@@ -182,7 +182,7 @@ describe("a right of the identity", () => {
     ]);
   });
 
-  test("to a resource of another stack lies in the identity's", () => {
+  test("to a resource of another stack is in the stack of the identity", () => {
     const app = Testing.app();
     const resourceGroup = RESOURCE_GROUP;
     const registry = new ContainerRegistry(addStack(app, "shared"), "registry", { resourceGroup });
@@ -220,7 +220,7 @@ describe("what others need of an identity", () => {
     expect(lookedUp.output(output).value).toBe(`\${data.${IDENTITY}.data.${attribute}}`);
   });
 
-  test("the tenant of an identity of which it is not said is the one that is deployed to", () => {
+  test("the default tenant of an identity is that of the deployment", () => {
     const stack = outputsOf((scope) =>
       WorkloadIdentity.fromIdentity(scope, "orders", { identity: EXISTING }),
     );
@@ -231,7 +231,7 @@ describe("what others need of an identity", () => {
 });
 
 describe("an identity that exists", () => {
-  test("is not created, and its credentials lie in its own resource group", () => {
+  test("is not created, and its credentials are in its resource group", () => {
     const stack = synthesize((scope) => {
       WorkloadIdentity.fromIdentity(scope, "orders", { identity: EXISTING }).trust(MAIN);
     });
@@ -243,7 +243,7 @@ describe("an identity that exists", () => {
     });
   });
 
-  test("takes subjects from the start, too", () => {
+  test("accepts subjects in its constructor", () => {
     const stack = synthesize((scope) => {
       WorkloadIdentity.fromIdentity(scope, "orders", { identity: EXISTING, subjects: [MAIN] });
     });
@@ -416,7 +416,7 @@ const rules: readonly Rule<FederationSpec & { name: string; identity: { id: stri
 
 describeRules(build, rules, cases);
 
-test("an account that one cluster has is refused twice, though its issuer is a token", () => {
+test("an account that one cluster has is rejected twice, though its issuer is a token", () => {
   const message = refusal((stack) => {
     const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP });
     const account = { namespace: "shop", name: "orders" };

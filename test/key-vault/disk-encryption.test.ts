@@ -46,7 +46,7 @@ function synthesizeDisks(propsOf: PropsOf = () => ({})): SynthesizedStack {
   });
 }
 
-describe("disk encryption of which only the resource group is given", () => {
+describe("disk encryption with only required options", () => {
   const stack = synthesizeDisks();
   const [keyId] = Object.keys(stack.all(KEY));
 
@@ -61,7 +61,7 @@ describe("disk encryption of which only the resource group is given", () => {
     });
   });
 
-  test("has a key that may do nothing but wrap, in a vault of its own", () => {
+  test("has a key that can only wrap, in its own vault", () => {
     const [vaultId] = Object.keys(stack.all(VAULT));
     expect(stack.only(KEY)).toMatchObject({
       key_vault_id: `\${${VAULT}.${vaultId}.id}`,
@@ -74,7 +74,7 @@ describe("disk encryption of which only the resource group is given", () => {
     });
   });
 
-  test("lets its identity use that key alone", () => {
+  test("lets its identity use only that key", () => {
     expect(stack.find(ROLE, SERVICE_ROLE)).toEqual({
       ...SERVICE_ROLE,
       scope: `\${${KEY}.${keyId}.resource_versionless_id}`,
@@ -84,7 +84,7 @@ describe("disk encryption of which only the resource group is given", () => {
     });
   });
 
-  test("gives whoever deploys the role to make the key, first", () => {
+  test("first assigns the deploying principal the role to create the key", () => {
     const { depends_on: waitsFor } = stack.only(KEY);
     const roles = Object.entries(stack.all(ROLE)).filter(([id]) => `${ROLE}.${id}` === waitsFor[0]);
     expect(roles.map(([, role]) => role.role_definition_name)).toEqual([
@@ -94,7 +94,7 @@ describe("disk encryption of which only the resource group is given", () => {
 });
 
 describe("the key", () => {
-  test("is made in the vault that is given", () => {
+  test("is created in the given vault", () => {
     const stack = synthesizeDisks((scope) => ({
       vault: new KeyVault(scope, "vault", { resourceGroup: RESOURCE_GROUP }),
     }));
@@ -102,7 +102,7 @@ describe("the key", () => {
     expect(stack.only(KEY).key_vault_id).toBe("${azurerm_key_vault.vault.id}");
   });
 
-  test("is made in a vault that is imported", () => {
+  test("is created in an imported vault", () => {
     const stack = synthesizeDisks((scope) => ({
       vault: KeyVault.fromVaultName(scope, "vault", { name: "kv-1", resourceGroupName: "rg" }),
     }));
@@ -137,7 +137,7 @@ describe("the key", () => {
         new DataAzurermKeyVaultKey(stack, "key", { name: "disks", keyVaultId: IDS.keyVault }),
       "data.azurerm_key_vault_key.key",
     ],
-  ])("may be %s, and the role holds for it alone", (_, keyOf, address) => {
+  ])("can be %s, and the role applies only to it", (_, keyOf, address) => {
     const stack = synthesizeDisks((scope) => ({ key: keyOf(scope) }));
     expect(stack.only(SET).key_vault_key_id).toBe(`\${${address}.versionless_id}`);
     expect(stack.find(ROLE, SERVICE_ROLE).scope).toBe(`\${${address}.resource_versionless_id}`);
@@ -149,7 +149,7 @@ describe("the key", () => {
     expect(stack.only(ROLE)).toMatchObject({ ...SERVICE_ROLE, scope: IDS.keyVault });
   });
 
-  test("is waited for with what it needs", () => {
+  test("is a dependency, with its prerequisites", () => {
     const stack = synthesizeDisks((scope) => ({
       key: {
         ...EXISTING_KEY,
@@ -166,7 +166,7 @@ test("double encryption", () => {
   );
 });
 
-test("tags are those of all that is made here", () => {
+test("tags apply to all created resources", () => {
   const stack = synthesizeDisks(() => ({ tags: { team: "shop" } }));
   for (const type of [SET, KEY, VAULT]) {
     expect(stack.only(type).tags).toEqual({ team: "shop" });
@@ -183,7 +183,7 @@ describe("what uses disk encryption", () => {
       dependsOn: disks.prerequisites,
     });
 
-  test("takes the construct, and waits for the role that lets it use the key", () => {
+  test("accepts the construct, and depends on its role on the key", () => {
     const stack = synthesize((scope) => {
       useDisks(scope, new DiskEncryption(scope, "disks", { resourceGroup: RESOURCE_GROUP }));
     });
@@ -197,7 +197,7 @@ describe("what uses disk encryption", () => {
     });
   });
 
-  test("takes an L1 resource", () => {
+  test("accepts an L1 resource", () => {
     const stack = synthesize((scope) => {
       const disks = new DiskEncryptionSet(scope, "des", {
         name: "des-1",

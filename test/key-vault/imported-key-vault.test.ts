@@ -42,7 +42,7 @@ test("its id may be one that only Terraform knows", () => {
   );
 });
 
-test("its tenant is what was said, or an error that asks for it", () => {
+test("its tenant is the given one, or an error", () => {
   synthesize((stack) => expect(imported(stack, { tenantId: OBJECT_ID }).tenantId).toBe(OBJECT_ID));
   expect(refusal((stack) => imported(stack).tenantId)).toContain(
     'imported without "tenantId". Fix: pass tenantId to KeyVault.fromVaultAttributes',

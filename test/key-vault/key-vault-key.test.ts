@@ -14,7 +14,7 @@ function synthesizeKey(options?: KeyVaultKeyOptions): SynthesizedStack {
   });
 }
 
-test("a key of which nothing is given has these arguments and no others", () => {
+test("a key with default options has these arguments and no others", () => {
   expect(synthesizeKey().only(KEY)).toEqual({
     name: "key-test-vault-etcd",
     key_vault_id: "${azurerm_key_vault.vault.id}",
@@ -35,7 +35,7 @@ test("a key of 4096 bits", () => {
   expect(synthesizeKey({ keySize: 4096 }).only(KEY).key_size).toBe(4096);
 });
 
-test("a new version is made after so many days", () => {
+test("the key is rotated after this number of days", () => {
   expect(synthesizeKey({ rotateAfterDays: 90 }).only(KEY).rotation_policy).toEqual({
     automatic: { time_after_creation: "P90D" },
   });

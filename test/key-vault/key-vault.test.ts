@@ -37,7 +37,7 @@ function importVault(stack: TerraformStack, name = "kv-shared"): IKeyVault {
 
 const nothing = () => {};
 
-describe("a vault of which only the name is given", () => {
+describe("a vault with only required options", () => {
   test("has these arguments and no others", () => {
     expect(withVault(nothing, { name: "kv-shop" }).only(VAULT)).toEqual({
       name: "kv-shop",
@@ -52,13 +52,13 @@ describe("a vault of which only the name is given", () => {
     });
   });
 
-  test("is alone: nobody is given a role before there is a key", () => {
+  test("has no role assignment before there is a key", () => {
     const { json } = withVault(nothing, { name: "kv-shop" });
     expect(Object.keys(json.resource)).toEqual([VAULT]);
   });
 });
 
-test("a generated name is one that Azure takes, and unique", () => {
+test("a generated name is valid and unique", () => {
   const name: string = withVault(nothing).only(VAULT).name;
   expect(name).toMatch(/^kvtestvault\$\{substr\(sha1\(.*subscription_id.*\), 0, 8\)\}$/);
 });
@@ -137,7 +137,7 @@ describe("a grant", () => {
       "Key Vault Crypto Service Encryption User",
       (vault) => vault.grantCryptoServiceEncryptionUser(principal),
     ],
-  ])("of %s holds for the vault, however often it is made", (role, grant) => {
+  ])("of %s applies to the vault, and can be repeated", (role, grant) => {
     const stack = withVault((vault) => {
       grant(vault);
       grant(vault);
@@ -166,7 +166,7 @@ describe("a grant on one secret or certificate", () => {
       "certificates/tls",
       (vault) => vault.grantCertificateUser(principal, "tls"),
     ],
-  ])("of %s holds for %s alone, however often it is made", (role, item, grant) => {
+  ])("of %s applies only to %s, and can be repeated", (role, item, grant) => {
     for (const [vaultOf, id] of [
       [vaultIn, VAULT_ID],
       [importVault, VAULT_ID.replace("${", "${data.")],
@@ -183,7 +183,7 @@ describe("a grant on one secret or certificate", () => {
     }
   });
 
-  test("stands beside grants on others and on all", () => {
+  test("is independent of grants on others and on all", () => {
     const stack = withVault((vault) => {
       for (const secret of ["db", "queue", undefined]) {
         vault.grantSecretsUser(principal, secret);
@@ -200,13 +200,13 @@ describe("a grant on one secret or certificate", () => {
     ["secrets", (vault) => vault.grantSecretsUser(principal, "db/password")],
     ["secrets", (vault) => vault.grantSecretsOfficer(principal, "")],
     ["certificates", (vault) => vault.grantCertificateUser(principal, "shop.example.com")],
-  ])("is refused for names that no %s have", (kind, grant) => {
+  ])("is rejected for names that no %s have", (kind, grant) => {
     expect(refusal((stack) => grant(vaultIn(stack)))).toMatch(new RegExp(`${kind} = .*AKS-KV-002`));
   });
 });
 
 describe("the value of a secret", () => {
-  test("is read by Terraform, and stands in no file", () => {
+  test("is read by Terraform, and is in no file", () => {
     const stack = synthesize((scope) => {
       const value = importVault(scope).secretValue("windows-password");
       new TerraformOutput(scope, "password", { value, sensitive: true });
@@ -237,7 +237,7 @@ describe("the value of a secret", () => {
   });
 });
 
-describe("who makes the keys of a vault", () => {
+describe("the principals that create the keys of a vault", () => {
   const officer = {
     scope: VAULT_ID,
     role_definition_name: "Key Vault Crypto Officer",
@@ -247,7 +247,7 @@ describe("who makes the keys of a vault", () => {
     vault.addKey("etcd");
   };
 
-  test("is whoever deploys, a person or a pipeline", () => {
+  test("is the deploying principal, a user or a pipeline", () => {
     expect(withVault(addKeys).only(ROLE)).toEqual({
       ...officer,
       principal_id: "${data.azurerm_client_config.client-config.object_id}",
@@ -272,7 +272,7 @@ describe("who makes the keys of a vault", () => {
   test.each<[string, Partial<KeyVaultProps>]>([
     ["whoever deploys", {}],
     ["a named group", { keyOfficers: [Principal.group(OBJECT_ID)] }],
-  ])("has the role before each key is made: %s", (_, props) => {
+  ])("has the role before each key is created: %s", (_, props) => {
     const stack = withVault(addKeys, props);
     const [role] = Object.keys(stack.all(ROLE));
     const waits = Object.values(stack.all(KEY)).map((key) => key.depends_on);

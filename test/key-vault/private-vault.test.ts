@@ -61,7 +61,7 @@ describe("who reaches a vault by its public address", () => {
 });
 
 describe("a vault with private access", () => {
-  test("is reached by an endpoint of its own, and found in the zone", () => {
+  test("has its own endpoint, registered in the zone", () => {
     expect(synthesizeVault({ privateAccess: inZone }).only(ENDPOINT)).toMatchObject({
       subnet_id: IDS.subnet,
       private_service_connection: {
@@ -72,7 +72,7 @@ describe("a vault with private access", () => {
     });
   });
 
-  test("may have the zone made, with links to networks", () => {
+  test("can create the zone, with links to networks", () => {
     const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, [
       { id: IDS.subnet.replace(/\/subnets.*/, ""), name: "vnet-1", resourceGroupName: "rg-shared" },
     ]);
@@ -81,7 +81,7 @@ describe("a vault with private access", () => {
     expect(Object.keys(stack.all("azurerm_private_dns_zone_virtual_network_link"))).toHaveLength(1);
   });
 
-  test("has its keys made after the role and the endpoint, public or not", () => {
+  test("creates its keys after the role and the endpoint, public or not", () => {
     for (const publicAccess of [false, true]) {
       const stack = synthesizeVault({ privateAccess: inZone, publicAccess });
       expect(stack.only(KEY).depends_on).toEqual([
@@ -91,7 +91,7 @@ describe("a vault with private access", () => {
     }
   });
 
-  test("has them made after the endpoint where nobody is given a role", () => {
+  test("creates them after the endpoint if no role is assigned", () => {
     const stack = synthesizeVault({ privateAccess: inZone, keyOfficers: [] });
     expect(stack.only(KEY).depends_on).toEqual([
       expect.stringMatching(/^azurerm_private_endpoint\./),
@@ -99,7 +99,7 @@ describe("a vault with private access", () => {
   });
 });
 
-test("what is made in a vault waits for nothing where there is no endpoint", () => {
+test("keys of a vault without an endpoint have no dependencies", () => {
   const stack = synthesize((scope) => {
     const created = vaultIn(scope, {});
     const imported = KeyVault.fromVaultName(scope, "shared", {

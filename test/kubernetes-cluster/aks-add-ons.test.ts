@@ -67,12 +67,12 @@ describe.each<[string, typeof secrets, Partial<AksClusterProps>, string]>([
     "addOns: { webAppRouting: {} }",
   ],
 ])("%s", (_, build, props, option) => {
-  test("is refused where the app makes the cluster without the add-on", () => {
+  test("is rejected if the cluster of the app lacks the add-on", () => {
     expect(() => onCluster({}, build)).toThrow("AKS-ADD-001");
     expect(() => onCluster({}, build)).toThrow(`${option} in the props of the AksCluster`);
   });
 
-  test("is accepted where it makes the cluster with it", () => {
+  test("is accepted if the cluster of the app has the add-on", () => {
     expect(() => onCluster(props, build)).not.toThrow();
   });
 

@@ -125,7 +125,7 @@ describeWithTerraform("a cluster of AKS, by the real providers", json, () => {
     );
   });
 
-  test("without Entra ID is refused in the plan", async () => {
+  test("without Entra ID is rejected in the plan", async () => {
     exists({});
     await expect(terraform.plan()).rejects.toThrow(/AksLogin\.adminCertificate\(\)/);
   });
@@ -139,7 +139,7 @@ describeWithTerraform("a cluster of AKS, by the real providers", json, () => {
     await expect(terraform.plan()).resolves.toBeDefined();
   });
 
-  test("without local accounts is refused in the plan", async () => {
+  test("without local accounts is rejected in the plan", async () => {
     exists({ aadProfile: ENTRA_ID, disableLocalAccounts: true });
     await expect(terraform.plan()).rejects.toThrow(/Azure issues no certificate/);
   });

@@ -106,7 +106,7 @@ describe("a cluster of AKS", () => {
     expect(exec).toBeUndefined();
   });
 
-  test("is refused where the login and the cluster do not go together", () => {
+  test("is rejected where the login and the cluster do not go together", () => {
     const conditionOf = (login: AksLogin) => {
       const { json } = synthesize((stack) => {
         KubernetesCluster.aks(stack, "cluster", SHOP, login);
@@ -122,7 +122,7 @@ describe("a cluster of AKS", () => {
     );
   });
 
-  test("is deployed after the stack of the app that makes it", () => {
+  test("is deployed after the stack that creates it", () => {
     const app = Testing.app();
     const platform = addStack(app, "platform");
     const cluster = new AksCluster(platform, "cluster", { resourceGroup: RESOURCE_GROUP });
@@ -138,7 +138,7 @@ describe("a cluster of AKS", () => {
     ["nothing but local accounts", ClusterAccess.localAccounts(), true, false],
     ["Entra ID alone", ClusterAccess.azureRbac(), false, true],
     ["both", ClusterAccess.entraId([OBJECT_ID], { localAccounts: true }), true, true],
-  ])("that the app makes with %s", (_, access, admin, others) => {
+  ])("of the app with %s", (_, access, admin, others) => {
     const enter = (login?: AksLogin) => () => {
       const app = Testing.app();
       const cluster = new AksCluster(addStack(app, "platform"), "cluster", {
@@ -179,7 +179,7 @@ describe("a cluster of AKS", () => {
     expect(synthesizeApp(app).manifest.stacks.workloads.dependencies).toEqual(["platform"]);
   });
 
-  test("may be looked up in the same stack, but not made there", () => {
+  test("can be looked up in the same stack, but not created there", () => {
     const names = { name: "aks-shop", resourceGroupName: "rg-shop" };
     expect(() =>
       synthesize((stack) => {
@@ -205,7 +205,7 @@ describe("a cluster of AKS", () => {
     expect(message).toContain(rule);
   });
 
-  test("is not judged where Terraform alone knows its names", () => {
+  test("is not checked if its names are tokens", () => {
     expect(() =>
       synthesize((stack) => {
         KubernetesCluster.aks(
@@ -220,7 +220,7 @@ describe("a cluster of AKS", () => {
 });
 
 describe("a cluster of a kubeconfig", () => {
-  test("is a context in the home of whoever deploys", () => {
+  test("is a context in the home directory of the user", () => {
     const providers = providersOf((stack) => {
       KubernetesCluster.local(stack, "cluster", "minikube");
     });
@@ -271,7 +271,7 @@ describe("several clusters in a stack", () => {
     expect(providers.map(({ alias }) => alias)).toEqual([undefined, "first", "second"]);
   });
 
-  test("get what goes to them by name", () => {
+  test("get the resources that name them", () => {
     const stack = synthesize((scope) => {
       const { first, second } = twoClusters(scope);
       new NamespaceV1(scope, "namespace", { metadata, provider: first.provider });
@@ -291,7 +291,7 @@ describe("several clusters in a stack", () => {
     expect(stack.only("kubernetes_manifest").provider).toBe("kubernetes._2nd");
   });
 
-  test("refuse what goes to none of them, once", () => {
+  test("report resources that name none of them, once", () => {
     const message = refusal((stack) => {
       twoClusters(stack);
       new NamespaceV1(stack, "namespace", { metadata });
@@ -301,7 +301,7 @@ describe("several clusters in a stack", () => {
   });
 });
 
-test("the only cluster of a stack gets what names none", () => {
+test("the only cluster of a stack gets resources that name none", () => {
   const build = (stack: TerraformStack) => {
     KubernetesCluster.local(stack, "cluster", "minikube");
     new NamespaceV1(stack, "namespace", { metadata: { name: "shop" } });
@@ -309,7 +309,7 @@ test("the only cluster of a stack gets what names none", () => {
   expect(synthesize(build).only("kubernetes_namespace_v1").provider).toBeUndefined();
 });
 
-test("a cluster serves its own stack alone", () => {
+test("a cluster serves only its own stack", () => {
   const app = Testing.app();
   const cluster = KubernetesCluster.local(new TerraformStack(app, "one"), "cluster", "minikube");
   const other = new TerraformStack(app, "other");

@@ -85,7 +85,7 @@ describeWithKubernetes("objects, in a real cluster", json, (real) => {
     expect(await at(OPEN, "api/v1", "resourcequotas", "quota")).toBeUndefined();
   });
 
-  test("give containers what they do not state", async () => {
+  test("set the defaults of containers", async () => {
     const limits = async (namespace: string) =>
       ((await at(namespace, "api/v1", "limitranges", "containers")) as Block).spec.limits;
     expect(await limits(SAFE)).toEqual([
@@ -143,7 +143,7 @@ describeWithKubernetes("objects, in a real cluster", json, (real) => {
     });
   });
 
-  test("are what the validation in CI takes them for", async () => {
+  test("match the kinds that the validation in CI uses", async () => {
     const openApi = (await real.get("/openapi/v2")) as Block;
     const converted = convert(openApi.definitions);
     expect(converted.length).toBeGreaterThan(15);

@@ -45,7 +45,7 @@ beforeAll(() => {
 const messagesOn = (file: string) => messages.filter((message) => message.startsWith(file));
 
 describe("the linter", () => {
-  test.each(REFUSED)("refuses in %s the import of %s", (file, _, reason) => {
+  test.each(REFUSED)("rejects in %s the import of %s", (file, _, reason) => {
     expect(messagesOn(file)).toEqual([expect.stringMatching(reason)]);
   });
 

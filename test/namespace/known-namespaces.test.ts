@@ -47,8 +47,8 @@ function waiting(stack: SynthesizedStack): (readonly [string, unknown])[] {
   );
 }
 
-describe("what goes to a namespace of the stack by a text", () => {
-  test.each([true, false])("comes after it, if it is made before: %s", (isBefore) => {
+describe("an object that refers to a namespace by name", () => {
+  test.each([true, false])("is created after it, even if constructed before: %s", (isBefore) => {
     const stack = synthesize((scope) => {
       const cluster = KubernetesCluster.local(scope, "minikube", "minikube");
       const shop = () => new Namespace(scope, "shop", { cluster });
@@ -75,7 +75,7 @@ describe("what goes to a namespace of the stack by a text", () => {
     );
   });
 
-  test("waits for none of another name or another cluster, and has the names of others", () => {
+  test("does not depend on other names or clusters", () => {
     const stack = synthesize((scope) => {
       const cluster = KubernetesCluster.local(scope, "minikube", "minikube");
       const other = KubernetesCluster.local(scope, "kind", "kind-kind");
@@ -86,7 +86,7 @@ describe("what goes to a namespace of the stack by a text", () => {
     expect(waiting(stack).filter(([, after]) => after !== undefined)).toEqual([]);
   });
 
-  test("waits for none of another stack", () => {
+  test("does not depend on namespaces of another stack", () => {
     const app = Testing.app();
     const [one, two] = [addStack(app, "one"), addStack(app, "two")];
     new Namespace(one, "shop", { cluster: KubernetesCluster.local(one, "minikube", "minikube") });
@@ -97,7 +97,7 @@ describe("what goes to a namespace of the stack by a text", () => {
   });
 });
 
-test("what takes the name from the construct waits for it already", () => {
+test("a reference to the name already creates the dependency", () => {
   const stack = synthesize((scope) => {
     const cluster = KubernetesCluster.local(scope, "minikube", "minikube");
     const { name } = new Namespace(scope, "shop", { cluster });

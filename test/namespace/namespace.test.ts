@@ -100,7 +100,7 @@ describe("what containers get that say nothing", () => {
   });
 });
 
-test("a quota says what it limits, and nothing else", () => {
+test("a quota contains only its limits", () => {
   const quotaOf = (quota: NamespaceProps["quota"]) =>
     synthesizeNamespace({ quota }).all("kubernetes_resource_quota_v1");
   expect(quotaOf({ cpu: "8", pods: 0 })).toEqual({
@@ -137,7 +137,7 @@ describe("the network policy", () => {
   });
 });
 
-test("what uses the name comes after all that holds pods back", () => {
+test("objects that use the name depend on all restrictions", () => {
   const stack = synthesizeNamespace({ quota: { pods: 10 } }, ({ name }, scope) => {
     new TerraformOutput(scope, "name", { value: name });
   });
@@ -181,7 +181,7 @@ describe("a grant", () => {
     });
   });
 
-  test("is made once", () => {
+  test("is created once", () => {
     const stack = synthesizeNamespace({}, (shop) => {
       shop.grantView(Principal.group(OBJECT_ID));
       shop.grantView(Principal.group(OBJECT_ID));

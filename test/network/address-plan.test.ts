@@ -47,7 +47,7 @@ function prefixes(subnets: Record<string, Block>): string[] {
 const room = (addresses: number) => SubnetSize.forAddresses(addresses);
 
 describe("a subnet", () => {
-  test("lies behind the one before it", () => {
+  test("follows the previous range", () => {
     expect(planned("10.1.0.0/16", room(251), room(251), room(251))).toEqual([
       "10.1.0.0/24",
       "10.1.1.0/24",
@@ -63,7 +63,7 @@ describe("a subnet", () => {
     ]);
   });
 
-  test("takes the first gap that it fits into", () => {
+  test("uses the first gap that is large enough", () => {
     expect(planned("10.1.0.0/16", room(11), room(251), room(59), room(11), room(100))).toEqual([
       "10.1.0.0/28",
       "10.1.1.0/24",
@@ -86,7 +86,7 @@ describe("a subnet", () => {
     expect(planned("10.1.0.0/24", room(251))).toEqual(["10.1.0.0/24"]);
   });
 
-  test("lies in an address space at the end of all addresses, too", () => {
+  test("works at the end of the IPv4 space", () => {
     expect(planned("255.255.255.0/24", room(123), room(123))).toEqual([
       "255.255.255.0/25",
       "255.255.255.128/25",
@@ -105,7 +105,7 @@ describe("a range of one's own", () => {
     ]);
   });
 
-  test("may lie at the end of the address space", () => {
+  test("can be at the end of the address space", () => {
     const own = SubnetSize.range("10.1.255.240/28");
     expect(planned("10.1.0.0/16", room(11), own, room(11))).toEqual([
       "10.1.0.0/28",
@@ -148,7 +148,7 @@ describe("networks of all kinds", () => {
   );
 
   test.each(plans.slice(0, 5).map((sizes) => [sizes.join(" "), sizes.map(room)] as const))(
-    "keep the ranges of %s, whatever is added later",
+    "keep the ranges of %s when others are added",
     (_, sizes) => {
       const all = planned("10.0.0.0/8", ...sizes);
       for (let count = 1; count < sizes.length; count += 1) {
@@ -175,13 +175,13 @@ describe("an address space without room", () => {
     expect(() => planned(`${address}/${enough + 1}`, ...sizes.map(room))).toThrow("AKS-NET-007");
   });
 
-  test("names what is taken", () => {
+  test("lists the used ranges", () => {
     expect(refusal(() => planned("10.1.0.0/24", room(100), room(11), room(200)))).toContain(
       "some of which other subnets use (snet-nodes 10.1.0.0/25, snet-s0 10.1.0.128/28)",
     );
   });
 
-  test("is refused at the end of all addresses, too", () => {
+  test("is also rejected at the end of the IPv4 space", () => {
     expect(refusal(() => planned("255.255.255.0/24", room(200), room(11)))).toContain(
       "AKS-NET-007",
     );

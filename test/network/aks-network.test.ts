@@ -48,7 +48,7 @@ describe("names", () => {
     expect(stack.only(SUBNET).name).toBe("snet-aks");
   });
 
-  test("made from a deep path are short enough to be a label of the nodes", () => {
+  test("from a deep path fit into a node label", () => {
     const { name } = synthesize((stack) => {
       const scope = new Construct(new Construct(stack, "a".repeat(40)), "b".repeat(40));
       new AksNetwork(scope, "network", { resourceGroup: RESOURCE_GROUP });
@@ -59,7 +59,7 @@ describe("names", () => {
   });
 
   test.each(["network_", "network.", "_network", "größe"])(
-    "made from the id %j are names that Azure takes",
+    "from the id %j are valid in Azure",
     (id) => {
       const stack = synthesize((scope) => {
         new AksNetwork(scope, id, { resourceGroup: RESOURCE_GROUP });
@@ -119,7 +119,7 @@ describe("a subnet by its range", () => {
   });
 });
 
-test("tags are the network's; a subnet has none", () => {
+test("tags are on the network; a subnet has none", () => {
   const stack = synthesizeNetwork({ tags: { team: "shop" } });
   expect(stack.only(NETWORK).tags).toEqual({ team: "shop" });
   expect(stack.only(SUBNET)).not.toHaveProperty("tags");

@@ -62,11 +62,11 @@ describe("a range", () => {
     "::/0",
     "2001:db8::/32",
     "::ffff:10.0.0.0/104",
-  ])("%j is none", (text) => {
+  ])("%j is invalid", (text) => {
     expect(parseCidr(text)).toBeUndefined();
   });
 
-  test("that is left out or known to Terraform only is none", () => {
+  test("that is omitted or a token is undefined", () => {
     expect(parseCidr(undefined)).toBeUndefined();
     expect(parseCidr("${var.space}")).toBeUndefined();
     expect(parseCidr("10.${var.second}.0.0/16")).toBeUndefined();
@@ -139,7 +139,7 @@ describe("an address of a range", () => {
   });
 
   test.each(["9.255.255.255", "10.1.0.0", "10.0.0.10/32", "10.0.0", "ten", "", "${var.address}"])(
-    "%j is none of 10.0.0.0/16",
+    "%j is not in 10.0.0.0/16",
     (address) => {
       expect(positionOf(address, cidr("10.0.0.0/16"))).toBeUndefined();
     },
@@ -187,11 +187,11 @@ describe("an IPv6 range", () => {
     "fd00::db8::/48",
     "fd00:db8:gaga::/48",
     "10.0.0.0/8",
-  ])("%j is none", (text) => {
+  ])("%j is invalid", (text) => {
     expect(parseIpv6Cidr(text)).toBeUndefined();
   });
 
-  test("that is left out or known to Terraform only is none", () => {
+  test("that is omitted or a token is undefined", () => {
     expect(parseIpv6Cidr(undefined)).toBeUndefined();
     expect(parseIpv6Cidr("${var.space}")).toBeUndefined();
   });

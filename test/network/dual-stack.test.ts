@@ -68,7 +68,7 @@ describe("a network with an IPv6 range", () => {
     expect(() => ranges("fd00:db8:deca:8::/63", addThree)).toThrow("AKS-NET-017");
   });
 
-  test("gives the subnet of a firewall no IPv6 range: Azure takes none there", () => {
+  test("gives the subnet of a firewall no IPv6 range", () => {
     expect(
       ranges("fd00:db8:deca::/48", (network) => {
         network.addSubnet("firewall", SubnetPurpose.firewall());
@@ -130,7 +130,7 @@ describe("a dual-stack cluster", () => {
     });
   }
 
-  test("lies in the subnet of the nodes, and in one that was added", () => {
+  test("is in the node subnet, and in an added subnet", () => {
     const nodes = clusterIn((network) => network.nodeSubnet, "fd00:db8:deca::/48");
     const others = clusterIn(
       (network) => network.addSubnet("more", SubnetPurpose.nodes(SubnetSize.forNodes(9))),
@@ -144,7 +144,7 @@ describe("a dual-stack cluster", () => {
     }
   });
 
-  test("is refused in a subnet that has no IPv6 range", () => {
+  test("is rejected in a subnet that has no IPv6 range", () => {
     expect(() => clusterIn((network) => network.nodeSubnet)).toThrow("AKS-NET-030");
   });
 });

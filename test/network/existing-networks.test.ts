@@ -140,7 +140,7 @@ describe.each([
       });
     });
 
-  test("a cluster lies in a subnet, and gets its role on it", () => {
+  test("a cluster uses a subnet, and gets its role on it", () => {
     const stack = clusterIn((scope) => network(scope).subnet("snet-nodes"));
     expect(stack.only("azurerm_kubernetes_cluster").default_node_pool.vnet_subnet_id).toMatch(id);
     expect(

@@ -168,7 +168,7 @@ describe("the error", () => {
     ]);
   });
 
-  test("says nothing of room in an address space that is none", () => {
+  test("does not report space in an invalid address space", () => {
     const message = refusal((stack) =>
       build(stack, { addressSpace: "10.0.0.0", nodeSubnet: SubnetSize.forNodes(5000) }),
     );

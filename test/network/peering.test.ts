@@ -69,7 +69,7 @@ describe("a peering with a network of the app", () => {
     });
   });
 
-  test("has one side where the other has an owner of its own", () => {
+  test("has one side if the other is owned elsewhere", () => {
     const stack = spokeOf(hubIn, { bothSides: false });
     expect(stack.only(PEERING)).toMatchObject({
       virtual_network_name: "${azurerm_virtual_network.network.name}",
@@ -77,7 +77,7 @@ describe("a peering with a network of the app", () => {
     });
   });
 
-  test("may be written at the hub as well", () => {
+  test("can be set on the hub as well", () => {
     const stack = synthesize((scope) => {
       const spoke = new AksNetwork(scope, "network", props);
       new HubNetwork(scope, "hub", { ...props, peerings: [NetworkPeering.with(spoke)] });
@@ -94,7 +94,7 @@ describe("a peering with a network of the app", () => {
 });
 
 describe("a peering that uses the gateway of the other network", () => {
-  test("makes the gateway's side first", () => {
+  test("creates the side of the gateway first", () => {
     const stack = spokeOf(hubIn, { useRemoteGateway: true });
     const [back] = Object.keys(stack.all(PEERING)).filter((id) => id.includes("from-hub"));
     expect(side(stack, "from-hub")).toMatchObject({ allow_gateway_transit: true });
@@ -113,7 +113,7 @@ describe("a peering that uses the gateway of the other network", () => {
     expect(stack.only(PEERING)).not.toHaveProperty("depends_on");
   });
 
-  test("is not what happens by itself", () => {
+  test("is not the default", () => {
     for (const one of Object.values(spokeOf(hubIn).all(PEERING))) {
       expect(one).not.toHaveProperty("allow_gateway_transit");
       expect(one).not.toHaveProperty("use_remote_gateways");
@@ -233,7 +233,7 @@ test("a cluster waits for the peerings of its network, through which its firewal
   );
 });
 
-describe("ranges that overlap are refused, and both are named", () => {
+describe("ranges that overlap are rejected, and both are named", () => {
   test.each<[string, (stack: TerraformStack) => NetworkReference, string]>([
     ["another network of the app", (stack) => new AksNetwork(stack, "other", props), "test/other"],
     [
@@ -252,7 +252,7 @@ describe("ranges that overlap are refused, and both are named", () => {
     expect(message).not.toContain("TfToken");
   });
 
-  test("between two networks around one hub, as Azure refuses the second peering", () => {
+  test("between two networks around one hub, as Azure rejects the second peering", () => {
     const message = refusal((stack) => {
       const peerings = [NetworkPeering.with(hubIn(stack))];
       new AksNetwork(stack, "one", { ...props, peerings });

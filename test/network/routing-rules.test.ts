@@ -83,7 +83,7 @@ function build(stack: TerraformStack, { routing }: { routing: NetworkRouting }):
 
 describeRules(build, routingRules, cases);
 
-test("a number of public addresses that only Terraform knows is refused", () => {
+test("a number of public addresses that only Terraform knows is rejected", () => {
   const message = refusal((stack) => {
     const count = new TerraformVariable(stack, "count", { type: "number" }).numberValue;
     build(stack, nat({ publicIpCount: count }));

@@ -249,7 +249,7 @@ describe("a network with a default route", () => {
     ]);
   });
 
-  test("through a firewall in a hub has clusters that wait for all that lets traffic through", () => {
+  test("through a firewall in a hub makes clusters depend on its rules", () => {
     const stack = synthesize((scope) => {
       const hub = new HubNetwork(scope, "hub", { resourceGroup: RESOURCE_GROUP });
       const firewall = new AzureFirewall(scope, "firewall", {
@@ -332,7 +332,7 @@ describe("an isolated network", () => {
   });
 });
 
-test("a cluster waits for the routes of its own subnets alone", () => {
+test("a cluster depends only on the routes of its own subnets", () => {
   const stack = synthesize((scope) => {
     const network = networkIn(scope, NetworkRouting.through(FIREWALL));
     network.addSubnet("others", SubnetPurpose.nodes(SubnetSize.forNodes(10)));
@@ -349,7 +349,7 @@ test("a cluster waits for the routes of its own subnets alone", () => {
   ]);
 });
 
-test("a cluster in another stack waits for its role alone, since cdktf orders the stacks", () => {
+test("a cluster in another stack depends only on its role", () => {
   const app = Testing.app();
   const [networks, clusters] = ["networks", "clusters"].map((id) => {
     const stack = new Stack(app, id);

@@ -360,7 +360,7 @@ describe("the error", () => {
     expect(message).toContain('"snet-api", 10.240.8.0/28.');
   });
 
-  test("of a subnet without room is about room alone", () => {
+  test("of a subnet without space is only about space", () => {
     const message = refusal((stack) =>
       build(stack, {
         addressSpace: "10.1.0.0/24",
@@ -392,7 +392,7 @@ test.each<[string, (later: number) => SubnetSize]>([
   ["nodes", (later) => SubnetSize.forNodes(later)],
   ["podsPerNode", (later) => SubnetSize.forNodes(10, { podsPerNode: later })],
   ["addresses", (later) => SubnetSize.forAddresses(later)],
-])("%s that only Terraform knows give no size, and are refused", (option, size) => {
+])("%s that only Terraform knows give no size, and are rejected", (option, size) => {
   const message = refusal((stack) => {
     const later = new TerraformVariable(stack, "later", { type: "number" }).numberValue;
     build(stack, { nodeSubnet: size(later) });

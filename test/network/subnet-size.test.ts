@@ -79,7 +79,7 @@ describe("room for pods on each node, those of the surge included", () => {
   });
 });
 
-describe("room for pods alone, in blocks of 16 for each node and those of the surge", () => {
+describe("space for pods, in blocks of 16 for each node and surge node", () => {
   test.each(
     (
       [

@@ -211,7 +211,7 @@ describe("the plan", () => {
     expect(plan.map(({ addresses }) => addresses)).toEqual([2043, 251, Number.NaN]);
   });
 
-  test("is what is synthesized", () => {
+  test("matches the synthesized range", () => {
     let plan: PlannedSubnet[] = [];
     const stack = synthesize((scope) => {
       const network = networkIn(scope);

@@ -42,13 +42,13 @@ describe("a pool of a cluster that Terraform looks up", () => {
     expect(kubernetes_cluster_id).toBe("${data.azurerm_kubernetes_cluster.shared.id}");
   });
 
-  test("stands in the subnet of the cluster's first pool", () => {
+  test("is in the subnet of the first pool of the cluster", () => {
     expect(poolOf(byName).vnet_subnet_id).toContain(
       "data.azurerm_kubernetes_cluster.shared.agent_pool_profile[0].vnet_subnet_id",
     );
   });
 
-  test("stands in a subnet of its own", () => {
+  test("is in its own subnet", () => {
     expect(poolOf(byName, { subnet: { id: IDS.subnet } }).vnet_subnet_id).toBe(IDS.subnet);
   });
 });
@@ -61,7 +61,7 @@ describe("a pool of a cluster from attributes", () => {
     });
   });
 
-  test("stands in the subnet that was named", () => {
+  test("is in the given subnet", () => {
     const pool = poolOf((stack) =>
       AksCluster.fromClusterAttributes(stack, "shared", {
         clusterId: IDS.cluster,
@@ -81,7 +81,7 @@ describe("a pool of an imported cluster", () => {
     expect(pool).toMatchObject({ zones: ["1", "2"], max_pods: 250 });
   });
 
-  test("is what addNodePool makes", () => {
+  test("is the result of addNodePool", () => {
     const stack = synthesize((scope) => {
       AksCluster.fromClusterAttributes(scope, "shared", {
         clusterId: IDS.cluster,

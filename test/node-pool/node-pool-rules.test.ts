@@ -3,6 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
+import { shortText } from "../support/render-options";
 import { severityOf, withTitles } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize, warningsOf } from "../support/synth";
 import { findingsIn, findingsInWarnings } from "./findings";
@@ -43,12 +44,15 @@ test("every rule has its own id", () => {
   expect(ids).toEqual([...new Set(ids)]);
 });
 
+const titled = <Case extends { readonly found: string }>(it: Case) =>
+  [shortText(it.found), it] as const;
+
 describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
   "%s",
   (_, { rule, because, refused, accepted }) => {
     const isWarning = severityOf(nodePoolRules, rule) === "warning";
 
-    test.each(refused)("finds $found", ({ found, fix, ...subject }) => {
+    test.each(refused.map(titled))("finds %s", (_, { found, fix, ...subject }) => {
       const findings = isWarning
         ? findingsInWarnings(warningsOf(build(subject)))
         : findingsIn(refusal(build(subject)));
@@ -127,7 +131,7 @@ describe("one mistake is one problem", () => {
   const rulesFor = (subject: Subject) =>
     findingsIn(refusal(build(subject))).map(({ found, rule }) => `${found} (${rule})`);
 
-  test("a bad name is not reported again for the rotation name that is made from it", () => {
+  test("an invalid name is not reported again for its rotation name", () => {
     expect(rulesFor({ pool: { name: "Batch" } })).toEqual(['name = "Batch" (AKS-POOL-001)']);
   });
 
@@ -143,7 +147,7 @@ describe("what an error advises is accepted in turn", () => {
   test.each([
     [-5, -6],
     [1001, 5],
-  ])("it does not repeat a minimum of %s nodes, which is refused itself", (minimum, maximum) => {
+  ])("it does not repeat a minimum of %s nodes, which is rejected itself", (minimum, maximum) => {
     const scaling = NodePoolScaling.autoscale(minimum, maximum);
     expect(adviceFor({ pool: { scaling } }).join()).not.toContain(String(minimum));
   });

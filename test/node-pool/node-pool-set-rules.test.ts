@@ -30,7 +30,7 @@ test("every rule has a table, and every table a rule", () => {
 describe.each(withTitles(nodePoolSetRules, TABLES))("%s", (_, { rule, refused, accepted }) => {
   const isWarning = severityOf(nodePoolSetRules, rule) === "warning";
 
-  test.each(refused)("finds $found: $because", ({ found, because, fix, ...pools }) => {
+  test.each(refused)("finds $found ($#)", ({ found, because, fix, ...pools }) => {
     const findings = isWarning
       ? findingsInWarnings(warningsOf(build(pools)))
       : findingsIn(refusal(build(pools)));
@@ -52,7 +52,7 @@ describe.each(withTitles(nodePoolSetRules, TABLES))("%s", (_, { rule, refused, a
   });
 });
 
-describe("the range that AKS gives pods where none is given", () => {
+describe("the default pod range of AKS", () => {
   const withDefaults = (nodes: number) => (stack: TerraformStack) => {
     new AksCluster(stack, "aks", {
       resourceGroup: RESOURCE_GROUP,
@@ -64,7 +64,7 @@ describe("the range that AKS gives pods where none is given", () => {
     expect(synthesize(withDefaults(254)).only(NODE_POOL).node_count).toBe(254);
   });
 
-  test("does not serve 257 nodes, and the error says which range it is", () => {
+  test("is too small for 257 nodes, and the error states the range", () => {
     expect(findingsIn(refusal(withDefaults(255)))).toMatchObject([
       { found: 'network.podCidr = "10.244.0.0/16"', rule: "AKS-POOLS-006" },
     ]);
@@ -92,7 +92,7 @@ describe.each([1, 7, 20, 100, 1000])("a subnet that was sized for %i nodes", (no
     ).not.toThrow();
   });
 
-  test("by their pods alone has room for them", () => {
+  test("with pods only has space for them", () => {
     expect(
       sized((spoke) =>
         ClusterNetwork.cniPodSubnet({

@@ -237,7 +237,7 @@ describe("an option changes its own arguments and nothing else", () => {
     expect(differences(pool, systemPool({}, IN_SUBNETS))).toStrictEqual(changes);
   });
 
-  test("pools are in the cluster's subnets where they have none of their own", () => {
+  test("pools use the subnets of the cluster by default", () => {
     const subnets = { vnet_subnet_id: IDS.subnet, pod_subnet_id: subnetId("snet-pods") };
     expect(nodePool({}, IN_SUBNETS)).toMatchObject(subnets);
     expect(systemPool({}, IN_SUBNETS)).toMatchObject(subnets);
@@ -271,7 +271,7 @@ describe("an option changes its own arguments and nothing else", () => {
   });
 });
 
-describe("the name made from the id", () => {
+describe("the name that is derived from the id", () => {
   test.each([
     ["batch", "batch"],
     ["Batch-Jobs_2", "batchjobs2"],
@@ -283,7 +283,7 @@ describe("the name made from the id", () => {
   });
 });
 
-describe("the disk where none was asked for", () => {
+describe("the default disk", () => {
   const diskOf = (vmSize: string) => {
     const { os_disk_type, os_disk_size_gb } = nodePool({ vmSize });
     return { os_disk_type, os_disk_size_gb };
@@ -313,7 +313,7 @@ describe("the disk where none was asked for", () => {
   });
 });
 
-describe("what a pool takes from its cluster", () => {
+describe("settings that a pool inherits", () => {
   test("the zones", () => {
     expect(nodePool({}, { zones: ["1", "3"] }).zones).toEqual(["1", "3"]);
     expect(systemPool({}, { zones: ["1", "3"] }).zones).toEqual(["1", "3"]);
@@ -333,7 +333,7 @@ describe("what a pool takes from its cluster", () => {
 });
 
 describe("a pool as a construct", () => {
-  test("addNodePool makes the NodePool that one could make oneself", () => {
+  test("addNodePool creates the same NodePool as the constructor", () => {
     const options = { scaling: NodePoolScaling.fixed(600), labels: { team: "shop" } };
     const clusterProps = { resourceGroup: RESOURCE_GROUP, ...WITH_ROOM };
     const added = synthesize((stack) => {

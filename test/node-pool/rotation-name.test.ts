@@ -44,7 +44,7 @@ test.each([
   expect(new Set([...rotations.keys(), ...rotations.values()]).size).toBe(2 * rotations.size);
 });
 
-test("a rotation name says whose it is as far as it has room", () => {
+test("a rotation name contains as much of the pool name as fits", () => {
   const rotations = rotationNames(["batch", "batchjobs202"], NodeOs.UBUNTU);
   expect(rotations.get("batch")).toBe("batchtmp");
   expect(rotations.get("batchjobs202")).toMatch(/^batchtmp[0-9a-f]{4}$/);

@@ -299,7 +299,7 @@ describe("a name that only Terraform knows", () => {
   test.each<[string, (cluster: AksClusterProps, id: string) => AksClusterProps]>([
     ["nodePools", (cluster, id) => ({ ...cluster, nodePools: { [id]: {} } })],
     ["addNodePool", (cluster) => cluster],
-  ])("is refused as an id, which is a part of the address: %s", (way, propsOf) => {
+  ])("is rejected as an id, which is a part of the address: %s", (way, propsOf) => {
     const message = refusal((scope) => {
       const id = new TerraformVariable(scope, "later", {}).stringValue;
       const cluster = new AksCluster(scope, "aks", propsOf({ resourceGroup: RESOURCE_GROUP }, id));
@@ -313,7 +313,7 @@ describe("a name that only Terraform knows", () => {
     expect(message).toContain("nodePools: { user: { name } }");
   });
 
-  test("has no rotation name made from it", () => {
+  test("has no derived rotation name", () => {
     const { pool, system } = poolsWith(({ text }) => ({
       pool: { name: text },
       system: { name: text },
@@ -363,7 +363,7 @@ describe("room for nodes is not counted", () => {
     expect(pool.max_count).toBe(REFERENCE);
   });
 
-  test("for that pool only: the others must fit all the same", () => {
+  test("only for that pool: the others must still fit", () => {
     const message = refusal((stack) => {
       const nodes = new TerraformVariable(stack, "later", {}).numberValue;
       const cluster = new AksCluster(stack, "aks", { resourceGroup: RESOURCE_GROUP });

@@ -30,7 +30,7 @@ function findingsFor(cluster: Cluster) {
   return [];
 }
 
-describe("a Windows pool is refused, with the reason,", () => {
+describe("a Windows pool is rejected, with the reason,", () => {
   test.each<[string, Cluster, string, string]>([
     [
       "by Cilium, which is the default",

@@ -29,7 +29,7 @@ const patternOf = (repositories: string[]) =>
   new RegExp(valuesOf(assignmentOf({ repositories }).parameters).allowedContainerImagesRegex);
 
 describe("approved images", () => {
-  test("refuse other images, by Azure's policy for the cluster", () => {
+  test("reject other images, by Azure's policy for the cluster", () => {
     const assignment = assignmentOf({ repositories: ["ghcr.io"] });
     expect(assignment).toMatchObject({
       name: "policy-test-images",
@@ -44,7 +44,7 @@ describe("approved images", () => {
     });
   });
 
-  test("may report only, and let more namespaces alone", () => {
+  test("can only audit, and exclude more namespaces", () => {
     const { parameters } = assignmentOf({
       repositories: ["ghcr.io"],
       effect: PolicyEffect.AUDIT,
@@ -80,7 +80,7 @@ describe("two for a cluster", () => {
       repositories: ["ghcr.io"],
     });
 
-  test("are refused for two imports of it", () => {
+  test("are rejected for two imports of it", () => {
     const message = refusal((scope) => {
       shared(scope, "one", IDS.cluster);
       shared(scope, "two", IDS.cluster.replace("aks-shared", "AKS-Shared"));
@@ -89,7 +89,7 @@ describe("two for a cluster", () => {
     expect(message).toContain("test/images-one also approves images");
   });
 
-  test("are refused where one cluster is looked up twice by its name", () => {
+  test("are rejected where one cluster is looked up twice by its name", () => {
     const message = refusal((scope) => {
       for (const id of ["one", "two"]) {
         const cluster = AksCluster.fromClusterName(scope, id, {
@@ -161,7 +161,7 @@ describe("the pattern of repositories", () => {
     expect(image).toMatch(pattern);
   });
 
-  test.each(REFUSED)("refuses %s", (image) => {
+  test.each(REFUSED)("rejects %s", (image) => {
     expect(image).not.toMatch(pattern);
   });
 });
@@ -181,7 +181,7 @@ const registries = synthesize((scope) => {
   });
 }).only(ON_CLUSTER).parameters as string;
 
-test("the pattern of registries is made of what Terraform knows of them", () => {
+test("the pattern of registries contains their tokens", () => {
   expect(registries).toContain(
     '"^(${replace(azurerm_container_registry.registry.login_server, ".", "[.]")}/.+|' +
       '${replace(data.azurerm_container_registry.shared.login_server, ".", "[.]")}/.+|' +
@@ -239,7 +239,7 @@ describeWithTerraform("the pattern of registries, evaluated by Terraform", evalu
     "crshop1.azurecr.io/shop/web:1",
     "ghcr.io/contoso-evil/app:1",
     "nginx",
-  ])("refuses %s", (image) => {
+  ])("rejects %s", (image) => {
     expect(image).not.toMatch(new RegExp(parameters.allowedContainerImagesRegex));
   });
 });

@@ -40,7 +40,7 @@ describe("a policy holds for", () => {
     });
   });
 
-  test("a resource group that is made here", () => {
+  test("a resource group of the app", () => {
     const stack = synthesize((scope) => {
       const group = new ResourceGroup(scope, "group", { ...RESOURCE_GROUP });
       const appliesTo = PolicyScope.resourceGroup(group);
@@ -88,7 +88,7 @@ describe("an assignment", () => {
     });
   });
 
-  test("of a long path has a name that Azure takes", () => {
+  test("of a long path has a valid name", () => {
     const stack = synthesize((scope) => {
       const deep = new Construct(new Construct(scope, "a".repeat(50)), "b".repeat(50));
       new PolicyAssignment(deep, "policy", { appliesTo: PolicyScope.subscription(), policy });
@@ -97,7 +97,7 @@ describe("an assignment", () => {
     expect(stack.only(ON_SUBSCRIPTION).name).toHaveLength(64);
   });
 
-  test("has what it is given", () => {
+  test("has the given options", () => {
     const given = synthesizeAssignment(ResourcePolicy.fromDefinitionId(CUSTOM), {
       name: "tags",
       displayName: "Tags",
@@ -118,7 +118,7 @@ describe("an assignment", () => {
     });
   });
 
-  test("writes nothing that Azure sets by itself", () => {
+  test("omits Azure's defaults", () => {
     expect(Object.keys(synthesizeAssignment(policy).only(ON_SUBSCRIPTION)).sort()).toEqual([
       "display_name",
       "name",
@@ -174,7 +174,7 @@ describe("parameters of any policy", () => {
     );
   });
 
-  test("are written by Terraform where it alone knows one, however deep", () => {
+  test("are encoded by Terraform if they contain tokens at any depth", () => {
     const stack = synthesize((scope) => {
       const size = new TerraformVariable(scope, "size", { type: "number" });
       new PolicyAssignment(scope, "policy", {
@@ -193,7 +193,7 @@ describe("parameters of any policy", () => {
 describe("the identity of a policy that changes things", () => {
   const resourcePolicy = ResourcePolicy.fromDefinitionId(CUSTOM);
 
-  test("comes with the assignment, and takes roles", () => {
+  test("is created with the assignment, and can have roles", () => {
     const stack = synthesize((scope) => {
       const assignment = new PolicyAssignment(scope, "policy", {
         appliesTo: PolicyScope.subscription(),
@@ -231,7 +231,7 @@ describe("the identity of a policy that changes things", () => {
     });
   });
 
-  test("is missed by name where there is none", () => {
+  test("is required by name", () => {
     synthesize((scope) => {
       const assignment = new PolicyAssignment(scope, "policy", {
         appliesTo: PolicyScope.subscription(),
@@ -243,7 +243,7 @@ describe("the identity of a policy that changes things", () => {
 });
 
 describe("the Azure Policy add-on", () => {
-  test("is missed at synth in a cluster that is made here", () => {
+  test("is required at synth for a cluster of the app", () => {
     const message = refusal((scope) => {
       const appliesTo = PolicyScope.cluster(policyCluster(scope, { security: {} }));
       new PolicyAssignment(scope, "policy", { appliesTo, policy });
@@ -278,7 +278,7 @@ describe("the Azure Policy add-on", () => {
     expect(stack.only(ON_CLUSTER)).not.toHaveProperty("lifecycle");
   });
 
-  test("is nobody's to ask for in a whole subscription", () => {
+  test("is not required for a subscription", () => {
     const deny = KubernetesPolicy.httpsIngress({ effect: PolicyEffect.DENY });
     expect(synthesizeAssignment(deny).only(ON_SUBSCRIPTION)).not.toHaveProperty("lifecycle");
   });

@@ -184,7 +184,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-014",
     refused: { policy: KubernetesPolicy.approvedImages({}) },
-    says: ["registries", /would refuse every image/],
+    says: ["registries", /would reject every image/],
     accepted: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io"] }) },
   },
   ...[

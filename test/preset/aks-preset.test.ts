@@ -27,7 +27,7 @@ const team = AksPreset.PRODUCTION_STANDARD.with({
 describe("a derived preset", () => {
   const stack = new SynthesizedStack(clusterJson({ preset: team }));
 
-  test("has what it says, at every depth, and otherwise what its base has", () => {
+  test("overrides its base at every depth", () => {
     expect(stack.only(CLUSTER).default_node_pool).toMatchObject({
       vm_size: "Standard_D4ds_v5",
       max_count: 5,
@@ -41,7 +41,7 @@ describe("a derived preset", () => {
     expect(stack.only(CLUSTER).azure_policy_enabled).toBe(true);
   });
 
-  test("shows what it changed, in words", () => {
+  test("shows its changes as text", () => {
     expect(team.changes).toEqual([
       { option: "systemPool.vmSize", before: "Standard_D8ds_v5", after: "Standard_D4ds_v5" },
       { option: "nodePools.user.scaling", before: "2–100 nodes", after: "2–20 nodes" },
@@ -87,13 +87,13 @@ describe("a preset without something", () => {
     expect(stack.all(POOL)).toEqual({});
   });
 
-  test("shows what is gone", () => {
+  test("shows removed options", () => {
     expect(AksPreset.STANDARD.without("monitoring.containerInsights").changes).toEqual([
       { option: "monitoring.containerInsights", before: "yes", after: undefined },
     ]);
   });
 
-  test("is refused for a part of a choice, which is left out whole", () => {
+  test("is rejected for a part of a choice, which is left out whole", () => {
     expect(() => AksPreset.DEV_TEST.without("network.policy")).toThrow(
       'The preset "Dev/Test" sets "network.policy" as part of "network", which can only be removed as a whole. Fix: remove "network"',
     );
@@ -102,7 +102,7 @@ describe("a preset without something", () => {
     ]);
   });
 
-  test("is refused where there is no such thing, with what there is", () => {
+  test("is rejected where there is no such thing, with what there is", () => {
     expect(() => AksPreset.STANDARD.without("monitoring.alerts")).toThrow(
       /does not set "monitoring\.alerts".*systemPool.vmSize, systemPool.scaling, monitoring.containerInsights/,
     );
@@ -111,7 +111,7 @@ describe("a preset without something", () => {
 });
 
 describe("a cluster with a preset", () => {
-  test("makes what the preset needs and nobody gave", () => {
+  test("creates what the preset needs", () => {
     const stack = new SynthesizedStack(clusterJson({ preset: AksPreset.HARDENED_ACCESS }));
     const { resource } = stack.json;
     expect(Object.keys(resource).sort()).toEqual([
@@ -127,7 +127,7 @@ describe("a cluster with a preset", () => {
     expect(stack.only(CLUSTER).private_dns_zone_id).toBeUndefined();
   });
 
-  test("takes what was given instead", () => {
+  test("uses given resources instead", () => {
     const workspace = { id: IDS.workspace, location: "westeurope" };
     const { resource } = clusterJson({
       preset: AksPreset.HARDENED_ACCESS,
@@ -137,7 +137,7 @@ describe("a cluster with a preset", () => {
     expect(resource[CLUSTER].cluster.oms_agent.log_analytics_workspace_id).toBe(IDS.workspace);
   });
 
-  test("keeps the preset's network policy in a subnet of its own", () => {
+  test("keeps the network policy of the preset in its own subnet", () => {
     const { resource } = clusterJson({
       preset: AksPreset.DEV_TEST,
       network: ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet } }),
@@ -146,7 +146,7 @@ describe("a cluster with a preset", () => {
     expect(resource[CLUSTER].cluster.default_node_pool.vnet_subnet_id).toBe(IDS.subnet);
   });
 
-  test("says which of the bad options are the preset's", () => {
+  test("states which invalid options come from the preset", () => {
     const preset = AksPreset.of({
       name: "Old",
       systemPool: { vmSize: "Standard_D1_v2", maxPods: 5 },
@@ -164,7 +164,7 @@ describe("a cluster with a preset", () => {
     expect(message).toContain('network.podCidr = "10.0.0.0/33", from the preset "Old"  (AKS-');
   });
 
-  test("refuses a second pool of a name, and says how to change that of the preset", () => {
+  test("rejects a duplicate pool, and explains how to change that of the preset", () => {
     const message = refusal((stack) => {
       new AksCluster(stack, "cluster", {
         resourceGroup: RESOURCE_GROUP,
@@ -176,7 +176,7 @@ describe("a cluster with a preset", () => {
     expect(message).toContain('preset.without("nodePools.user")');
   });
 
-  test("refuses a pool with the id of something else, and gives another", () => {
+  test("rejects a pool with the id of something else, and gives another", () => {
     const message = refusal((stack) => {
       new AksCluster(stack, "cluster", {
         resourceGroup: RESOURCE_GROUP,
@@ -188,7 +188,7 @@ describe("a cluster with a preset", () => {
     expect(message).toContain('"prometheuspool"');
   });
 
-  test("says which of the bad options of a pool are the preset's", () => {
+  test("states which invalid pool options come from the preset", () => {
     const preset = AksPreset.of({
       name: "Old",
       nodePools: { user: { vmSize: "Standard_D1_v2", maxPods: 5 } },
@@ -205,7 +205,7 @@ describe("a cluster with a preset", () => {
     expect(message).toContain("maxPods = 6  (AKS-");
   });
 
-  test("says so of an option within a choice of the preset, too", () => {
+  test("also states it for an option within a choice", () => {
     const message = refusal((stack) => {
       new AksCluster(stack, "cluster", {
         resourceGroup: RESOURCE_GROUP,
@@ -236,7 +236,7 @@ describe("a cluster with a preset", () => {
     expect(resource[POOL].cluster_user_5A432595.ultra_ssd_enabled).toBe(true);
   });
 
-  test("makes the pools of its props as addNodePool makes them", () => {
+  test("creates the pools of its props like addNodePool", () => {
     const { resource } = clusterJson({ nodePools: { user: { vmSize: "Standard_D8ds_v5" } } });
     expect(Object.keys(resource[POOL])).toEqual(["cluster_user_5A432595"]);
   });
@@ -260,7 +260,7 @@ describe("the changes of a preset that was derived in several steps", () => {
   });
 });
 
-test("nobody changes the settings of a preset", () => {
+test("the settings of a preset are immutable", () => {
   const settings = AksPreset.PRODUCTION_STANDARD.settings as { systemPool: { vmSize: string } };
   expect(() => {
     settings.systemPool.vmSize = "Standard_D2s_v5";
@@ -295,13 +295,13 @@ describe("maps of the user's own keys", () => {
     expect(labelsOf({ id: "${text}" }, { team: "x" })).toEqual({ team: "x", id: "${var.text}" });
   });
 
-  test("are merged by Terraform where it alone knows them", () => {
+  test("are merged by Terraform if they are tokens", () => {
     expect(labelsOf({}, { team: "x" })).toBe('${merge(var.later, {"team" = "x"})}');
     expect(labelsOf({ team: "x" }, {})).toBe('${merge({"team" = "x"}, var.later)}');
   });
 });
 
-test("choices of another copy of the library are refused, and not lost", () => {
+test("choices of another copy of the library are rejected, and not lost", () => {
   const other = jest.isolateModules;
   let copy: typeof import("../../lib") | undefined;
   other(() => {
@@ -347,11 +347,11 @@ describe("the table of presets", () => {
     expect(row("apiServer")).toBeUndefined();
   });
 
-  test("compares all presets of the library where none are named", () => {
+  test("compares all presets of the library by default", () => {
     expect(AksPreset.compare().presets).toHaveLength(8);
   });
 
-  test("can be cut to some of its rows, and refuses those that it does not have", () => {
+  test("can be cut to some of its rows, and rejects those that it does not have", () => {
     expect(table.only("zones", "tier").rows.map(({ option }) => option)).toEqual(["zones", "tier"]);
     expect(() => table.only("zone")).toThrow('no row "zone". Available rows: tier, ');
     const team = AksPreset.of({ name: "a | b" });

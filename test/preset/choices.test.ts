@@ -276,7 +276,7 @@ describe.each(cases)("$name, $named", ({ option, pairs, besides = {}, build, nam
   });
 });
 
-test("an isolated cluster takes its registry from the preset", () => {
+test("an isolated cluster uses the registry of the preset", () => {
   const besides = {
     apiServer: ApiServerAccess.private(),
     kubeletIdentity: { id: IDS.identity, principalId: OBJECT_ID, clientId: OBJECT_ID },

@@ -232,7 +232,7 @@ describe.each(DOCUMENTED)("$preset.presetName", (documented) => {
   });
 });
 
-test("every preset is held to what is documented", () => {
+test("every preset has documented values", () => {
   expect(DOCUMENTED.map(({ preset }) => preset.presetName).sort()).toEqual(
     AksPreset.all()
       .map(({ presetName }) => presetName)
@@ -253,7 +253,7 @@ describe("what the names promise", () => {
   });
 
   test.each([AksPreset.COST_OPTIMIZED, AksPreset.PRODUCTION_ECONOMY])(
-    "%s has spot nodes at the price of the day, and a system pool that takes other pods",
+    "%s has spot nodes at market price, and a system pool for other pods",
     (preset) => {
       const { resource } = clusterJson({ preset });
       expect(poolOf(preset)).toMatchObject({

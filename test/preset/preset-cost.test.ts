@@ -32,7 +32,7 @@ test.each(CAPACITIES)("%s: %s to %s", (preset, minimum, maximum) => {
 
 const componentsOf = ({ cost }: AksPreset) => cost.paidComponents.map(({ component }) => component);
 
-describe("what is paid for beside nodes", () => {
+describe("billed components other than nodes", () => {
   test.each<[AksPreset, string[]]>([
     [AksPreset.DEV_TEST, ["Standard load balancer and its public addresses"]],
     [
@@ -70,7 +70,7 @@ describe("what is paid for beside nodes", () => {
     expect(componentsOf(preset)).toEqual(components);
   });
 
-  test("comes and goes with what a derived preset changes", () => {
+  test("follows the changes of a derived preset", () => {
     const preset = AksPreset.PRODUCTION_ENTERPRISE.with({
       tier: ClusterTier.LONG_TERM_SUPPORT,
       zones: [],

@@ -38,7 +38,7 @@ const zonesOfEndpoints = (stack: SynthesizedStack) =>
     (endpoint) => endpoint.private_dns_zone_group.private_dns_zone_ids[0],
   );
 
-describe("what has the same private access with a zone of its own", () => {
+describe("resources with the same private access and own zone", () => {
   const stack = synthesize((scope) => {
     const access = ownZone();
     registryIn(scope, "first", access);
@@ -47,7 +47,7 @@ describe("what has the same private access with a zone of its own", () => {
     vaultIn(scope, "other-vault", access);
   });
 
-  test("shares the zone of its kind, which lies in the stack", () => {
+  test("share the zone of their type, which is in the stack", () => {
     const zones = Object.entries(stack.all(ZONE));
     expect(zones.map(([, { name }]) => name)).toEqual([
       "privatelink.azurecr.io",
@@ -76,7 +76,7 @@ test("resources of different stacks are told to share an explicit zone", () => {
   );
 });
 
-test("another app makes its own", () => {
+test("another app creates its own", () => {
   const access = ownZone();
   const zones = () => synthesize((scope) => registryIn(scope, "registry", access)).all(ZONE);
   expect(zones()).toEqual(zones());
@@ -105,7 +105,7 @@ describe("two ways of access with zones of their own", () => {
     expect(links([NETWORK], [other])).toEqual(links([other], [NETWORK]));
   });
 
-  test("are refused for one network and two subnets", () => {
+  test("are rejected for one network and two subnets", () => {
     const message = refusal((scope) => {
       const otherSubnet = { id: IDS.subnet.replace(/[^/]+$/, "snet-other") };
       registryIn(scope, "first", ownZone());
@@ -115,7 +115,7 @@ describe("two ways of access with zones of their own", () => {
     expect(message).toContain('"test/private-dns-zone-privatelink-azurecr-io-');
   });
 
-  test("are refused for one L1 network, in whichever stack", () => {
+  test("are rejected for one L1 network, in whichever stack", () => {
     const app = Testing.app();
     const [first, second] = [addStack(app, "first"), addStack(app, "second")];
     const network = new VirtualNetwork(first, "network", {

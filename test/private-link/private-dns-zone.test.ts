@@ -5,6 +5,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type NetworkReference, PrivateDnsZone, type PrivateDnsZoneProps } from "../../lib";
 import { privateDnsZoneRules } from "../../lib/private-link/private-dns-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
@@ -39,7 +40,7 @@ describe("a zone", () => {
     });
   });
 
-  test("has a link to each network, in which nobody registers himself", () => {
+  test("has a link to each network, without automatic registration", () => {
     const links = synthesizeZone({ networks: [HUB, SPOKE] }).all(LINK);
     expect(Object.values(links)).toEqual(
       [HUB, SPOKE].map(({ id, name }) => ({
@@ -244,7 +245,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-003",
     refused: { networks: [HUB, SPOKE, HUB] },
-    says: ['networks[2] = "vnet-hub"', "does not accept a second link"],
+    says: ['networks[2] = "vnet-hub"', "does not accept a second link", "1 problem:"],
     accepted: { networks: [HUB, SPOKE] },
   },
   {
@@ -296,27 +297,58 @@ describeRules(
   cases,
 );
 
+describeFormats(zoneIn, privateDnsZoneRules, [
+  {
+    rule: "AKS-DNS-002",
+    options: (name) => ({ name }),
+    accepted: [
+      ...["privatelink.westeurope.azmk8s.io", "private.eastus2.azmk8s.io", "a.private.z.azmk8s.io"],
+      ...[
+        "z-0.privatelink.a1.azmk8s.io",
+        "9.private.a09.azmk8s.io",
+        "PrivateLink.WestEurope.AZMK8S.io",
+      ],
+      `${"a".repeat(32)}.privatelink.westeurope.azmk8s.io`,
+      ...[
+        "shop-azmk8s.io",
+        "azmk8s.io.example.com",
+        "azmk8s-io.example.com",
+        "a.azmk8sxio",
+        "a.azmk8s",
+      ].map((other) => other.replace("azmk8sxio", "azmk8s-io")),
+    ],
+    refused: [
+      ...["a.azmk8s.io", "A.AZMK8S.IO", "privatelink.azmk8s.io", "privatelink..azmk8s.io"],
+      ...["privatelink-westeurope.azmk8s.io", "privatelink.west_europe.azmk8s.io"],
+      ...["privatelink.westeurope-azmk8s.io.azmk8s.io", "a_b.privatelink.westeurope.azmk8s.io"],
+      ...["a.b.privatelink.westeurope.azmk8s.io", "privatelinks.westeurope.azmk8s.io"],
+      `${"a".repeat(33)}.privatelink.westeurope.azmk8s.io`,
+      ".privatelink.westeurope.azmk8s.io",
+    ],
+  },
+]);
+
 describe("a link that is added later", () => {
   const linking = (id: string, other: NetworkReference) =>
     refusal((stack) => {
       zoneIn(stack).linkTo(id, other);
     });
 
-  test("is refused where the network has one", () => {
+  test("is rejected where the network has one", () => {
     expect(linking("again", HUB)).toMatch(/linkTo\("again"\) = "again" {2}\(AKS-DNS-003\)/);
   });
 
-  test("is refused where another network has one of this name", () => {
+  test("is rejected where another network has one of this name", () => {
     const message = linking("vnet-hub", SPOKE);
     expect(message).toContain("1 problem:");
     expect(message).toContain("AKS-DNS-004");
   });
 
-  test("is refused where Azure does not take its name", () => {
+  test("is rejected where Azure does not take its name", () => {
     expect(linking("to the spoke", SPOKE)).toContain("AKS-DNS-005");
   });
 
-  test("is refused where the network looks the name up in another zone", () => {
+  test("is rejected where the network looks the name up in another zone", () => {
     const message = refusal((stack) => {
       zoneIn(new Construct(stack, "beside"), { networks: [SPOKE] });
       zoneIn(stack).linkTo("spoke", SPOKE);
@@ -324,7 +356,7 @@ describe("a link that is added later", () => {
     expect(message).toMatch(/linkTo\("spoke"\) = "spoke" {2}\(AKS-DNS-006\)/);
   });
 
-  test("is refused where an L1 network has one", () => {
+  test("is rejected where an L1 network has one", () => {
     const message = refusal((stack) => {
       const hub = new VirtualNetwork(stack, "hub", {
         name: "vnet-hub",

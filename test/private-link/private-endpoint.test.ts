@@ -67,7 +67,7 @@ describe("a private endpoint", () => {
     });
   });
 
-  test("takes a name, which its connection has, too", () => {
+  test("has a name, which its connection shares", () => {
     const stack = synthesize((scope) => endpointIn(scope, { name: "pep-vault" }));
     expect(stack.only(ENDPOINT)).toMatchObject({
       name: "pep-vault",
@@ -96,7 +96,7 @@ describe("a private endpoint", () => {
     expect(stack.only(ENDPOINT).custom_network_interface_name).toBe("nic-vault");
   });
 
-  test("takes an L1 subnet and an L1 zone", () => {
+  test("accepts an L1 subnet and an L1 zone", () => {
     const stack = synthesize((scope) => {
       const subnet = new Subnet(scope, "subnet", {
         name: "snet-endpoints",
@@ -184,11 +184,17 @@ const cases: RuleCase<Options>[] = [
     says: ['dnsZone = "privatelink.azurecr.us"'],
     accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.net` } },
   },
+  ...["vault-cn", "vault.us.example"].map((name) => ({
+    rule: "AKS-PE-003",
+    refused: { dnsZone: { id: `${ZONES}${name}` } },
+    says: [`dnsZone = "${name}"`],
+    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.net` } },
+  })),
 ];
 
 describeRules((stack, options: Options) => endpointIn(stack, options), privateEndpointRules, cases);
 
-describe("a zone in which the resource is not looked up is refused", () => {
+describe("a zone in which the resource is not looked up is rejected", () => {
   test("where it was created here", () => {
     expect(() =>
       synthesize((scope) =>

@@ -75,12 +75,12 @@ describe("the way of the metrics to a workspace that is given", () => {
     });
   });
 
-  test("ends in that workspace, and none is made", () => {
+  test("uses that workspace, and none is created", () => {
     expect(stack.all(MONITOR_WORKSPACE)).toEqual({});
   });
 });
 
-test("where no workspace is given, one is made, and all lies in its region", () => {
+test("without a workspace, one is created, and all resources are in its region", () => {
   const stack = withPrometheus();
   const [id] = Object.keys(stack.all(MONITOR_WORKSPACE));
   expect(stack.only(MONITOR_WORKSPACE)).toEqual({
@@ -114,7 +114,7 @@ test("one workspace serves many clusters, whose rules have names of their own", 
   expect(Object.keys(stack.all(MONITOR_WORKSPACE))).toHaveLength(1);
 });
 
-test("tags are those of all that is made", () => {
+test("tags apply to all created resources", () => {
   const stack = synthesize(
     (scope) =>
       void prometheusIn(scope, clusterElsewhere(scope), { tags: { team: "shop" }, windows: true }),
@@ -148,7 +148,7 @@ function createdHere(stack: TerraformStack, addOns: "prometheus"[]): AksCluster 
 }
 
 describe("a cluster that was created here", () => {
-  test("makes it itself, right below it", () => {
+  test("creates it directly below itself", () => {
     const stack = synthesize((scope) => {
       const cluster = createdHere(scope, ["prometheus"]);
       new ManagedPrometheus(cluster, "prometheus", { cluster, resourceGroup: RESOURCE_GROUP });
@@ -158,7 +158,7 @@ describe("a cluster that was created here", () => {
     );
   });
 
-  test("has nobody else make it", () => {
+  test("rejects a second one", () => {
     const message = refusal((stack) => {
       prometheusIn(stack, createdHere(stack, ["prometheus"]));
     });

@@ -29,7 +29,7 @@ const importWorkspace = (stack: TerraformStack, name = "amw-shared") =>
     resourceGroupName: "rg-shared",
   });
 
-test("a workspace of which only the resource group is given has these arguments and no others", () => {
+test("a workspace with required options has these arguments and no others", () => {
   expect(synthesize((stack) => void workspaceIn(stack)).only(WORKSPACE)).toEqual({
     name: "amw-test-metrics",
     resource_group_name: "rg-test",
@@ -82,7 +82,7 @@ describe("what others need of a workspace, created or imported", () => {
   });
 });
 
-test("whoever may query it reads this workspace and nothing else, however often it is granted", () => {
+test("a grant to query applies only to this workspace, and can be repeated", () => {
   const stack = synthesize((scope) => {
     const workspace = workspaceIn(scope);
     workspace.grantReader(Principal.group(OBJECT_ID));

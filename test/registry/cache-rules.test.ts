@@ -10,6 +10,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { cacheRuleRules } from "../../lib/registry/cache-rule-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -42,7 +43,7 @@ describe("a cache rule without credentials", () => {
     });
   });
 
-  test("makes no credential set and no role", () => {
+  test("creates no credential set and no role", () => {
     const { json } = cached({ source: "quay.io/argoproj/argocd", target: "argocd" });
     expect(Object.keys(json.resource).sort()).toEqual(["azurerm_container_registry", RULE]);
   });
@@ -55,7 +56,7 @@ describe("a cache rule without credentials", () => {
   });
 
   test.each(["*", `${"very-long/".repeat(10)}*`, "a", "${var.target}"])(
-    "with the target %s has a name that azurerm takes",
+    "with a target of this length has a valid name: %s",
     (target) => {
       const source = target.endsWith("*") ? "mcr.microsoft.com/*" : "mcr.microsoft.com/a";
       const { name } = cached({ source, target }).only(RULE);
@@ -82,7 +83,7 @@ describe("cache rules with credentials", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("name secrets without their versions, and hold none", () => {
+  test("refer to secrets without versions, and contain none", () => {
     const uri = "${data.azurerm_key_vault.vault.vault_uri}";
     expect(stack.find(SET, { login_server: "docker.io" })).toMatchObject({
       name: expect.stringMatching(/^docker-io-[0-9a-f]{6}$/),
@@ -94,7 +95,7 @@ describe("cache rules with credentials", () => {
     });
   });
 
-  test("let the identity read these secrets alone, before anybody pulls", () => {
+  test("let the identity read only these secrets, before any pull", () => {
     const [[id]] = sets as [[string, unknown]];
     const roles = Object.entries(stack.all(ROLE)).filter(([, { principal_id }]) =>
       principal_id.includes(id),
@@ -110,7 +111,7 @@ describe("cache rules with credentials", () => {
   });
 });
 
-test("what only Terraform knows of a source stands in no name and no id", () => {
+test("tokens of a source are in no name and no id", () => {
   const stack = synthesize((scope) => {
     const registry = registryIn(scope);
     const { vault } = credentialsIn(scope);
@@ -245,6 +246,18 @@ const cases: RuleCase<Case>[] = [
     accepted: one("mcr.microsoft.com/a", "b"),
   },
   {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/*", "mcr"),
+    says: ["Fix:"],
+    accepted: one("mcr.microsoft.com/*", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/a", "a/*"),
+    says: ["Fix:"],
+    accepted: one("${var.source}", "a/*"),
+  },
+  {
     rule: "AKS-ACR-035",
     refused: two("library/*", "library/dotnet/*"),
     says: ["It overlaps the target library/*, where the registry caches mcr.microsoft.com/*"],
@@ -255,6 +268,24 @@ const cases: RuleCase<Case>[] = [
     refused: two("library/*", "*"),
     says: ["overlaps"],
     accepted: two("library/*", "library2/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("library/dotnet/*", "library/*"),
+    says: ["It overlaps the target library/dotnet/*"],
+    accepted: two("library2/*", "library/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("app", "app"),
+    says: ["overlaps"],
+    accepted: two("${var.target}", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("*", "library/*"),
+    says: ["overlaps"],
+    accepted: two("library/dotnet", "library/*"),
   },
   {
     rule: "AKS-ACR-035",
@@ -281,6 +312,64 @@ const cases: RuleCase<Case>[] = [
     accepted: { ...one("mcr.microsoft.com/*"), trustedServices: false },
   },
 ];
+
+describeFormats(
+  (stack, source: string) => registryIn(stack).addCacheRule("rule", { source, target: "cache" }),
+  cacheRuleRules,
+  [
+    {
+      // Upstream registries: https://learn.microsoft.com/azure/container-registry/artifact-cache-overview
+      rule: "AKS-ACR-030",
+      options: (host) => `${host}/a`,
+      accepted: [
+        ...["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+        ...["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "eu.gcr.io"],
+        ...["mcr.microsoft.com", "public.ecr.aws", "registry.access.redhat.com"],
+      ],
+      refused: [
+        ...["xdocker.io", "docker.iox", "docker-io", "xdhi.io", "dhi.iox", "dhi-io"],
+        ...[
+          "a-azurecr.io",
+          "a.azurecr-io",
+          "a.azurecr.iox",
+          "a-pkg.dev",
+          "a.pkg-dev",
+          "a.pkg.devx",
+        ],
+        ...[
+          "xregistry.redhat.io",
+          "registry.redhat.iox",
+          "registry-redhat.io",
+          "registry.redhat-io",
+        ],
+        ...[
+          "xghcr.io",
+          "nvcr.iox",
+          "ghcr-io",
+          "quay-io",
+          "registry-k8s.io",
+          "registry.k8s-io",
+          "nvcr-io",
+        ],
+        ...["xgcr.io", "gcr.iox", "gcr-io", ".gcr.io", "eu-gcr.io", "eu.gcr-io"],
+        ...["xmcr.microsoft.com", "mcr.microsoft.comx", "mcr-microsoft.com", "mcr.microsoft-com"],
+        ...["xpublic.ecr.aws", "public.ecr.awsx", "public-ecr.aws", "public.ecr-aws"],
+        ...["xregistry.access.redhat.com", "registry.access.redhat.comx"],
+        ...[
+          "registry-access.redhat.com",
+          "registry.access-redhat.com",
+          "registry.access.redhat-com",
+        ],
+      ],
+    },
+    {
+      rule: "AKS-ACR-031",
+      options: (host) => `${host}/a`,
+      accepted: ["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "mcr.microsoft.com"],
+      refused: ["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+    },
+  ],
+);
 
 describeRules(
   (stack, { rules, hasCredentials, isRestricted, trustedServices }: Case) => {

@@ -22,7 +22,7 @@ function synthesizeRegistry(props: Partial<ContainerRegistryProps> = {}): Synthe
   });
 }
 
-describe("a registry of which only the name is given", () => {
+describe("a registry with only required options", () => {
   test("has these arguments and no others, and so no admin user", () => {
     expect(synthesizeRegistry().only(REGISTRY)).toEqual({
       name: "crshared",
@@ -125,7 +125,7 @@ describe("a registry by its name", () => {
     );
   });
 
-  test("is refused where it is the login server", () => {
+  test("is rejected where it is the login server", () => {
     expect(() => importNamed("crshared.azurecr.io")).toThrow(
       /name = "crshared\.azurecr\.io" {2}\(AKS-ACR-001\)/,
     );

@@ -45,13 +45,13 @@ describe("a registry by its attributes", () => {
     expect(stack.output("name").value).toBe('${element(split("/", var.registry), 8)}');
   });
 
-  test("says what it was imported without", () => {
+  test("throws for missing attributes", () => {
     expect(refusal((stack) => imported(stack).loginServer)).toContain(
       'This registry was imported without "loginServer". Fix: pass loginServer to',
     );
   });
 
-  test("is refused where its id is another one's", () => {
+  test("is rejected where its id is another one's", () => {
     const message = refusal((stack) => imported(stack, { registryId: IDS.keyVault }));
     expect(message).toContain("AKS-ACR-013");
   });
@@ -67,7 +67,7 @@ describe("a registry by its attributes", () => {
   });
 });
 
-describe("what is added to a registry lies where the registry does", () => {
+describe("resources of a registry are in its resource group", () => {
   const added = (registryOf: (stack: TerraformStack) => IContainerRegistry) =>
     synthesize((stack) => {
       const registry = registryOf(stack);
@@ -144,7 +144,7 @@ describe("azurerm makes it in the subscription of its provider, which", () => {
     }
   });
 
-  test("is not looked at where the resource has a provider of its own", () => {
+  test("is not checked if the resource has its own provider", () => {
     const stack = inSubscription(IDS.registry, (scope) => {
       const provider = new AzurermProvider(scope, "other", { alias: "other", features: [{}] });
       for (const child of scope.node.findAll()) {
@@ -158,7 +158,7 @@ describe("azurerm makes it in the subscription of its provider, which", () => {
     }
   });
 
-  test("is that of a registry that was made or looked up with it", () => {
+  test("applies to created and looked-up registries", () => {
     const stack = synthesize((scope) => {
       const registry = ContainerRegistry.fromRegistryName(scope, "registry", {
         name: "crshared",

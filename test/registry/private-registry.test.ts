@@ -144,7 +144,7 @@ describe("the registry that isolated clusters start from", () => {
     });
   };
 
-  test("is reached by its own endpoint, which the cluster waits for", () => {
+  test("has its own endpoint, on which the cluster depends", () => {
     const stack = synthesize((scope) => {
       isolated(scope, PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]));
     });
@@ -154,7 +154,7 @@ describe("the registry that isolated clusters start from", () => {
     );
   });
 
-  test("is refused without one", () => {
+  test("is rejected without one", () => {
     const message = refusal(isolated);
     expect(message).toContain("AKS-ACR-019");
     expect(message).toContain("Fix: privateAccess: PrivateAccess.withOwnZone");

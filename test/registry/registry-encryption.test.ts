@@ -32,7 +32,7 @@ describe("a registry with a key that exists", () => {
   const stack = encrypted(() => EXISTING_KEY);
   const [identity] = Object.keys(stack.all(IDENTITY));
 
-  test("uses it without its version, as an identity of its own", () => {
+  test("uses it without its version, with its own identity", () => {
     expect(stack.only(REGISTRY)).toMatchObject({
       identity: {
         type: "UserAssigned",
@@ -53,12 +53,12 @@ describe("a registry with a key that exists", () => {
   });
 });
 
-describe("a registry with a key that is made here", () => {
+describe("a registry with a key of the app", () => {
   const stack = encrypted((scope) =>
     new KeyVault(scope, "vault", { resourceGroup: RESOURCE_GROUP }).addKey("registry"),
   );
 
-  test("may use that key alone", () => {
+  test("can use only that key", () => {
     expect(stack.find(ROLE, SERVICE_ROLE).scope).toMatch(
       /^\$\{azurerm_key_vault_key\..*\.resource_versionless_id\}$/,
     );

@@ -162,7 +162,7 @@ describe("a right on repositories", () => {
     ]);
   });
 
-  test("is refused where the permissions mode knows none, with the way there", () => {
+  test("is rejected in other permissions modes, with the fix", () => {
     const message = refusal((stack) => {
       const registry = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
       registry.grantPull(GROUP, Repositories.named("shop/api"));

@@ -64,7 +64,7 @@ describe("a generated name", () => {
     ["with upper case, digits and signs", ["Shop_1", "Registry-é"]],
     ["that begins with a digit", ["1st"]],
     ["very long", ["a".repeat(60), "b".repeat(60), "registry"]],
-  ])("of a path that is %s is one that Azure takes", (_, path) => {
+  ])("of a path that is %s is valid", (_, path) => {
     const { readable } = nameAt(path);
     expect(readable).toMatch(/^[a-z][a-z0-9]*$/);
     expect(readable.length + HASH_LENGTH).toBeGreaterThanOrEqual(5);
@@ -98,7 +98,7 @@ describe("the subscription is looked up", () => {
     expect(Object.keys(stack.all(REGISTRY))).toHaveLength(2);
   });
 
-  test("in each stack by itself", () => {
+  test("in each stack separately", () => {
     const app = Testing.app();
     const stacks = ["blue", "green"].map((id) => addStack(app, id));
     for (const stack of stacks) {

@@ -32,8 +32,8 @@ const premium = (options: Options = {}): Block =>
 
 const privateAccess = PrivateAccess.withOwnZone({ id: IDS.subnet }, [NETWORK]);
 
-describe("a Premium registry of which nothing else is asked", () => {
-  test("lets in everybody, and says so, since azurerm would leave other rules standing", () => {
+describe("a Premium registry with default options", () => {
+  test("writes public access explicitly, because azurerm would keep other rules", () => {
     expect(premium()).toMatchObject({
       network_rule_set: [{ default_action: "Allow", ip_rule: [] }],
     });
@@ -104,7 +104,7 @@ describe("who reaches it", () => {
     expect(registry.network_rule_set[0].default_action).toBe(action);
   });
 
-  test("by a private endpoint in a zone of its own", () => {
+  test("through a private endpoint with its own zone", () => {
     const stack = synthesize((scope) =>
       registryIn(scope, { sku: RegistrySku.PREMIUM, privateAccess }),
     );
@@ -126,7 +126,7 @@ describe("who reaches it", () => {
     expect(premium(options).data_endpoint_enabled).toBe(isOn);
   });
 
-  test("not with a private endpoint where the SKU has none, for which one problem is enough", () => {
+  test("a private endpoint in another SKU is reported once", () => {
     expect(refusal((stack) => registryIn(stack, { privateAccess }))).not.toContain("dataEndpoints");
   });
 
@@ -239,7 +239,7 @@ describe("what only Premium registries have", () => {
     encryptionKey: KEY,
   };
 
-  test("is refused in one error for another, with the SKU that it needs", () => {
+  test("is rejected in one error for another, with the SKU that it needs", () => {
     const message = refusal((stack) => registryIn(stack, everything));
     expect(message).toContain("7 problems");
     for (const option of Object.keys(everything)) {

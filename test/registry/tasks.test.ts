@@ -16,6 +16,7 @@ import { azurermName } from "../../lib/facts/provider";
 import { buildRules } from "../../lib/registry/build-rules";
 import { purgeRules } from "../../lib/registry/purge-rules";
 import { TASK_SCHEDULE } from "../../lib/registry/task-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -42,7 +43,7 @@ describe("a purge", () => {
   const commandOf = ({ encoded_step }: Block): string =>
     /cmd: (.*)$/m.exec(encoded_step.task_content)?.[1] ?? "";
 
-  test("is a task that runs weekly, as long as it takes, and as nobody but itself", () => {
+  test("is a weekly task without extra identities", () => {
     expect(purge()).toEqual({
       name: "purge-test-registry-purge",
       container_registry_id: "${azurerm_container_registry.registry.id}",
@@ -62,14 +63,14 @@ describe("a purge", () => {
     });
   });
 
-  test("spares names that a dot would stand for, and takes all below a path", () => {
+  test("escapes dots in names, and includes all repositories below a path", () => {
     const repositories = Repositories.named("docker.io/nginx").and(Repositories.under("shop"));
     expect(commandOf(purge({ repositories }))).toContain(
       "--filter 'docker[.]io/nginx:.*' --filter 'shop/.*:.*'",
     );
   });
 
-  test("takes what only Terraform knows", () => {
+  test("accepts tokens", () => {
     const { encoded_step } = synthesize((stack) => {
       const repository = new TerraformVariable(stack, "repository", { type: "string" });
       const days = new TerraformVariable(stack, "days", { type: "number" });
@@ -84,7 +85,7 @@ describe("a purge", () => {
     expect(command).toContain("--ago ${var.days}d");
   });
 
-  test("takes some tags, all manifests without one, or nothing", () => {
+  test("deletes some tags, all untagged manifests, or nothing", () => {
     const command = commandOf(
       purge({ tagPattern: "^(pr|dev)-.*", untagged: true, dryRun: true, keep: 0 }),
     );
@@ -194,7 +195,7 @@ describe("a schedule", () => {
     "0 2 * * sunday!",
     "@daily",
     "0 2 * * */0",
-  ])("%s is none", (schedule) => {
+  ])("%s is invalid", (schedule) => {
     expect(schedule).not.toMatch(TASK_SCHEDULE.matches);
   });
 });
@@ -253,6 +254,26 @@ const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>
 ];
 
 describe("the rules of purges", () => {
+  describeFormats(
+    (stack, tagPattern: string) => {
+      new RegistryPurge(stack, "task", {
+        registry: registryIn(stack),
+        repositories: Repositories.named("shop/api"),
+        olderThanDays: 30,
+        tagPattern,
+      });
+    },
+    purgeRules,
+    [
+      {
+        rule: "AKS-ACR-066",
+        options: (pattern) => pattern,
+        accepted: ["a", "^[A-z_0-9]+,?(b|c){1}.*", "-"],
+        refused: ["", "a b", "a'b", 'a"b', "a$b", "a:b", "a/b", "a\\b", "a!b", " a", "a "],
+      },
+    ],
+  );
+
   describeRules(
     (stack, taskCase: TaskCase<RegistryPurgeOptions>) => {
       new RegistryPurge(stack, "task", {

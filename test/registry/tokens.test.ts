@@ -8,6 +8,7 @@ import {
   Repositories,
 } from "../../lib";
 import { tokenRules } from "../../lib/registry/token-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -29,7 +30,7 @@ const withToken = (options: RegistryTokenOptions): SynthesizedStack =>
 
 const PULL = { pull: Repositories.named("shop/api") };
 
-test("a token has a scope map of its own, and no password that Terraform would know", () => {
+test("a token has its own scope map, and no password", () => {
   const stack = withToken(PULL);
   const [scopeMap] = Object.keys(stack.all(SCOPE_MAP));
   const place = {
@@ -83,7 +84,7 @@ describe("a password", () => {
     });
   });
 
-  test("goes into a vault as a reference", () => {
+  test("is a reference in a vault", () => {
     const stack = synthesize((scope) => {
       const { password } = tokenIn(scope, expiring);
       new KeyVaultSecret(scope, "secret", {
@@ -97,7 +98,7 @@ describe("a password", () => {
     );
   });
 
-  test("that was not asked for is refused with the option for it", () => {
+  test("that was not asked for is rejected with the option for it", () => {
     const message = refusal((stack) => tokenIn(stack, PULL).password);
     expect(message).toContain("[test/registry/device] The token was created without a password");
     expect(message).toContain("passwordExpiry");
@@ -162,3 +163,21 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
 ];
 
 describeRules(tokenIn, tokenRules, cases);
+
+describeFormats(tokenIn, tokenRules, [
+  {
+    rule: "AKS-ACR-042",
+    options: (passwordExpiry) => ({ ...PULL, passwordExpiry }),
+    accepted: [
+      ...["2027-01-01T00:00:00Z", "2027-09-09T09:09:09Z", "2027-10-30T19:59:59Z"],
+      ...["2027-12-31T23:59:59.123Z", "2027-12-31T23:00:00+14:00", "2027-12-31T20:00:00-09:30"],
+    ],
+    refused: [
+      ...["x2027-01-01T00:00:00Z", "2027-01-01T00:00:00Zx", "207-01-01T00:00:00Z"],
+      ...["2027-20-01T00:00:00Z", "2027-01-41T00:00:00Z", "2027-01-01T30:00:00Z"],
+      ...["2027-01-01T00:60:00Z", "2027-01-01T00:00:60Z", "2027-01-01T00:00:00x5Z"],
+      ...["2027-01-01T00:00:00.Z", "2027-01-01T00:00:00", "2027-01-01T00:00:00+1:00"],
+      ...["2027-01-01T00:00:00+01:0", "2027-01-01T00:00:00+01:000", "2027-01-01 00:00:00Z"],
+    ],
+  },
+]);

@@ -36,13 +36,13 @@ describe("zones", () => {
     ["an L1 resource group", resourceIn("westus")],
     ["an L1 resource group with the region's display name", resourceIn("West US")],
     ["an object", () => ({ name: "rg-x", location: "North Central US" })],
-  ])("are none where the region has none, for %s", (_, groupOf) => {
+  ])("are empty in a region without zones: %s", (_, groupOf) => {
     expect(zonesIn(groupOf)).toBeUndefined();
   });
 
   // https://learn.microsoft.com/azure/reliability/regions-list
   test.each(["northcentralus", "westcentralus", "ukwest", "australiasoutheast", "germanynorth"])(
-    "are none in %s",
+    "are empty in %s",
     (region) => {
       expect(zonesIn(resourceIn(region))).toBeUndefined();
     },

@@ -64,7 +64,7 @@ describeRules(
 );
 
 describe("the error", () => {
-  test("names every tag that Azure would refuse, and where they were added", () => {
+  test("names every tag that Azure would reject, and where they were added", () => {
     const message = refusal((stack) => {
       Tags.add(stack, { "a/b": "x", "c?d": "y".repeat(257), E: "1", e: "2" });
     });
@@ -110,7 +110,7 @@ test("what only Terraform knows is not judged", () => {
   expect(stack.only("azurerm_resource_group").tags.owner).toMatch(/^\$\{var\.owner\}v{300}$/);
 });
 
-test("tags of several scopes that are too many together are refused", () => {
+test("tags of several scopes that are too many together are rejected", () => {
   const message = refusal((stack) => {
     Tags.add(stack, numbered(26, "outer"));
     const group = new ResourceGroup(stack, "group", { name: "rg", location: "westeurope" });

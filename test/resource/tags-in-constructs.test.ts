@@ -46,7 +46,7 @@ describe("tags of a stack", () => {
     expect(stack.only(CLUSTER).default_node_pool.tags).toEqual(TEAM);
   });
 
-  test.each(UNTAGGABLE)("stay away from an %s, which takes none", (type) => {
+  test.each(UNTAGGABLE)("are not set on an %s, which has no tags", (type) => {
     expect(types).toContain(type);
     expect(JSON.stringify(stack.all(type))).not.toContain("tags");
   });

@@ -18,7 +18,7 @@ function tagsAfter(build: (stack: TerraformStack) => void): unknown {
 }
 
 describe("tags of a scope", () => {
-  test("reach resources below it, made before or after, however deep", () => {
+  test("apply to resources below at any depth, created before or after", () => {
     const stack = synthesize((root) => {
       groupIn(root, "before");
       Tags.add(root, { team: "shop" });
@@ -50,7 +50,7 @@ describe("tags of a scope", () => {
     expect(() => Tags.add(Testing.app(), { team: "shop" })).toThrow("call Tags.add for each stack");
   });
 
-  test("none at all leave no trace", () => {
+  test("without tags, nothing is written", () => {
     const group = synthesize((stack) => {
       Tags.add(stack, {});
       groupIn(stack, "group");
@@ -101,7 +101,7 @@ describe("of two tags with one name", () => {
     expect(tags).toEqual({ team: "second", stage: "prod", cost: "4711" });
   });
 
-  test("the inner one wins in its own letter case, since Azure tells none apart", () => {
+  test("the inner tag wins, in its letter case", () => {
     const tags = tagsAfter((stack) => {
       Tags.add(stack, { Team: "outer" });
       groupIn(stack, "group", { team: "own" });

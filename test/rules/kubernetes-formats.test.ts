@@ -4,6 +4,7 @@ import {
   KUBERNETES_FORMATS,
   quantityValue,
 } from "../../lib/rules/kubernetes-formats";
+import { shortText } from "../support/render-options";
 
 type Name = keyof typeof KUBERNETES_FORMATS;
 
@@ -65,16 +66,18 @@ const EDGES: Readonly<Record<Name, readonly [accepted: string[], refused: string
   ],
 };
 
+const titled = (text: string) => [shortText(text), text] as const;
+
 describe.each(Object.entries(EDGES) as [Name, (typeof EDGES)[Name]][])(
   "%s",
   (name, [accepted, refused]) => {
     const { matches } = KUBERNETES_FORMATS[name];
 
-    test.each(accepted)("takes %j", (text) => {
+    test.each(accepted.map(titled))("accepts %j", (_, text) => {
       expect(text).toMatch(matches);
     });
 
-    test.each(refused)("refuses %j", (text) => {
+    test.each(refused.map(titled))("rejects %j", (_, text) => {
       expect(text).not.toMatch(matches);
     });
   },

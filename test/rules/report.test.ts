@@ -84,7 +84,7 @@ describe("the error", () => {
     });
   });
 
-  test("is none where no rule finds anything", () => {
+  test("is undefined if no rule finds a problem", () => {
     const construct = new Construct(new TerraformStack(Testing.app(), "test"), "cluster");
     expect(() => enforce(construct, [ruleThatFinds("AKS-X-001")], {})).not.toThrow();
   });
@@ -146,7 +146,7 @@ describe("a check at synth", () => {
     expect(message).toContain("Fix: another pools");
   });
 
-  test("says nothing where no rule finds anything", () => {
+  test("reports nothing if no rule finds a problem", () => {
     expect(() =>
       synthesize((stack) => enforceAtSynth(stack, [ruleThatFinds("AKS-X-001")], () => ({}))),
     ).not.toThrow();

@@ -26,7 +26,7 @@ describe("every rule", () => {
     expect(silent.map(({ id, why, fix }) => [id, why, fix])).toEqual([]);
   });
 
-  test("has a title of its own within its area", () => {
+  test("has a unique title in its area", () => {
     const titles = rules.map(({ id, title }) => `${id.replace(/-\d+$/, "")} ${title}`);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });

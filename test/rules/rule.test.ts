@@ -58,7 +58,7 @@ describe("rules for a part", () => {
     expect(optionsOf("systemPool")).toEqual(["systemPool.name", "systemPool.name.length"]);
   });
 
-  test("keep the options where it has none", () => {
+  test("keep the options without a name", () => {
     expect(optionsOf()).toEqual(["name", "name.length"]);
   });
 
@@ -68,7 +68,7 @@ describe("rules for a part", () => {
   });
 });
 
-test("a problem that is none is not worked out", () => {
+test("the details of a problem are computed only if it exists", () => {
   const problem = () => {
     throw new Error("worked out");
   };
@@ -91,7 +91,7 @@ describe("nodes that an upgrade adds", () => {
     expect(surgeNodes(maxSurge, nodes)).toBe(expected);
   });
 
-  test("are none where there is no surge, or only Terraform knows it", () => {
+  test("are 0 without a surge, or if it is a token", () => {
     expect(surgeNodes(undefined, 100)).toBe(0);
     expect(surgeNodes("${var.surge}", 100)).toBe(0);
   });

@@ -26,12 +26,12 @@ describe("a rule about the form of texts", () => {
     ]);
   });
 
-  test("stands aside where a text is left out or known to Terraform only", () => {
+  test("ignores omitted texts and tokens", () => {
     const texts = { a: undefined, b: Token.asString(later), c: "${var.C}", d: "A-${var.d}" };
     expect(rule.check(texts)).toEqual([]);
   });
 
-  test("keeps id and source, and says why and what to write", () => {
+  test("keeps id and source, and sets reason and fix", () => {
     expect(rule).toMatchObject({
       id: "AKS-X-001",
       source: SOURCE,
@@ -73,7 +73,7 @@ describe("a rule about the range of numbers", () => {
     [0.2, "1"],
     [-7, "1"],
     [Number.NaN, "1"],
-  ])("refuses %d from 1 to 5, and proposes %s", (count, fix) => {
+  ])("rejects %d from 1 to 5, and proposes %s", (count, fix) => {
     expect(between(1, 5).check({ count })).toEqual([
       {
         option: "count",
@@ -91,19 +91,19 @@ describe("a rule about the range of numbers", () => {
     ]);
   });
 
-  test("names the least alone where there is no greatest", () => {
+  test("states only the minimum if there is no maximum", () => {
     expect(between(1, Number.POSITIVE_INFINITY).check({ count: 0 })).toMatchObject([
       { reason: "It must be a whole number of at least 1 (nodes).", fix: "1" },
     ]);
   });
 
-  test("stands aside where a number is left out or known to Terraform only", () => {
+  test("ignores omitted numbers and tokens", () => {
     expect(between(1, 5).check({})).toEqual([]);
     expect(between(1, 5).check({ count: Token.asNumber(later) })).toEqual([]);
   });
 });
 
-describe("the form of a resource id", () => {
+describe("the form of a resource ID", () => {
   const { matches, form, example } = resourceIdFormat("Microsoft.Network", "dnsZones");
 
   test("is that of the type", () => {

@@ -19,11 +19,11 @@ const backendOf = (...stack: Parameters<typeof stackWith>): Block =>
   stackWith(...stack).json.terraform.backend;
 
 describe("a local state", () => {
-  test("lies beside the output, by a path that holds on every machine", () => {
+  test("is next to the output, with a machine-independent path", () => {
     expect(backendOf()).toEqual({ local: { path: "../../../terraform.shop.tfstate" } });
   });
 
-  test("lies in the project's folder, seen from where Terraform runs", () => {
+  test("is in the project folder, relative to the working directory of Terraform", () => {
     const app = Testing.app();
     new AzureStack(app, "shop", readSettings({}));
     const { manifest, stack } = synthesizeApp(app);
@@ -68,7 +68,7 @@ describe("the provider", () => {
     expect(stackWith().json.provider).toEqual({ azurerm: [{ features: [{}] }] });
   });
 
-  test("takes the subscription that is set", () => {
+  test("uses the configured subscription", () => {
     const subscription = "00000000-1111-2222-3333-444444444444";
     expect(stackWith({ AKS_SUBSCRIPTION_ID: subscription }).json.provider).toEqual({
       azurerm: [{ features: [{}], subscription_id: subscription }],
@@ -77,16 +77,16 @@ describe("the provider", () => {
 });
 
 describe("tags", () => {
-  test("of the settings are those of all that the stack holds", () => {
+  test("of the settings apply to all resources of the stack", () => {
     const stack = stackWith({ AKS_TAGS: "team=shop,stage=prod" });
     expect(stack.only("azurerm_resource_group").tags).toEqual({ team: "shop", stage: "prod" });
   });
 
-  test("are none where none are set", () => {
+  test("are empty by default", () => {
     expect(stackWith().only("azurerm_resource_group")).not.toHaveProperty("tags");
   });
 
-  test("that Azure would refuse are refused", () => {
+  test("that Azure would reject are rejected", () => {
     expect(() => stackWith({ AKS_TAGS: "team=shop,Team=shop" })).toThrow("AKS-TAG-004");
   });
 });

@@ -24,7 +24,7 @@ test("logical ids do not change, since Terraform would replace what they stand f
 });
 
 describe("the order of creation", () => {
-  test("makes the cache and the right to pull before the container that pulls through it", () => {
+  test("creates the cache and the pull role before the container", () => {
     const before = [...ancestors(graph, "azurerm_container_group.cached")].join("\n");
     expect(before).toContain("azurerm_container_registry_cache_rule.registry_microsoft");
     expect(before).toContain("azurerm_role_assignment.cached_AcrPull-registry");
@@ -44,6 +44,6 @@ test("what a team sets reaches names and DNS labels", () => {
   });
 });
 
-test("the shortest prefix makes for labels that Azure takes", () => {
+test("the shortest prefix results in valid labels", () => {
   expect(() => synthesizeExample("container-instance", { AKS_NAME_PREFIX: "ab" })).not.toThrow();
 });

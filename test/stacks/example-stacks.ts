@@ -1,7 +1,7 @@
-import { type TerraformStack, Testing } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { STACKS, type StackName } from "../../stacks/app";
 import { readSettings } from "../../stacks/settings";
-import { type SynthesizedStack, synthesizeStack } from "../support/synth";
+import { type SynthesizedStack, synthesizeStack, testApp } from "../support/synth";
 
 /** An example stack, as it is where nothing is set in the environment. */
 export function synthesizeExample(
@@ -19,5 +19,5 @@ export function addressesOf({ json }: SynthesizedStack): string[] {
 }
 
 function exampleStack(name: StackName, environment: Record<string, string>): TerraformStack {
-  return new STACKS[name](Testing.app(), name, readSettings(environment));
+  return new STACKS[name](testApp(), name, readSettings(environment));
 }

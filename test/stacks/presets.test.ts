@@ -145,11 +145,11 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
     expect(stack.json).toMatchSnapshot();
   });
 
-  test("has these logical ids, which do not change, since Terraform would replace what they stand for", () => {
+  test("has stable logical ids", () => {
     expect(addressesOf(stack).sort()).toEqual(ids);
   });
 
-  test("has nothing in it that differs from machine to machine", () => {
+  test("contains nothing machine-specific", () => {
     const text = JSON.stringify(stack.json);
     expect(text).not.toContain(process.cwd());
     expect(JSON.stringify(synthesizeExample(name).json)).toBe(text);
@@ -185,7 +185,7 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
     expect(json.resource[CLUSTER].cluster.name).toBe(`aks-shop-${name}`);
   });
 
-  test("takes the longest prefix in the region with the longest name", () => {
+  test("accepts the longest prefix in the region with the longest name", () => {
     const environment = { AKS_NAME_PREFIX: "a".repeat(20), AKS_LOCATION: "germanywestcentral" };
     expect(() => synthesizeExample(name, environment)).not.toThrow();
   });

@@ -51,7 +51,7 @@ describe("who administers the cluster", () => {
       role_definition_name: "Azure Kubernetes Service RBAC Cluster Admin",
     });
 
-  test("is whoever deploys it, where no group is set", () => {
+  test("is the deploying principal by default", () => {
     const { principal_id, principal_type } = administrator({});
     expect(principal_id).toBe("${data.azurerm_client_config.client-config.object_id}");
     expect(principal_type).toBeUndefined();

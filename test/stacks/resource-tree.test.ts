@@ -59,7 +59,7 @@ describe("the tree", () => {
     ]);
   });
 
-  test("shows constructs that are no resource themselves by their id alone", () => {
+  test("shows constructs that are not resources by their id", () => {
     expect(
       draw({ azurerm_resource_group: { group: at("shop/base/eu/group", { name: "rg-eu" }) } }),
     ).toEqual(["shop", "└─ base", "   └─ eu", "      └─ group: resource_group rg-eu"]);

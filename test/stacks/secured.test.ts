@@ -63,7 +63,7 @@ describe("data arrives:", () => {
   test.each([
     ["registry", "${azurerm_container_registry.registry.id}"],
     ["vault", "${azurerm_key_vault.vault.id}"],
-  ])("all that happens in the %s is logged", (_, target_resource_id) => {
+  ])("all operations in the %s are logged", (_, target_resource_id) => {
     expect(stack.find("azurerm_monitor_diagnostic_setting", { target_resource_id })).toMatchObject({
       enabled_log: [{ category_group: "allLogs" }],
       log_analytics_workspace_id: LOGS,
@@ -75,7 +75,7 @@ describe("policies bite:", () => {
   const parametersOf = (definition: string) =>
     stack.find("azurerm_resource_policy_assignment", { policy_definition_id: definition });
 
-  test("images come from the registry alone", () => {
+  test("images come only from the registry", () => {
     const { parameters, resource_id } = parametersOf(
       "/providers/Microsoft.Authorization/policyDefinitions/febd0533-8e55-448f-b837-bd0e06f16469",
     );
@@ -86,7 +86,7 @@ describe("policies bite:", () => {
     );
   });
 
-  test("pods that break the baseline of pod security are refused", () => {
+  test("pods that break the baseline of pod security are rejected", () => {
     const { parameters, resource_id } = parametersOf(
       "/providers/Microsoft.Authorization/policySetDefinitions/a8640138-9b0a-4a28-b8cb-1666c838647d",
     );
@@ -94,12 +94,12 @@ describe("policies bite:", () => {
     expect(JSON.parse(parameters).effect.value).toBe("Deny");
   });
 
-  test("the add-on that asks Azure for them is on", () => {
+  test("the add-on that evaluates them is enabled", () => {
     expect(cluster.azure_policy_enabled).toBe(true);
   });
 });
 
-test("registry and vault are reached from the network alone, under their own names", () => {
+test("registry and vault are reachable only from the network, under their names", () => {
   expect(stack.only("azurerm_container_registry").public_network_access_enabled).toBe(false);
   expect(stack.only("azurerm_key_vault").public_network_access_enabled).toBe(false);
   const zones = Object.values(stack.all("azurerm_private_dns_zone")).map(({ name }) => name);
@@ -107,7 +107,7 @@ test("registry and vault are reached from the network alone, under their own nam
   expect(Object.keys(stack.all("azurerm_private_endpoint"))).toHaveLength(2);
 });
 
-test("what does not need the cluster is made while it comes up", () => {
+test("independent resources are created in parallel with the cluster", () => {
   const graph = dependencies(stack.json);
   const after = [...graph.keys()].filter((address) =>
     ancestors(graph, address).has("azurerm_kubernetes_cluster.cluster"),
@@ -125,7 +125,7 @@ test("what does not need the cluster is made while it comes up", () => {
   ]);
 });
 
-test("Defender's sensor runs, and its plan for the whole subscription is left alone", () => {
+test("the Defender sensor is enabled, without the subscription plan", () => {
   expect(cluster.microsoft_defender).toEqual({ log_analytics_workspace_id: LOGS });
   expect(stack.all("azurerm_security_center_subscription_pricing")).toEqual({});
 });

@@ -43,11 +43,11 @@ function problemsOf(environment: Record<string, string | undefined>): readonly s
 }
 
 describe("defaults", () => {
-  test("hold where nothing is set", () => {
+  test("apply if nothing is set", () => {
     expect(readSettings({})).toEqual(DEFAULTS);
   });
 
-  test("hold where everything is set to nothing", () => {
+  test("apply if everything is empty", () => {
     expect(readSettings(Object.fromEntries(VARIABLES.map((name) => [name, ""])))).toEqual(DEFAULTS);
   });
 
@@ -58,7 +58,7 @@ describe("defaults", () => {
   });
 });
 
-test("every variable is taken", () => {
+test("every variable is used", () => {
   const settings = readSettings({
     AKS_NAME_PREFIX: "shop-prod",
     AKS_LOCATION: "northeurope",
@@ -104,7 +104,7 @@ describe("tags", () => {
 });
 
 describe("remote state", () => {
-  test("needs no container of one's own", () => {
+  test("does not need a container", () => {
     expect(readSettings(REMOTE).remoteState).toEqual({
       resourceGroupName: "rg-state",
       storageAccountName: "ststate",
@@ -115,13 +115,13 @@ describe("remote state", () => {
   test.each([
     ["AKS_STATE_STORAGE_ACCOUNT", { AKS_STATE_RESOURCE_GROUP: "rg-state" }],
     ["AKS_STATE_RESOURCE_GROUP", { AKS_STATE_STORAGE_ACCOUNT: "ststate" }],
-  ])("of which only %s is missing is refused", (missing, environment) => {
+  ])("without %s is rejected", (missing, environment) => {
     expect(problemsOf(environment)).toEqual([
       `${missing} is missing: remote state requires both the resource group and the storage account.`,
     ]);
   });
 
-  test("of which only the container is given is refused", () => {
+  test("with only the container is rejected", () => {
     expect(problemsOf({ AKS_STATE_CONTAINER: "aks" })).not.toEqual([]);
   });
 });
@@ -152,7 +152,7 @@ describe("accepted", () => {
   });
 });
 
-describe("refused", () => {
+describe("rejected", () => {
   test.each([
     ["AKS_NAME_PREFIX", "a"],
     ["AKS_NAME_PREFIX", "a12345678901234567890"],
@@ -205,7 +205,7 @@ describe("refused", () => {
     expect(problemsOf({ ...REMOTE, [variable]: example })).toEqual([]);
   });
 
-  test("all at once, in one error", () => {
+  test("all in one error", () => {
     const environment = {
       AKS_NAME_PREFIX: "Shop",
       AKS_LOCATION: "West Europe",

@@ -29,7 +29,7 @@ for (const name of STACK_NAMES.filter((it) => !ELSEWHERE.includes(it))) {
     });
     afterAll(() => azure.stop());
 
-    test("creates exactly its resources and asks Azure for nothing else", () => {
+    test("creates exactly its resources and reads nothing else from Azure", () => {
       const actions = plan.resource_changes.map(({ address, change }) => [address, change.actions]);
       expect(Object.fromEntries(actions)).toEqual(
         Object.fromEntries(addressesOf(stack).map((address) => [address, ["create"]])),

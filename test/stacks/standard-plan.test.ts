@@ -21,7 +21,7 @@ describeWithTerraform("the standard stack, planned by the real provider", json, 
   });
   afterAll(() => azure.stop());
 
-  test("creates exactly its resources and asks Azure for nothing else", () => {
+  test("creates exactly its resources and reads nothing else from Azure", () => {
     const actions = plan.resource_changes.map(({ address, change }) => [address, change.actions]);
     expect(Object.fromEntries(actions)).toEqual(
       Object.fromEntries(addressesOf(stack).map((address) => [address, ["create"]])),
@@ -35,7 +35,7 @@ describeWithTerraform("the standard stack, planned by the real provider", json, 
     );
   });
 
-  test("makes the identity Network Contributor of the subnet of the nodes", () => {
+  test("assigns the identity Network Contributor on the node subnet", () => {
     const { configuration } = plan;
     const role = configuration.root_module.resources.find(({ address }: { address: string }) =>
       address.includes("subnet-role"),

@@ -38,7 +38,7 @@ describe("the order of creation", () => {
     ]);
   });
 
-  test("makes the registry while the cluster comes up", () => {
+  test("creates the registry in parallel with the cluster", () => {
     expect([...ancestors(graph, "azurerm_container_registry.registry")].sort()).toEqual([
       "azurerm_resource_group.resource-group",
       "data.azurerm_client_config.client-config",
@@ -70,7 +70,7 @@ describe("what a team sets", () => {
     expect(json.provider.azurerm[0].subscription_id).toBe("00000000-1111-2222-3333-444444444444");
   });
 
-  test("tags every resource that takes tags", () => {
+  test("tags every taggable resource", () => {
     const { json } = synthesizeExample("standard", { AKS_TAGS: "team=shop" });
     const untaggable = [
       "azurerm_monitor_data_collection_rule_association",
@@ -88,7 +88,7 @@ describe("what a team sets", () => {
   });
 });
 
-test("nothing that differs from machine to machine stands in it", () => {
+test("contains nothing machine-specific", () => {
   const text = JSON.stringify(stack.json);
   expect(text).not.toContain(process.cwd());
   expect(text).not.toMatch(/"\/(home|root|tmp|usr|work|Users)\b/);

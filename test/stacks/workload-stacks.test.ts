@@ -29,23 +29,20 @@ describe.each(NAMES)("the %s stack", (name) => {
   });
 });
 
-test.each(NAMES)(
-  "in the %s stack, who is reached from outside is let in, and nobody else",
-  (name) => {
-    const stack = synthesizeExample(name);
-    const policies = Object.values(stack.all("kubernetes_network_policy_v1"));
-    const open = policies.filter(({ spec }) => Object.keys(spec.pod_selector).length > 0);
-    const outside = Object.values(stack.all("kubernetes_service_v1")).filter(
-      ({ spec }) => spec.type !== "ClusterIP",
-    );
-    expect(open.map(({ metadata }) => metadata.name)).toEqual(
-      outside.map(({ metadata }) => metadata.name),
-    );
-    expect(policies.length - open.length).toBe(
-      Object.keys(stack.all("kubernetes_namespace_v1")).length,
-    );
-  },
-);
+test.each(NAMES)("in the %s stack, only exposed applications accept external traffic", (name) => {
+  const stack = synthesizeExample(name);
+  const policies = Object.values(stack.all("kubernetes_network_policy_v1"));
+  const open = policies.filter(({ spec }) => Object.keys(spec.pod_selector).length > 0);
+  const outside = Object.values(stack.all("kubernetes_service_v1")).filter(
+    ({ spec }) => spec.type !== "ClusterIP",
+  );
+  expect(open.map(({ metadata }) => metadata.name)).toEqual(
+    outside.map(({ metadata }) => metadata.name),
+  );
+  expect(policies.length - open.length).toBe(
+    Object.keys(stack.all("kubernetes_namespace_v1")).length,
+  );
+});
 
 /** Each pod, with the standard that its namespace holds it to. */
 function podsWithStandards(stack: SynthesizedStack): [standard: string, pod: Block][] {
@@ -84,7 +81,7 @@ describe.each(ON_STANDARD)("the %s stack", (name) => {
     );
   });
 
-  test("comes after the standard stack, and goes before it", () => {
+  test("is deployed after the standard stack, and destroyed before it", () => {
     const { manifest } = synthesizeApp(createApp(readSettings({}), ["standard", name]));
     expect(manifest.stacks[name].dependencies).toEqual(["standard"]);
   });
@@ -107,7 +104,7 @@ describe("the local stack", () => {
     return Object.values(output as Block).map(({ value }) => value);
   };
 
-  test("says how to look at it", () => {
+  test("outputs the commands to view it", () => {
     expect(commands().sort()).toEqual([
       "kubectl --context minikube --namespace hello-minikube port-forward service/hello-minikube 8080",
       "kubectl --context minikube --namespace voting-app port-forward service/azure-vote-front 8081:80",
@@ -115,14 +112,14 @@ describe("the local stack", () => {
     ]);
   });
 
-  test("goes to the context that is set", () => {
+  test("uses the configured context", () => {
     const environment = { AKS_LOCAL_CONTEXT: "kind-shop" };
     const [provider] = synthesizeExample("local", environment).json.provider.kubernetes;
     expect(provider.config_context).toBe("kind-shop");
     expect(commands(environment)).toContain("kubectl --context kind-shop get all --all-namespaces");
   });
 
-  test("has the pods of the voting app on AKS, to the letter", () => {
+  test("has exactly the pods of the voting app on AKS", () => {
     const specs = (name: "local" | "voting-app") =>
       Object.values(synthesizeExample(name).all("kubernetes_deployment_v1"))
         .filter(({ metadata }) => /^azure-vote/.test(metadata.name))
@@ -138,7 +135,7 @@ describe("the local stack", () => {
   });
 });
 
-test("the password of the store's queue stands neither in the files nor in the state", () => {
+test("the queue password is neither in the files nor in the state", () => {
   const { metadata, ...secret } = synthesizeExample("store-demo").only("kubernetes_secret_v1");
   expect(metadata.name).toBe("rabbitmq");
   expect(secret).toMatchObject({

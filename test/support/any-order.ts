@@ -1,7 +1,6 @@
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { expect } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
-import { type Block, synthesizeStack } from "./synth";
+import type { TerraformStack } from "cdktf";
+import { type Block, synthesizeStack, testStack } from "./synth";
 
 /** Adds constructs to a stack that do not need those of the other steps. */
 type Step = () => void;
@@ -13,11 +12,10 @@ type Step = () => void;
  * @param build Makes what the steps share, and returns them.
  */
 export function expectSameInAnyOrder(build: (stack: TerraformStack) => readonly Step[]): void {
-  const count = build(new TerraformStack(Testing.app(), "count")).length;
+  const count = build(testStack()).length;
   expect(count).toBeGreaterThan(1);
   const [first, ...others] = permutationsOf([...Array(count).keys()]).map((order) => {
-    const stack = new TerraformStack(Testing.app(), "test");
-    new AzurermProvider(stack, "azurerm", { features: [{}] });
+    const stack = testStack();
     const steps = build(stack);
     for (const index of order) {
       steps[index]?.();

@@ -13,16 +13,23 @@ test.each([
   ['labels["example.com/team"] = "x"', { labels: { "example.com/team": "x" } }, undefined],
   ['zones = ["1", "2"]', { zones: ["1", "2"] }, { zones: ["1"] }],
   ["sku = 1", { sku: 1 }, { sku: 1 }],
+  ['id = "…/subnets/a"', { id: "/subscriptions/0/resourceGroups/rg/subnets/a" }, undefined],
+  ['name = "a×200"', { name: "a".repeat(200) }, undefined],
 ])("%s", (title, options, others) => {
   expect(renderOptions(options, others)).toBe(title);
 });
 
-test("a choice is shown by what it consists of", () => {
+test("a choice is shown by its options", () => {
   expect(renderOptions({ apiServer: ApiServerAccess.private() })).toContain(
     "apiServer.isPrivate = true",
   );
 });
 
 test("a long value is cut", () => {
-  expect(renderOptions({ name: "a".repeat(200) }).length).toBeLessThan(60);
+  expect(renderOptions({ name: "ab".repeat(200) }).length).toBeLessThan(60);
+});
+
+test("options that do not fit are left out whole", () => {
+  const options = { first: "a b ".repeat(9), second: "c d ".repeat(9), third: 3 };
+  expect(renderOptions(options)).toMatch(/^first = "[^"]+", …$/);
 });

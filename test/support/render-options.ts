@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Construct } from "constructs";
 
 const LONGEST_VALUE = 40;
-const LONGEST = 90;
+const LONGEST = 80;
 /** Deeper values, such as a token with all that it refers to, are shown by their class. */
 const DEEPEST = 5;
 
@@ -14,7 +14,27 @@ export function renderOptions(options: unknown, others?: unknown): string {
   const differing = leaves(options, others);
   const shown = differing.length > 0 ? differing : leaves(options, undefined);
   const parts = shown.map(([path, value]) => (path === "" ? value : `${path} = ${value}`));
-  return cut(parts.join(", "), LONGEST) || "no options";
+  return joinWhole(parts) || "no options";
+}
+
+/** Shortens resource IDs to their type and name, and long runs of a character to their length. */
+export function shortText(text: string): string {
+  return text
+    .replace(/\/subscriptions\/\S*(\/[^/\s]+\/[^/\s]+)$/, "…$1")
+    .replace(/([a-z0-9])\1{9,}/gi, (run, character) => `${character}×${run.length}`);
+}
+
+/** As many parts as fit into a title, and at least the first. */
+function joinWhole([first = "", ...others]: readonly string[]): string {
+  let title = cut(first, LONGEST);
+  for (const part of others) {
+    const longer = `${title}, ${part}`;
+    if (longer.length > LONGEST) {
+      return `${title}, …`;
+    }
+    title = longer;
+  }
+  return title;
 }
 
 type Leaf = readonly [path: string, value: string];
@@ -36,15 +56,16 @@ function pathTo(path: string, key: string): string {
   if (key.startsWith("_")) {
     return path;
   }
+  const shortKey = shortText(key);
   if (!/^[\w$]+$/.test(key)) {
-    return `${path}["${key}"]`;
+    return `${path}["${shortKey}"]`;
   }
-  return path === "" ? key : `${path}.${key}`;
+  return path === "" ? shortKey : `${path}.${shortKey}`;
 }
 
 function renderValue(value: unknown, depth: number): string {
   if (typeof value === "string") {
-    return `"${cut(value, LONGEST_VALUE)}"`;
+    return `"${cut(shortText(value), LONGEST_VALUE)}"`;
   }
   if (Array.isArray(value)) {
     return cut(`[${value.map((it) => renderValue(it, depth + 1)).join(", ")}]`, LONGEST_VALUE);

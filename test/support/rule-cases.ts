@@ -4,7 +4,7 @@ import type { Rule, Severity } from "../../lib/rules/rule";
 import { renderOptions } from "./render-options";
 import { refusal, warningsOf } from "./synth";
 
-/** What a rule refuses or warns about, with the words of its message, and what stands next to it and is accepted. */
+/** A configuration that a rule rejects or warns about, parts of the message, and a similar one that it accepts. */
 export interface RuleCase<Options> {
   readonly rule: string;
   readonly refused: Options;
@@ -13,7 +13,7 @@ export interface RuleCase<Options> {
   readonly accepted: Options;
 }
 
-/** Tests each case, and that no rule of the lists is without one. */
+/** Tests each case, and that each rule has one. */
 export function describeRules<Options, Specification>(
   build: (stack: TerraformStack, options: Options) => void,
   rules: readonly Rule<Specification>[],
@@ -22,7 +22,7 @@ export function describeRules<Options, Specification>(
   const warnings = rules.filter(({ severity }) => severity === "warning").map(({ id }) => id);
   const isWarning = (rule: string) => warnings.includes(rule);
   describe.each(withTitles(rules, cases))("%s", (_, { rule, refused, says, accepted }) => {
-    const verb = isWarning(rule) ? "warns about" : "refuses";
+    const verb = isWarning(rule) ? "warns about" : "rejects";
     test(`${verb} ${renderOptions(refused, accepted)}`, () => {
       const message = isWarning(rule)
         ? warningsOf((stack) => build(stack, refused)).join("\n")

@@ -2,10 +2,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformStack, Testing } from "cdktf";
+import { type App, TerraformStack, Testing } from "cdktf";
+import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
+import type { IConstruct } from "constructs";
 import { keepTokenStackTraces } from "../../lib/app/lean-app";
+import { copyLiteralsDirectly } from "../../lib/app/token-resolution";
 
 keepTokenStackTraces(false);
+copyLiteralsDirectly(true);
 
 /** Arguments of one resource, data source or output, as Terraform reads them. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of any shape.
@@ -50,27 +54,70 @@ export class SynthesizedStack {
   }
 }
 
-/** Nothing is written to it: the JSON is returned. */
+/** The output folder of all apps; nothing is written to it. */
 const OUTDIR = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
+
+/** An app of cdktf for tests, without a folder of its own. */
+export function testApp(): App {
+  return Testing.app({ outdir: OUTDIR });
+}
+
+/** A stack with the azurerm provider, in an app of its own. */
+export function testStack(): TerraformStack {
+  const stack = new TerraformStack(testApp(), "test");
+  const provider = new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const render = provider.toTerraform.bind(provider);
+  provider.toTerraform = () => {
+    providerConfig ??= render();
+    return providerConfig;
+  };
+  return stack;
+}
+
+/** The configuration of the provider of `testStack`, which is the same for all stacks. */
+let providerConfig: Block | undefined;
 
 /** Builds a stack with the azurerm provider, runs aspects and validations, and reads the JSON. */
 export function synthesize(build: (stack: TerraformStack) => void): SynthesizedStack {
-  const stack = new TerraformStack(Testing.app({ outdir: OUTDIR }), "test");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const stack = testStack();
   build(stack);
   return synthesizeStack(stack);
 }
 
+/** The JSON that `Testing.synth` prints, without printing it for people and reading that. */
 export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
-  return new SynthesizedStack(JSON.parse(Testing.synth(stack, true)));
+  invokeAspects(stack);
+  stack.runAllValidations();
+  return new SynthesizedStack(JSON.parse(JSON.stringify(ordered(stack.toTerraform()))));
+}
+
+/** A copy with keys in alphabetical order, without the comments in which cdktf keeps its metadata. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(ordered);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const copy: Block = {};
+  for (const key of Object.keys(value).sort()) {
+    if (key !== "//") {
+      copy[key] = ordered((value as Block)[key]);
+    }
+  }
+  return copy;
 }
 
 /** The warnings of everything that is built and synthesized. */
 export function warningsOf(build: (stack: TerraformStack) => void): string[] {
-  const stack = new TerraformStack(Testing.app(), "test");
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  const stack = testStack();
   build(stack);
   synthesizeStack(stack);
+  return warningsIn(stack);
+}
+
+/** The warnings that a construct and those below it have. */
+export function warningsIn(stack: IConstruct): string[] {
   return stack.node
     .findAll()
     .flatMap(({ node }) => node.metadata)

@@ -272,9 +272,21 @@ export function existingState(resources: readonly ExistingResource[]): Terraform
  * for a promise.
  */
 export function terraformUnavailableReason(config: TerraformConfig): string | undefined {
+  const requirements = asText(requirementsOf(config));
+  const key = `${process.env.PATH}\n${requirements}`;
+  if (!reasons.has(key)) {
+    reasons.set(key, initFailure(requirements));
+  }
+  return reasons.get(key);
+}
+
+/** What `terraformUnavailableReason` found: many files of a worker ask for the same providers. */
+const reasons = new Map<string, string | undefined>();
+
+function initFailure(requirements: string): string | undefined {
   const directory = mkdtempSync(WORK_DIRECTORY_PREFIX);
   try {
-    writeFileSync(join(directory, CONFIG_FILE), asText(requirementsOf(config)));
+    writeFileSync(join(directory, CONFIG_FILE), requirements);
     const { error, status, stderr } = spawnSync("terraform", INIT, {
       cwd: directory,
       env: initEnvironment(),

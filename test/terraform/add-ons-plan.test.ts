@@ -63,7 +63,7 @@ describeWithTerraform("what relies on add-ons of clusters that are looked up", j
   });
   afterAll(() => azure.stop());
 
-  test("is refused with the command that switches them on, and taken where they are on", () => {
+  test("is rejected with the command that switches them on, and taken where they are on", () => {
     const { diagnostics } = refused as TerraformError;
     const commands = diagnostics.map(
       ({ detail = "" }) =>

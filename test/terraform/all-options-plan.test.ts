@@ -283,7 +283,7 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
     ]);
   });
 
-  test("goes out in every way that there is", () => {
+  test("covers every outbound type", () => {
     const outboundTypes = plan.resource_changes
       .filter(({ type }) => type === "azurerm_kubernetes_cluster")
       .map(({ change }) => change.after?.network_profile[0].outbound_type);
@@ -296,7 +296,7 @@ describeWithTerraform("every option, planned by the real provider", json, () => 
     ]);
   });
 
-  test("has the password of Windows nodes from a variable alone", () => {
+  test("reads the password of Windows nodes only from a variable", () => {
     expect(planned(/cluster\.pods-and-windows/)?.windows_profile).toMatchObject([
       { admin_username: "azureuser", admin_password: WINDOWS_PASSWORD, license: "Windows_Server" },
     ]);

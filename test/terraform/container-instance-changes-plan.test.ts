@@ -155,7 +155,7 @@ const ROWS = new Map(
   ].map(([, option = "", change = ""]) => [option, change]),
 );
 
-test("the page says of each option what a change does", () => {
+test("the page documents the effect of a change of each option", () => {
   expect([...ROWS.keys()].sort()).toEqual(Object.keys(CHANGES).sort());
 });
 
@@ -184,7 +184,7 @@ describeWithTerraform("what azurerm would do about a change of a container insta
     return isSame && isDeepStrictEqual(change.after_unknown, {}) ? "nothing" : "in place";
   }
 
-  test.each(Object.keys(CHANGES))("%s: as the page says", (option) => {
+  test.each(Object.keys(CHANGES))("%s: as documented", (option) => {
     expect(planned(option)).toBe(option === "logs" ? "nothing" : ROWS.get(option));
   });
 

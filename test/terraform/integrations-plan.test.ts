@@ -151,7 +151,7 @@ describeWithTerraform("integrations with every option, planned by the real provi
     plan.resource_changes.find((change) => change.type === type && change.name === name)?.change
       .after ?? {};
 
-  test("are created and nothing else is asked of Azure; what it has completed shows no change", () => {
+  test("are created without other reads; a second plan is empty", () => {
     const managed = plan.resource_changes.filter(({ mode }) => mode === "managed");
     const wanted = Object.entries<Block>(json.resource).flatMap(([type, resources]) =>
       Object.keys(resources).map((name) => [
@@ -176,7 +176,7 @@ describeWithTerraform("integrations with every option, planned by the real provi
       );
     });
 
-    test("have the pattern of images that Terraform makes of what it knows", () => {
+    test("have the image pattern that Terraform computes", () => {
       const { allowedContainerImagesRegex } = valuesOf(planned(ON_CLUSTER, "images").parameters);
       const pattern = new RegExp(allowedContainerImagesRegex);
       expect("ghcr.io/contoso/app:1").toMatch(pattern);

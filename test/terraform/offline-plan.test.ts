@@ -27,7 +27,7 @@ describeWithTerraform("an offline plan of a cluster", clusterConfig, () => {
   });
   afterAll(() => azure.stop());
 
-  test("is refused with the provider's own words for a value that it does not accept", async () => {
+  test("is rejected with the provider's own words for a value that it does not accept", async () => {
     // A literal id: the provider does not look into a block while a value in it is unknown.
     const refused = clusterConfigWith({
       nodePoolName: "Bad_Name",
@@ -77,7 +77,7 @@ describeWithTerraform("an offline plan of a cluster", clusterConfig, () => {
     expect(changeOf(plan, "azurerm_resource_group.moved")?.replace_paths).toEqual([["location"]]);
   });
 
-  test("says which answers are missing, data planes of Azure included", async () => {
+  test("lists missing answers, including Azure data planes", async () => {
     const vault = `${idOfGroup("rg-shared")}/providers/Microsoft.KeyVault/vaults/shared`;
     const vaultUri = "https://shared.vault.azure.net/";
     const config = {

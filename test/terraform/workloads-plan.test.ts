@@ -27,7 +27,7 @@ describeWithTerraform("namespaces and a workload, planned without a cluster", js
     expect(validation.diagnostics).toEqual([]);
   });
 
-  test("are all made", () => {
+  test("are all created", () => {
     const resources = Object.values(json.resource).flatMap((byId) => Object.keys(byId as object));
     expect(plan.resource_changes).toHaveLength(resources.length);
     for (const { change } of plan.resource_changes) {

@@ -181,7 +181,7 @@ describe("who reads the vault", () => {
   });
 });
 
-test("Kubernetes secrets are made of files", () => {
+test("Kubernetes secrets are created from files", () => {
   const objects = [
     VaultObject.secret("db-password"),
     VaultObject.certificateWithPrivateKey("shop", { file: "tls.pem" }),

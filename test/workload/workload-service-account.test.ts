@@ -81,7 +81,7 @@ describe("an identity of another stack", () => {
   new WorkloadServiceAccount(workloads, "orders", { identity, account: ORDERS });
   const synthesized = synthesizeApp(app);
 
-  test("hands its client id over, and its tenant not", () => {
+  test("hands its client ID over, and its tenant not", () => {
     const { annotations } = synthesized.stack("workloads").only(ACCOUNT).metadata;
     const reference = annotations["azure.workload.identity/client-id"];
     const [, name = ""] =

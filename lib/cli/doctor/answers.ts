@@ -1,4 +1,4 @@
-/** What the Azure CLI said to one question. */
+/** The response of the Azure CLI to a question. */
 export type Answer =
   | { readonly isGiven: true; readonly value: unknown }
   | { readonly isGiven: false; readonly reason: Refusal; readonly message: string };
@@ -14,14 +14,14 @@ export function answerTo(answers: Answers, id: string): Answer {
   return answers.get(id) ?? NOT_ASKED;
 }
 
-/** The objects of a list that Azure answered with; none where it answered otherwise. */
+/** The objects of a list in a response; empty if the response is not a list. */
 export function listOf<Item>(value: unknown): readonly Partial<Item>[] {
   return Array.isArray(value)
     ? value.filter((item) => typeof item === "object" && item !== null)
     : [];
 }
 
-/** Nothing where Azure lists none, or anything that has no text under each of these keys. */
+/** Undefined if the list is empty, or if an item lacks text under one of these keys. */
 export function completeList<Item>(
   answer: Answer,
   ...keys: readonly (keyof Item & string)[]
@@ -37,7 +37,7 @@ export function completeList<Item>(
 
 const LONGEST_MESSAGE = 240;
 
-/** The CLI's own words, in one line, without colours and without advice that fills a screen. */
+/** The message of the CLI in one line, without colours and long advice. */
 export function shortMessage(stderr: string): string {
   const lines = linesOf(stderr);
   const line = lines.find((text) => text.startsWith("ERROR:")) ?? lines.at(-1) ?? "";

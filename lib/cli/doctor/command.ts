@@ -20,16 +20,16 @@ interface DoctorOptions {
 export function addDoctorCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command("doctor")
-    .summary("ask Azure whether what a stack needs is available")
+    .summary("check whether everything that a stack needs is available in Azure")
     .description(
-      "Asks Azure, through the Azure CLI, whether what a synthesized stack needs is available. It only reads.",
+      "Checks, through the Azure CLI, whether everything that a synthesized stack needs is available in Azure. It only reads.",
     )
-    .argument("[stack]", "the name of the stack; required where there are several")
+    .argument("[stack]", "the name of the stack; required if there are several")
     .option("--out <folder>", "the output folder of cdktf", DEFAULT_OUT)
-    .option("--location <region>", "the region of clusters whose region only Terraform knows")
+    .option("--location <region>", "the region of clusters whose region is unknown before apply")
     .option(
       "--timeout <seconds>",
-      "how long one call of the Azure CLI may take",
+      "the maximum duration of one Azure CLI call",
       parseTimeout,
       DEFAULT_TIMEOUT_SECONDS,
     )

@@ -14,12 +14,12 @@ const say = resultsOf("Never checked");
 
 /** What the doctor cannot check. It is printed so that a clean report is not mistaken for a guarantee. */
 const NEVER_CHECKED = [
-  "Room in the datacentre: an allocation can fail with quota left, and spot nodes come and go",
-  "Azure Policy and locks of the subscription, which can refuse what is right here",
-  "Prices, and quota other than that of vCPUs",
+  "Capacity in the datacentre: an allocation can fail although quota is left, and spot capacity varies",
+  "Azure Policy and locks of the subscription, which can reject a valid stack",
+  "Prices, and quotas other than vCPUs",
 ];
 
-/** What the answers mean for a stack. Without an account nothing else was asked. */
+/** The results for a stack. Without an account, nothing else was asked. */
 export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
   const account = readAccount(answers);
   const asked = account
@@ -31,7 +31,7 @@ export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
         ...guarded("Names", () => judgeNames(needs, answers)),
         ...guarded("Kubernetes", () => judgeKubernetes(needs, answers)),
       ]
-    : [say("not checked", "Everything else: there was no subscription to ask about")];
+    : [say("not checked", "All other checks: no subscription is available")];
   return [
     ...judgeAccount(needs, answers),
     ...asked,
@@ -40,22 +40,20 @@ export function judge(needs: StackNeeds, answers: Answers): readonly Result[] {
   ];
 }
 
-/** An answer of another form than ever costs its own group of checks, and not all of them. */
+/** A response in an unexpected format affects only its own group of checks. */
 function guarded(group: Group, check: () => readonly Result[]): readonly Result[] {
   try {
     return check();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [
-      resultsOf(group)("not checked", `An answer has a form that is not known here: ${reason}`),
-    ];
+    return [resultsOf(group)("not checked", `A response has an unexpected format: ${reason}`)];
   }
 }
 
 function elsewhere({ elsewhere: resources }: StackNeeds): readonly Result[] {
   return resources.length === 0
     ? []
-    : [say("not checked", `What another provider makes: ${resources.join(", ")}`)];
+    : [say("not checked", `Resources of another provider: ${resources.join(", ")}`)];
 }
 
 /** The Azure CLI caches the account, so an account alone does not prove that Azure can be reached. */

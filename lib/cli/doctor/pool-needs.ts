@@ -8,9 +8,12 @@ import {
   type TerraformJson,
 } from "./terraform-json";
 
-/** What one node pool asks of its region. Undefined is what only Terraform knows. */
+/**
+ * The requirements of a node pool on its region. Values that are known only to Terraform are
+ * undefined.
+ */
 export interface PoolNeeds {
-  /** `<cluster>/<pool>`, as a person finds it in the stack. */
+  /** `<cluster>/<pool>`, as in the stack. */
   readonly name: string;
   readonly location?: string;
   readonly vmSize?: string;
@@ -20,7 +23,7 @@ export interface PoolNeeds {
   readonly hostEncryption: boolean;
 }
 
-/** How many nodes there are at once, those that an upgrade adds included. */
+/** The number of nodes, including surge nodes. */
 export interface PoolNodes {
   readonly least: number;
   readonly greatest: number;
@@ -63,7 +66,7 @@ function countNodes(json: TerraformJson, pool: Json, isSpot: boolean): PoolNodes
   return { least: withSurge(count.least), greatest: withSurge(count.greatest) };
 }
 
-/** An autoscaled pool starts with its node_count where it has one, and with its minimum otherwise. */
+/** An autoscaled pool starts with its node_count if set, otherwise with its minimum. */
 function nodesOf(json: TerraformJson, pool: Json): PoolNodes | undefined {
   const [count, min, max] = [pool.node_count, pool.min_count, pool.max_count].map((value) =>
     value === undefined ? 0 : knownNumber(json.resolve(value)),

@@ -3,12 +3,12 @@ import { distinctKnown } from "./terraform-json";
 
 /** One call of the Azure CLI; it only reads. */
 export interface Question {
-  /** By what its answer is found. */
+  /** Identifies the answer. */
   readonly id: string;
   readonly args: readonly string[];
 }
 
-/** Ids of questions, which those that ask and those that judge share. */
+/** IDs of questions, shared by the modules that ask and that judge. */
 export const ASKED = {
   account: "account",
   user: "user",
@@ -23,18 +23,18 @@ export const ASKED = {
   name: ({ kind, name }: NameNeed) => `${kind} ${name}`,
 } as const;
 
-/** What a person signed in as; it tells nothing of Azure, so it comes before everything else. */
+/** The signed-in account; the CLI caches it, so it does not prove that Azure is reachable. */
 export function accountQuestion({ subscriptionId }: StackNeeds): Question {
   const of = subscriptionId === undefined ? [] : ["--subscription", subscriptionId];
   return ask(ASKED.account, ["account", "show", ...of]);
 }
 
-/** The object id of the user, by which roles are found also where the user is a guest. */
+/** The object ID of the user, which also identifies the roles of guests. */
 export function userQuestion(): Question {
   return ask(ASKED.user, ["ad", "signed-in-user", "show", "--query", "{id:id}"]);
 }
 
-/** Roles at the subscription and above it, those of groups included. */
+/** Roles at the subscription and above, including those of groups. */
 export function rolesQuestion(subscriptionId: string, assignee: string): Question {
   return ask(ASKED.roles, [
     ...["role", "assignment", "list", "--assignee", assignee],
@@ -44,7 +44,7 @@ export function rolesQuestion(subscriptionId: string, assignee: string): Questio
   ]);
 }
 
-/** Everything that can be asked at once, each question once. */
+/** All questions that can be asked in parallel, each once. */
 export function questions(needs: StackNeeds, subscriptionId: string): readonly Question[] {
   const locations = distinctKnown(
     [...needs.pools, ...needs.clusters].map(({ location }) => location),

@@ -1,6 +1,6 @@
 import { type FactsFile, once } from "../../facts/facts-file";
 
-/** A set adds its namespaces to those of another one. */
+/** A set extends the namespaces of another one. */
 interface RegistrationSet {
   readonly extends?: string;
   readonly namespaces: readonly string[];
@@ -23,7 +23,7 @@ export function registeredByProvider(set: string): readonly string[] {
   return base === undefined ? namespaces : [...registeredByProvider(base), ...namespaces];
 }
 
-/** The namespace that a type of resource needs; undefined where the type is not in the table. */
+/** The namespace that a resource type needs; undefined if the type is not in the table. */
 export function namespaceOf(type: string): string | undefined {
   const { namespaces } = file();
   const [longest] = Object.keys(namespaces)
@@ -32,7 +32,7 @@ export function namespaceOf(type: string): string | undefined {
   return longest === undefined ? undefined : namespaces[longest];
 }
 
-/** What a cluster needs besides its own namespace. */
+/** The namespaces that a cluster needs in addition to its own. */
 export function clusterNamespaces(): readonly string[] {
   return file().cluster;
 }
@@ -41,7 +41,7 @@ export function policyAddOnNamespace(): string {
   return file().policyAddOn;
 }
 
-/** The feature of a subscription that encryption at the host needs. */
+/** The subscription feature that host encryption requires. */
 export function hostEncryptionFeature(): RegistrationsFile["hostEncryptionFeature"] {
   return file().hostEncryptionFeature;
 }

@@ -2,17 +2,17 @@ import type { Answer } from "./answers";
 
 export type Verdict = "ok" | "problem" | "warning" | "not checked";
 
-/** What came out of one check. */
+/** The result of one check. */
 export interface Result {
   readonly group: Group;
   readonly verdict: Verdict;
-  /** What was found, in a sentence. */
+  /** The finding, in a sentence. */
   readonly found: string;
-  /** What to do about it: a command, or what to change in the stack. */
-  readonly cure?: string;
+  /** The fix: a command, or a change to the stack. */
+  readonly fix?: string;
 }
 
-/** In the order in which they are shown. */
+/** The groups in display order. */
 export const GROUPS = [
   "Account",
   "Rights",
@@ -26,15 +26,15 @@ export const GROUPS = [
 
 export type Group = (typeof GROUPS)[number];
 
-export type Say = (verdict: Verdict, found: string, cure?: string) => Result;
+export type Say = (verdict: Verdict, found: string, fix?: string) => Result;
 
 /** Results of one group, written as one line each. */
 export function resultsOf(group: Group): Say {
-  return (verdict, found, cure) => ({
+  return (verdict, found, fix) => ({
     group,
     verdict,
     found,
-    ...(cure === undefined ? {} : { cure }),
+    ...(fix === undefined ? {} : { fix }),
   });
 }
 
@@ -46,5 +46,5 @@ export function unanswered(say: Say, what: string, answer: Answer): Result {
 function oddity(value: unknown): string {
   return Array.isArray(value) && value.length === 0
     ? "Azure answers with an empty list."
-    : "The answer has a form that is not known here.";
+    : "The response has an unexpected format.";
 }

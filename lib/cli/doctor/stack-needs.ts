@@ -17,9 +17,12 @@ import {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a stack asks of Azure, read from its Terraform alone. */
+/** The requirements of a stack on Azure, read from its Terraform configuration. */
 export interface StackNeeds {
-  /** Left to the Azure CLI where neither the provider nor `ARM_SUBSCRIPTION_ID` names one. */
+  /**
+   * Undefined if neither the provider nor `ARM_SUBSCRIPTION_ID` sets one; the Azure CLI then
+   * decides.
+   */
   readonly subscriptionId?: string;
   /** The identity that Terraform signs in with, if it differs from the account of the Azure CLI. */
   readonly clientId?: string;
@@ -29,15 +32,15 @@ export interface StackNeeds {
   readonly unknownTypes: readonly string[];
   readonly roleAssignments: number;
   /**
-   * Names of groups that all of it is in, and ids of those where it assigns roles besides. Undefined
-   * where some of it may be elsewhere.
+   * The names of the resource groups of all resources, and the IDs of groups at which it also
+   * assigns roles. Undefined if some resources might be elsewhere.
    */
   readonly groups?: readonly string[];
   readonly features: readonly Feature[];
   readonly clusters: readonly ClusterNeeds[];
   readonly pools: readonly PoolNeeds[];
   readonly names: readonly NameNeed[];
-  /** Resources that another azurerm provider than the default one makes. */
+  /** Resources of azurerm providers other than the default one. */
   readonly elsewhere: readonly string[];
 }
 
@@ -50,7 +53,7 @@ export interface Feature {
 export interface ClusterNeeds {
   readonly name: string;
   readonly location?: string;
-  /** The versions that the cluster and its pools ask for; none where Azure chooses. */
+  /** The versions of the cluster and its pools; empty if Azure chooses. */
   readonly versions: readonly string[];
   readonly supportPlan: string;
 }
@@ -59,9 +62,9 @@ export type NameKind = "resource group" | "cluster" | "registry" | "key vault";
 
 export interface NameNeed {
   readonly kind: NameKind;
-  /** Undefined where only Terraform knows it. */
+  /** Undefined if only Terraform knows it. */
   readonly name?: string;
-  /** What to call it where it has no name yet. */
+  /** The label if the name is unknown. */
   readonly id: string;
   readonly resourceGroup?: string;
 }
@@ -75,8 +78,8 @@ const NAMED: Readonly<Record<string, NameKind>> = {
 
 /**
  * @param synthesized The contents of `cdk.tf.json`.
- * @param environment `ARM_…` and `TF_VAR_…` of it are what Terraform would take.
- * @param fallbackLocation The region of clusters whose own only Terraform knows.
+ * @param environment The environment, of which Terraform reads `ARM_…` and `TF_VAR_…`.
+ * @param fallbackLocation The region of clusters whose region only Terraform knows.
  */
 export function readStackNeeds(
   synthesized: Json,
@@ -140,7 +143,7 @@ function namespacesOf(
   };
 }
 
-/** What the arguments of a resource need besides its type. */
+/** The namespaces that the arguments of a resource need in addition to its type. */
 function namespacesWithin({ type, arguments: args }: StackResource): readonly string[] {
   if (type === "azurerm_kubernetes_cluster") {
     return args.azure_policy_enabled === true
@@ -205,16 +208,16 @@ function readClusters(
   locate: (cluster: Json) => string | undefined,
 ): readonly ClusterNeeds[] {
   const ofType = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  const poolVersions = new Map<string | undefined, unknown[]>();
+  for (const { arguments: args } of ofType("azurerm_kubernetes_cluster_node_pool")) {
+    const cluster = json.referred("azurerm_kubernetes_cluster", args.kubernetes_cluster_id)?.id;
+    poolVersions.set(cluster, [...(poolVersions.get(cluster) ?? []), args.orchestrator_version]);
+  }
   return ofType("azurerm_kubernetes_cluster").map(({ id, arguments: args }) => {
-    const pools = ofType("azurerm_kubernetes_cluster_node_pool").filter(
-      (pool) =>
-        json.referred("azurerm_kubernetes_cluster", pool.arguments.kubernetes_cluster_id)?.id ===
-        id,
-    );
     const versions = [
       args.kubernetes_version,
       block(args.default_node_pool).orchestrator_version,
-      ...pools.map((pool) => pool.arguments.orchestrator_version),
+      ...(poolVersions.get(id) ?? []),
     ];
     return {
       name: textOf(json, args.name, id),

@@ -2,7 +2,7 @@ import { isKnown } from "../../rules/known";
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A resource that a stack makes. */
+/** A resource of a stack. */
 export interface StackResource {
   readonly type: string;
   readonly id: string;
@@ -10,30 +10,28 @@ export interface StackResource {
 }
 
 const REFERENCE = /^\$\{([^{}]+)\}$/;
-/** A value that refers to another that refers to it would never end. */
+/** Limits cyclic references. */
 const LONGEST_CHAIN = 10;
 
-/** A stack as Terraform reads it: the JSON that cdktf writes, or what someone wrote by hand. */
+/** A stack as Terraform reads it: JSON that is written by cdktf or by hand. */
 export class TerraformJson {
   constructor(
     private readonly json: Json,
     private readonly environment: Readonly<Record<string, string | undefined>> = {},
   ) {}
 
-  /** The resources of these types, or of all types, including those of aliased providers. */
-  resources(...types: readonly string[]): readonly StackResource[] {
+  /** All resources, including those of aliased providers. */
+  resources(): readonly StackResource[] {
     return Object.entries(asObject(this.json.resource)).flatMap(([type, resources]) =>
-      types.length === 0 || types.includes(type)
-        ? Object.entries(asObject(resources)).map(([id, value]) => ({
-            type,
-            id,
-            arguments: block(value),
-          }))
-        : [],
+      Object.entries(asObject(resources)).map(([id, value]) => ({
+        type,
+        id,
+        arguments: block(value),
+      })),
     );
   }
 
-  /** The azurerm provider that resources have which name none. */
+  /** The default azurerm provider. */
   provider(): Json {
     const { azurerm } = asObject(this.json.provider);
     const providers = Array.isArray(azurerm) ? azurerm.map(block) : [block(azurerm)];
@@ -41,8 +39,8 @@ export class TerraformJson {
   }
 
   /**
-   * What an expression comes to where the stack itself says so: an argument of another resource, a
-   * local value, a variable with a value. Everything else stays the expression that it is.
+   * The value of an expression that the stack itself determines: an argument of another resource, a
+   * local value, a variable with a value. Other expressions are returned unchanged.
    */
   resolve(value: unknown, chain = 0): unknown {
     const path = typeof value === "string" ? REFERENCE.exec(value)?.[1] : undefined;
@@ -53,10 +51,14 @@ export class TerraformJson {
     return found === undefined ? value : this.resolve(found, chain + 1);
   }
 
-  /** The resource of a type that an expression like `${azurerm_kubernetes_cluster.main.id}` names. */
+  /** The resource that an expression such as `${azurerm_kubernetes_cluster.main.id}` refers to. */
   referred(type: string, expression: unknown): StackResource | undefined {
-    const path = REFERENCE.exec(String(expression))?.[1]?.split(".") ?? [];
-    return path[0] === type ? this.resources(type).find(({ id }) => id === path[1]) : undefined;
+    const text = typeof expression === "string" ? expression : "";
+    const [root, id = ""] = REFERENCE.exec(text)?.[1]?.split(".") ?? [];
+    const resources = asObject(asObject(this.json.resource)[type]);
+    return root === type && Object.hasOwn(resources, id)
+      ? { type, id, arguments: block(resources[id]) }
+      : undefined;
   }
 
   private follow([root = "", name = "", argument = "", ...rest]: readonly string[]): unknown {
@@ -87,13 +89,13 @@ export function knownText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" && isKnown(value) ? value : undefined;
 }
 
-/** A number that is known before Terraform runs, however it is written. */
+/** A number that is known before Terraform runs, as a number or as text. */
 export function knownNumber(value: unknown): number | undefined {
   const isNumber = typeof value === "number" || (typeof value === "string" && value !== "");
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
-/** The values that are known before Terraform runs, each of them once. */
+/** The distinct values that are known before Terraform runs. */
 export function distinctKnown(values: readonly (string | undefined)[]): readonly string[] {
   return [...new Set(values)].filter((value) => isKnown(value));
 }

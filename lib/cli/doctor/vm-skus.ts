@@ -2,17 +2,20 @@ import { isArm, parseVmSize, type VmSize } from "../../node-pool/size-and-disk/v
 import { type Answers, answerTo, completeList } from "./answers";
 import { ASKED } from "./questions";
 
-/** A VM size as a region offers it to a subscription. Undefined is what Azure does not say of it. */
+/**
+ * A VM size as a region offers it to a subscription. Values that Azure does not report are
+ * undefined.
+ */
 export interface VmSku {
   readonly name: string;
-  /** By what its quota is found. */
+  /** Identifies its quota. */
   readonly family?: string;
   readonly vcpus?: number;
-  /** In which zones it can be had, restrictions of the subscription taken off. */
+  /** The zones in which the subscription can use it. */
   readonly zones: readonly string[];
-  /** Why the subscription may not use it in this region at all. */
+  /** Why the subscription cannot use it in this region. */
   readonly restriction?: string;
-  /** Those zones that have it and where the subscription may not use it. */
+  /** The zones that offer it, but in which the subscription cannot use it. */
   readonly restrictedZones: readonly string[];
   readonly supportsHostEncryption?: boolean;
 }
@@ -33,8 +36,8 @@ interface ListedSku {
 }
 
 /**
- * The sizes of a region; undefined where the question got no answer, or one that does not say of
- * each size where it is.
+ * The sizes of a region; undefined without a response, or if it does not list the location of each
+ * size.
  */
 export function readSkus(answers: Answers, location: string): readonly VmSku[] | undefined {
   const skus = completeList<ListedSku>(answerTo(answers, ASKED.sizes(location)), "name");
@@ -47,7 +50,7 @@ function hasPlaces({ locationInfo }: Partial<ListedSku>): boolean {
   );
 }
 
-/** Nothing where the size is one of other regions. */
+/** Undefined if the size is in other regions. */
 function readSku(sku: Partial<ListedSku>, location: string): readonly VmSku[] {
   const here = (sku.locationInfo ?? []).find(
     (info) => info.location.toLowerCase() === location.toLowerCase(),
@@ -83,8 +86,8 @@ export function findSku(skus: readonly VmSku[], size: string): VmSku | undefined
 const MOST_SUGGESTIONS = 3;
 
 /**
- * Sizes of the same kind (series, vCPUs, processor, and no feature less) that can be had in these
- * zones, the nearest version first.
+ * Similar sizes (series, vCPUs, processor, at least the same features) that are available in these
+ * zones, the closest version first.
  */
 export function similarSizes(
   skus: readonly VmSku[],

@@ -36,13 +36,13 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges, isRestricted, subnet } }) => {
       const most = (subnet ? LIMITS.authorizedIpRangesInSubnet : LIMITS.authorizedIpRanges).value;
-      const isWrong = isRestricted && (ranges.length < 1 || ranges.length > most);
+      const isWrong = isRestricted && (ranges.length === 0 || ranges.length > most);
       return problemIf(isWrong, () => ({
         option: "apiServer",
         value: `${ranges.length} ranges`,
         reason: `publicFrom accepts 1–${most} ranges.`,
         fix:
-          ranges.length < 1
+          ranges.length === 0
             ? 'publicFrom("203.0.113.0/24"), or public(), which admits every address'
             : "fewer and larger ranges",
       }));
@@ -72,7 +72,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-034",
     title: "0.0.0.0/32 is the only authorized IP range",
-    why: "0.0.0.0/32 allows only the outbound address of the cluster, and Azure refuses it together with other ranges.",
+    why: "0.0.0.0/32 allows only the outbound address of the cluster, and Azure rejects it together with other ranges.",
     fix: 'remove "0.0.0.0/32": the outbound address of the load balancer is always allowed',
     source: "https://github.com/Azure/terraform-azurerm-aks/issues/378",
     read: "2026-11-29",
@@ -85,7 +85,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-035",
     title: "Authorized IP ranges are public",
-    why: "The ranges apply to the public address of the API server, which clients reach from public addresses. A private range admits nobody.",
+    why: "The ranges apply to the public address of the API server, which clients reach from public addresses. A private range admits no client.",
     fix: "the public address of the clients, such as that of their NAT gateway, or ApiServerAccess.private() for a new cluster",
     severity: "warning",
     source: LIMITS.authorizedIpRanges.source,

@@ -52,7 +52,7 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
   {
     id: "AKS-POOL-074",
     title: "Node labels are not those that AKS sets",
-    why: "AKS sets the labels accelerator, agentpool, storageprofile, storagetier and those of the node's size and system, and refuses other values. A pool with its own name in agentpool cannot rotate its nodes.",
+    why: "AKS sets the labels accelerator, agentpool, storageprofile, storagetier and those of the node's size and system, and rejects other values. A pool with its own name in agentpool cannot rotate its nodes.",
     fix: "another key, such as example.com/pool; to select the nodes of a pool, use kubernetes.azure.com/agentpool, which every node has",
     source: SOURCES.labels,
     read: "2026-11-29",
@@ -62,7 +62,7 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
         .map((key) => ({
           option: `labels["${key}"]`,
           value: labels[key],
-          reason: `AKS sets the label ${key} itself and refuses it in the options of a pool.`,
+          reason: `AKS sets the label ${key} itself and rejects it in the options of a pool.`,
         })),
   },
   {

@@ -1,4 +1,4 @@
-import childProcess, { spawn } from "node:child_process";
+import childProcess, { type SpawnOptions, spawn } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -80,21 +80,12 @@ export class Program {
     writeFileSync(join(folder, "cdk.tf.json"), text);
   }
 
+  /** Runs a command line in a process of its own, as users do. */
   run(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
-    const { missing = false, failures = {}, pages = {}, hanging = [] } = behaviour;
-    const settings = mkdtempSync(join(this.folder, "az-"));
-    writeFileSync(join(settings, "calls"), "");
-    symlinkSync(resolve(RECORDED), join(settings, "recorded"));
-    writeAnswers(join(settings, "failures"), { "aks show": `ERROR: ${NO_GROUP}`, ...failures });
-    writeAnswers(join(settings, "pages"), pages);
-    writeAnswers(
-      join(settings, "hanging"),
-      Object.fromEntries(hanging.map((command) => [command, ""])),
-    );
-    const path = missing ? this.folder : `${join(this.folder, "bin")}:${process.env.PATH}`;
+    const az = this.prepareAz(behaviour);
     const child = spawn(process.execPath, [join(this.built, "bin.js"), ...args], {
       cwd: this.folder,
-      env: { PATH: path, FAKE_AZ: settings },
+      env: az.environment,
     });
     const output = { stdout: "", stderr: "" };
     child.stdout.on("data", (text) => {
@@ -104,16 +95,14 @@ export class Program {
       output.stderr += text;
     });
     return new Promise((done) => {
-      child.on("close", (code) => {
-        const calls = readFileSync(join(settings, "calls"), "utf8").split("\n").filter(Boolean);
-        done({ code, ...output, calls });
-      });
+      child.on("close", (code) => done({ code, ...output, calls: az.calls() }));
     });
   }
 
-  /** Runs a command line that ends before Azure is asked, without a process of its own. */
-  async runInProcess(args: readonly string[]): Promise<Run> {
-    const before = process.cwd();
+  /** Runs a command line without a process of its own, which takes half a second. */
+  async runInProcess(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
+    const az = this.prepareAz(behaviour);
+    const before = { folder: process.cwd(), environment: process.env };
     const output = { stdout: "", stderr: "" };
     const print = (stream: keyof typeof output, end: string) => (text: unknown) => {
       output[stream] += `${text}${end}`;
@@ -124,24 +113,53 @@ export class Program {
       jest.spyOn(process.stderr, "write").mockImplementation(print("stderr", "")),
       jest.spyOn(console, "log").mockImplementation(print("stdout", "\n")),
       jest.spyOn(console, "error").mockImplementation(print("stderr", "\n")),
+      jest.spyOn(childProcess, "spawn").mockImplementation(spawnIn(az.environment)),
     ];
-    const spawned = jest.spyOn(childProcess, "spawn");
     process.chdir(this.folder);
+    process.env = az.environment;
     try {
       const code = await runCli(args);
-      return { code, ...output, calls: spawned.mock.calls.map(String) };
+      return { code, ...output, calls: az.calls() };
     } finally {
-      process.chdir(before);
-      for (const spy of [...spies, spawned]) {
+      process.chdir(before.folder);
+      process.env = before.environment;
+      for (const spy of spies) {
         spy.mockRestore();
       }
     }
+  }
+
+  /** The environment in which az behaves like this, and the commands that it has been called with. */
+  private prepareAz({ missing = false, failures = {}, pages = {}, hanging = [] }: Behaviour) {
+    const settings = mkdtempSync(join(this.folder, "az-"));
+    const calls = join(settings, "calls");
+    writeFileSync(calls, "");
+    symlinkSync(resolve(RECORDED), join(settings, "recorded"));
+    writeAnswers(join(settings, "failures"), { "aks show": `ERROR: ${NO_GROUP}`, ...failures });
+    writeAnswers(join(settings, "pages"), pages);
+    writeAnswers(
+      join(settings, "hanging"),
+      Object.fromEntries(hanging.map((command) => [command, ""])),
+    );
+    const path = missing ? this.folder : `${join(this.folder, "bin")}:${process.env.PATH}`;
+    return {
+      environment: { PATH: path, FAKE_AZ: settings, NO_COLOR: "1" },
+      calls: () => readFileSync(calls, "utf8").split("\n").filter(Boolean),
+    };
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
     rmSync(this.built, { recursive: true });
   }
+}
+
+const startProcess = spawn;
+
+/** `spawn` in this environment: Node passes on that of its own process, not that of Jest's scope. */
+function spawnIn(environment: NodeJS.ProcessEnv): typeof spawn {
+  return ((command: string, args: readonly string[], options: SpawnOptions) =>
+    startProcess(command, args, { ...options, env: environment })) as typeof spawn;
 }
 
 function writeAnswers(folder: string, answers: Readonly<Record<string, string>>): void {

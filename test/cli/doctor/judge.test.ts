@@ -87,12 +87,12 @@ const sku = (more: object) =>
     },
   ]);
 
-test("a stack with all that it needs has no problem, and still says what nobody checked", async () => {
+test("a stack with all that it needs has no problem, and lists what is not checked", async () => {
   const { results, code } = await examine({ resources: ROLE });
   expect(results.filter(({ verdict }) => verdict === "problem" || verdict === "warning")).toEqual(
     [],
   );
-  expect(find(results, "Room in the datacentre").verdict).toBe("not checked");
+  expect(find(results, "Capacity in the datacentre").verdict).toBe("not checked");
   expect(find(results, "Azure Policy").verdict).toBe("not checked");
   expect(code).toBe(0);
 });
@@ -103,7 +103,7 @@ type Case = readonly [
   others: Others,
   verdict: Result["verdict"],
   found: string,
-  cure?: string,
+  fix?: string,
 ];
 
 const ACCOUNT: readonly Case[] = [
@@ -143,7 +143,7 @@ const ACCOUNT: readonly Case[] = [
     { "account show": failed(`${NO_NETWORK} with url: /subscriptions/x (Name not found)`) },
     "not checked",
     "az account show: HTTPSConnectionPool(host='management.azure.com', port=443): Max retries",
-    "az account show --debug says where it ends; behind a proxy: https://",
+    "az account show --debug shows where it fails; behind a proxy: https://",
   ],
   [
     "something else that answers, without a subscription",
@@ -158,7 +158,7 @@ const ACCOUNT: readonly Case[] = [
     {},
     { "account show": failed("Please run 'az login' to setup account.", "not signed in") },
     "not checked",
-    "Nobody is signed in",
+    "Not signed in",
     "az login",
   ],
 ];
@@ -179,14 +179,14 @@ const RIGHTS: readonly Case[] = [
     { resources: ROLE },
     { "role assignment list": role("User Access Administrator", "@Resource[...]") },
     "not checked",
-    "on a condition",
+    "with a condition",
   ],
   [
     "a role of whom nothing is known",
     { resources: ROLE },
     { "role assignment list": role("Platform Engineer") },
     "not checked",
-    "what these allow is not looked up",
+    "their permissions are not checked",
   ],
   [
     "a directory that does not answer",
@@ -216,7 +216,7 @@ const RIGHTS: readonly Case[] = [
     { resources: ROLE },
     { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourcegroups/RG-Shop`) },
     "ok",
-    "/resourcegroups/RG-Shop, where all of the stack is",
+    "/resourcegroups/RG-Shop, which covers the whole stack",
   ],
   [
     "the same of a stack that assigns roles elsewhere",
@@ -236,14 +236,14 @@ const RIGHTS: readonly Case[] = [
       ),
     },
     "not checked",
-    "which may or may not reach what the stack makes",
+    "which might not cover the resources of the stack",
   ],
   [
     "an owner of another group",
     { resources: ROLE },
     { "role assignment list": roleAt(`${AT_SUBSCRIPTION}/resourceGroups/other`) },
     "not checked",
-    `is Owner at ${AT_SUBSCRIPTION}/resourceGroups/other, which may or may not reach`,
+    `is Owner at ${AT_SUBSCRIPTION}/resourceGroups/other, which might not cover`,
     "az role assignment create",
   ],
   [
@@ -251,7 +251,7 @@ const RIGHTS: readonly Case[] = [
     { resources: ROLE },
     { "role assignment list": roleAt("/subscriptions/other") },
     "not checked",
-    "is Owner at /subscriptions/other, which may or may not reach",
+    "is Owner at /subscriptions/other, which might not cover",
   ],
   [
     "a contributor of another group",
@@ -352,7 +352,7 @@ const PROVIDERS: readonly Case[] = [
     { "feature show": given({ properties: { state: "Registering" } }) },
     "problem",
     "is in the state Registering",
-    "Wait, and ask again: az feature show --name EncryptionAtHost --namespace Microsoft.Compute",
+    "Wait, and check again: az feature show --name EncryptionAtHost --namespace Microsoft.Compute",
   ],
   [
     "a list of nothing",
@@ -387,7 +387,7 @@ const SIZES: readonly Case[] = [
     { cluster: { location: "West India" } },
     {},
     "problem",
-    "westindia has no availability zones, and aks/system asks for some",
+    "westindia has no availability zones, and aks/system uses zones",
   ],
   ["a size in its zones", {}, {}, "ok", "in zones 1 2 3: 4 vCPUs, standardDDSv5Family"],
   [
@@ -403,7 +403,7 @@ const SIZES: readonly Case[] = [
     {},
     "problem",
     "Standard_D4ads_v5 in westeurope (aks/system) is not offered",
-    "Take Standard_D4ds_v5 or Standard_D4ds_v4 or Standard_D4ds_v6",
+    "Use Standard_D4ds_v5 or Standard_D4ds_v4 or Standard_D4ds_v6",
   ],
   [
     "a size of other regions",
@@ -418,16 +418,16 @@ const SIZES: readonly Case[] = [
     { pool: { vm_size: "Standard_E4ds_v5", zones: [] } },
     {},
     "problem",
-    "may not be used by the subscription: NotAvailableForSubscription",
-    "Take Standard_E4ds_v4; or ask for access: https://",
+    "is not available to the subscription: NotAvailableForSubscription",
+    "Use Standard_E4ds_v4; or request access: https://",
   ],
   [
     "a size that the subscription may not use in one of the zones",
     { pool: { vm_size: "Standard_D8ds_v5" } },
     {},
     "problem",
-    "may not be used by the subscription in zone 2",
-    "Ask for zones 1 3 alone",
+    "is not available to the subscription in zone 2",
+    "Use only zones 1 3",
   ],
   [
     "the same in the other zones",
@@ -442,43 +442,43 @@ const SIZES: readonly Case[] = [
     {},
     "problem",
     "is not offered in zone 3",
-    "Ask for zones 1 2 alone; or: Take a size of another series",
+    "Use only zones 1 2; or: Use a size of another series",
   ],
   [
     "a size without encryption at the host",
     { pool: { vm_size: "Standard_NC4as_T4_v3", zones: [], host_encryption_enabled: true } },
     {},
     "problem",
-    "has no encryption at the host",
+    "does not support host encryption",
   ],
   [
     "a size that only Terraform knows",
     { pool: { vm_size: "${var.size}" } },
     {},
     "not checked",
-    "works out its VM size at apply",
+    "unknown before apply: VM size",
   ],
   [
     "sizes that take too long",
     {},
-    { "vm list-skus": failed("no answer within 120 s", "timeout") },
+    { "vm list-skus": failed("no response within 120 s", "timeout") },
     "not checked",
-    "Standard_D4ds_v5 in westeurope (aks/system): no answer within 120 s",
+    "Standard_D4ds_v5 in westeurope (aks/system): no response within 120 s",
   ],
   [
-    "an answer of a form that is not known",
+    "a response in an unexpected format",
     {},
     { "vm list-skus": given({ value: [] }) },
     "not checked",
-    "Standard_D4ds_v5 in westeurope (aks/system): The answer has a form",
+    "Standard_D4ds_v5 in westeurope (aks/system): The response has an unexpected format",
   ],
   ...[[{ name: 5 }], [{ name: "Standard_D4ds_v5" }], ["Standard_D4ds_v5"]].map(
     (skus): Case => [
-      `sizes of a form that is not known: ${JSON.stringify(skus)}`,
+      `sizes in an unexpected format: ${JSON.stringify(skus)}`,
       {},
       { "vm list-skus": given(skus) },
       "not checked",
-      "Standard_D4ds_v5 in westeurope (aks/system): The answer has a form",
+      "Standard_D4ds_v5 in westeurope (aks/system): The response has an unexpected format",
     ],
   ),
   [
@@ -507,14 +507,14 @@ const SIZES: readonly Case[] = [
     { pool: { host_encryption_enabled: true } },
     { "vm list-skus": sku({ capabilities: null, family: null }) },
     "not checked",
-    "Azure does not say how many vCPUs it has, nor whether it has encryption at the host",
+    "Azure does not report how many vCPUs it has, nor whether it supports host encryption",
   ],
   [
     "the first of several defects",
     { pool: { host_encryption_enabled: true } },
     { "vm list-skus": DEFECTIVE },
     "problem",
-    "may not be used by the subscription: NotAvailableForSubscription",
+    "is not available to the subscription: NotAvailableForSubscription",
   ],
   [
     "the second, of the zones that the subscription was not refused",
@@ -528,7 +528,7 @@ const SIZES: readonly Case[] = [
     { pool: { host_encryption_enabled: true } },
     { "vm list-skus": DEFECTIVE },
     "problem",
-    "has no encryption at the host",
+    "does not support host encryption",
   ],
 ];
 
@@ -540,28 +540,28 @@ const usage = (value: string, used: string, limit: string) => ({
 });
 
 const QUOTA: readonly Case[] = [
-  ["room for all", {}, {}, "ok", "Standard DDSv5 Family vCPUs in westeurope: 16 wanted"],
-  ["room in the region", {}, {}, "ok", "Total Regional vCPUs in westeurope: 16 wanted"],
+  ["room for all", {}, {}, "ok", "Standard DDSv5 Family vCPUs in westeurope: 16 required"],
+  ["room in the region", {}, {}, "ok", "Total Regional vCPUs in westeurope: 16 required"],
   [
     "a family that is spelled in other letters",
     { pool: { vm_size: "Standard_D4ds_v6", node_count: 1 } },
     {},
     "ok",
-    "Standard Ddsv6 Family vCPUs in westeurope: 8 wanted (aks/system), 10 of 10 free",
+    "Standard Ddsv6 Family vCPUs in westeurope: 8 required (aks/system), 10 of 10 free",
   ],
   [
     "exactly as much as is free: 35 nodes and 4 of surge of 4 vCPUs, of 160 less 4",
     { pool: { node_count: 35 } },
     { "vm list-usage": given([usage(FAMILY, "4", "160"), usage("cores", "4", "1000")]) },
     "ok",
-    `${FAMILY} in westeurope: 156 wanted (aks/system), 156 of 160 free`,
+    `${FAMILY} in westeurope: 156 required (aks/system), 156 of 160 free`,
   ],
   [
     "one vCPU too few",
     { pool: { node_count: 35 } },
     { "vm list-usage": given([usage(FAMILY, "4", "159"), usage("cores", "4", "1000")]) },
     "problem",
-    "156 wanted (aks/system), 155 of 159 free: the first nodes and those of an upgrade do not fit",
+    "156 required (aks/system), 155 of 159 free: the initial nodes and surge nodes exceed it",
     `az quota update --resource-name "${FAMILY}" --scope /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/westeurope --limit-object value=160 --resource-type dedicated`,
   ],
   [
@@ -569,7 +569,7 @@ const QUOTA: readonly Case[] = [
     { pool: { ...POOL, min_count: 1, max_count: 50 } },
     { "vm list-usage": given([usage(FAMILY, "0", "100"), usage("cores", "0", "1000")]) },
     "warning",
-    "8 to 220 wanted (aks/system), 100 of 100 free: the pools can start, but not grow",
+    "8 to 220 required (aks/system), 100 of 100 free: the pools can start, but not grow",
     "value=220",
   ],
   [
@@ -595,7 +595,7 @@ const QUOTA: readonly Case[] = [
       ]),
     },
     "problem",
-    "cores in westeurope: 88 wanted (aks/system, aks/user), 87 of 88 free",
+    "cores in westeurope: 88 required (aks/system, aks/user), 87 of 88 free",
     '--resource-name "cores"',
   ],
   [
@@ -615,7 +615,7 @@ const QUOTA: readonly Case[] = [
     },
     {},
     "problem",
-    "Total Regional Low-priority vCPUs in westeurope: 104 wanted (aks/spot), 100 of 100 free",
+    "Total Regional Low-priority vCPUs in westeurope: 104 required (aks/spot), 100 of 100 free",
     '--resource-name "lowPriorityCores"',
   ],
   [
@@ -630,21 +630,21 @@ const QUOTA: readonly Case[] = [
     {},
     { "vm list-usage": given([usage(FAMILY, "4", "-1"), usage("cores", "4", "1000")]) },
     "ok",
-    `${FAMILY} in westeurope: 16 wanted (aks/system), of a quota without a limit`,
+    `${FAMILY} in westeurope: 16 required (aks/system), without a quota limit`,
   ],
   [
     "a size of which nobody knows what it counts",
     {},
     { "vm list-skus": sku({}) },
     "not checked",
-    "aks/system is not counted: the vCPUs of its size, or their quota, are not known",
+    "aks/system is not counted: the vCPUs of its size, or their quota, are unknown",
   ],
   [
     "nodes that only Terraform counts",
     { pool: { node_count: "${var.nodes}" } },
     {},
     "not checked",
-    "aks/system is not counted: Terraform works out its number of nodes",
+    "aks/system is not counted: its number of nodes is unknown before apply",
   ],
   [
     "a cluster that is there already, whose nodes are in use",
@@ -654,7 +654,7 @@ const QUOTA: readonly Case[] = [
       "vm list-usage": given([usage(FAMILY, "90", "100"), usage("cores", "90", "1000")]),
     },
     "not checked",
-    "nodes that the stack has already are among those 90 in use",
+    "existing nodes of the stack are part of the 90 in use",
   ],
   [
     "usage that Azure refuses",
@@ -673,7 +673,7 @@ const NAMES: readonly Case[] = [
     {},
     { "group exists": given(true) },
     "warning",
-    "The resource group rg-shop exists: this stack has been deployed already, or",
+    "The resource group rg-shop exists: either this stack has already been deployed, or",
   ],
   [
     "a cluster that exists",
@@ -703,14 +703,14 @@ const NAMES: readonly Case[] = [
     { resources: REGISTRY },
     { "acr check-name": taken("In use."), "group exists": given(true) },
     "warning",
-    "by this stack itself, or by another",
+    "by this stack, or by another resource",
   ],
   [
     "a registry's name that only Terraform knows",
     { resources: { azurerm_container_registry: { main: { name: "cr${random_id.x.hex}" } } } },
     {},
     "not checked",
-    "The name of azurerm_container_registry.main: Terraform works it out at apply",
+    "The name of azurerm_container_registry.main is unknown before apply",
   ],
   ["a free vault", { resources: VAULT }, {}, "ok", "The key vault kvshop: the name is free"],
   [
@@ -735,7 +735,7 @@ const release = (kubernetes_version: string, more = {}) => ({
 });
 
 const KUBERNETES: readonly Case[] = [
-  ["no version", {}, {}, "ok", "Azure takes 1.34, its default in westeurope"],
+  ["no version", {}, {}, "ok", "Azure uses 1.34, its default in westeurope"],
   ["a minor version", release("1.33"), {}, "ok", "Kubernetes 1.33 in westeurope (aks) is offered"],
   ["a patch", release("1.33.6"), {}, "ok", "Kubernetes 1.33.6 in westeurope (aks) is offered"],
   [
@@ -744,7 +744,7 @@ const KUBERNETES: readonly Case[] = [
     {},
     "problem",
     "Kubernetes 1.33.1 in westeurope (aks) is not offered",
-    "Take 1.33, 1.34",
+    "Use 1.33, 1.34",
   ],
   [
     "a version that begins like one that is offered",
@@ -753,7 +753,7 @@ const KUBERNETES: readonly Case[] = [
     "problem",
     "Kubernetes 1.3 in westeurope (aks) is not offered",
   ],
-  ["a preview", release("1.35"), {}, "warning", "is a preview", "take 1.33, 1.34"],
+  ["a preview", release("1.35"), {}, "warning", "is a preview", "use 1.33, 1.34"],
   [
     "a version of another support plan",
     release("1.30"),
@@ -773,14 +773,14 @@ const KUBERNETES: readonly Case[] = [
     release("${var.release}"),
     {},
     "not checked",
-    "aks: Terraform works out its version",
+    "aks: its version is unknown before apply",
   ],
   [
     "the answer of an old CLI",
     release("1.33"),
     { "aks get-versions": given({ orchestrators: [] }) },
     "not checked",
-    "The answer has a form that is not known here",
+    "The response has an unexpected format",
   ],
 ];
 
@@ -793,22 +793,22 @@ describe.each([
   ["Names", NAMES],
   ["Kubernetes", KUBERNETES],
 ] as const)("%s", (group, cases) => {
-  test.each(cases)("%s", async (...[, stack, others, verdict, found, cure]) => {
+  test.each(cases)("%s", async (...[, stack, others, verdict, found, fix]) => {
     const { results } = await examine(stack, others);
     const result = find(
       results.filter((one) => one.group === group),
       found,
     );
     expect(result.verdict).toBe(verdict);
-    expect(result.cure ?? "").toContain(cure ?? "");
+    expect(result.fix ?? "").toContain(fix ?? "");
   });
 });
 
-test("a problem has a cure, whatever it is", async () => {
+test("every problem has a fix", async () => {
   const cases = [ACCOUNT, RIGHTS, PROVIDERS, SIZES, QUOTA, NAMES, KUBERNETES].flat();
   const all = await Promise.all(cases.map(([, stack, others]) => examine(stack, others)));
   const problems = all.flatMap(({ results }) => results).filter((r) => r.verdict === "problem");
-  expect(problems.filter(({ cure }) => !cure)).toEqual([]);
+  expect(problems.filter(({ fix }) => !fix)).toEqual([]);
 });
 
 test.each([
@@ -837,7 +837,7 @@ test("without an answer nothing is ok", async () => {
   expect([...new Set(verdicts.map(({ verdict }) => verdict))]).toEqual(["not checked"]);
 });
 
-test("a sign-in that has run out shows in all that is asked after the account", async () => {
+test("an expired sign-in shows in all checks after the account", async () => {
   const needs = readStackNeeds(stackWith({}));
   const expired = failed("AADSTS700082: The refresh token has expired.", "not signed in");
   const complete = await answersTo(needs);
@@ -845,11 +845,11 @@ test("a sign-in that has run out shows in all that is asked after the account", 
     [...complete].map(([id, answer]) => [id, id === "account" ? answer : expired] as const),
   );
   const results = judge(needs, answers);
-  expect(find(results, "but no longer: AADSTS700082").cure).toBe("az login");
+  expect(find(results, "but the sign-in is no longer valid: AADSTS700082").fix).toBe("az login");
   expect(exitCode(results, answers)).toBe(2);
 });
 
-test("an account that the CLI remembers is no sign of Azure", async () => {
+test("a cached account does not prove that Azure is reachable", async () => {
   const needs = readStackNeeds(stackWith({}));
   const complete = await answersTo(needs);
   const answers = new Map(
@@ -858,15 +858,13 @@ test("an account that the CLI remembers is no sign of Azure", async () => {
     ),
   );
   const results = judge(needs, answers);
-  expect(find(results, "nothing that was asked of it got an answer: HTTPS").verdict).toBe(
-    "not checked",
-  );
+  expect(find(results, "all queries failed: HTTPS").verdict).toBe("not checked");
   expect(exitCode(results, answers)).toBe(2);
 });
 
-test("an answer of another form costs its group alone", async () => {
+test("an unexpected response affects only its group", async () => {
   const { results } = await examine({}, { "vm list-usage": given([{ name: { value: 7 } }]) });
-  expect(find(results, "An answer has a form that is not known here").group).toBe("Quota");
+  expect(find(results, "A response has an unexpected format").group).toBe("Quota");
   expect(find(results, "The cluster aks").verdict).toBe("ok");
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../../lib/cli/doctor/result";
 import { synthesizeExample } from "../../stacks/example-stacks";
-import { type Behaviour, Program } from "./fake-az";
+import { type Behaviour, Program, type Run } from "./fake-az";
 
 let program: Program;
 
@@ -13,8 +13,11 @@ beforeAll(() => {
 
 afterAll(() => program.remove());
 
-async function results(stack: string, behaviour: Behaviour = {}, ...options: readonly string[]) {
-  const run = await program.run(["doctor", stack, "--json", ...options], behaviour);
+async function results(stack: string, behaviour: Behaviour = {}) {
+  return withResults(await program.runInProcess(["doctor", stack, "--json"], behaviour));
+}
+
+function withResults(run: Run) {
   return { ...run, results: JSON.parse(run.stdout).results as readonly Result[] };
 }
 
@@ -24,12 +27,14 @@ describe("with an az that answers", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain('The stack "standard" against Azure');
     expect(stdout).toContain("  + Standard_D4ds_v5 in westeurope (aks-demo/system, aks-demo/user)");
-    expect(stdout).toContain("24 to 112 wanted (aks-demo/system, aks-demo/user), 146 of 150 free");
-    expect(stdout).toContain("  ? Room in the datacentre");
+    expect(stdout).toContain(
+      "24 to 112 required (aks-demo/system, aks-demo/user), 146 of 150 free",
+    );
+    expect(stdout).toContain("  ? Capacity in the datacentre");
     expect(stdout).toMatch(/x 0 problems {3}! 0 warnings/);
   });
 
-  test("the secured stack has none either, since azurerm is told what to register", async () => {
+  test("the secured stack has none either, because azurerm registers its providers", async () => {
     const { code, results: found } = await results("secured");
     expect(code).toBe(0);
     expect(found.map((result) => result.found)).toContainEqual(
@@ -37,7 +42,7 @@ describe("with an az that answers", () => {
     );
   });
 
-  test("it asks each question once, of the subscription, and only reads", async () => {
+  test("it asks each question once, for the subscription, and only reads", async () => {
     const { calls } = await results("secured");
     expect(new Set(calls).size).toBe(calls.length);
     const commands = calls.map((call) => call.slice(0, call.indexOf(" -")));
@@ -61,31 +66,31 @@ describe("with an az that answers", () => {
 
 describe("with an az that does not", () => {
   test("that is not installed, nothing is asked", async () => {
-    const { code, stdout } = await program.run(["doctor", "standard"], { missing: true });
+    const { code, stdout } = await program.runInProcess(["doctor", "standard"], { missing: true });
     expect(code).toBe(2);
     expect(stdout).toContain("? The Azure CLI is not installed");
-    expect(stdout).toContain("? Everything else: there was no subscription to ask about");
+    expect(stdout).toContain("? All other checks: no subscription is available");
   });
 
-  test("that nobody is signed in to, nothing more is asked", async () => {
+  test("without a sign-in, nothing else is asked", async () => {
     const message = "ERROR: Please run 'az login' to setup account.";
-    const run = await program.run(["doctor", "standard"], {
+    const run = await program.runInProcess(["doctor", "standard"], {
       failures: { "account show": message },
     });
     expect(run.code).toBe(2);
-    expect(run.stdout).toContain("Nobody is signed in: Please run 'az login' to setup account.");
+    expect(run.stdout).toContain("Not signed in: Please run 'az login' to setup account.");
     expect(run.calls).toHaveLength(1);
   });
 
-  test("where a proxy answers, the exit code is 2 and what it says is shown", async () => {
+  test("if a proxy answers, the exit code is 2 and its response is shown", async () => {
     const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
-    const { code, stdout } = await program.run(["doctor", "standard"], { pages });
+    const { code, stdout } = await program.runInProcess(["doctor", "standard"], { pages });
     expect(code).toBe(2);
     expect(stdout).toContain("? az account show: az printed no JSON, but: <!DOCTYPE html>");
     expect(stdout).not.toContain("az login");
   });
 
-  test("where a command says nothing, it is told from one that does", async () => {
+  test("empty output is distinguished from other output", async () => {
     const { results: found } = await results("standard", { pages: { "vm list-usage": "" } });
     expect(found.map((result) => result.found)).toContain(
       "vCPUs in westeurope: az printed nothing",
@@ -110,18 +115,19 @@ describe("with an az that does not", () => {
     );
   });
 
-  test("where one command hangs, it is stopped with all that it started", async () => {
+  test("a command that hangs is stopped with its child processes", async () => {
     const start = Date.now();
-    const hanging = { hanging: ["vm list-skus"] };
-    const { code, results: found } = await results("standard", hanging, "--timeout", "1");
+    const args = ["doctor", "standard", "--json", "--timeout", "1"];
+    const run = await program.run(args, { hanging: ["vm list-skus"] });
+    const { code, results: found } = withResults(run);
     expect(Date.now() - start).toBeLessThan(20_000);
     expect(code).toBe(0);
-    expect(found.filter(({ found: text }) => text.endsWith("no answer within 1 s"))).toHaveLength(
+    expect(found.filter(({ found: text }) => text.endsWith("no response within 1 s"))).toHaveLength(
       2,
     );
   });
 
-  test("where a problem is found, the exit code is 1 and the cure is printed", async () => {
+  test("where a problem is found, the exit code is 1 and the fix is printed", async () => {
     program.writeStack("regionless", {
       resource: {
         azurerm_kubernetes_cluster: {
@@ -172,6 +178,7 @@ describe("a command line that cannot run", () => {
     ["empty", ""],
     ["a list", "[]"],
     ["null", "null"],
+    ["of another program", '{"dependencies": {}, "name": "shop"}'],
   ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
     program.writeStackText("broken", text);
     const { code, stderr } = await program.runInProcess(["doctor", "broken"]);

@@ -91,7 +91,7 @@ describe("what the example stacks need", () => {
   });
 });
 
-test("each type of resource that the library makes has a known namespace", () => {
+test("each resource type of the library has a known namespace", () => {
   const files = readdirSync("lib", { recursive: true, encoding: "utf8" });
   const imports = files
     .filter((file) => file.endsWith(".ts"))
@@ -216,7 +216,7 @@ describe("the provider", () => {
     expect(readStackNeeds(clusterWith({})).subscriptionId).toBeUndefined();
   });
 
-  test("what another provider makes is not of this subscription", () => {
+  test("resources of another provider are not in this subscription", () => {
     const needs = readStackNeeds(clusterWith({}, { provider: "azurerm.hub" }));
     expect(needs).toMatchObject({ elsewhere: ["azurerm_kubernetes_cluster.main"], pools: [] });
   });

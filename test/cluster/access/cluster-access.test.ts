@@ -65,11 +65,11 @@ describe("access to the cluster", () => {
     expect(differences(argumentsOf({ access }), argumentsOf())).toStrictEqual(changes);
   });
 
-  test("assigns no role by itself", () => {
+  test("assigns no roles by default", () => {
     expect(synthesizeCluster({ access: azureRbac([OBJECT_ID]) }).all(ROLE)).toEqual({});
   });
 
-  test("asks who deploys only where azurerm needs the tenant", () => {
+  test("looks up the deploying principal only if azurerm needs the tenant", () => {
     const data = (access: ClusterAccess) => synthesizeCluster({ access }).json.data;
     expect(data(azureRbac())).toEqual({ azurerm_client_config: { "client-config": {} } });
     for (const access of [localAccounts(), entraId([OBJECT_ID]), azureRbac([OBJECT_ID])]) {
@@ -77,7 +77,7 @@ describe("access to the cluster", () => {
     }
   });
 
-  test("takes groups that only Terraform knows, one or all of them", () => {
+  test("accepts groups that are tokens, one or all of them", () => {
     const groups = (ids: (variable: TerraformVariable) => string[]) =>
       synthesize((stack) => {
         const variable = new TerraformVariable(stack, "groups", {});

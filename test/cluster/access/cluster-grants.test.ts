@@ -282,6 +282,6 @@ const cases: RuleCase<Granting>[] = [
 
 describeRules((stack, { make, grant }: Granting) => grant(make(stack)), clusterGrantRules, cases);
 
-test("a refused grant names the cluster", () => {
+test("a rejected grant names the cluster", () => {
   expect(() => granted(created(localAccounts()), reader)).toThrow(/^\[test\/cluster\] 1 problem:/);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Annotations, TerraformStack, Testing } from "cdktf";
+import { Annotations } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
@@ -12,7 +12,7 @@ import {
 } from "../../../lib";
 import { IDS } from "../../support/ids";
 import { renderOptions } from "../../support/render-options";
-import { type Block, RESOURCE_GROUP } from "../../support/synth";
+import { type Block, RESOURCE_GROUP, testStack, warningsIn } from "../../support/synth";
 import { argumentsOf, ROLE, synthesizeCluster } from "../clusters";
 
 /** What an option adds to a cluster for which nothing was asked. */
@@ -124,14 +124,13 @@ describe("a warning with its date", () => {
     ],
     ["kubenet", { network: ClusterNetwork.kubenet() }, /2028-03-31.*cniOverlay/],
   ])("is given for %s", (_, props, expected) => {
-    const stack = new TerraformStack(Testing.app(), "test");
-    const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...props });
-    const warnings = cluster.node.metadata.filter(({ type }) => type === "@cdktf/warn");
-    expect(warnings.map(({ data }) => data)).toEqual([expect.stringMatching(expected)]);
+    const options = { resourceGroup: RESOURCE_GROUP, ...props };
+    const cluster = new AksCluster(testStack(), "cluster", options);
+    expect(warningsIn(cluster)).toEqual([expect.stringMatching(expected)]);
   });
 
   test("is not given for what stays", () => {
-    const stack = new TerraformStack(Testing.app(), "test");
+    const stack = testStack();
     const cluster = new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP });
     Annotations.of(stack).addInfo("so that there is metadata at all");
     expect(stack.node.metadata).toHaveLength(1);

@@ -79,10 +79,18 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-011",
-    refused: from("203.0.113.7"),
-    says: ["a single address is a /32", 'Fix: "203.0.113.7/32"'],
-    accepted: from("203.0.113.7/32"),
+    refused: from("198.51.100.7"),
+    says: ["a single address is a /32", 'Fix: "198.51.100.7/32"'],
+    accepted: from("198.51.100.7/32"),
   },
+  ...["", "office.1", "1.office"].map(
+    (text): RuleCase<Options> => ({
+      rule: "AKS-CLU-011",
+      refused: from(text),
+      says: [`apiServer = "${text}"`, 'Fix: "203.0.113.7/32"'],
+      accepted: from("0.0.0.0/0"),
+    }),
+  ),
   {
     rule: "AKS-CLU-011",
     refused: from("203.0.113.7/24"),
@@ -105,7 +113,7 @@ const cases: RuleCase<Options>[] = [
     (range): RuleCase<Options> => ({
       rule: "AKS-CLU-035",
       refused: from("203.0.113.0/24", range),
-      says: [`apiServer = "${range}"`, "A private range admits nobody."],
+      says: [`apiServer = "${range}"`, "A private range admits no client."],
       accepted: from("203.0.113.0/24", "172.15.0.0/16", "8.0.0.0/6"),
     }),
   ),
@@ -243,7 +251,7 @@ const cases: RuleCase<Options>[] = [
       `this zone is ${PRIVATE_ZONE}.`,
       "PrivateDnsZone.aksZoneName(…)",
     ],
-    accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },
+    accepted: { network, apiServer: inZone(AKS_ZONE.toUpperCase(), "shop").inSubnet(api) },
   },
   {
     rule: "AKS-CLU-033",
@@ -377,7 +385,7 @@ describe("a zone by its resource", () => {
   });
 });
 
-test("a subnet of which Terraform alone knows the network is not judged", () => {
+test("a subnet with an unknown network is not checked", () => {
   const build = () =>
     synthesize((stack) => {
       const resourceGroup = RESOURCE_GROUP;

@@ -154,7 +154,7 @@ describe("the identity in the zone", () => {
     }
   });
 
-  test("has no role on a network where AKS makes the network", () => {
+  test("has no network role if AKS creates the network", () => {
     const apiServer = ApiServerAccess.private({ dns: zone({ id: ZONE_ID }) });
     expect(rolesOf(synthesizeCluster({ apiServer }))).toEqual([
       `Private DNS Zone Contributor on ${ZONE_ID}`,

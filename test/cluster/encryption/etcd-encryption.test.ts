@@ -56,7 +56,7 @@ describe("encryption of etcd with a key", () => {
     });
   });
 
-  test("in a private vault says so", () => {
+  test("in a private vault sets private network access", () => {
     expect(changes({ ...inSubnet, etcdEncryption: privateVault }, inSubnet)).toStrictEqual({
       key_management_service: { key_vault_key_id: KEY.id, key_vault_network_access: "Private" },
     });
@@ -78,7 +78,7 @@ describe("with a key of this library", () => {
     });
   });
 
-  test("the cluster takes the key in its version", () => {
+  test("the cluster uses the versioned key", () => {
     const { key_vault_key_id } = stack.only(CLUSTER).key_management_service;
     expect(withoutHashes(key_vault_key_id)).toBe("${azurerm_key_vault_key.vault_etcd.id}");
   });
@@ -98,7 +98,7 @@ describe("with a key of this library", () => {
     );
   });
 
-  test("the cluster comes after the key and after the role of whoever makes it", () => {
+  test("the cluster depends on the key and the role of its creator", () => {
     const before = ancestors(dependencies(stack.json), `${CLUSTER}.cluster`);
     expect([...before].map(withoutHashes)).toEqual(
       expect.arrayContaining([
@@ -133,7 +133,17 @@ const cases: RuleCase<Options>[] = [
     says: ["the same apiServer with .inSubnet(subnet), which cannot be undone"],
     accepted: { ...inSubnet, etcdEncryption: privateVault },
   },
-  ...[VERSIONLESS, KEY.id.replace("/keys/", "/secrets/"), `${KEY.id}0`, "etcd"].map(
+  ...[
+    VERSIONLESS,
+    KEY.id.replace("/keys/", "/secrets/"),
+    `${KEY.id}0`,
+    `${KEY.id}/`,
+    `x${KEY.id}`,
+    KEY.id.slice(0, -1),
+    KEY.id.replace("/keys/", "/a/keys/"),
+    KEY.id.replace("/keys/", "/keys/a/"),
+    "etcd",
+  ].map(
     (id): RuleCase<Options> => ({
       rule: "AKS-CLU-052",
       refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) },

@@ -126,7 +126,7 @@ const BEFORE_ONLY: readonly Row[] = [
     [`Managed Identity Operator on ${KUBELET.id}`],
   ],
   [
-    "a key for etcd, of which the resource id is known",
+    "a key for etcd, of which the resource ID is known",
     {
       etcdEncryption: EtcdEncryption.publicVault({ ...KEY, resourceVersionlessId: KEY_RESOURCE }),
     },
@@ -207,7 +207,7 @@ describe.each(BEFORE)("the cluster's identity, for %s", (_, props, roles) => {
     expect(waitsFor(stack.only(CLUSTER))).toEqual(assignments.sort());
   });
 
-  test("has none where somebody else assigns them", () => {
+  test("has none if roles are assigned elsewhere", () => {
     const identity = ClusterIdentity.userAssigned(undefined, { assignRoles: false });
     const stack = synthesizeCluster({ ...props, identity });
     expect(rolesOf(stack)).toEqual([]);
@@ -224,14 +224,14 @@ describe.each(AT_ANY_TIME)("an identity that the system assigns, for %s", (_, pr
     expect(stack.only(CLUSTER)).not.toHaveProperty("depends_on");
   });
 
-  test("gets none where somebody else assigns them", () => {
+  test("gets none if roles are assigned elsewhere", () => {
     const identity = ClusterIdentity.systemAssigned({ assignRoles: false });
     expect(rolesOf(synthesizeCluster({ ...props, identity }))).toEqual([]);
   });
 });
 
 describe.each(BEFORE_ONLY)("an identity that the system assigns, for %s", (_, props) => {
-  test("is refused, since its roles would come too late", () => {
+  test("is rejected, since its roles would come too late", () => {
     const identity = ClusterIdentity.systemAssigned();
     expect(() => synthesizeCluster({ ...props, identity })).toThrow(
       "ClusterIdentity.userAssigned()",
@@ -275,7 +275,7 @@ describe("the network that a zone is linked to", () => {
   });
 });
 
-test("an isolated cluster assigns nothing on its registry, which says itself who may pull", () => {
+test("an isolated cluster assigns no roles on its registry", () => {
   const stack = synthesizeCluster({
     apiServer: ApiServerAccess.private(),
     outbound: ClusterOutbound.isolated({ registry: { id: REGISTRY } }),
@@ -293,7 +293,7 @@ describe("an add-on's identity", () => {
     },
   };
 
-  test("gets its role after the cluster, which makes the identity", () => {
+  test("gets its role after the cluster, which creates the identity", () => {
     const stack = synthesizeCluster(props);
     const ofAddOn = (block: string) =>
       rolesOf(stack, { principal_id: `\${${CLUSTER}.cluster.${block}[0].object_id}` });
@@ -307,7 +307,7 @@ describe("an add-on's identity", () => {
     expect(waitsFor(stack.only(CLUSTER))).toEqual([`${ROLE}.cluster_subnet-role`]);
   });
 
-  test("gets none where somebody else assigns the roles", () => {
+  test("gets none if roles are assigned elsewhere", () => {
     const identity = ClusterIdentity.userAssigned(undefined, { assignRoles: false });
     expect(rolesOf(synthesizeCluster({ ...props, identity }))).toEqual([]);
   });

@@ -75,7 +75,7 @@ describe("an identity of one's own for the nodes", () => {
     expect(stack.only(CLUSTER).kubelet_identity.user_assigned_identity_id).toBe("${var.id}");
   });
 
-  test("is who pulls from registries, as the cluster says", () => {
+  test("pulls from registries", () => {
     const stack = synthesize((scope) => {
       const cluster = new AksCluster(scope, "cluster", {
         resourceGroup: RESOURCE_GROUP,

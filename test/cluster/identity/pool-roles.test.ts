@@ -103,7 +103,7 @@ describe("a further pool", () => {
       },
       [],
     ],
-  ])("%s has its cluster be given these roles before it is made", (_, options, roles) => {
+  ])("%s: the cluster gets these roles before the pool is created", (_, options, roles) => {
     const stack = withPools({ batch: options });
     expect(ofPools(stack)).toEqual(roles);
     const assigned = waitsFor(stack.only(POOL)).map((address) => {
@@ -137,7 +137,7 @@ describe("a further pool", () => {
     expect(stack.only(CLUSTER)).not.toHaveProperty("depends_on");
   });
 
-  test("gives none where somebody else assigns the roles", () => {
+  test("gives none if roles are assigned elsewhere", () => {
     const identity = ClusterIdentity.userAssigned(undefined, { assignRoles: false });
     const placement = { hostGroupId: HOSTS };
     const stack = withPools({ batch: { subnet: ownSubnet, placement } }, { identity });
@@ -257,7 +257,7 @@ describe("a pool of a cluster in another stack", () => {
     expect(roles.sort()).toEqual([...OF_CLUSTER, ON_SUBNET].sort());
   });
 
-  test("can lie in a subnet of its own stack", () => {
+  test("can be in a subnet of another stack", () => {
     const roles = rolesOfBoth(
       (team) =>
         new Subnet(team, "subnet", {

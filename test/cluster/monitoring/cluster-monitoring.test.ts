@@ -37,7 +37,7 @@ const watched = (monitoring: ClusterMonitoring, others: Partial<AksClusterProps>
 const names = (resources: Record<string, Block>) =>
   Object.values(resources).map(({ name }) => name.replace(/-\$\{.*|-aks-test-cluster$/, ""));
 
-describe("a cluster that nobody asks to be watched", () => {
+describe("a cluster without monitoring", () => {
   const stack = watched({});
 
   test("has nothing around it, and pays for nothing", () => {
@@ -61,7 +61,7 @@ describe("a workspace for logs", () => {
       { containerInsights: {}, controlPlaneLogs: {} },
       { security: { defender: true } },
     ],
-  ])("is made for %s", (_, monitoring, others) => {
+  ])("is created for %s", (_, monitoring, others) => {
     expect(watched(monitoring, others).only(LOGS)).toMatchObject({
       resource_group_name: "rg-test",
       location: "westeurope",
@@ -79,11 +79,11 @@ describe("a workspace for logs", () => {
         },
       },
     ],
-  ])("is not made for %s", (_, monitoring) => {
+  ])("is not created for %s", (_, monitoring) => {
     expect(watched(monitoring).all(LOGS)).toEqual({});
   });
 
-  test("that is given takes everything, and none is made", () => {
+  test("that is given receives all data, and none is created", () => {
     const stack = watched(
       { workspace: GIVEN, containerInsights: {}, controlPlaneLogs: {} },
       { security: { defender: true } },
@@ -120,7 +120,7 @@ describe("a workspace for logs", () => {
 describe("Container Insights", () => {
   const stack = watched({ containerInsights: { intervalMinutes: 5 } });
 
-  test("is the add-on with a managed identity, and the rule that says what it collects", () => {
+  test("is the add-on with a managed identity, and the data collection rule", () => {
     expect(stack.only(CLUSTER).oms_agent).toEqual({
       log_analytics_workspace_id: MADE,
       msi_auth_for_monitoring_enabled: true,
@@ -138,7 +138,7 @@ describe("Container Insights", () => {
     expect(stack.only(ASSOCIATION).lifecycle).not.toHaveProperty("precondition");
   });
 
-  test("with a setting that Azure refuses is refused with the place of the setting", () => {
+  test("with a setting that Azure rejects is rejected with the place of the setting", () => {
     const message = refusal((scope) => {
       const monitoring = { containerInsights: { intervalMinutes: 31 } };
       new AksCluster(scope, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
@@ -185,7 +185,7 @@ describe("Prometheus", () => {
     expect(stack.only(CLUSTER).monitor_metrics).toEqual(block);
   });
 
-  test("is refused in one error with all that is wrong with the cluster", () => {
+  test("is rejected in one error with all problems of the cluster", () => {
     const message = refusal((scope) => {
       const prometheus = { labels: { pod: ["team"] }, workspace: GIVEN };
       new AksCluster(scope, "cluster", {
@@ -216,7 +216,7 @@ describe("alerts", () => {
     expect(stack.all(RULE_GROUP)).toEqual({});
   });
 
-  test("are those on Prometheus metrics besides, where there are any", () => {
+  test("include alerts on Prometheus metrics, if there are any", () => {
     const groups = watched({ alerts, prometheus: { workspace: METRICS } }).all(RULE_GROUP);
     expect(
       names(groups)
@@ -233,7 +233,7 @@ describe("alerts", () => {
   });
 });
 
-describe("what was made around a cluster", () => {
+describe("the monitoring resources of a cluster", () => {
   const resourcesOf = (monitoring: ClusterMonitoring, read: (cluster: AksCluster) => string) => {
     const stack = synthesize((scope) => {
       const cluster = new AksCluster(scope, "cluster", {
@@ -261,7 +261,7 @@ describe("what was made around a cluster", () => {
     ]);
   });
 
-  test("has the workspaces that were made", () => {
+  test("has the created workspaces", () => {
     const logs = resourcesOf({ containerInsights: {} }, ({ monitoring }) => {
       return monitoring.workspace?.id ?? "";
     });
@@ -273,14 +273,14 @@ describe("what was made around a cluster", () => {
   });
 });
 
-describe("a second one beside what the cluster makes", () => {
+describe("a second one in addition to that of the cluster", () => {
   const created = (stack: TerraformStack, monitoring: ClusterMonitoring = {}) =>
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
 
   test.each<[ClusterMonitoring, string]>([
     [{}, "Fix: monitoring: { containerInsights: {} } in the props"],
     [{ containerInsights: {} }, "the cluster already has monitoring: { containerInsights"],
-  ])("of Container Insights is refused, with %j", (monitoring, cure) => {
+  ])("of Container Insights is rejected, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
       const resourceGroup = RESOURCE_GROUP;
@@ -293,7 +293,7 @@ describe("a second one beside what the cluster makes", () => {
   test.each<[ClusterMonitoring, string]>([
     [{}, "Fix: monitoring: { prometheus: {} } in the props"],
     [{ prometheus: {} }, "the cluster already has monitoring: { prometheus: {} }"],
-  ])("of Prometheus is refused, with %j", (monitoring, cure) => {
+  ])("of Prometheus is rejected, with %j", (monitoring, cure) => {
     const message = refusal((stack) => {
       const cluster = created(stack, monitoring);
       new ManagedPrometheus(stack, "prometheus", { cluster, resourceGroup: RESOURCE_GROUP });
@@ -354,7 +354,7 @@ describe("a cluster that Terraform looks up", () => {
       resourceGroupName: "rg-shared",
     });
 
-  test("is refused by Terraform where its add-on is off, or has no managed identity", () => {
+  test("is rejected by Terraform where its add-on is off, or has no managed identity", () => {
     const stack = synthesize((scope) => {
       const cluster = lookUp(scope);
       const resourceGroup = RESOURCE_GROUP;
@@ -369,7 +369,7 @@ describe("a cluster that Terraform looks up", () => {
     );
   });
 
-  test("says nothing of its metrics, so that nothing is refused", () => {
+  test("does not report its metrics, so nothing is rejected", () => {
     const stack = synthesize((scope) => {
       const workspace = new MonitorWorkspace(scope, "metrics", { resourceGroup: RESOURCE_GROUP });
       new ManagedPrometheus(scope, "prometheus", {

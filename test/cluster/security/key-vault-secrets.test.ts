@@ -80,7 +80,7 @@ describe("the identity with which a cluster mounts secrets", () => {
     expect(stack.output("client-id").value).toBe(`\${${identity}.client_id}`);
   });
 
-  test("of a cluster that is described is what it was given", () => {
+  test("of a cluster by attributes is the given one", () => {
     const stack = reading(
       described({
         keyVaultSecretsIdentityObjectId: OBJECT_ID,
@@ -102,14 +102,14 @@ describe("the identity with which a cluster mounts secrets", () => {
 
   test.each<[string, (cluster: IAksCluster) => unknown]>([
     ["principal", (cluster) => cluster.keyVaultSecretsIdentity],
-    ["client id", (cluster) => cluster.keyVaultSecretsClientId],
-  ])("is none in a cluster that mounts no secrets: %s", (_, read) => {
+    ["client ID", (cluster) => cluster.keyVaultSecretsClientId],
+  ])("throws for a cluster that mounts no secrets: %s", (_, read) => {
     const message = refusal((stack) => read(created({})(stack)));
     expect(message).toContain("AKS-ADD-001");
     expect(message).toContain("security: { keyVaultSecrets: {} }");
   });
 
-  test("is refused as a client id that is none", () => {
+  test("is rejected as an invalid client ID", () => {
     const message = refusal(described({ keyVaultSecretsClientId: "aks-shared-agentpool" }));
     expect(message).toContain("AKS-SEC-002");
     expect(message).toContain("az identity show --query clientId");

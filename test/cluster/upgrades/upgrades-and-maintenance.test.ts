@@ -44,7 +44,7 @@ describe("an upgrade channel", () => {
 describe("the version", () => {
   const version = KubernetesVersion.of("1.35");
 
-  test("is left to AKS and to the channel where none is given", () => {
+  test("is decided by AKS and the channel by default", () => {
     const cluster = argumentsOf({});
     expect(cluster).not.toHaveProperty("kubernetes_version");
     expect(cluster).not.toHaveProperty("lifecycle");
@@ -74,7 +74,7 @@ describe("the version", () => {
     expect(cluster.default_node_pool.orchestrator_version).toBe("1.35");
   });
 
-  test("of further pools goes with that of the cluster", () => {
+  test("of additional pools follows the cluster", () => {
     const stack = synthesize((scope) => {
       const upgrades = { auto: ClusterUpgrades.patch(), manual: ClusterUpgrades.manual() };
       for (const [id, policy] of Object.entries(upgrades)) {

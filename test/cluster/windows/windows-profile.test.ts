@@ -59,7 +59,7 @@ describe("the profile of Windows nodes", () => {
     });
   });
 
-  test("is left to AKS where there is none, even with Windows nodes", () => {
+  test("is decided by AKS by default, even with Windows nodes", () => {
     const stack = synthesize((scope) => {
       new AksCluster(scope, "cluster", {
         resourceGroup: RESOURCE_GROUP,
@@ -92,7 +92,7 @@ describe("the password", () => {
   test.each<[string, Partial<AksClusterProps>]>([
     ["alone", {}],
     ["beside other problems", { name: "shop prod", dnsPrefix: "shop_prod" }],
-  ])("written in the code is refused, and the error does not repeat it: %s", (_, props) => {
+  ])("written in the code is rejected, and the error does not repeat it: %s", (_, props) => {
     const message = refusal((stack) => {
       new AksCluster(stack, "cluster", {
         resourceGroup: RESOURCE_GROUP,
@@ -105,7 +105,7 @@ describe("the password", () => {
     expect(message).not.toContain(SECRET);
   });
 
-  test("written in the code is in no part of the error, whatever prints it", () => {
+  test("as a literal is not in the error, however it is printed", () => {
     const errors: unknown[] = [];
     try {
       synthesize((stack) => {

@@ -4,7 +4,7 @@ import { code, table } from "./markdown";
 
 type Found = Readonly<Partial<Record<StackName, readonly string[]>>>;
 
-/** What Checkov finds in a stack, where, and why it stays. */
+/** The accepted Checkov findings of a stack, with their constructs and reasons. */
 export function checkovTable(stack: StackName): string {
   const rows = suppressions.flatMap(({ check, found, reason }) => {
     const resources = (found as Found)[stack];
@@ -12,7 +12,7 @@ export function checkovTable(stack: StackName): string {
       ? [[code(check), resources.map(constructOf).map(code).join(", "), linked(reason)]]
       : [];
   });
-  return table(["Check", "Construct", "Why it stays"], rows);
+  return table(["Check", "Construct", "Why it is accepted"], rows);
 }
 
 /** `network_node-subnet_A124BC81` is `network/node-subnet`, as `npm start` draws it. */

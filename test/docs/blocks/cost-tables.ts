@@ -2,14 +2,14 @@ import { AksPreset, type NodeCapacity, type PoolCost } from "../../../lib";
 import { code, table } from "./markdown";
 import { pageOf } from "./preset-page";
 
-/** Where the stacks are deployed unless the settings say otherwise. */
+/** The default region of the stacks. */
 const REGION = "westeurope";
 const PRICES = "https://prices.azure.com/api/retail/prices";
 
-/** What all presets have to pay for, at least and at most. */
+/** The minimum and maximum cost of all presets. */
 export function costsTable(): string {
   return table(
-    ["Preset", "Nodes", "vCPUs", "Memory, GiB", "Paid beside nodes"],
+    ["Preset", "Nodes", "vCPUs", "Memory, GiB", "Other billed components"],
     AksPreset.all().map((preset) => {
       const { minimum, maximum, paidComponents } = preset.cost;
       const range = (of: keyof NodeCapacity) => `${minimum[of]}–${maximum[of]}`;
@@ -24,7 +24,7 @@ export function costsTable(): string {
   );
 }
 
-/** What a preset has to pay for, and where its prices stand. */
+/** The cost of a preset, and links to its prices. */
 export function costTables({ cost }: AksPreset): string {
   const { pools, minimum, maximum, paidComponents } = cost;
   const rows = pools.map((pool) => [
@@ -33,11 +33,11 @@ export function costTables({ cost }: AksPreset): string {
     capacity(pool.minimum),
     capacity(pool.maximum),
   ]);
-  const total = ["together", "", capacity(minimum), capacity(maximum)];
+  const total = ["total", "", capacity(minimum), capacity(maximum)];
   return [
     table(["Pool", "Size", "At least", "At most"], pools.length > 1 ? [...rows, total] : rows),
     table(
-      ["Beside nodes", "Grows with", ""],
+      ["Other components", "Cost driver", "Prices"],
       paidComponents.map(({ component, growsWith, pricing }) => [
         component,
         growsWith,
@@ -56,7 +56,7 @@ function capacity({ nodes, vcpus, memoryGib }: NodeCapacity): string {
   return `${nodes} ${nodes === 1 ? "node" : "nodes"}, ${vcpus} vCPUs, ${memoryGib} GiB`;
 }
 
-/** All prices of a size in a region, of Azure's public list. */
+/** All prices of a size in a region, from the public price list of Azure. */
 function priceOf(vmSize: string): string {
   const filter = `armRegionName eq '${REGION}' and armSkuName eq '${vmSize}'`;
   const encoded = encodeURIComponent(filter).replaceAll("'", "%27");

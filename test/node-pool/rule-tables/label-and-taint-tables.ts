@@ -77,6 +77,7 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       reservedKey("kubernetes.azure.com/mode"),
       reservedKey("k8s.io/team"),
       reservedKey("x-node.kubernetes.io/team"),
+      reservedKey("node.kubernetes.io.k8s.io/team"),
       {
         systemPool: { labels: { "agent.kubernetes.azure.com/x": "y" } },
         found: 'systemPool.labels["agent.kubernetes.azure.com/x"] = "y"',
@@ -87,13 +88,20 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       key("a prefix that kubelets may set", "node.kubernetes.io/team"),
       key("a sub-domain of one that kubelets may set", "shop.kubelet.kubernetes.io/team"),
       key("a prefix that only ends alike", "mykubernetes.io/team"),
+      key("a prefix that only begins alike", "k8s.io.example.com/team"),
+      key("a dash for the first dot of AKS", "kubernetes-azure.com/team"),
+      key("a dash for the second dot of AKS", "kubernetes.azure-com/team"),
+      key("a dash for the dot of Kubernetes", "kubernetes-io/team"),
+      key("a dash for the dot of k8s.io", "k8s-io/team"),
+      key("a prefix that only Terraform knows", "${var.team}.kubernetes.io/team"),
+      key("a key without a prefix that begins like a reserved one", "k8s.iox"),
       key("a reserved word without prefix", "kubernetes.io"),
       { what: "the label of spot pools", pool: spotLabel("spot") },
     ],
   },
   {
     rule: "AKS-POOL-074",
-    because: "itself and refuses it in the options of a pool.",
+    because: "itself and rejects it in the options of a pool.",
     refused: [
       reservedKey("agentpool"),
       reservedKey("accelerator"),
@@ -123,6 +131,11 @@ export const labelAndTaintTables: readonly RuleTable[] = [
       badValue("two words", "two-words"),
       badValue("-shop-", "shop"),
       badValue("a/b:c", "a-b-c"),
+      badValue("a_b.c-d!", "a_b.c-d"),
+      badValue("AZ az 09!", "AZ-az-09"),
+      ...["A b", "Z b", "z b", "0 b", "9 b", "b A", "b Z", "b z", "b 0", "b 9"].map((text) =>
+        badValue(text, text.replace(" ", "-")),
+      ),
       badValue("!", ""),
       badValue(`${LONGEST}a`, LONGEST),
       badValue(`${"a".repeat(62)}--b`, "a".repeat(62)),
@@ -134,6 +147,10 @@ export const labelAndTaintTables: readonly RuleTable[] = [
     ],
     accepted: [
       value("an empty value", ""),
+      {
+        what: "any value of a key that only Terraform knows",
+        pool: { labels: { "${var.key}": "a b" } },
+      },
       value("a value of 63 letters", LONGEST),
       value("every character that a value can have", "v1.2_x-Y"),
     ],

@@ -8,7 +8,7 @@ import {
 } from "../../../lib/node-pool/size-and-disk/vm-size";
 import { synthesize } from "../../support/synth";
 
-describe("the name of a VM size says its family, vCPUs, features and version", () => {
+describe("the name of a VM size contains family, vCPUs, features and version", () => {
   test.each([
     ["Standard_D4ds_v5", "D", 4, "ds", 5],
     ["Standard_D2as_v4", "D", 2, "as", 4],
@@ -57,7 +57,7 @@ describe("vCPUs that the number in the name does not say", () => {
   });
 });
 
-describe("what is no name of a VM size is left alone", () => {
+describe("an invalid name of a VM size is ignored", () => {
   test.each([
     ["D4ds_v5"],
     ["standard_d4ds_v5"],

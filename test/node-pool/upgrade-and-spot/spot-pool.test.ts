@@ -5,7 +5,7 @@ import { differences, nodePool } from "../pools";
 const SPOT_KEY = "kubernetes.azure.com/scalesetpriority";
 const SPOT_TAINT = `${SPOT_KEY}=spot:NoSchedule`;
 
-test("spot at the market price changes these arguments and nothing else", () => {
+test("spot at the market price changes only these arguments", () => {
   expect(differences(nodePool({ spot: Spot.atMarketPrice() }), nodePool())).toStrictEqual({
     priority: "Spot",
     eviction_policy: "Delete",

@@ -4,8 +4,8 @@ import { type Result, resultsOf } from "../result";
 import type { StackNeeds } from "../stack-needs";
 
 /**
- * What the CLI says of a subscription that the account does not have, and Azure of one that it does
- * not know. Sources: `core/_profile.py` of Azure/azure-cli; the codes of
+ * The messages for a subscription that the account cannot access (CLI) or that does not exist
+ * (Azure). Sources: `core/_profile.py` of Azure/azure-cli; the codes of
  * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  */
 const NO_SUBSCRIPTION =
@@ -14,7 +14,7 @@ const NO_SUBSCRIPTION =
 const BEHIND_A_PROXY =
   "https://learn.microsoft.com/cli/azure/use-azure-cli-successfully-troubleshooting#work-behind-a-proxy";
 
-/** Why the CLI keeps an account and gets nothing of what else it is asked. */
+/** Why the CLI has a cached account but all other queries fail. */
 interface Silence {
   readonly message: string;
   readonly isSignedOut: boolean;
@@ -26,8 +26,8 @@ export function isAnswered(answers: Answers): boolean {
 }
 
 /**
- * The CLI keeps the account when the sign-in has run out or there is no network, which shows in
- * everything else that it is asked. Undefined where something was answered.
+ * The CLI caches the account, also if the sign-in has expired or there is no network; then all
+ * other queries fail. Undefined if any query succeeded.
  */
 function silence(answers: Answers): Silence | undefined {
   const others = [...answers].filter(([id]) => id !== ASKED.account).map(([, answer]) => answer);
@@ -75,11 +75,8 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
     const { isSignedOut, message } = silent;
     return [
       isSignedOut
-        ? say("not checked", `${found}, but no longer: ${message}`, "az login")
-        : say(
-            "not checked",
-            `${found}, but nothing that was asked of it got an answer: ${message}`,
-          ),
+        ? say("not checked", `${found}, but the sign-in is no longer valid: ${message}`, "az login")
+        : say("not checked", `${found}, but all queries failed: ${message}`),
     ];
   }
   return [
@@ -96,17 +93,17 @@ export function judgeAccount(needs: StackNeeds, answers: Answers): readonly Resu
 function withoutAccount({ subscriptionId }: StackNeeds, answers: Answers): Result {
   const answer = answerTo(answers, ASKED.account);
   if (answer.isGiven) {
-    return say("not checked", "az account show: the answer has a form that is not known here.");
+    return say("not checked", "az account show: the response has an unexpected format.");
   }
   switch (answer.reason) {
     case "no az":
       return say(
         "not checked",
-        "The Azure CLI is not installed: there is no az on the PATH.",
+        "The Azure CLI is not installed: az is not on the PATH.",
         "https://learn.microsoft.com/cli/azure/install-azure-cli",
       );
     case "not signed in":
-      return say("not checked", `Nobody is signed in: ${answer.message}`, "az login");
+      return say("not checked", `Not signed in: ${answer.message}`, "az login");
     case "timeout":
       return say("not checked", `az account show: ${answer.message}`);
     case "failed":
@@ -119,7 +116,7 @@ function withoutAccount({ subscriptionId }: StackNeeds, answers: Answers): Resul
         : say(
             "not checked",
             `az account show: ${answer.message}`,
-            `az account show --debug says where it ends; behind a proxy: ${BEHIND_A_PROXY}`,
+            `az account show --debug shows where it fails; behind a proxy: ${BEHIND_A_PROXY}`,
           );
   }
 }

@@ -24,7 +24,7 @@ export function judgeKubernetes(needs: StackNeeds, answers: Answers): readonly R
 function judgeCluster(cluster: ClusterNeeds, answers: Answers): readonly Result[] {
   const { name, location, versions } = cluster;
   if (location === undefined) {
-    return [say("not checked", `${name}: Terraform works out its region at apply`)];
+    return [say("not checked", `${name}: its region is unknown before apply`)];
   }
   const answer = answerTo(answers, ASKED.versions(location));
   const { values } = (answer.isGiven ? (answer.value ?? {}) : {}) as { values?: unknown };
@@ -40,36 +40,33 @@ function judgeCluster(cluster: ClusterNeeds, answers: Answers): readonly Result[
 function withoutVersion(name: string, location: string, offer: Offer): Result {
   const chosen = offer.find(({ isDefault }) => isDefault === true)?.version;
   return chosen === undefined
-    ? say(
-        "not checked",
-        `${name} names no version, and Azure does not say which one is the default`,
-      )
-    : say("ok", `${name} names no version: Azure takes ${chosen}, its default in ${location}`);
+    ? say("not checked", `${name} sets no version, and Azure does not report the default`)
+    : say("ok", `${name} sets no version: Azure uses ${chosen}, its default in ${location}`);
 }
 
 function judgeVersion(cluster: ClusterNeeds, version: string, offer: Offer): Result {
   const { name, location, supportPlan } = cluster;
   const what = `Kubernetes ${version} in ${location} (${name})`;
   if (!isKnown(version)) {
-    return say("not checked", `${name}: Terraform works out its version at apply`);
+    return say("not checked", `${name}: its version is unknown before apply`);
   }
   const minor = offer.find((offered) => isOf(version, offered));
   const isOffered =
     minor?.version === version || Object.keys(minor?.patchVersions ?? {}).includes(version);
   if (!minor || !isOffered) {
-    return say("problem", `${what} is not offered`, `Take ${offeredIn(supportPlan, offer)}`);
+    return say("problem", `${what} is not offered`, `Use ${offeredIn(supportPlan, offer)}`);
   }
   const plans = minor.capabilities?.supportPlan;
   if (plans && !plans.includes(supportPlan)) {
     return say(
       "problem",
       `${what} is not offered with the support plan ${supportPlan}, only with ${plans.join(", ")}`,
-      `Take ${offeredIn(supportPlan, offer)}, or another support plan`,
+      `Use ${offeredIn(supportPlan, offer)}, or another support plan`,
     );
   }
   if (minor.isPreview === true) {
-    const cure = `For production take ${offeredIn(supportPlan, offer)}`;
-    return say("warning", `${what} is a preview`, cure);
+    const fix = `For production, use ${offeredIn(supportPlan, offer)}`;
+    return say("warning", `${what} is a preview`, fix);
   }
   return say("ok", `${what} is offered with the support plan ${supportPlan}`);
 }

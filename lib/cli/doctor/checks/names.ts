@@ -10,7 +10,7 @@ const say = resultsOf("Names");
 
 type Taken = "free" | "taken" | "unknown";
 
-/** Clusters of the stack that are there already, under their own name. */
+/** Clusters of the stack that already exist under their names. */
 export function deployedClusters(needs: StackNeeds, answers: Answers): readonly NameNeed[] {
   return needs.names.filter(
     (need) => need.kind === "cluster" && stateOf(need, answers) === "taken",
@@ -24,11 +24,11 @@ export function judgeNames(needs: StackNeeds, answers: Answers): readonly Result
 function judgeName(need: NameNeed, needs: StackNeeds, answers: Answers): Result {
   const { kind, name, id, resourceGroup } = need;
   if (name === undefined) {
-    return say("not checked", `The name of ${id}: Terraform works it out at apply`);
+    return say("not checked", `The name of ${id} is unknown before apply`);
   }
   const what = `The ${kind} ${name}`;
   if (kind === "cluster" && resourceGroup === undefined) {
-    return say("not checked", `${what}: Terraform works out its resource group at apply`);
+    return say("not checked", `${what}: its resource group is unknown before apply`);
   }
   const deleted = deletedVault(need, answers);
   if (deleted) {
@@ -79,20 +79,24 @@ function availability(answer: Answer): Taken {
 function alreadyThere(what: string, { kind, name }: NameNeed): Result {
   return say(
     "warning",
-    `${what} exists: this stack has been deployed already, or something else has the name`,
-    `If "terraform state list" does not show it: another name, or look the ${kind} ${name} up instead of making it`,
+    `${what} exists: either this stack has already been deployed, or another resource has the name`,
+    `If "terraform state list" does not show it: use another name, or look up the ${kind} ${name} instead of creating it`,
   );
 }
 
 function taken(what: string, need: NameNeed, needs: StackNeeds, answers: Answers): Result {
   const answer = answerTo(answers, ASKED.name(need));
   const { message } = (answer.isGiven ? answer.value : {}) as { message?: string | null };
-  const found = `${what}: the name, which is unique in all of Azure, is taken${message ? ` (${message})` : ""}`;
+  const found = `${what}: the name, which must be globally unique, is taken${message ? ` (${message})` : ""}`;
   const groups = needs.names.filter(({ kind }) => kind === "resource group");
   const mayBeOwn =
     groups.length === 0 || groups.some((group) => stateOf(group, answers) !== "free");
   return mayBeOwn
-    ? say("warning", `${found}: by this stack itself, or by another`, "If by another: another name")
+    ? say(
+        "warning",
+        `${found}: by this stack, or by another resource`,
+        "If by another resource: use another name",
+      )
     : say("problem", found, "Another name");
 }
 
@@ -103,8 +107,8 @@ function deletedVault({ kind, name }: NameNeed, answers: Answers): Result | unde
   return kind === "key vault" && deleted
     ? say(
         "warning",
-        `The key vault ${name} was deleted and keeps its name until it is purged; azurerm recovers it instead of making a new one`,
-        `To have a new one, where purge protection allows it: az keyvault purge --name ${name} --location ${deleted.location}`,
+        `The key vault ${name} was deleted and keeps its name until it is purged; azurerm recovers it instead of creating a new one`,
+        `To create a new one, if purge protection permits: az keyvault purge --name ${name} --location ${deleted.location}`,
       )
     : undefined;
 }

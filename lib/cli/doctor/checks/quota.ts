@@ -8,29 +8,29 @@ import { findSku, readSkus, type VmSku } from "../vm-skus";
 import { deployedClusters } from "./names";
 
 /**
- * Quotas that are not of one family. Spot pools count against their own alone.
- * Source: https://learn.microsoft.com/azure/quotas/per-vm-quota-requests
+ * Quotas that do not belong to a family. Spot pools count only against the spot quota. Source:
+ * https://learn.microsoft.com/azure/quotas/per-vm-quota-requests
  */
 const REGIONAL = "cores";
 const SPOT = "lowPriorityCores";
 
-/** The limit of a quota that has none. */
+/** The limit that stands for no limit. */
 const UNLIMITED = -1;
 
-/** Quota as `az vm list-usage` prints it; the numbers are texts there. */
+/** A quota as `az vm list-usage` prints it, with numbers as text. */
 interface Usage {
   readonly name: { readonly value: string; readonly localizedValue: string };
   readonly currentValue: string | number;
   readonly limit: string | number;
 }
 
-/** What a quota must have room for: the vCPUs of some pools. */
+/** The vCPUs of pools that a quota must cover. */
 interface Demand extends PoolNodes {
   readonly quota: string;
   readonly pools: readonly string[];
 }
 
-/** A size of which it is known what it counts, and against which quota. */
+/** A size with known vCPUs and quota. */
 interface CountedSku {
   readonly family: string;
   readonly vcpus: number;
@@ -39,7 +39,7 @@ interface CountedSku {
 interface Region {
   readonly location: string;
   readonly subscriptionId: string;
-  /** Whether nodes of this very stack may be in what is used. */
+  /** Whether the current usage can include nodes of this stack. */
   readonly isDeployed: boolean;
 }
 
@@ -70,7 +70,7 @@ function judgeLocation(
   }
   if (!skus) {
     const sizes = answerTo(answers, ASKED.sizes(location));
-    return [unanswered(say, `vCPUs in ${location}, whose sizes are not known`, sizes)];
+    return [unanswered(say, `vCPUs in ${location}, whose sizes are unknown`, sizes)];
   }
   const usages = listOf<Usage>(usage.value);
   const uncounted = pools.filter((pool) => !skuOf(pool, skus) || !pool.nodes);
@@ -80,14 +80,14 @@ function judgeLocation(
       say(
         "not checked",
         nodes
-          ? `${name} is not counted: the vCPUs of its size, or their quota, are not known`
-          : `${name} is not counted: Terraform works out its number of nodes at apply`,
+          ? `${name} is not counted: the vCPUs of its size, or their quota, are unknown`
+          : `${name} is not counted: its number of nodes is unknown before apply`,
       ),
     ),
   ];
 }
 
-/** The demand on each quota, those of families first. */
+/** The demand on each quota, family quotas first. */
 function demandsOf(pools: readonly PoolNeeds[], skus: readonly VmSku[]): readonly Demand[] {
   const demands = new Map<string, Demand>();
   const add = (quota: string, name: string, { least, greatest }: PoolNodes) => {
@@ -134,9 +134,9 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   }
   const title = usage.name?.localizedValue ?? quota;
   const range = least === greatest ? `${least}` : `${least} to ${greatest}`;
-  const wanted = `${title} in ${location}: ${range} wanted (${who})`;
+  const wanted = `${title} in ${location}: ${range} required (${who})`;
   if (limit === UNLIMITED) {
-    return say("ok", `${wanted}, of a quota without a limit`);
+    return say("ok", `${wanted}, without a quota limit`);
   }
   const free = limit - used;
   const found = `${wanted}, ${free} of ${limit} free`;
@@ -145,12 +145,12 @@ function judgeDemand(demand: Demand, usages: readonly Partial<Usage>[], region: 
   }
   const enough = increase(usage.name?.value ?? quota, used + greatest, region);
   if (isDeployed) {
-    const own = `${found}; nodes that the stack has already are among those ${used} in use`;
+    const own = `${found}; existing nodes of the stack are part of the ${used} in use`;
     return say("not checked", own, enough);
   }
   return least <= free
-    ? say("warning", `${found}: the pools can start, but not grow to their greatest size`, enough)
-    : say("problem", `${found}: the first nodes and those of an upgrade do not fit`, enough);
+    ? say("warning", `${found}: the pools can start, but not grow to their maximum size`, enough)
+    : say("problem", `${found}: the initial nodes and surge nodes exceed it`, enough);
 }
 
 /** Source: https://learn.microsoft.com/cli/azure/quota#az-quota-update */

@@ -15,7 +15,7 @@ interface Location {
   readonly zones: readonly string[] | null;
 }
 
-/** Pools that ask for the same size in the same zones of a region. */
+/** Pools with the same size and zones in a region. */
 interface SizeNeed {
   readonly location: string;
   readonly size: string;
@@ -56,8 +56,8 @@ function judgeRegion(location: string, { pools }: StackNeeds, answers: Answers):
   if (saysZones && zones.length === 0 && zoned.length > 0) {
     return say(
       "problem",
-      `${location} has no availability zones, and ${namesOf(zoned)} asks for some`,
-      "Give those pools no zones, or choose a region that has them",
+      `${location} has no availability zones, and ${namesOf(zoned)} uses zones`,
+      "Remove the zones from those pools, or use a region with zones",
     );
   }
   return say("ok", `${location}${zones.length > 0 ? ` has zones ${zones.join(" ")}` : ""}`);
@@ -69,17 +69,10 @@ function judgeExpressions({ name, location, vmSize, zones }: PoolNeeds): readonl
     ...(vmSize === undefined ? ["VM size"] : []),
     ...(zones === undefined ? ["zones"] : []),
   ];
-  const advice =
-    location === undefined ? "Name the region with --location to have it checked" : undefined;
+  const advice = location === undefined ? "Set the region with --location to check it" : undefined;
   return hidden.length === 0
     ? []
-    : [
-        say(
-          "not checked",
-          `${name}: Terraform or Azure works out its ${hidden.join(", ")} at apply`,
-          advice,
-        ),
-      ];
+    : [say("not checked", `${name}: unknown before apply: ${hidden.join(", ")}`, advice)];
 }
 
 function sizeNeeds(pools: readonly PoolNeeds[]): readonly SizeNeed[] {
@@ -114,7 +107,7 @@ function judgeSize(need: SizeNeed, answers: Answers): readonly Result[] {
   ];
 }
 
-/** All of them: a size of which one alone was mended would be found wanting again. */
+/** All defects of a size, so that they can be fixed together. */
 function defectsOf(
   need: SizeNeed,
   what: string,
@@ -123,14 +116,20 @@ function defectsOf(
 ): readonly Result[] {
   const isOfRestriction = (zone: string) => restriction && sku.restrictedZones.includes(zone);
   const missing = need.zones.filter((zone) => !sku.zones.includes(zone) && !isOfRestriction(zone));
-  const access = `${instead}; or ask for access: ${ACCESS_REQUEST}`;
+  const access = `${instead}; or request access: ${ACCESS_REQUEST}`;
   return [
     ...(restriction
-      ? [say("problem", `${what} may not be used by the subscription: ${restriction}`, access)]
+      ? [say("problem", `${what} is not available to the subscription: ${restriction}`, access)]
       : []),
     ...(missing.length > 0 ? [withoutZones(need, sku, missing, instead)] : []),
     ...(asksForHostEncryption(need) && sku.supportsHostEncryption === false
-      ? [say("problem", `${what} has no encryption at the host`, "A size of a newer version")]
+      ? [
+          say(
+            "problem",
+            `${what} does not support host encryption`,
+            "Use a newer version of the size",
+          ),
+        ]
       : []),
   ];
 }
@@ -141,16 +140,16 @@ function offered(what: string, zones: readonly string[], { vcpus, family }: VmSk
   return say("ok", `${what} is offered${where}${known.length > 0 ? `: ${known.join(", ")}` : ""}`);
 }
 
-/** What a stack relies on and Azure does not tell. */
+/** Requirements of a stack that Azure does not report. */
 function unsaid(need: SizeNeed, what: string, sku: VmSku): readonly Result[] {
   const open = [
     ...(sku.vcpus === undefined ? ["how many vCPUs it has"] : []),
     ...(asksForHostEncryption(need) && sku.supportsHostEncryption === undefined
-      ? ["whether it has encryption at the host"]
+      ? ["whether it supports host encryption"]
       : []),
   ];
   return open.length > 0
-    ? [say("not checked", `${what}: Azure does not say ${open.join(", nor ")}`)]
+    ? [say("not checked", `${what}: Azure does not report ${open.join(", nor ")}`)]
     : [];
 }
 
@@ -167,21 +166,19 @@ function withoutZones(
   const isRestricted = missing.every((zone) => sku.restrictedZones.includes(zone));
   const zones = `zone${missing.length > 1 ? "s" : ""} ${missing.join(" ")}`;
   const found = isRestricted
-    ? `${size} may not be used by the subscription in ${zones} of ${location} (${namesOf(pools)})`
+    ? `${size} is not available to the subscription in ${zones} of ${location} (${namesOf(pools)})`
     : `${size} is not offered in ${zones} of ${location} (${namesOf(pools)})`;
   const other =
-    sku.zones.length > 0
-      ? `Ask for zones ${sku.zones.join(" ")} alone`
-      : "Ask for no zones with this size";
-  const access = isRestricted ? `; or ask for access: ${ACCESS_REQUEST}` : "";
+    sku.zones.length > 0 ? `Use only zones ${sku.zones.join(" ")}` : "Use this size without zones";
+  const access = isRestricted ? `; or request access: ${ACCESS_REQUEST}` : "";
   return say("problem", found, `${other}; or: ${instead}${access}`);
 }
 
 function insteadOf(skus: readonly VmSku[], size: string, zones: readonly string[]): string {
   const similar = similarSizes(skus, size, zones);
   return similar.length > 0
-    ? `Take ${similar.join(" or ")}`
-    : "Take a size of another series, or another region";
+    ? `Use ${similar.join(" or ")}`
+    : "Use a size of another series, or another region";
 }
 
 function namesOf(pools: readonly PoolNeeds[]): string {

@@ -25,7 +25,7 @@ export function judgeRegistrations(
   return [
     ...judgeNamespaces(needs, answers, subscriptionId),
     ...needs.unknownTypes.map((type) =>
-      say("not checked", `${type}: which resource provider it needs is not known here`),
+      say("not checked", `${type}: its resource provider is unknown`),
     ),
     ...needs.features.map((feature) => judgeFeature(feature, answers, subscriptionId)),
   ];
@@ -63,7 +63,11 @@ function judgeNamespaces(
       .filter((namespace) => !isAutomatic(namespace))
       .map((namespace) =>
         stateOf(namespace) === "Registering"
-          ? say("warning", `${namespace} is being registered`, "Wait some minutes, and ask again")
+          ? say(
+              "warning",
+              `${namespace} is being registered`,
+              "Wait a few minutes, and run the doctor again",
+            )
           : say(
               "problem",
               `${namespace} is not registered, and azurerm does not register it`,
@@ -92,7 +96,7 @@ function judgeFeature(
   }
   const of = `--namespace ${namespace} --subscription ${subscriptionId}`;
   const first = UNDER_WAY.includes(properties.state)
-    ? `Wait, and ask again: az feature show --name ${name} ${of} --query properties.state`
+    ? `Wait, and check again: az feature show --name ${name} ${of} --query properties.state`
     : `az feature register --name ${name} ${of}`;
   return say(
     "problem",

@@ -11,10 +11,10 @@ import { type Account, readAccount } from "./account";
  */
 const ASSIGNING = ["Owner", "User Access Administrator", "Role Based Access Control Administrator"];
 
-/** Built-in roles of whom it is known that they may not. */
+/** Built-in roles that are known not to. */
 const OTHERS = ["Contributor", "Reader"];
 
-/** Where a role must be held to be held in all of a subscription. */
+/** Scopes at which a role applies to a whole subscription. */
 const ABOVE = /^\/(?:providers\/Microsoft\.Management\/managementGroups\/[^/]+)?$/i;
 
 interface RoleAssignment {
@@ -65,13 +65,13 @@ function judgeRoles(needs: StackNeeds, { id, user }: Account, held: Held): Resul
   }
   const atGroups = rolesAtGroups(needs, id, assigning);
   if (atGroups.length > 0) {
-    return say("ok", `${user.name} is ${placesOf(atGroups)}, where all of the stack is`);
+    return say("ok", `${user.name} is ${placesOf(atGroups)}, which covers the whole stack`);
   }
   const roles = plural(needs.roleAssignments, "role");
   if (wide.length > 0) {
     return say(
       "not checked",
-      `${user.name} is ${placesOf(wide)} on a condition, which may or may not allow the ${roles} of the stack`,
+      `${user.name} is ${placesOf(wide)} with a condition, which might not allow the ${roles} of the stack`,
     );
   }
   return withoutRight(needs, id, user.name, held);
@@ -81,7 +81,7 @@ function isWide(scope: string, subscriptionId: string): boolean {
   return ABOVE.test(scope) || isSame(scope, `/subscriptions/${subscriptionId}`);
 }
 
-/** Roles at the groups of a stack, one for each; none where a group has none. */
+/** One role at each resource group of a stack; empty if a group has none. */
 function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held: Held): Held {
   const within = `/subscriptions/${subscriptionId}/resourceGroups/`;
   const ids = groups.map((group) => (group.startsWith("/") ? group : `${within}${group}`));
@@ -91,7 +91,7 @@ function rolesAtGroups({ groups = [] }: StackNeeds, subscriptionId: string, held
   return found.every((role) => role !== undefined) ? found : [];
 }
 
-/** Azure does not care for the letter case of ids. */
+/** Azure compares IDs case-insensitively. */
 function isSame(scope: string, other: string): boolean {
   return scope.replace(/\/$/, "").toLowerCase() === other.toLowerCase();
 }
@@ -109,16 +109,16 @@ function withoutRight(needs: StackNeeds, id: string, user: string, held: Held): 
   const wide = held.filter(({ scope = "" }) => isWide(scope, id));
   const narrow = mayAllow.filter((role) => !wide.includes(role));
   const names = wide.map(({ roleDefinitionName }) => roleDefinitionName).join(", ") || "no role";
-  const cure = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${id}`;
+  const fix = `az role assignment create --assignee "${user}" --role "Role Based Access Control Administrator" --scope /subscriptions/${id}`;
   const found = `The stack assigns ${plural(needs.roleAssignments, "role")}, and ${user} has ${names} at the subscription`;
   if (narrow.length > 0) {
-    const places = `and is ${placesOf(narrow)}, which may or may not reach what the stack makes`;
-    return say("not checked", `${found}, ${places}`, cure);
+    const places = `and is ${placesOf(narrow)}, which might not cover the resources of the stack`;
+    return say("not checked", `${found}, ${places}`, fix);
   }
   if (mayAllow.length > 0) {
-    return say("not checked", `${found}: what these allow is not looked up`, cure);
+    return say("not checked", `${found}: their permissions are not checked`, fix);
   }
   return needs.names.some(({ kind }) => kind === "resource group")
-    ? say("problem", found, cure)
-    : say("not checked", `${found}: roles at its resource group are not looked up`, cure);
+    ? say("problem", found, fix)
+    : say("not checked", `${found}: roles at its resource group are not checked`, fix);
 }

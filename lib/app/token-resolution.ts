@@ -1,0 +1,120 @@
+/** The module of cdktf that resolves tokens. */
+const MODULE = "cdktf/lib/tokens/private/resolve";
+
+/** cdktf reports values that are nested deeper as circular. */
+const MAX_DEPTH = 200;
+
+/** Matches each string that cdktf may resolve or refuse, and a few others. */
+const POSSIBLE_TOKEN = /TfToken\[|[-|\d.+]e[-|\d.eE+]|^(?:String|Any) Map Token Value$/;
+
+interface ResolveOptions {
+  readonly prefix?: readonly string[];
+}
+
+type Resolve = (value: unknown, options: ResolveOptions) => unknown;
+
+interface ResolveModule {
+  resolve: Resolve;
+}
+
+const resolution = loadModule();
+const resolveByCdktf = resolution?.resolve;
+
+/**
+ * Copies values that contain no token, which are most, without cdktf, which creates several contexts for
+ * each value and searches each string three times. The result is the same. Has no effect if a cdktf
+ * version does not have the module.
+ */
+export function copyLiteralsDirectly(isDirect: boolean): void {
+  if (resolution && resolveByCdktf) {
+    resolution.resolve = isDirect
+      ? (value, options) => new Resolution(resolveByCdktf, options).resolve(value)
+      : resolveByCdktf;
+  }
+}
+
+/** Resolves one value: structures and literals itself, and what may be a token through cdktf. */
+class Resolution {
+  /** The keys from the root to the current value, which cdktf shows in errors. */
+  private readonly path: string[];
+
+  constructor(
+    private readonly resolveByCdktf: Resolve,
+    private readonly options: ResolveOptions,
+  ) {
+    this.path = [...(options.prefix ?? [])];
+  }
+
+  resolve(value: unknown): unknown {
+    if (this.path.length > MAX_DEPTH) {
+      return this.leaveToCdktf(value);
+    }
+    switch (typeof value) {
+      case "boolean":
+      case "undefined":
+        return value;
+      case "string":
+        return POSSIBLE_TOKEN.test(value) ? this.leaveToCdktf(value) : value;
+      case "number":
+        return value >= 0 ? value : this.leaveToCdktf(value);
+      case "object":
+        return value === null ? value : this.resolveObject(value);
+      default:
+        return this.leaveToCdktf(value);
+    }
+  }
+
+  private resolveObject(value: object): unknown {
+    if (!isStructure(value)) {
+      return this.leaveToCdktf(value);
+    }
+    if (Array.isArray(value)) {
+      return value
+        .map((item, index) => this.resolveBelow(`${index}`, item))
+        .filter((item) => item !== undefined);
+    }
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const resolved = this.resolveBelow(key, (value as Record<string, unknown>)[key]);
+      if (resolved !== undefined) {
+        result[key] = resolved;
+      }
+    }
+    return result;
+  }
+
+  private resolveBelow(key: string, value: unknown): unknown {
+    this.path.push(key);
+    const resolved = this.resolve(value);
+    this.path.pop();
+    return resolved;
+  }
+
+  private leaveToCdktf(value: unknown): unknown {
+    return this.resolveByCdktf(value, { ...this.options, prefix: [...this.path] });
+  }
+}
+
+/** Whether an array or object is neither a token nor represents one. */
+function isStructure(value: object): boolean {
+  return Array.isArray(value)
+    ? !value.some(isPossibleListToken)
+    : !(value instanceof Date) &&
+        !("resolve" in value) &&
+        !("_children" in value) &&
+        !Object.keys(value).some((key) => POSSIBLE_TOKEN.test(key));
+}
+
+function isPossibleListToken(item: unknown): boolean {
+  return typeof item === "string"
+    ? item.includes("#{TfToken[")
+    : typeof item === "number" && item < 0;
+}
+
+function loadModule(): ResolveModule | undefined {
+  try {
+    return require(MODULE) as ResolveModule;
+  } catch {
+    return undefined;
+  }
+}
