@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -92,6 +92,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ipv6AddressSpace,
         hasNatGateway: routing._natGateway !== undefined,
         around,
+        natGatewayZone: routing._natGateway?.zone,
+        location: knownLocation(resourceGroup),
         peers: peerings.map(({ network }) => networkIdentity(this, network)),
       },
     );

@@ -28,7 +28,18 @@ const peered = (addressSpace: string, ...ranges: string[]): Options => ({
 
 const IPV6 = "fd00:db8:deca::/48";
 
+const inZone = (location: string): Options => ({
+  resourceGroup: { name: "rg", location },
+  routing: NetworkRouting.natGateway({ zone: "1" }),
+});
+
 const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-053",
+    refused: inZone("westus"),
+    says: ['routing.zone = "1"', "The region westus has no availability zones.", "Fix: no zone"],
+    accepted: inZone("westeurope"),
+  },
   {
     rule: "AKS-NET-039",
     refused: { peerings: [peering("vnet-hub"), peering("VNET-hub")] },
