@@ -247,6 +247,16 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     because: "GB of local storage for an OS disk.",
     refused: [
       {
+        pool: { vmSize: "Standard_DS2_v2", osDisk: OsDisk.ephemeral(128) },
+        found: 'osDisk = "ephemeral, 128 GB"',
+        fix: "OsDisk.ephemeral(86), a larger vmSize, or OsDisk.managed()",
+      },
+      {
+        pool: { vmSize: "Standard_D4s_v5", osDisk: OsDisk.ephemeral() },
+        found: 'osDisk = "ephemeral"',
+        fix: "a vmSize with a local disk",
+      },
+      {
         pool: { osDisk: OsDisk.ephemeral(151) },
         found: 'osDisk = "ephemeral, 151 GB"',
         fix: "OsDisk.ephemeral(150)",
