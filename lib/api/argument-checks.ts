@@ -3,7 +3,7 @@ import { isKnown } from "../rules/known";
 import { apiDescription } from "./api-description";
 import type { ArgumentProblem } from "./argument-error";
 import { classNames, isObject, isPlain, isResolvable } from "./argument-kinds";
-import { expected, mismatch, missing, unknownOption } from "./argument-problems";
+import { expected, mismatch, missing, reservedKey, unknownOption } from "./argument-problems";
 import { publicClasses } from "./public-classes";
 
 /** Structs that stand for a resource. */
@@ -71,7 +71,9 @@ function mapCheck(element: string): Check {
       return [mismatch(option, value, expected(`{${element}}`))];
     }
     return Object.entries(value).flatMap(([key, item]) =>
-      checkElement(item, `${option}${member(key, true)}`),
+      key === "__proto__"
+        ? [reservedKey(`${option}${member(key, true)}`)]
+        : checkElement(item, `${option}${member(key, true)}`),
     );
   };
 }

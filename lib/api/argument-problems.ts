@@ -24,6 +24,15 @@ export function mismatch(option: string, value: unknown, wanted: string): Argume
   return { option, reason: `The value is ${describe(value)}.`, fix: `pass ${wanted}.` };
 }
 
+/** JavaScript drops the key when it copies an object. */
+export function reservedKey(option: string): ArgumentProblem {
+  return {
+    option,
+    reason: "JavaScript objects cannot have this key: it stands for their prototype.",
+    fix: "use another key.",
+  };
+}
+
 export function unknownOption(
   option: string,
   type: string,
