@@ -21,7 +21,6 @@ const LISTED: ReadonlySet<string> = new Set([
   "Repositories.under",
   "SecurityRuleOptions.peers",
   "SecurityRuleOptions.ports",
-  "Tags.add.tags",
   "WebAppRouting.dnsZoneIds",
   "WebAppRouting.privateDnsZoneIds",
 ]);
@@ -31,7 +30,7 @@ const MAP_TOKEN = /&\{TfToken\[/;
 
 /** Whether the elements of an option must be known at synth. */
 export function isListed(owner: string, name: string): boolean {
-  return LISTED.has(`${owner}.${name}`) || LISTED.has(owner) || name === "tags";
+  return LISTED.has(`${owner}.${name}`);
 }
 
 /** The problem of a list or map that only Terraform knows, if it is one. */

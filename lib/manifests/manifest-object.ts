@@ -96,8 +96,8 @@ const KUBERNETES_GROUPS: ReadonlySet<string> = new Set(
 export type ClusterScopedKinds = ReadonlySet<string>;
 
 /**
- * Whether objects of this kind are in a namespace, as far as is known: custom kinds are, unless they
- * are listed.
+ * Whether objects of this kind are in a namespace. Custom kinds are assumed to be, unless they are
+ * listed.
  */
 export function isInNamespace(object: ManifestObject, clusterScoped: ClusterScopedKinds): boolean {
   return isBuiltIn(object)

@@ -12,7 +12,7 @@ const SECRET_NAME =
 const SECRET_NAME_IN_CAPITALS =
   /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|AUTHORIZATION|CONNECTION_?STRING|(?<!PUBLIC[_.-])KEY)$/i;
 
-/** Formats of credentials: each is sufficient by itself. */
+/** Formats of credentials, whatever the name of the value. */
 const SECRET_VALUES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\/\/[^/\s@]*:(?!\$[({])[^/\s@]+@/, // user:password@host

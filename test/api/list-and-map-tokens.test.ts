@@ -17,7 +17,6 @@ import {
   Repositories,
   ScheduledJob,
   SecurityRule,
-  Tags,
 } from "../../lib";
 import { RESOURCE_GROUP, synthesizeStack, testStack } from "../support/synth";
 
@@ -78,6 +77,7 @@ describe("a list or map that only Terraform knows reaches the output", () => {
       (stack, { map }) =>
         new ContainerInstance(stack, "a", { resourceGroup, image, secureEnvironment: map }),
     ],
+    ["tags", (stack, { map }) => new AksCluster(stack, "a", { resourceGroup, tags: map })],
     [
       "labels of a pool",
       (stack, { map }) =>
@@ -136,8 +136,6 @@ describe("a list or map that must be known is refused by name", () => {
       "labels",
       (stack, { map }) => new Namespace(stack, "a", { cluster: pod(stack).cluster, labels: map }),
     ],
-    ["tags", (stack, { map }) => new AksCluster(stack, "a", { resourceGroup, tags: map })],
-    ["tags", (stack, { map }) => Tags.add(stack, map)],
   ])("%s", (option, use) => {
     expect(() => build(use)).toThrow(
       new RegExp(`\\n {2}${option}\\n {4}Only Terraform knows this (list|map)`),

@@ -308,7 +308,7 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-ACR-038",
     refused: { rules: [], hasCredentials: true },
-    says: ['passwordSecret = "docker_token"'],
+    says: ["passwordSecret  (AKS-ACR-038)"],
     accepted: { ...one("mcr.microsoft.com/*"), trustedServices: false },
   },
 ];
