@@ -28,9 +28,13 @@ const LISTED: ReadonlySet<string> = new Set([
 const LIST_TOKEN = /#\{TfToken\[/;
 const MAP_TOKEN = /&\{TfToken\[/;
 
-/** Whether the elements of an option must be known at synth. */
+/**
+ * Whether the elements of an option must be known at synth.
+ *
+ * @param owner The type of the options, or the method, such as `Repositories.named`.
+ */
 export function isListed(owner: string, name: string): boolean {
-  return LISTED.has(`${owner}.${name}`);
+  return LISTED.has(`${owner}.${name}`) || LISTED.has(owner);
 }
 
 /** The problem of a list or map that only Terraform knows, if it is one. */
