@@ -61,6 +61,21 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
       ),
   },
   {
+    id: "AKS-ALERT-007",
+    title: "Receivers have names",
+    why: "azurerm requires a name for each receiver of an action group.",
+    fix: 'AlertReceiver.webhook("pager", url)',
+    source: SOURCES.actionGroups,
+    read: "2026-11-29",
+    check: ({ receivers }) =>
+      receivers.flatMap(({ _name }, index) =>
+        problemIf(isKnown(_name) && _name.trim() === "", () => ({
+          option: `receivers[${index}]`,
+          value: _name,
+        })),
+      ),
+  },
+  {
     id: "AKS-ALERT-006",
     title: "Receiver names are unique within an action group",
     why: "Azure identifies the receivers of an action group by their names, whatever their kind.",

@@ -87,6 +87,7 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
     Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
   );
   const needed = Object.entries(options).filter(([declared]) => !declared.endsWith("?"));
+  const isReference = RESOURCE.test(type);
   const isUnknown = unknownOptionTest(type, options, known);
   return (value, option) => {
     if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
@@ -103,8 +104,11 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
       }
     }
     for (const [name, of] of needed) {
-      if ((value as Record<string, unknown>)[name] === undefined) {
+      const found = (value as Record<string, unknown>)[name];
+      if (found === undefined) {
         problems.push(missing(inside(name), of));
+      } else if (isReference && typeof found === "string" && found.trim() === "") {
+        problems.push(missing(inside(name), of, "empty"));
       }
     }
     return problems;
@@ -186,12 +190,12 @@ export function required(type: string): Check {
     value === undefined && type !== "any" ? [missing(option, type)] : check(value, option);
 }
 
-function missing(option: string, type: string): ArgumentProblem {
+function missing(option: string, type: string, state = "missing"): ArgumentProblem {
   const variable =
     type === "string" ? " If it comes from an environment variable, check that it is set." : "";
   return {
     option,
-    reason: "The value is required, and is missing.",
+    reason: `The value is required, and is ${state}.`,
     fix: `pass ${expected(type)}.${variable}`,
   };
 }

@@ -1,5 +1,6 @@
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerInsightsSpec } from "./container-insights-spec";
@@ -17,7 +18,7 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
     id: "AKS-CI-002",
     title: "The workspace of Container Insights is given by its resource ID",
     source: SOURCES.azurermDataCollectionRule,
-    format: resourceIdFormat("Microsoft.OperationalInsights", "workspaces"),
+    format: resourceIdFormat("workspace"),
     fields: ({ workspaceId }) => [["workspace", workspaceId]],
   }),
   rangeRule({

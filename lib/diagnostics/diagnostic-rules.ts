@@ -1,5 +1,6 @@
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Field, problemIf, type RuleDefinition } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { DestinationKind, LogDestination } from "./log-destination";
@@ -27,7 +28,8 @@ export interface DiagnosticSpec extends PlacedSetting {
 }
 
 const ANY_RESOURCE_ID: Format = {
-  matches: /^\/(subscriptions|providers)\/[^/]+/,
+  matches:
+    /^\/subscriptions\/[^/]+(\/[^/]+\/[^/]+)*$|^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+$/,
   form: "the id of an Azure resource",
   example: "registry.registryId, vault.vaultId or the id of an L1 resource",
 };
@@ -75,17 +77,9 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
       }));
     },
   },
-  destinationRule(
-    "AKS-DIAG-005",
-    "workspace",
-    resourceIdFormat("Microsoft.OperationalInsights", "workspaces"),
-  ),
-  destinationRule(
-    "AKS-DIAG-006",
-    "storage account",
-    resourceIdFormat("Microsoft.Storage", "storageAccounts"),
-  ),
-  destinationRule("AKS-DIAG-007", "event hub", FORMATS.eventHubRuleId),
+  destinationRule("AKS-DIAG-005", "workspace", resourceIdFormat("workspace")),
+  destinationRule("AKS-DIAG-006", "storage account", resourceIdFormat("storageAccount")),
+  destinationRule("AKS-DIAG-007", "event hub", resourceIdFormat("eventHubRule")),
   formatRule({
     id: "AKS-DIAG-008",
     title: 'Event hub names have 1–256 letters, digits, "_", "." and "-"',

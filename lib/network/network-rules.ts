@@ -2,9 +2,10 @@ import { azurermName } from "../facts/provider";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { defineRules, type Problem, problemIf } from "../rules/rule";
+import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { addressAt, type Cidr, overlap, parseCidr, parseIpv6Cidr } from "./cidr";
+import { type IdFields, networkIdRules } from "./network-id-rules";
 
 /** A network without its subnets. */
 export interface NetworkSpec {
@@ -14,6 +15,7 @@ export interface NetworkSpec {
   readonly hasNatGateway: boolean;
   /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
+  readonly peerIds: IdFields;
 }
 
 /** A network with its ranges, and its name in errors. */
@@ -26,6 +28,7 @@ export interface Neighbour {
 export const IPV6_SUBNET_PREFIX = 64;
 
 export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
+  ...rulesFor(networkIdRules, ({ peerIds }: NetworkSpec) => peerIds),
   formatRule({
     id: "AKS-NET-001",
     title: 'Virtual network names have 2–64 letters, digits, "_", "." and "-"',

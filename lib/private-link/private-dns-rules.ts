@@ -1,7 +1,8 @@
+import { networkIdRules } from "../network/network-id-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { defineRules, problemIf } from "../rules/rule";
+import { defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 
 /** A network that a zone is linked to. */
@@ -13,6 +14,7 @@ export interface ZoneLinkSpec {
   readonly name: string;
   /** Identifies the network within the app. */
   readonly networkKey: string;
+  readonly networkId: string;
   /** The path of another zone of the same name that the network is linked to. */
   readonly otherZone?: string;
 }
@@ -35,6 +37,9 @@ const apiServerZone: Format = {
 const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone";
 
 export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
+  ...rulesFor(networkIdRules, ({ links }: PrivateDnsZoneSpec) =>
+    links.map(({ option, networkId }): Field<string> => [`${option}.id`, networkId]),
+  ),
   formatRule({
     id: "AKS-DNS-001",
     title: "Private DNS zone names have 2–34 labels",

@@ -1,9 +1,11 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
+import { emptyTexts } from "../rules/value-rules";
 import { type TaskSpec, taskRules } from "./task-rules";
 
 export interface BuildSpec extends TaskSpec {
+  readonly context: string;
   readonly contextToken: string;
   readonly images: readonly string[];
 }
@@ -20,6 +22,15 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
       })),
+  },
+  {
+    id: "AKS-ACR-069",
+    title: "A build has a context",
+    why: "The context is the Git repository that the image is built from, and azurerm does not accept an empty text.",
+    fix: '"https://github.com/contoso/shop.git#main"',
+    source: SOURCES.azurermRegistryTask,
+    read: "2026-11-29",
+    check: ({ context }) => emptyTexts([["context", context]]),
   },
   {
     id: "AKS-ACR-068",

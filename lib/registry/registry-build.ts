@@ -92,6 +92,7 @@ export class RegistryBuild extends Construct {
       name,
       schedule,
       hasAgentPool: agentPool !== undefined,
+      context,
       contextToken,
       images,
     });

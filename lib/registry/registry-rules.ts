@@ -1,9 +1,10 @@
 import { onlyUseOf } from "../key-vault/key-vault-key";
 import { KeyUse } from "../key-vault/key-vault-key-reference";
 import { parseCidr } from "../network/cidr";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRule, defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
@@ -198,7 +199,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     id: "AKS-ACR-012",
     title: "The vault of the encryption key is given by its resource ID",
     source: SOURCES.registryEncryption,
-    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    format: resourceIdFormat("keyVault"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
   }),
   {

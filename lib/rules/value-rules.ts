@@ -33,6 +33,13 @@ export function formatRule<Specification>(
   };
 }
 
+/** The problems of texts that are there, but empty. */
+export function emptyTexts(fields: readonly Field<string>[]): Problem[] {
+  return fields
+    .filter(([, value]) => isKnown(value) && value.trim() === "")
+    .map(([option, value]) => ({ option, value }));
+}
+
 /** The numbers that are allowed, bounds included. */
 export interface Range {
   readonly minimum: number;

@@ -201,7 +201,7 @@ const cases: RuleCase<Case>[] = [
         }),
       ],
     },
-    says: ["authorization rule of an Event Hubs namespace"],
+    says: ["Microsoft.EventHub/namespaces/authorizationRules"],
     accepted: { destinations: [EVENT_HUB] },
   },
   {

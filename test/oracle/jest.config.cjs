@@ -5,7 +5,9 @@ module.exports = {
   ...jest,
   rootDir: "../..",
   testMatch: ["**/*.test.ts", "**/oracle/random-configurations.ts"],
-  testPathIgnorePatterns: ["/test/(api|app|bench|cli|docs|facts|kubernetes|lint|properties|stacks|terraform)/"],
+  testPathIgnorePatterns: [
+    "/test/(api|app|bench|cli|docs|facts|kubernetes|lint|properties|stacks|terraform)/",
+  ],
   setupFiles: ["<rootDir>/test/oracle/record-configurations.ts"],
   moduleNameMapper: {
     ...jest.moduleNameMapper,

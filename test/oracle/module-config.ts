@@ -1,3 +1,4 @@
+import { withKnownAttributes } from "./known-attributes";
 import type { RecordedConfiguration } from "./recorded-configuration";
 
 type Json = RecordedConfiguration["config"];
@@ -13,15 +14,37 @@ export const UNKNOWN = "oracle_unknown";
  * variables that have no value before an apply.
  */
 export function moduleConfig(config: Json): Json {
-  const { terraform: _, provider: __, output: ___, variable = {}, ...rest } = config;
+  const {
+    terraform: _,
+    provider: __,
+    output: ___,
+    resource: ____,
+    data: _____,
+    ...others
+  } = config;
+  const { variable = {}, ...rest } = others;
   const resource = Object.fromEntries(
-    Object.entries((rest.resource ?? {}) as Json)
+    Object.entries((config.resource ?? {}) as Json)
       .filter(([type]) => !UNPLANNABLE.includes(type))
       .map(([type, blocks]) => [type, mapValues(blocks, withoutProvider)]),
   );
-  const data = mapValues((rest.data ?? {}) as Json, (blocks) => mapValues(blocks, withoutProvider));
-  const module: Json = { ...rest, resource, data, variable: { [UNKNOWN]: {} } };
-  return JSON.parse(withUnknownVariables(JSON.stringify(module), Object.keys(variable)));
+  const data = mapValues((config.data ?? {}) as Json, (blocks) =>
+    mapValues(blocks, withoutProvider),
+  );
+  const module: Json = {
+    ...rest,
+    ...present({ resource, data }),
+    variable: { [UNKNOWN]: {} },
+  };
+  const text = withUnknownVariables(JSON.stringify(module), Object.keys(variable));
+  return JSON.parse(withKnownAttributes(text));
+}
+
+/** Terraform refuses a block without labels. */
+function present(blocks: Json): Json {
+  return Object.fromEntries(
+    Object.entries(blocks).filter(([, types]) => Object.keys(types).length > 0),
+  );
 }
 
 function withoutProvider({ provider: _, ...block }: Json): Json {

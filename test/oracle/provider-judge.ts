@@ -40,7 +40,7 @@ const PROVIDERS = {
 
 /** Errors that say nothing about the configuration as a user would apply it. */
 const OF_THE_METHOD =
-  /Invalid (for_each|count) argument|Unsupported argument|Reference to undeclared|Missing required argument|Provider configuration not present|Duplicate/;
+  /Invalid (for_each|count) argument|Reference to undeclared|Provider configuration not present|was not found|no answer for|No stored state|looking up|retrieving|reading|Resource precondition failed/;
 
 /** Judges configurations with Terraform and the real providers, many in one plan. */
 export class ProviderJudge {
@@ -60,23 +60,21 @@ export class ProviderJudge {
   }
 
   /**
-   * Plans the configurations as modules of one. Those that Terraform finds fault with are left out of the
-   * next plan, until one has no errors: only then are the others known to be planned.
+   * Plans the configurations as modules of one. Terraform reports the errors of all of them at once, unless
+   * it cannot read some: those are left out of the next plan.
    */
   async judge(
     configurations: readonly RecordedConfiguration[],
   ): Promise<ReadonlyMap<string, ProviderVerdict>> {
     const verdicts = new Map<string, ProviderVerdict>();
     let open = configurations;
-    while (open.length > 0) {
+    for (let isRead = false; !isRead && open.length > 0; ) {
       const found = await this.plan(open);
-      if (found.size === 0) {
-        break;
-      }
       for (const [hash, diagnostics] of found) {
         verdicts.set(hash, verdictOf(diagnostics));
       }
       open = open.filter(({ hash }) => !found.has(hash));
+      isRead = found.size === 0 || [...found.values()].flat().some(({ address }) => address);
     }
     for (const { hash } of open) {
       verdicts.set(hash, { kind: "planned", messages: [] });
@@ -91,11 +89,14 @@ export class ProviderJudge {
     try {
       await writeModules(folder, configurations);
       const init = await this.run(["init", "-input=false", "-no-color"], folder);
-      const plan = init.code === 0 ? ["plan", "-input=false", "-lock=false", "-json"] : ["validate", "-json"];
+      const plan =
+        init.code === 0 ? ["plan", "-input=false", "-lock=false", "-json"] : ["validate", "-json"];
       const { stdout, stderr, code } = await this.run(plan, folder);
       const found = byModule(diagnosticsIn(stdout));
       if (found.size === 0 && (code !== 0 || init.code !== 0)) {
-        throw new Error(`terraform ${plan[0]} failed: ${init.stderr}${stderr}${stdout.slice(-2000)}`);
+        throw new Error(
+          `terraform ${plan[0]} failed: ${init.stderr}${stderr}${stdout.slice(-2000)}`,
+        );
       }
       return found;
     } finally {
@@ -107,7 +108,12 @@ export class ProviderJudge {
     const child = spawn("terraform", args, {
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...this.azure.environment, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
+      env: {
+        ...process.env,
+        ...this.azure.environment,
+        TF_IN_AUTOMATION: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
     });
     const [[code], stdout, stderr] = await Promise.all([
       once(child, "close") as Promise<[number | null]>,
@@ -163,8 +169,8 @@ function verdictOf(diagnostics: readonly Diagnostic[]): ProviderVerdict {
     [address?.replace(/^module\.c[0-9a-f]+\./, ""), summary, detail].filter(Boolean).join(": "),
   );
   const isOfProvider = diagnostics.some(
-    ({ address, summary }) =>
-      address !== undefined && !/\.?data\./.test(address) && !OF_THE_METHOD.test(summary),
+    ({ address, summary, detail }) =>
+      address !== undefined && !OF_THE_METHOD.test(`${summary} ${detail}`),
   );
   return { kind: isOfProvider ? "refused" : "unjudged", messages };
 }

@@ -326,6 +326,12 @@ describe("the rules of builds", () => {
         accepted: { options: { contextToken: "${var.token}" } },
       },
       {
+        rule: "AKS-ACR-069",
+        refused: { options: { context: "" } },
+        says: ["context"],
+        accepted: { options: { context: "https://github.com/contoso/shop.git" } },
+      },
+      {
         rule: "AKS-ACR-068",
         refused: { options: { images: [] } },
         says: ["discarded"],

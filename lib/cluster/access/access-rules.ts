@@ -1,7 +1,8 @@
 import { NetworkMode } from "../../cluster-network/network-mode";
-import { FORMATS, resourceIdFormat } from "../../rules/formats";
+import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
+import { resourceIdFormat } from "../../rules/resource-ids";
 import { defineRules, type Field, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
@@ -47,12 +48,25 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-007",
     title: "Cluster identities are given by their resource ID",
     source: SOURCES.azurermCluster,
-    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    format: resourceIdFormat("userAssignedIdentity"),
     fields: (cluster) => [
       ["identity", cluster.identity.identity?.id],
       ["kubeletIdentity", cluster.kubeletIdentity?.id],
     ],
   }),
+  {
+    ...formatRule<AksClusterSpec>({
+      id: "AKS-CLU-049",
+      title: "A kubelet identity has a client ID and an object ID",
+      source: SOURCES.azurermCluster,
+      format: FORMATS.clientId,
+      fields: ({ kubeletIdentity }) => [
+        ["kubeletIdentity.clientId", kubeletIdentity?.clientId],
+        ["kubeletIdentity.principalId", kubeletIdentity?.principalId],
+      ],
+    }),
+    read: "2026-11-29",
+  },
   {
     id: "AKS-CLU-042",
     title: "A kubelet identity requires a user-assigned cluster identity",
