@@ -1,6 +1,7 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { type App, type AppConfig, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { argumentChecks } from "../lib/api/public-api";
 import { type ClusterParameters, clusterParameters } from "./cluster-parameters";
 import { type Measurement, STACK } from "./measurement";
 
@@ -10,6 +11,7 @@ export function measure(
   addCluster: (scope: Construct, parameters: ClusterParameters) => void,
 ): void {
   const [clusters, outdir] = process.argv.slice(2);
+  const checks = timeArgumentChecks();
   const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const app = createApp({ outdir });
@@ -27,6 +29,19 @@ export function measure(
     synthesizeMs: synthesized - constructed,
     cpuMs: (cpu.user + cpu.system) / 1000,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    argumentChecksMs: checks.elapsedMs,
   };
   process.stdout.write(JSON.stringify(measurement));
+}
+
+function timeArgumentChecks(): { readonly elapsedMs: number } {
+  const { run } = argumentChecks;
+  const time = { elapsedMs: 0 };
+  argumentChecks.run = (check, args) => {
+    const started = performance.now();
+    const problems = run(check, args);
+    time.elapsedMs += performance.now() - started;
+    return problems;
+  };
+  return time;
 }

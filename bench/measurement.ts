@@ -7,4 +7,6 @@ export interface Measurement {
   /** Processor time of both, which other programs change less than the time on the clock. */
   readonly cpuMs: number;
   readonly peakMemoryBytes: number;
+  /** The part of the time for the checks of arguments; 0 where nothing is checked. */
+  readonly argumentChecksMs: number;
 }

@@ -9,6 +9,8 @@ export interface Summary {
   readonly cpuMs: number;
   readonly peakMemoryBytes: number;
   readonly outputBytes: number;
+  /** The part of the time for the checks of arguments, from 0 to 1. */
+  readonly argumentChecks: number;
 }
 
 /** All variants at one number of clusters. */
@@ -30,6 +32,10 @@ function summarize(measurements: readonly Measurement[], output: string): Summar
     cpuMs: medianOf(({ cpuMs }) => cpuMs),
     peakMemoryBytes: medianOf(({ peakMemoryBytes }) => peakMemoryBytes),
     outputBytes: Buffer.byteLength(output),
+    argumentChecks: medianOf(
+      ({ argumentChecksMs, constructMs, synthesizeMs }) =>
+        argumentChecksMs / (constructMs + synthesizeMs),
+    ),
   };
 }
 

@@ -11,6 +11,8 @@ const LIMIT = 1.25;
 const TIME_GOAL = 0.7;
 /** Between 100 and 500 clusters; quadratic growth would make it 5. */
 const LINEAR_GROWTH = 1.5;
+/** The part of the time that the checks of arguments may take. */
+const ARGUMENT_CHECKS = 0.05;
 
 /** Holds the greatest number of clusters against the limits; `smaller` is what it grew from. */
 export function judge(greatest: SizeSummary, smaller: SizeSummary): Check[] {
@@ -22,6 +24,7 @@ export function judge(greatest: SizeSummary, smaller: SizeSummary): Check[] {
     atMost(LIMIT, "cpu time / l1", time),
     atMost(LIMIT, "peak memory / l1", memory),
     atMost(LINEAR_GROWTH, `cpu time per cluster / that at ${smaller.clusters}`, growth),
+    atMost(ARGUMENT_CHECKS, "checks of arguments / time", library.argumentChecks),
     { ...atMost(TIME_GOAL, "cpu time / l1", time), isGoal: true },
   ];
 }

@@ -3,6 +3,7 @@
 // == App, tags, resource groups and rules ==
 
 export { LeanApp } from "./app/lean-app";
+export { DefaultNames } from "./resource/default-names";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export { Rules } from "./rules/rules";

@@ -1,8 +1,8 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ApiServerAccess, Principal, Tags } from "../lib";
-import type { Settings } from "./settings";
+import { ApiServerAccess, DefaultNames, Principal, Tags } from "../lib";
+import { DEFAULT_NAME_PREFIX, type Settings } from "./settings";
 import { configureState } from "./state";
 
 /** Resource providers for managed Prometheus that azurerm does not register by default. */
@@ -18,6 +18,9 @@ export class AzureStack extends TerraformStack {
     resourceProviders: readonly string[] = [],
   ) {
     super(scope, id);
+    if (settings.namePrefix !== DEFAULT_NAME_PREFIX) {
+      DefaultNames.startWith(this, `${settings.namePrefix}-${id}`);
+    }
     new AzurermProvider(this, "azurerm", {
       features: [{}],
       subscriptionId: settings.subscriptionId,

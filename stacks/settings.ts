@@ -1,5 +1,8 @@
 import { closest } from "fastest-levenshtein";
 
+/** The names of the stacks tell them apart already, so default names of resources do not have this one. */
+export const DEFAULT_NAME_PREFIX = "demo";
+
 /** Settings of the example stacks from environment variables. */
 export interface Settings {
   /** Part of the name of every resource. */
@@ -116,7 +119,7 @@ export function readSettings(environment: Environment): Settings {
     throw new InvalidSettings(problems);
   }
   return {
-    namePrefix: environment.AKS_NAME_PREFIX || "demo",
+    namePrefix: environment.AKS_NAME_PREFIX || DEFAULT_NAME_PREFIX,
     location: environment.AKS_LOCATION || "westeurope",
     subscriptionId: environment.AKS_SUBSCRIPTION_ID || undefined,
     adminGroupId: environment.AKS_ADMIN_GROUP_ID || undefined,

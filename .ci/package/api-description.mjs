@@ -52,7 +52,11 @@ function describe(isWanted, describeType) {
 /** jsii knows the names of the members alone, so the values come from the compiled module. */
 function enumValues({ name, locationInModule }) {
   const file = locationInModule.filename.replace(/^lib/, "dist").replace(/\.ts$/, ".js");
-  return Object.values(require(join(process.cwd(), file))[name]);
+  const members = require(join(process.cwd(), file))[name];
+  // Enums with numbers also map these to their names.
+  return Object.keys(members)
+    .filter((member) => Number.isNaN(Number(member)))
+    .map((member) => members[member]);
 }
 
 function structOptions(type) {
@@ -89,14 +93,20 @@ function classCalls(type) {
   };
 }
 
-/** The constants and factories that return an instance, and the constructor, for the texts of errors. */
-function waysToGet({ name, fqn, properties = [], methods = [], initializer }) {
-  const returnsInstance = (type) => type?.fqn === fqn;
+/**
+ * The constants and factories that return an instance, and the constructor, for the texts of errors; of an
+ * abstract class those of its subclasses.
+ */
+function waysToGet({ name, fqn, abstract, properties = [], methods = [], initializer }) {
+  const subclasses = types.filter((type) => type.base === fqn);
+  const returnsInstance = (type) => [fqn, ...subclasses.map((one) => one.fqn)].includes(type?.fqn);
   return [
-    ...(initializer ? [`new ${name}`] : []),
-    ...methods.filter((method) => method.static && returnsInstance(method.returns?.type)),
-    ...properties.filter((property) => property.static && returnsInstance(property.type)),
-  ].map((way) => (typeof way === "string" ? way : `${name}.${way.name}`));
+    ...(initializer && !abstract ? [`new ${name}`] : []),
+    ...[...methods, ...properties]
+      .filter((way) => way.static && returnsInstance(way.returns?.type ?? way.type))
+      .map((way) => `${name}.${way.name}`),
+    ...(abstract ? subclasses.flatMap(waysToGet) : []),
+  ];
 }
 
 function calls(methods = []) {

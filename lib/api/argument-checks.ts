@@ -12,6 +12,7 @@ const RESOURCE = /(?:Reference|ResourceGroup)$/;
 type Check = (value: unknown, option: string) => readonly ArgumentProblem[];
 
 const NO_PROBLEMS: readonly ArgumentProblem[] = [];
+const TOKEN = "an expression that Terraform evaluates (a token)";
 const LONGEST_LIST = 8;
 const IDENTIFIER = /^[\w$]+$/;
 const checks = new Map<string, Check>();
@@ -53,7 +54,9 @@ function makeCheck(type: string): Check {
 }
 
 function listCheck(element: string): Check {
-  const checkElement = required(element);
+  const members = apiDescription().enums[element];
+  // What a list of members stands for, such as a table for each, must be known at synth.
+  const checkElement = members ? literalEnumCheck(element, members) : required(element);
   return (value, option) => {
     if (!Array.isArray(value)) {
       return [mismatch(option, value, expected(`${element}[]`))];
@@ -75,13 +78,19 @@ function mapCheck(element: string): Check {
   };
 }
 
+/** A single member may be known only to Terraform. */
 function enumCheck(type: string, values: readonly unknown[]): Check {
+  const check = literalEnumCheck(type, values);
   return (value, option) =>
-    values.includes(value) || (typeof value === "string" && !isKnown(value))
-      ? NO_PROBLEMS
-      : [mismatch(option, value, expected(type))];
+    typeof value === "string" && !isKnown(value) ? NO_PROBLEMS : check(value, option);
 }
 
+function literalEnumCheck(type: string, values: readonly unknown[]): Check {
+  return (value, option) =>
+    values.includes(value) ? NO_PROBLEMS : [mismatch(option, value, expected(type))];
+}
+
+/** Attributes of constructs are only looked for: reading one of a resource makes a token. */
 function structCheck(type: string, options: Readonly<Record<string, string>>): Check {
   const known = new Map(
     Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
@@ -92,6 +101,11 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
   return (value, option) => {
     if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
       return [mismatch(option, value, expected(type))];
+    }
+    if (Construct.isConstruct(value)) {
+      return needed.every(([name]) => name in value)
+        ? NO_PROBLEMS
+        : [mismatch(option, value, expected(type))];
     }
     const inside = (name: string) => `${option}${member(name, option !== "")}`;
     const problems: ArgumentProblem[] = [];
@@ -265,7 +279,7 @@ function listed(ways: readonly string[]): string {
 function describe(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return "text";
+      return isKnown(value) ? "text" : TOKEN;
     case "number":
     case "boolean":
     case "undefined":
@@ -279,7 +293,7 @@ function describe(value: unknown): string {
 
 function describeObject(value: object): string {
   if (isResolvable(value)) {
-    return "an expression that Terraform evaluates (a token)";
+    return TOKEN;
   }
   if (Array.isArray(value)) {
     return "a list";

@@ -1,6 +1,6 @@
 import { AnnotationMetadataEntryType } from "cdktf";
 import type { IConstruct } from "constructs";
-import { paintFor, plural } from "../cli/printing";
+import { paintFor, plural, printable } from "../cli/printing";
 
 /** The CLI of cdktf, which prints the warnings itself, sets this variable for the app that it runs. */
 const SET_BY_CLI = "CDKTF_CONTEXT_JSON";
@@ -30,14 +30,14 @@ export function printWarnings(
   const count = found.reduce((sum, { warnings }) => sum + warnings.length, 0);
   const groups = found.map(
     ({ path, warnings }) =>
-      `  ${paint("bold", path || "app")}\n${warnings.map((text) => indent(text)).join("\n")}`,
+      `  ${paint("bold", printable(path) || "app")}\n${warnings.map((text) => indent(text)).join("\n")}`,
   );
   stream.write(`${paint("yellow", `${plural(count, "warning")}:`)}\n\n${groups.join("\n\n")}\n\n`);
 }
 
 function warningsOf({ node }: IConstruct): string[] {
   const warnings = node.metadata.filter(({ type }) => type === AnnotationMetadataEntryType.WARN);
-  return [...new Set(warnings.map(({ data }) => String(data)))];
+  return [...new Set(warnings.map(({ data }) => printable(String(data))))];
 }
 
 function indent(text: string): string {

@@ -73,14 +73,15 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
   }),
 ]);
 
-const TIME_ZONE = /^(?!local$)[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/i;
-
-/** According to the time zone database of Node.js. Kubernetes is case-sensitive, Node.js is not. */
+/**
+ * According to the time zone database of Node.js. Kubernetes is case-sensitive and does not accept
+ * offsets; Node.js is not case-sensitive, and from version 22 it accepts offsets.
+ */
 function isTimeZone(name: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
     const hasWrongCase = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
-    return TIME_ZONE.test(name) && !hasWrongCase;
+    return !/^[+-]/.test(name) && !hasWrongCase;
   } catch (error) {
     if (error instanceof RangeError) {
       return false;

@@ -22,7 +22,7 @@ const HTTP_PATH: Format = {
 
 /** The paths of type Prefix that the API server accepts. */
 const INGRESS_PATH: Format = {
-  matches: /^\/(?!.*\/\/)(?!.*\/\.{1,2}(\/|$))(?!.*%2f)/i,
+  matches: /^(?!.*\/\/)(?!.*\/\.{1,2}(\/|$))(?!.*%2f)\//i,
   form: 'a path that starts with "/" and has no "//", "." or ".." in it',
   example: '"/shop"',
 };
@@ -42,7 +42,7 @@ const DNS_LABEL: Format = {
 };
 
 const CERTIFICATE_ID: Format = {
-  matches: /^https:\/\/[^/]+\/certificates\/[a-zA-Z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i,
+  matches: /^https:\/\/[^/]+\/certificates\/[a-z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i,
   form: "the id of a certificate in Key Vault",
   example: '"https://kv-shop.vault.azure.net/certificates/shop"',
 };

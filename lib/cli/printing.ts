@@ -24,3 +24,14 @@ export function paintFor(stream: ColorStream, environment = process.env): Paint 
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Control characters but line breaks and tabs, and those that reverse the direction of text. */
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
+
+/** Text that a terminal shows and does not obey: names and messages of others may have escapes. */
+export function printable(text: string): string {
+  return text.replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
+import { printable } from "./printing";
 
 /** Adds one subcommand. Its action hands its exit code to `finish`. */
 export type AddCommand = (program: Command, finish: (code: ExitCode) => void) => void;
@@ -42,6 +43,6 @@ function reportFailure(error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? ExitCode.OK : ExitCode.NOT_RUN;
   }
-  console.error(error instanceof CliError ? error.message : error);
+  console.error(error instanceof CliError ? printable(error.message) : error);
   return ExitCode.NOT_RUN;
 }

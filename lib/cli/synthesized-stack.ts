@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "./cli-error";
 
@@ -15,15 +15,24 @@ export interface SynthesizedStack {
 export function readSynthesizedStack(out: string, name?: string): SynthesizedStack {
   const stack = findStack(join(out, "stacks"), name);
   const file = join(out, "stacks", stack, "cdk.tf.json");
-  return { name: stack, file, json: readJsonObject(file) };
+  const json = readJsonObject(file);
+  if (!BLOCKS.some((name) => name in json)) {
+    throw new CliError(
+      `${file} is not a Terraform configuration: synthesize again (npx cdktf synth).`,
+    );
+  }
+  return { name: stack, file, json };
 }
+
+/** What a configuration has at least one of; cdktf always writes the first. */
+const BLOCKS = ["terraform", "provider", "resource", "data", "module"];
 
 function findStack(folder: string, name: string | undefined): string {
   if (!existsSync(folder)) {
     throw new CliError(`There is no ${folder}: synthesize first (npx cdktf synth).`);
   }
   const stacks = readdirSync(folder).filter((stack) =>
-    existsSync(join(folder, stack, "cdk.tf.json")),
+    statSync(join(folder, stack, "cdk.tf.json"), { throwIfNoEntry: false })?.isFile(),
   );
   const wanted = name ?? (stacks.length === 1 ? stacks[0] : undefined);
   if (wanted === undefined || !stacks.includes(wanted)) {
@@ -34,11 +43,19 @@ function findStack(folder: string, name: string | undefined): string {
 }
 
 function readJsonObject(file: string): Readonly<Record<string, unknown>> {
-  const json = parseJson(file, readFileSync(file, "utf8"));
+  const json = parseJson(file, readText(file));
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new CliError(`${file} is not a JSON object: synthesize again (npx cdktf synth).`);
   }
   return json as Readonly<Record<string, unknown>>;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CliError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -172,9 +172,9 @@ function empty(option: string, fix: string) {
 }
 
 function isSource(text: string): boolean {
-  return (
-    text === "*" || isIPv4(text) || parseCidr(text) !== undefined || text.split("-").every(isIPv4)
-  );
+  const [first = "", last = first, ...others] = text.split("-");
+  const isRange = isIPv4(first) && isIPv4(last) && others.length === 0;
+  return text === "*" || parseCidr(text) !== undefined || isRange;
 }
 
 /** Each value with its index. */

@@ -19,6 +19,18 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
     fields: (rules) => rules.map(({ name }, index) => [`[${index}].name`, name]),
   }),
   {
+    id: "AKS-NET-052",
+    title: "The name of a security rule is known at synth",
+    why: "The ID of the rule's construct is made from its name, and Terraform knows the value only later.",
+    fix: "a literal name",
+    source: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
+    read: "2026-11-29",
+    check: (rules) =>
+      rules.flatMap(({ name }, index) =>
+        problemIf(!isKnown(name), () => ({ option: `[${index}].name`, value: name })),
+      ),
+  },
+  {
     id: "AKS-NET-046",
     title: "Security rule names are unique within a subnet",
     why: "Another rule of this subnet has the same name.",

@@ -43,8 +43,6 @@ const UPSTREAMS: readonly (readonly [host: RegExp, login: Login])[] = [
   [/^registry\.access\.redhat\.com$/, Login.IMPOSSIBLE],
 ];
 
-const WILDCARD = "/*";
-
 function hostOf(source: string): string {
   return source.split("/", 1)[0] ?? "";
 }
@@ -54,12 +52,12 @@ function loginOf(source: string): Login | undefined {
 }
 
 function isWildcard(repository: string): boolean {
-  return repository === "*" || repository.endsWith(WILDCARD);
+  return repository === "*" || repository.endsWith("/*");
 }
 
-/** The common prefix of all matching repositories: the pattern without its wildcard. */
+/** The common prefix of all matching repositories: the pattern without its `*`. */
 function prefixOf(repository: string): string {
-  return repository === "*" ? "" : repository.slice(0, -WILDCARD.length + 1);
+  return repository.slice(0, -1);
 }
 
 function overlap(one: string, other: string): boolean {

@@ -2,6 +2,7 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { functionArgument } from "../rules/expression";
 import { clientConfigOf } from "./client-config";
+import { namePath } from "./default-names";
 
 const HASH_LENGTH = 8;
 
@@ -19,7 +20,9 @@ export interface UniqueNameOptions {
  */
 export function uniqueName(construct: Construct, options: UniqueNameOptions): string {
   const { abbreviation, longest, resourceGroupName } = options;
-  const path = construct.node.path.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const path = namePath(construct)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
   const readable = `${abbreviation}${path}`.slice(0, longest - HASH_LENGTH);
   const where = Fn.join("/", [
     clientConfigOf(construct).subscriptionId,

@@ -36,4 +36,5 @@ export const RULE_AREAS: Readonly<Record<string, string>> = {
   ACI: "Azure Container Instances",
   SMP: "Sample applications",
   TAG: "Tags",
+  NAME: "Default names",
 };

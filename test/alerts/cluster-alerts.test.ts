@@ -292,6 +292,12 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
     accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2` } },
   },
   {
+    rule: "AKS-ALERT-015",
+    refused: { beside: { ...SHARED, group: "rg-test" } },
+    says: ["1 problem:"],
+    accepted: { beside: { ...SHARED, cluster: `${IDS.cluster}-2`, group: "rg-more" } },
+  },
+  {
     rule: "AKS-ALERT-016",
     refused: { beside: NAMESAKE },
     says: [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Fn, TerraformVariable, Token } from "cdktf";
+import { Fn, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   AksCluster,
   type AksClusterProps,
@@ -8,6 +8,7 @@ import {
   Application,
   AppPort,
   AppService,
+  type BasicLogTable,
   ClusterNetwork,
   ContainerImage,
   ContainerRegistry,
@@ -214,6 +215,14 @@ describe("a value of another type", () => {
     );
   });
 
+  test("is refused: a construct without the attributes that are needed", () => {
+    expect(() =>
+      synthesize((stack) => {
+        new AksCluster(stack, "cluster", { resourceGroup: untyped(stack) });
+      }),
+    ).toThrow(/resourceGroup\n.*a TerraformStack.\n.*the options of ResourceGroupReference/);
+  });
+
   test("never shows text, which may be a secret", () => {
     expect(() => cluster({ tags: "hunter2" })).toThrow(expect.not.stringContaining("hunter2"));
   });
@@ -224,6 +233,16 @@ describe("a value of another type", () => {
       "a KubernetesVersion of another copy of this library",
     );
   });
+});
+
+test("a member of a list that only Terraform knows is refused", () => {
+  const variable = (stack: TerraformStack) => new TerraformVariable(stack, "tables", {}).listValue;
+  expect(() =>
+    synthesize((stack) => {
+      const basicTables = variable(stack) as BasicLogTable[];
+      new LogAnalyticsWorkspace(stack, "logs", { resourceGroup: RESOURCE_GROUP, basicTables });
+    }),
+  ).toThrow(/basicTables\[0\]\n {4}The value is an expression that Terraform evaluates/);
 });
 
 describe("is accepted", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { type TerraformStack, Token } from "cdktf";
 import {
   AppIngress,
   type ApplicationProps,
@@ -157,6 +157,20 @@ const podCases: RuleCase<Options>[] = [
     says: ["1 problem:", 'resources.memory = "256MB"', "a number with an optional unit"],
     accepted: { resources: { cpu: "0.25", memory: "1Gi" } },
   },
+  ...(["cpu", "memory"] as const).flatMap((name): RuleCase<Options>[] => [
+    {
+      rule: "AKS-APP-010",
+      refused: { resources: { [name]: "1x", [`${name}Limit`]: "1x" } },
+      says: ["1 problem:", `resources.${name} = "1x"`],
+      accepted: { resources: { [name]: "2Gi", [`${name}Limit`]: "2Gi" } },
+    },
+    {
+      rule: "AKS-APP-010",
+      refused: { resources: { [`${name}Limit`]: "1x" } },
+      says: ["1 problem:", `resources.${name}Limit = "1x"`],
+      accepted: { resources: { [`${name}Limit`]: "2Gi" } },
+    },
+  ]),
   {
     rule: "AKS-APP-010",
     refused: { mounts: { "/data": Mount.scratch("64 Mi") } },
@@ -196,6 +210,18 @@ const podCases: RuleCase<Options>[] = [
     refused: { security: { userId: 0 } },
     says: ["security.userId = 0", "other than root"],
     accepted: { security: { userId: 65_532 } },
+  },
+  {
+    rule: "AKS-APP-020",
+    refused: { security: { userId: 2_147_483_648 } },
+    says: ["security.userId = 2147483648", "Fix: 2147483647"],
+    accepted: { security: { userId: 2_147_483_647 } },
+  },
+  {
+    rule: "AKS-APP-021",
+    refused: { security: { volumeGroupId: 2_147_483_648 } },
+    says: ["security.volumeGroupId = 2147483648", "Fix: 2147483647"],
+    accepted: { security: { userId: 1, groupId: 2_147_483_647, volumeGroupId: 2_147_483_647 } },
   },
   {
     rule: "AKS-APP-021",
@@ -383,7 +409,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-030",
     refused: { ports: [AppPort.http(80_000)] },
-    says: [/ports\[0\]\.port = 80000/, "from 1 to 65535"],
+    says: [/ports\[0\]\.port = 80000/, "from 1 to 65535", "1 problem:"],
     accepted: { ports: [AppPort.http(65_535)] },
   },
   {
@@ -415,6 +441,15 @@ const servingCases: RuleCase<Options>[] = [
     refused: { ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })] },
     says: [/ports\[1\]\.servicePort = 53/],
     accepted: { ports: [AppPort.tcp(53), AppPort.udp(53)] },
+  },
+  {
+    rule: "AKS-APP-033",
+    refused: { ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })] },
+    says: ["1 problem:"],
+    accepted: {
+      ports: [AppPort.tcp(53), AppPort.tcp(5353, { servicePort: 53 })],
+      service: AppService.none(),
+    },
   },
   {
     rule: "AKS-APP-034",
@@ -477,6 +512,16 @@ const servingCases: RuleCase<Options>[] = [
     accepted: { ports: port(), ingress: AppIngress.webAppRouting("shop.example.com") },
   },
   {
+    rule: "AKS-APP-041",
+    refused: {
+      ports: port(),
+      service: AppService.none(),
+      ingress: AppIngress.webAppRouting("shop.example.com"),
+    },
+    says: ["ports: [AppPort.http(8080)], and a service"],
+    accepted: { ports: port(), service: AppService.none() },
+  },
+  {
     rule: "AKS-APP-042",
     refused: { ports: port(), ingress: AppIngress.webAppRouting("https://shop.example.com") },
     says: ["a lower-case host name"],
@@ -521,15 +566,39 @@ const servingCases: RuleCase<Options>[] = [
     },
   },
   {
+    rule: "AKS-APP-045",
+    refused: {
+      ports: port(),
+      ingress: AppIngress.ofClass("nginx", "a.example.com", { tlsSecretName: "TLS" }),
+    },
+    says: ['ingress.tlsSecretName = "TLS"'],
+    accepted: {
+      name: "a".repeat(63),
+      ports: port(),
+      ingress: AppIngress.webAppRouting("a.example.com", {
+        certificateId: "https://kv-shop.vault.azure.net/certificates/shop",
+      }),
+    },
+  },
+  {
     rule: "AKS-APP-050",
     refused: { ports: port(), health: HealthChecks.http("") },
     says: ['health (path) = ""', "1 problem:"],
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {
+    rule: "AKS-APP-050",
+    refused: {
+      ports: port(),
+      health: HealthChecks.of({ liveness: Probe.http(""), readiness: Probe.http("") }),
+    },
+    says: ["2 problems:", "health.liveness (path)", "health.readiness (path)"],
+    accepted: { ports: port(), health: HealthChecks.of({ liveness: Probe.http("/") }) },
+  },
+  {
     rule: "AKS-APP-051",
     refused: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 0 }) },
-    says: ["health.startSeconds = 0"],
+    says: ["health.startSeconds = 0", "1 problem:"],
     accepted: { ports: port(), health: HealthChecks.http("/healthz", { startSeconds: 600 }) },
   },
   {
@@ -617,6 +686,12 @@ const scalingCases: RuleCase<Options>[] = [
     refused: { scaling: AppScaling.autoscale(5, 3) },
     says: ["lower than the minimum of 5"],
     accepted: { scaling: AppScaling.autoscale(3, 3) },
+  },
+  {
+    rule: "AKS-APP-062",
+    refused: { scaling: AppScaling.autoscale(4, 3) },
+    says: ["AppScaling.autoscale(3, 4)"],
+    accepted: { scaling: AppScaling.autoscale(5, Token.asNumber("${var.pods}")) },
   },
   {
     rule: "AKS-APP-063",
@@ -793,6 +868,11 @@ describe("a scheduled job", () => {
 });
 
 test("a name of a wrong form is told of once", () => {
+  const certificateId = "https://kv-shop.vault.azure.net/certificates/shop";
+  const ingress = AppIngress.webAppRouting("shop.example.com", { certificateId });
+  expect(
+    refusal((stack) => applicationIn(stack, { name: "my_app", ports: port(), ingress })),
+  ).toContain("1 problem:");
   expect(refusal((stack) => applicationIn(stack, { name: "my_app", ports: port() }))).toContain(
     "1 problem:",
   );

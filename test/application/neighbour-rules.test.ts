@@ -14,7 +14,7 @@ import {
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
 import { sharedRules } from "../../lib/application/shared-rules";
-import { describeRules } from "../support/rule-cases";
+import { describeRules, type RuleCase } from "../support/rule-cases";
 import { refusal, synthesize } from "../support/synth";
 import { accountIn, applicationIn, OF_PODS, secretsIn } from "./applications";
 
@@ -65,6 +65,15 @@ describe("two applications", () => {
         (words) => new RegExp(words.replace(/[()]/g, "\\$&")),
       ),
       accepted: { first: nodePort(30_080), second: nodePort(30_081) },
+    },
+    {
+      rule: "AKS-APP-105",
+      refused: { first: nodePort(30_080), second: nodePort(30_080) },
+      says: ["already uses this node port"],
+      accepted: {
+        first: nodePort(30_080),
+        second: { ...nodePort(30_080), ports: [AppPort.udp(53)] },
+      },
     },
     {
       rule: "AKS-APP-106",
@@ -141,6 +150,36 @@ describe("an application in a namespace of the app", () => {
       accepted: {
         app: { security: { allowDefaultCapabilities: true, allowPrivilegeEscalation: true } },
         namespace: { labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
+      },
+    },
+    // Typed from the baseline of https://kubernetes.io/docs/concepts/security/pod-security-standards/.
+    ...[
+      ...["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "SETFCAP"],
+      ...["SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"],
+    ].map(
+      (capability): RuleCase<InNamespace> => ({
+        rule: "AKS-APP-093",
+        refused: { app: { security: { allowCapabilities: [capability] } } },
+        says: ["security.allowCapabilities[0]", "PodSecurity.BASELINE"],
+        accepted: {
+          app: { security: { allowCapabilities: [capability, "NET_BIND_SERVICE"] } },
+          namespace: { podSecurity: PodSecurity.BASELINE },
+        },
+      }),
+    ),
+    {
+      rule: "AKS-APP-093",
+      refused: { app: { security: { allowCapabilities: ["NET_RAW"] } } },
+      says: ["PodSecurity.PRIVILEGED"],
+      accepted: { app: { security: { allowCapabilities: ["${var.capability}"] } } },
+    },
+    {
+      rule: "AKS-APP-093",
+      refused: { app: root },
+      says: ["1 problem:"],
+      accepted: {
+        app: root,
+        namespace: { labels: { "pod-security.kubernetes.io/enforce": "${var.standard}" } },
       },
     },
     {

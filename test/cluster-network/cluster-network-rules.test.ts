@@ -175,6 +175,16 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     accepted: { ...nodesAmong("10.128.0.0/14"), podCidr: "10.132.0.0/16" },
   },
   {
+    // The range of the subnet is refused, and not the address space around it as well.
+    rule: "AKS-NET-023",
+    refused: {
+      subnet: { id: IDS.subnet, addressPrefix: "10.240.0.0/16", networkRanges: ["10.240.0.0/14"] },
+      podCidr: "10.240.0.0/16",
+    },
+    says: ["1 problem:"],
+    accepted: { ...nodesAmong("10.240.0.0/14"), podCidr: "10.64.0.0/14" },
+  },
+  {
     rule: "AKS-NET-032",
     refused: nodesAmong("10.244.0.0/24"),
     says: [

@@ -138,6 +138,19 @@ const cases: RuleCase<Options>[] = [
     },
   },
   {
+    rule: "AKS-CLU-024",
+    refused: {
+      addOns: {
+        webAppRouting: {
+          dnsZoneIds: Array(3).fill(IDS.dnsZone),
+          privateDnsZoneIds: Array(3).fill(IDS.privateDnsZone),
+        },
+      },
+    },
+    says: ['addOns.webAppRouting = "6 zones"', "1 problem:"],
+    accepted: { addOns: { webAppRouting: { dnsZoneIds: Array(5).fill(IDS.dnsZone) } } },
+  },
+  {
     rule: "AKS-CLU-025",
     refused: { addOns: { serviceMesh: { revisions: ["1-30"] } } },
     says: ['"asm-1-30"'],

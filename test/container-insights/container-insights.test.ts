@@ -300,6 +300,12 @@ const cases: RuleCase<Case>[] = [
     accepted: { highScale: true, tables: [ContainerInsightsTable.CONTAINER_LOG_V2] },
   },
   {
+    rule: "AKS-CI-008",
+    refused: { highScale: true, tables: [ContainerInsightsTable.PERF] },
+    says: ["1 problem:"],
+    accepted: { highScale: false, tables: [ContainerInsightsTable.PERF] },
+  },
+  {
     rule: "AKS-CI-009",
     refused: { second: "same cluster" },
     says: ["cluster  ", "test/first already has it", "in one ContainerInsights"],

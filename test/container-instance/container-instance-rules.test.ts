@@ -183,7 +183,7 @@ const CASES: RuleCase<Options>[] = [
         { name: "s", image: HELLO, volumes: { "/b": ContainerVolume.emptyDir("scratch") } },
       ],
     },
-    says: ['sideCars[0].volumes["/b"].name = "scratch"', "the same ContainerVolume"],
+    says: ['sideCars[0].volumes["/b"].name = "scratch"', "the same ContainerVolume", "1 problem:"],
     accepted: {
       volumes: { "/a": scratch },
       sideCars: [{ name: "s", image: HELLO, volumes: { "/b": scratch.asReadOnly() } }],
@@ -286,6 +286,15 @@ const CASES: RuleCase<Options>[] = [
     refused: { address: publicIp, ports: tcp(80, 81, 82, 83, 84, 85) },
     says: ["ports = 6", "at most 5 ports"],
     accepted: { address: publicIp, ports: tcp(80, 81, 82, 83, 84) },
+  },
+  {
+    rule: "AKS-ACI-021",
+    refused: { address: publicIp, ports: tcp(80, 81, 82, 83, 84, 85) },
+    says: ["only the ports that are reached from outside"],
+    accepted: {
+      address: ContainerInstanceAddress.none(),
+      ports: tcp(80, 81, 82, 83, 84, 85),
+    },
   },
   {
     rule: "AKS-ACI-022",

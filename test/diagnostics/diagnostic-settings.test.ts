@@ -166,10 +166,21 @@ const cases: RuleCase<Case>[] = [
     says: ['resourceId = "kv-1"', "vault.vaultId"],
     accepted: { resourceId: "${var.vault_id}" },
   },
+  ...["/subscriptions", "/subscriptions/", "/subscriptions//a", `x${IDS.keyVault}`].map((id) => ({
+    rule: "AKS-DIAG-002",
+    refused: { resourceId: id },
+    says: [`resourceId = "${id.slice(0, 80)}`],
+    accepted: { resourceId: "/providers/a" },
+  })),
   {
     rule: "AKS-DIAG-003",
     refused: { destinations: [] },
-    says: ["destinations = []", "needs at least one destination", "LogDestination.workspace"],
+    says: [
+      "destinations = []",
+      "needs at least one destination",
+      "LogDestination.workspace",
+      "1 problem:",
+    ],
     accepted: { destinations: [STORAGE] },
   },
   {
@@ -239,16 +250,16 @@ const cases: RuleCase<Case>[] = [
   {
     rule: "AKS-DIAG-011",
     refused: {
-      name: "Logs",
+      name: "LOGS",
       destinations: [STORAGE],
       before: [
         {
-          name: "logs",
+          name: "Logs",
           resourceId: IDS.keyVault.toLowerCase(),
         },
       ],
     },
-    says: ['name = "Logs"', "test/before-0", "a different name"],
+    says: ['name = "LOGS"', "test/before-0", "a different name"],
     accepted: { name: "logs-2", destinations: [STORAGE], before: [{ name: "logs" }] },
   },
   {

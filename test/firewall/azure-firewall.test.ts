@@ -11,6 +11,7 @@ import {
 } from "../../lib";
 import { aksGroupRules, fqdnGroupRules } from "../../lib/firewall/firewall-group-rules";
 import { firewallRules } from "../../lib/firewall/firewall-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import {
   type Block,
@@ -399,6 +400,18 @@ const firewallCases: RuleCase<Options>[] = [
     accepted: { resourceGroup: { name: "RG-Test", location: "westeurope" } },
   },
   {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg-tests", location: "westeurope" } },
+    says: ["the resource group of the network"],
+    accepted: { resourceGroup: { name: "${var.group}", location: "westeurope" } },
+  },
+  {
+    rule: "AKS-FW-004",
+    refused: { resourceGroup: { name: "rg", location: "westeurope" } },
+    says: ['resourceGroup = "rg"'],
+    accepted: at(SUBNET_ID.replace("rg-test", "RG-Test")),
+  },
+  {
     rule: "AKS-FW-005",
     refused: { zones: ["1", "4"] },
     says: ['zones = ["1","4"]', 'Fix: ["1", "2", "3"], or [] for none'],
@@ -416,6 +429,12 @@ const firewallCases: RuleCase<Options>[] = [
     says: ["The region westus has no availability zones"],
     accepted: { zones: ["1"], resourceGroup: { name: "rg-test", location: "West US 2" } },
   },
+  {
+    rule: "AKS-FW-006",
+    refused: { zones: ["3"], resourceGroup: { name: "rg-test", location: "westus" } },
+    says: ['zones = ["3"]', "Fix: []"],
+    accepted: { zones: [], resourceGroup: { name: "rg-test", location: "westus" } },
+  },
 ];
 
 describeRules(
@@ -423,6 +442,17 @@ describeRules(
   firewallRules,
   firewallCases,
 );
+
+const EDGES = ["az", "zA", "AZ", "Za", "a0", "09", "90", "0_", "a.-_9", "bazAZ09b"];
+
+describeFormats((stack, options: Options) => firewallIn(stack, options), firewallRules, [
+  {
+    rule: "AKS-FW-001",
+    options: (name) => ({ name }),
+    accepted: ["a", "z", "A", "Z", "0", "9", ...EDGES, "a".repeat(75)],
+    refused: ["", "_", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(76)],
+  },
+]);
 
 describe("what an L1 subnet was given is judged", () => {
   const refusalOf = (config: Partial<SubnetConfig>) =>
@@ -484,6 +514,8 @@ const aksCases: RuleCase<AksOptions>[] = [
       ["10.1.0.0/33", "10.1.0.0/32"],
       ["10.1", "10.1.0.4"],
       ["10.1.0.4-", "10.1.0.4-10.1.0.9"],
+      ["-10.1.0.4", "10.1.0.4"],
+      ["10.1.0.4-10.1.0.9-10.1.0.12", "*"],
       ["vnet", "${var.range}"],
     ] as const
   ).map(([refused, accepted]) => ({
@@ -568,6 +600,12 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
     accepted: { fqdns: ["*.ghcr.io"], ...over(FirewallProtocol.https()) },
   },
   {
+    rule: "AKS-FW-017",
+    refused: { fqdns: ["*"], ...over(FirewallProtocol.udp(53)) },
+    says: ['fqdns[0] = "*"'],
+    accepted: { fqdns: ["${var.name}"], ...over(FirewallProtocol.udp(53)) },
+  },
+  {
     rule: "AKS-FW-018",
     refused: over(FirewallProtocol.tcp(22), FirewallProtocol.https(64_001)),
     says: ["protocols[1] = 64001", "from 1 to 64000"],
@@ -590,6 +628,71 @@ describeRules(
     }),
   [...fqdnGroupRules].filter(({ id }) => id > "AKS-FW-014"),
   fqdnCases,
+);
+
+describeFormats(
+  (stack, { id = "images", ...options }: FqdnOptions & { readonly id?: string }) =>
+    firewallIn(stack).allowFqdns(id, { sourceRanges: SOURCES, fqdns: ["ghcr.io"], ...options }),
+  fqdnGroupRules,
+  [
+    {
+      rule: "AKS-FW-010",
+      options: (id) => ({ id }),
+      accepted: [...EDGES, "a".repeat(80)],
+      refused: ["", "a", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(81)],
+    },
+    {
+      rule: "AKS-FW-015",
+      options: (name) => ({ fqdns: [name] }),
+      accepted: [
+        ...[
+          "*",
+          "a.bc",
+          "z.0-9",
+          "_.az",
+          "a-_b.za",
+          "A.Z.COM",
+          "*.a.com",
+          "*a.com",
+          "0.9.io",
+          "ab.cd",
+          "a_.bc",
+        ],
+        ...[`${"a".repeat(63)}.com`, `a.${"b".repeat(63)}`],
+      ],
+      refused: [
+        ...[
+          "",
+          "a",
+          "**",
+          "a.b",
+          "a.*.com",
+          "a*.com",
+          "*..com",
+          "**.a.com",
+          "*_",
+          "a..com",
+          "*!a.com",
+        ],
+        ...["-a.com", "a-.com", "a.c_m", "a.com.", "a.com:443", "https://a.com", "xa com.com"],
+        ...[`${"a".repeat(64)}.com`, `a.${"b".repeat(64)}`],
+      ],
+    },
+  ],
+);
+
+describeFormats(
+  (stack, options: AksOptions) =>
+    firewallIn(stack).allowAks("shop", { sourceRanges: SOURCES, ...options }),
+  aksGroupRules,
+  [
+    {
+      rule: "AKS-FW-014",
+      options: (tag) => ({ serviceTags: [tag] }),
+      accepted: ["a", "Z", "AzureMonitor", "a0.z9", "Storage.WestEurope"],
+      refused: ["", "1a", "a.", ".a", "a..b", "a.b.c", "a b", "a-b", "a.b-c", "*"],
+    },
+  ],
 );
 
 test("the rules of all groups hold for further names, too", () => {

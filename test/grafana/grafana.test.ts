@@ -363,7 +363,7 @@ const cases: RuleCase<Partial<GrafanaProps>>[] = [
   {
     rule: "AKS-GRAF-005",
     refused: { zoneRedundant: true, resourceGroup: { name: "rg", location: "West US" } },
-    says: ["zoneRedundant", "westus has no availability zones"],
+    says: ["zoneRedundant = true", "westus has no availability zones"],
     accepted: { zoneRedundant: true, resourceGroup: { name: "rg", location: "westus2" } },
   },
   {

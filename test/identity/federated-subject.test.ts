@@ -9,6 +9,7 @@ import {
   WorkloadIdentity,
 } from "../../lib";
 import { federationRules } from "../../lib/identity/federation-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -330,3 +331,36 @@ function build(stack: TerraformStack, { account, subject }: Options): void {
 }
 
 describeRules(build, subjectRules, cases);
+
+describeFormats(build, subjectRules, [
+  {
+    rule: "AKS-ID-013",
+    options: (repository) => branch(repository),
+    accepted: ["a/b", "A-z_0/a.Z-9_", "a@1/b.c-d@20"],
+    refused: [
+      "",
+      "a",
+      "a/",
+      "/b",
+      "a.b/c",
+      "a/b/c",
+      "a@1/b",
+      "a/b@2",
+      "a@/b@2",
+      "a@x/b@2",
+      "a@1/b@x",
+    ],
+  },
+  {
+    rule: "AKS-ID-014",
+    options: (id) => project(id),
+    accepted: ["1", "123", "a/b", "a.b-c_d/e.f-g_h", "a/b/c"],
+    refused: ["", "a", "a/", "/b", "a//b", "1x", "x1", "a b/c", "a/b c", "https://gitlab.com/a/b"],
+  },
+  {
+    rule: "AKS-ID-015",
+    options: (name) => branch("acme/shop", name),
+    accepted: ["m", "main", "release/1.0", "x/refs/y", "refs"],
+    refused: ["", "refs/heads/main", "refs/tags/v1", ..."a b,a~b,a^b,a:b,a?b,a[b,a\\b".split(",")],
+  },
+]);

@@ -234,6 +234,8 @@ const definition = [
   "spec: {group: example.com, names: {kind: Thing}}",
   "",
 ].join("\n");
+const thing = (metadata: string) =>
+  `apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: ${metadata}}\n`;
 const accepted: Options = { files: { "a.yaml": configMap("a") } };
 
 const cases: RuleCase<Options>[] = [
@@ -246,7 +248,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-001",
     refused: { files: { "a.txt": "" } },
-    says: ["no file with the ending"],
+    says: ["no file with the ending", "1 problem:"],
     accepted,
   },
   {
@@ -277,6 +279,22 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-MAN-003",
     refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
     says: ["in the Terraform state"],
+    accepted: { files: { "a.yaml": secret("data: {}\nstringData: {}\n") } },
+  },
+  {
+    rule: "AKS-MAN-003",
+    refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
+    says: ["1 problem:"],
+    accepted: {
+      files: {
+        "a.yaml": "apiVersion: example.com/v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: b}\n",
+      },
+    },
+  },
+  {
+    rule: "AKS-MAN-003",
+    refused: { files: { "a.yaml": secret("stringData: {a: b}\ndata: {a: Yg==}\n") } },
+    says: ["in the synthesized file"],
     accepted: {
       files: {
         "a.yaml":
@@ -288,8 +306,23 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-MAN-004",
     refused: { files: { "a.yaml": configMap("a") }, namespace: "" },
     says: ["no namespace is given"],
-    accepted,
+    accepted: {
+      files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n" },
+      namespace: "",
+    },
   },
+  // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
+  ...[
+    ...["uid: a", "resourceVersion: '1'", "generation: 1", "creationTimestamp: '2026-11-29'"],
+    ...["managedFields: []", "selfLink: /a"],
+  ].map(
+    (field): RuleCase<Options> => ({
+      rule: "AKS-MAN-005",
+      refused: { files: { "a.yaml": configMap(`a, ${field}`) } },
+      says: [`only the API server may set metadata.${field.split(":")[0]}.`],
+      accepted: { files: { "a.yaml": configMap("a, labels: {a: b}, finalizers: [a/b]") } },
+    }),
+  ),
   {
     rule: "AKS-MAN-005",
     refused: {
@@ -317,6 +350,13 @@ const cases: RuleCase<Options>[] = [
     accepted: {
       files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: other") },
     },
+  },
+  {
+    rule: "AKS-MAN-006",
+    refused: { files: { "a.yaml": thing("one"), "b.yaml": thing("one") } },
+    says: ["Thing one"],
+    // Whether a custom resource is namespaced is unknown.
+    accepted: { files: { "a.yaml": thing("one"), "b.yaml": thing("one, namespace: shop") } },
   },
   {
     rule: "AKS-MAN-007",

@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { KubernetesCluster, Namespace, type NamespaceProps, Principal } from "../../lib";
 import { granteeRules, namespaceRules } from "../../lib/namespace/namespace-rules";
+import { describeFormats } from "../support/format-cases";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 
@@ -123,4 +124,40 @@ describeRules(
     ),
   granteeRules,
   grants,
+);
+
+const DIGITS = "01234567-89ab-cdef-0123-456789abcdef";
+
+describeFormats(
+  (stack, id: string) => namespaceIn(stack).grantView(Principal.group(id)),
+  granteeRules,
+  [
+    {
+      rule: "AKS-NS-009",
+      options: (id) => id,
+      accepted: [DIGITS],
+      refused: [
+        ...["", `0${DIGITS}`, `${DIGITS}0`, DIGITS.slice(1), DIGITS.slice(0, -1)],
+        ...[
+          DIGITS.replace("-89ab", ""),
+          DIGITS.replace("-89ab", "-89ab-89ab"),
+          DIGITS.toUpperCase(),
+        ],
+        ...[DIGITS.replace("89ab", "89abc"), DIGITS.replace("89ab", "89a"), "a@b"],
+      ],
+    },
+  ],
+);
+
+describeFormats(
+  (stack, name: string) => namespaceIn(stack).grantView(Principal.user(name)),
+  granteeRules,
+  [
+    {
+      rule: "AKS-NS-009",
+      options: (name) => name,
+      accepted: ["a@b", "jane.doe@example.com", DIGITS],
+      refused: ["", "a", "@b", "a@", "a@b@c", "a b@c", "a@b c", "a/b@c", "a@b/c", "a%b@c", "a@b%c"],
+    },
+  ],
 );

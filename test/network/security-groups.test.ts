@@ -213,6 +213,12 @@ const cases: RuleCase<Partial<AksNetworkProps>>[] = [
     }),
   ),
   {
+    rule: "AKS-NET-052",
+    refused: rules(SecurityRule.allowInbound("${var.name}")),
+    says: ["ecurityRules", "Terraform knows the value only later", "Fix: a literal name"],
+    accepted: rules(SecurityRule.allowInbound("web")),
+  },
+  {
     rule: "AKS-NET-046",
     refused: rules(SecurityRule.allowInbound("web"), SecurityRule.denyOutbound("Web")),
     says: ["ecurityRules", '"Web"', "Another rule of this subnet has the same name"],

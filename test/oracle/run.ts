@@ -26,9 +26,10 @@ const RECORDS = join("build", "oracle");
 const VERDICTS = join("build", "oracle-verdicts", `${azurermVersion()}.jsonl`);
 const FINDINGS = join("test", "oracle", "findings.json");
 /** A plan needs seconds to start its providers, and time that grows faster than its configurations. */
-const BATCH = Number(process.env.BATCH ?? 60);
-/** Tests of performance build thousands, which say nothing about rules. */
+const BATCH = Number(process.env.BATCH ?? 150);
+/** The time of a plan grows with the square of what one configuration has. */
 const MOST_RESOURCES = 40;
+const LONGEST_CONFIGURATION = 20_000;
 
 interface StoredVerdict extends ProviderVerdict {
   readonly hash: string;
@@ -78,7 +79,9 @@ function readRecorded(): RecordedConfiguration[] {
       // Of tests that build the same, the first by name counts, whatever the order of the workers.
       const other = found.get(one.hash);
       const resources = resourcesIn(one);
-      const isUsable = resources > 0 && resources <= MOST_RESOURCES;
+      const isSmall =
+        resources <= MOST_RESOURCES && JSON.stringify(one.config).length <= LONGEST_CONFIGURATION;
+      const isUsable = resources > 0 && isSmall;
       if (isUsable && !(other && other.origin <= one.origin)) {
         found.set(one.hash, one);
       }

@@ -5,6 +5,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type NetworkReference, PrivateDnsZone, type PrivateDnsZoneProps } from "../../lib";
 import { privateDnsZoneRules } from "../../lib/private-link/private-dns-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
@@ -232,7 +233,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DNS-003",
     refused: { networks: [HUB, SPOKE, HUB] },
-    says: ['networks[2] = "vnet-hub"', "does not accept a second link"],
+    says: ['networks[2] = "vnet-hub"', "does not accept a second link", "1 problem:"],
     accepted: { networks: [HUB, SPOKE] },
   },
   {
@@ -288,6 +289,37 @@ describeRules(
   privateDnsZoneRules,
   cases,
 );
+
+describeFormats(zoneIn, privateDnsZoneRules, [
+  {
+    rule: "AKS-DNS-002",
+    options: (name) => ({ name }),
+    accepted: [
+      ...["privatelink.westeurope.azmk8s.io", "private.eastus2.azmk8s.io", "a.private.z.azmk8s.io"],
+      ...[
+        "z-0.privatelink.a1.azmk8s.io",
+        "9.private.a09.azmk8s.io",
+        "PrivateLink.WestEurope.AZMK8S.io",
+      ],
+      `${"a".repeat(32)}.privatelink.westeurope.azmk8s.io`,
+      ...[
+        "shop-azmk8s.io",
+        "azmk8s.io.example.com",
+        "azmk8s-io.example.com",
+        "a.azmk8sxio",
+        "a.azmk8s",
+      ].map((other) => other.replace("azmk8sxio", "azmk8s-io")),
+    ],
+    refused: [
+      ...["a.azmk8s.io", "A.AZMK8S.IO", "privatelink.azmk8s.io", "privatelink..azmk8s.io"],
+      ...["privatelink-westeurope.azmk8s.io", "privatelink.west_europe.azmk8s.io"],
+      ...["privatelink.westeurope-azmk8s.io.azmk8s.io", "a_b.privatelink.westeurope.azmk8s.io"],
+      ...["a.b.privatelink.westeurope.azmk8s.io", "privatelinks.westeurope.azmk8s.io"],
+      `${"a".repeat(33)}.privatelink.westeurope.azmk8s.io`,
+      ".privatelink.westeurope.azmk8s.io",
+    ],
+  },
+]);
 
 describe("a link that is added later", () => {
   const linking = (id: string, other: NetworkReference) =>

@@ -178,6 +178,12 @@ const cases: RuleCase<Options>[] = [
     says: ['dnsZone = "vaultcore.azure.net"'],
     accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.azure.cn` } },
   },
+  ...["vault-cn", "vault.us.example"].map((name) => ({
+    rule: "AKS-PE-003",
+    refused: { dnsZone: { id: `${ZONES}${name}` } },
+    says: [`dnsZone = "${name}"`],
+    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.us` } },
+  })),
 ];
 
 cases.push({

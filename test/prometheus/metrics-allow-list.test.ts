@@ -4,6 +4,8 @@ import type { PrometheusOptions } from "../../lib";
 import { renderAllowList } from "../../lib/prometheus/metrics-allow-list";
 import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
 import { enforce } from "../../lib/rules/report";
+import { describeFormats } from "../support/format-cases";
+import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { synthesize } from "../support/synth";
 import { WORKSPACE } from "./prometheus-cluster";
@@ -46,6 +48,12 @@ const cases: RuleCase<PrometheusOptions>[] = [
     says: ['annotations["Namespaces"]', "{ namespaces: […] }"],
     accepted: { annotations: { namespaces: ["team"], "*": ["owner"] } },
   },
+  ...["s", "podsx", "pod1s", "*s"].map((objects) => ({
+    rule: "AKS-PROM-001",
+    refused: { labels: { [objects]: ["team"] } },
+    says: [`labels["${objects}"]`],
+    accepted: { labels: { "${var.objects}": ["team"] } },
+  })),
   {
     rule: "AKS-PROM-002",
     refused: { labels: { pods: ["team", "app=shop"] } },
@@ -83,6 +91,24 @@ const cases: RuleCase<PrometheusOptions>[] = [
     accepted: { workspace: WORKSPACE },
   },
 ];
+
+describeFormats(
+  (stack, options: PrometheusOptions) => enforce(stack, prometheusOptionRules, options),
+  prometheusOptionRules,
+  [
+    {
+      rule: "AKS-AMW-002",
+      options: (id) => ({ workspace: { ...WORKSPACE, id } }),
+      accepted: [IDS.monitorWorkspace, IDS.monitorWorkspace.toUpperCase()],
+      refused: [
+        IDS.monitorWorkspace.replace("Microsoft.Monitor", "Microsoft-Monitor"),
+        IDS.monitorWorkspace.replace(/[^/]+$/, ""),
+        `${IDS.monitorWorkspace}/`,
+        `${IDS.monitorWorkspace}/a`,
+      ],
+    },
+  ],
+);
 
 describeRules(
   (stack, options) => enforce(stack, prometheusOptionRules, options),

@@ -22,8 +22,17 @@ const IMPLEMENTATIONS: Readonly<Record<string, string>> = {
 /** Types of other libraries, which no plan makes. */
 const FOREIGN = new Set(["ITerraformDependable", "RoleAssignment", "RoleBindingV1", "AppConfig"]);
 
+const plans = new Map<string, Arbitrary<Plan>>();
+
 /** Plans of all kinds for values of a type; `name` is that of the option. */
-export function planOf(type: string, name: string, depth = 0): Arbitrary<Plan> {
+function planOf(type: string, name: string, depth: number): Arbitrary<Plan> {
+  const key = `${type} ${name} ${depth}`;
+  const known = plans.get(key) ?? newPlanOf(type, name, depth);
+  plans.set(key, known);
+  return known;
+}
+
+function newPlanOf(type: string, name: string, depth: number): Arbitrary<Plan> {
   if (type.endsWith("[]")) {
     const element = type.slice(0, -2);
     return fc

@@ -26,7 +26,7 @@ const OF_CDKTF = [
 ];
 
 /** Signs that a value was written that is none. */
-const GARBAGE = [/\[object Object\]/, /"undefined"/, /\bNaN\b/, /TfToken\[/, /:null\b/];
+const GARBAGE = [/\[object Object\]/, /"undefined"/, /TfToken\[/, /:null\b/];
 
 export function outcomeOf(plan: Plan): Outcome {
   try {

@@ -58,5 +58,4 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "0x10",
   "\u202Egnp.exe",
   "\u001b[31mred",
-  "${TfToken[TOKEN.0]}",
 ];

@@ -10,6 +10,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { cacheRuleRules } from "../../lib/registry/cache-rule-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -245,6 +246,18 @@ const cases: RuleCase<Case>[] = [
     accepted: one("mcr.microsoft.com/a", "b"),
   },
   {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/*", "mcr"),
+    says: ["Fix:"],
+    accepted: one("mcr.microsoft.com/*", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-034",
+    refused: one("mcr.microsoft.com/a", "a/*"),
+    says: ["Fix:"],
+    accepted: one("${var.source}", "a/*"),
+  },
+  {
     rule: "AKS-ACR-035",
     refused: two("library/*", "library/dotnet/*"),
     says: ["It overlaps the target library/*, where the registry caches mcr.microsoft.com/*"],
@@ -255,6 +268,24 @@ const cases: RuleCase<Case>[] = [
     refused: two("library/*", "*"),
     says: ["overlaps"],
     accepted: two("library/*", "library2/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("library/dotnet/*", "library/*"),
+    says: ["It overlaps the target library/dotnet/*"],
+    accepted: two("library2/*", "library/*"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("app", "app"),
+    says: ["overlaps"],
+    accepted: two("${var.target}", "${var.target}"),
+  },
+  {
+    rule: "AKS-ACR-035",
+    refused: two("*", "library/*"),
+    says: ["overlaps"],
+    accepted: two("library/dotnet", "library/*"),
   },
   {
     rule: "AKS-ACR-035",
@@ -281,6 +312,64 @@ const cases: RuleCase<Case>[] = [
     accepted: { ...one("mcr.microsoft.com/*"), trustedServices: false },
   },
 ];
+
+describeFormats(
+  (stack, source: string) => registryIn(stack).addCacheRule("rule", { source, target: "cache" }),
+  cacheRuleRules,
+  [
+    {
+      // Upstream registries: https://learn.microsoft.com/azure/container-registry/artifact-cache-overview
+      rule: "AKS-ACR-030",
+      options: (host) => `${host}/a`,
+      accepted: [
+        ...["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+        ...["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "eu.gcr.io"],
+        ...["mcr.microsoft.com", "public.ecr.aws", "registry.access.redhat.com"],
+      ],
+      refused: [
+        ...["xdocker.io", "docker.iox", "docker-io", "xdhi.io", "dhi.iox", "dhi-io"],
+        ...[
+          "a-azurecr.io",
+          "a.azurecr-io",
+          "a.azurecr.iox",
+          "a-pkg.dev",
+          "a.pkg-dev",
+          "a.pkg.devx",
+        ],
+        ...[
+          "xregistry.redhat.io",
+          "registry.redhat.iox",
+          "registry-redhat.io",
+          "registry.redhat-io",
+        ],
+        ...[
+          "xghcr.io",
+          "nvcr.iox",
+          "ghcr-io",
+          "quay-io",
+          "registry-k8s.io",
+          "registry.k8s-io",
+          "nvcr-io",
+        ],
+        ...["xgcr.io", "gcr.iox", "gcr-io", ".gcr.io", "eu-gcr.io", "eu.gcr-io"],
+        ...["xmcr.microsoft.com", "mcr.microsoft.comx", "mcr-microsoft.com", "mcr.microsoft-com"],
+        ...["xpublic.ecr.aws", "public.ecr.awsx", "public-ecr.aws", "public.ecr-aws"],
+        ...["xregistry.access.redhat.com", "registry.access.redhat.comx"],
+        ...[
+          "registry-access.redhat.com",
+          "registry.access-redhat.com",
+          "registry.access.redhat-com",
+        ],
+      ],
+    },
+    {
+      rule: "AKS-ACR-031",
+      options: (host) => `${host}/a`,
+      accepted: ["ghcr.io", "quay.io", "registry.k8s.io", "nvcr.io", "gcr.io", "mcr.microsoft.com"],
+      refused: ["docker.io", "dhi.io", "a.azurecr.io", "a-docker.pkg.dev", "registry.redhat.io"],
+    },
+  ],
+);
 
 describeRules(
   (stack, { rules, hasCredentials, isRestricted, trustedServices }: Case) => {

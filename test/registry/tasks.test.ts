@@ -16,6 +16,7 @@ import { azurermName } from "../../lib/facts/provider";
 import { buildRules } from "../../lib/registry/build-rules";
 import { purgeRules } from "../../lib/registry/purge-rules";
 import { TASK_SCHEDULE } from "../../lib/registry/task-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -253,6 +254,26 @@ const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>
 ];
 
 describe("the rules of purges", () => {
+  describeFormats(
+    (stack, tagPattern: string) => {
+      new RegistryPurge(stack, "task", {
+        registry: registryIn(stack),
+        repositories: Repositories.named("shop/api"),
+        olderThanDays: 30,
+        tagPattern,
+      });
+    },
+    purgeRules,
+    [
+      {
+        rule: "AKS-ACR-066",
+        options: (pattern) => pattern,
+        accepted: ["a", "^[A-z_0-9]+,?(b|c){1}.*", "-"],
+        refused: ["", "a b", "a'b", 'a"b', "a$b", "a:b", "a/b", "a\\b", "a!b", " a", "a "],
+      },
+    ],
+  );
+
   describeRules(
     (stack, taskCase: TaskCase<RegistryPurgeOptions>) => {
       new RegistryPurge(stack, "task", {

@@ -8,6 +8,7 @@ import {
   Repositories,
 } from "../../lib";
 import { tokenRules } from "../../lib/registry/token-rules";
+import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -162,3 +163,21 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
 ];
 
 describeRules(tokenIn, tokenRules, cases);
+
+describeFormats(tokenIn, tokenRules, [
+  {
+    rule: "AKS-ACR-042",
+    options: (passwordExpiry) => ({ ...PULL, passwordExpiry }),
+    accepted: [
+      ...["2027-01-01T00:00:00Z", "2027-09-09T09:09:09Z", "2027-10-30T19:59:59Z"],
+      ...["2027-12-31T23:59:59.123Z", "2027-12-31T23:00:00+14:00", "2027-12-31T20:00:00-09:30"],
+    ],
+    refused: [
+      ...["x2027-01-01T00:00:00Z", "2027-01-01T00:00:00Zx", "207-01-01T00:00:00Z"],
+      ...["2027-20-01T00:00:00Z", "2027-01-41T00:00:00Z", "2027-01-01T30:00:00Z"],
+      ...["2027-01-01T00:60:00Z", "2027-01-01T00:00:60Z", "2027-01-01T00:00:00x5Z"],
+      ...["2027-01-01T00:00:00.Z", "2027-01-01T00:00:00", "2027-01-01T00:00:00+1:00"],
+      ...["2027-01-01T00:00:00+01:0", "2027-01-01T00:00:00+01:000", "2027-01-01 00:00:00Z"],
+    ],
+  },
+]);

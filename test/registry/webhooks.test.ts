@@ -13,6 +13,7 @@ import {
   webhookPlaceRules,
   webhookRules,
 } from "../../lib/registry/webhook-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
@@ -198,6 +199,63 @@ const cases: RuleCase<Options>[] = [
 ];
 
 describeRules(webhookIn, webhookRules, cases);
+
+describeFormats(webhookIn, webhookRules, [
+  {
+    rule: "AKS-ACR-051",
+    options: (serviceUri) => ({ serviceUri }),
+    accepted: ["http://a", "https://a"],
+    refused: ["", "https://", "xhttps://a", "ftp://a", "https://a b", "https://a "],
+  },
+  {
+    rule: "AKS-ACR-055",
+    options: (tag) => ({ repository: "shop/api", tag }),
+    accepted: ["*", "a", "_", "Z-9._", "v".repeat(128)],
+    refused: ["", "**", "*a", "a*", ".a", "-a", "a/b", "a:b", "v".repeat(129)],
+  },
+  {
+    // Refused are addresses that contain a secret.
+    rule: "AKS-ACR-052",
+    options: (serviceUri) => ({ serviceUri }),
+    accepted: [
+      ...["https://a.example/?decode=1", "https://a.example/code=1", "https://a.example/a@b"],
+      ...["https://hooks.slack.com", "https://hooks.slack.com/", "https://xhooks.slack.com/a"],
+      ...["https://hooks-slack.com/a", "https://hooks.slack-com.example/a"],
+      ...[
+        "https://discord.com/a",
+        "https://discord.com/api/webhooks",
+        "https://xdiscord.com/api/webhooks/1",
+      ],
+      ...["https://discord-com.example/api/webhooks/1", "https://discord.com/api/x/webhooks/1"],
+      ...[
+        "https://webhook.office.com/a",
+        "https://a.webhook-office.com/a",
+        "https://a.webhook.office-com.example/a",
+      ],
+      ...[
+        "https://logic.azure.com/a",
+        "https://a.logic-azure.com/a",
+        "https://a.logic.azure-com.example/a",
+      ],
+      "https://relay.example/https://hooks.slack.com/a",
+    ],
+    refused: [
+      ...["code", "key", "sig", "signature", "secret", "token", "password", "CODE"].flatMap(
+        (name) => [`https://a.example/?${name}=1`, `https://a.example/?a=1&${name}=1`],
+      ),
+      ...["https://key@a.example", "https://a:b@a.example/c"],
+      ...[
+        "http://hooks.slack.com/a",
+        "https://HOOKS.slack.com/a",
+        "https://hooks.slack.com:8443/a",
+      ],
+      ...["https://discord.com/api/webhooks/1", "https://discordapp.com/api/v10/webhooks/1"],
+      ...["https://a-1.b_2.discord.com/api/webhooks/1", "https://discord.com:8443/api/webhooks/1"],
+      ...["https://a-1.b_2.webhook.office.com/a", "https://a.webhook.office.com:8443/a"],
+      ...["https://a-1.b_2.logic.azure.com/a", "https://a.logic.azure.com:8443/a"],
+    ],
+  },
+]);
 
 describeRules((stack, location: string) => webhookIn(stack, { location }), webhookPlaceRules, [
   {

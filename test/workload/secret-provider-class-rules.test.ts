@@ -12,6 +12,7 @@ import {
   mountPathRules,
   secretProviderClassRules,
 } from "../../lib/workload/secret-provider-class-rules";
+import { describeFormats } from "../support/format-cases";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 
@@ -176,6 +177,31 @@ describeRules((stack, options) => void classIn(stack, options), secretProviderCl
   ...mounts,
   ...syncs,
 ]);
+
+describeFormats(
+  (stack, options: Options) => void classIn(stack, options),
+  secretProviderClassRules,
+  [
+    {
+      rule: "AKS-SPC-007",
+      options: (version) => db({ version }),
+      accepted: ["0123456789abcdef0123456789ABCDEF"],
+      refused: ["", "a".repeat(31), "a".repeat(33), `${"a".repeat(31)}g`, `x${"a".repeat(32)}`],
+    },
+    {
+      rule: "AKS-SPC-008",
+      options: (filePermission) => db({ filePermission }),
+      accepted: ["000", "777", "0400", "7070"],
+      refused: ["", "40", "04000", "800", "0408", "x400", "400x"],
+    },
+    {
+      rule: "AKS-SPC-006",
+      options: (file) => db({ file }),
+      accepted: ["a", " a", "a/b", ".a", "a.b", "a/.b"],
+      refused: ["", " ", "/a", " /a", "  /a", "..", "../a", "a/../b", "a..b"],
+    },
+  ],
+);
 
 describeRules(
   (stack, path: string) => void classIn(stack).mountAt(path),

@@ -8,23 +8,42 @@ export const DEFAULT_TIMEOUT_SECONDS = 120;
 const NOT_SIGNED_IN = /az login|AADSTS\d+|refresh token/i;
 const IS_WINDOWS = process.platform === "win32";
 
+/** The longest response, in characters. The list of all sizes of a region has about a million. */
+const LONGEST_OUTPUT = 64 * 1024 * 1024;
+
 /** Asks the Azure CLI one question. Every outcome is an answer; nothing is thrown. */
-export function askAzureCli(question: Question, timeoutSeconds: number): Promise<Answer> {
+export function askAzureCli(
+  question: Question,
+  timeoutSeconds: number,
+  longestOutput = LONGEST_OUTPUT,
+): Promise<Answer> {
+  const unsafe = question.args.find(isUnsafe);
+  if (unsafe !== undefined) {
+    const message = `${JSON.stringify(unsafe)} has characters that no Azure name has`;
+    return Promise.resolve(refusal("failed", message));
+  }
   return new Promise((resolve) => {
     const child = startAz(question.args);
     const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      output.stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      output.stderr += text;
-    });
-    const timer = setTimeout(() => {
+    const giveUp = (answer: Answer) => {
+      clearTimeout(timer);
       stop(child.pid);
       child.stdout.destroy();
       child.stderr.destroy();
-      resolve(refusal("timeout", `no response within ${timeoutSeconds} s`));
-    }, timeoutSeconds * 1000);
+      resolve(answer);
+    };
+    const timer = setTimeout(
+      () => giveUp(refusal("timeout", `no response within ${timeoutSeconds} s`)),
+      timeoutSeconds * 1000,
+    );
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8").on("data", (text: string) => {
+        output[name] += text;
+        if (output[name].length > longestOutput) {
+          giveUp(refusal("failed", `az printed more than ${longestOutput} characters`));
+        }
+      });
+    }
     child.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       resolve(refusal(error.code === "ENOENT" ? "no az" : "failed", error.message));
@@ -47,8 +66,20 @@ function startAz(args: readonly string[]) {
     : spawn("az", args, { stdio, detached: true });
 }
 
+/**
+ * Whether an argument could mean something else to a shell or to az. Names come from the stack, and no name
+ * of Azure has these characters; the questions of the doctor itself have none of them either.
+ */
+function isUnsafe(argument: string, index: number, args: readonly string[]): boolean {
+  const isValue = args[index - 1]?.startsWith("--") === true && !FLAGS.has(args[index - 1] ?? "");
+  return /[\p{Cc}"%^!]|\\$/u.test(argument) || (isValue && argument.startsWith("-"));
+}
+
+/** Options without a value. */
+const FLAGS = new Set(["--all", "--include-groups", "--include-inherited", "--only-show-errors"]);
+
 function quoted(argument: string): string {
-  return /^[\w./:-]+$/.test(argument) ? argument : `"${argument.replaceAll('"', "")}"`;
+  return /^[\w./:-]+$/.test(argument) ? argument : `"${argument}"`;
 }
 
 function stop(pid: number | undefined): void {

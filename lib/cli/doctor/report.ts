@@ -1,4 +1,4 @@
-import { type Paint, plural, type Style } from "../printing";
+import { type Paint, plural, printable, type Style } from "../printing";
 import { GROUPS, type Result, type Verdict } from "./result";
 
 const SYMBOLS: Readonly<Record<Verdict, readonly [symbol: string, style: Style]>> = {
@@ -15,14 +15,16 @@ export function report(stack: string, results: readonly Result[], paint: Paint):
     const lines = members.flatMap((result) => linesOf(result, paint));
     return members.length === 0 ? [] : [[paint("bold", group), ...lines].join("\n")];
   });
-  return [`The stack "${stack}" against Azure`, ...groups, summary(results)].join("\n\n");
+  return [`The stack "${printable(stack)}" against Azure`, ...groups, summary(results)].join(
+    "\n\n",
+  );
 }
 
 function linesOf({ verdict, found, fix }: Result, paint: Paint): readonly string[] {
   const [symbol, style] = SYMBOLS[verdict];
   return [
-    `  ${paint(style, symbol)} ${found}`,
-    ...(fix === undefined ? [] : [`      ${paint("cyan", "->")} ${fix}`]),
+    `  ${paint(style, symbol)} ${printable(found)}`,
+    ...(fix === undefined ? [] : [`      ${paint("cyan", "->")} ${printable(fix)}`]),
   ];
 }
 

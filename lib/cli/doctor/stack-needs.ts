@@ -208,16 +208,16 @@ function readClusters(
   locate: (cluster: Json) => string | undefined,
 ): readonly ClusterNeeds[] {
   const ofType = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  const poolVersions = new Map<string | undefined, unknown[]>();
+  for (const { arguments: args } of ofType("azurerm_kubernetes_cluster_node_pool")) {
+    const cluster = json.referred("azurerm_kubernetes_cluster", args.kubernetes_cluster_id)?.id;
+    poolVersions.set(cluster, [...(poolVersions.get(cluster) ?? []), args.orchestrator_version]);
+  }
   return ofType("azurerm_kubernetes_cluster").map(({ id, arguments: args }) => {
-    const pools = ofType("azurerm_kubernetes_cluster_node_pool").filter(
-      (pool) =>
-        json.referred("azurerm_kubernetes_cluster", pool.arguments.kubernetes_cluster_id)?.id ===
-        id,
-    );
     const versions = [
       args.kubernetes_version,
       block(args.default_node_pool).orchestrator_version,
-      ...pools.map((pool) => pool.arguments.orchestrator_version),
+      ...(poolVersions.get(id) ?? []),
     ];
     return {
       name: textOf(json, args.name, id),

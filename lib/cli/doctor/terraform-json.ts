@@ -20,16 +20,14 @@ export class TerraformJson {
     private readonly environment: Readonly<Record<string, string | undefined>> = {},
   ) {}
 
-  /** The resources of these types, or of all types, including those of aliased providers. */
-  resources(...types: readonly string[]): readonly StackResource[] {
+  /** All resources, including those of aliased providers. */
+  resources(): readonly StackResource[] {
     return Object.entries(asObject(this.json.resource)).flatMap(([type, resources]) =>
-      types.length === 0 || types.includes(type)
-        ? Object.entries(asObject(resources)).map(([id, value]) => ({
-            type,
-            id,
-            arguments: block(value),
-          }))
-        : [],
+      Object.entries(asObject(resources)).map(([id, value]) => ({
+        type,
+        id,
+        arguments: block(value),
+      })),
     );
   }
 
@@ -55,8 +53,12 @@ export class TerraformJson {
 
   /** The resource that an expression such as `${azurerm_kubernetes_cluster.main.id}` refers to. */
   referred(type: string, expression: unknown): StackResource | undefined {
-    const path = REFERENCE.exec(String(expression))?.[1]?.split(".") ?? [];
-    return path[0] === type ? this.resources(type).find(({ id }) => id === path[1]) : undefined;
+    const text = typeof expression === "string" ? expression : "";
+    const [root, id = ""] = REFERENCE.exec(text)?.[1]?.split(".") ?? [];
+    const resources = asObject(asObject(this.json.resource)[type]);
+    return root === type && Object.hasOwn(resources, id)
+      ? { type, id, arguments: block(resources[id]) }
+      : undefined;
   }
 
   private follow([root = "", name = "", argument = "", ...rest]: readonly string[]): unknown {

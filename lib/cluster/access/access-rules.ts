@@ -7,7 +7,7 @@ import { defineRules, type Field, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
 
-/** Names that Azure reserves. Source: `SOURCES.windowsProfile` */
+/** Names that Azure reserves, in its order. Source: `SOURCES.windowsProfile`, under `adminUsername` */
 const FORBIDDEN_USERNAMES = new Set(
   (
     "administrator admin user user1 test user2 test1 user3 admin1 1 123 a actuser adm admin2 aspnet " +

@@ -22,13 +22,13 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges, isRestricted, subnet } }) => {
       const most = (subnet ? LIMITS.authorizedIpRangesInSubnet : LIMITS.authorizedIpRanges).value;
-      const isWrong = isRestricted && (ranges.length < 1 || ranges.length > most);
+      const isWrong = isRestricted && (ranges.length === 0 || ranges.length > most);
       return problemIf(isWrong, () => ({
         option: "apiServer",
         value: `${ranges.length} ranges`,
         reason: `publicFrom accepts 1–${most} ranges.`,
         fix:
-          ranges.length < 1
+          ranges.length === 0
             ? 'publicFrom("203.0.113.0/24"), or public()'
             : "fewer and larger ranges",
       }));

@@ -142,14 +142,13 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
     why: "An ephemeral OS disk is stored on the cache or temporary disk of the node, so it cannot be larger than that disk.",
     fix: "OsDisk.managed(), or a vmSize with a larger local disk; either rotates the nodes of an existing pool",
     source: SOURCES.ephemeralDisks,
-    check: ({ vmSize, osDisk }) => {
+    check: ({ vmSize, osDisk: { diskType, sizeGb } }) => {
       const local = ephemeralCapacityGib(vmSize) ?? LIMITS.ephemeralDiskGb.value;
       const capacity = Math.min(local, LIMITS.ephemeralDiskGb.value);
-      const size = isKnown(osDisk.sizeGb) ? osDisk.sizeGb : 0;
-      const isTooLarge = Math.max(size, 1) > capacity;
-      return problemIf(osDisk.diskType === "Ephemeral" && isTooLarge, () => ({
+      const isTooLarge = (isKnown(sizeGb) ? sizeGb : 1) > capacity;
+      return problemIf(diskType === "Ephemeral" && isTooLarge, () => ({
         option: "osDisk",
-        value: size > 0 ? `ephemeral, ${size} GB` : "ephemeral",
+        value: isKnown(sizeGb) ? `ephemeral, ${sizeGb} GB` : "ephemeral",
         reason: `Nodes of size ${vmSize} have at most ${capacity} GB of local storage for an OS disk.`,
         fix: capacity
           ? `OsDisk.ephemeral(${capacity}), a larger vmSize, or OsDisk.managed()`

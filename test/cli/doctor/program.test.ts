@@ -178,6 +178,7 @@ describe("a command line that cannot run", () => {
     ["empty", ""],
     ["a list", "[]"],
     ["null", "null"],
+    ["of another program", '{"dependencies": {}, "name": "shop"}'],
   ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
     program.writeStackText("broken", text);
     const { code, stderr } = await program.runInProcess(["doctor", "broken"]);

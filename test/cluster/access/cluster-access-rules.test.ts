@@ -16,7 +16,10 @@ import { ROUTE_TABLE_ID, subnetId } from "../clusters";
 
 type Options = Partial<AksClusterProps>;
 
-/** The user names that Azure's reference of virtual machines (osProfile.adminUsername) disallows. */
+/**
+ * Disallowed values of `ManagedClusterWindowsProfile.AdminUsername`, in Azure's order:
+ * https://learn.microsoft.com/dotnet/api/azure.resourcemanager.containerservice.models.managedclusterwindowsprofile.adminusername
+ */
 const DISALLOWED = [
   ...["administrator", "admin", "user", "user1", "test", "user2", "test1", "user3", "admin1", "1"],
   ...["123", "a", "actuser", "adm", "admin2", "aspnet", "backup", "console", "david", "guest"],

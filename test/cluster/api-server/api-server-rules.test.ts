@@ -76,10 +76,18 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-011",
-    refused: from("203.0.113.7"),
-    says: ["a single address is a /32", 'Fix: "203.0.113.7/32"'],
-    accepted: from("203.0.113.7/32"),
+    refused: from("198.51.100.7"),
+    says: ["a single address is a /32", 'Fix: "198.51.100.7/32"'],
+    accepted: from("198.51.100.7/32"),
   },
+  ...["", "office.1", "1.office"].map(
+    (text): RuleCase<Options> => ({
+      rule: "AKS-CLU-011",
+      refused: from(text),
+      says: [`apiServer = "${text}"`, 'Fix: "203.0.113.7/32"'],
+      accepted: from("0.0.0.0/0"),
+    }),
+  ),
   {
     rule: "AKS-CLU-011",
     refused: from("203.0.113.7/24"),
@@ -196,7 +204,7 @@ const cases: RuleCase<Options>[] = [
       `this zone is ${PRIVATE_ZONE}.`,
       "PrivateDnsZone.aksZoneName(…)",
     ],
-    accepted: { network, apiServer: inZone(AKS_ZONE, "shop").inSubnet(api) },
+    accepted: { network, apiServer: inZone(AKS_ZONE.toUpperCase(), "shop").inSubnet(api) },
   },
   {
     rule: "AKS-CLU-033",

@@ -133,7 +133,17 @@ const cases: RuleCase<Options>[] = [
     says: ["ApiServerAccess.private().inSubnet(subnet)"],
     accepted: { ...inSubnet, etcdEncryption: privateVault },
   },
-  ...[VERSIONLESS, KEY.id.replace("/keys/", "/secrets/"), `${KEY.id}0`, "etcd"].map(
+  ...[
+    VERSIONLESS,
+    KEY.id.replace("/keys/", "/secrets/"),
+    `${KEY.id}0`,
+    `${KEY.id}/`,
+    `x${KEY.id}`,
+    KEY.id.slice(0, -1),
+    KEY.id.replace("/keys/", "/a/keys/"),
+    KEY.id.replace("/keys/", "/keys/a/"),
+    "etcd",
+  ].map(
     (id): RuleCase<Options> => ({
       rule: "AKS-CLU-052",
       refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) },

@@ -6,6 +6,7 @@ import {
   WeekOfMonth,
 } from "../../../lib";
 import { maintenanceRules } from "../../../lib/cluster/maintenance/maintenance-rules";
+import { describeFormats } from "../../support/format-cases";
 import { describeRules, type RuleCase } from "../../support/rule-cases";
 import { RESOURCE_GROUP } from "../../support/synth";
 
@@ -132,6 +133,25 @@ const cases: RuleCase<ClusterMaintenance>[] = [
     accepted: without("2026-12-24T00:00:00+01:00", "2026-12-27T00:00:00Z"),
   },
 ];
+
+describeFormats(
+  (stack, maintenance: ClusterMaintenance) => {
+    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, maintenance });
+  },
+  maintenanceRules,
+  [
+    {
+      rule: "AKS-MNT-014",
+      options: (start) => without(start, "2028-01-01T00:00:00Z"),
+      accepted: ["2026-12-24T09:08:07Z", "2026-12-24T00:00:00+01:30", "2026-12-24T00:00:00-12:00"],
+      refused: [
+        ...["x2026-12-24T00:00:00Z", "2026-12-24T00:00:00Zx", "2026-13-24T00:00:00Z"],
+        ...["2026-12-24T25:00:00Z", "2026-12-24T00:00:00", "2026-12-24T00:00:00.5Z"],
+        ...["2026-12-24 00:00:00Z", "Dec 24, 2026", "2026-1-24T00:00:00Z"],
+      ],
+    },
+  ],
+);
 
 describeRules(
   (stack, maintenance: ClusterMaintenance) => {

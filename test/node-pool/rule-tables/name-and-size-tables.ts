@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import {
   Gpu,
   GpuInstance,
@@ -80,10 +81,18 @@ export const nameAndSizeTables: readonly RuleTable[] = [
         found: 'systemPool.vmSize = "Standard D4ds v5"',
         fix: '"Standard_D4ds_v5"',
       },
+      ...["Standard_", "xStandard_D4ds_v5", "Standard_D4ds_v5!", "Standard_D4ds v5"].map(
+        (vmSize) => ({
+          pool: { vmSize },
+          found: `vmSize = "${vmSize}"`,
+          fix: '"Standard_D4ds_v5"',
+        }),
+      ),
     ],
     accepted: [
       { what: "a size with its generation", pool: { vmSize: "Standard_D4ds_v5" } },
       { what: "a size that is not known here", pool: { vmSize: "Standard_ZZ4-2_Next_v9" } },
+      { what: "all characters of sizes", pool: { vmSize: "Standard_AZaz09_-" } },
     ],
   },
   {
@@ -259,6 +268,14 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { vmSize: "Standard_D4as_v5", osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral, 64 GB"',
+        fix: "OsDisk.managed()",
+      },
+      {
+        pool: {
+          vmSize: "Standard_D4as_v5",
+          osDisk: OsDisk.ephemeral(Token.asNumber("${var.size}")),
+        },
+        found: 'osDisk = "ephemeral"',
         fix: "OsDisk.managed()",
       },
     ],

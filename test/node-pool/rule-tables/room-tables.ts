@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import {
   type AksClusterProps,
   ClusterNetwork,
@@ -9,10 +10,12 @@ import {
 } from "../../../lib";
 import { IDS } from "../../support/ids";
 import { subnetId } from "../pools";
-import { exactly, type SetRuleTable } from "./set-tables";
+import { exactly, type SetRuleTable, TWO_NODES } from "./set-tables";
 
 const { autoscale } = NodePoolScaling;
 const { surge } = NodePoolUpgrade;
+
+const UNKNOWN = Token.asNumber("${var.pods}");
 
 type Cluster = Partial<AksClusterProps>;
 
@@ -113,6 +116,12 @@ export const roomTables: readonly SetRuleTable[] = [
         what: "9 nodes and one for upgrades beside two others in a /28",
         addressPrefix: "10.1.0.0/28",
         pools: { batch: { scaling: autoscale(0, 8), upgrade: surge("10%") } },
+      },
+      {
+        what: "11 nodes in a flat /28 whose pods only Terraform knows",
+        cluster: flat("10.1.0.0/28"),
+        systemPool: { ...TWO_NODES, maxPods: UNKNOWN },
+        pools: { batch: { ...exactly(9), maxPods: UNKNOWN } },
       },
       {
         what: "3 nodes with 30 pods each in a flat /25",

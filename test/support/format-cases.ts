@@ -1,0 +1,42 @@
+import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
+import { withTitles } from "./rule-cases";
+import { synthesize } from "./synth";
+
+/** Texts that a rule about a format accepts, and texts that it refuses by one character or place. */
+export interface FormatCase<Options> {
+  readonly rule: string;
+  /** The options of a construct with the text. */
+  readonly options: (text: string) => Options;
+  readonly accepted: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** Tests that a rule refuses these texts and no others. */
+export function describeFormats<Options>(
+  build: (stack: TerraformStack, options: Options) => void,
+  rules: readonly { readonly id: string; readonly title: string }[],
+  cases: readonly FormatCase<Options>[],
+): void {
+  describe.each(withTitles(rules, cases))("%s", (_, { rule, options, accepted, refused }) => {
+    const refuses = (text: string) =>
+      errorOf((stack) => build(stack, options(text))).includes(rule);
+
+    test("refuses every other text", () => {
+      expect(refused.filter(refuses)).toEqual(refused);
+    });
+
+    test("accepts the bounds of the format", () => {
+      expect(accepted.filter(refuses)).toEqual([]);
+    });
+  });
+}
+
+function errorOf(build: (stack: TerraformStack) => void): string {
+  try {
+    synthesize(build);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
