@@ -40,7 +40,8 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ALERT-017",
     title: "The action group of alerts is given by its resource ID",
-    source: SOURCES.actionGroups,
+    source: SOURCES.azurermMetricAlert,
+    read: "2026-11-29",
     format: resourceIdFormat("actionGroup"),
     fields: ({ actionGroupId }) => [["actionGroup.id", actionGroupId]],
   }),

@@ -1,6 +1,7 @@
 import { Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { closest, distance } from "fastest-levenshtein";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { apiDescription } from "./api-description";
 import type { ArgumentProblem } from "./argument-error";
@@ -115,6 +116,7 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
         problems.push(unknownOption(inside(name), type, name, [...known.keys()]));
       } else if (found !== undefined) {
         problems.push(...(known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS));
+        problems.push(...groupNameProblems(type, name, found, inside(name)));
       }
     }
     for (const [name, of] of needed) {
@@ -127,6 +129,24 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
     }
     return problems;
   };
+}
+
+/** azurerm holds the name of every resource group to one format, whatever it contains. */
+function groupNameProblems(
+  type: string,
+  name: string,
+  value: unknown,
+  option: string,
+): readonly ArgumentProblem[] {
+  const isGroupName =
+    name === "resourceGroupName" || (type === "ResourceGroupReference" && name === "name");
+  const { matches, form, example } = FORMATS.resourceGroupName;
+  if (!isGroupName || typeof value !== "string" || value.trim() === "" || !isKnown(value)) {
+    return NO_PROBLEMS;
+  }
+  return matches.test(value)
+    ? NO_PROBLEMS
+    : [{ option, reason: `The name of a resource group has ${form}.`, fix: `pass ${example}.` }];
 }
 
 function nameOf(declared: string): string {

@@ -82,7 +82,8 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   formatRule({
     id: "AKS-OUT-005",
     title: "Outbound public IP addresses are given by their resource ID",
-    source: SOURCES.loadBalancer,
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     format: resourceIdFormat("outboundAddress"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.addressIds),
@@ -90,7 +91,8 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   formatRule({
     id: "AKS-OUT-006",
     title: "Outbound public IP prefixes are given by their resource ID",
-    source: SOURCES.loadBalancer,
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     format: resourceIdFormat("outboundPrefix"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.prefixIds),

@@ -64,7 +64,8 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
   formatRule({
     id: "AKS-CLU-006",
     title: "Disk encryption sets are given by their resource ID",
-    source: SOURCES.diskEncryption,
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     format: resourceIdFormat("diskEncryptionSet"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),

@@ -92,6 +92,7 @@ const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
     id: "AKS-CLU-030",
     title: "Imported clusters are given by their resource ID",
     source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
     format: resourceIdFormat("cluster"),
     fields: (cluster) => [["clusterId", cluster.clusterId]],
   }),

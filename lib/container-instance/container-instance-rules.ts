@@ -133,19 +133,18 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     id: "AKS-ACI-008",
     title: "The identity is a user-assigned managed identity",
     source: SOURCES.azurermContainerGroup,
+    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity?.id]],
   }),
-  {
-    ...formatRule<ContainerInstanceSpec>({
-      id: "AKS-ACI-009",
-      title: "The encryption key is given by the ID of a version",
-      source: SOURCES.azurermContainerGroup,
-      format: FORMATS.versionedKeyId,
-      fields: ({ encryptionKey }) => [["encryptionKey.id", encryptionKey?.id]],
-    }),
+  formatRule({
+    id: "AKS-ACI-009",
+    title: "The encryption key is given by the ID of a version",
+    source: SOURCES.azurermContainerGroup,
     read: "2026-11-29",
-  },
+    format: FORMATS.versionedKeyId,
+    fields: ({ encryptionKey }) => [["encryptionKey.id", encryptionKey?.id]],
+  }),
 ]);
 
 const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-25", [

@@ -77,6 +77,7 @@ export const identityIdRule = defineRule<{ readonly identity: { readonly id: str
     id: "AKS-ID-002",
     title: "The identity of a federated credential is given by its resource ID",
     source: SOURCES.azurermFederatedCredential,
+    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity.id]],
   }),

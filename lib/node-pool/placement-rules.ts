@@ -43,6 +43,7 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-042",
     title: "Proximity placement groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
     format: resourceIdFormat("proximityPlacementGroup"),
     fields: ({ placement }) => [
       ["placement.proximityPlacementGroupId", placement.proximityPlacementGroupId],
@@ -52,6 +53,7 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-043",
     title: "Host groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
     format: resourceIdFormat("hostGroup"),
     fields: ({ placement }) => [["placement.hostGroupId", placement.hostGroupId]],
   }),
@@ -59,6 +61,7 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-044",
     title: "Capacity reservation groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
     format: resourceIdFormat("capacityReservationGroup"),
     fields: ({ placement }) => [
       ["placement.capacityReservationGroupId", placement.capacityReservationGroupId],
@@ -68,6 +71,7 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-045",
     title: "Node pool snapshots are given by their resource ID",
     source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
     format: resourceIdFormat("snapshot"),
     fields: (pool) => [["snapshotId", pool.snapshotId]],
   }),

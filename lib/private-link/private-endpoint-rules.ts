@@ -35,6 +35,7 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
     id: "AKS-PE-002",
     title: "The DNS zone of a private endpoint is given by its resource ID",
     source: SOURCES.azurermPrivateEndpoint,
+    read: "2026-11-29",
     format: resourceIdFormat("privateDnsZone"),
     fields: ({ dnsZoneId }) => [["dnsZone", dnsZoneId]],
   }),

@@ -1,5 +1,6 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { emptyTexts } from "../rules/value-rules";
 import { type TaskSpec, taskRules } from "./task-rules";
@@ -17,7 +18,7 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     title: "The git token of a build is not a literal",
     why: "The token would appear in plain text in the synthesized Terraform file.",
     fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
-    source: SOURCES.azurermRegistryTask,
+    source: OWN_JUDGEMENT,
     check: ({ contextToken }) =>
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
@@ -37,7 +38,8 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     title: "A build pushes at least one image",
     why: "Without an image name, the result of the build would be discarded.",
     fix: '["shop/api:{{.Run.ID}}"]',
-    source: SOURCES.azurermRegistryTask,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ images }) =>
       problemIf(images.length === 0, () => ({
         option: "images",

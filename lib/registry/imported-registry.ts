@@ -59,6 +59,7 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
     id: "AKS-ACR-013",
     title: "An imported registry is given by its full resource ID",
     source: SOURCES.azurermRegistry,
+    read: "2026-11-29",
     format: resourceIdFormat("registry"),
     fields: ({ registryId }) => [["registryId", registryId]],
   }),

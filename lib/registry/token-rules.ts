@@ -24,6 +24,7 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
     id: "AKS-ACR-040",
     title: 'Token names have 5–49 letters, digits and "-"',
     source: SOURCES.azurermRegistryToken,
+    read: "2026-11-29",
     format: FORMATS.registryTokenName,
     fields: (token) => [["name", token.name]],
   }),

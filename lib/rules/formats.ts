@@ -157,6 +157,11 @@ export const FORMATS = {
     form: '2–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"des-shop-prod"',
   },
+  resourceGroupName: {
+    matches: /^[\w().-]{0,89}[\w()-]$/,
+    form: '1–90 letters, digits, "_", "-", "(", ")" and ".", not ending with "."',
+    example: '"rg-shop-prod"',
+  },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
     form: '1–80 letters, digits, "_", "-", "(", ")" and ".", not ending with "."',

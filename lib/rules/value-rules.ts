@@ -10,7 +10,7 @@ export interface Format {
 }
 
 export interface FormatRuleOptions<Specification>
-  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source"> {
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source" | "read"> {
   readonly format: Format;
   readonly fields: (specification: Specification) => readonly Field<string>[];
 }
@@ -19,13 +19,11 @@ export interface FormatRuleOptions<Specification>
 export function formatRule<Specification>(
   options: FormatRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
-  const { id, title, source, format, fields } = options;
+  const { format, fields, ...rule } = options;
   return {
-    id,
-    title,
+    ...rule,
     why: `It must be ${format.form}.`,
     fix: format.example,
-    source,
     check: (specification) =>
       fields(specification)
         .filter(([, value]) => isKnown(value) && !format.matches.test(value))
@@ -51,7 +49,7 @@ export interface Range {
 }
 
 export interface RangeRuleOptions<Specification>
-  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source">,
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source" | "read">,
     Range {
   readonly fields: (specification: Specification) => readonly Field<number>[];
 }
@@ -60,13 +58,12 @@ export interface RangeRuleOptions<Specification>
 export function rangeRule<Specification>(
   options: RangeRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
-  const { id, title, source, fields, ...range } = options;
+  const { minimum, maximum, unit, integer, fields, ...rule } = options;
+  const range = { minimum, maximum, unit, integer };
   return {
-    id,
-    title,
+    ...rule,
     why: reasonOf(range),
     fix: boundsOf(range),
-    source,
     check: (specification) => fields(specification).flatMap((field) => outOfRange(range, field)),
   };
 }

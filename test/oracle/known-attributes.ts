@@ -32,21 +32,33 @@ const UUID = "11111111-1111-4111-8111-111111111111";
  * azurerm does not validate a block in which anything is unknown.
  */
 export function withKnownAttributes(text: string): string {
+  const { resource = {} } = JSON.parse(text);
   return text.replaceAll(
     /"\$\{(azurerm_\w+)\.([\w-]+)\.(\w+)\}"/g,
     (reference, type, name, attribute) => {
-      const value = knownAttribute(type, name, attribute);
+      const value = knownAttribute(type, name, attribute, resource[type]?.[name]?.name);
       return value === undefined ? reference : JSON.stringify(value);
     },
   );
 }
 
-function knownAttribute(type: string, name: string, attribute: string): string | undefined {
+function knownAttribute(
+  type: string,
+  name: string,
+  attribute: string,
+  writtenName: unknown,
+): string | undefined {
   if (type === "azurerm_key_vault_key") {
     return { id: `${KEY}/${name}/${VERSION}`, versionless_id: `${KEY}/${name}` }[attribute];
   }
   if (type === "azurerm_user_assigned_identity" && /^(principal|client)_id$/.test(attribute)) {
     return UUID;
   }
-  return attribute === "id" && TYPES[type] ? `${GROUP}/${TYPES[type]}/made-${name}` : undefined;
+  return attribute === "id" && TYPES[type]
+    ? `${GROUP}/${TYPES[type]}/${literal(writtenName) ?? `made-${name}`}`
+    : undefined;
+}
+
+function literal(name: unknown): string | undefined {
+  return typeof name === "string" && !name.includes("${") ? name : undefined;
 }

@@ -321,3 +321,19 @@ test("a receiver of alerts has a name", () => {
   );
   expect(message).toContain("AKS-ALERT-007");
 });
+
+describe("the name of a resource group", () => {
+  const lookedUp = (resourceGroupName: string) => (stack: TerraformStack) =>
+    void AksCluster.fromClusterName(stack, "c", { name: "aks-1", resourceGroupName });
+
+  test.each(["rg/shop", "rg shop", "rg.", "a".repeat(91), "10.0.0.0/24"])("is not %s", (name) => {
+    const created = (stack: TerraformStack) =>
+      void new KeyVault(stack, "c", { resourceGroup: { name, location: "westeurope" } });
+    expect(refusal(lookedUp(name))).toContain("The name of a resource group has 1–90 letters");
+    expect(refusal(created)).toContain("The name of a resource group has 1–90 letters");
+  });
+
+  test.each(["rg-shop", "(rg).shop_1", "a".repeat(90), "${var.group}"])("is %s", (name) => {
+    expect(() => synthesize(lookedUp(name))).not.toThrow();
+  });
+});

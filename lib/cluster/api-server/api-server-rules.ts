@@ -108,6 +108,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-015",
     title: "The private DNS zone of the API server is given by its resource ID",
     source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     format: resourceIdFormat("privateDnsZone"),
     fields: ({ apiServer: { dns } }) => [["apiServer.dns", dns?._zone?.id]],
   }),

@@ -17,15 +17,13 @@ export const securityRules = defineRules<AksClusterSpec>("2026-11-24", [
       ["security.keyVaultSecrets.rotationMinutes", security.keyVaultSecrets?.rotationMinutes],
     ],
   }),
-  {
-    ...formatRule<AksClusterSpec>({
-      id: "AKS-SEC-003",
-      title: "The workspace of Microsoft Defender is given by its resource ID",
-      source: SOURCES.azurermCluster,
-      format: resourceIdFormat("workspace"),
-      fields: ({ security, monitoring }) =>
-        security.defender ? [["monitoring.workspace.id", monitoring.workspace?.id]] : [],
-    }),
+  formatRule({
+    id: "AKS-SEC-003",
+    title: "The workspace of Microsoft Defender is given by its resource ID",
+    source: SOURCES.azurermCluster,
     read: "2026-11-29",
-  },
+    format: resourceIdFormat("workspace"),
+    fields: ({ security, monitoring }) =>
+      security.defender ? [["monitoring.workspace.id", monitoring.workspace?.id]] : [],
+  }),
 ]);
