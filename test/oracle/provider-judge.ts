@@ -24,7 +24,7 @@ interface Diagnostic {
   readonly range?: { readonly filename: string };
 }
 
-const PROVIDERS = {
+export const PROVIDERS = {
   terraform: {
     required_providers: {
       azurerm: { source: "hashicorp/azurerm", version: azurermVersion() },

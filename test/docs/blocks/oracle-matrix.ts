@@ -32,5 +32,5 @@ function judgeOf({ rules }: Findings, id: string): Judge {
 }
 
 function listed(ids: readonly string[]): string {
-  return ids.map((id) => `[${id.slice(-3)}](#${id.toLowerCase()})`).join(", ") || "–";
+  return ids.map((id) => id.replace(/^AKS-\w+-/, "")).join(", ") || "–";
 }
