@@ -2,6 +2,7 @@ import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-g
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
+import { checkNames } from "../resource/name-rules";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -46,6 +47,7 @@ export class ActionGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: ActionGroupProps) {
     super(scope, id);
+    checkNames(this);
     const { receivers, resourceGroup, shortName = id.slice(0, SHORT_NAME_LENGTH) } = props;
     const name = props.name ?? defaultName(this, "ag", LIMITS.actionGroupName.value);
     enforce(this, actionGroupRules, { name, shortName, receivers });

@@ -118,10 +118,13 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
 const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
   {
     id: "AKS-NET-032",
-    title: "Pod and service ranges do not overlap the virtual network or its peers",
-    why: "Pods cannot reach addresses in the virtual network that are also in the pod or service range.",
-    fix: "a pod or service range outside the address spaces of the virtual network and its peers",
-    source: SOURCES.overlay,
+    title: "Pod and service ranges should not overlap the virtual network or its peers",
+    why: "Pods cannot reach addresses in the virtual network that are also in the pod or service range. Azure rejects a service range only if it overlaps a subnet.",
+    fix: "a pod or service range outside the address spaces of the virtual network and its peers; a new range replaces an existing cluster",
+    severity: "warning",
+    source:
+      "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error",
+    read: "2026-11-29",
     check: (network) => {
       const around = (network.subnet?.networkRanges ?? []).map((text) => parseCidr(text));
       const subnets = subnetsOf(network).map(([, subnet]) => subnet);
@@ -135,8 +138,8 @@ const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
           .map((other) => ({
             option,
             value: range.text,
-            reason: `The range overlaps ${other.text}, an address space of the nodes' virtual network or of a peered network.`,
-            fix: `a range for ${option} outside ${other.text}, or another address space`,
+            reason: `The range overlaps ${other.text}, an address space of the nodes' virtual network or of a peered network. Pods cannot reach addresses there, and Azure rejects a service range that overlaps a subnet of the network.`,
+            fix: `a range for ${option} outside ${other.text}, which replaces an existing cluster`,
           })),
       );
     },

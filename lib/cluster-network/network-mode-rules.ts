@@ -72,7 +72,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     id: "AKS-NET-028",
     title: "Dual-stack clusters use Cilium or no network policy engine",
     why: "In a dual-stack cluster, neither Calico nor Azure Network Policy Manager enforces network policies.",
-    fix: "NetworkPolicy.CILIUM or NetworkPolicy.NONE",
+    fix: "NetworkPolicy.CILIUM or NetworkPolicy.NONE; either replaces an existing cluster",
     source: SOURCES.dualStackLimits,
     check: ({ dualStack, policy }) =>
       problemIf(

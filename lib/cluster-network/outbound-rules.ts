@@ -171,7 +171,7 @@ const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
     id: "AKS-OUT-020",
     title: "Outbound types for your own egress require a subnet",
     why: "The outbound type uses a NAT gateway or route table of your own subnet, which a network managed by AKS does not have.",
-    fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })",
+    fix: "network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }), which replaces an existing cluster",
     source: SOURCES.outboundTypes,
     check: ({ outbound, network }) =>
       problemIf(outbound._neededEgress !== undefined && network.subnet === undefined, () => ({

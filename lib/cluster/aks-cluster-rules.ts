@@ -71,6 +71,24 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
   }),
 ]);
 
+const upgrades = defineRules<AksClusterSpec>("2026-11-29", [
+  {
+    id: "AKS-CLU-008",
+    title: "Long-term support keeps the minor version",
+    why: "With long-term support, AKS accepts only the upgrade channels patch and node-image.",
+    fix: "ClusterUpgrades.patch(), or tier: ClusterTier.STANDARD while the version has community support",
+    source: "https://github.com/Azure/AKS/issues/3839",
+    check: ({ tier, upgrades: { channel } }) =>
+      problemIf(
+        tier.supportPlan !== undefined && (channel === "rapid" || channel === "stable"),
+        () => ({
+          option: "upgrades",
+          value: channel,
+        }),
+      ),
+  },
+]);
+
 const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   rangeRule({
     id: "AKS-CLU-020",
@@ -172,6 +190,7 @@ const poolRules: readonly Rule<AksClusterSpec>[] = rulesForEach(
 /** Rules that are checked when the cluster is constructed. */
 export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...names,
+  ...upgrades,
   ...apiServerRules,
   ...clusterAccessRules,
   ...isolationRules,

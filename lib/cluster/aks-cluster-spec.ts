@@ -96,6 +96,8 @@ export function resolveCluster(given: AksClusterProps, defaultName: string): Aks
       podSubnet: network.podSubnet,
       neededEgress: outbound._neededEgress,
       hasUserAssignedIdentity: identity.isUserAssigned,
+      nodeOsChannel: upgrades.nodeOs,
+      hasAuthorizedRanges: props.apiServer._details.isRestricted,
       windowsObstacle: windowsObstacle(network, outbound),
     },
     podCidr: hasPodRange(network) ? (network.podCidr ?? DEFAULT_POD_CIDR) : undefined,

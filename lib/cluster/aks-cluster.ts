@@ -2,19 +2,21 @@ import {
   KubernetesCluster,
   type KubernetesClusterKeyVaultSecretsProviderSecretIdentityOutputReference,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
-import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { publicApi } from "../api/public-api";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
+import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
+import { shareRole } from "../identity/shared-role";
 import { addPool, poolsOf, publishPoolContext } from "../node-pool/cluster-pools";
 import { NodePool } from "../node-pool/node-pool";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { distinctLabels } from "../resource/distinct-labels";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
@@ -85,6 +87,7 @@ export class AksCluster extends AksClusterBase {
 
   constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const spec = resolveCluster(props, defaultName(this, "aks", LIMITS.clusterName.value));
     enforce(this, RULES, spec, presetOrigin(props));
     this._access = spec.access;
@@ -212,11 +215,11 @@ export class AksCluster extends AksClusterBase {
     spec: AksClusterSpec,
     roles: readonly NeededRole[],
     principal: Principal,
-  ): RoleAssignment[] {
+  ): ITerraformDependable[] {
     return spec.identity.assignsRoles
       ? roles.map(({ label, isOneOfMany, role, scope }) => {
           const id = isOneOfMany ? `${label}-role-${idPart(this, scope)}` : `${label}-role`;
-          return assignRoleOnce(this, id, { role, scope, principal });
+          return shareRole(this, id, { role, scope, principal });
         })
       : [];
   }
@@ -242,13 +245,17 @@ export class AksCluster extends AksClusterBase {
     }
   }
 
-  /** All zones of a kind are in one resource group, so their names are unique. */
   private assignDnsZoneRoles(kind: string, role: Role, ids: readonly string[]): void {
-    for (const scope of new Set(ids)) {
-      const name = isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope;
+    const scopes = [...new Set(ids)];
+    const names = distinctLabels(
+      scopes,
+      (scope) => idPart(this, isKnown(scope) ? (scope.split("/").at(-1) ?? scope) : scope),
+      (scope) => scope,
+    );
+    for (const [index, scope] of scopes.entries()) {
       const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
       const principal = Principal._ownedBy(this, objectId, "web-app-routing");
-      assignRole(this, `${kind}-role-${idPart(this, name)}`, { role, scope, principal });
+      assignRole(this, `${kind}-role-${names[index]}`, { role, scope, principal });
     }
   }
 }

@@ -1,8 +1,15 @@
 import { NetworkMode } from "../cluster-network/network-mode";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import {
+  kubernetesVersion,
+  kubernetesVersions,
+  kubernetesVersionsDate,
+} from "../facts/kubernetes-versions";
 import { azurermName } from "../facts/provider";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
+import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
@@ -65,7 +72,36 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
         option: "security.azurePolicy",
       })),
   },
+  {
+    id: "AKS-CLU-076",
+    title: "Kubernetes versions are supported",
+    why: "AKS does not create clusters with an unsupported version. An existing cluster loses support.",
+    fix: "no version, for the default of AKS; or a version that `az aks get-versions --location <region>` lists. An existing cluster is upgraded one minor version at a time",
+    severity: "warning",
+    source: SOURCES.versions,
+    read: "2026-11-29",
+    check: ({ kubernetesVersion: version, tier }) => {
+      const problem = versionProblem(version, tier.supportPlan !== undefined);
+      return problem === undefined ? [] : [{ option: "version", value: version, reason: problem }];
+    },
+  },
 ]);
+
+/** What is wrong with a version, as of the date of the facts. */
+function versionProblem(version: string | undefined, hasLongTermSupport: boolean) {
+  if (!isKnown(version) || !FORMATS.kubernetesVersion.matches.test(version)) {
+    return undefined;
+  }
+  const date = kubernetesVersionsDate();
+  const facts = kubernetesVersion(version);
+  const end = hasLongTermSupport ? facts?.ltsEndOfLife : facts?.endOfLife;
+  if (end !== undefined && end < date) {
+    return `Support${hasLongTermSupport ? ", also long-term support," : ""} ended on ${end}.`;
+  }
+  return facts
+    ? undefined
+    : `The calendar of AKS versions of ${date} does not contain it; it goes from ${kubernetesVersions()[0]?.version} to ${kubernetesVersions().at(-1)?.version}.`;
+}
 
 /** Checked at synth, because it needs all pools of the app. Another app may add pools. */
 export const schedulingWarnings = defineRules<readonly NodePoolSpec[]>("2026-11-25", [

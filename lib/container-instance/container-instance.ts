@@ -6,13 +6,15 @@ import { publicApi } from "../api/public-api";
 import { DiagnosticSettings } from "../diagnostics/diagnostic-settings";
 import { LogDestination } from "../diagnostics/log-destination";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
-import { assignRole, grantRole, idPart } from "../identity/role-assignment";
+import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
+import { shareRole } from "../identity/shared-role";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import { roleAssignmentModeOf } from "../registry/registry-facts";
 import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 import { Repositories } from "../registry/repositories";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -47,6 +49,7 @@ export class ContainerInstance extends Construct {
 
   constructor(scope: Construct, id: string, props: ContainerInstanceProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const spec = resolveInstance(props, {
       defaultName: () => defaultName(this, "ci", LIMITS.containerGroupName.value),
       keyOf: (value) => idPart(this, value),
@@ -152,7 +155,7 @@ export class ContainerInstance extends Construct {
       Construct.isConstruct(key) && TerraformStack.of(key) === TerraformStack.of(this);
     const role = isBesideKey
       ? grantRole(key, grant).resource
-      : assignRole(this, "encryption-role", grant);
+      : shareRole(this, "encryption-role", grant);
     return [...(key.prerequisites ?? []), role];
   }
 }

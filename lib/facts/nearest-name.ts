@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 /** Names with more edits are considered different rather than mistyped. */
 const MAX_EDITS = 3;
 
@@ -12,7 +14,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   for (const candidate of candidates) {
     const letters = lettersOf(candidate);
     if (Math.abs(letters.length - typed.length) < fewest) {
-      const edits = editDistance(typed, letters);
+      const edits = distance(typed, letters);
       if (edits < fewest) {
         fewest = edits;
         nearest = candidate;
@@ -24,18 +26,4 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...a].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...b].entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

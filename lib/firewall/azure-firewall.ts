@@ -8,6 +8,7 @@ import { publicApi } from "../api/public-api";
 import { knownSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import {
   knownLocation,
@@ -95,6 +96,7 @@ export class AzureFirewall extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureFirewallProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup, subnet, tier = FirewallTier.STANDARD } = props;
     const name = props.name ?? defaultName(this, "afw", LONGEST_NAME);
     const location = knownLocation(resourceGroup);

@@ -12,6 +12,7 @@ import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
+import { checkPlace } from "../resource/place";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
@@ -173,6 +174,7 @@ export class Grafana extends GrafanaBase {
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { privateAccess, resourceGroup, workspaces = [], majorVersion = "13" } = props;
     const { publicAccess = privateAccess === undefined } = props;
     const location = knownLocation(resourceGroup);

@@ -1,7 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { DefaultTokenResolver, Lazy, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import { Lazy, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { ConstructFacts } from "../app-state/construct-facts";
+import { expressionOf } from "../resource/expression-of";
 import { shortHash } from "../resource/short-hash";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
@@ -65,20 +65,6 @@ export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): Ro
   });
 }
 
-const assignedBelow = new ConstructFacts<Map<string, RoleAssignment>>();
-
-/**
- * Assigns a role below a construct unless the same role was already assigned there: Azure rejects
- * duplicate assignments.
- */
-export function assignRoleOnce(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
-  const assigned = assignedBelow.of(parent) ?? new Map<string, RoleAssignment>();
-  const key = `${grant.role} ${idPart(parent, grant.scope)}`;
-  const assignment = assigned.get(key) ?? assignRole(parent, id, grant);
-  assignedBelow.publish(parent, assigned.set(key, assignment));
-  return assignment;
-}
-
 /**
  * Assigns a role on a construct's resource; repeating a grant returns the same assignment. The
  * assignment is a child of the owner of the identity if the app created it, so that the stack of a
@@ -112,12 +98,7 @@ export function pathSeenFrom(from: IConstruct, to: IConstruct): string {
  * stable; the hash distinguishes texts that differ only in punctuation.
  */
 export function idPart(scope: Construct, value: string): string {
-  const text = isKnown(value) ? value : resolved(scope, value);
+  const text = isKnown(value) ? value : expressionOf(scope, value);
   const label = text.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-/, "");
   return label === text ? text : `${label}${shortHash(text, HASH_LENGTH)}`;
-}
-
-function resolved(scope: Construct, value: string): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }

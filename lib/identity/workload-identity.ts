@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { shortHash } from "../resource/short-hash";
 import { Tags } from "../resource/tags";
@@ -223,6 +224,7 @@ export class WorkloadIdentity extends WorkloadIdentityBase {
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id, knownLocation(props.resourceGroup));
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup, subjects = [], tags } = props;
     const name = props.name ?? defaultName(this, "id", LIMITS.identityName.value);
     const trusts = this._trustsIn(subjects);

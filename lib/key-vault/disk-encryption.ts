@@ -6,6 +6,7 @@ import { Principal } from "../identity/principal";
 import { assignRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -75,6 +76,7 @@ export class DiskEncryption extends Construct {
 
   constructor(scope: Construct, id: string, props: DiskEncryptionProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup, vault } = props;
     const name = props.name ?? defaultName(this, "des", LIMITS.diskEncryptionSetName.value);
     enforce(this, diskEncryptionRules, {

@@ -2,12 +2,14 @@ import { DataAzurermKeyVaultSecret } from "@cdktf/provider-azurerm/lib/data-azur
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { privateLinkZone } from "../facts/dns-zones";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import { enforce } from "../rules/report";
+import { keyVaultFacts } from "./key-vault-facts";
 import { itemNameRules } from "./key-vault-rules";
 
 /** A key vault for pods: a `KeyVault`, or an object with both values. */
@@ -93,7 +95,10 @@ export abstract class KeyVaultBase extends Construct implements IKeyVault {
     return {
       resourceId: this.vaultId,
       subresource: "vault",
-      dnsZoneName: "privatelink.vaultcore.azure.net",
+      dnsZoneName: privateLinkZone(
+        "keyVaultPrivateDnsZone",
+        keyVaultFacts.of(this)?.knownLocation(),
+      ),
     };
   }
 

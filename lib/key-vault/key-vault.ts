@@ -9,6 +9,7 @@ import type { PrivateAccess } from "../private-link/private-access";
 import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import { clientConfigOf } from "../resource/client-config";
+import { checkPlace } from "../resource/place";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
@@ -117,6 +118,7 @@ export class KeyVault extends KeyVaultBase {
 
   constructor(scope: Construct, id: string, props: KeyVaultProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup, publicAccessFrom, privateAccess } = props;
     const name =
       props.name ??
@@ -147,11 +149,11 @@ export class KeyVault extends KeyVaultBase {
         ipRules: publicAccessFrom,
       },
     });
-    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
     keyVaultFacts.publish(this, {
       knownLocation: () => knownLocation(this.resource),
       keyPrerequisites: () => this.keyPrerequisites(),
     });
+    this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
   }
 
   public get vaultId(): string {

@@ -31,7 +31,7 @@ export const aksRules = defineRules<FoundCluster>("2026-11-25", [
     id: "AKS-KUBE-002",
     title: "A cluster and the objects in it are in different stacks",
     why: "This stack creates the cluster. Terraform configures the kubernetes provider before the cluster exists, so the plan fails, and replacing the cluster would lose track of the objects in it.",
-    fix: 'KubernetesCluster.aks in a separate stack: new TerraformStack(app, "workloads"), which is deployed after this one',
+    fix: 'KubernetesCluster.aks in a separate stack: new TerraformStack(app, "workloads"), which is deployed after this one; Terraform recreates objects that exist, unless you import them there',
     source: PROVIDERS,
     check: ({ isCreatedInSameStack }) =>
       problemIf(isCreatedInSameStack, () => ({

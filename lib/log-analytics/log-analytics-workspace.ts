@@ -8,6 +8,7 @@ import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -132,6 +133,7 @@ export class LogAnalyticsWorkspace extends LogAnalyticsWorkspaceBase {
 
   constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { basicTables = [], dailyQuotaGb, resourceGroup } = props;
     const name = props.name ?? defaultName(this, "log", LIMITS.workspaceName.value);
     const retentionDays = props.retentionDays ?? LIMITS.shortestLogRetentionDays.value;

@@ -3,21 +3,51 @@ import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-netwo
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AppTable } from "../app-state/app-table";
+import { distinctLabels } from "../resource/distinct-labels";
+import { isKnown } from "../rules/known";
 import type { NetworkPeering } from "./network-peering";
-import { type NetworkReference, networkLabel, rangesOf } from "./network-reference";
+import {
+  knownName,
+  type NetworkReference,
+  networkIdentity,
+  networkLabel,
+  rangesOf,
+} from "./network-reference";
 import type { Neighbour } from "./network-rules";
+
+/** Creates both sides of each peering. Networks can have one name in several resource groups. */
+export function peerAll(
+  construct: Construct,
+  own: VirtualNetwork,
+  peerings: readonly NetworkPeering[],
+): ITerraformDependable[] {
+  const identityOf = ({ network }: NetworkPeering) => networkIdentity(construct, network);
+  const labels = distinctLabels(
+    peerings,
+    ({ network }) => networkLabel(construct, network),
+    identityOf,
+  );
+  const names = distinctLabels(peerings, ({ network }) => knownName(network), identityOf);
+  return peerings.flatMap((peering, index) => {
+    const { network } = peering;
+    const isFirst = !isKnown(names[index]) || names[index] === knownName(network);
+    const name = isFirst ? network.name : (names[index] ?? "");
+    return peer(construct, own, peering, labels[index] ?? "", name);
+  });
+}
 
 /**
  * Creates both sides of a peering. The side with the gateway comes first, because the other depends
  * on it.
  */
-export function peer(
+function peer(
   construct: Construct,
   own: VirtualNetwork,
   { network, options }: NetworkPeering,
+  label: string,
+  name: string,
 ): ITerraformDependable[] {
   const { useRemoteGateway = false, bothSides = true } = options;
-  const label = networkLabel(construct, network);
   const gateway = useRemoteGateway || undefined;
   const back = bothSides
     ? [
@@ -32,7 +62,7 @@ export function peer(
       ]
     : [];
   const there = new VirtualNetworkPeering(construct, `peering-to-${label}`, {
-    name: `peer-to-${network.name}`,
+    name: `peer-to-${name}`,
     resourceGroupName: own.resourceGroupName,
     virtualNetworkName: own.name,
     remoteVirtualNetworkId: network.id,

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
 import { idPart, pathSeenFrom } from "../identity/role-assignment";
+import { expressionOf } from "../resource/expression-of";
+import { isKnown } from "../rules/known";
 
 /**
  * A virtual network: an `azurerm_virtual_network`, a data source, or an object with these values.
@@ -25,8 +27,21 @@ export function networkLabel(construct: Construct, network: NetworkReference): s
   return idPart(construct, name);
 }
 
+/** What tells networks with one name apart: the resource id, or its expression. */
+export function networkIdentity(construct: Construct, { id }: NetworkReference): string {
+  return isKnown(id) ? id.toLowerCase() : expressionOf(construct, id);
+}
+
+/** The name, as far as it is known at synth; the names of other networks differ from it by chance. */
+export function knownName(network: NetworkReference): string {
+  const { virtualNetwork, nameInput = virtualNetwork?.nameInput } = network as WrittenNetwork;
+  return nameInput ?? network.name;
+}
+
 /** The inputs of an L1 network, whose getters return only references. */
 interface WrittenNetwork {
+  readonly nameInput?: string;
+  readonly virtualNetwork?: { readonly nameInput?: string };
   readonly addressSpaceInput?: string[];
 }
 

@@ -1,4 +1,5 @@
 import { azurermName } from "../facts/provider";
+import { zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -16,6 +17,12 @@ export interface NetworkSpec {
   /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
   readonly peerIds: IdFields;
+  /** What identifies the network of each peering. */
+  readonly peers: readonly string[];
+  /** The zone of the NAT gateway, if it has one. */
+  readonly natGatewayZone?: string;
+  /** The region, if it is known at synth. */
+  readonly location?: string;
 }
 
 /** A network with its ranges, and its name in errors. */
@@ -58,6 +65,36 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
         value: ipv6AddressSpace,
       }));
     },
+  },
+  {
+    id: "AKS-NET-039",
+    title: "A network is peered with another network once",
+    why: "Azure accepts one peering between two networks.",
+    fix: "one peering with the network",
+    source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    read: "2026-11-29",
+    check: ({ peers, around }) =>
+      peers.flatMap((peer, index) =>
+        problemIf(peers.indexOf(peer) < index, () => ({
+          option: `peerings[${index}]`,
+          value: around[index]?.[0]?.name,
+        })),
+      ),
+  },
+  {
+    id: "AKS-NET-053",
+    title: "A NAT gateway has a zone only in a region with availability zones",
+    why: "Not every Azure region has availability zones.",
+    fix: "no zone, or a region with availability zones",
+    source: SOURCES.regionsWithZones,
+    read: "2026-11-29",
+    check: ({ natGatewayZone: zone, location }) =>
+      zoneRegionProblems({ zones: zone === undefined ? [] : [zone], location }).map((problem) => ({
+        ...problem,
+        option: "routing.zone",
+        value: zone,
+        fix: "no zone, or a region with availability zones",
+      })),
   },
   {
     id: "AKS-NET-038",

@@ -87,6 +87,7 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
           .map((port) => ({
             option: `["${name}"].ports`,
             value: port,
+            ...(isPortOrRange(swapped(port)) ? { fix: `"${swapped(port)}"` } : {}),
           })),
       ),
   },
@@ -109,4 +110,9 @@ function isRange(peer: string): boolean {
 function isPortOrRange(text: string): boolean {
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   return text === "*" || (Number(first) <= Number(last) && Number(last) <= LAST_PORT);
+}
+
+/** A range whose ends are in the wrong order, in the right one. */
+function swapped(ports: string): string {
+  return ports.replace(/^(\d+)-(\d+)$/, "$2-$1");
 }

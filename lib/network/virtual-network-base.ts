@@ -4,7 +4,8 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import { checkPlace } from "../resource/place";
+import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -12,8 +13,8 @@ import { type Field, rulesFor } from "../rules/rule";
 import { dividedByTerraform, type PlannedRange, planRange, sizeOf } from "./address-plan";
 import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
 import type { IVirtualNetwork } from "./i-virtual-network";
-import { neighboursThrough, peer } from "./network-peers";
-import { rangesOf } from "./network-reference";
+import { neighboursThrough, peerAll } from "./network-peers";
+import { networkIdentity, rangesOf } from "./network-reference";
 import { NetworkRoutes } from "./network-routes";
 import type { NetworkRouting } from "./network-routing";
 import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
@@ -73,6 +74,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
     super(scope, id);
     const { resourceGroup, peerings = [] } = props;
+    checkPlace(this, resourceGroup);
     const { addressSpace, ipv6AddressSpace, routing, firstSubnet } = details;
     const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
     this.addressSpace = [addressSpace];
@@ -95,6 +97,9 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         peerIds: peerings.map(
           ({ network }, index): Field<string> => [`peerings[${index}].id`, network.id],
         ),
+        natGatewayZone: routing._natGateway?.zone,
+        location: knownLocation(resourceGroup),
+        peers: peerings.map(({ network }) => networkIdentity(this, network)),
       },
     );
     if (props.tags) {
@@ -109,7 +114,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       addressSpace: ipv6AddressSpace ? [addressSpace, ipv6AddressSpace] : [addressSpace],
     });
     this.routes = new NetworkRoutes(this, resourceGroup, routing);
-    this.peerings = peerings.flatMap((peering) => peer(this, this.virtualNetwork, peering));
+    this.peerings = peerAll(this, this.virtualNetwork, peerings);
     if (first) {
       this.createSubnet(firstSubnet, first);
     }

@@ -1,9 +1,9 @@
-import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Principal } from "../identity/principal";
-import { assignRole, assignRoleOnce, idPart } from "../identity/role-assignment";
+import { idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
+import { shareRole } from "../identity/shared-role";
 import type { SubnetReference } from "../network/subnet-reference";
 import { resourceGroupIdOf } from "../resource/resource-id";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
@@ -75,12 +75,12 @@ export function assignPoolRoles(
   cluster: INodePoolCluster,
   principal: Principal,
   roles: readonly PoolRole[],
-): RoleAssignment[] {
+): ITerraformDependable[] {
   const isInOneStack = TerraformStack.of(pool) === TerraformStack.of(cluster);
   return roles.map(({ kind, label, role, scope }) => {
     const grant = { role, scope, principal };
     return isInOneStack
-      ? assignRoleOnce(cluster, `${kind}-role-${idPart(cluster, scope)}`, grant)
-      : assignRole(pool, `${label}-role`, grant);
+      ? shareRole(cluster, `${kind}-role-${idPart(cluster, scope)}`, grant)
+      : shareRole(pool, `${label}-role`, grant);
   });
 }

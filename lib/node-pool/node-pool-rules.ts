@@ -61,7 +61,7 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
         () => ({
           option: "scaling",
           value: `from ${minimum} to ${maximum} nodes`,
-          fix: `NodePoolScaling.autoscale(${clampNodeCount(minimum)}, ${Math.max(clampNodeCount(minimum), 1)})`,
+          fix: swappedOrRaised(minimum, maximum),
         }),
       ),
   },
@@ -78,7 +78,7 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
     id: "AKS-POOL-034",
     title: `System pools have room for ${LIMITS.podsPerSystemPool.value} pods`,
     why: `AKS requires room for ${LIMITS.podsPerSystemPool.value} pods in a system pool.`,
-    fix: "a larger maxPods, or more nodes",
+    fix: "more nodes, or a larger maxPods, which rotates the nodes of an existing pool",
     source: LIMITS.podsPerSystemPool.source,
     check: (pool) => {
       const { maxPods, scaling } = pool;
@@ -88,12 +88,10 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
         option: "maxPods",
         value: maxPods,
         reason: `A system pool must have room for ${LIMITS.podsPerSystemPool.value} pods; ${scaling.minimum} nodes have room for ${room}.`,
-        fix: String(
-          Math.max(
-            MINIMUM_PODS_PER_NODE,
-            Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum),
-          ),
-        ),
+        fix: `${Math.max(
+          MINIMUM_PODS_PER_NODE,
+          Math.ceil(LIMITS.podsPerSystemPool.value / scaling.minimum),
+        )}, which rotates the nodes of an existing pool; or more nodes`,
       }));
     },
   },
@@ -111,6 +109,12 @@ export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
   ...upgradeRules,
   ...labelAndTaintRules,
 ]);
+
+/** Bounds in the wrong order are swapped; a maximum of 0 is raised. */
+function swappedOrRaised(minimum: number, maximum: number): string {
+  const [low, high] = [clampNodeCount(maximum), clampNodeCount(minimum)];
+  return `NodePoolScaling.autoscale(${low}, ${Math.max(high, 1)})`;
+}
 
 function clampNodeCount(nodes: number): number {
   return Math.min(Math.max(0, Math.trunc(nodes)), LIMITS.nodesPerPool.value);

@@ -19,6 +19,9 @@ export interface NodePoolSet {
 /** The size of the block of pod addresses that a node takes. Source: `SOURCES.overlay` */
 const POD_BLOCK_PREFIX_LENGTH = 24;
 
+const ROTATION_SOURCE =
+  "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go";
+
 const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
 /** Rules for all pools of a cluster together; checked at synth. */
@@ -37,17 +40,36 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
   },
   {
     id: "AKS-POOLS-002",
-    title: "Rotation names differ from all pool names of the cluster",
-    why: "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
-    fix: "a rotationName that no other pool uses as name or rotationName",
-    source: LIMITS.linuxPoolName.source,
+    title: "Rotation names differ from the pool names of the cluster",
+    why: "azurerm takes a pool with the rotation name for the temporary pool of an earlier rotation, and deletes it.",
+    fix: "a rotationName that no pool has as its name",
+    source: ROTATION_SOURCE,
+    read: "2026-11-29",
     check: ({ pools }) =>
-      repeated(distinct(pools).flatMap((pool) => [pool.name, pool.rotationName ?? ""])).map(
-        (name) => ({
+      distinct(pools).flatMap(({ name, rotationName }, _, all) =>
+        problemIf(isKnown(rotationName) && all.some((pool) => pool.name === rotationName), () => ({
           option: "rotationName",
-          value: name,
-        }),
+          value: rotationName,
+          reason: `It is the rotation name of the pool "${name}" and the name of ${rotationName === name ? "the same pool" : "another"}. azurerm takes a pool with the rotation name for the temporary pool of an earlier rotation, and deletes it.`,
+        })),
       ),
+  },
+  {
+    id: "AKS-POOLS-009",
+    title: "Pools that rotate in one apply have different rotation names",
+    why: "If one apply rotates both pools, azurerm uses one temporary pool for both, and deletes it while the other pool needs it.",
+    fix: "a rotationName of its own for each pool, which changes nothing in Azure",
+    severity: "warning",
+    source: ROTATION_SOURCE,
+    read: "2026-11-29",
+    check: ({ pools }) =>
+      [...byRotationName(distinct(pools))]
+        .filter(([, members]) => members.length > 1)
+        .map(([rotationName, members]) => ({
+          option: "rotationName",
+          value: rotationName,
+          reason: `The pools ${members.map(({ name }) => `"${name}"`).join(" and ")} share it. If one apply rotates them, azurerm uses one temporary pool for both, and deletes it while the other pool needs it.`,
+        })),
   },
   {
     id: "AKS-POOLS-003",
@@ -201,6 +223,16 @@ function bySubnet(
 
 function totalPeak(pools: readonly NodePoolSpec[]): number {
   return sum(pools, peakNodes);
+}
+
+function byRotationName(pools: readonly NodePoolSpec[]): ReadonlyMap<string, NodePoolSpec[]> {
+  const members = new Map<string, NodePoolSpec[]>();
+  for (const pool of pools) {
+    if (isKnown(pool.rotationName)) {
+      members.set(pool.rotationName, [...(members.get(pool.rotationName) ?? []), pool]);
+    }
+  }
+  return members;
 }
 
 /** Leaves out pools whose size is known only to Terraform. */

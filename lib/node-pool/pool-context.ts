@@ -32,6 +32,10 @@ export interface ClusterTraits {
   /** The egress that node subnets must provide, if any. */
   readonly neededEgress?: SubnetEgress;
   readonly hasUserAssignedIdentity: boolean;
+  /** How nodes receive security updates, as azurerm writes it. */
+  readonly nodeOsChannel?: string;
+  /** Whether only some IP ranges can reach the API server. */
+  readonly hasAuthorizedRanges?: boolean;
   /** Why Windows nodes cannot join; undefined if they can. */
   readonly windowsObstacle?: WindowsObstacle;
 }

@@ -1,9 +1,11 @@
+import { apiServerDomains } from "../facts/dns-zones";
 import { networkIdRules } from "../network/network-id-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
-import { type Format, formatRule } from "../rules/value-rules";
+import { formatRule } from "../rules/value-rules";
+import { isApiServerZone } from "./api-server-zone";
 
 /** A network that a zone is linked to. */
 export interface ZoneLinkSpec {
@@ -25,12 +27,9 @@ export interface PrivateDnsZoneSpec {
   readonly links: readonly ZoneLinkSpec[];
 }
 
-const API_SERVER_DOMAIN = /(^|\.)azmk8s\.io$/i;
-
 /** AKS states this format when it rejects any other name: MicrosoftDocs/azure-docs#104092 */
-const apiServerZone: Format = {
-  matches: /^([a-z0-9-]{1,32}\.)?private(link)?\.[a-z0-9]+\.azmk8s\.io$/i,
-  form: '[<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
+const API_SERVER_ZONE = {
+  form: '[<subzone>.]privatelink.<region>.azmk8s.io, with another domain in other clouds, or private instead of privatelink with API Server VNet Integration; the subzone has 1–32 letters, digits and "-"',
   example: 'PrivateDnsZone.aksZoneName("westeurope", "shop")',
 };
 
@@ -47,13 +46,19 @@ export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24",
     format: FORMATS.privateDnsZoneName,
     fields: ({ name }) => [["name", name]],
   }),
-  formatRule({
+  {
     id: "AKS-DNS-002",
     title: "API server zones have the name that AKS requires",
+    why: `It must be ${API_SERVER_ZONE.form}.`,
+    fix: API_SERVER_ZONE.example,
     source: "https://learn.microsoft.com/azure/aks/private-clusters",
-    format: apiServerZone,
-    fields: ({ name }) => (isKnown(name) && API_SERVER_DOMAIN.test(name) ? [["name", name]] : []),
-  }),
+    read: "2026-11-29",
+    check: ({ name }) =>
+      apiServerDomains(undefined)
+        .filter((domain) => isKnown(name) && endsIn(name, domain))
+        .filter((domain) => !isApiServerZone(name, { domains: [domain], hasPrivate: true }))
+        .map(() => ({ option: "name", value: name })),
+  },
   {
     id: "AKS-DNS-003",
     title: "A private DNS zone is linked to a network once",
@@ -103,6 +108,10 @@ export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24",
       ),
   },
 ]);
+
+function endsIn(name: string, domain: string): boolean {
+  return `.${name.toLowerCase()}`.endsWith(`.${domain}`);
+}
 
 /** The links that have the same key as an earlier link. */
 function repeated(

@@ -4,8 +4,10 @@ import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { AppTable } from "../app-state/app-table";
+import { type ApiServerZoneKind, apiServerDomains } from "../facts/dns-zones";
 import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
+import { checkNames } from "../resource/name-rules";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -76,7 +78,7 @@ export interface PrivateDnsZoneProps {
 export class PrivateDnsZone extends Construct {
   /**
    * The name that AKS requires for the API server zone of private clusters:
-   * `[<subzone>.]privatelink.<region>.azmk8s.io`.
+   * `[<subzone>.]privatelink.<region>.azmk8s.io`, with another domain in other clouds.
    *
    * @param location The full name of the region: `westeurope` or `West Europe`.
    * @param subzone 1–32 letters, digits and `-`; for clusters in a shared network.
@@ -87,7 +89,7 @@ export class PrivateDnsZone extends Construct {
 
   /**
    * The zone name for clusters with API Server VNet Integration:
-   * `[<subzone>.]private.<region>.azmk8s.io`.
+   * `[<subzone>.]private.<region>.azmk8s.io`, with another domain in other clouds.
    *
    * @param location The full name of the region: `westeurope` or `West Europe`.
    * @param subzone 1–32 letters, digits and `-`; for clusters in a shared network.
@@ -104,6 +106,7 @@ export class PrivateDnsZone extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
     super(scope, id);
+    checkNames(this);
     const { name, networks, resourceGroup } = props;
     this.writtenName = name;
     const links = networks.map((network, index) =>
@@ -194,8 +197,17 @@ export class PrivateDnsZone extends Construct {
   }
 }
 
-/** Source: https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns */
-function zoneName(kind: string, location: string, subzone: string | undefined): string {
-  const zone = `${kind}.${regionName(location)}.azmk8s.io`;
+/**
+ * Sources: https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns,
+ * and for other clouds `lib/facts/data/regions.json`
+ */
+function zoneName(kind: ApiServerZoneKind, location: string, subzone: string | undefined): string {
+  const [domain] = apiServerDomains(location);
+  if (domain === undefined) {
+    throw new Error(
+      `The name of API server zones in ${location} is not documented. Fix: pass the name that AKS requires there as text.`,
+    );
+  }
+  const zone = `${kind}.${regionName(location)}.${domain}`;
   return subzone === undefined ? zone : `${subzone}.${zone}`;
 }

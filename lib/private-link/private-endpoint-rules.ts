@@ -1,3 +1,4 @@
+import { zonesInOtherClouds } from "../facts/dns-zones";
 import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
@@ -16,8 +17,8 @@ export interface PrivateEndpointSpec {
   readonly wantedZoneName: string;
 }
 
-/** Azure China and Azure US Government have different zone names. */
-const OTHER_CLOUD = /\.(cn|us)$/;
+/** Domains of Azure China and Azure US Government, whose zone names are not documented for all types. */
+const OTHER_CLOUD = /\.(cn|us|usgovcloudapi\.net)$/;
 
 export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
   ...rulesFor(
@@ -45,11 +46,10 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
     why: "Clients look the resource up in one specific zone. They do not find a record in another zone and connect to the public address.",
     fix: "a zone with the name in resource.privateLink.dnsZoneName",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
+    read: "2026-11-29",
     check: ({ dnsZoneName, wantedZoneName }) =>
       problemIf(
-        dnsZoneName !== undefined &&
-          dnsZoneName.toLowerCase() !== wantedZoneName &&
-          !OTHER_CLOUD.test(dnsZoneName),
+        dnsZoneName !== undefined && !isZoneOf(wantedZoneName, dnsZoneName.toLowerCase()),
         () => ({
           option: "dnsZone",
           value: dnsZoneName,
@@ -59,6 +59,12 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
       ),
   },
 ]);
+
+/** Whether a zone is the wanted one, or that of the same resource type in another cloud. */
+function isZoneOf(wanted: string, zone: string): boolean {
+  const others = zonesInOtherClouds(wanted);
+  return zone === wanted || (others ? others.includes(zone) : OTHER_CLOUD.test(zone));
+}
 
 /** An endpoint with an automatically created zone, and the existing zones. */
 export interface OwnZoneSpec {

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { SubnetReference } from "../network/subnet-reference";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -58,6 +59,7 @@ export class PrivateEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { dnsZone, resource, resourceGroup, subnet } = props;
     const name = props.name ?? defaultName(this, "pep", LONGEST_NAME);
     const target = resource.privateLink;

@@ -7,6 +7,7 @@ import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -88,6 +89,7 @@ export class MonitorWorkspace extends MonitorWorkspaceBase {
 
   constructor(scope: Construct, id: string, props: MonitorWorkspaceProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup } = props;
     const name = props.name ?? defaultName(this, "amw", LIMITS.dataCollectionEndpointName.value);
     enforce(this, monitorWorkspaceRules, { name });

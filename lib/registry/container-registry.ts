@@ -13,6 +13,7 @@ import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { PrivateLinkTarget } from "../private-link/private-link";
 import { defaultName } from "../resource/default-name";
+import { checkPlace } from "../resource/place";
 import { prerequisitesOf } from "../resource/prerequisites";
 import { regionName } from "../resource/region-name";
 import { Tags } from "../resource/tags";
@@ -79,6 +80,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
 
   constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
     super(scope, id);
+    checkPlace(this, props.resourceGroup);
     const { resourceGroup } = props;
     const spec = resolveRegistry(props, () =>
       uniqueName(this, {
@@ -180,6 +182,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
       roleAssignmentMode: RegistryRoleAssignmentMode.RBAC,
       resourceGroupName,
       location: () => location,
+      knownLocation: spec.knownLocation,
       isInProviderSubscription: true,
       reach: {
         isRestricted: !spec.isPublic || spec.publicAccessFrom !== undefined,

@@ -115,6 +115,7 @@ export class AttributedRegistry extends ContainerRegistryBase {
       roleAssignmentMode: attributes.roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC,
       resourceGroupName: partOf(this.registryId, GROUP_PART),
       location: () => this.attribute("location"),
+      knownLocation: attributes.location,
       isInProviderSubscription: false,
     });
   }

@@ -2,13 +2,14 @@ import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { privateLinkZone } from "../facts/dns-zones";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
 import { grantRole } from "../identity/role-assignment";
 import type { PrivateLinkTarget } from "../private-link/private-link";
 import { enforce } from "../rules/report";
 import type { IContainerRegistry } from "./i-container-registry";
-import { roleAssignmentModeOf } from "./registry-facts";
+import { registryFacts, roleAssignmentModeOf } from "./registry-facts";
 import { REGISTRY_RIGHTS, registryGrantRules, repositoryCondition } from "./registry-grants";
 import type { Repositories } from "./repositories";
 
@@ -37,7 +38,7 @@ export abstract class ContainerRegistryBase extends Construct implements IContai
     return {
       resourceId: this.registryId,
       subresource: "registry",
-      dnsZoneName: "privatelink.azurecr.io",
+      dnsZoneName: privateLinkZone("acrPrivateDnsZone", registryFacts.of(this)?.knownLocation),
     };
   }
 

@@ -11,6 +11,8 @@ export interface RegistryFacts {
   readonly resourceGroupName: string;
   /** The region. Throws for a registry that was imported without it. */
   readonly location: () => string;
+  /** The region, if it is known at synth. */
+  readonly knownLocation?: string;
   /** Whether it is known to be in the subscription that Terraform deploys to. */
   readonly isInProviderSubscription: boolean;
   /** The network access to the registry; undefined for an imported registry. */

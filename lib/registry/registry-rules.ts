@@ -150,7 +150,7 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     id: "AKS-ACR-008",
     title: "Export can be disabled only without public access",
     why: "Azure disables export only on registries that are not reachable from the internet.",
-    fix: "publicAccess: false as well",
+    fix: "publicAccess: false as well, once all clients use a private endpoint",
     source: SOURCES.registryExport,
     check: ({ allowExport, isPublic }) =>
       problemIf(!allowExport && isPublic, () => ({

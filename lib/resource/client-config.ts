@@ -1,14 +1,20 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { stackHelpers } from "./stack-helpers";
 
 const CLIENT_CONFIG_ID = "client-config";
 
-/** The deploying principal and its subscription: one data source per stack. */
+/**
+ * The deploying principal and its subscription: one data source per stack. Its address is that of a
+ * data source with this id in the stack, and of one that a user creates there; both read the same.
+ */
 export function clientConfigOf(construct: Construct): DataAzurermClientConfig {
-  const stack = TerraformStack.of(construct);
-  const existing = stack.node.tryFindChild(CLIENT_CONFIG_ID);
-  return existing instanceof DataAzurermClientConfig
-    ? existing
-    : new DataAzurermClientConfig(stack, CLIENT_CONFIG_ID);
+  const helpers = stackHelpers(construct);
+  const existing = helpers.node.tryFindChild(CLIENT_CONFIG_ID);
+  if (existing) {
+    return existing as DataAzurermClientConfig;
+  }
+  const config = new DataAzurermClientConfig(helpers, CLIENT_CONFIG_ID);
+  config.overrideLogicalId(CLIENT_CONFIG_ID);
+  return config;
 }

@@ -35,6 +35,7 @@ export const RULE_AREAS: Readonly<Record<string, string>> = {
   SPC: "Secret provider classes",
   ACI: "Azure Container Instances",
   SMP: "Sample applications",
+  RES: "Regions and names of resources",
   TAG: "Tags",
   NAME: "Default names",
 };

@@ -33,6 +33,17 @@ const cluster = (options: object) =>
     new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, ...options });
   });
 
+describe("a key that JavaScript drops", () => {
+  test.each<[string, string]>([
+    ["nodePools", '{ "__proto__": {} }'],
+    ["tags", '{ "__proto__": "x" }'],
+  ])("is refused in %s", (option, json) => {
+    expect(() => cluster({ [option]: JSON.parse(json) })).toThrow(
+      `${option}.__proto__\n    JavaScript objects cannot have this key`,
+    );
+  });
+});
+
 describe("an option that does not exist", () => {
   test("is refused with the one that was meant", () => {
     const options = { apiserver: ApiServerAccess.private() };

@@ -4,6 +4,7 @@ import {
   AksNetwork,
   Application,
   ApprovedImages,
+  ClusterIdentity,
   ClusterNetwork,
   ClusterOutbound,
   ContainerImage,
@@ -83,6 +84,26 @@ describe("the order of constructs changes no address and no argument", () => {
           cluster.addNodePool("hosts", {
             placement: { hostGroupId: IDS.hostGroup, capacityReservationGroupId: elsewhere },
           }),
+      ];
+    });
+  });
+
+  test("of clusters that share an identity, and so its roles", () => {
+    expectSameInAnyOrder((stack) => {
+      const identity = ClusterIdentity.userAssigned({ id: IDS.identity, principalId: OBJECT_ID });
+      const network = ClusterNetwork.cniOverlay({ subnet: { id: IDS.subnet } });
+      const pods = { id: IDS.subnet.replace(/[^/]+$/, "snet-pods") };
+      const cluster = (id: string) => () =>
+        new AksCluster(stack, id, { resourceGroup, identity, network });
+      return [
+        cluster("blue"),
+        cluster("green"),
+        () => {
+          cluster("amber")().addNodePool("batch", { subnet: pods });
+        },
+        () => {
+          cluster("black")().addNodePool("batch", { subnet: pods });
+        },
       ];
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { TerraformStack } from "cdktf";
 import {
   AksCluster,
   AksNetwork,
@@ -11,7 +12,7 @@ import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-r
 import { networkModeRules } from "../../lib/cluster-network/network-mode-rules";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+import { RESOURCE_GROUP, refusal, synthesize, warningsOf } from "../support/synth";
 
 const PODS = IDS.subnet.replace("snet-nodes", "snet-pods");
 
@@ -161,7 +162,7 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     says: [
       'network.serviceCidr = "10.0.0.0/16"',
       "The range overlaps 10.0.128.0/24, an address space of the nodes' virtual network or of a peered network.",
-      "a range for network.serviceCidr outside 10.0.128.0/24, or another address space",
+      "a range for network.serviceCidr outside 10.0.128.0/24, which replaces an existing cluster",
     ],
     accepted: nodesAmong("10.240.0.0/16", "10.1.0.0/24"),
   },
@@ -268,15 +269,17 @@ test.each<[string, ClusterNetwork, readonly string[]]>([
 });
 
 describe("the subnet of a network built here", () => {
-  const withNodesIn = (addressSpace: string, nodeSubnet: SubnetSize) => () =>
-    synthesize((stack) => {
+  const buildWithNodesIn =
+    (addressSpace: string, nodeSubnet: SubnetSize) => (stack: TerraformStack) => {
       const resourceGroup = RESOURCE_GROUP;
       const network = new AksNetwork(stack, "network", { resourceGroup, addressSpace, nodeSubnet });
       new AksCluster(stack, "cluster", {
         resourceGroup,
         network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
       });
-    });
+    };
+  const withNodesIn = (addressSpace: string, nodeSubnet: SubnetSize) => () =>
+    synthesize(buildWithNodesIn(addressSpace, nodeSubnet));
 
   test("is known by its range, sized or given, and rejected where services overlap it", () => {
     for (const size of [SubnetSize.forNodes(100), SubnetSize.range("10.0.0.0/25")]) {
@@ -286,16 +289,18 @@ describe("the subnet of a network built here", () => {
     }
   });
 
-  test("is rejected where only the address space around it does", () => {
-    expect(withNodesIn("10.0.0.0/8", SubnetSize.range("10.240.0.0/20"))).toThrow(
-      /network\.podCidr = "10\.244\.0\.0\/16" {2}\(AKS-NET-032\)\n.*overlaps 10\.0\.0\.0\/8/,
+  test("is warned about where only the address space around it does", () => {
+    const around = (space: string) =>
+      warningsOf(buildWithNodesIn(space, SubnetSize.range("10.240.0.0/20"))).join("\n");
+    expect(around("10.0.0.0/8")).toMatch(
+      /network\.podCidr = "10\.244\.0\.0\/16": The range overlaps 10\.0\.0\.0\/8.*AKS-NET-032/,
     );
-    expect(withNodesIn("10.240.0.0/14", SubnetSize.range("10.240.0.0/20"))).not.toThrow();
+    expect(around("10.240.0.0/14")).not.toContain("AKS-NET-032");
   });
 
-  test("is rejected where a network that it is peered with does", () => {
-    const peeredWith = (hubSpace: string) => () =>
-      synthesize((stack) => {
+  test("is warned about where a network that it is peered with does", () => {
+    const peeredWith = (hubSpace: string) =>
+      warningsOf((stack) => {
         const resourceGroup = RESOURCE_GROUP;
         const hub = { id: IDS.subnet.split("/subnets/")[0] ?? "", name: "vnet-1" };
         const peerings = [
@@ -306,9 +311,9 @@ describe("the subnet of a network built here", () => {
           resourceGroup,
           network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
         });
-      });
-    expect(peeredWith("10.0.0.0/24")).toThrow(/serviceCidr.*AKS-NET-032\)\n.*10\.0\.0\.0\/24/);
-    expect(peeredWith("10.1.0.0/24")).not.toThrow();
+      }).join("\n");
+    expect(peeredWith("10.0.0.0/24")).toMatch(/serviceCidr.*10\.0\.0\.0\/24.*AKS-NET-032/);
+    expect(peeredWith("10.1.0.0/24")).not.toContain("AKS-NET-032");
   });
 
   test("is not judged where only Terraform knows its range", () => {

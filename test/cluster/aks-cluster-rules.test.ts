@@ -3,6 +3,7 @@ import {
   AksCluster,
   type AksClusterProps,
   ClusterTier,
+  ClusterUpgrades,
   KubernetesVersion,
   NodePoolScaling,
 } from "../../lib";
@@ -27,6 +28,24 @@ type Options = Partial<AksClusterProps>;
 
 const longName = "a".repeat(63);
 const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-CLU-008",
+    refused: { tier: ClusterTier.LONG_TERM_SUPPORT, upgrades: ClusterUpgrades.stable() },
+    says: ['upgrades = "stable"', "only the upgrade channels patch and node-image"],
+    accepted: { tier: ClusterTier.LONG_TERM_SUPPORT, upgrades: ClusterUpgrades.patch() },
+  },
+  {
+    rule: "AKS-CLU-008",
+    refused: { tier: ClusterTier.LONG_TERM_SUPPORT, upgrades: ClusterUpgrades.rapid() },
+    says: ['upgrades = "rapid"', "tier: ClusterTier.STANDARD"],
+    accepted: { tier: ClusterTier.STANDARD, upgrades: ClusterUpgrades.rapid() },
+  },
+  {
+    rule: "AKS-CLU-008",
+    refused: { tier: ClusterTier.LONG_TERM_SUPPORT, upgrades: ClusterUpgrades.rapid() },
+    says: ["ClusterUpgrades.patch()"],
+    accepted: { tier: ClusterTier.LONG_TERM_SUPPORT, upgrades: ClusterUpgrades.manual() },
+  },
   {
     rule: "AKS-CLU-001",
     refused: { name: "shop prod" },

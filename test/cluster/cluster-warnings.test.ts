@@ -5,6 +5,8 @@ import {
   ApiServerAccess,
   ClusterNetwork,
   ClusterOutbound,
+  ClusterTier,
+  KubernetesVersion,
   NetworkPolicy,
   type NodePoolOptions,
   Spot,
@@ -18,6 +20,7 @@ function warningsOf(options: Partial<AksClusterProps>): string[] {
   return warningsIn(new AksCluster(testStack(), "cluster", props));
 }
 
+const version = (text: string) => ({ version: KubernetesVersion.of(text) });
 const isolated = { apiServer: ApiServerAccess.private(), outbound: ClusterOutbound.isolated() };
 const workspace = { id: IDS.workspace, location: "westeurope" };
 const metrics = { id: IDS.monitorWorkspace, location: "westeurope" };
@@ -55,6 +58,18 @@ describe("a cluster warns of", () => {
       { ...isolated, security: { azurePolicy: true } },
       /data\.policy\.core\.windows\.net.*userDefinedRouting.*AKS-CLU-074/,
     ],
+    [
+      "a version from before the calendar",
+      version("1.20"),
+      /does not contain it; it goes from 1\.29 to 1\.\d+\..*AKS-CLU-076/,
+    ],
+    ["a version that is not there yet", version("1.99.1"), /version = "1\.99\.1".*AKS-CLU-076/],
+    ["a version without support", version("1.30"), /Support ended on 2025-08-22.*AKS-CLU-076/],
+    [
+      "a version without long-term support",
+      { ...version("1.29"), tier: ClusterTier.LONG_TERM_SUPPORT },
+      /Support, also long-term support, ended on 2026-04-30.*AKS-CLU-076/,
+    ],
   ])("%s", (_, options, words) => {
     expect(warningsOf(options)).toEqual([expect.stringMatching(words)]);
     expect(warningsOf(options)[0]).toMatch(/Fix: .+ \(AKS-CLU-07\d, https:\/\/[^)]+\)$/);
@@ -64,6 +79,12 @@ describe("a cluster warns of", () => {
 describe("a cluster warns of nothing", () => {
   test.each<[string, Partial<AksClusterProps>]>([
     ["as it is", {}],
+    ["in a version with support", version("1.35.2")],
+    [
+      "in a version with long-term support",
+      { ...version("1.32"), tier: ClusterTier.LONG_TERM_SUPPORT },
+    ],
+    ["in a version that only Terraform knows", version("${var.version}")],
     ["that is isolated and sends nothing", isolated],
     [
       "whose logs of the control plane do not come from its network",

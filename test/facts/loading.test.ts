@@ -49,6 +49,7 @@ function loadedBy(constructs: string): string[] {
 test("an app loads the facts that its rules ask for, and no others", () => {
   expect(loadedBy('new aks.AksNetwork(stack, "network", { resourceGroup });')).toEqual([
     "limits.json",
+    "regions.json",
   ]);
   expect(loadedBy('new aks.AksCluster(stack, "cluster", { resourceGroup });')).toEqual([
     "limits.json",

@@ -147,6 +147,7 @@ describe("a service account", () => {
           resourceGroupName: "rg-test",
           location: "westeurope",
           dnsPrefix: "aks-1",
+          identity: { type: "SystemAssigned" },
           defaultNodePool: { name: "base", nodeCount: 1 },
         });
         return FederatedSubject.serviceAccount(cluster, account);

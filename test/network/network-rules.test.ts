@@ -28,7 +28,24 @@ const peered = (addressSpace: string, ...ranges: string[]): Options => ({
 
 const IPV6 = "fd00:db8:deca::/48";
 
+const inZone = (location: string): Options => ({
+  resourceGroup: { name: "rg", location },
+  routing: NetworkRouting.natGateway({ zone: "1" }),
+});
+
 const cases: RuleCase<Options>[] = [
+  {
+    rule: "AKS-NET-053",
+    refused: inZone("westus"),
+    says: ['routing.zone = "1"', "The region westus has no availability zones.", "Fix: no zone"],
+    accepted: inZone("westeurope"),
+  },
+  {
+    rule: "AKS-NET-039",
+    refused: { peerings: [peering("vnet-hub"), peering("VNET-hub")] },
+    says: ['peerings[1] = "VNET-hub"', "one peering between two networks"],
+    accepted: { peerings: [peering("vnet-hub"), peering("vnet-other")] },
+  },
   {
     rule: "AKS-NET-038",
     refused: { ipv6AddressSpace: IPV6, routing: NetworkRouting.natGateway() },

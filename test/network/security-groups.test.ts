@@ -256,12 +256,24 @@ const cases: RuleCase<Partial<AksNetworkProps>>[] = [
     (port): RuleCase<Partial<AksNetworkProps>> => ({
       rule: "AKS-NET-049",
       refused: rules(SecurityRule.allowInbound("web", { ports: ["80", port] })),
-      says: [`["web"].ports = "${port}"`, '"443" or "30000-32767"'],
+      says: [`["web"].ports = "${port}"`, "It must be a port from 0 to 65535"],
       accepted: rules(
         SecurityRule.allowInbound("web", { ports: ["80", "65535", "30000-32767", LATER] }),
       ),
     }),
   ),
+  {
+    rule: "AKS-NET-049",
+    refused: rules(SecurityRule.allowInbound("web", { ports: ["32767-30000"] })),
+    says: ['Fix: "30000-32767"'],
+    accepted: rules(SecurityRule.allowInbound("web", { ports: ["30000-32767"] })),
+  },
+  {
+    rule: "AKS-NET-049",
+    refused: rules(SecurityRule.allowInbound("web", { ports: ["all"] })),
+    says: ['Fix: "443" or "30000-32767"'],
+    accepted: rules(SecurityRule.allowInbound("web", { ports: ["443"] })),
+  },
 ];
 
 describeRules(build, securityRules, cases);

@@ -21,3 +21,14 @@ export function findingsIn(message: string): ReportedFinding[] {
     path: headers.findLast((header) => header.index < index)?.groups?.path,
   }));
 }
+
+const WARNING =
+  /^(?<found>.+?): (?<because>.+) Fix: (?<fix>.+) \((?<rule>AKS-[A-Z]+-\d{3}), (?<source>https:\S+)\)$/;
+
+/** Warnings, taken apart; they name no construct. */
+export function findingsInWarnings(warnings: readonly string[]): ReportedFinding[] {
+  return warnings.flatMap((warning) => {
+    const match = WARNING.exec(warning);
+    return match ? [match.groups as unknown as ReportedFinding] : [];
+  });
+}

@@ -149,7 +149,7 @@ describe("a cluster with a preset", () => {
   test("states which invalid options come from the preset", () => {
     const preset = AksPreset.of({
       name: "Old",
-      systemPool: { vmSize: "Standard_B4ms", maxPods: 5 },
+      systemPool: { vmSize: "Standard_D1_v2", maxPods: 5 },
       network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE, podCidr: "10.0.0.0/33" }),
     });
     const message = refusal((stack) => {
@@ -159,7 +159,7 @@ describe("a cluster with a preset", () => {
         systemPool: { maxPods: 6 },
       });
     });
-    expect(message).toContain('systemPool.vmSize = "Standard_B4ms", from the preset "Old"  (AKS-');
+    expect(message).toContain('systemPool.vmSize = "Standard_D1_v2", from the preset "Old"  (AKS-');
     expect(message).toContain("systemPool.maxPods = 6  (AKS-");
     expect(message).toContain('network.podCidr = "10.0.0.0/33", from the preset "Old"  (AKS-');
   });

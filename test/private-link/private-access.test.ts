@@ -199,3 +199,22 @@ describeRules(
     },
   ],
 );
+
+describe("in other clouds", () => {
+  test.each([
+    ["usgovvirginia", "privatelink.azurecr.us", "privatelink.vaultcore.usgovcloudapi.net"],
+    ["China North 3", "privatelink.azurecr.cn", "privatelink.vaultcore.azure.cn"],
+    ["westeurope", "privatelink.azurecr.io", "privatelink.vaultcore.azure.net"],
+    ["${var.location}", "privatelink.azurecr.io", "privatelink.vaultcore.azure.net"],
+  ])("the zones of resources in %s are those of its cloud", (location, registryZone, vaultZone) => {
+    const stack = synthesize((scope) => {
+      const resourceGroup = { name: "rg", location };
+      const privateAccess = ownZone();
+      const sku = RegistrySku.PREMIUM;
+      new ContainerRegistry(scope, "registry", { resourceGroup, sku, privateAccess });
+      new KeyVault(scope, "vault", { resourceGroup, privateAccess });
+    });
+    const zones = Object.values(stack.all("azurerm_private_dns_zone")).map(({ name }) => name);
+    expect(zones.sort()).toEqual([registryZone, vaultZone].sort());
+  });
+});

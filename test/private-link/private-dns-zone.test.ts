@@ -231,6 +231,18 @@ const cases: RuleCase<Options>[] = [
     accepted: { name: "${var.zone}.azmk8s.io" },
   },
   {
+    rule: "AKS-DNS-002",
+    refused: { name: "shop.usgovvirginia.cx.aks.containerservice.azure.us" },
+    says: ["with another domain in other clouds"],
+    accepted: aks("usgovvirginia", "shop"),
+  },
+  {
+    rule: "AKS-DNS-002",
+    refused: { name: "chinaeast2.cx.prod.service.azk8s.cn" },
+    says: ["[<subzone>.]privatelink"],
+    accepted: { name: PrivateDnsZone.aksVnetIntegrationZoneName("chinaeast2") },
+  },
+  {
     rule: "AKS-DNS-003",
     refused: { networks: [HUB, SPOKE, HUB] },
     says: ['networks[2] = "vnet-hub"', "does not accept a second link", "1 problem:"],
@@ -282,7 +294,8 @@ const cases: RuleCase<Options>[] = [
 describeRules(
   (stack, { beside, ...options }: Options) => {
     if (beside) {
-      zoneIn(new Construct(stack, "beside"), beside);
+      const resourceGroup = { name: "rg-beside", location: "westeurope" };
+      zoneIn(new Construct(stack, "beside"), { resourceGroup, ...beside });
     }
     return zoneIn(stack, options);
   },

@@ -178,11 +178,17 @@ const cases: RuleCase<Options>[] = [
     says: ['dnsZone = "vaultcore.azure.net"'],
     accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.azure.cn` } },
   },
+  {
+    rule: "AKS-PE-003",
+    refused: { dnsZone: { id: `${ZONES}privatelink.azurecr.us` } },
+    says: ['dnsZone = "privatelink.azurecr.us"'],
+    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.net` } },
+  },
   ...["vault-cn", "vault.us.example"].map((name) => ({
     rule: "AKS-PE-003",
     refused: { dnsZone: { id: `${ZONES}${name}` } },
     says: [`dnsZone = "${name}"`],
-    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.us` } },
+    accepted: { dnsZone: { id: `${ZONES}privatelink.vaultcore.usgovcloudapi.net` } },
   })),
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
-import type { Rule } from "../../lib/rules/rule";
+import type { Rule, Severity } from "../../lib/rules/rule";
 import { renderOptions } from "./render-options";
 import { refusal, warningsOf } from "./synth";
 
@@ -42,6 +42,14 @@ export function describeRules<Options, Specification>(
     const tested = new Set(cases.map(({ rule }) => rule));
     expect(rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
   });
+}
+
+/** Whether a rule refuses or warns. */
+export function severityOf<Specification>(
+  rules: readonly Rule<Specification>[],
+  id: string,
+): Severity | undefined {
+  return rules.find((rule) => rule.id === id)?.severity;
 }
 
 /** Cases with the id and title of their rule, for the title of a `describe.each`. */

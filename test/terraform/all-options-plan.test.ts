@@ -62,7 +62,7 @@ function clusters(stack: TerraformStack): void {
     }),
     apiServer: ApiServerAccess.publicFrom("203.0.113.0/24", "198.51.100.7/32"),
     dnsPrefix: "everything",
-    upgrades: ClusterUpgrades.stable({ nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH }),
+    upgrades: ClusterUpgrades.patch({ nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH }),
     maintenance: {
       aksReleases: {
         allowed: [{ day: DayOfWeek.SATURDAY, fromHour: 20, toHour: 24 }],

@@ -111,7 +111,7 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-043",
     title: "A network isolated cluster with your own registry needs a kubelet identity",
     why: "The first nodes pull images from the registry, so the identity with pull access must exist before the cluster.",
-    fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity",
+    fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity; it replaces an existing cluster",
     source: SOURCES.isolatedClusters,
     check: ({ kubeletIdentity, outbound }) =>
       problemIf(

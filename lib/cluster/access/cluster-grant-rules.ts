@@ -27,7 +27,7 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
     id: "AKS-ACC-001",
     title: "Azure RBAC roles require a cluster with Azure RBAC",
     why: "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
-    fix: "access: ClusterAccess.azureRbac() on the cluster, or a Kubernetes role binding",
+    fix: "access: ClusterAccess.azureRbac() on the cluster, which Azure cannot turn off again; or a Kubernetes role binding",
     source: OWN_JUDGEMENT,
     severity: "warning",
     check: ({ role, access }) =>

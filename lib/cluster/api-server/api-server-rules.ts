@@ -1,6 +1,8 @@
+import { apiServerDomains } from "../../facts/dns-zones";
 import { lacksFeature } from "../../facts/regions";
-import { addressAt, parseCidr } from "../../network/cidr";
+import { addressAt, contains, parseCidr } from "../../network/cidr";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
+import { isApiServerZone } from "../../private-link/api-server-zone";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
 import { regionName } from "../../resource/region-name";
 import { FORMATS } from "../../rules/formats";
@@ -13,12 +15,25 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 
 const SMALLEST_API_SERVER_SUBNET = 28;
 
+/** Source: `LIMITS.authorizedIpRanges` */
+const NO_OTHER_RANGE = "0.0.0.0/32";
+
+/** Ranges that clients on the internet never have. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
+const PRIVATE_RANGES = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+].flatMap((text) => parseCidr(text) ?? []);
+
 const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-010",
     title: "The number of authorized IP ranges is within the limit",
     why: `Azure accepts 1–${LIMITS.authorizedIpRanges.value} authorized IP ranges, or 1–${LIMITS.authorizedIpRangesInSubnet.value} with API Server VNet Integration.`,
-    fix: "fewer and larger ranges, or ApiServerAccess.public()",
+    fix: "fewer and larger ranges, or .inSubnet(subnet), which cannot be undone; ApiServerAccess.public() would admit every address",
     source: LIMITS.authorizedIpRanges.source,
     check: ({ apiServer: { ranges, isRestricted, subnet } }) => {
       const most = (subnet ? LIMITS.authorizedIpRangesInSubnet : LIMITS.authorizedIpRanges).value;
@@ -29,7 +44,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
         reason: `publicFrom accepts 1–${most} ranges.`,
         fix:
           ranges.length === 0
-            ? 'publicFrom("203.0.113.0/24"), or public()'
+            ? 'publicFrom("203.0.113.0/24"), or public(), which admits every address'
             : "fewer and larger ranges",
       }));
     },
@@ -55,6 +70,32 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
         }));
       }),
   },
+  {
+    id: "AKS-CLU-034",
+    title: "0.0.0.0/32 is the only authorized IP range",
+    why: "0.0.0.0/32 allows only the outbound address of the cluster, and Azure rejects it together with other ranges.",
+    fix: 'remove "0.0.0.0/32": the outbound address of the load balancer is always allowed',
+    source: "https://github.com/Azure/terraform-azurerm-aks/issues/378",
+    read: "2026-11-29",
+    check: ({ apiServer: { ranges } }) =>
+      problemIf(ranges.includes(NO_OTHER_RANGE) && ranges.length > 1, () => ({
+        option: "apiServer",
+        value: NO_OTHER_RANGE,
+      })),
+  },
+  {
+    id: "AKS-CLU-035",
+    title: "Authorized IP ranges are public",
+    why: "The ranges apply to the public address of the API server, which clients reach from public addresses. A private range admits no client.",
+    fix: "the public address of the clients, such as that of their NAT gateway, or ApiServerAccess.private() for a new cluster",
+    severity: "warning",
+    source: LIMITS.authorizedIpRanges.source,
+    read: "2026-11-29",
+    check: ({ apiServer: { ranges } }) =>
+      ranges
+        .filter((range) => isPrivate(range))
+        .map((range) => ({ option: "apiServer", value: range })),
+  },
 ]);
 
 /** Azure documents custom subdomains only for zones of this form. */
@@ -65,7 +106,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-012",
     title: "A private cluster has a private DNS zone or a public FQDN",
     why: "Without a private DNS zone and without a public FQDN, the name of the API server cannot be resolved.",
-    fix: "remove publicFqdn: false, or use PrivateApiServerDns.system()",
+    fix: "remove publicFqdn: false, or use PrivateApiServerDns.system(), which replaces an existing cluster",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns, publicFqdn } }) =>
       problemIf(dns?.zoneId === "None" && publicFqdn === false, () => ({
@@ -88,19 +129,26 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
   {
     id: "AKS-CLU-014",
     title: "The private DNS zone of a cluster has the name that AKS expects",
-    why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration.",
+    why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration. Other clouds have other domains.",
     fix: 'name: PrivateDnsZone.aksZoneName("westeurope")',
     source: SOURCES.privateClusters,
+    read: "2026-11-29",
     check: ({ apiServer: { dns, subnet }, knownLocation }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
-      const region = knownLocation === undefined ? "[a-z0-9]+" : regionName(knownLocation);
-      const kind = subnet ? "private(link)?" : "privatelink";
-      const form = new RegExp(`^([a-z0-9-]{1,32}\\.)?${kind}\\.${region}\\.azmk8s\\.io$`, "i");
-      return problemIf(name !== undefined && !form.test(name), () => ({
+      const domains = apiServerDomains(knownLocation);
+      const [domain] = domains;
+      const expected = {
+        domains,
+        region: knownLocation && regionName(knownLocation),
+        hasPrivate: subnet !== undefined,
+      };
+      const isWrong =
+        name !== undefined && domain !== undefined && !isApiServerZone(name, expected);
+      return problemIf(isWrong, () => ({
         option: "apiServer.dns",
         value: name,
-        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} must be named [<subzone>.]privatelink.<region>.azmk8s.io${subnet ? ", or private instead of privatelink" : ""}.`,
-        fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}")`,
+        reason: `The zone of a private cluster${knownLocation ? ` in ${knownLocation}` : ""} must be named [<subzone>.]privatelink.<region>.${domain}${subnet ? ", or private instead of privatelink" : ""}.`,
+        fix: `name: PrivateDnsZone.aksZoneName("${knownLocation ?? "westeurope"}"), in a new zone; another zone replaces an existing cluster`,
       }));
     },
   },
@@ -123,7 +171,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-033",
     title: "An API server subdomain requires a privatelink zone",
     why: "Azure supports a custom subdomain only in zones named privatelink.<region>.azmk8s.io.",
-    fix: "PrivateDnsZone.aksZoneName(…) as the zone name, or no subdomain",
+    fix: "PrivateDnsZone.aksZoneName(…) as the zone name, or no subdomain; either replaces an existing cluster",
     source: SOURCES.privateClusters,
     check: ({ apiServer: { dns } }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
@@ -192,7 +240,7 @@ const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-032",
     title: "API Server VNet Integration is available in the region",
     why: "Azure offers API Server VNet Integration only in some regions.",
-    fix: "ApiServerAccess.private() without inSubnet, or another region",
+    fix: "no inSubnet, or another region; either replaces an existing cluster",
     source: SOURCES.vnetIntegration,
     check: ({ apiServer: { subnet }, knownLocation = "" }) =>
       problemIf(
@@ -215,4 +263,9 @@ export const apiServerRules: readonly Rule<AksClusterSpec>[] = [
 /** IDs are compared only if both are known; a token may refer to any network. */
 function isInNetworkOf(subnet: SubnetReference, nodes: SubnetReference | undefined): boolean {
   return nodes !== undefined && areOfOneNetwork(subnet, nodes) !== false;
+}
+
+function isPrivate(range: string): boolean {
+  const cidr = parseCidr(range);
+  return cidr !== undefined && PRIVATE_RANGES.some((outer) => contains(outer, cidr));
 }

@@ -24,7 +24,7 @@ export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-051",
     title: "A private key vault requires API Server VNet Integration",
     why: "The API server can reach a private key vault only from a subnet in your virtual network.",
-    fix: "apiServer: ApiServerAccess.private().inSubnet(subnet), or EtcdEncryption.publicVault(key)",
+    fix: "the same apiServer with .inSubnet(subnet), which cannot be undone; or EtcdEncryption.publicVault(key), with a vault that allows public access",
     source: SOURCES.etcdEncryption,
     check: ({ etcdEncryption, apiServer }) =>
       problemIf(etcdEncryption?.isPrivate === true && apiServer.subnet === undefined, () => ({

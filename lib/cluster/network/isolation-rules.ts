@@ -13,7 +13,7 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-053",
     title: "A network isolated cluster has a private API server or one in a subnet",
     why: "Nodes without internet egress cannot reach a public API server.",
-    fix: "ApiServerAccess.private(), or .inSubnet(subnet)",
+    fix: "the same apiServer with .inSubnet(subnet), which cannot be undone; ApiServerAccess.private() replaces an existing cluster",
     source: SOURCES.isolatedClusters,
     check: ({ apiServer, outbound }) =>
       problemIf(
@@ -27,7 +27,7 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-054",
     title: `Network isolated clusters run Kubernetes 1.${FIRST_MINOR_VERSION} or later`,
     why: `Network isolated clusters require Kubernetes 1.${FIRST_MINOR_VERSION} or later.`,
-    fix: 'KubernetesVersion.of("1.35")',
+    fix: 'KubernetesVersion.of("1.35"); an existing cluster is upgraded one minor version at a time',
     source: SOURCES.isolatedClusters,
     check: ({ kubernetesVersion, outbound }) => {
       const minor = isKnown(kubernetesVersion)
@@ -41,15 +41,14 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
   },
   {
     id: "AKS-CLU-055",
-    title: "Network isolated clusters update nodes by node images or not at all",
-    why: "Nodes without internet egress cannot download packages, so only node image upgrades work.",
-    fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.NONE",
-    source: SOURCES.isolatedClusters,
+    title: "Network isolated clusters do not use the channel Unmanaged",
+    why: "With the channel Unmanaged, nodes download packages from the internet, which network isolated nodes cannot reach.",
+    fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.SECURITY_PATCH",
+    source: "https://learn.microsoft.com/azure/aks/network-isolated",
+    read: "2026-11-29",
     check: ({ upgrades, outbound }) =>
       problemIf(
-        isIsolated(outbound.outboundType) &&
-          upgrades.nodeOs !== NodeOsUpgradeChannel.NODE_IMAGE &&
-          upgrades.nodeOs !== NodeOsUpgradeChannel.NONE,
+        isIsolated(outbound.outboundType) && upgrades.nodeOs === NodeOsUpgradeChannel.UNMANAGED,
         () => ({
           option: "upgrades.nodeOs",
           value: upgrades.nodeOs,

@@ -12,6 +12,19 @@ const VALUE = KUBERNETES_FORMATS.labelValue.matches;
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
 const KUBELET_PREFIX = /(^|\.)(kubelet|node)\.kubernetes\.io$/;
 
+/**
+ * Labels without a reserved prefix that AKS sets itself. Sources: https://github.com/Azure/AKS/releases/tag/2021-08-19,
+ * https://learn.microsoft.com/azure/aks/use-labels#reserved-system-labels
+ */
+const LABELS_OF_AKS: ReadonlySet<string> = new Set([
+  "accelerator",
+  "agentpool",
+  "node.kubernetes.io/instance-type",
+  "node.kubernetes.io/windows-build",
+  "storageprofile",
+  "storagetier",
+]);
+
 export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
   {
     id: "AKS-POOL-070",
@@ -34,6 +47,22 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
         .map((key) => ({
           option: `labels["${key}"]`,
           value: labels[key],
+        })),
+  },
+  {
+    id: "AKS-POOL-074",
+    title: "Node labels are not those that AKS sets",
+    why: "AKS sets the labels accelerator, agentpool, storageprofile, storagetier and those of the node's size and system, and rejects other values. A pool with its own name in agentpool cannot rotate its nodes.",
+    fix: "another key, such as example.com/pool; to select the nodes of a pool, use kubernetes.azure.com/agentpool, which every node has",
+    source: SOURCES.labels,
+    read: "2026-11-29",
+    check: ({ labels }) =>
+      Object.keys(labels)
+        .filter((key) => LABELS_OF_AKS.has(key))
+        .map((key) => ({
+          option: `labels["${key}"]`,
+          value: labels[key],
+          reason: `AKS sets the label ${key} itself and rejects it in the options of a pool.`,
         })),
   },
   {

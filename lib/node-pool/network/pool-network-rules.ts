@@ -1,6 +1,6 @@
 import { subnetIdRules } from "../../network/network-id-rules";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
-import { SOURCES } from "../../rules/limits";
+import { LIMITS, SOURCES } from "../../rules/limits";
 import { defineRules, type Field, problemIf, rulesFor } from "../../rules/rule";
 import type { NodePoolSpec } from "../node-pool-spec";
 
@@ -61,7 +61,7 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-083",
     title: "The subnet of a pool provides the egress of the cluster",
     why: "The outbound type applies to all nodes of a cluster, so each subnet needs the NAT gateway or route table that it uses.",
-    fix: "a subnet of the same AksNetwork",
+    fix: "a subnet of the same AksNetwork; another subnet rotates the nodes of an existing pool",
     source: SOURCES.outboundTypes,
     check: (pool) => {
       const needed = pool.cluster?.neededEgress;
@@ -75,6 +75,21 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
           reason: `The cluster's outbound type requires a ${needed}, and this subnet has none.`,
         }));
     },
+  },
+  {
+    id: "AKS-POOL-085",
+    title: "Public addresses of nodes come from a prefix if the API server is restricted",
+    why: "Nodes reach the API server from their own public addresses, which must be in its authorized IP ranges, so they must come from a known prefix.",
+    fix: "NodePublicIps.fromPrefix(prefix.id), with the prefix in ApiServerAccess.publicFrom; the change replaces an existing pool",
+    source: LIMITS.authorizedIpRanges.source,
+    read: "2026-11-29",
+    check: ({ publicIps, cluster }) =>
+      problemIf(
+        publicIps !== undefined &&
+          publicIps.prefixId === undefined &&
+          cluster?.hasAuthorizedRanges === true,
+        () => ({ option: "publicIps", value: "created by AKS" }),
+      ),
   },
   {
     id: "AKS-POOL-084",

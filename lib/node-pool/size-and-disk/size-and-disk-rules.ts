@@ -1,5 +1,5 @@
 import { azurermName } from "../../facts/provider";
-import { ephemeralCapacityGib } from "../../facts/vm-sizes";
+import { ephemeralCapacityGib, nearestVmSize, vmSize, vmSizesDate } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
@@ -35,6 +35,27 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
   {
     id: "AKS-POOL-016",
+    title: "VM sizes are known",
+    why: "Azure is not known to have a VM size with this name.",
+    fix: "a size that `az vm list-skus --location <region> --size Standard_` lists",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview",
+    read: "2026-11-29",
+    check: ({ vmSize: name }) => {
+      const isUnknown = /^Standard_/i.test(name) && isKnown(name) && vmSize(name) === undefined;
+      return problemIf(isUnknown, () => {
+        const nearest = nearestVmSize(name);
+        return {
+          option: "vmSize",
+          value: name,
+          reason: `The list of VM sizes of ${vmSizesDate()} does not contain it.`,
+          ...(nearest === undefined ? {} : { fix: `"${nearest}", which has the nearest name` }),
+        };
+      });
+    },
+  },
+  {
+    id: "AKS-POOL-017",
     title: "The node OS is one that azurerm knows",
     why: "azurerm accepts only the OS SKUs that it knows, and Windows nodes need one of Windows.",
     fix: "NodeOs.UBUNTU, NodeOs.AZURE_LINUX or NodeOs.WINDOWS_2022",
@@ -66,10 +87,12 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
   {
     id: "AKS-POOL-012",
-    title: "System pools do not use burstable VM sizes",
-    why: "AKS does not support burstable sizes (B series) in system pools.",
-    fix: '"Standard_D4ds_v5"; use burstable sizes in user pools',
+    title: "System pools should not use burstable VM sizes",
+    why: "Microsoft does not support burstable sizes (B series) in system pools: when their CPU credits are used up, system pods such as CoreDNS are throttled. Azure creates them all the same.",
+    fix: '"Standard_D4ds_v5"; the change rotates the nodes of an existing pool',
+    severity: "warning",
     source: SOURCES.systemPools,
+    read: "2026-11-29",
     check: (pool) => {
       const size = parseVmSize(pool.vmSize);
       return problemIf(isSystemPool(pool) && size !== undefined && isBurstable(size), () => ({
@@ -160,7 +183,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
     id: "AKS-POOL-022",
     title: "Spot pools that deallocate nodes have managed OS disks",
     why: "A deallocated node loses its ephemeral OS disk.",
-    fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+    fix: "OsDisk.managed(), which rotates the nodes of an existing pool; SpotEvictionPolicy.DELETE replaces it",
     source: LIMITS.ephemeralDiskGb.source,
     check: ({ spot, osDisk }) =>
       problemIf(

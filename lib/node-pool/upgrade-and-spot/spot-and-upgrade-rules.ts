@@ -2,8 +2,15 @@ import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
-import { formatRule, rangeRule } from "../../rules/value-rules";
+import { formatRule, outOfRange, rangeRule } from "../../rules/value-rules";
 import { isSystemPool, type NodePoolSpec } from "../node-pool-spec";
+
+/** Source of both: `SOURCES.nodePoolUpgrades` */
+const MAXIMUM_DRAIN_TIMEOUT = 1440;
+const DEFAULT_DRAIN_TIMEOUT_MINUTES = 30;
+
+/** Node OS channels without updates for Windows. */
+const LINUX_CHANNELS: ReadonlySet<string> = new Set(["SecurityPatch", "Unmanaged"]);
 
 /** Options that depend on the mode of a pool. */
 export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
@@ -68,6 +75,23 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
         option: "upgrade",
       })),
   },
+  {
+    id: "AKS-POOL-055",
+    title: "The node OS channel of a cluster with Windows pools updates Windows nodes",
+    why: "The channels SecurityPatch and Unmanaged do not update Windows nodes.",
+    fix: "ClusterUpgrades.patch() on the cluster, whose channel NodeImage updates all nodes; or update the node image of the pool yourself: az aks nodepool upgrade --node-image-only",
+    severity: "warning",
+    source: "https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image",
+    read: "2026-11-29",
+    check: ({ os, cluster }) => {
+      const channel = cluster?.nodeOsChannel ?? "";
+      return problemIf(os.isWindows && LINUX_CHANNELS.has(channel), () => ({
+        option: "os",
+        value: os.osSku,
+        reason: `The node OS channel of the cluster is ${channel}, which does not update Windows nodes.`,
+      }));
+    },
+  },
 ]);
 
 export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
@@ -93,17 +117,33 @@ export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
         value: `in place, ${pool.upgrade?.maxUnavailable}`,
       })),
   },
-  rangeRule({
+  {
     id: "AKS-POOL-062",
-    title: "The drain timeout is 1 to 1440 minutes",
+    title: `The drain timeout is at most ${MAXIMUM_DRAIN_TIMEOUT} minutes`,
+    why: `AKS accepts drain timeouts of 1 to ${MAXIMUM_DRAIN_TIMEOUT} minutes.`,
+    fix: `1 to ${MAXIMUM_DRAIN_TIMEOUT}`,
     source: SOURCES.nodePoolUpgrades,
-    minimum: 1,
-    maximum: 1440,
-    unit: "minutes",
-    fields: ({ upgrade }) => [
-      ["upgrade.drainTimeoutMinutes", upgrade?.options.drainTimeoutMinutes],
-    ],
-  }),
+    read: "2026-11-29",
+    check: ({ upgrade }) =>
+      outOfRange({ minimum: 0, maximum: MAXIMUM_DRAIN_TIMEOUT, unit: "minutes" }, [
+        "upgrade.drainTimeoutMinutes",
+        upgrade?.options.drainTimeoutMinutes,
+      ]),
+  },
+  {
+    id: "AKS-POOL-064",
+    title: "A drain timeout of 0 is the default of AKS",
+    why: `azurerm also sends 0 if the option is left out, and AKS then waits ${DEFAULT_DRAIN_TIMEOUT_MINUTES} minutes.`,
+    fix: `${DEFAULT_DRAIN_TIMEOUT_MINUTES}, which is the same; a small number evicts pods that need longer to stop`,
+    severity: "warning",
+    source: SOURCES.nodePoolUpgrades,
+    read: "2026-11-29",
+    check: ({ upgrade }) =>
+      problemIf(upgrade?.options.drainTimeoutMinutes === 0, () => ({
+        option: "upgrade.drainTimeoutMinutes",
+        value: 0,
+      })),
+  },
   rangeRule({
     id: "AKS-POOL-063",
     title: "The soak time is 0 to 30 minutes",

@@ -231,7 +231,7 @@ const cases: RuleCase<Granting>[] = [
       make: created(entraId([OBJECT_ID])),
       grant: reader,
     },
-    says: ["access: ClusterAccess.azureRbac() on the cluster, or a Kubernetes role binding"],
+    says: ["access: ClusterAccess.azureRbac() on the cluster, which Azure cannot turn off again"],
     accepted: { what: "where nothing is known", make: described, grant: reader },
   },
   {

@@ -13,7 +13,7 @@ import {
 import { IDS } from "../../support/ids";
 import { renderOptions } from "../../support/render-options";
 import { type Block, RESOURCE_GROUP, testStack, warningsIn } from "../../support/synth";
-import { argumentsOf, synthesizeCluster } from "../clusters";
+import { argumentsOf, ROLE, synthesizeCluster } from "../clusters";
 
 /** What an option adds to a cluster for which nothing was asked. */
 function added(props: Partial<AksClusterProps>): Block {
@@ -136,4 +136,17 @@ describe("a warning with its date", () => {
     expect(stack.node.metadata).toHaveLength(1);
     expect(cluster.node.metadata).toEqual([]);
   });
+});
+
+test("DNS zones of one name in two resource groups have a role each, in any order", () => {
+  const other = IDS.dnsZone.replace(/resourceGroups\/[^/]+/, "resourceGroups/rg-other");
+  const rolesOf = (...dnsZoneIds: string[]) =>
+    synthesizeCluster({ addOns: { webAppRouting: { dnsZoneIds } } }).all(ROLE);
+  const roles = rolesOf(IDS.dnsZone, other);
+  expect(
+    Object.values(roles)
+      .map(({ scope }) => scope)
+      .sort(),
+  ).toEqual([IDS.dnsZone, other].sort());
+  expect(rolesOf(other, IDS.dnsZone)).toEqual(roles);
 });

@@ -59,7 +59,10 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-010",
     refused: from(),
-    says: ["publicFrom accepts 1–200 ranges.", 'publicFrom("203.0.113.0/24"), or public()'],
+    says: [
+      "publicFrom accepts 1–200 ranges.",
+      'publicFrom("203.0.113.0/24"), or public(), which admits every address',
+    ],
     accepted: from("203.0.113.0/24"),
   },
   {
@@ -100,6 +103,20 @@ const cases: RuleCase<Options>[] = [
     says: ['apiServer = "the office"', 'Fix: "203.0.113.7/32"'],
     accepted: from("198.51.100.0/24", "${var.office}"),
   },
+  {
+    rule: "AKS-CLU-034",
+    refused: from("0.0.0.0/32", "203.0.113.0/24"),
+    says: ['apiServer = "0.0.0.0/32"', 'remove "0.0.0.0/32"'],
+    accepted: from("0.0.0.0/32"),
+  },
+  ...["10.1.2.0/24", "172.31.0.0/16", "192.168.1.7/32", "100.100.0.0/16", "127.0.0.1/32"].map(
+    (range): RuleCase<Options> => ({
+      rule: "AKS-CLU-035",
+      refused: from("203.0.113.0/24", range),
+      says: [`apiServer = "${range}"`, "A private range admits no client."],
+      accepted: from("203.0.113.0/24", "172.15.0.0/16", "8.0.0.0/6"),
+    }),
+  ),
   {
     rule: "AKS-CLU-012",
     refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
@@ -175,6 +192,36 @@ const cases: RuleCase<Options>[] = [
       accepted: zonedInSubnet(accepted),
     }),
   ),
+  ...(
+    [
+      ["usgovvirginia", "privatelink.usgovvirginia.cx.aks.containerservice.azure.us"],
+      ["usgovarizona", "team.privatelink.usgovarizona.cx.aks.containerservice.azure.us"],
+      ["chinanorth3", "privatelink.chinanorth3.cx.prod.service.azk8s.cn"],
+      ["Bleu France Central", "privatelink.bleufrancecentral.example.fr"],
+    ] as const
+  ).map(
+    ([location, name]): RuleCase<Options> => ({
+      rule: "AKS-CLU-014",
+      refused: zoned(name),
+      says: [`apiServer.dns = "${name}"`],
+      accepted: { ...zoned(name), resourceGroup: { name: "rg", location }, zones: [] },
+    }),
+  ),
+  {
+    rule: "AKS-CLU-014",
+    refused: {
+      ...zoned("privatelink.usgovvirginia.azmk8s.io"),
+      resourceGroup: { name: "rg", location: "usgovvirginia" },
+    },
+    says: [
+      "must be named [<subzone>.]privatelink.<region>.cx.aks.containerservice.azure.us.",
+      'PrivateDnsZone.aksZoneName("usgovvirginia"), in a new zone; another zone replaces',
+    ],
+    accepted: {
+      ...zoned(PrivateDnsZone.aksZoneName("USGov Virginia")),
+      resourceGroup: { name: "rg", location: "usgovvirginia" },
+    },
+  },
   {
     rule: "AKS-CLU-015",
     refused: { apiServer: ApiServerAccess.private({ dns: zone({ id: AKS_ZONE }) }) },
@@ -295,7 +342,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-032",
     refused: inRegion("qatarcentral"),
-    says: ["ApiServerAccess.private() without inSubnet, or another region"],
+    says: ["no inSubnet, or another region; either replaces an existing cluster"],
     accepted: { ...inRegion("qatarcentral"), apiServer: ApiServerAccess.private() },
   },
 ];
@@ -332,6 +379,7 @@ describe("a zone by its resource", () => {
         new AksCluster(stack, "cluster", { resourceGroup, ...zoned(name) });
       });
     expect(build("privatelink.northeurope.azmk8s.io")).not.toThrow();
+    expect(build("privatelink.chinaeast2.cx.prod.service.azk8s.cn")).not.toThrow();
     expect(build("${var.zone}")).not.toThrow();
     expect(build("internal.example.com")).toThrow(/The zone of a private cluster must be named/);
   });

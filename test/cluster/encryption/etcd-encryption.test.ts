@@ -130,7 +130,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-051",
     refused: { network, apiServer: ApiServerAccess.private(), etcdEncryption: privateVault },
-    says: ["ApiServerAccess.private().inSubnet(subnet)"],
+    says: ["the same apiServer with .inSubnet(subnet), which cannot be undone"],
     accepted: { ...inSubnet, etcdEncryption: privateVault },
   },
   ...[

@@ -216,18 +216,14 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-055",
-    refused: nodeOs(NodeOsUpgradeChannel.SECURITY_PATCH),
-    says: [
-      'upgrades.nodeOs = "SecurityPatch"',
-      "Nodes without internet egress cannot download packages, so only node image upgrades work.",
-      "NODE_IMAGE or",
-    ],
-    accepted: nodeOs(NodeOsUpgradeChannel.NODE_IMAGE),
+    refused: nodeOs(NodeOsUpgradeChannel.UNMANAGED),
+    says: ['upgrades.nodeOs = "Unmanaged"', "download packages from the internet"],
+    accepted: nodeOs(NodeOsUpgradeChannel.SECURITY_PATCH),
   },
   {
     rule: "AKS-CLU-055",
     refused: nodeOs(NodeOsUpgradeChannel.UNMANAGED),
-    says: ['upgrades.nodeOs = "Unmanaged"'],
+    says: ["NodeOsUpgradeChannel.NODE_IMAGE or"],
     accepted: nodeOs(NodeOsUpgradeChannel.NONE),
   },
 ];

@@ -1,8 +1,17 @@
-import { NodeOs, NodePoolMode, NodePoolUpgrade, Spot } from "../../../lib";
+import {
+  ClusterUpgrades,
+  NodeOs,
+  NodeOsUpgradeChannel,
+  NodePoolMode,
+  NodePoolUpgrade,
+  Spot,
+} from "../../../lib";
 import { WITH_CALICO } from "../pools";
 import type { RuleTable } from "./rule-table";
 
 const { surge, inPlace } = NodePoolUpgrade;
+const { patch } = ClusterUpgrades;
+const { SECURITY_PATCH, UNMANAGED } = NodeOsUpgradeChannel;
 const SYSTEM = NodePoolMode.SYSTEM;
 const WINDOWS = NodeOs.WINDOWS_2022;
 
@@ -146,13 +155,39 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     ],
   },
   {
-    rule: "AKS-POOL-062",
-    because: "a whole number from 1 to 1440 (minutes)",
+    rule: "AKS-POOL-055",
+    because: "does not update Windows nodes.",
     refused: [
       {
-        pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
-        found: "upgrade.drainTimeoutMinutes = 0",
-        fix: "1",
+        pool: { os: WINDOWS },
+        cluster: { ...WITH_CALICO, upgrades: patch({ nodeOs: SECURITY_PATCH }) },
+        found: 'os = "Windows2022"',
+        fix: "az aks nodepool upgrade --node-image-only",
+      },
+      {
+        pool: { os: WINDOWS },
+        cluster: { ...WITH_CALICO, upgrades: patch({ nodeOs: UNMANAGED }) },
+        found: 'os = "Windows2022"',
+        fix: "ClusterUpgrades.patch()",
+      },
+    ],
+    accepted: [
+      { what: "Windows with node images", pool: { os: WINDOWS }, cluster: WITH_CALICO },
+      {
+        what: "Linux with security patches",
+        pool: {},
+        cluster: { upgrades: patch({ nodeOs: SECURITY_PATCH }) },
+      },
+    ],
+  },
+  {
+    rule: "AKS-POOL-062",
+    because: "a whole number from 0 to 1440 (minutes)",
+    refused: [
+      {
+        pool: { upgrade: surge("1", { drainTimeoutMinutes: -1 }) },
+        found: "upgrade.drainTimeoutMinutes = -1",
+        fix: "0",
       },
       {
         systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1441 }) },
@@ -163,6 +198,21 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
     accepted: [
       { what: "1 minute", pool: { upgrade: inPlace("1", { drainTimeoutMinutes: 1 }) } },
       { what: "a day", systemPool: { upgrade: surge("1", { drainTimeoutMinutes: 1440 }) } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-064",
+    because: "AKS then waits 30 minutes.",
+    refused: [
+      {
+        pool: { upgrade: surge("1", { drainTimeoutMinutes: 0 }) },
+        found: "upgrade.drainTimeoutMinutes = 0",
+        fix: "30, which is the same",
+      },
+    ],
+    accepted: [
+      { what: "the same number", pool: { upgrade: surge("1", { drainTimeoutMinutes: 30 }) } },
+      { what: "no number", pool: { upgrade: surge("1") } },
     ],
   },
   {

@@ -100,6 +100,30 @@ export const labelAndTaintTables: readonly RuleTable[] = [
     ],
   },
   {
+    rule: "AKS-POOL-074",
+    because: "itself and rejects it in the options of a pool.",
+    refused: [
+      reservedKey("agentpool"),
+      reservedKey("accelerator"),
+      reservedKey("storageprofile"),
+      reservedKey("storagetier"),
+      reservedKey("node.kubernetes.io/instance-type"),
+      {
+        systemPool: { labels: { agentpool: "system" } },
+        found: 'systemPool.labels["agentpool"] = "system"',
+        fix: "kubernetes.azure.com/agentpool, which every node has",
+      },
+    ],
+    accepted: [
+      key("another word for the pool", "nodepool"),
+      key("the word with your own prefix", "example.com/agentpool"),
+      key(
+        "a label of Kubernetes that you may set",
+        "node.kubernetes.io/exclude-from-external-load-balancers",
+      ),
+    ],
+  },
+  {
     rule: "AKS-POOL-072",
     because:
       'The value must be empty, or 1–63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit.',

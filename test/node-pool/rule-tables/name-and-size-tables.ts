@@ -96,6 +96,26 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     ],
   },
   {
+    rule: "AKS-POOL-016",
+    because: "The list of VM sizes of 2026-08-01 does not contain it.",
+    refused: [
+      {
+        pool: { vmSize: "Standard_D8dsv5" },
+        found: 'vmSize = "Standard_D8dsv5"',
+        fix: '"Standard_D8ds_v5", which has the nearest name',
+      },
+      {
+        systemPool: { vmSize: "Standard_Potato_v5" },
+        found: 'systemPool.vmSize = "Standard_Potato_v5"',
+        fix: "az vm list-skus",
+      },
+    ],
+    accepted: [
+      { what: "a size that is listed", pool: { vmSize: "Standard_D8ds_v5" } },
+      { what: "a size that only Terraform knows", pool: { vmSize: "${var.size}" } },
+    ],
+  },
+  {
     rule: "AKS-POOL-011",
     because: "at least 2 vCPUs",
     refused: [
@@ -120,7 +140,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     ],
   },
   {
-    rule: "AKS-POOL-016",
+    rule: "AKS-POOL-017",
     because: "azurerm 4.55 accepts these SKUs of",
     refused: [
       ...["Ubuntu2404", "CBLMariner", "Windows2022", ""].map((osSku) => ({
@@ -159,7 +179,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { mode: NodePoolMode.SYSTEM, vmSize: "Standard_B4as_v2" },
         found: 'vmSize = "Standard_B4as_v2"',
-        fix: "user pools",
+        fix: "rotates the nodes",
       },
     ],
     accepted: [
@@ -256,6 +276,16 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     because: "GB of local storage for an OS disk.",
     refused: [
       {
+        pool: { vmSize: "Standard_DS2_v2", osDisk: OsDisk.ephemeral(128) },
+        found: 'osDisk = "ephemeral, 128 GB"',
+        fix: "OsDisk.ephemeral(86), a larger vmSize, or OsDisk.managed()",
+      },
+      {
+        pool: { vmSize: "Standard_D4s_v5", osDisk: OsDisk.ephemeral() },
+        found: 'osDisk = "ephemeral"',
+        fix: "a vmSize with a local disk",
+      },
+      {
         pool: { osDisk: OsDisk.ephemeral(151) },
         found: 'osDisk = "ephemeral, 151 GB"',
         fix: "OsDisk.ephemeral(150)",
@@ -298,7 +328,7 @@ export const nameAndSizeTables: readonly RuleTable[] = [
       {
         pool: { spot: DEALLOCATED, osDisk: OsDisk.ephemeral(64) },
         found: 'osDisk = "ephemeral"',
-        fix: "OsDisk.managed(), or SpotEvictionPolicy.DELETE",
+        fix: "SpotEvictionPolicy.DELETE replaces it",
       },
     ],
     accepted: [

@@ -1,9 +1,11 @@
 import {
   type AksClusterProps,
+  ApiServerAccess,
   ClusterIdentity,
   ClusterNetwork,
   ClusterOutbound,
   type NodePlacement,
+  NodePublicIps,
   SubnetEgress,
 } from "../../../lib";
 import { IDS } from "../../support/ids";
@@ -17,6 +19,8 @@ const subnetOf = (name: string, addressPrefix?: string) => ({
   addressPrefix,
 });
 const elsewhere = { id: IDS.subnet.replace("vnet-1", "vnet-2") };
+
+const restricted: Cluster = { apiServer: ApiServerAccess.publicFrom("203.0.113.0/24") };
 
 const nodes = { id: IDS.subnet };
 const own = subnetOf("snet-batch", "10.240.64.0/24");
@@ -161,6 +165,32 @@ export const poolNetworkTables: readonly RuleTable[] = [
         pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
         cluster: inSubnet,
       },
+    ],
+  },
+  {
+    rule: "AKS-POOL-085",
+    because: "Nodes reach the API server from their own public addresses",
+    refused: [
+      {
+        pool: { publicIps: NodePublicIps.managed() },
+        cluster: restricted,
+        found: 'publicIps = "created by AKS"',
+        fix: "NodePublicIps.fromPrefix(prefix.id), with the prefix in ApiServerAccess.publicFrom",
+      },
+      {
+        systemPool: { publicIps: NodePublicIps.managed() },
+        cluster: restricted,
+        found: 'systemPool.publicIps = "created by AKS"',
+        fix: "replaces an existing pool",
+      },
+    ],
+    accepted: [
+      {
+        what: "addresses of a prefix",
+        pool: { publicIps: NodePublicIps.fromPrefix(IDS.publicIpPrefix) },
+        cluster: restricted,
+      },
+      { what: "an API server for everybody", pool: { publicIps: NodePublicIps.managed() } },
     ],
   },
   {

@@ -96,7 +96,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       {
         pool: { scaling: autoscale(5, 4) },
         found: 'scaling = "from 5 to 4 nodes"',
-        fix: "NodePoolScaling.autoscale(5, 5)",
+        fix: "NodePoolScaling.autoscale(4, 5)",
       },
       {
         pool: { scaling: autoscale(0, 0) },
@@ -106,7 +106,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       {
         systemPool: { scaling: autoscale(3, 2) },
         found: 'systemPool.scaling = "from 3 to 2 nodes"',
-        fix: "NodePoolScaling.autoscale(3, 3)",
+        fix: "NodePoolScaling.autoscale(2, 3)",
       },
     ],
     accepted: [

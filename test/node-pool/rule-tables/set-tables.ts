@@ -97,32 +97,22 @@ export const setTables: readonly SetRuleTable[] = [
     rule: "AKS-POOLS-002",
     refused: [
       {
-        pools: { a: { rotationName: "spare" }, b: { rotationName: "spare" } },
-        found: 'rotationName = "spare"',
-        because:
-          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
-        fix: "a rotationName that no other pool uses as name or rotationName",
-      },
-      {
         pools: { a: { rotationName: "b" }, b: {} },
         found: 'rotationName = "b"',
-        because:
-          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
-        fix: "a rotationName that no other pool uses as name or rotationName",
+        because: 'It is the rotation name of the pool "a" and the name of another.',
+        fix: "a rotationName that no pool has as its name",
       },
       {
         pools: { a: { rotationName: "a" } },
         found: 'rotationName = "a"',
-        because:
-          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
-        fix: "a rotationName that no other pool uses as name or rotationName",
+        because: 'It is the rotation name of the pool "a" and the name of the same pool.',
+        fix: "a rotationName that no pool has as its name",
       },
       {
         pools: { systemtmp: {} },
         found: 'rotationName = "systemtmp"',
-        because:
-          "azurerm creates a temporary pool with the rotation name, and another pool already uses the name.",
-        fix: "a rotationName that no other pool uses as name or rotationName",
+        because: 'It is the rotation name of the pool "system" and the name of another.',
+        fix: "a rotationName that no pool has as its name",
       },
     ],
     accepted: [
@@ -133,6 +123,25 @@ export const setTables: readonly SetRuleTable[] = [
         pools: { systemtmp: {} },
       },
     ],
+  },
+  {
+    rule: "AKS-POOLS-009",
+    refused: [
+      {
+        pools: { a: { rotationName: "spare" }, b: { rotationName: "spare" } },
+        found: 'rotationName = "spare"',
+        because: 'The pools "a" and "b" share it.',
+        fix: "a rotationName of its own for each pool",
+      },
+      {
+        systemPool: { ...TWO_NODES, rotationName: "spare" },
+        pools: { a: { rotationName: "spare" }, b: { rotationName: "spare" } },
+        found: 'rotationName = "spare"',
+        because: 'The pools "system" and "a" and "b" share it.',
+        fix: "a rotationName of its own for each pool",
+      },
+    ],
+    accepted: [{ what: "the names that pools get by themselves", pools: { a: {}, b: {} } }],
   },
   {
     rule: "AKS-POOLS-003",

@@ -1,0 +1,204 @@
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
+import type { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformElement, TerraformProvider, TerraformResource, type TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { AppTable } from "../app-state/app-table";
+import { isKnown } from "../rules/known";
+import { expressionOf } from "./expression-of";
+import { NAMED_TYPES, type NamedType, ROLE_ASSIGNMENT } from "./named-types";
+
+/** A resource with a name that is known at synth. */
+export interface NameClaim {
+  readonly name: string;
+  readonly named: NamedType;
+  readonly type: string;
+  readonly resource: TerraformResource;
+  readonly stack: TerraformStack;
+}
+
+/** Two resources with one name. */
+export interface SharedName {
+  readonly claims: readonly [NameClaim, NameClaim];
+  /** Whether the scopes are known to be the same. */
+  readonly isCertain: boolean;
+}
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const claimsByName = new AppTable<string, NameClaim[]>();
+const namesOfStacks = new AppTable<TerraformStack, readonly string[]>();
+
+/** The names that resources of a stack share with others of the app that was read so far. */
+export function sharedNames(stack: TerraformStack): SharedName[] {
+  const keys = recordNames(stack);
+  return keys.flatMap((key) => {
+    const claims = claimsByName.get(stack, key) ?? [];
+    return claims.length < 2 ? [] : pairsOf(stack, claims);
+  });
+}
+
+/** Replaces the recorded names of a stack, because synthesis reads a stack more than once. */
+function recordNames(stack: TerraformStack): readonly string[] {
+  for (const key of namesOfStacks.get(stack, stack) ?? []) {
+    const others = claimsByName.get(stack, key)?.filter((claim) => claim.stack !== stack);
+    claimsByName.set(stack, key, others ?? []);
+  }
+  const keys = new Set<string>();
+  for (const claim of claimsIn(stack)) {
+    const key = `${claim.type} ${claim.named.name} ${claim.name.toLowerCase()}`;
+    claimsByName.getOrMake(stack, key, () => []).push(claim);
+    keys.add(key);
+  }
+  namesOfStacks.set(stack, stack, [...keys]);
+  return [...keys];
+}
+
+function claimsIn(stack: TerraformStack): NameClaim[] {
+  return stack.node.findAll().flatMap((node) => {
+    const types = TerraformResource.isTerraformResource(node)
+      ? NAMED_TYPES[node.terraformResourceType]
+      : undefined;
+    return (types ?? []).flatMap((named) => {
+      const resource = node as TerraformResource;
+      const type = resource.terraformResourceType;
+      const name = nameOf(resource, named, stack);
+      return name === undefined ? [] : [{ name, named, type, resource, stack }];
+    });
+  });
+}
+
+/** Undefined for a name that only Terraform knows. Principals are told apart by their expressions. */
+function nameOf(resource: TerraformResource, named: NamedType, stack: TerraformStack) {
+  const name = (resource as unknown as Inputs)[named.name] as string | undefined;
+  const isPrincipal = resource.terraformResourceType === ROLE_ASSIGNMENT;
+  return isPrincipal && typeof name === "string" && !isKnown(name)
+    ? `${stack.node.path} ${expressionOf(resource, name)}`
+    : known(name);
+}
+
+function known(name: string | undefined): string | undefined {
+  return isKnown(name) ? name : undefined;
+}
+
+/** The first of the claims in the order of their paths, with each of the others. */
+function pairsOf(stack: TerraformStack, claims: readonly NameClaim[]): SharedName[] {
+  const sorted = [...claims].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+  return sorted.flatMap((claim, index) => {
+    const isOwn = (other: NameClaim) => other.stack === stack || claim.stack === stack;
+    const earlier = sorted
+      .slice(0, index)
+      .find((other) => isOwn(other) && compareScopes(other, claim) !== "different");
+    return earlier
+      ? [{ claims: [earlier, claim], isCertain: compareScopes(earlier, claim) === "same" }]
+      : [];
+  });
+}
+
+/** The path of the construct that the user wrote. */
+export function pathOf({ resource }: NameClaim): string {
+  const { scope, id, path } = resource.node;
+  return id === "Default" && scope ? scope.node.path : path;
+}
+
+/** An ID names the subscription. */
+const RESOURCE_ID = /^\/subscriptions\//;
+
+type Comparison = "same" | "different" | "unknown";
+
+function compareScopes(a: NameClaim, b: NameClaim): Comparison {
+  const [one, other] = [a, b].map(providerOf);
+  if (a.named.scope === "Azure") {
+    return environmentOf(one) === environmentOf(other) ? "same" : "different";
+  }
+  const isSameScope = a.named.scopedBy.every(
+    (property) => textOf(a, property) === textOf(b, property),
+  );
+  if (!isSameScope) {
+    return "different";
+  }
+  const [first = ""] = a.named.scopedBy;
+  return RESOURCE_ID.test(textOf(a, first)) ? "same" : compareSubscriptions(a, b);
+}
+
+function compareSubscriptions(a: NameClaim, b: NameClaim): Comparison {
+  const [one, other] = [a, b].map(providerOf);
+  if (one === other && a.stack === b.stack) {
+    return "same";
+  }
+  const [id, otherId] = [one, other].map((provider) => provider?.subscriptionIdInput);
+  if (isKnown(id) && isKnown(otherId)) {
+    return id.toLowerCase() === otherId.toLowerCase() ? "same" : "different";
+  }
+  return a.stack !== b.stack && id === undefined && otherId === undefined ? "unknown" : "different";
+}
+
+function environmentOf(provider: AzurermProvider | undefined): unknown {
+  return provider?.environmentInput ?? "public";
+}
+
+/** The provider of a resource, or the default one of its stack. */
+function providerOf({ resource, stack }: NameClaim): AzurermProvider | undefined {
+  const all = stack.node.children.filter((child) => TerraformProvider.isTerraformProvider(child));
+  const azurerm = all.filter(({ terraformResourceType }) => terraformResourceType === "azurerm");
+  return (resource.provider ?? azurerm.find(({ alias }) => alias === undefined)) as
+    | AzurermProvider
+    | undefined;
+}
+
+/** An argument as text, which expressions of different stacks never share. */
+function textOf({ resource, stack }: NameClaim, property: string): string {
+  const value = (resource as unknown as Inputs)[property];
+  if (typeof value !== "string" || isKnown(value)) {
+    return String(value).toLowerCase();
+  }
+  const expression = expressionOf(resource, value);
+  return knownGroupName(stack, expression)?.toLowerCase() ?? `${stack.node.path} ${expression}`;
+}
+
+const GROUP_NAME = /^\$\{azurerm_resource_group\.(\S+)\.name\}$/;
+
+/** The name of a resource group of the stack, if it is known at synth. */
+function knownGroupName(stack: TerraformStack, expression: string): string | undefined {
+  const [, logicalId] = GROUP_NAME.exec(expression) ?? [];
+  const group =
+    logicalId === undefined
+      ? undefined
+      : stack.node.findAll().find((node) => isGroup(node) && node.friendlyUniqueId === logicalId);
+  const name = (group as Inputs | undefined)?.nameInput;
+  return typeof name === "string" && isKnown(name) ? name : undefined;
+}
+
+function isGroup(node: IConstruct): node is TerraformResource {
+  return (
+    TerraformResource.isTerraformResource(node) &&
+    node.terraformResourceType === "azurerm_resource_group"
+  );
+}
+
+/** Elements of a stack that Terraform cannot tell apart. */
+export interface SharedAddress {
+  readonly address: string;
+  readonly paths: readonly string[];
+}
+
+/** Resources of a stack whose construct ids leave no address, or that of another resource. */
+export function sharedAddresses(stack: TerraformStack): SharedAddress[] {
+  const byAddress = new Map<string, TerraformElement[]>();
+  for (const node of stack.node.findAll()) {
+    if (TerraformElement.isTerraformElement(node) && "terraformResourceType" in node) {
+      const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
+      byAddress.set(address, [...(byAddress.get(address) ?? []), node]);
+    }
+  }
+  return [...byAddress]
+    .filter(([address, nodes]) => address.endsWith(".") || !canShare(nodes))
+    .map(([address, nodes]) => ({ address, paths: nodes.map(({ node }) => node.path) }));
+}
+
+/** Data sources of the deploying principal read the same, unless they have a provider. */
+function canShare(nodes: readonly TerraformElement[]): boolean {
+  return (
+    nodes.length === 1 ||
+    nodes.every((node) => node instanceof DataAzurermClientConfig && node.provider === undefined)
+  );
+}

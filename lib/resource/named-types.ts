@@ -1,0 +1,91 @@
+/** Where a name must be unique. */
+export type NameScope =
+  | "Azure"
+  | "the subscription"
+  | "the resource group"
+  | "the virtual network"
+  | "the registry"
+  | "the identity"
+  | "the vault"
+  | "the zone"
+  | "the resource";
+
+/** How resources of a type are named. */
+export interface NamedType {
+  /** Where the name must be unique. */
+  readonly scope: NameScope;
+  /** The arguments that identify the scope, as properties of the L1 resource. */
+  readonly scopedBy: readonly string[];
+  /** The property with the name. */
+  readonly name: string;
+}
+
+/** A role assignment is identified by its role, its resource and its principal, not by a name. */
+export const ROLE_ASSIGNMENT = "azurerm_role_assignment";
+
+const NAME = "nameInput";
+const GROUP = "resourceGroupNameInput";
+
+const global: NamedType = { scope: "Azure", scopedBy: [], name: NAME };
+const inGroup: NamedType = { scope: "the resource group", scopedBy: [GROUP], name: NAME };
+const inNetwork: NamedType = {
+  scope: "the virtual network",
+  scopedBy: [GROUP, "virtualNetworkNameInput"],
+  name: NAME,
+};
+
+function inside(scope: NameScope, ...scopedBy: string[]): NamedType {
+  return { scope, scopedBy, name: NAME };
+}
+
+/**
+ * The types of resources whose names must be unique. Source: `SOURCES.resourceNames`, which has the scope
+ * of each name.
+ */
+export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
+  azurerm_container_group: [inGroup],
+  azurerm_container_registry: [global],
+  azurerm_container_registry_cache_rule: [inside("the registry", "containerRegistryIdInput")],
+  azurerm_container_registry_credential_set: [inside("the registry", "containerRegistryIdInput")],
+  azurerm_container_registry_task: [inside("the registry", "containerRegistryIdInput")],
+  azurerm_container_registry_token: [inside("the registry", GROUP, "containerRegistryNameInput")],
+  azurerm_container_registry_webhook: [inside("the registry", GROUP, "registryNameInput")],
+  azurerm_disk_encryption_set: [inGroup],
+  azurerm_federated_identity_credential: [inside("the identity", "parentIdInput")],
+  azurerm_firewall: [inGroup],
+  azurerm_firewall_policy: [inGroup],
+  azurerm_key_vault: [global],
+  azurerm_key_vault_key: [inside("the vault", "keyVaultIdInput")],
+  azurerm_kubernetes_cluster: [
+    inGroup,
+    { scope: "the subscription", scopedBy: [], name: "nodeResourceGroupInput" },
+  ],
+  azurerm_log_analytics_workspace: [inGroup],
+  azurerm_monitor_action_group: [inGroup],
+  azurerm_monitor_alert_prometheus_rule_group: [inGroup],
+  azurerm_monitor_data_collection_endpoint: [inGroup],
+  azurerm_monitor_data_collection_rule: [inGroup],
+  azurerm_monitor_diagnostic_setting: [inside("the resource", "targetResourceIdInput")],
+  azurerm_monitor_metric_alert: [inGroup],
+  azurerm_monitor_workspace: [inGroup],
+  azurerm_nat_gateway: [inGroup],
+  azurerm_network_security_group: [inGroup],
+  azurerm_private_dns_zone: [inGroup],
+  azurerm_private_dns_zone_virtual_network_link: [
+    inside("the zone", GROUP, "privateDnsZoneNameInput"),
+  ],
+  azurerm_private_endpoint: [inGroup],
+  azurerm_public_ip: [inGroup],
+  [ROLE_ASSIGNMENT]: [
+    {
+      scope: "the resource",
+      scopedBy: ["scopeInput", "roleDefinitionNameInput"],
+      name: "principalIdInput",
+    },
+  ],
+  azurerm_route_table: [inGroup],
+  azurerm_subnet: [inNetwork],
+  azurerm_user_assigned_identity: [inGroup],
+  azurerm_virtual_network: [inGroup],
+  azurerm_virtual_network_peering: [inNetwork],
+};

@@ -1,0 +1,292 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import { describe, expect, test } from "@jest/globals";
+import { type App, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import {
+  AksCluster,
+  AksNetwork,
+  ClusterIdentity,
+  ContainerInstance,
+  ContainerRegistry,
+  KeyVault,
+  LogAnalyticsWorkspace,
+  Principal,
+  PrivateDnsZone,
+  Rules,
+  WorkloadIdentity,
+} from "../../lib";
+import { nameRules } from "../../lib/resource/name-rules";
+import { HELLO } from "../container-instance/instances";
+import { IDS, OBJECT_ID } from "../support/ids";
+import { describeRules, type RuleCase } from "../support/rule-cases";
+import { refusal, synthesize, synthesizeStack, warningsOf } from "../support/synth";
+
+const resourceGroup = { name: "rg-shop", location: "westeurope" };
+const elsewhere = { name: "rg-other", location: "westeurope" };
+
+type Build = (stack: TerraformStack) => void;
+
+const clusters =
+  (...ids: string[]): Build =>
+  (stack) => {
+    for (const id of ids) {
+      new AksCluster(stack, id, { resourceGroup });
+    }
+  };
+
+/** Stacks of one app; the later one is synthesized, and its warnings and errors are returned. */
+function secondStack(build: (stack: TerraformStack) => void, ...subscriptions: string[]) {
+  const app: App = Testing.app();
+  const stacks = ["dev", "prod"].map((id, index) => {
+    const stack = new TerraformStack(app, id);
+    const subscriptionId = subscriptions[index];
+    new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId });
+    build(stack);
+    return stack;
+  });
+  for (const stack of stacks) {
+    synthesizeStack(stack);
+  }
+  return stacks.flatMap((stack) => stack.node.metadata.map(({ data }) => String(data))).join("\n");
+}
+
+const cases: RuleCase<Build>[] = [
+  {
+    rule: "AKS-RES-002",
+    refused: clusters("a-b", "a_b"),
+    says: ['"test/a-b" and "test/a_b" have this name', "unique in the resource group"],
+    accepted: clusters("a-b", "a-c"),
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: clusters("a-b", "a.b"),
+    says: ['name = "aks-test-a-b"', "another name for one of them"],
+    accepted: (stack) => {
+      new AksCluster(stack, "a-b", { resourceGroup });
+      new AksCluster(stack, "a.b", { resourceGroup: elsewhere });
+    },
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: (stack) => {
+      new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
+      new AksCluster(stack, "prod-cluster", { resourceGroup });
+    },
+    says: ['"test/prod-cluster" and "test/prod/cluster"'],
+    accepted: (stack) => {
+      new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
+      new AksCluster(stack, "prod-cluster", { resourceGroup, name: "aks-second" });
+    },
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: (stack) => {
+      new ContainerRegistry(stack, "one", { resourceGroup, name: "crShop" });
+      new ContainerRegistry(stack, "two", { resourceGroup: elsewhere, name: "crshop" });
+    },
+    says: ['name = "crshop"', "(azurerm_container_registry)", "unique in Azure."],
+    accepted: (stack) => {
+      new ContainerRegistry(stack, "one", { resourceGroup });
+      new ContainerRegistry(stack, "two", { resourceGroup });
+    },
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: (stack) => {
+      new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
+      new KeyVault(stack, "two", { resourceGroup: elsewhere, name: "kv-shop" });
+    },
+    says: ["(azurerm_key_vault)"],
+    accepted: (stack) => {
+      new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
+      new KeyVault(stack, "two", { resourceGroup, name: "${var.vault}" });
+    },
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: (stack) => {
+      new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
+      new AksCluster(stack, "two", { resourceGroup: elsewhere, nodeResourceGroup: "rg-nodes" });
+    },
+    says: ['nodeResourceGroup = "rg-nodes"', "unique in the subscription."],
+    accepted: (stack) => {
+      new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
+      new AksCluster(stack, "two", { resourceGroup, nodeResourceGroup: "rg-nodes-2" });
+    },
+  },
+  {
+    rule: "AKS-ROLE-002",
+    refused: (stack) => {
+      for (const id of ["one", "two"]) {
+        ContainerRegistry.fromRegistryAttributes(stack, id, {
+          registryId: IDS.registry,
+        }).grantPull(Principal.group(OBJECT_ID));
+      }
+      new KeyVault(stack, "vault", { resourceGroup });
+    },
+    says: ['role = "AcrPull"', '"test/one/AcrPull-', '"test/two/AcrPull-'],
+    accepted: (stack) => {
+      const registry = ContainerRegistry.fromRegistryAttributes(stack, "registry", {
+        registryId: IDS.registry,
+      });
+      registry.grantPull(Principal.group(OBJECT_ID));
+      registry.grantPull(Principal.group(OBJECT_ID));
+      registry.grantPush(Principal.group(OBJECT_ID));
+      new KeyVault(stack, "vault", { resourceGroup });
+    },
+  },
+  {
+    rule: "AKS-RES-004",
+    refused: clusters("東京", "大阪"),
+    says: ['id = "test/東京, test/大阪"', "all but one would be lost", 'such as "tokyo"'],
+    accepted: clusters("tokyo", "osaka"),
+  },
+  {
+    rule: "AKS-RES-004",
+    refused: clusters("東京"),
+    says: ['id = "test/東京"', "Nothing is left of this id."],
+    accepted: (stack) => {
+      new AksCluster(stack, "tokyo", { resourceGroup, tags: { city: "東京" } });
+    },
+  },
+  {
+    rule: "AKS-RES-004",
+    refused: (stack) => {
+      new AksCluster(stack, "a.b", { resourceGroup });
+      new AksCluster(stack, "ab", { resourceGroup });
+    },
+    says: ["the same address, azurerm_kubernetes_cluster.ab"],
+    accepted: clusters("a.b", "a.c"),
+  },
+];
+
+describeRules(
+  (stack, build: Build) => build(stack),
+  nameRules.filter(({ id }) => id !== "AKS-RES-003"),
+  cases,
+);
+
+describe("the name of a resource", () => {
+  test.each<[string, Build]>([
+    [
+      "network",
+      (stack) => {
+        new AksNetwork(stack, "one", { resourceGroup, name: "vnet-shop" });
+        new AksNetwork(stack, "two", { resourceGroup, name: "VNET-shop" });
+      },
+    ],
+    [
+      "workspace",
+      (stack) => {
+        new LogAnalyticsWorkspace(stack, "one", { resourceGroup, name: "log-shop" });
+        new LogAnalyticsWorkspace(stack, "two", { resourceGroup, name: "log-shop" });
+      },
+    ],
+    [
+      "identity",
+      (stack) => {
+        new WorkloadIdentity(stack, "one", { resourceGroup, name: "id-shop" });
+        new WorkloadIdentity(stack, "two", { resourceGroup, name: "id-shop" });
+      },
+    ],
+    [
+      "container group",
+      (stack) => {
+        for (const id of ["one", "two"]) {
+          new ContainerInstance(stack, id, { resourceGroup, name: "ci-shop", image: HELLO });
+        }
+      },
+    ],
+    [
+      "zone",
+      (stack) => {
+        const name = "privatelink.azurecr.io";
+        new PrivateDnsZone(stack, "one", { resourceGroup, name, networks: [] });
+        new PrivateDnsZone(stack, "two", { resourceGroup, name, networks: [] });
+      },
+    ],
+    [
+      "network of its L1 resource",
+      (stack) => {
+        new AksNetwork(stack, "one", { resourceGroup, name: "vnet-shop" });
+        const { name: resourceGroupName, location } = resourceGroup;
+        const place = { resourceGroupName, location, addressSpace: ["10.0.0.0/16"] };
+        new VirtualNetwork(stack, "two", { name: "vnet-shop", ...place });
+      },
+    ],
+  ])("%s is refused the second time", (_, build) => {
+    expect(refusal(build)).toMatch(/"test\/one" and "test\/two" have this name.*\n.*Fix/);
+  });
+
+  test("counts as the same in a resource group by its resource and by its name", () => {
+    const message = refusal((stack) => {
+      const group = new ResourceGroup(stack, "group", { ...resourceGroup });
+      new AksCluster(stack, "one", { resourceGroup: group, name: "aks-shop" });
+      new AksCluster(stack, "two", { resourceGroup, name: "aks-shop" });
+    });
+    expect(message).toContain("AKS-RES-002");
+  });
+
+  test("is not judged in resource groups that only Terraform knows", () => {
+    const build = (...names: string[]) =>
+      warningsOf((stack) => {
+        for (const [index, name] of names.entries()) {
+          const group = { name, location: "westeurope" };
+          new AksCluster(stack, `cluster${index}`, { resourceGroup: group, name: "aks-shop" });
+        }
+      });
+    expect(build("${var.one}", "${var.other}").join()).not.toContain("AKS-RES");
+    expect(() => build("${var.one}", "${var.one}")).toThrow("AKS-RES-002");
+  });
+
+  test("can be that of a resource in another subscription", () => {
+    const build: Build = (stack) => {
+      const provider = new AzurermProvider(stack, "other", { alias: "other", features: [{}] });
+      const props = { resourceGroup, name: "aks-shop", identity: ClusterIdentity.systemAssigned() };
+      new AksCluster(stack, "one", props);
+      new AksCluster(stack, "two", props).resource.provider = provider;
+    };
+    expect(warningsOf(build).join()).not.toContain("AKS-RES");
+  });
+
+  test("is an error that can be acknowledged", () => {
+    const build: Build = (stack) => {
+      Rules.acknowledge(stack, "AKS-RES-002", "Only one of the two is deployed.");
+      clusters("a-b", "a_b")(stack);
+    };
+    expect(synthesize(build).all("azurerm_kubernetes_cluster")).toMatchObject({
+      "a-b": {},
+      a_b: {},
+    });
+  });
+});
+
+describe("two stacks with resources of one name", () => {
+  const cluster: Build = (stack) => {
+    new AksCluster(stack, "cluster", { resourceGroup, name: "aks-shop" });
+  };
+  const one = "10000000-0000-0000-0000-000000000000";
+  const two = "20000000-0000-0000-0000-000000000000";
+
+  test("are warned about where their subscriptions are not known", () => {
+    expect(secondStack(cluster)).toMatch(
+      /name = "aks-shop": If both stacks .*"dev\/cluster" and "prod\/cluster".*AKS-RES-003/,
+    );
+  });
+
+  test("are refused in one subscription, and accepted in two", () => {
+    expect(() => secondStack(cluster, one, one)).toThrow("AKS-RES-002");
+    expect(secondStack(cluster, one, two)).not.toContain("AKS-RES");
+  });
+
+  test("are refused in any where the name is global", () => {
+    const registry: Build = (stack) => {
+      new ContainerRegistry(stack, "registry", { resourceGroup, name: "crshop" });
+    };
+    expect(() => secondStack(registry, one, two)).toThrow(
+      /"dev\/registry" and "prod\/registry".*unique in Azure/,
+    );
+  });
+});
