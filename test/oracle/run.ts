@@ -18,7 +18,7 @@ import type { RecordedConfiguration } from "./recorded-configuration";
  * `npm run oracle`: records what the tests and a generator build, with the rules that reject it, asks the
  * real providers for their judgement, and writes findings.json. ORACLE_SEED and ORACLE_RANDOM (random
  * configurations per construct) choose the random ones; verdicts on configurations that were judged
- * before are taken from build/oracle-verdicts.
+ * before are taken from build/oracle-verdicts; remove it after a change of how they are judged.
  */
 const SEED = Number(process.env.ORACLE_SEED ?? 14);
 const RANDOM = Number(process.env.ORACLE_RANDOM ?? 30);
@@ -26,7 +26,7 @@ const RECORDS = join("build", "oracle");
 const VERDICTS = join("build", "oracle-verdicts", `${azurermVersion()}.jsonl`);
 const FINDINGS = join("test", "oracle", "findings.json");
 /** A plan needs seconds to start its providers, and time that grows faster than its configurations. */
-const BATCH = Number(process.env.BATCH ?? 150);
+const BATCH = 150;
 /** The time of a plan grows with the square of what one configuration has. */
 const MOST_RESOURCES = 40;
 const LONGEST_CONFIGURATION = 20_000;
@@ -36,7 +36,7 @@ interface StoredVerdict extends ProviderVerdict {
 }
 
 async function main(): Promise<void> {
-  if (process.env.ORACLE_KEEP === undefined) record();
+  record();
   const recorded = readRecorded();
   const verdicts = await judge(recorded);
   const judged = recorded.map((one): Judged => [one, verdicts.get(one.hash) as ProviderVerdict]);
