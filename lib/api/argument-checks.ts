@@ -79,11 +79,15 @@ function mapCheck(element: string): Check {
   };
 }
 
-/** A single member may be known only to Terraform. */
+/** Enums whose members are passed on to azurerm, so that they may be known only to Terraform. */
+const PASSED_ON = new Set(["RegistrySku"]);
+
 function enumCheck(type: string, values: readonly unknown[]): Check {
   const check = literalEnumCheck(type, values);
-  return (value, option) =>
-    typeof value === "string" && !isKnown(value) ? NO_PROBLEMS : check(value, option);
+  return PASSED_ON.has(type)
+    ? (value, option) =>
+        typeof value === "string" && !isKnown(value) ? NO_PROBLEMS : check(value, option)
+    : check;
 }
 
 function literalEnumCheck(type: string, values: readonly unknown[]): Check {

@@ -13,6 +13,8 @@ import {
   ContainerImage,
   ContainerRegistry,
   FederatedSubject,
+  type KeyUse,
+  KeyVaultKey,
   KubernetesCluster,
   KubernetesVersion,
   LogAnalyticsWorkspace,
@@ -254,6 +256,13 @@ test("a member of a list that only Terraform knows is refused", () => {
       new LogAnalyticsWorkspace(stack, "logs", { resourceGroup: RESOURCE_GROUP, basicTables });
     }),
   ).toThrow(/basicTables\[0\]\n {4}The value is an expression that Terraform evaluates/);
+});
+
+test("a member that decides what is synthesized is refused where only Terraform knows it", () => {
+  const use = Token.asString("${var.use}") as KeyUse;
+  expect(() => new KeyVaultKey(untyped(undefined), "key", untyped({ use }))).toThrow(
+    /use\n {4}The value is an expression that Terraform evaluates/,
+  );
 });
 
 describe("is accepted", () => {
