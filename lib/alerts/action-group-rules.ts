@@ -1,6 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { AlertReceiver } from "./alert-receiver";
@@ -32,7 +33,8 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
     title: "An action group has at least one receiver",
     why: "Without a receiver, no one is notified of an alert.",
     fix: '[AlertReceiver.email("on-call@example.com")]',
-    source: SOURCES.actionGroups,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ receivers }) =>
       problemIf(receivers.length === 0, () => ({
         option: "receivers",
@@ -51,10 +53,25 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
     title: "Webhook URLs are not literals",
     why: "Anyone who knows the URL of a webhook can post to it, and a literal would appear in plain text in the synthesized Terraform files.",
     fix: "the value of a sensitive TerraformVariable, or vault.secretValue(…)",
-    source: SOURCES.actionGroups,
+    source: OWN_JUDGEMENT,
     check: ({ receivers }) =>
       receivers.flatMap(({ _name, _kind: { webhookUrl } }, index) =>
         problemIf(isKnown(webhookUrl), () => ({
+          option: `receivers[${index}]`,
+          value: _name,
+        })),
+      ),
+  },
+  {
+    id: "AKS-ALERT-007",
+    title: "Receivers have names",
+    why: "azurerm requires a name for each receiver of an action group.",
+    fix: 'AlertReceiver.webhook("pager", url)',
+    source: SOURCES.actionGroups,
+    read: "2026-11-29",
+    check: ({ receivers }) =>
+      receivers.flatMap(({ _name }, index) =>
+        problemIf(isKnown(_name) && _name.trim() === "", () => ({
           option: `receivers[${index}]`,
           value: _name,
         })),

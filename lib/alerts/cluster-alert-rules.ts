@@ -2,8 +2,9 @@ import { azurermName } from "../facts/provider";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
-import { outOfRange } from "../rules/value-rules";
+import { formatRule, outOfRange } from "../rules/value-rules";
 import type { AlertAdjustment } from "./alert-options";
 import { AlertSeverity } from "./cluster-alert";
 import { PLATFORM_ALERTS } from "./platform-alerts";
@@ -16,6 +17,7 @@ export interface ClusterAlertsSpec {
   /** Whether there are alerts on Prometheus metrics. */
   readonly hasPrometheus: boolean;
   readonly workspace?: MonitorWorkspaceReference;
+  readonly actionGroupId?: string;
   /** The path of the existing ClusterAlerts of the cluster. */
   readonly other?: string;
   /** The path of the ClusterAlerts of another cluster with the same name in this resource group. */
@@ -35,6 +37,14 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
     ({ workspace }: ClusterAlertsSpec) => workspace,
     "workspace",
   ),
+  formatRule({
+    id: "AKS-ALERT-017",
+    title: "The action group of alerts is given by its resource ID",
+    source: SOURCES.azurermMetricAlert,
+    read: "2026-11-29",
+    format: resourceIdFormat("actionGroup"),
+    fields: ({ actionGroupId }) => [["actionGroup.id", actionGroupId]],
+  }),
   {
     id: "AKS-ALERT-015",
     title: "A cluster has one ClusterAlerts",

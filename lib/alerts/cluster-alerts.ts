@@ -56,6 +56,7 @@ export class ClusterAlerts extends Construct {
     enforce(this, clusterAlertRules, {
       adjustments,
       workspace,
+      actionGroupId: props.actionGroup.id,
       hasPrometheus: workspace !== undefined,
       other: claimOncePerCluster(this, props.cluster, "alerts"),
       ofSameName: claimNameAfterCluster(this, props.cluster, props.resourceGroup, "alerts"),

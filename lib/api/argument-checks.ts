@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { apiDescription } from "./api-description";
 import type { ArgumentProblem } from "./argument-error";
@@ -102,6 +103,7 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
     Object.entries(options).map(([declared, of]) => [nameOf(declared), checkFor(of)] as const),
   );
   const needed = Object.entries(options).filter(([declared]) => !declared.endsWith("?"));
+  const isReference = RESOURCE.test(type);
   const isUnknown = unknownOptionTest(type, options, known);
   return (value, option) => {
     if (!isObject(value) || Array.isArray(value) || isResolvable(value)) {
@@ -125,15 +127,37 @@ function structCheck(type: string, options: Readonly<Record<string, string>>): C
             ? unlisted
             : (known.get(name)?.(found, inside(name)) ?? NO_PROBLEMS)),
         );
+        problems.push(...groupNameProblems(type, name, found, inside(name)));
       }
     }
     for (const [name, of] of needed) {
-      if ((value as Record<string, unknown>)[name] === undefined) {
+      const found = (value as Record<string, unknown>)[name];
+      if (found === undefined) {
         problems.push(missing(inside(name), of));
+      } else if (isReference && typeof found === "string" && found.trim() === "") {
+        problems.push(missing(inside(name), of, "empty"));
       }
     }
     return problems;
   };
+}
+
+/** azurerm holds the name of every resource group to one format, whatever it contains. */
+function groupNameProblems(
+  type: string,
+  name: string,
+  value: unknown,
+  option: string,
+): readonly ArgumentProblem[] {
+  const isGroupName =
+    name === "resourceGroupName" || (type === "ResourceGroupReference" && name === "name");
+  const { matches, form, example } = FORMATS.resourceGroupName;
+  if (!isGroupName || typeof value !== "string" || value.trim() === "" || !isKnown(value)) {
+    return NO_PROBLEMS;
+  }
+  return matches.test(value)
+    ? NO_PROBLEMS
+    : [{ option, reason: `The name of a resource group has ${form}.`, fix: `pass ${example}.` }];
 }
 
 function nameOf(declared: string): string {

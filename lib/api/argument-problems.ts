@@ -7,12 +7,12 @@ import { classNames, isPlain, isResolvable } from "./argument-kinds";
 const TOKEN = "an expression that Terraform evaluates (a token)";
 const LONGEST_LIST = 8;
 
-export function missing(option: string, type: string): ArgumentProblem {
+export function missing(option: string, type: string, state = "missing"): ArgumentProblem {
   const variable =
     type === "string" ? " If it comes from an environment variable, check that it is set." : "";
   return {
     option,
-    reason: "The value is required, and is missing.",
+    reason: `The value is required, and is ${state}.`,
     fix: `pass ${expected(type)}.${variable}`,
   };
 }

@@ -98,7 +98,8 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
     title: "Ranges do not overlap those that AKS reserves",
     why: "AKS reserves 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16 and 192.0.2.0/24.",
     fix: "a range outside the reserved ranges",
-    source: SOURCES.overlay,
+    source: "https://learn.microsoft.com/azure/aks/concepts-network-cni-overview",
+    read: "2026-11-29",
     check: (network) =>
       rangesOf(network).flatMap(([option, range]) =>
         RESERVED_RANGES.filter((reserved) => overlap(range, reserved)).map((reserved) => ({

@@ -45,6 +45,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     why: `${azurermName()} supports Advanced Container Networking Services only with the Cilium data plane.`,
     fix: "no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
     source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     check: (network) =>
       problemIf(network.advanced !== undefined && !isCilium(network), () => ({
         option: "network.advanced",
@@ -57,6 +58,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     why: "The setting would enable the paid service with none of its features.",
     fix: "{ observability: true }, or no advanced",
     source: SOURCES.azurermCluster,
+    read: "2026-11-29",
     check: ({ advanced }) =>
       problemIf(
         advanced !== undefined && isOff(advanced.observability) && isOff(advanced.security),

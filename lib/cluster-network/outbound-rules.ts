@@ -1,6 +1,6 @@
-import { resourceIdFormat } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ClusterNetworkSpec } from "./cluster-network-spec";
@@ -82,16 +82,18 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   formatRule({
     id: "AKS-OUT-005",
     title: "Outbound public IP addresses are given by their resource ID",
-    source: SOURCES.loadBalancer,
-    format: resourceIdFormat("Microsoft.Network", "publicIPAddresses"),
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
+    format: resourceIdFormat("outboundAddress"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.addressIds),
   }),
   formatRule({
     id: "AKS-OUT-006",
     title: "Outbound public IP prefixes are given by their resource ID",
-    source: SOURCES.loadBalancer,
-    format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
+    format: resourceIdFormat("outboundPrefix"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.prefixIds),
   }),
@@ -213,7 +215,7 @@ const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
     id: "AKS-OUT-023",
     title: "The registry of a network isolated cluster is given by its resource ID",
     source: SOURCES.isolatedClusters,
-    format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
+    format: resourceIdFormat("registry"),
     fields: ({ outbound }) => [["outbound.registry", outbound._details.isolated?.registry?.id]],
   }),
 ]);

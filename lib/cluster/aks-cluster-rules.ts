@@ -1,8 +1,10 @@
 import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
 import { outboundRules } from "../cluster-network/outbound-rules";
+import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import { nodePoolRules } from "../node-pool/node-pool-rules";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import {
   defineRule,
   defineRules,
@@ -12,6 +14,7 @@ import {
   rulesFor,
   rulesForEach,
 } from "../rules/rule";
+
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { clusterAccessRules } from "./access/access-rules";
 import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
@@ -61,8 +64,9 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
   formatRule({
     id: "AKS-CLU-006",
     title: "Disk encryption sets are given by their resource ID",
-    source: SOURCES.diskEncryption,
-    format: resourceIdFormat("Microsoft.Compute", "diskEncryptionSets"),
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
+    format: resourceIdFormat("diskEncryptionSet"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),
 ]);
@@ -113,7 +117,7 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-022",
     title: "Public DNS zones of application routing are given by their resource ID",
     source: SOURCES.applicationRouting,
-    format: resourceIdFormat("Microsoft.Network", "dnsZones"),
+    format: resourceIdFormat("dnsZone"),
     fields: ({ addOns: { webAppRouting } }) =>
       indexed("addOns.webAppRouting.dnsZoneIds", webAppRouting?.dnsZoneIds),
   }),
@@ -121,7 +125,7 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-023",
     title: "Private DNS zones of application routing are given by their resource ID",
     source: SOURCES.applicationRouting,
-    format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
+    format: resourceIdFormat("privateDnsZone"),
     fields: ({ addOns: { webAppRouting } }) =>
       indexed("addOns.webAppRouting.privateDnsZoneIds", webAppRouting?.privateDnsZoneIds),
   }),
@@ -196,6 +200,15 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
   ...virtualNodesRules,
   ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
+  ...rulesFor(
+    subnetIdRules,
+    ({ network, apiServer, addOns }: AksClusterSpec): IdFields => [
+      ["network.subnet.id", network.subnet?.id],
+      ["network.podSubnet.id", network.podSubnet?.id],
+      ["apiServer.subnet.id", apiServer.subnet?.id],
+      ["addOns.virtualNodesSubnet.id", addOns.virtualNodesSubnet?.id],
+    ],
+  ),
   ...poolRules,
   ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),

@@ -3,12 +3,14 @@ import { Fn, Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns } from "../add-on/add-on-state";
 import { Principal } from "../identity/principal";
+import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import { publishPoolContext } from "../node-pool/cluster-pools";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { defineRules } from "../rules/rule";
+import { resourceIdFormat } from "../rules/resource-ids";
+import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { AksClusterBase } from "./aks-cluster-base";
 import { clusterNameRule } from "./aks-cluster-rules";
@@ -82,11 +84,16 @@ export interface AksClusterAttributes {
 }
 
 const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
+  ...rulesFor(
+    subnetIdRules,
+    ({ nodeSubnetId }: AksClusterAttributes): IdFields => [["nodeSubnetId", nodeSubnetId]],
+  ),
   formatRule({
     id: "AKS-CLU-030",
     title: "Imported clusters are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.ContainerService", "managedClusters"),
+    read: "2026-11-29",
+    format: resourceIdFormat("cluster"),
     fields: (cluster) => [["clusterId", cluster.clusterId]],
   }),
   formatRule({

@@ -1,5 +1,7 @@
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerInsightsSpec } from "./container-insights-spec";
@@ -17,7 +19,8 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
     id: "AKS-CI-002",
     title: "The workspace of Container Insights is given by its resource ID",
     source: SOURCES.azurermDataCollectionRule,
-    format: resourceIdFormat("Microsoft.OperationalInsights", "workspaces"),
+    read: "2026-11-29",
+    format: resourceIdFormat("workspace"),
     fields: ({ workspaceId }) => [["workspace", workspaceId]],
   }),
   rangeRule({
@@ -46,7 +49,8 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
     title: "A namespace filter lists at least one namespace",
     why: "A filter without namespaces has no effect.",
     fix: "NamespaceFilter.all(), or at least one namespace",
-    source: SOURCES.containerInsights,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ namespaces: { _mode: mode, _namespaces: namespaces } }) =>
       problemIf(mode !== "Off" && namespaces.length === 0, () => ({
         option: "namespaces",

@@ -1,16 +1,19 @@
 import { onlyUseOf } from "../key-vault/key-vault-key";
 import { KeyUse } from "../key-vault/key-vault-key-reference";
+import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import type { IContainerRegistry } from "../registry/i-container-registry";
 import { registryFacts } from "../registry/registry-facts";
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import {
   defineRules,
   type Problem,
   problemIf,
   type RuleDefinition,
+  rulesFor,
   rulesForEach,
 } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
@@ -130,8 +133,17 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     id: "AKS-ACI-008",
     title: "The identity is a user-assigned managed identity",
     source: SOURCES.azurermContainerGroup,
-    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    read: "2026-11-29",
+    format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity?.id]],
+  }),
+  formatRule({
+    id: "AKS-ACI-009",
+    title: "The encryption key is given by the ID of a version",
+    source: SOURCES.azurermContainerGroup,
+    read: "2026-11-29",
+    format: FORMATS.versionedKeyId,
+    fields: ({ encryptionKey }) => [["encryptionKey.id", encryptionKey?.id]],
   }),
 ]);
 
@@ -308,6 +320,10 @@ export const containerInstanceRules = defineRules<ContainerInstanceSpec>("2026-1
   ...sizeRules,
   ...addressRules,
   ...registryRules,
+  ...rulesFor(
+    subnetIdRules,
+    ({ address }: ContainerInstanceSpec): IdFields => [["address.subnet.id", address._subnet?.id]],
+  ),
   ...rulesForEach([...containerRules, ...containerVolumeRules], (spec: ContainerInstanceSpec) =>
     placed(containersOf(spec)),
   ),

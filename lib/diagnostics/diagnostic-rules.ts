@@ -1,5 +1,6 @@
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Field, problemIf, type RuleDefinition } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { DestinationKind, LogDestination } from "./log-destination";
@@ -27,7 +28,8 @@ export interface DiagnosticSpec extends PlacedSetting {
 }
 
 const ANY_RESOURCE_ID: Format = {
-  matches: /^\/(subscriptions|providers)\/[^/]+/,
+  matches:
+    /^\/subscriptions\/[^/]+(\/[^/]+\/[^/]+)*$|^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+$/,
   form: "the id of an Azure resource",
   example: "registry.registryId, vault.vaultId or the id of an L1 resource",
 };
@@ -44,6 +46,7 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
     id: "AKS-DIAG-002",
     title: "A diagnostic setting is for a resource ID",
     source: SOURCES.azurermDiagnosticSetting,
+    read: "2026-11-29",
     format: ANY_RESOURCE_ID,
     fields: ({ resourceId }) => [["resourceId", resourceId]],
   }),
@@ -75,21 +78,14 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
       }));
     },
   },
-  destinationRule(
-    "AKS-DIAG-005",
-    "workspace",
-    resourceIdFormat("Microsoft.OperationalInsights", "workspaces"),
-  ),
-  destinationRule(
-    "AKS-DIAG-006",
-    "storage account",
-    resourceIdFormat("Microsoft.Storage", "storageAccounts"),
-  ),
-  destinationRule("AKS-DIAG-007", "event hub", FORMATS.eventHubRuleId),
+  destinationRule("AKS-DIAG-005", "workspace", resourceIdFormat("workspace")),
+  destinationRule("AKS-DIAG-006", "storage account", resourceIdFormat("storageAccount")),
+  destinationRule("AKS-DIAG-007", "event hub", resourceIdFormat("eventHubRule")),
   formatRule({
     id: "AKS-DIAG-008",
     title: 'Event hub names have 1–256 letters, digits, "_", "." and "-"',
     source: SOURCES.azurermDiagnosticSetting,
+    read: "2026-11-29",
     format: FORMATS.eventHubName,
     fields: ({ destinations }) =>
       destinations.map(({ _eventHubName }) => ["destinations.eventHubName", _eventHubName]),
@@ -160,6 +156,7 @@ function destinationRule(
     id,
     title: `The ${kind} of a diagnostic setting is given by ${kind === "event hub" ? "the id of an authorization rule" : "its resource ID"}`,
     source: SOURCES.azurermDiagnosticSetting,
+    read: "2026-11-29",
     format,
     fields: ({ destinations }) =>
       destinations

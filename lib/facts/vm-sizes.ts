@@ -97,6 +97,11 @@ export function vmSize(name: string): VmSizeFacts | undefined {
   return size;
 }
 
+/** The name of a VM size as Azure spells it, so that its letter case cannot replace nodes. */
+export function spelledVmSize(name: string): string {
+  return vmSize(name)?.name ?? name;
+}
+
 /** The known VM size closest to a mistyped name. */
 export function nearestVmSize(name: string): string | undefined {
   return isKnown(name) ? nearestName(name, Object.keys(file().sizes)) : undefined;

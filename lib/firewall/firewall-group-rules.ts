@@ -156,6 +156,7 @@ function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnG
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
     title: `Ports of ${isApplication ? "HTTP and HTTPS" : "TCP and UDP"} rules are 1–${maximum}`,
     source: AZURERM,
+    read: "2026-11-29",
     minimum: 1,
     maximum,
     unit: "port",

@@ -1,7 +1,8 @@
 import { lacksFeature } from "../facts/regions";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { FederatedSubject, ServiceAccountReference } from "./federated-subject";
@@ -76,7 +77,8 @@ export const identityIdRule = defineRule<{ readonly identity: { readonly id: str
     id: "AKS-ID-002",
     title: "The identity of a federated credential is given by its resource ID",
     source: SOURCES.azurermFederatedCredential,
-    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    read: "2026-11-29",
+    format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity.id]],
   }),
 );

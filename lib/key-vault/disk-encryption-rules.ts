@@ -1,5 +1,6 @@
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { onlyUseOf } from "./key-vault-key";
@@ -44,7 +45,7 @@ export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25",
     id: "AKS-DES-004",
     title: "The vault of a disk encryption key is given by its resource ID",
     source: SOURCES.azurermDiskEncryptionSet,
-    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    format: resourceIdFormat("keyVault"),
     fields: ({ key }) => [["key.keyVaultId", key?.keyVaultId]],
   }),
   {

@@ -1,9 +1,10 @@
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
 import type { Construct } from "constructs";
 import { NAME_PART, partOf } from "../resource/resource-id";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { KeyVaultBase } from "./key-vault-base";
@@ -44,7 +45,7 @@ export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
     id: "AKS-KV-010",
     title: "An imported vault is given by its full resource ID",
     source: SOURCES.resourceNames,
-    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    format: resourceIdFormat("keyVault"),
     fields: ({ vaultId }) => [["vaultId", vaultId]],
   }),
   formatRule({

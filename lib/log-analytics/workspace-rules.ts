@@ -31,6 +31,7 @@ export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-24", [
     id: "AKS-LAW-002",
     title: `Logs are retained for ${LIMITS.shortestLogRetentionDays.value}–${LIMITS.longestLogRetentionDays.value} days`,
     source: LIMITS.shortestLogRetentionDays.source,
+    read: "2026-11-29",
     minimum: LIMITS.shortestLogRetentionDays.value,
     maximum: LIMITS.longestLogRetentionDays.value,
     unit: "days",

@@ -40,11 +40,17 @@ export interface PlannedRange extends Place {
   readonly demand?: SubnetDemand;
 }
 
+/** The sections of an address space that subnets take. */
+export interface TakenPlaces {
+  /** The offset of the first free section of this size, at a multiple of the size. */
+  firstFree(size: number): number;
+}
+
 /** Finds the first free section of the address space that is large enough. */
 export function planRange(
   addressSpace: string,
   asked: AskedSize,
-  taken: readonly Place[],
+  taken: TakenPlaces,
 ): PlannedRange {
   if (asked.addressPrefix !== undefined) {
     return givenRange(addressSpace, asked.addressPrefix);
@@ -52,7 +58,7 @@ export function planRange(
   const demand = demandOf(asked);
   const prefixLength = prefixLengthFor(demand.addresses);
   const size = sizeOf(prefixLength);
-  const offset = firstFree(size, taken);
+  const offset = taken.firstFree(size);
   const space = parseCidr(addressSpace);
   const fits = !space || offset + size <= sizeOf(space.prefixLength);
   const addressPrefix = fits ? textOf(addressSpace, offset, prefixLength) : addressSpace;
@@ -108,22 +114,6 @@ function givenRange(addressSpace: string, addressPrefix: string): PlannedRange {
     offset: Number(range.first - space.first),
     prefixLength,
   };
-}
-
-/** Ranges start at a multiple of their size, so only the ends of other ranges are candidates. */
-function firstFree(size: number, taken: readonly Place[]): number {
-  const places = taken.flatMap(({ offset, prefixLength }) =>
-    offset === undefined || prefixLength === undefined
-      ? []
-      : [{ first: offset, end: offset + sizeOf(prefixLength) }],
-  );
-  const candidates = [0, ...places.map(({ end }) => Math.ceil(end / size) * size)];
-  return Math.min(
-    ...candidates.filter(
-      (offset) =>
-        offset >= 0 && places.every(({ first, end }) => offset + size <= first || end <= offset),
-    ),
-  );
 }
 
 /** An address space known only to Terraform is divided by a Terraform expression. */

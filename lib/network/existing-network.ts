@@ -2,10 +2,11 @@ import { DataAzurermSubnet } from "@cdktf/provider-azurerm/lib/data-azurerm-subn
 import { DataAzurermVirtualNetwork } from "@cdktf/provider-azurerm/lib/data-azurerm-virtual-network";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { IVirtualNetwork } from "./i-virtual-network";
@@ -34,7 +35,7 @@ const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
     id: "AKS-NET-051",
     title: "The id of an imported virtual network is its full resource ID",
     source: SOURCES.resourceNames,
-    format: resourceIdFormat("Microsoft.Network", "virtualNetworks"),
+    format: resourceIdFormat("virtualNetwork"),
     fields: (network) => [["networkId", network.networkId]],
   }),
 ]);

@@ -3,9 +3,10 @@ import { zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { defineRules, type Problem, problemIf } from "../rules/rule";
+import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { addressAt, type Cidr, overlap, parseCidr, parseIpv6Cidr } from "./cidr";
+import { type IdFields, networkIdRules } from "./network-id-rules";
 
 /** A network without its subnets. */
 export interface NetworkSpec {
@@ -15,6 +16,7 @@ export interface NetworkSpec {
   readonly hasNatGateway: boolean;
   /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
+  readonly peerIds: IdFields;
   /** What identifies the network of each peering. */
   readonly peers: readonly string[];
   /** The zone of the NAT gateway, if it has one. */
@@ -33,6 +35,7 @@ export interface Neighbour {
 export const IPV6_SUBNET_PREFIX = 64;
 
 export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
+  ...rulesFor(networkIdRules, ({ peerIds }: NetworkSpec) => peerIds),
   formatRule({
     id: "AKS-NET-001",
     title: 'Virtual network names have 2–64 letters, digits, "_", "." and "-"',

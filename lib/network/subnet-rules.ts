@@ -8,6 +8,7 @@ import { addressCount, overlap, parseCidr, prefixLengthFor } from "./cidr";
 import { cidrProblems, IPV6_SUBNET_PREFIX } from "./network-rules";
 import type { SecurityRule } from "./security-rule";
 import { securityRules } from "./security-rules";
+import type { NamedRange, SubnetList } from "./subnet-list";
 import type { PurposeFacts } from "./subnet-purpose";
 import type { AskedSize } from "./subnet-size";
 
@@ -18,15 +19,10 @@ export interface SubnetSpec {
   readonly facts: PurposeFacts;
   readonly asked: AskedSize;
   readonly range: PlannedRange;
-  readonly others: readonly OtherSubnet[];
+  readonly others: SubnetList;
   readonly securityRules?: readonly SecurityRule[];
   /** How many more IPv6 subnets fit; undefined for an IPv4 network or an unknown address space. */
   readonly ipv6Room?: number;
-}
-
-export interface OtherSubnet {
-  readonly name: string;
-  readonly addressPrefix: string;
 }
 
 export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
@@ -124,19 +120,12 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     why: "Azure does not create subnets with overlapping ranges in one network.",
     fix: "a range that does not overlap other subnets, or a size, for which the library finds a range",
     source: SOURCES.ipPlanning,
-    check: (subnet) => {
-      const own = subnet.range.fits ? parseCidr(subnet.range.addressPrefix) : undefined;
-      return subnet.others
-        .filter(({ addressPrefix }) => {
-          const other = parseCidr(addressPrefix);
-          return own !== undefined && other !== undefined && overlap(own, other);
-        })
-        .map((other) => ({
-          option: optionOf(subnet),
-          value: own?.text,
-          reason: `It overlaps the subnet "${other.name}", ${other.addressPrefix}.`,
-        }));
-    },
+    check: (subnet) =>
+      overlappingSubnets(subnet).map(({ name, range }) => ({
+        option: optionOf(subnet),
+        value: subnet.range.addressPrefix,
+        reason: `It overlaps the subnet "${name}", ${range.addressPrefix}.`,
+      })),
   },
   {
     id: "AKS-NET-014",
@@ -145,7 +134,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     fix: "a unique name",
     source: SOURCES.resourceNames,
     check: ({ name, others, facts }) =>
-      problemIf(isKnown(name) && others.some((other) => other.name === name), () => ({
+      problemIf(isKnown(name) && others.with("name", name) !== undefined, () => ({
         option: "name",
         value: name,
         fix: facts.fixedName ? `one ${facts.label} subnet per network` : "a unique name",
@@ -191,6 +180,18 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   },
 ]);
 
+function overlappingSubnets({ range, others }: SubnetSpec): readonly NamedRange[] {
+  const own = range.fits ? parseCidr(range.addressPrefix) : undefined;
+  // Without an offset, the place in the address space is known only to Terraform.
+  if (own === undefined || (range.offset !== undefined && !others.takes(range))) {
+    return [];
+  }
+  return others.all.filter((subnet) => {
+    const other = parseCidr(subnet.range.addressPrefix);
+    return other !== undefined && overlap(own, other);
+  });
+}
+
 /** The option that the user set: a range or a size. */
 function optionOf({ asked }: SubnetSpec): string {
   return asked.addressPrefix === undefined ? "size" : "range";
@@ -213,7 +214,7 @@ function roomProblems(subnet: SubnetSpec): readonly Problem[] {
       },
     ];
   }
-  const taken = others.map((other) => `${other.name} ${other.addressPrefix}`).join(", ");
+  const taken = others.all.map((other) => `${other.name} ${other.range.addressPrefix}`).join(", ");
   const needed = prefixLengthFor(offset + sizeOf(prefixLength));
   return [
     {

@@ -9,7 +9,7 @@ import { knownLocation, type ResourceGroupReference } from "../resource/resource
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
-import { rulesFor } from "../rules/rule";
+import { type Field, rulesFor } from "../rules/rule";
 import { dividedByTerraform, type PlannedRange, planRange, sizeOf } from "./address-plan";
 import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
 import type { IVirtualNetwork } from "./i-virtual-network";
@@ -19,6 +19,7 @@ import { NetworkRoutes } from "./network-routes";
 import type { NetworkRouting } from "./network-routing";
 import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
 import { routingRules } from "./routing-rules";
+import { type NamedRange, SubnetList } from "./subnet-list";
 import type { SubnetPurpose } from "./subnet-purpose";
 import type { SubnetReference } from "./subnet-reference";
 import { type SubnetSpec, subnetRules } from "./subnet-rules";
@@ -42,7 +43,7 @@ interface SubnetRequest {
   readonly options: SubnetOptions;
 }
 
-interface CreatedSubnet {
+interface CreatedSubnet extends NamedRange {
   readonly id: string;
   readonly name: string;
   readonly purpose: SubnetPurpose;
@@ -67,7 +68,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   private readonly routes: NetworkRoutes;
   private readonly peerings: ITerraformDependable[];
   private readonly networkRanges: string[];
-  private readonly subnets: CreatedSubnet[] = [];
+  private readonly subnets = new SubnetList<CreatedSubnet>();
+  private ipv6Subnets = 0;
 
   constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
     super(scope, id);
@@ -92,6 +94,9 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ipv6AddressSpace,
         hasNatGateway: routing._natGateway !== undefined,
         around,
+        peerIds: peerings.map(
+          ({ network }, index): Field<string> => [`peerings[${index}].id`, network.id],
+        ),
         natGatewayZone: routing._natGateway?.zone,
         location: knownLocation(resourceGroup),
         peers: peerings.map(({ network }) => networkIdentity(this, network)),
@@ -132,7 +137,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
 
   /** The subnets with their ranges, for display: `console.table(network.plan)`. */
   public get plan(): PlannedSubnet[] {
-    return this.subnets.map(({ name, purpose, range }) => ({
+    return this.subnets.all.map(({ name, purpose, range }) => ({
       name,
       purpose: purpose._facts.label,
       addressPrefix: range.addressPrefix,
@@ -194,12 +199,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       addressSpace,
       facts,
       asked,
-      range: planRange(
-        addressSpace,
-        asked,
-        this.subnets.map((subnet) => subnet.range),
-      ),
-      others: this.subnets.map(({ name, range: { addressPrefix } }) => ({ name, addressPrefix })),
+      range: planRange(addressSpace, asked, this.subnets),
+      others: this.subnets,
       securityRules: options.securityRules,
       ipv6Room: this.ipv6Room,
     };
@@ -210,7 +211,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     const resource = this.subnetOf(id, name, purpose, range);
     const made = { id, name, purpose, range, resource };
     const reference = this.referenceTo(made, options);
-    this.subnets.push({ ...made, reference });
+    this.subnets.add({ ...made, reference });
+    this.ipv6Subnets += purpose._facts.isIpv4Only ? 0 : 1;
     return reference;
   }
 
@@ -247,10 +249,6 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       : dividedByTerraform(ipv6AddressSpace, IPV6_SUBNET_PREFIX, this.ipv6Subnets);
   }
 
-  private get ipv6Subnets(): number {
-    return this.subnets.filter(({ purpose }) => !purpose._facts.isIpv4Only).length;
-  }
-
   private get ipv6Room(): number | undefined {
     const space = parseIpv6Cidr(this.details.ipv6AddressSpace);
     return space && Math.max(0, 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength) - this.ipv6Subnets);
@@ -283,9 +281,9 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
 
   /** @internal */
   public _find(key: "id" | "name", wanted: string): CreatedSubnet {
-    const subnet = this.subnets.find((candidate) => candidate[key] === wanted);
+    const subnet = this.subnets.with(key, wanted);
     if (!subnet) {
-      const known = this.subnets.map((candidate) => `"${candidate[key]}"`).join(", ");
+      const known = this.subnets.all.map((candidate) => `"${candidate[key]}"`).join(", ");
       throw new Error(
         `[${this.node.path}] This network has no subnet with the ${key} "${wanted}"${known ? `; it has ${known}` : ""}. Fix: add it with addSubnet.`,
       );

@@ -1,5 +1,5 @@
 import { Fn, Token, Tokenization } from "cdktf";
-import { ephemeralCapacityGib } from "../facts/vm-sizes";
+import { ephemeralCapacityGib, spelledVmSize } from "../facts/vm-sizes";
 import { resolveSubnet } from "../network/known-subnet";
 import type { SubnetReference } from "../network/subnet-reference";
 import { isKnown } from "../rules/known";
@@ -83,7 +83,8 @@ export type CompletePool<Options extends CommonNodePoolOptions> = Options &
 export function completePool<Options extends CommonNodePoolOptions>(
   options: Options,
 ): CompletePool<Options> {
-  return mergeSettings(options, DEFAULT_POOL);
+  const complete = mergeSettings(options, DEFAULT_POOL);
+  return { ...complete, vmSize: spelledVmSize(complete.vmSize) };
 }
 
 export function resolveSystemPool(

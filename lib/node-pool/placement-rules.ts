@@ -1,9 +1,13 @@
 import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
-import { resourceIdFormat } from "../rules/formats";
+import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
-import type { NodePoolSpec } from "./node-pool-spec";
+import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
+
+const PREFIX_ID = resourceIdFormat("publicIpPrefix");
+const PREFIX_ID_IN_ANY_CASE = resourceIdFormat("publicIpPrefix", "any");
 
 /** Availability zones, and the resources that a pool is placed on. */
 export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
@@ -39,7 +43,8 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-042",
     title: "Proximity placement groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.Compute", "proximityPlacementGroups"),
+    read: "2026-11-29",
+    format: resourceIdFormat("proximityPlacementGroup"),
     fields: ({ placement }) => [
       ["placement.proximityPlacementGroupId", placement.proximityPlacementGroupId],
     ],
@@ -48,14 +53,16 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-043",
     title: "Host groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.Compute", "hostGroups"),
+    read: "2026-11-29",
+    format: resourceIdFormat("hostGroup"),
     fields: ({ placement }) => [["placement.hostGroupId", placement.hostGroupId]],
   }),
   formatRule({
     id: "AKS-POOL-044",
     title: "Capacity reservation groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.Compute", "capacityReservationGroups"),
+    read: "2026-11-29",
+    format: resourceIdFormat("capacityReservationGroup"),
     fields: ({ placement }) => [
       ["placement.capacityReservationGroupId", placement.capacityReservationGroupId],
     ],
@@ -64,14 +71,27 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-045",
     title: "Node pool snapshots are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.ContainerService", "snapshots"),
+    read: "2026-11-29",
+    format: resourceIdFormat("snapshot"),
     fields: (pool) => [["snapshotId", pool.snapshotId]],
   }),
-  formatRule({
-    id: "AKS-POOL-046",
-    title: "Public IP prefixes of nodes are given by their resource ID",
-    source: SOURCES.azurermNodePool,
-    format: resourceIdFormat("Microsoft.Network", "publicIPPrefixes"),
-    fields: (pool) => [["publicIps", pool.publicIps?.prefixId]],
-  }),
+  {
+    ...formatRule<NodePoolSpec>({
+      id: "AKS-POOL-046",
+      title: "Public IP prefixes of nodes are given by their resource ID",
+      source: SOURCES.azurermNodePool,
+      format: PREFIX_ID,
+      fields: () => [],
+    }),
+    read: "2026-11-29",
+    check: (pool) => {
+      const id = pool.publicIps?.prefixId;
+      // azurerm compares the letter case only in the pool that is part of the cluster.
+      const format = isSystemPool(pool) ? PREFIX_ID : PREFIX_ID_IN_ANY_CASE;
+      return problemIf(isKnown(id) && !format.matches.test(id), () => ({
+        option: "publicIps",
+        value: id,
+      }));
+    },
+  },
 ]);

@@ -161,6 +161,7 @@ export class PolicyAssignment extends Construct {
       ...named,
       nonComplianceMessage,
       except,
+      identity,
       scope: target,
       policy,
       otherApproval:

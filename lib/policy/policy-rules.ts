@@ -1,12 +1,14 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Field, problemIf } from "../rules/rule";
-import { formatRule } from "../rules/value-rules";
+import { emptyTexts, formatRule } from "../rules/value-rules";
 import { builtInPolicies } from "./built-in-policies";
 import { MANAGED_NAMESPACES } from "./managed-namespaces";
 import { isCovered } from "./namespace-pattern";
 import type { PolicyDetails } from "./policy";
+import type { PolicyIdentity } from "./policy-assignment";
 import type { PolicyScopeDetails } from "./policy-scope";
 import { PolicyScopeKind } from "./policy-scope";
 
@@ -17,6 +19,7 @@ export interface PolicyAssignmentSpec {
   readonly description?: string;
   readonly nonComplianceMessage?: string;
   readonly except?: readonly string[];
+  readonly identity?: PolicyIdentity;
   readonly scope: PolicyScopeDetails;
   readonly policy: PolicyDetails;
   /** The path of another assignment that approves images for the same cluster and namespaces. */
@@ -63,9 +66,31 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     ],
   },
   formatRule({
+    id: "AKS-POL-021",
+    title: "The identity of an assignment is given by its resource ID",
+    source: SOURCES.azurermPolicyAssignment,
+    read: "2026-11-29",
+    format: resourceIdFormat("userAssignedIdentity"),
+    fields: ({ identity }) => [["identity.id", identity?._identity?.id]],
+  }),
+  {
+    id: "AKS-POL-022",
+    title: "Messages and regions of assignments are not empty",
+    why: "azurerm does not accept an empty text here.",
+    fix: "a text, or leave it out",
+    source: SOURCES.azurermPolicyAssignment,
+    read: "2026-11-29",
+    check: ({ nonComplianceMessage, identity }) =>
+      emptyTexts([
+        ["nonComplianceMessage", nonComplianceMessage],
+        ["identity.location", identity?._location],
+      ]),
+  },
+  formatRule({
     id: "AKS-POL-003",
     title: "A policy is given by the id of its definition or initiative",
     source: SOURCES.azurermPolicyAssignment,
+    read: "2026-11-29",
     format: FORMATS.policyDefinitionId,
     fields: ({ policy }) => [["policy.definitionId", policy.definitionId]],
   }),
@@ -158,6 +183,7 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     id: "AKS-POL-010",
     title: "The resource group of an assignment is given by its id",
     source: SOURCES.azurermPolicyAssignment,
+    read: "2026-11-29",
     format: FORMATS.resourceGroupId,
     fields: ({ scope }) => [["appliesTo.resourceGroup.id", scope.resourceGroup?.id]],
   }),

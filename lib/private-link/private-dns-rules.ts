@@ -1,8 +1,9 @@
 import { apiServerDomains } from "../facts/dns-zones";
+import { networkIdRules } from "../network/network-id-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { defineRules, problemIf } from "../rules/rule";
+import { defineRules, type Field, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { isApiServerZone } from "./api-server-zone";
 
@@ -15,6 +16,7 @@ export interface ZoneLinkSpec {
   readonly name: string;
   /** Identifies the network within the app. */
   readonly networkKey: string;
+  readonly networkId: string;
   /** The path of another zone of the same name that the network is linked to. */
   readonly otherZone?: string;
 }
@@ -34,6 +36,9 @@ const API_SERVER_ZONE = {
 const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone";
 
 export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
+  ...rulesFor(networkIdRules, ({ links }: PrivateDnsZoneSpec) =>
+    links.map(({ option, networkId }): Field<string> => [`${option}.id`, networkId]),
+  ),
   formatRule({
     id: "AKS-DNS-001",
     title: "Private DNS zone names have 2–34 labels",

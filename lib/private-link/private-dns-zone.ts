@@ -179,7 +179,7 @@ export class PrivateDnsZone extends Construct {
   ): ZoneLinkSpec {
     const key = networkKey(this, network);
     const otherZone = otherZoneOf(this, this.writtenName, key);
-    return { option, id, name, networkKey: key, otherZone };
+    return { option, id, name, networkKey: key, networkId: network.id, otherZone };
   }
 
   private addLink(link: ZoneLinkSpec, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {

@@ -1,12 +1,15 @@
 import { zonesInOtherClouds } from "../facts/dns-zones";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { type IdFields, subnetIdRules } from "../network/network-id-rules";
+import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { defineRules, problemIf } from "../rules/rule";
+import { resourceIdFormat } from "../rules/resource-ids";
+import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
 /** A resolved private endpoint. */
 export interface PrivateEndpointSpec {
   readonly name: string;
+  readonly subnetId: string;
   readonly dnsZoneId: string;
   /** The name of the zone, where it is known at synth. */
   readonly dnsZoneName?: string;
@@ -18,6 +21,10 @@ export interface PrivateEndpointSpec {
 const OTHER_CLOUD = /\.(cn|us|usgovcloudapi\.net)$/;
 
 export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
+  ...rulesFor(
+    subnetIdRules,
+    ({ subnetId }: PrivateEndpointSpec): IdFields => [["subnet.id", subnetId]],
+  ),
   formatRule({
     id: "AKS-PE-001",
     title: 'Private endpoint names have 1–80 letters, digits, "_", "." and "-"',
@@ -29,7 +36,8 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
     id: "AKS-PE-002",
     title: "The DNS zone of a private endpoint is given by its resource ID",
     source: SOURCES.azurermPrivateEndpoint,
-    format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
+    read: "2026-11-29",
+    format: resourceIdFormat("privateDnsZone"),
     fields: ({ dnsZoneId }) => [["dnsZone", dnsZoneId]],
   }),
   {

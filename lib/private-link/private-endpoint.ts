@@ -65,6 +65,7 @@ export class PrivateEndpoint extends Construct {
     const target = resource.privateLink;
     enforce(this, privateEndpointRules, {
       name,
+      subnetId: subnet.id,
       dnsZoneId: dnsZone.id,
       dnsZoneName: knownZoneName(dnsZone),
       wantedZoneName: target.dnsZoneName,

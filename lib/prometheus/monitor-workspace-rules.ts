@@ -1,7 +1,7 @@
 import { FORMATS } from "../rules/formats";
-import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
-import { defineRules, problemIf } from "../rules/rule";
+import { resourceIdFormat } from "../rules/resource-ids";
+import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 
@@ -16,23 +16,20 @@ export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("202
   }),
 ]);
 
-const WORKSPACE_ID = /\/providers\/microsoft\.monitor\/accounts\/[^/]+$/i;
-
 /** Catches the id of a Log Analytics workspace. */
 export const workspaceReferenceRules = defineRules<MonitorWorkspaceReference | undefined>(
   "2026-11-24",
   [
     {
-      id: "AKS-AMW-002",
-      title: "Prometheus metrics are stored in an Azure Monitor workspace",
+      ...formatRule<MonitorWorkspaceReference | undefined>({
+        id: "AKS-AMW-002",
+        title: "Prometheus metrics are stored in an Azure Monitor workspace",
+        source: SOURCES.monitorWorkspaces,
+        format: resourceIdFormat("monitorWorkspace"),
+        fields: (workspace) => [["id", workspace?.id]],
+      }),
       why: "Prometheus metrics can be stored only in an Azure Monitor workspace.",
       fix: '"/subscriptions/…/providers/Microsoft.Monitor/accounts/…", or a MonitorWorkspace',
-      source: SOURCES.monitorWorkspaces,
-      check: (workspace) =>
-        problemIf(isKnown(workspace?.id) && !WORKSPACE_ID.test(workspace?.id ?? ""), () => ({
-          option: "id",
-          value: workspace?.id,
-        })),
     },
   ],
 );

@@ -1,7 +1,9 @@
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { secretRule } from "../rules/secrets";
+import { emptyTexts } from "../rules/value-rules";
 import { type TaskSpec, taskRules } from "./task-rules";
 
 export interface BuildSpec extends TaskSpec {
@@ -17,7 +19,7 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     title: "The git token of a build is not a literal",
     why: "The token would appear in plain text in the synthesized Terraform file.",
     fix: 'new TerraformVariable(this, "git_token", { type: "string", sensitive: true }).stringValue',
-    source: SOURCES.azurermRegistryTask,
+    source: OWN_JUDGEMENT,
     check: ({ contextToken }) =>
       problemIf(isKnown(contextToken), () => ({
         option: "contextToken",
@@ -31,11 +33,21 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     fields: ({ context }) => [["context", context]],
   }),
   {
+    id: "AKS-ACR-070",
+    title: "A build has a context",
+    why: "The context is the Git repository that the image is built from, and azurerm does not accept an empty text.",
+    fix: '"https://github.com/contoso/shop.git#main"',
+    source: SOURCES.azurermRegistryTask,
+    read: "2026-11-29",
+    check: ({ context }) => emptyTexts([["context", context]]),
+  },
+  {
     id: "AKS-ACR-068",
     title: "A build pushes at least one image",
     why: "Without an image name, the result of the build would be discarded.",
     fix: '["shop/api:{{.Run.ID}}"]',
-    source: SOURCES.azurermRegistryTask,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ images }) =>
       problemIf(images.length === 0, () => ({
         option: "images",

@@ -1,9 +1,9 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import type { Construct } from "constructs";
 import { GROUP_PART, NAME_PART, partOf } from "../resource/resource-id";
-import { resourceIdFormat } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { ContainerRegistryBase } from "./registry-base";
@@ -59,7 +59,8 @@ const registryIdRule = defineRule<{ readonly registryId: string }>(
     id: "AKS-ACR-013",
     title: "An imported registry is given by its full resource ID",
     source: SOURCES.azurermRegistry,
-    format: resourceIdFormat("Microsoft.ContainerRegistry", "registries"),
+    read: "2026-11-29",
+    format: resourceIdFormat("registry"),
     fields: ({ registryId }) => [["registryId", registryId]],
   }),
 );

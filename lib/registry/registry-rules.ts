@@ -1,9 +1,11 @@
 import { onlyUseOf } from "../key-vault/key-vault-key";
 import { KeyUse } from "../key-vault/key-vault-key-reference";
 import { parseCidr } from "../network/cidr";
-import { FORMATS, resourceIdFormat } from "../rules/formats";
+import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
+import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRule, defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
@@ -110,7 +112,8 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     title: "IP ranges are allowed only with public access",
     why: "With publicAccess: false, no public address can reach the registry, so the ranges have no effect.",
     fix: "publicAccessFrom or publicAccess: false, not both",
-    source: SOURCES.registryNetworkRules,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ publicAccess, publicAccessFrom }) =>
       problemIf(publicAccess === false && publicAccessFrom !== undefined, () => ({
         option: "publicAccessFrom",
@@ -198,7 +201,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     id: "AKS-ACR-012",
     title: "The vault of the encryption key is given by its resource ID",
     source: SOURCES.registryEncryption,
-    format: resourceIdFormat("Microsoft.KeyVault", "vaults"),
+    format: resourceIdFormat("keyVault"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
   }),
   {

@@ -1,6 +1,8 @@
 import { FORMATS } from "../rules/formats";
+import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
+import { isTimestamp } from "../rules/timestamps";
 import { formatRule } from "../rules/value-rules";
 import { type Repositories, repositoryRules } from "./repositories";
 
@@ -22,6 +24,7 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
     id: "AKS-ACR-040",
     title: 'Token names have 5–49 letters, digits and "-"',
     source: SOURCES.azurermRegistryToken,
+    read: "2026-11-29",
     format: FORMATS.registryTokenName,
     fields: (token) => [["name", token.name]],
   }),
@@ -36,15 +39,17 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
         option: "pull",
       })),
   },
-  formatRule({
+  {
     id: "AKS-ACR-042",
     title: "The expiry of a token password is a date and time with a UTC offset",
+    why: "It must be a time with its date and its offset from UTC (RFC 3339).",
+    fix: '"2027-06-30T00:00:00Z"',
     source: SOURCES.azurermRegistryToken,
-    format: {
-      matches: /^\d{4}-(0\d|1[0-2])-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,
-      form: "a time with its date and its offset from UTC",
-      example: '"2027-06-30T00:00:00Z"',
-    },
-    fields: (token) => [["passwordExpiry", token.passwordExpiry]],
-  }),
+    read: "2026-11-29",
+    check: ({ passwordExpiry }) =>
+      problemIf(isKnown(passwordExpiry) && !isTimestamp(passwordExpiry), () => ({
+        option: "passwordExpiry",
+        value: passwordExpiry,
+      })),
+  },
 ]);

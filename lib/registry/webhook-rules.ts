@@ -2,6 +2,7 @@ import { regionName } from "../resource/region-name";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 import { isSecretText } from "../rules/secrets";
 import { formatRule } from "../rules/value-rules";
@@ -34,6 +35,7 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
     id: "AKS-ACR-051",
     title: "A webhook posts to an http or https URL",
     source: SOURCES.azurermRegistryWebhook,
+    read: "2026-11-29",
     format: {
       matches: /^https?:\/\/\S+$/,
       form: "an http or https address",
@@ -46,7 +48,7 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
     title: "Webhook URLs with a secret are not literals",
     why: "The secret would appear in plain text in the synthesized Terraform file.",
     fix: 'new TerraformVariable(this, "webhook_uri", { type: "string", sensitive: true }).stringValue',
-    source: SOURCES.registryWebhooks,
+    source: OWN_JUDGEMENT,
     check: ({ serviceUri }) =>
       problemIf(isKnown(serviceUri) && isSecret(serviceUri), () => ({
         option: "serviceUri",
@@ -58,6 +60,7 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
     why: "Azure requires at least one event for a webhook.",
     fix: "[RegistryEvent.PUSH]",
     source: SOURCES.azurermRegistryWebhook,
+    read: "2026-11-29",
     check: ({ events }) =>
       problemIf(events.length === 0, () => ({
         option: "events",

@@ -127,13 +127,6 @@ export const FORMATS = {
     form: '1–256 letters, digits, "_", "." and "-", starting and ending with a letter or digit',
     example: '"cluster-logs"',
   },
-  eventHubRuleId: {
-    matches:
-      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
-    form: "the ID of an authorization rule of an Event Hubs namespace, in exactly this letter case",
-    example:
-      '"/subscriptions/…/resourceGroups/…/providers/Microsoft.EventHub/namespaces/…/authorizationRules/…"',
-  },
   federatedCredentialName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,119}$/,
     form: '3–120 letters, digits, "_" and "-", starting with a letter or digit',
@@ -154,10 +147,20 @@ export const FORMATS = {
     form: "the ID of a key in a vault without a version, because the newest version is used",
     example: '"https://kv-shop-prod.vault.azure.net/keys/disks"',
   },
+  versionedKeyId: {
+    matches: /^https:\/\/(?![^/]*\.managedhsm\.)[^/]+\/keys\/[a-zA-Z0-9-]{1,127}\/[^/]+\/?$/i,
+    form: "the ID of a version of a key in a vault",
+    example: "key.id instead of key.versionlessId",
+  },
   diskEncryptionSetName: {
     matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,78}[a-zA-Z0-9_]$/,
     form: '2–80 letters, digits, "_", "." and "-", starting with a letter or digit and not ending with "." or "-"',
     example: '"des-shop-prod"',
+  },
+  resourceGroupName: {
+    matches: /^[\w().-]{0,89}[\w()-]$/,
+    form: '1–90 letters, digits, "_", "-", "(", ")" and ".", not ending with "."',
+    example: '"rg-shop-prod"',
   },
   nodeResourceGroupName: {
     matches: /^[\p{L}\p{N}_().-]{0,79}[\p{L}\p{N}_()-]$/u,
@@ -239,8 +242,8 @@ export const FORMATS = {
       '"/providers/Microsoft.Authorization/policyDefinitions/7c1b1214-f927-48bf-8882-84f0af6588b1"',
   },
   resourceGroupId: {
-    matches: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/,
-    form: "the ID of a resource group, in exactly this letter case",
+    matches: /^\/subscriptions\/[^/]+\/resource[Gg]roups\/[^/]+$/,
+    form: "the ID of a resource group",
     example: '"/subscriptions/…/resourceGroups/rg-shop"',
   },
   excludedScope: {
@@ -317,14 +320,3 @@ export const FORMATS = {
     example: '"asm-1-30"',
   },
 } as const satisfies Record<string, Format>;
-
-/** The ID of a resource of this type, in the letter case that azurerm requires. */
-export function resourceIdFormat(provider: string, type: string): Format {
-  return {
-    matches: new RegExp(
-      `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${provider.replaceAll(".", "\\.")}/${type}/[^/]+$`,
-    ),
-    form: `the ID of a ${provider}/${type}, in exactly this letter case`,
-    example: `"/subscriptions/…/resourceGroups/…/providers/${provider}/${type}/…"`,
-  };
-}

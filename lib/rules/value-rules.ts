@@ -11,7 +11,7 @@ export interface Format {
 }
 
 export interface FormatRuleOptions<Specification>
-  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source"> {
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source" | "read"> {
   readonly format: Format;
   /** @default false - an expression such as `${var.name}` is not judged */
   readonly isLiteral?: boolean;
@@ -22,21 +22,26 @@ export interface FormatRuleOptions<Specification>
 export function formatRule<Specification>(
   options: FormatRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
-  const { id, title, source, format, fields, isLiteral } = options;
+  const { format, fields, isLiteral, ...rule } = options;
   const isJudged: (value: string | undefined) => value is string = isLiteral
     ? isKnownText
     : isKnown;
   return {
-    id,
-    title,
+    ...rule,
     why: `It must be ${format.form}.`,
     fix: format.example,
-    source,
     check: (specification) =>
       fields(specification)
         .filter(([, value]) => isJudged(value) && !format.matches.test(value))
         .map(([option, value]) => ({ option, value })),
   };
+}
+
+/** The problems of texts that are there, but empty. */
+export function emptyTexts(fields: readonly Field<string>[]): Problem[] {
+  return fields
+    .filter(([, value]) => isKnown(value) && value.trim() === "")
+    .map(([option, value]) => ({ option, value }));
 }
 
 /** The numbers that are allowed, bounds included. */
@@ -50,7 +55,7 @@ export interface Range {
 }
 
 export interface RangeRuleOptions<Specification>
-  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source">,
+  extends Pick<RuleDefinition<Specification>, "id" | "title" | "source" | "read">,
     Range {
   readonly fields: (specification: Specification) => readonly Field<number>[];
 }
@@ -59,13 +64,12 @@ export interface RangeRuleOptions<Specification>
 export function rangeRule<Specification>(
   options: RangeRuleOptions<Specification>,
 ): RuleDefinition<Specification> {
-  const { id, title, source, fields, ...range } = options;
+  const { minimum, maximum, unit, integer, fields, ...rule } = options;
+  const range = { minimum, maximum, unit, integer };
   return {
-    id,
-    title,
+    ...rule,
     why: reasonOf(range),
     fix: boundsOf(range),
-    source,
     check: (specification) => fields(specification).flatMap((field) => outOfRange(range, field)),
   };
 }

@@ -137,6 +137,13 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
   },
 ];
 
+cases.push({
+  rule: "AKS-ALERT-007",
+  refused: { receivers: [AlertReceiver.webhook("", "${var.pager}")] },
+  says: ["receivers[0]"],
+  accepted: { receivers: [AlertReceiver.webhook("pager", "${var.pager}")] },
+});
+
 describeRules((stack, options) => void groupIn(stack, options), actionGroupRules, cases);
 
 test("the URL of a webhook is not in its error", () => {

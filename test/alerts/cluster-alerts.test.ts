@@ -374,6 +374,12 @@ const cases: RuleCase<Options & { readonly beside?: Beside }>[] = [
     accepted: { adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, enabled: false }] },
   },
   {
+    rule: "AKS-ALERT-017",
+    refused: { actionGroup: { id: "ag-1" } },
+    says: ["actionGroup.id", "Microsoft.Insights/actionGroups"],
+    accepted: { actionGroup: { id: IDS.actionGroup.toLowerCase() } },
+  },
+  {
     rule: "AKS-AMW-002",
     refused: { workspace: { ...WORKSPACE, id: IDS.keyVault } },
     says: ["workspace.id"],

@@ -107,9 +107,11 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-006",
-    refused: { diskEncryption: { id: IDS.diskEncryptionSet.toLowerCase() } },
-    says: ["in exactly this letter case", "Microsoft.Compute/diskEncryptionSets"],
-    accepted: { diskEncryption: { id: IDS.diskEncryptionSet } },
+    refused: { diskEncryption: { id: IDS.hostGroup } },
+    says: ["Microsoft.Compute/diskEncryptionSets"],
+    accepted: {
+      diskEncryption: { id: IDS.diskEncryptionSet.replace("resourceGroups", "resourcegroups") },
+    },
   },
   {
     rule: "AKS-CLU-020",

@@ -23,6 +23,7 @@ import { HELLO, instanceIn, secretOf } from "./instances";
 /** Options, or what makes them with the help of other constructs. */
 type Options = Partial<ContainerInstanceProps> | ((stack: TerraformStack) => object);
 
+const KEY_ID = "https://kv-1.vault.azure.net/keys/disks";
 const publicIp = ContainerInstanceAddress.publicIp();
 const inSubnet = (more: object) =>
   ContainerInstanceAddress.inSubnet({ id: IDS.subnet, name: "snet-nodes", ...more });
@@ -570,6 +571,23 @@ const CASES: RuleCase<Options>[] = [
     accepted: { volumes: { data: scratch } },
   })),
 ];
+
+CASES.push(
+  {
+    rule: "AKS-ACI-009",
+    refused: { encryptionKey: { id: KEY_ID, versionlessId: KEY_ID, keyVaultId: IDS.keyVault } },
+    says: ["encryptionKey.id", "key.id instead of key.versionlessId"],
+    accepted: {
+      encryptionKey: { id: `${KEY_ID}/1`, versionlessId: KEY_ID, keyVaultId: IDS.keyVault },
+    },
+  },
+  {
+    rule: "AKS-NET-056",
+    refused: { ports: tcp(80), address: ContainerInstanceAddress.inSubnet({ id: "snet-1" }) },
+    says: ["address.subnet.id"],
+    accepted: { ports: tcp(80), address: inSubnet({}) },
+  },
+);
 
 /** As an object, for the names of the tests. */
 const named = (options: Options) => ({ options });

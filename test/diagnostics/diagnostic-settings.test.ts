@@ -170,7 +170,7 @@ const cases: RuleCase<Case>[] = [
     rule: "AKS-DIAG-002",
     refused: { resourceId: id },
     says: [`resourceId = "${id.slice(0, 80)}`],
-    accepted: { resourceId: "/providers/a" },
+    accepted: { resourceId: "/providers/Microsoft.Management/managementGroups/mg-1" },
   })),
   {
     rule: "AKS-DIAG-003",
@@ -212,7 +212,7 @@ const cases: RuleCase<Case>[] = [
         }),
       ],
     },
-    says: ["authorization rule of an Event Hubs namespace"],
+    says: ["Microsoft.EventHub/namespaces/authorizationRules"],
     accepted: { destinations: [EVENT_HUB] },
   },
   {

@@ -11,7 +11,7 @@ import {
   Tags,
 } from "../../lib";
 import { grafanaRules } from "../../lib/grafana/grafana-rules";
-import { IDS, OBJECT_ID } from "../support/ids";
+import { IDS, NETWORK, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import {
   type Block,
@@ -263,8 +263,7 @@ describe("private access", () => {
   });
 
   test("creates a zone if none is given", () => {
-    const network = { ...subnet, name: "vnet-1", resourceGroupName: "rg" };
-    const stack = withGrafana({ privateAccess: PrivateAccess.withOwnZone(subnet, [network]) });
+    const stack = withGrafana({ privateAccess: PrivateAccess.withOwnZone(subnet, [NETWORK]) });
     expect(stack.only("azurerm_private_dns_zone").name).toBe("privatelink.grafana.azure.com");
   });
 });

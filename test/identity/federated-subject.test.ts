@@ -146,6 +146,8 @@ describe("a service account", () => {
           name: "aks-1",
           resourceGroupName: "rg-test",
           location: "westeurope",
+          dnsPrefix: "aks-1",
+          identity: { type: "SystemAssigned" },
           defaultNodePool: { name: "base", nodeCount: 1 },
         });
         return FederatedSubject.serviceAccount(cluster, account);

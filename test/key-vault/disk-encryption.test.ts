@@ -203,6 +203,7 @@ describe("what uses disk encryption", () => {
         name: "des-1",
         resourceGroupName: "rg",
         location: "westeurope",
+        keyVaultKeyId: "https://kv-1.vault.azure.net/keys/disks/1",
         identity: { type: "SystemAssigned" },
       });
       useDisks(scope, disks);

@@ -69,10 +69,7 @@ describeRules(
     {
       rule: "AKS-KV-010",
       refused: { vaultId: IDS.registry },
-      says: [
-        "vaultId = ",
-        "It must be the ID of a Microsoft.KeyVault/vaults, in exactly this letter case.",
-      ],
+      says: ["vaultId = ", "It must be the ID of a Microsoft.KeyVault/vaults."],
       accepted: { vaultId: IDS.keyVault },
     },
     {

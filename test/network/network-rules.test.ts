@@ -87,6 +87,14 @@ const cases: RuleCase<Options>[] = [
     accepted: { name: "${var.name}" },
   },
   {
+    rule: "AKS-NET-057",
+    refused: {
+      peerings: [NetworkPeering.with({ id: "vnet-1", name: "vnet-1", resourceGroupName: "rg" })],
+    },
+    says: ["peerings[0].id", "Microsoft.Network/virtualNetworks"],
+    accepted: { peerings: [peering("vnet-1")] },
+  },
+  {
     rule: "AKS-NET-003",
     refused: { addressSpace: "10.240.0.0" },
     says: ['addressSpace = "10.240.0.0"', "an IPv4 range in CIDR notation", 'Fix: "10.240.0.0/16"'],

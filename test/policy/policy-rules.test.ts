@@ -7,11 +7,12 @@ import {
   PolicyAssignment,
   type PolicyAssignmentProps,
   PolicyEffect,
+  PolicyIdentity,
   PolicyScope,
   ResourcePolicy,
 } from "../../lib";
 import { policyAssignmentRules } from "../../lib/policy/policy-rules";
-import { IDS } from "../support/ids";
+import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { policyCluster } from "./policies";
 
@@ -21,6 +22,7 @@ const CUSTOM = `${DEFINITIONS}/tags`;
 /** The id of `KubernetesPolicy.httpsIngress`. */
 const HTTPS = "1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d";
 const GROUP = "/subscriptions/x/resourceGroups/rg-dev";
+const IDENTITY = { id: IDS.identity, principalId: OBJECT_ID };
 const anyPolicy = ResourcePolicy.fromDefinitionId(CUSTOM);
 
 type Options = Partial<PolicyAssignmentProps> & {
@@ -157,10 +159,10 @@ const cases: RuleCase<Options>[] = [
     refused: {
       appliesTo: PolicyScope.resourceGroup({
         name: "rg",
-        id: "/subscriptions/x/resourcegroups/rg",
+        id: "/subscriptions/x/resourceGroups/rg/providers/x",
       }),
     },
-    says: ["appliesTo.resourceGroup.id", /letter case/],
+    says: ["appliesTo.resourceGroup.id", "the ID of a resource group"],
     accepted: { appliesTo: PolicyScope.resourceGroup({ name: "rg", id: "${var.group}" }) },
   },
   {
@@ -298,6 +300,27 @@ const cases: RuleCase<Options>[] = [
     accepted: { except: [GROUP, GROUP.toLowerCase(), IDS.cluster, IDS.subnet, "${var.scope}"] },
   })),
 ];
+
+cases.push(
+  {
+    rule: "AKS-POL-021",
+    refused: { identity: PolicyIdentity.userAssigned({ ...IDENTITY, id: "id-1" }, "westeurope") },
+    says: ["identity.id", "Microsoft.ManagedIdentity/userAssignedIdentities"],
+    accepted: { identity: PolicyIdentity.userAssigned(IDENTITY, "westeurope") },
+  },
+  {
+    rule: "AKS-POL-022",
+    refused: { identity: PolicyIdentity.systemAssigned("") },
+    says: ["identity.location"],
+    accepted: { identity: PolicyIdentity.systemAssigned("westeurope") },
+  },
+  {
+    rule: "AKS-POL-022",
+    refused: { policy: anyPolicy, nonComplianceMessage: " " },
+    says: ["nonComplianceMessage"],
+    accepted: { policy: anyPolicy, nonComplianceMessage: "Ask the platform team." },
+  },
+);
 
 function excluding(namespaces: readonly string[], excludedNamespaces: readonly string[]): Options {
   return {

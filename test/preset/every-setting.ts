@@ -246,13 +246,13 @@ const NEEDS: Readonly<Record<string, ClusterSettings>> = {
   "addOns.virtualNodesSubnet": { network: ClusterNetwork.cniNodeSubnet({ subnet }) },
   "monitoring.workspace": { monitoring: { containerInsights: {} } },
   "monitoring.alerts.actionGroup": {},
-  "monitoring.alerts": { monitoring: { alerts: { actionGroup: subnet } } },
+  "monitoring.alerts": { monitoring: { alerts: { actionGroup: { id: IDS.actionGroup } } } },
 };
 
 /** Options that are required beside others of their group. */
 const REQUIRED: Readonly<Record<string, ClusterSettings>> = {
   "addOns.serviceMesh": { addOns: { serviceMesh: { revisions: ["asm-1-29"] } } },
-  "monitoring.alerts": { monitoring: { alerts: { actionGroup: subnet } } },
+  "monitoring.alerts": { monitoring: { alerts: { actionGroup: { id: IDS.actionGroup } } } },
 };
 
 /** Every option by its path. */

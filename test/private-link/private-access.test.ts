@@ -122,6 +122,7 @@ describe("two ways of access with zones of their own", () => {
       name: "vnet-shop",
       location: "westeurope",
       resourceGroupName: "rg-network",
+      addressSpace: ["10.0.0.0/16"],
     });
     const access = () => PrivateAccess.withOwnZone({ id: IDS.subnet }, [network]);
     registryIn(first, "registry", access());
@@ -136,6 +137,7 @@ describe("two ways of access with zones of their own", () => {
         name: `vnet-${id}`,
         location: "westeurope",
         resourceGroupName: "rg-network",
+        addressSpace: ["10.0.0.0/16"],
       });
       registryIn(stack, "registry", PrivateAccess.withOwnZone({ id: IDS.subnet }, [network]));
     }

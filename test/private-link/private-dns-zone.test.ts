@@ -279,9 +279,15 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-DNS-006",
-    refused: { beside: { networks: [{ ...HUB, id: HUB.id.toUpperCase() }] } },
+    refused: { beside: { networks: [{ ...HUB, id: HUB.id.replace("vnet-hub", "VNET-HUB") }] } },
     says: ['networks[0] = "vnet-hub"'],
     accepted: { name: "${var.zone}", beside: { name: "${var.zone}" } },
+  },
+  {
+    rule: "AKS-NET-057",
+    refused: { networks: [{ ...HUB, id: `${HUB.id}/subnets/snet-nodes` }] },
+    says: ["networks[0].id", "Microsoft.Network/virtualNetworks"],
+    accepted: { networks: [{ ...HUB, id: "${var.network}" }] },
   },
 ];
 

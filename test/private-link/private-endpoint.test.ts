@@ -192,6 +192,13 @@ const cases: RuleCase<Options>[] = [
   })),
 ];
 
+cases.push({
+  rule: "AKS-NET-056",
+  refused: { subnet: { id: HUB.id } },
+  says: ["subnet.id", "Microsoft.Network/virtualNetworks/subnets"],
+  accepted: { subnet: { id: IDS.subnet } },
+});
+
 describeRules((stack, options: Options) => endpointIn(stack, options), privateEndpointRules, cases);
 
 describe("a zone in which the resource is not looked up is rejected", () => {

@@ -347,9 +347,9 @@ const cases: RuleCase<RuleOptions>[] = [
   },
   {
     rule: "AKS-ACR-012",
-    refused: { sku, encryptionKey: { ...KEY, keyVaultId: IDS.keyVault.toLowerCase() } },
-    says: ["encryptionKey.keyVaultId", "letter case"],
-    accepted: { sku, encryptionKey: { ...KEY, keyVaultId: "${var.vault}" } },
+    refused: { sku, encryptionKey: { ...KEY, keyVaultId: IDS.registry } },
+    says: ["encryptionKey.keyVaultId", "Microsoft.KeyVault/vaults"],
+    accepted: { sku, encryptionKey: { ...KEY, keyVaultId: IDS.keyVault.toLowerCase() } },
   },
   ...([KeyUse.DISKS, "all"] as const).map(
     (keyUse): RuleCase<RuleOptions> => ({

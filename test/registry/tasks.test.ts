@@ -353,6 +353,12 @@ describe("the rules of builds", () => {
         accepted: { options: { context: "https://github.com/a/b.git#main:api" } },
       },
       {
+        rule: "AKS-ACR-070",
+        refused: { options: { context: "" } },
+        says: ["context"],
+        accepted: { options: { context: "https://github.com/contoso/shop.git" } },
+      },
+      {
         rule: "AKS-ACR-068",
         refused: { options: { images: [] } },
         says: ["discarded"],

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Lazy, Token } from "cdktf";
-import { resourceIdFormat } from "../../lib/rules/formats";
 import { formatRule, rangeRule } from "../../lib/rules/value-rules";
-import { IDS } from "../support/ids";
 
 const later = Lazy.anyValue({ produce: () => "later" });
 const SOURCE = "https://example.com/limits";
@@ -100,30 +98,5 @@ describe("a rule about the range of numbers", () => {
   test("ignores omitted numbers and tokens", () => {
     expect(between(1, 5).check({})).toEqual([]);
     expect(between(1, 5).check({ count: Token.asNumber(later) })).toEqual([]);
-  });
-});
-
-describe("the form of a resource ID", () => {
-  const { matches, form, example } = resourceIdFormat("Microsoft.Network", "dnsZones");
-
-  test("is that of the type", () => {
-    expect(IDS.dnsZone).toMatch(matches);
-    expect(form).toContain("Microsoft.Network/dnsZones, in exactly this letter case");
-    expect(example).toContain("/providers/Microsoft.Network/dnsZones/");
-  });
-
-  test.each([
-    ["another type", IDS.privateDnsZone],
-    ["another provider", IDS.dnsZone.replace("Microsoft.Network", "Microsoft.Other")],
-    ["any character for the provider's dot", IDS.dnsZone.replace("Microsoft.N", "Microsoft-N")],
-    ["resourcegroups", IDS.dnsZone.replace("resourceGroups", "resourcegroups")],
-    ["dnszones", IDS.dnsZone.replace("dnsZones", "dnszones")],
-    ["no first slash", IDS.dnsZone.slice(1)],
-    ["a slash at the end", `${IDS.dnsZone}/`],
-    ["something below it", `${IDS.dnsZone}/A/www`],
-    ["no name", IDS.dnsZone.replace("example.com", "")],
-    ["a name alone", "example.com"],
-  ])("is not that with %s", (_, id) => {
-    expect(id).not.toMatch(matches);
   });
 });

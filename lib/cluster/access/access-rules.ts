@@ -1,7 +1,9 @@
 import { NetworkMode } from "../../cluster-network/network-mode";
-import { FORMATS, resourceIdFormat } from "../../rules/formats";
+import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
+import { OWN_JUDGEMENT } from "../../rules/own-judgement";
+import { resourceIdFormat } from "../../rules/resource-ids";
 import { defineRules, type Field, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
@@ -47,10 +49,22 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-007",
     title: "Cluster identities are given by their resource ID",
     source: SOURCES.azurermCluster,
-    format: resourceIdFormat("Microsoft.ManagedIdentity", "userAssignedIdentities"),
+    read: "2026-11-29",
+    format: resourceIdFormat("userAssignedIdentity"),
     fields: (cluster) => [
       ["identity", cluster.identity.identity?.id],
       ["kubeletIdentity", cluster.kubeletIdentity?.id],
+    ],
+  }),
+  formatRule({
+    id: "AKS-CLU-049",
+    title: "A kubelet identity has a client ID and an object ID",
+    source: SOURCES.azurermCluster,
+    read: "2026-11-29",
+    format: FORMATS.clientId,
+    fields: ({ kubeletIdentity }) => [
+      ["kubeletIdentity.clientId", kubeletIdentity?.clientId],
+      ["kubeletIdentity.principalId", kubeletIdentity?.principalId],
     ],
   }),
   {
@@ -115,7 +129,7 @@ const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: "The Windows administrator password is not in the code",
     why: "The password would be readable in the synthesized file and in every pull request.",
     fix: 'new TerraformVariable(this, "windows_password", { type: "string", sensitive: true }).stringValue',
-    source: SOURCES.windowsProfile,
+    source: OWN_JUDGEMENT,
     check: ({ windows }) =>
       problemIf(isKnown(windows?.adminPassword), () => ({
         option: "windows.adminPassword",

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from "../../identity/roles";
 import { FORMATS } from "../../rules/formats";
 import { SOURCES } from "../../rules/limits";
+import { OWN_JUDGEMENT } from "../../rules/own-judgement";
 import { defineRules, problemIf } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { ClusterAccessDetails } from "./cluster-access";
@@ -27,7 +28,8 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
     title: "Azure RBAC roles require a cluster with Azure RBAC",
     why: "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
     fix: "access: ClusterAccess.azureRbac() on the cluster, which Azure cannot turn off again; or a Kubernetes role binding",
-    source: SOURCES.azureRbac,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ role, access }) =>
       problemIf(
         access !== undefined && !access.entraId?.hasAzureRbac && RBAC_ROLES.has(role),

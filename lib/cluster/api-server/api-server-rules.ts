@@ -5,9 +5,10 @@ import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-refe
 import { isApiServerZone } from "../../private-link/api-server-zone";
 import { knownZoneName } from "../../private-link/private-dns-zone-reference";
 import { regionName } from "../../resource/region-name";
-import { FORMATS, resourceIdFormat } from "../../rules/formats";
+import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
+import { resourceIdFormat } from "../../rules/resource-ids";
 import { defineRules, problemIf, type Rule } from "../../rules/rule";
 import { formatRule } from "../../rules/value-rules";
 import type { AksClusterSpec } from "../aks-cluster-spec";
@@ -155,7 +156,8 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-015",
     title: "The private DNS zone of the API server is given by its resource ID",
     source: SOURCES.azurermCluster,
-    format: resourceIdFormat("Microsoft.Network", "privateDnsZones"),
+    read: "2026-11-29",
+    format: resourceIdFormat("privateDnsZone"),
     fields: ({ apiServer: { dns } }) => [["apiServer.dns", dns?._zone?.id]],
   }),
   formatRule({

@@ -2,6 +2,7 @@ import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
 import { defineRules, type Field, type Problem, problemIf } from "../../rules/rule";
+import { isDate, isTimestamp } from "../../rules/timestamps";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import type { ClusterMaintenance, MaintenanceWindow } from "./maintenance-window";
 
@@ -187,19 +188,8 @@ function ranges(maintenance: ClusterMaintenance): [string, { start: string; end:
 }
 
 function timestampProblems(option: string, value: string): readonly Problem[] {
-  const isTimestamp =
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value) &&
-    !Number.isNaN(Date.parse(value));
-  return problemIf(isKnown(value) && !isTimestamp, () => ({
+  return problemIf(isKnown(value) && !isTimestamp(value), () => ({
     option,
     value,
   }));
-}
-
-/** `Date.parse` alone would accept February 31 as a day in March. */
-function isDate(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return (
-    !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) && value.length === 10
-  );
 }

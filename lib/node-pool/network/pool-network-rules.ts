@@ -1,12 +1,16 @@
+import { subnetIdRules } from "../../network/network-id-rules";
 import { areOfOneNetwork, type SubnetReference } from "../../network/subnet-reference";
 import { LIMITS, SOURCES } from "../../rules/limits";
-import { defineRules, problemIf } from "../../rules/rule";
+import { defineRules, type Field, problemIf, rulesFor } from "../../rules/rule";
 import type { NodePoolSpec } from "../node-pool-spec";
 
 const SUBNETS = "https://learn.microsoft.com/azure/aks/node-pool-unique-subnet";
 
 /** Requirements that the network and the identity of the cluster place on its pools. */
 export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
+  ...rulesFor(subnetIdRules, (pool: NodePoolSpec) =>
+    ownSubnets(pool).map(([option, own]): Field<string> => [`${option}.id`, own.id]),
+  ),
   {
     id: "AKS-POOL-080",
     title: "Pools have no subnet where AKS manages the network",

@@ -1,3 +1,4 @@
+import { azurermName } from "../../facts/provider";
 import { ephemeralCapacityGib, nearestVmSize, vmSize, vmSizesDate } from "../../facts/vm-sizes";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
@@ -10,13 +11,23 @@ import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 /** `Standard_ND96asr_v4` has A100 GPUs, but its name does not contain "A100". */
 const PARTITIONABLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
 
+/** Of azurerm 4.55; later versions may know more. Source: `SOURCES.azurermNodePool` */
+const KNOWN_OS_SKUS: Readonly<Record<string, readonly string[]>> = {
+  Linux: ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204"],
+  Windows: ["Windows2019", "Windows2022"],
+};
+const FIXES_OF_OS: Readonly<Record<string, string>> = {
+  Linux: "NodeOs.UBUNTU or NodeOs.AZURE_LINUX",
+  Windows: "NodeOs.WINDOWS_2022",
+};
+
 export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   formatRule({
     id: "AKS-POOL-010",
     title: 'VM sizes begin with "Standard_"',
     source: SOURCES.aksLimits,
     format: {
-      matches: /^Standard_[A-Za-z0-9_-]+$/,
+      matches: /^standard_[a-z0-9_-]+$/i,
       form: 'the full name of a VM size, beginning with "Standard_"',
       example: '"Standard_D4ds_v5"',
     },
@@ -41,6 +52,25 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
           ...(nearest === undefined ? {} : { fix: `"${nearest}", which has the nearest name` }),
         };
       });
+    },
+  },
+  {
+    id: "AKS-POOL-017",
+    title: "The node OS is one that azurerm knows",
+    why: "azurerm accepts only the OS SKUs that it knows, and Windows nodes need one of Windows.",
+    fix: "NodeOs.UBUNTU, NodeOs.AZURE_LINUX or NodeOs.WINDOWS_2022",
+    source: SOURCES.azurermNodePool,
+    read: "2026-11-29",
+    check: ({ os: { osSku, osType } }) => {
+      const known = KNOWN_OS_SKUS[osType] ?? [];
+      const isOfOther = (osType === "Windows") !== osSku.startsWith("Windows");
+      const isUnknown = azurermName() === "azurerm 4.55" && !known.includes(osSku);
+      return problemIf(isKnown(osSku) && (isOfOther || isUnknown), () => ({
+        option: "os",
+        value: osSku,
+        reason: `${azurermName()} accepts these SKUs of ${osType}: ${known.join(", ")}.`,
+        fix: FIXES_OF_OS[osType],
+      }));
     },
   },
   {
@@ -123,7 +153,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
   rangeRule({
     id: "AKS-POOL-020",
     title: "OS disks have 30 to 2048 GB",
-    source: SOURCES.nodePools,
+    source: "https://learn.microsoft.com/cli/azure/aks/nodepool",
     minimum: 30,
     maximum: 2048,
     unit: "GB",

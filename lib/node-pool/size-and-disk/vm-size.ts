@@ -23,13 +23,14 @@ const VM_SIZE = /^Standard_([A-Z]+)(\d+)(?:-(\d+))?([a-z]*)(?:_[A-Za-z0-9]+?)*?(
  * name.
  */
 export function parseVmSize(name: string): VmSize | undefined {
-  const match = isKnown(name) ? VM_SIZE.exec(name) : null;
+  const facts = vmSize(name);
+  const match = isKnown(name) ? VM_SIZE.exec(facts?.name ?? name) : null;
   if (!match) {
     return undefined;
   }
   const [, family = "", digits = "", constrained, features = "", version = "1"] = match;
   const grade = Number(digits);
-  const vcpus = vmSize(name)?.vcpus ?? Number(constrained ?? grade);
+  const vcpus = facts?.vcpus ?? Number(constrained ?? grade);
   return { family, grade, vcpus, features, version: Number(version) };
 }
 

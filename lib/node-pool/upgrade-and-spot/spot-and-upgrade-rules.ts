@@ -66,9 +66,10 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   {
     id: "AKS-POOL-054",
     title: "Spot pools have no upgrade settings",
-    why: "AKS upgrades spot pools without surge, drain timeout and soak time, and azurerm rejects these settings.",
+    why: "Azure does not accept surge or unavailable nodes for spot pools, which it upgrades without surge nodes and without draining.",
     fix: "no upgrade on a spot pool",
-    source: SOURCES.spot,
+    source: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    read: "2026-11-29",
     check: ({ spot, upgrade }) =>
       problemIf(spot !== undefined && upgrade !== undefined, () => ({
         option: "upgrade",

@@ -66,6 +66,14 @@ const cases: RuleCase<Options>[] = [
     says: ["kubeletIdentity = ", "in exactly this letter case"],
     accepted: { kubeletIdentity: kubeletOf(IDS.identity) },
   },
+  ...(["clientId", "principalId"] as const).map(
+    (name): RuleCase<Options> => ({
+      rule: "AKS-CLU-049",
+      refused: { kubeletIdentity: { ...kubeletOf(IDS.identity), [name]: "kubelet" } },
+      says: [`kubeletIdentity.${name} = "kubelet"`],
+      accepted: { kubeletIdentity: kubeletOf(IDS.identity) },
+    }),
+  ),
   {
     rule: "AKS-CLU-040",
     refused: { access: ClusterAccess.entraId([]) },

@@ -20,7 +20,7 @@ import {
 import { isolationRules } from "../../../lib/cluster/network/isolation-rules";
 import { differences } from "../../node-pool/pools";
 import { ancestors, dependencies } from "../../support/dependency-graph";
-import { IDS } from "../../support/ids";
+import { IDS, OBJECT_ID } from "../../support/ids";
 import { describeRules, type RuleCase } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import {
@@ -43,7 +43,7 @@ const REGISTRY = IDS.hostGroup.replace(
 );
 
 describe("a cluster without a way to the internet", () => {
-  const kubeletIdentity = { id: IDS.identity, principalId: "p", clientId: "c" };
+  const kubeletIdentity = { id: IDS.identity, principalId: OBJECT_ID, clientId: OBJECT_ID };
   const isolating = (props: Options) => {
     const { depends_on: _, ...changes } = differences(
       argumentsOf({ apiServer, ...props }),

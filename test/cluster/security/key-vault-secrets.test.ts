@@ -122,6 +122,15 @@ const rotating = (rotationMinutes: number): Partial<AksClusterProps> => ({
 
 const cases: RuleCase<Partial<AksClusterProps>>[] = [
   {
+    rule: "AKS-SEC-003",
+    refused: {
+      security: { defender: true },
+      monitoring: { workspace: { id: "log-1", location: "westeurope" } },
+    },
+    says: ["monitoring.workspace.id", "Microsoft.OperationalInsights/workspaces"],
+    accepted: { security: { defender: true } },
+  },
+  {
     rule: "AKS-SEC-001",
     refused: rotating(0),
     says: ["security.keyVaultSecrets.rotationMinutes = 0", "of at least 1 (minutes)"],

@@ -5,6 +5,7 @@ import { checkovTable } from "./checkov-table";
 import { costsTable, costTables } from "./cost-tables";
 import { movesTable, moveTable } from "./move-tables";
 import { MOVES } from "./moves";
+import { oracleMatrix } from "./oracle-matrix";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
@@ -17,6 +18,7 @@ export const BLOCKS: Blocks = new Map([
   ["presets in short", () => shortTable("docs/")],
   ["rules", ruleTables],
   ["retired rules", retiredRules],
+  ["oracle", oracleMatrix],
   ["costs", costsTable],
   ["moves", movesTable],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [

@@ -88,8 +88,7 @@ export const kindAndUpgradeTables: readonly RuleTable[] = [
   },
   {
     rule: "AKS-POOL-054",
-    because:
-      "AKS upgrades spot pools without surge, drain timeout and soak time, and azurerm rejects these settings.",
+    because: "Azure does not accept surge or unavailable nodes for spot pools",
     refused: [
       {
         pool: { spot: Spot.atMarketPrice(), upgrade: surge("1") },

@@ -133,9 +133,38 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     ],
     accepted: [
       { what: "2 vCPUs", pool: { vmSize: "Standard_B2ms" } },
+      { what: "the letter case of Microsoft's pages", pool: { vmSize: "standard_d4ds_v5" } },
       { what: "2 of 8 vCPUs", pool: { vmSize: "Standard_M8-2ms" } },
       { what: "2 vCPUs of rank 11", pool: { vmSize: "Standard_DS11_v2" } },
       { what: "2 vCPUs of rank 1", pool: { vmSize: "Standard_G1" } },
+    ],
+  },
+  {
+    rule: "AKS-POOL-017",
+    because: "azurerm 4.55 accepts these SKUs of",
+    refused: [
+      ...["Ubuntu2404", "CBLMariner", "Windows2022", ""].map((osSku) => ({
+        pool: { os: NodeOs.linux(osSku) },
+        found: `os = "${osSku}"`,
+        fix: "NodeOs.UBUNTU",
+      })),
+      ...["Windows2025", "WindowsAnnual", "Ubuntu"].map((osSku) => ({
+        pool: { os: NodeOs.windows(osSku) },
+        cluster: WITH_CALICO,
+        found: `os = "${osSku}"`,
+        fix: "NodeOs.WINDOWS_2022",
+      })),
+    ],
+    accepted: [
+      ...["Ubuntu", "Ubuntu2204", "AzureLinux", "AzureLinux3"].map((osSku) => ({
+        what: osSku,
+        pool: { os: NodeOs.linux(osSku) },
+      })),
+      {
+        what: "Windows2019",
+        pool: { os: NodeOs.windows("Windows2019") },
+        cluster: WITH_CALICO,
+      },
     ],
   },
   {

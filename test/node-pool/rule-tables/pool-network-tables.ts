@@ -41,6 +41,19 @@ const inReserve: NodePlacement = { capacityReservationGroupId: IDS.capacityReser
 
 export const poolNetworkTables: readonly RuleTable[] = [
   {
+    rule: "AKS-NET-056",
+    because: "the ID of a Microsoft.Network/virtualNetworks/subnets, in exactly this letter case",
+    refused: [
+      {
+        pool: { subnet: { id: own.id.replace("resourceGroups", "resourcegroups") } },
+        cluster: inSubnet,
+        found: `subnet.id = "${own.id.replace("resourceGroups", "resourcegroups").slice(0, 99)}…`,
+        fix: "/providers/Microsoft.Network/virtualNetworks/…/subnets/…",
+      },
+    ],
+    accepted: [{ what: "the ID of a subnet", pool: { subnet: own }, cluster: inSubnet }],
+  },
+  {
     rule: "AKS-POOL-080",
     because: "AKS creates the virtual network of the cluster, and all pools are in it.",
     refused: [

@@ -6,16 +6,19 @@ const { fixed, autoscale } = NodePoolScaling;
 const IN_WEST_US = { resourceGroup: { name: "rg-test", location: "West US" } };
 
 /** An option that takes the id of a resource: in the wrong letter case, of another type, none. */
-function idCases(rule: string, option: string, id: string, at: (id: string) => Case): RuleTable {
+function idCases(
+  rule: string,
+  option: string,
+  id: string,
+  at: (id: string) => Case,
+  isExact = true,
+): RuleTable {
   const type = id.split("/").slice(6, 8).join("/");
-  const wrongIds = [
-    id.replace("resourceGroups", "resourcegroups"),
-    IDS.diskEncryptionSet,
-    "a-name",
-  ];
+  const lowerCase = isExact ? [id.replace("resourceGroups", "resourcegroups")] : [];
+  const wrongIds = [...lowerCase, IDS.diskEncryptionSet, "a-name"];
   return {
     rule,
-    because: `the ID of a ${type}, in exactly this letter case`,
+    because: `the ID of a ${type}${isExact ? ", in exactly this letter case" : ""}`,
     refused: wrongIds.map((wrong) => ({
       ...at(wrong),
       found: `${option} = ${printed(wrong)}`,
@@ -224,9 +227,13 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
       pool: { placement: { proximityPlacementGroupId }, zones: ["1"] },
     }),
   ),
-  idCases("AKS-POOL-043", "placement.hostGroupId", IDS.hostGroup, (hostGroupId) => ({
-    pool: { placement: { hostGroupId } },
-  })),
+  idCases(
+    "AKS-POOL-043",
+    "placement.hostGroupId",
+    IDS.hostGroup,
+    (hostGroupId) => ({ pool: { placement: { hostGroupId } } }),
+    false,
+  ),
   idCases(
     "AKS-POOL-044",
     "placement.capacityReservationGroupId",
@@ -236,7 +243,7 @@ export const scalingAndPlacementTables: readonly RuleTable[] = [
   idCases("AKS-POOL-045", "systemPool.snapshotId", IDS.snapshot, (snapshotId) => ({
     systemPool: { snapshotId },
   })),
-  idCases("AKS-POOL-046", "publicIps", IDS.publicIpPrefix, (prefixId) => ({
-    pool: { publicIps: NodePublicIps.fromPrefix(prefixId) },
+  idCases("AKS-POOL-046", "systemPool.publicIps", IDS.publicIpPrefix, (prefixId) => ({
+    systemPool: { publicIps: NodePublicIps.fromPrefix(prefixId) },
   })),
 ];
