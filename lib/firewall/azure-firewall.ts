@@ -78,7 +78,8 @@ export interface AzureFirewallProps {
  * allowed destinations.
  *
  * A cluster needs `allowAks`; without it, its nodes do not start. For high traffic, AKS recommends
- * 20 public addresses, which you add with `resource.putIpConfiguration`.
+ * 20 public addresses: append them to `resource.ipConfigurationInput`, and set the list with
+ * `resource.putIpConfiguration`.
  */
 @publicApi("AzureFirewall")
 export class AzureFirewall extends Construct {

@@ -1,3 +1,4 @@
+import type { DeploymentV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import {
@@ -611,7 +612,7 @@ describe("an image", () => {
   });
 });
 
-test("a field of a repeated block, which has no option, is set with an override", () => {
+test("a field of a repeated block, which has no option, is set with a new list", () => {
   const stack = synthesize((scope) => {
     const cluster = KubernetesCluster.local(scope, "cluster", "minikube");
     const { deployment } = new Application(scope, "orders", {
@@ -619,8 +620,9 @@ test("a field of a repeated block, which has no option, is set with an override"
       namespace: "shop",
       image: "orders:1.0.0",
     });
-    const path = "spec.template.spec.container.0.image_pull_policy";
-    deployment.addOverride(path, "Always");
+    const pod = deployment.spec.template.spec;
+    const containers = pod.containerInput as DeploymentV1SpecTemplateSpecContainer[];
+    pod.putContainer(containers.map((each) => ({ ...each, imagePullPolicy: "Always" })));
   });
   const { container } = stack.only("kubernetes_deployment_v1").spec.template.spec;
   expect(container[0]).toMatchObject({ name: "orders", image_pull_policy: "Always" });
