@@ -99,8 +99,9 @@ describeFormats(
     {
       rule: "AKS-AMW-002",
       options: (id) => ({ workspace: { ...WORKSPACE, id } }),
-      accepted: [IDS.monitorWorkspace, IDS.monitorWorkspace.toUpperCase()],
+      accepted: [IDS.monitorWorkspace],
       refused: [
+        IDS.monitorWorkspace.toUpperCase(),
         IDS.monitorWorkspace.replace("Microsoft.Monitor", "Microsoft-Monitor"),
         IDS.monitorWorkspace.replace(/[^/]+$/, ""),
         `${IDS.monitorWorkspace}/`,
