@@ -67,7 +67,8 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
     title: "Receivers have names",
     why: "azurerm requires a name for each receiver of an action group.",
     fix: 'AlertReceiver.webhook("pager", url)',
-    source: SOURCES.actionGroups,
+    source:
+      "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_action_group",
     read: "2026-11-29",
     check: ({ receivers }) =>
       receivers.flatMap(({ _name }, index) =>

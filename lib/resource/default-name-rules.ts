@@ -1,4 +1,5 @@
 import { isKnown } from "../rules/known";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 
 interface DefaultNameSpec {
@@ -6,8 +7,6 @@ interface DefaultNameSpec {
   readonly isLate: boolean;
 }
 
-const SOURCE =
-  "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const FORM = /^(?=.{1,50}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 export const defaultNameRules = defineRules<DefaultNameSpec>("2026-11-29", [
@@ -16,7 +15,7 @@ export const defaultNameRules = defineRules<DefaultNameSpec>("2026-11-29", [
     title: 'Default names start with 1–50 lower-case letters, digits and single "-"',
     why: "Names with other characters, or of another form, are invalid for some of the resource types.",
     fix: '"shop-prod"',
-    source: SOURCE,
+    source: OWN_JUDGEMENT,
     check: ({ text }) =>
       problemIf(!isKnown(text) || !FORM.test(text), () => ({ option: "text", value: text })),
   },
@@ -25,7 +24,7 @@ export const defaultNameRules = defineRules<DefaultNameSpec>("2026-11-29", [
     title: "The start of default names is set before the constructs are created",
     why: "A construct below this scope already has a default name, which would not change.",
     fix: "call DefaultNames.startWith before creating constructs in the scope",
-    source: SOURCE,
+    source: OWN_JUDGEMENT,
     check: ({ isLate }) => problemIf(isLate, () => ({ option: "scope" })),
   },
 ]);
