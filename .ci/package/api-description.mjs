@@ -49,10 +49,9 @@ function describe(isWanted, describeType) {
   return Object.fromEntries(types.filter(isWanted).map((type) => [type.name, describeType(type)]));
 }
 
-/** jsii knows the names of the members alone, so the values come from the compiled module. */
-function enumValues({ name, locationInModule }) {
-  const file = locationInModule.filename.replace(/^lib/, "dist").replace(/\.ts$/, ".js");
-  const members = require(join(process.cwd(), file))[name];
+/** jsii knows the names of the members alone, so the values come from what was compiled. */
+function enumValues({ name }) {
+  const members = require(join(process.cwd(), "dist", "index.js"))[name];
   // Enums with numbers also map these to their names.
   return Object.keys(members)
     .filter((member) => Number.isNaN(Number(member)))

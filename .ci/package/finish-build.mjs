@@ -19,7 +19,7 @@ const files = readdirSync("dist", { recursive: true }).filter(
 );
 for (const file of files) {
   const path = join("dist", file);
-  const text = withoutComments(readFileSync(path, "utf8"));
+  const text = indentedByOne(withoutComments(readFileSync(path, "utf8")));
   writeFileSync(path, withVendoredModules(loadOnUse(text, isLazy(file)), path));
 }
 assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\) \{ return require/);
@@ -34,6 +34,23 @@ function withoutComments(text) {
     text,
   );
   return code.replaceAll(/^\s*\n/gm, "");
+}
+
+/** Indents with a space for each four, which saves two hundredths of the package. */
+function indentedByOne(text) {
+  const inTexts = new Set();
+  const onToken = ({ type, loc }) => {
+    for (let line = loc.start.line + 1; type.label === "template" && line <= loc.end.line; line++) {
+      inTexts.add(line);
+    }
+  };
+  parse(text, { ecmaVersion: 2023, allowHashBang: true, locations: true, onToken });
+  return text
+    .split("\n")
+    .map((line, index) =>
+      inTexts.has(index + 1) ? line : line.replace(/^ +/, ({ length }) => " ".repeat(length / 4)),
+    )
+    .join("\n");
 }
 
 function withVendoredModules(text, path) {
