@@ -14,6 +14,9 @@ export interface NameClaim {
   readonly type: string;
   readonly resource: TerraformResource;
   readonly stack: TerraformStack;
+  readonly provider: AzurermProvider | undefined;
+  /** Where the name must be unique, as far as texts tell: the cloud, or the resource group or parent. */
+  readonly place: string;
 }
 
 /** Two resources with one name. */
@@ -45,7 +48,7 @@ function recordNames(stack: TerraformStack): readonly string[] {
   }
   const keys = new Set<string>();
   for (const claim of claimsIn(stack)) {
-    const key = `${claim.type} ${claim.named.name} ${claim.name.toLowerCase()}`;
+    const key = [claim.type, claim.named.name, claim.name.toLowerCase(), claim.place].join("\n");
     claimsByName.getOrMake(stack, key, () => []).push(claim);
     keys.add(key);
   }
@@ -54,7 +57,9 @@ function recordNames(stack: TerraformStack): readonly string[] {
 }
 
 function claimsIn(stack: TerraformStack): NameClaim[] {
-  return stack.node.findAll().flatMap((node) => {
+  const nodes = stack.node.findAll();
+  const stackFacts = { stack, provider: defaultProvider(stack), groupNames: groupNamesIn(nodes) };
+  return nodes.flatMap((node) => {
     const types = TerraformResource.isTerraformResource(node)
       ? NAMED_TYPES[node.terraformResourceType]
       : undefined;
@@ -62,7 +67,15 @@ function claimsIn(stack: TerraformStack): NameClaim[] {
       const resource = node as TerraformResource;
       const type = resource.terraformResourceType;
       const name = nameOf(resource, named, stack);
-      return name === undefined ? [] : [{ name, named, type, resource, stack }];
+      if (name === undefined) {
+        return [];
+      }
+      const provider = (resource.provider ?? stackFacts.provider) as AzurermProvider | undefined;
+      const place =
+        named.scope === "Azure"
+          ? String(provider?.environmentInput ?? "public")
+          : named.scopedBy.map((property) => textOf(resource, property, stackFacts)).join("\n");
+      return [{ name, named, type, resource, stack, provider, place }];
     });
   });
 }
@@ -105,68 +118,65 @@ const RESOURCE_ID = /^\/subscriptions\//;
 
 type Comparison = "same" | "different" | "unknown";
 
+/** Compares the scopes of claims in one place. */
 function compareScopes(a: NameClaim, b: NameClaim): Comparison {
-  const [one, other] = [a, b].map(providerOf);
-  if (a.named.scope === "Azure") {
-    return environmentOf(one) === environmentOf(other) ? "same" : "different";
-  }
-  const isSameScope = a.named.scopedBy.every(
-    (property) => textOf(a, property) === textOf(b, property),
-  );
-  if (!isSameScope) {
-    return "different";
-  }
-  const [first = ""] = a.named.scopedBy;
-  return RESOURCE_ID.test(textOf(a, first)) ? "same" : compareSubscriptions(a, b);
+  return a.named.scope === "Azure" || RESOURCE_ID.test(a.place)
+    ? "same"
+    : compareSubscriptions(a, b);
 }
 
 function compareSubscriptions(a: NameClaim, b: NameClaim): Comparison {
-  const [one, other] = [a, b].map(providerOf);
-  if (one === other && a.stack === b.stack) {
+  if (a.provider === b.provider && a.stack === b.stack) {
     return "same";
   }
-  const [id, otherId] = [one, other].map((provider) => provider?.subscriptionIdInput);
+  const [id, otherId] = [a, b].map(({ provider }) => provider?.subscriptionIdInput);
   if (isKnown(id) && isKnown(otherId)) {
     return id.toLowerCase() === otherId.toLowerCase() ? "same" : "different";
   }
   return a.stack !== b.stack && id === undefined && otherId === undefined ? "unknown" : "different";
 }
 
-function environmentOf(provider: AzurermProvider | undefined): unknown {
-  return provider?.environmentInput ?? "public";
+interface StackFacts {
+  readonly stack: TerraformStack;
+  readonly provider: TerraformProvider | undefined;
+  /** The names of resource groups that are known at synth, by logical id. */
+  readonly groupNames: ReadonlyMap<string, string>;
 }
 
-/** The provider of a resource, or the default one of its stack. */
-function providerOf({ resource, stack }: NameClaim): AzurermProvider | undefined {
-  const all = stack.node.children.filter((child) => TerraformProvider.isTerraformProvider(child));
-  const azurerm = all.filter(({ terraformResourceType }) => terraformResourceType === "azurerm");
-  return (resource.provider ?? azurerm.find(({ alias }) => alias === undefined)) as
-    | AzurermProvider
-    | undefined;
+/** The azurerm provider without an alias. */
+function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
+  return stack.node.children
+    .filter((child) => TerraformProvider.isTerraformProvider(child))
+    .find((one) => one.terraformResourceType === "azurerm" && one.alias === undefined);
+}
+
+function groupNamesIn(nodes: readonly IConstruct[]): ReadonlyMap<string, string> {
+  const groups = nodes
+    .filter(isGroup)
+    .map((group): [string, unknown] => [
+      group.friendlyUniqueId,
+      (group as unknown as Inputs).nameInput,
+    ]);
+  return new Map(
+    groups.filter((entry): entry is [string, string] => {
+      const name = entry[1];
+      return typeof name === "string" && isKnown(name);
+    }),
+  );
 }
 
 /** An argument as text, which expressions of different stacks never share. */
-function textOf({ resource, stack }: NameClaim, property: string): string {
+function textOf(resource: TerraformResource, property: string, facts: StackFacts): string {
   const value = (resource as unknown as Inputs)[property];
   if (typeof value !== "string" || isKnown(value)) {
     return String(value).toLowerCase();
   }
   const expression = expressionOf(resource, value);
-  return knownGroupName(stack, expression)?.toLowerCase() ?? `${stack.node.path} ${expression}`;
+  const [, logicalId = ""] = GROUP_NAME.exec(expression) ?? [];
+  return facts.groupNames.get(logicalId)?.toLowerCase() ?? `${facts.stack.node.path} ${expression}`;
 }
 
 const GROUP_NAME = /^\$\{azurerm_resource_group\.(\S+)\.name\}$/;
-
-/** The name of a resource group of the stack, if it is known at synth. */
-function knownGroupName(stack: TerraformStack, expression: string): string | undefined {
-  const [, logicalId] = GROUP_NAME.exec(expression) ?? [];
-  const group =
-    logicalId === undefined
-      ? undefined
-      : stack.node.findAll().find((node) => isGroup(node) && node.friendlyUniqueId === logicalId);
-  const name = (group as Inputs | undefined)?.nameInput;
-  return typeof name === "string" && isKnown(name) ? name : undefined;
-}
 
 function isGroup(node: IConstruct): node is TerraformResource {
   return (
