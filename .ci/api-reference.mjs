@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { readAssembly } from "./package/assembly.mjs";
 import "./package/api-description.mjs";
 
 const FOLDER = join("docs", "api");
@@ -37,14 +37,6 @@ if (process.argv.includes("--check")) {
   for (const [file, text] of pages) {
     writeFileSync(join(FOLDER, file), text);
   }
-}
-
-/** The assembly, which jsii compresses into a file beside the one that names it. */
-function readAssembly() {
-  const found = JSON.parse(readFileSync(".jsii", "utf8"));
-  return found.schema === "jsii/file-redirect"
-    ? JSON.parse(gunzipSync(readFileSync(found.filename)).toString("utf8"))
-    : found;
 }
 
 /** The headings of the index (`// == Clusters ==`), each with the names that are exported below it. */

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { readAssembly } from "./assembly.mjs";
 
 const FILE = join("lib", "api", "api-description.json");
 const PUBLISHED = join("dist", "api", "api-description.json");
@@ -32,13 +32,6 @@ if (process.argv.includes("--build")) {
   assert.ok(isCurrent, `${FILE} is out of date; run: npm run docs:api`);
 } else {
   writeFileSync(FILE, text);
-}
-
-function readAssembly() {
-  const found = JSON.parse(readFileSync(".jsii", "utf8"));
-  return found.schema === "jsii/file-redirect"
-    ? JSON.parse(gunzipSync(readFileSync(found.filename)).toString("utf8"))
-    : found;
 }
 
 function isKind(kind) {
