@@ -1,0 +1,148 @@
+import { block, type Json } from "../terraform/configuration";
+import type { Effect, ValueChange } from "./argument-effects";
+
+/**
+ * Effects that depend on the values, or that the schema of the provider does not show. They stand for
+ * azurerm's `CustomizeDiff` and its lists of arguments that rotate a pool.
+ */
+
+/** Judges a change of a resource that had these arguments, or leaves it to the lists. */
+type Judge = (change: ValueChange, before: Json) => Effect | undefined;
+
+const SERVICES =
+  "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services";
+
+/** The file of the provider that says so, by type. */
+export const SOURCES_OF_CONDITIONS: Readonly<Record<string, string>> = {
+  azurerm_container_registry_cache_rule: `${SERVICES}/containers/container_registry_cache_rule_resource.go`,
+  azurerm_disk_encryption_set: `${SERVICES}/compute/disk_encryption_set_resource.go`,
+  azurerm_key_vault_key: `${SERVICES}/keyvault/key_vault_key_resource.go`,
+  azurerm_kubernetes_cluster: `${SERVICES}/containers/kubernetes_cluster_resource.go`,
+  azurerm_kubernetes_cluster_node_pool: `${SERVICES}/containers/kubernetes_cluster_node_pool_resource.go`,
+  azurerm_log_analytics_workspace: `${SERVICES}/loganalytics/log_analytics_workspace_resource.go`,
+  azurerm_monitor_data_collection_rule: `${SERVICES}/monitor/monitor_data_collection_rule_resource.go`,
+  azurerm_public_ip: `${SERVICES}/network/public_ip_resource.go`,
+};
+
+const ROTATING = [
+  "fips_enabled",
+  "host_encryption_enabled",
+  "kubelet_config",
+  "kubelet_disk_type",
+  "linux_os_config",
+  "max_pods",
+  "node_public_ip_enabled",
+  "os_disk_size_gb",
+  "os_disk_type",
+  "pod_subnet_id",
+  "snapshot_id",
+  "ultra_ssd_enabled",
+  "vm_size",
+  "vnet_subnet_id",
+  "zones",
+];
+const ROTATING_SYSTEM_POOL = [...ROTATING, "only_critical_addons_enabled"];
+
+const ROTATING_BLOCKS = ["kubelet_config", "linux_os_config"].flatMap((it) => [
+  it,
+  `default_node_pool.${it}`,
+]);
+
+/** Computed by Azure: removing them changes nothing. */
+const KEPT_BY_POOLS = ["kubelet_disk_type", "max_pods", "os_disk_size_gb", "os_sku", "vm_size"];
+
+const isEmpty = (value: unknown) => value === undefined || value === "" || value === 0;
+const text = (value: unknown) => String(value ?? "").toLowerCase();
+const replacesIf = (condition: boolean): Effect => (condition ? "replaces" : "in-place");
+const replacesWhenRemoved: Judge = ({ before, after }) =>
+  replacesIf(!isEmpty(before) && isEmpty(after));
+const unlessRemoved =
+  (judge: Judge): Judge =>
+  (change, before) =>
+    change.after === undefined ? undefined : judge(change, before);
+
+/** Azure has filled in the profile of the outbound type that the cluster has: adding it is an update. */
+const profileOf =
+  (outboundType: string): Judge =>
+  ({ before, after }, cluster) => {
+    if (before !== undefined || after === undefined) {
+      return undefined;
+    }
+    const current = block(cluster.network_profile).outbound_type ?? "loadBalancer";
+    return replacesIf(text(current) !== text(outboundType));
+  };
+
+/** Linux images can be exchanged in place; all others need other nodes. */
+const canExchange = (sku: unknown) => /^(ubuntu|azurelinux)/.test(text(sku));
+const needsOtherNodes = ({ before, after }: ValueChange) =>
+  before !== undefined && (!canExchange(before) || !canExchange(after));
+
+function poolConditions(prefix: string, rotating: readonly string[]): Record<string, Judge> {
+  const rotates = rotating.map((name): [string, Judge] => [
+    `${prefix}${name}`,
+    (change) => (change.after === undefined && KEPT_BY_POOLS.includes(name) ? "keeps" : "rotates"),
+  ]);
+  return {
+    ...Object.fromEntries(rotates),
+    [`${prefix}orchestrator_version`]: unlessRemoved(() => "upgrades"),
+    [`${prefix}upgrade_settings.drain_timeout_in_minutes`]: replacesWhenRemoved,
+    [`${prefix}upgrade_settings.undrainable_node_behavior`]: replacesWhenRemoved,
+  };
+}
+
+const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
+  azurerm_kubernetes_cluster: {
+    ...poolConditions("default_node_pool.", ROTATING_SYSTEM_POOL),
+    "default_node_pool.name": () => "replaces",
+    "default_node_pool.os_sku": unlessRemoved((it) =>
+      needsOtherNodes(it) ? "rotates" : "in-place",
+    ),
+    "api_server_access_profile.subnet_id": replacesWhenRemoved,
+    "network_profile.load_balancer_profile": profileOf("loadBalancer"),
+    "network_profile.nat_gateway_profile": profileOf("managedNATGateway"),
+    "network_profile.network_data_plane": () => "replaces",
+    "network_profile.network_plugin_mode": ({ after }) => replacesIf(text(after) !== "overlay"),
+    "network_profile.network_policy": unlessRemoved(({ before }) => replacesIf(!isEmpty(before))),
+    "service_principal.client_id": ({ before }) => replacesIf(isEmpty(before)),
+    "windows_profile.gmsa": ({ before, after }) =>
+      replacesIf(before !== undefined && after === undefined),
+    "windows_profile.gmsa.dns_server": replacesWhenRemoved,
+    "windows_profile.gmsa.root_domain": replacesWhenRemoved,
+  },
+  azurerm_kubernetes_cluster_node_pool: {
+    ...poolConditions("", ROTATING),
+    os_sku: unlessRemoved((it) => replacesIf(needsOtherNodes(it))),
+  },
+  azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
+  azurerm_disk_encryption_set: {
+    "identity.type": ({ before, after }) =>
+      replacesIf(text(before).includes("userassigned") && text(after) === "systemassigned"),
+  },
+  azurerm_key_vault_key: { expiration_date: replacesWhenRemoved },
+  azurerm_log_analytics_workspace: {
+    sku: unlessRemoved(({ before, after }) => {
+      const pair = [text(before), text(after)].sort().join(" ");
+      const isFree = ["", "lacluster"].includes(text(before));
+      return replacesIf(!isFree && pair !== "capacityreservation pergb2018");
+    }),
+  },
+  azurerm_monitor_data_collection_rule: { kind: ({ before }) => replacesIf(!isEmpty(before)) },
+  azurerm_public_ip: {
+    domain_name_label_scope: ({ before, after }) => replacesIf(!isEmpty(before) || isEmpty(after)),
+  },
+};
+
+/** What the provider does about a change whose effect depends on the values. */
+export function conditionalEffect(
+  type: string,
+  change: ValueChange,
+  before: Json,
+): Effect | undefined {
+  const judges = CONDITIONS[type] ?? {};
+  const exact = judges[change.path];
+  if (exact) {
+    return exact(change, before);
+  }
+  const parent = ROTATING_BLOCKS.find((it) => change.path.startsWith(`${it}.`));
+  return parent === undefined ? undefined : judges[parent]?.(change, before);
+}
