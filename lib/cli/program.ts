@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addCheckCommand } from "./check/command";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
@@ -7,7 +8,7 @@ import { printable } from "./printing";
 /** Adds one subcommand. Its action hands its exit code to `finish`. */
 export type AddCommand = (program: Command, finish: (code: ExitCode) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addDoctorCommand];
+const COMMANDS: readonly AddCommand[] = [addCheckCommand, addDoctorCommand];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
