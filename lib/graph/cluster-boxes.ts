@@ -52,12 +52,17 @@ export function addPublicAccess(diagram: DiagramBuilder, view: StackView): void 
 }
 
 function clusterDetails(view: StackView, address: string): string {
-  const version = view.text(address, "kubernetes_version");
-  const tier = `${view.text(address, "sku_tier") ?? "Free"} tier`;
-  const network = ["network_plugin", "network_plugin_mode", "network_policy"].flatMap(
-    (name) => view.text(address, `network_profile.${name}`) ?? [],
-  );
-  return [version, tier, network.join(" ")].filter(Boolean).join(", ");
+  const profile = (name: string) => view.text(address, `network_profile.${name}`);
+  const plugin = profile("network_plugin");
+  const policy = profile("network_policy");
+  return [
+    view.text(address, "kubernetes_version"),
+    `${view.text(address, "sku_tier") ?? "Free"} tier`,
+    plugin && [plugin, profile("network_plugin_mode"), "network"].filter(Boolean).join(" "),
+    policy && `${policy} policies`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function addApiServer(diagram: DiagramBuilder, view: StackView, cluster: string): void {

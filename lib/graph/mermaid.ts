@@ -21,7 +21,7 @@ const LINES: Readonly<Record<Arrow["kind"], string>> = {
 export function toMermaid({ title, boxes, arrows }: Diagram): string {
   return [
     "flowchart LR",
-    `  accTitle: ${plain(title)}`,
+    `  accTitle: Stack ${plain(title)}`,
     ...contentOf(undefined, boxes, "  "),
     ...arrows.map(({ from, to, kind, label }) => {
       const text = label === "" ? "" : `|"${escaped(label)}"|`;

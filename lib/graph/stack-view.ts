@@ -41,11 +41,13 @@ export class StackView {
 
   /** The name of a resource, or the id of its construct. */
   nameOf(address: string): string {
-    const ids = this.blockOf(address)
-      ?.path.replace(/\/Default$/, "")
-      .split("/");
+    const found = this.blockOf(address);
+    const ids = found?.path.replace(/\/Default$/, "").split("/") ?? [];
     return (
-      this.text(address, "name") ?? this.text(address, "metadata.name") ?? ids?.at(-1) ?? address
+      this.text(address, "name") ??
+      this.text(address, "metadata.name") ??
+      (ids.length > 1 ? ids.at(-1) : found?.name) ??
+      address
     );
   }
 

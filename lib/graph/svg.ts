@@ -59,7 +59,7 @@ export function toSvg(diagram: Diagram): string {
     ...arrows.filter(({ label }) => label !== "").map(drawLabel),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">
-<title id="title">${escaped(diagram.title)}</title>
+<title id="title">${escaped(`Stack ${diagram.title}`)}</title>
 <desc id="desc">${escaped(describe(diagram))}</desc>
 <style>${STYLE}
 </style>
