@@ -69,10 +69,7 @@ export function addCounts(
     const parent = groupOf(diagram, view, address) ?? (others.length === 0 ? only : undefined);
     const byType = counts.get(parent) ?? new Map<string, number>();
     counts.set(parent, byType);
-    const type = view
-      .typeOf(address)
-      .replace(/^azurerm_/, "")
-      .replaceAll("_", " ");
+    const type = wordsOf(view.typeOf(address));
     byType.set(type, (byType.get(type) ?? 0) + 1);
   }
   for (const [parent, byType] of counts) {

@@ -68,6 +68,9 @@ function principalOf(
   if (target?.startsWith("data.azurerm_client_config.")) {
     return diagram.box("deployer", { kind: "identity", lines: ["Deploying principal"] });
   }
+  if (target !== undefined && !target.startsWith("data.")) {
+    return otherBox(diagram, view, target);
+  }
   const id = view.text(assignment, "principal_id");
   const lines = [view.text(assignment, "principal_type") ?? "Principal", id ?? "known after apply"];
   return diagram.box(`principal ${id ?? assignment}`, { kind: "identity", lines });
@@ -80,12 +83,20 @@ function scopeOf(diagram: DiagramBuilder, view: StackView, assignment: string): 
     return scope;
   }
   if (scope !== undefined && !scope.startsWith("data.")) {
-    const lines = [view.nameOf(scope), wordsOf(view.typeOf(scope))];
-    return diagram.box(scope, { kind: "other", lines, parent: groupOf(diagram, view, scope) });
+    return otherBox(diagram, view, scope);
   }
   const id = view.text(assignment, "scope");
   return diagram.box(`scope ${id}`, {
     kind: "other",
     lines: [id?.split("/").at(-1) ?? "Subscription"],
+  });
+}
+
+/** A box for a resource that has none otherwise. */
+function otherBox(diagram: DiagramBuilder, view: StackView, address: string): string {
+  return diagram.box(address, {
+    kind: "other",
+    lines: [view.nameOf(address), wordsOf(view.typeOf(address))],
+    parent: groupOf(diagram, view, address),
   });
 }
