@@ -15,13 +15,18 @@ export interface SynthesizedStack {
 export function readSynthesizedStack(out: string, name?: string): SynthesizedStack {
   const stack = findStack(join(out, "stacks"), name);
   const file = join(out, "stacks", stack, "cdk.tf.json");
+  return { name: stack, file, json: readStackJson(file) };
+}
+
+/** Reads a `cdk.tf.json`. */
+export function readStackJson(file: string): Readonly<Record<string, unknown>> {
   const json = readJsonObject(file);
   if (!BLOCKS.some((name) => name in json)) {
     throw new CliError(
       `${file} is not a Terraform configuration: synthesize again (npx cdktf synth).`,
     );
   }
-  return { name: stack, file, json };
+  return json;
 }
 
 /** What a configuration has at least one of; cdktf always writes the first. */

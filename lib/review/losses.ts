@@ -1,4 +1,7 @@
-/** What goes when a resource is deleted or replaced, by type. Types without an entry hold nothing. */
+/**
+ * What goes when a resource is deleted or replaced, by type, the worst first. Types without an entry hold
+ * nothing.
+ */
 const LOSSES: Readonly<Record<string, string>> = {
   azurerm_kubernetes_cluster:
     "every workload and volume claim in the cluster, its API server address, its outbound and ingress addresses, and its OIDC issuer",
@@ -47,6 +50,13 @@ const LOSSES: Readonly<Record<string, string>> = {
   kubernetes_secret_v1: "the secret",
   kubernetes_ingress_v1: "the routes, until they are created again",
 };
+
+const RANKS = new Map(Object.keys(LOSSES).map((type, rank) => [type, rank]));
+
+/** The order of losses, the worst first, as they are listed here. */
+export function lossRank(type: string): number {
+  return RANKS.get(type) ?? RANKS.size;
+}
 
 export function lossOf(type: string): string | undefined {
   return LOSSES[type];

@@ -27,12 +27,12 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 export class ResourceNames {
   constructor(private readonly configurations: readonly (readonly [Configuration, Evaluation])[]) {}
 
-  nameOf(text: string): string {
+  readonly nameOf = (text: string): string => {
     const reference = parseReference(text.replace(/^\$\{(.*)\}$/s, "$1"));
     return reference
       ? `${partOf(reference.attribute)}${this.resourceName(reference.address)}`
       : nameInId(text);
-  }
+  };
 
   /** The name in Azure where it is known, otherwise the path of the construct. */
   resourceName(address: string): string {

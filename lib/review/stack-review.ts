@@ -2,9 +2,9 @@ import type { Configuration } from "../terraform/configuration";
 import { Evaluation } from "./evaluation";
 import { ResourceNames } from "./names";
 import { findRenames, type Rename } from "./renames";
-import { hasEffect, type ResourceChange, resourceChanges } from "./resource-changes";
-import { disturbance, type NodeTotals, nodeTotals, type SizeChange, sizeChanges } from "./sizes";
-import { settingsChanges } from "./stack-settings";
+import { type ResourceChange, resourceChanges } from "./resource-changes";
+import { type NodeTotals, nodeTotals, type SizeChange, sizeChanges } from "./sizes";
+import { type SettingChange, settingsChanges } from "./stack-settings";
 import { grantedAccess, readableSecrets } from "./weakening/access";
 import { widenedRanges } from "./weakening/address-ranges";
 import { lostProtection } from "./weakening/lost-protection";
@@ -20,8 +20,7 @@ export interface StackReview {
   readonly weakenings: readonly Weakening[];
   readonly sizes: readonly SizeChange[];
   readonly nodes: { readonly before?: NodeTotals; readonly after?: NodeTotals };
-  /** Changes of providers, backend and outputs, a sentence each. */
-  readonly settings: readonly string[];
+  readonly settings: readonly SettingChange[];
   /** Changes without effect: another order, a default, metadata. */
   readonly noise: number;
 }
@@ -88,5 +87,3 @@ function totalsOf(changes: readonly ResourceChange[]): StackReview["nodes"] {
 function isWorthTelling({ action, arguments: changes }: ResourceChange): boolean {
   return action !== "none" || changes.some(({ effect }) => effect !== "none");
 }
-
-export { disturbance, hasEffect };

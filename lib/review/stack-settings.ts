@@ -1,8 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { asObject, block, type Configuration, type Json } from "../terraform/configuration";
 
-/** Changes of a stack outside its resources: providers, backend, outputs and variables. */
-export function settingsChanges(base: Configuration, head: Configuration): string[] {
+/** A change of a stack outside its resources: of a provider, the backend or an output. */
+export interface SettingChange {
+  /** `provider.azurerm`, `backend`, `output.kubeconfig`. */
+  readonly address: string;
+  readonly kind: "loss" | "weakening" | "note";
+  readonly text: string;
+}
+
+export function settingsChanges(base: Configuration, head: Configuration): SettingChange[] {
   return [
     ...providerChanges(base, head),
     ...backendChanges(base.settings, head.settings),
@@ -21,22 +28,28 @@ const WHERE = [
   "host",
 ];
 
-function providerChanges(base: Configuration, head: Configuration): string[] {
+function providerChanges(base: Configuration, head: Configuration): SettingChange[] {
   const names = new Set([...Object.keys(base.providers), ...Object.keys(head.providers)]);
   return [...names].flatMap((name) => {
     const [old, current] = [base, head].map(({ providers }) => providersByAlias(providers[name]));
-    return [...new Set([...(old?.keys() ?? []), ...(current?.keys() ?? [])])].flatMap((alias) => {
+    const aliases = [...new Set([...(old?.keys() ?? []), ...(current?.keys() ?? [])])];
+    return aliases.flatMap((alias): SettingChange[] => {
       const [before, after] = [old?.get(alias), current?.get(alias)];
       if (!before || !after || isDeepStrictEqual(before, after)) {
         return [];
       }
       const label = alias === "" ? name : `${name}.${alias}`;
       const moved = WHERE.filter((it) => !isDeepStrictEqual(before[it], after[it]));
+      const address = `provider.${label}`;
       return moved.length > 0
         ? [
-            `Provider ${label}: ${moved.join(", ")} changes. Terraform looks for all its resources elsewhere.`,
+            {
+              address,
+              kind: "loss",
+              text: `${moved.join(", ")} changes: Terraform looks for all resources of the provider elsewhere.`,
+            },
           ]
-        : [`Provider ${label}: its settings change.`];
+        : [{ address, kind: "note", text: "Its settings change." }];
     });
   });
 }
@@ -46,13 +59,11 @@ function providersByAlias(value: unknown): ReadonlyMap<string, Json> {
   return new Map(all.map((it) => [String(it.alias ?? ""), it]));
 }
 
-function backendChanges(base: Json, head: Json): string[] {
+function backendChanges(base: Json, head: Json): SettingChange[] {
   const [before, after] = [base, head].map(backendOf);
-  return isDeepStrictEqual(before, after)
-    ? []
-    : [
-        "The backend changes: run terraform init -migrate-state, or Terraform starts with an empty state.",
-      ];
+  const text =
+    "The backend changes: run terraform init -migrate-state, or Terraform starts with an empty state.";
+  return isDeepStrictEqual(before, after) ? [] : [{ address: "backend", kind: "loss", text }];
 }
 
 /** The path of a local state is that of the machine that synthesized. */
@@ -64,13 +75,21 @@ function backendOf({ backend, cloud }: Json): unknown {
   return { backends, cloud };
 }
 
-function outputChanges(base: Json, head: Json): string[] {
+function outputChanges(base: Json, head: Json): SettingChange[] {
   const readable = Object.keys(head).filter(
     (name) => block(base[name]).sensitive === true && block(head[name]).sensitive !== true,
   );
   const gone = Object.keys(base).filter((name) => !(name in head));
   return [
-    ...readable.map((name) => `Output ${name} is no longer sensitive: plans and logs show it.`),
-    ...gone.map((name) => `Output ${name} goes: whoever reads it fails.`),
+    ...readable.map((name) => ({
+      address: `output.${name}`,
+      kind: "weakening" as const,
+      text: "The output is no longer sensitive: plans and logs show it.",
+    })),
+    ...gone.map((name) => ({
+      address: `output.${name}`,
+      kind: "note" as const,
+      text: "The output goes: whoever reads it fails.",
+    })),
   ];
 }
