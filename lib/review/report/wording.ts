@@ -1,5 +1,5 @@
 import type { ArgumentFinding, LossFinding, StackFindings } from "../findings";
-import type { NodeTotals, Range } from "../sizes";
+import type { Range } from "../sizes";
 
 export function count(number: number, noun: string, nouns = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : nouns}`;

@@ -67,7 +67,7 @@ describe("with an az that answers", () => {
 describe("with an az that does not", () => {
   test("that is not installed, nothing is asked", async () => {
     const { code, stdout } = await program.runInProcess(["doctor", "standard"], { missing: true });
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stdout).toContain("? The Azure CLI is not installed");
     expect(stdout).toContain("? All other checks: no subscription is available");
   });
@@ -77,15 +77,15 @@ describe("with an az that does not", () => {
     const run = await program.runInProcess(["doctor", "standard"], {
       failures: { "account show": message },
     });
-    expect(run.code).toBe(2);
+    expect(run.code).toBe(1);
     expect(run.stdout).toContain("Not signed in: Please run 'az login' to setup account.");
     expect(run.calls).toHaveLength(1);
   });
 
-  test("if a proxy answers, the exit code is 2 and its response is shown", async () => {
+  test("if a proxy answers, the exit code is 1 and its response is shown", async () => {
     const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
     const { code, stdout } = await program.runInProcess(["doctor", "standard"], { pages });
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stdout).toContain("? az account show: az printed no JSON, but: <!DOCTYPE html>");
     expect(stdout).not.toContain("az login");
   });
@@ -127,7 +127,7 @@ describe("with an az that does not", () => {
     );
   });
 
-  test("where a problem is found, the exit code is 1 and the fix is printed", async () => {
+  test("where a problem is found, the exit code is 2 and the fix is printed", async () => {
     program.writeStack("regionless", {
       resource: {
         azurerm_kubernetes_cluster: {
@@ -140,7 +140,7 @@ describe("with an az that does not", () => {
       },
     });
     const { code, stdout } = await program.run(["doctor", "regionless"]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toContain(
       "  x The subscription has no region nowhere\n      -> Choose one of: az account list-locations",
     );
@@ -161,16 +161,16 @@ describe("a command line that cannot run", () => {
     ["a timeout that is no number", ["doctor", "standard", "--timeout", "soon"], "a number of sec"],
     ["a timeout of 0", ["doctor", "standard", "--timeout", "0"], "from 1 to 86400"],
     ["a timeout longer than a day", ["doctor", "standard", "--timeout", "1e9"], "from 1 to 86400"],
-  ])("%s: exit code 2 and a reason, without a stack trace", async (_, args, message) => {
+  ])("%s: exit code 1 and a reason, without a stack trace", async (_, args, message) => {
     const { code, stdout, stderr, calls } = await program.runInProcess(args);
-    expect({ code, stdout, calls }).toEqual({ code: 2, stdout: "", calls: [] });
+    expect({ code, stdout, calls }).toEqual({ code: 1, stdout: "", calls: [] });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   test("the process ends with that exit code and prints that reason", async () => {
     const inProcess = await program.runInProcess(["doctor", "nope"]);
-    expect(await program.run(["doctor", "nope"])).toEqual({ ...inProcess, code: 2 });
+    expect(await program.run(["doctor", "nope"])).toEqual({ ...inProcess, code: 1 });
   });
 
   test.each([
@@ -179,10 +179,10 @@ describe("a command line that cannot run", () => {
     ["a list", "[]"],
     ["null", "null"],
     ["of another program", '{"dependencies": {}, "name": "shop"}'],
-  ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
+  ])("output that is %s: exit code 1 and the name of the file", async (_, text) => {
     program.writeStackText("broken", text);
     const { code, stderr } = await program.runInProcess(["doctor", "broken"]);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stderr).toMatch(/^cdktf\.out\/stacks\/broken\/cdk\.tf\.json is not .*synthesize again/);
   });
 
