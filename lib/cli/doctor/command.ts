@@ -24,7 +24,7 @@ export function addDoctorCommand(program: Command, finish: (code: ExitCode) => v
     )
     .option("--json", "print the results as JSON")
     .action(async (stack: string | undefined, options: DoctorOptions) => {
-      const { runDoctor } = await import("./run-doctor");
+      const { runDoctor } = require("./run-doctor") as typeof import("./run-doctor");
       finish(await runDoctor(stack, options));
     });
 }

@@ -31,7 +31,7 @@ export function addReviewCommand(program: Command, finish: (code: ExitCode) => v
       "the file of accepted changes; cdktf-aks.review.json by default, if it exists",
     )
     .action(async (base: string, head: string, options: ReviewCommandOptions) => {
-      const { runReview } = await import("./run-review");
+      const { runReview } = require("./run-review") as typeof import("./run-review");
       finish(await runReview(base, head, options));
     });
 }
