@@ -36,9 +36,10 @@ function findStack(folder: string, name: string | undefined): string {
   if (!existsSync(folder)) {
     throw new CliError(`There is no ${folder}: synthesize first (npx cdktf synth).`);
   }
-  const stacks = readdirSync(folder).filter((stack) =>
-    statSync(join(folder, stack, "cdk.tf.json"), { throwIfNoEntry: false })?.isFile(),
-  );
+  const stacks = readdirSync(folder).filter((stack) => {
+    const file = join(folder, stack, "cdk.tf.json");
+    return existsSync(file) && statSync(file).isFile();
+  });
   const wanted = name ?? (stacks.length === 1 ? stacks[0] : undefined);
   if (wanted === undefined || !stacks.includes(wanted)) {
     const which = name === undefined ? "Which stack?" : `There is no stack "${name}".`;

@@ -22,7 +22,7 @@ export function readOutput(path: string): ReadonlyMap<string, StackFile> {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const files = names
     .map((name): [string, string] => [name, join(folder, name, STACK_FILE)])
-    .filter(([, file]) => statSync(file, { throwIfNoEntry: false })?.isFile());
+    .filter(([, file]) => existsSync(file) && statSync(file).isFile());
   if (files.length === 0) {
     throw new CliError(`${path} has no synthesized stack: synthesize first (npx cdktf synth).`);
   }
