@@ -1,3 +1,4 @@
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type Repositories, repositoryRules } from "./repositories";
@@ -12,16 +13,16 @@ export interface PurgeSpec extends TaskSpec {
 
 const SOURCE = "https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge";
 
-export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
+export const purgeRules = defineRules<PurgeSpec>("2026-11-29", [
   ...rulesFor(taskRules, (purge: PurgeSpec) => purge),
   ...rulesFor(repositoryRules, ({ repositories }: PurgeSpec) => [
     { option: "repositories", repositories },
   ]),
   rangeRule({
     id: "AKS-ACR-064",
-    title: "A purge task keeps tags for at least one day",
+    title: "The age of tags that a purge task deletes is not negative",
     source: SOURCE,
-    minimum: 1,
+    minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
     unit: "days",
     fields: (purge) => [["olderThanDays", purge.olderThanDays]],
@@ -39,7 +40,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
     // The pattern is quoted in a command and follows the colon after the repository.
     id: "AKS-ACR-066",
     title: "The tag pattern of a purge task is a regular expression without quotes or spaces",
-    source: SOURCE,
+    source: OWN_JUDGEMENT,
     format: {
       matches: /^[\w^.*+?,[\](){}|-]+$/,
       form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, without spaces, quotes, "$" or ":"',

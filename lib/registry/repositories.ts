@@ -1,6 +1,7 @@
 import { publicApi } from "../api/public-api";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
@@ -45,12 +46,11 @@ export interface WrittenRepositories {
   readonly repositories?: Repositories;
 }
 
-export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-24", [
+export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-020",
     title: "Repository names are lower case, without a registry or tag",
-    source:
-      "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests",
+    source: SOURCES.distributionSpec,
     format: FORMATS.repositoryName,
     fields: (written) =>
       written.flatMap(({ option, repositories }) =>
@@ -62,7 +62,7 @@ export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026
     title: "Repositories list at least one name or path",
     why: "The list of repositories is empty.",
     fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
-    source: SOURCES.registryRepositoryPermissions,
+    source: OWN_JUDGEMENT,
     check: (written) =>
       written
         .filter(({ repositories }) => repositories && allOf(repositories).length === 0)
