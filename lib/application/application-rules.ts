@@ -13,7 +13,7 @@ import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
 import { type PodSpec, plainPath } from "./pod-spec";
-import { isQuantity, MOUNT_DIRECTORY } from "./resource-rules";
+import { isQuantity, MOUNT_DIRECTORY, ROOT_MOUNTS } from "./resource-rules";
 import { servingRules } from "./serving-rules";
 import type { ServingSpec } from "./serving-spec";
 import { enforceShared, sharedBy } from "./shared-rules";
@@ -38,7 +38,7 @@ const STATEFUL_NAME: Format = {
   form: "at most 52 characters, because each pod gets a label with the name and a hash",
 };
 
-const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
+const scalingRules = defineRules<ApplicationSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-060",
     title: "A fixed number of replicas is not negative",
@@ -125,6 +125,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
     why: "The autoscaler adds pods when their usage exceeds the target by more than 10 percent; a limit below that caps the usage, so it never scales out.",
     fix: "a lower target, or a higher limit",
     source: `${AUTOSCALERS}#algorithm-details`,
+    severity: "warning",
     check: ({ scaling: { _targets }, pod: { resources } }) => [
       ...targetProblems("cpu", _targets?.cpuPercent, resources.cpu, resources.cpuLimit),
       ...targetProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
@@ -132,7 +133,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   },
 ]);
 
-const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
+const statefulRules = defineRules<StatefulSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-070",
     title: "A stateful application has no negative number of replicas",
@@ -182,7 +183,7 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-104",
     title: "The volume of a stateful application is mounted below the root directory",
-    source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+    source: ROOT_MOUNTS,
     format: MOUNT_DIRECTORY,
     fields: ({ storage }) => [["storage.path", storage?.path]],
   }),
@@ -194,11 +195,11 @@ const commonRules = [
 ];
 
 export const applicationRules: readonly Rule<ApplicationSpec>[] = [...commonRules, ...scalingRules];
-export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-25", [
+export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-29", [
   ...commonRules,
   ...statefulRules,
 ]);
-export const scheduledJobRules = defineRules<JobSpec>("2026-11-25", [
+export const scheduledJobRules = defineRules<JobSpec>("2026-11-29", [
   ...rulesFor(podRules, ({ pod }: JobSpec) => pod),
   ...jobRules,
 ]);

@@ -6,6 +6,7 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
@@ -15,6 +16,9 @@ const VOLUMES =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1";
 const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
 
+/** Error messages of the container runtime. */
+export const ROOT_MOUNTS = "https://github.com/opencontainers/runc/issues/5070";
+
 /** The container runtime cannot mount a volume over the root file system of the image. */
 export const MOUNT_DIRECTORY: Format = {
   matches: /^(?!\/+$)(?!(?:.*[/\\])?\.\.(?:[/\\]|$))/,
@@ -23,7 +27,7 @@ export const MOUNT_DIRECTORY: Format = {
 };
 
 /** Requests, limits and mounts. */
-export const resourceRules = defineRules<PodSpec>("2026-11-25", [
+export const resourceRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-010",
     title: "Requests, limits and scratch volumes are Kubernetes quantities",
@@ -78,7 +82,8 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
     title: "CPU requests and limits are greater than 0",
     why: "Kubernetes treats 0 as not set: nothing would be reserved, or there would be no limit.",
     fix: '"100m", or leave it out',
-    source: CONTAINERS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { cpu, cpuLimit }]) =>
         Object.entries({ cpu, cpuLimit })
@@ -92,7 +97,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-102",
     title: "Volumes are mounted below the root directory",
-    source: VOLUMES,
+    source: ROOT_MOUNTS,
     format: MOUNT_DIRECTORY,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),
