@@ -5,6 +5,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { namespaceOf } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import { SOURCES } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { defineRules, type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
@@ -13,7 +14,7 @@ import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
 import { podRules } from "./pod-rules";
 import { type PodSpec, plainPath } from "./pod-spec";
-import { isQuantity, MOUNT_DIRECTORY, ROOT_MOUNTS } from "./resource-rules";
+import { isQuantity, MOUNT_DIRECTORY } from "./resource-rules";
 import { servingRules } from "./serving-rules";
 import type { ServingSpec } from "./serving-spec";
 import { enforceShared, sharedBy } from "./shared-rules";
@@ -183,7 +184,7 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-104",
     title: "The volume of a stateful application is mounted below the root directory",
-    source: ROOT_MOUNTS,
+    source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ storage }) => [["storage.path", storage?.path]],
   }),

@@ -6,6 +6,7 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
+import { SOURCES } from "../rules/limits";
 import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
@@ -15,9 +16,6 @@ import { type MountSpec, type PodSpec, plainPath, type ResourcesSpec } from "./p
 const VOLUMES =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1";
 const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
-
-/** Error messages of the container runtime. */
-export const ROOT_MOUNTS = "https://github.com/opencontainers/runc/issues/5070";
 
 /** The container runtime cannot mount a volume over the root file system of the image. */
 export const MOUNT_DIRECTORY: Format = {
@@ -97,7 +95,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-102",
     title: "Volumes are mounted below the root directory",
-    source: ROOT_MOUNTS,
+    source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),
