@@ -125,7 +125,6 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
     why: "Azure wraps its own data key with this key, but the key only allows encrypt and decrypt.",
     fix: "a key created with use: KeyUse.DISKS, or without use",
     source: SOURCES.aciKeys,
-    read: "2026-11-25",
     check: ({ encryptionKey }) =>
       problemIf(onlyUseOf(encryptionKey) === KeyUse.ETCD, () => ({
         option: "encryptionKey",
@@ -199,7 +198,6 @@ const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
     why: "Azure numbers availability zones from 1 to 3.",
     fix: "no zone, or another one",
     source: ZONES,
-    read: "2026-11-25",
     check: ({ zone }) =>
       forSingleZone(zone === undefined ? [] : zoneNameProblems({ zones: [zone] })),
   },
@@ -209,7 +207,6 @@ const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
     why: "Not every Azure region has availability zones.",
     fix: "no zone, or another region",
     source: SOURCES.regionsWithZones,
-    read: "2026-11-25",
     check: ({ zone, knownLocation: location }) =>
       forSingleZone(zone === undefined ? [] : zoneRegionProblems({ zones: [zone], location })),
   },

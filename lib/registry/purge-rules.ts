@@ -1,4 +1,3 @@
-import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type Repositories, repositoryRules } from "./repositories";
@@ -40,7 +39,7 @@ export const purgeRules = defineRules<PurgeSpec>("2026-11-29", [
     // The pattern is quoted in a command and follows the colon after the repository.
     id: "AKS-ACR-066",
     title: "The tag pattern of a purge task is a regular expression without quotes or spaces",
-    source: OWN_JUDGEMENT,
+    source: SOURCE,
     format: {
       matches: /^[\w^.*+?,[\](){}|-]+$/,
       form: 'a regular expression of letters, digits and ^ . * + ? , [ ] ( ) | { } - _, without spaces, quotes, "$" or ":"',

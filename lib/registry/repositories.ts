@@ -1,7 +1,6 @@
 import { publicApi } from "../api/public-api";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
-import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
@@ -62,7 +61,7 @@ export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026
     title: "Repositories list at least one name or path",
     why: "The list of repositories is empty.",
     fix: 'Repositories.named("shop/api") or Repositories.under("shop")',
-    source: OWN_JUDGEMENT,
+    source: SOURCES.registryRepositoryPermissions,
     check: (written) =>
       written
         .filter(({ repositories }) => repositories && allOf(repositories).length === 0)
