@@ -4,6 +4,8 @@ export interface ArgumentProblem {
   readonly option: string;
   readonly reason: string;
   readonly fix: string;
+  /** An option that does not exist: the call could go on without it. */
+  readonly isUnknownOption?: true;
 }
 
 /** All arguments of one call that do not fit the public API, in one error. */

@@ -43,6 +43,7 @@ export function unknownOption(
   const isNear = distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3);
   return {
     option,
+    isUnknownOption: true,
     reason: `${type} has no option with this name.`,
     fix: isNear
       ? `did you mean ${nearest}?`

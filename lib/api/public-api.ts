@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { collecting } from "../check/collecting";
 import { apiDescription } from "./api-description";
 import { type Check, optional, required } from "./argument-checks";
 import { type ArgumentProblem, InvalidArguments } from "./argument-error";
@@ -30,11 +31,13 @@ export function publicApi(name: string) {
     const description = classes[name];
     checkCalls(publicClass.prototype, description?.methods ?? interfaces[name]?.methods, name);
     if (!description) {
-      return target;
+      return collecting ? collecting.calls.guard(target, name) : target;
     }
     publicClasses.set(name, publicClass);
     checkCalls(publicClass, description.static, name);
-    return description.create.length > 0 ? checkCreation(target, name, description.create) : target;
+    const { create } = description;
+    const checked = create.length > 0 ? checkCreation(target, name, create) : target;
+    return collecting ? collecting.calls.guard(checked, name) : checked;
   };
 }
 
@@ -46,7 +49,7 @@ function checkCreation<Target extends object>(
   const check = onFirstUse(parameters);
   return new Proxy(target, {
     construct(original, args, newTarget) {
-      report(argumentChecks.run(check, args), () => pathOf(parameters, args) ?? `new ${name}`);
+      report(argumentChecks.run(check, args), `new ${name}`, () => pathOf(parameters, args));
       return Reflect.construct(original as unknown as () => void, args, newTarget);
     },
   });
@@ -69,20 +72,32 @@ function checkCalls(
 function withCheck(original: Call, parameters: readonly string[], name: string): Call {
   const check = onFirstUse(parameters, name);
   const checked: Call & { [CHECKED]?: true } = function (...args) {
-    report(argumentChecks.run(check, args), () => {
-      const path = Construct.isConstruct(this) ? this.node.path : pathOf(parameters, args);
-      return path === undefined ? name : `${path}, ${name}`;
-    });
+    report(argumentChecks.run(check, args), name, () =>
+      Construct.isConstruct(this) ? this.node.path : pathOf(parameters, args),
+    );
     return original.apply(this, args);
   };
   checked[CHECKED] = true;
   return checked;
 }
 
-function report(problems: readonly ArgumentProblem[], where: () => string): void {
-  if (problems.length > 0) {
-    throw new InvalidArguments(where(), problems);
+/** @param pathOf The path of the construct that the call makes, or that it is about. */
+function report(
+  problems: readonly ArgumentProblem[],
+  call: string,
+  pathOf: () => string | undefined,
+): void {
+  if (problems.length === 0) {
+    return;
   }
+  const path = pathOf();
+  collecting?.findings.addArgumentProblems(path, call, problems);
+  if (collecting && problems.every(({ isUnknownOption }) => isUnknownOption)) {
+    return;
+  }
+  const isCreation = call.startsWith("new ");
+  const place = path !== undefined && isCreation ? path : [path, call].filter(Boolean).join(", ");
+  throw new InvalidArguments(place, problems);
 }
 
 /** The path of the construct that a call makes, or of the scope that it is about. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addCheckCommand } from "./check/command";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
@@ -8,7 +9,7 @@ import { addReviewCommand } from "./review/command";
 /** Adds one subcommand. Its action hands its exit code to `finish`. */
 export type AddCommand = (program: Command, finish: (code: ExitCode) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addReviewCommand, addDoctorCommand];
+const COMMANDS: readonly AddCommand[] = [addReviewCommand, addCheckCommand, addDoctorCommand];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "./cli-error";
+import { readJsonObject } from "./json-file";
 
 export const DEFAULT_OUT = "cdktf.out";
 
@@ -20,14 +21,14 @@ export function readSynthesizedStack(out: string, name?: string): SynthesizedSta
 
 /** Reads a `cdk.tf.json`. */
 export function readStackJson(file: string): Readonly<Record<string, unknown>> {
-  const json = readJsonObject(file);
+  const json = readJsonObject(file, { invalid: SYNTHESIZE_AGAIN });
   if (!BLOCKS.some((name) => name in json)) {
-    throw new CliError(
-      `${file} is not a Terraform configuration: synthesize again (npx cdktf synth).`,
-    );
+    throw new CliError(`${file} is not a Terraform configuration: ${SYNTHESIZE_AGAIN}`);
   }
   return json;
 }
+
+const SYNTHESIZE_AGAIN = "synthesize again (npx cdktf synth).";
 
 /** What a configuration has at least one of; cdktf always writes the first. */
 const BLOCKS = ["terraform", "provider", "resource", "data", "module"];
@@ -46,31 +47,4 @@ function findStack(folder: string, name: string | undefined): string {
     throw new CliError(`${which} ${folder} has ${stacks.join(", ") || "none"}.`);
   }
   return wanted;
-}
-
-function readJsonObject(file: string): Readonly<Record<string, unknown>> {
-  const json = parseJson(file, readText(file));
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new CliError(`${file} is not a JSON object: synthesize again (npx cdktf synth).`);
-  }
-  return json as Readonly<Record<string, unknown>>;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CliError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError(
-      `${file} is not valid JSON (${reason}): synthesize again (npx cdktf synth).`,
-    );
-  }
 }

@@ -107,10 +107,14 @@ function pairsOf(stack: TerraformStack, claims: readonly NameClaim[]): SharedNam
   });
 }
 
-/** The path of the construct that the user wrote. */
-export function pathOf({ resource }: NameClaim): string {
-  const { scope, id, path } = resource.node;
-  return id === "Default" && scope ? scope.node.path : path;
+/** The construct that the user wrote. */
+export function ownerOf({ resource }: NameClaim): IConstruct {
+  const { scope, id } = resource.node;
+  return id === "Default" && scope ? scope : resource;
+}
+
+export function pathOf(claim: NameClaim): string {
+  return ownerOf(claim).node.path;
 }
 
 /** An ID names the subscription. */

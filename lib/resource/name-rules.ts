@@ -6,6 +6,7 @@ import { SOURCES } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import { defineRules, type Problem } from "../rules/rule";
 import {
+  ownerOf,
   pathOf,
   type SharedAddress,
   type SharedName,
@@ -73,6 +74,7 @@ function nameProblem({ claims: [one, other] }: SharedName): Problem {
   return {
     option: other.named.name.replace(/Input$/, ""),
     value: other.name,
+    construct: ownerOf(other),
     reason: `"${pathOf(one)}" and "${pathOf(other)}" have this name (${other.type}), which must be unique in ${other.named.scope}.`,
   };
 }
@@ -85,6 +87,7 @@ function roleProblem({ claims: [one, other] }: SharedName): Problem {
   return {
     option: "role",
     value: (other.resource as RoleAssignment).roleDefinitionNameInput,
+    construct: ownerOf(other),
     reason: `"${one.resource.node.path}" and "${other.resource.node.path}" assign it to the same principal on the same resource. Azure rejects the second.`,
   };
 }

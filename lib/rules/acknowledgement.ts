@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AppTable } from "../app-state/app-table";
 import { ConstructFacts } from "../app-state/construct-facts";
+import { collecting } from "../check/collecting";
 import { RETIRED_RULES } from "./retired-rules";
 import { RULE_NUMBERS } from "./rule-numbers";
 
@@ -44,13 +45,21 @@ export function acknowledge(scope: IConstruct, rule: string, reason: string): vo
 
 /** Whether the rule is turned off for a construct. Marks the acknowledgement as used. */
 export function isAcknowledged(construct: IConstruct, rule: string): boolean {
+  return acknowledgementOf(construct, rule) !== undefined;
+}
+
+/** The acknowledgement that turns a rule off for a construct. Marks it as used. */
+export function acknowledgementOf(
+  construct: IConstruct,
+  rule: string,
+): Acknowledgement | undefined {
   const entries = construct.node.scopes.flatMap((scope) => acknowledged.of(scope) ?? []);
   const matching = entries.filter((entry) => entry.rule === rule);
   for (const entry of matching) {
     entry.isUsed = true;
     writeToOutput(construct, entry);
   }
-  return matching.length > 0;
+  return matching.at(-1);
 }
 
 /** Registers a check that must run at synth before unused acknowledgements are reported. */
@@ -64,7 +73,7 @@ function unusedIn(scope: IConstruct, entry: Recorded): string[] {
       check();
     }
   }
-  return entry.isUsed
+  return entry.isUsed || collecting?.calls.isIncomplete(entry.path)
     ? []
     : [
         `Rules.acknowledge("${entry.rule}") has no effect: nothing below ${entry.path || "the app"} violates the rule. Fix: remove the call, or make it before the construct is created.`,

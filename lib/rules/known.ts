@@ -24,5 +24,5 @@ export function isKnown<Value>(value: Value | undefined): value is Value {
   if (Array.isArray(value)) {
     return !Token.isUnresolved(value) && value.every(isKnown);
   }
-  return !Token.isUnresolved(value);
+  return typeof value !== "function" && !Token.isUnresolved(value);
 }

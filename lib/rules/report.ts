@@ -1,9 +1,9 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
+import { collecting } from "../check/collecting";
 import { isAcknowledged, registerSynthCheck } from "./acknowledgement";
+import { printValue } from "./print-value";
 import { type Finding, findProblems, type Rule } from "./rule";
-
-const LONGEST_VALUE = 100;
 
 /** All problems of one construct, in one error. */
 export class InvalidConfiguration extends Error {
@@ -54,10 +54,17 @@ export function enforceAtSynth<Specification>(
   });
 }
 
-/** Returns the errors, and adds each warning to the construct once. */
+/**
+ * Returns the errors, and adds each warning to the construct once. While an app is checked, all of them
+ * are collected and none is returned.
+ */
 function reportWarnings(construct: IConstruct, findings: readonly Finding[]): readonly Finding[] {
   if (findings.length === 0) {
     return findings;
+  }
+  if (collecting) {
+    collecting.findings.addRuleFindings(construct, findings);
+    return [];
   }
   const active = findings.filter(({ rule }) => !isAcknowledged(construct, rule));
   for (const warning of active.filter(({ severity }) => severity === "warning")) {
@@ -70,12 +77,12 @@ function reportWarnings(construct: IConstruct, findings: readonly Finding[]): re
 }
 
 function describeWarning({ option, value, rule, reason, fix, source }: Finding): string {
-  const found = value === undefined ? "" : ` = ${print(value)}`;
+  const found = value === undefined ? "" : ` = ${printValue(value)}`;
   return `${option}${found}: ${reason} Fix: ${fix} (${rule}, ${source})`;
 }
 
 function describe(finding: Finding): string {
-  const found = finding.value !== undefined ? ` = ${print(finding.value)}` : "";
+  const found = finding.value !== undefined ? ` = ${printValue(finding.value)}` : "";
   const origin = finding.origin === undefined ? "" : `, ${finding.origin}`;
   return [
     `  ${finding.option}${found}${origin}  (${finding.rule})`,
@@ -83,11 +90,6 @@ function describe(finding: Finding): string {
     `    Fix: ${finding.fix}`,
     `    Source: ${finding.source}`,
   ].join("\n");
-}
-
-function print(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 function summarize(findings: readonly Finding[]): string {

@@ -1,3 +1,4 @@
+import type { IConstruct } from "constructs";
 import { withoutSecrets } from "./secrets";
 
 /** A problem that a rule found in an option. */
@@ -24,6 +25,12 @@ export interface Problem {
    * @default - the `source` of the rule
    */
   readonly source?: string;
+  /**
+   * The construct that has the option.
+   *
+   * @default - the construct that is checked
+   */
+  readonly construct?: IConstruct;
 }
 
 /**
