@@ -7,7 +7,7 @@ import { Testing } from "cdktf";
 import { AksLogin, KubernetesCluster } from "../../lib";
 import { addStack } from "../app/synthesize-app";
 import { AzureResourceManager } from "../support/azure-resource-manager";
-import { type AzureAnswerer, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { type AzureAnswerer, AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { KubernetesStandIn } from "../support/kubernetes-stand-in";
 import { type Block, synthesizeStack } from "../support/synth";

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import {
+  AzureStandIn,
+  type RecordedAzureRequest,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { AzureResourceManager, nodeImage, PATCHES } from "./azure-resource-manager";
-import { AzureStandIn, type RecordedAzureRequest } from "./azure-stand-in";
 import { describeWithTerraform } from "./describe-with-terraform";
 import { Terraform, type TerraformConfig, type TerraformPlan } from "./terraform";
 

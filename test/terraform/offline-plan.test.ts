@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { azurermVersion } from "../../lib/facts/provider";
-import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import {
   existingState,
