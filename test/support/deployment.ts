@@ -53,7 +53,7 @@ export class Deployment {
   }
 
   async close(): Promise<void> {
-    await this.terraform.close();
+    this.terraform.close();
     await this.azure.stop();
   }
 }
@@ -183,7 +183,7 @@ async function live({
 }
 
 async function applyLater(deployment: Deployment, config: TerraformConfig): Promise<string[]> {
-  await deployment.terraform.reconfigure(config);
+  deployment.terraform.reconfigure(config);
   await deployment.terraform.apply();
   return changes(await deployment.plan());
 }
