@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../resource/short-hash";
 import { asObject, block, type Json } from "./configuration";
+import { uuidOf } from "./made-up-uuid";
 import { resourceIdForm } from "./resource-id-forms";
 import { STAND_IN_ACCOUNT } from "./stand-in/azure-stand-in";
 import type { Traversal } from "./template-references";
@@ -19,19 +20,19 @@ const FORMS: readonly (readonly [name: RegExp, value: (hash: string) => unknown]
   [/fqdn$|host_?name$|^login_server$/, (hash) => `made-up-${hash.slice(0, 8)}.example.com`],
   [/(ur[il]|endpoint|issuer|^host)$/, (hash) => `https://made-up-${hash.slice(0, 8)}.example.com/`],
   [/_(certificate|key)$|^password$/, () => Buffer.from("made up").toString("base64")],
-  [/^version$/, (hash) => hash.slice(0, 32)],
+  [/^version$/, (hash) => hash],
   [/_raw$/, () => "apiVersion: v1\nkind: Config\n"],
 ];
 
 /** A value for an attribute that Azure computes: the same one each time, of the form that Azure gives it. */
 export function madeUpValue(resource: ConfiguredResource, path: Traversal): unknown {
   const attribute = String(path.filter((step) => typeof step === "string").at(-1));
-  const hash = hashOf(`${resource.type}.${resource.name}.${path.join(".")}`);
+  const key = `${resource.type}.${resource.name}.${path.join(".")}`;
   return path.length === 1 && attribute === "id"
-    ? madeUpId(resource, hash)
+    ? madeUpId(resource, key)
     : (specialValue(resource, attribute) ??
-        FORMS.find(([name]) => name.test(attribute))?.[1](hash) ??
-        uuid(hash));
+        FORMS.find(([name]) => name.test(attribute))?.[1](shortHash(key, 32)) ??
+        uuidOf(key));
 }
 
 function specialValue({ type, arguments: args }: ConfiguredResource, attribute: string): unknown {
@@ -68,12 +69,12 @@ function parse(text: string): Json {
 }
 
 /** As a template of the arguments, which can be expressions. */
-function madeUpId({ type, arguments: args }: ConfiguredResource, hash: string): string {
+function madeUpId({ type, arguments: args }: ConfiguredResource, key: string): string {
   const values: Json = {
     ...args,
     subscription: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}`,
-    uuid: uuid(hash),
-    hash: hash.slice(0, 32),
+    uuid: uuidOf(key),
+    hash: shortHash(key, 32),
   };
   if (type.startsWith("kubernetes_")) {
     const { namespace, name } = block(args.metadata);
@@ -81,7 +82,7 @@ function madeUpId({ type, arguments: args }: ConfiguredResource, hash: string): 
   }
   const form = resourceIdForm(type);
   return form === undefined
-    ? uuid(hash)
+    ? uuidOf(key)
     : form.replace(/\{(\w+)(\/?)\}/g, (_, name: string, isLast: string) =>
         isLast ? lastSegment(String(values[name])) : String(values[name]),
       );
@@ -92,12 +93,4 @@ function lastSegment(template: string): string {
   return expression === undefined
     ? (template.split("/").at(-1) ?? template)
     : `\${basename(${expression})}`;
-}
-
-export function uuid(hash: string): string {
-  return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
-}
-
-export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

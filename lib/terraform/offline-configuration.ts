@@ -1,4 +1,4 @@
-import { asObject, type Json } from "./configuration";
+import { asObject, block, type Json } from "./configuration";
 
 /** How azurerm signs in and where, which the stand-in decides, and what it would do in a subscription. */
 const SIGN_IN =
@@ -26,6 +26,37 @@ export function offlineConfiguration(config: Json, kubernetesHost?: string): Jso
       })),
     },
   };
+}
+
+/** A configuration without what ends a plan: checks of values, which are made up, and `prevent_destroy`. */
+export function withoutGuards(config: Json): Json {
+  const { check: _, ...rest } = config;
+  return {
+    ...rest,
+    ...(config.resource === undefined ? {} : { resource: withoutGuardsOfEach(config.resource) }),
+    ...(config.data === undefined ? {} : { data: withoutGuardsOfEach(config.data) }),
+  };
+}
+
+function withoutGuardsOfEach(byType: unknown): Json {
+  return mapValues(byType, (byName) =>
+    mapValues(byName, (resource) => {
+      const { lifecycle, ...others } = block(resource);
+      const {
+        precondition: _,
+        postcondition: __,
+        prevent_destroy: ___,
+        ...kept
+      } = block(lifecycle);
+      return lifecycle === undefined ? others : { ...others, lifecycle: kept };
+    }),
+  );
+}
+
+function mapValues(object: unknown, change: (value: unknown) => unknown): Json {
+  return Object.fromEntries(
+    Object.entries(asObject(object)).map(([key, value]) => [key, change(value)]),
+  );
 }
 
 function mapped(name: string, value: unknown, change: (provider: Json) => Json): Json {

@@ -1,13 +1,13 @@
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { createSecureContext, type TlsOptions } from "node:tls";
+import { createWorkDirectory, removeWorkDirectory } from "../work-directory";
 import { type Certificate, createAuthority, createServerCertificate } from "./certificate";
 
 /** The account that the stand-in signs everyone in to. None of the ids exists in Azure. */
@@ -82,7 +82,7 @@ export class AzureStandIn {
     const server = createServer({ SNICallback: certifyAnyHost(authority) });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const directory = await mkdtemp(join(tmpdir(), "azure-stand-in-"));
+    const directory = createWorkDirectory("azure-stand-in-");
     await writeFile(join(directory, CERTIFICATE_FILE), authority.cert);
     return new AzureStandIn(server, directory, asAnswerer(options.answers ?? {}));
   }
@@ -137,7 +137,7 @@ export class AzureStandIn {
       this.server.closeAllConnections();
       await closed;
     }
-    await rm(this.directory, { recursive: true, force: true });
+    removeWorkDirectory(this.directory);
   }
 
   private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
