@@ -1,5 +1,6 @@
 import { asObject, block, type Json } from "./configuration";
 import { offlineConfiguration } from "./offline-configuration";
+import { ProviderServer } from "./provider-server";
 import type { ShownPlan } from "./shown-plan";
 import { AzureStandIn } from "./stand-in/azure-stand-in";
 import { existingResources } from "./stand-in/existing-resources";
@@ -45,12 +46,16 @@ export class OfflineSession {
         variables: { ...madeUpVariables(configurations, variables), ...variables },
         initTimeoutMs: INIT_TIMEOUT_MS,
       });
-      return new OfflineSession(azure, terraform, config);
+      const session = new OfflineSession(azure, terraform, config);
+      await session.serve();
+      return session;
     } catch (error) {
       await azure.stop();
       throw error;
     }
   }
+
+  private server: ProviderServer | undefined;
 
   private constructor(
     readonly azure: AzureStandIn,
@@ -70,10 +75,20 @@ export class OfflineSession {
     if (JSON.stringify(requirements) !== JSON.stringify(this.requirements)) {
       await this.terraform.init();
       this.requirements = requirements;
+      await this.serve();
     }
   }
 
+  /** Starts the provider that Terraform has installed, in place of another version. */
+  private async serve(): Promise<void> {
+    await this.server?.stop();
+    const { directory, environment } = this.terraform;
+    this.server = await ProviderServer.start(directory, environment);
+    this.terraform.environment = { ...environment, ...this.server?.environment };
+  }
+
   async close(): Promise<void> {
+    await this.server?.stop();
     this.terraform.close();
     await this.azure.stop();
   }

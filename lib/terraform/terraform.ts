@@ -89,7 +89,12 @@ export class Terraform {
   readonly program: TerraformProgram = findTerraform();
   readonly directory: string = createWorkDirectory(WORK_DIRECTORY_PREFIX);
 
-  protected constructor(private readonly options: TerraformOptions) {}
+  /** The environment of everything but init. */
+  environment: NodeJS.ProcessEnv;
+
+  protected constructor(private readonly options: TerraformOptions) {
+    this.environment = { ...cleanEnvironment(), ...options.environment };
+  }
 
   protected async start(config: TerraformConfig): Promise<void> {
     const { variables, state } = this.options;
@@ -150,8 +155,8 @@ export class Terraform {
   }
 
   run(args: readonly string[], timeoutMs = TIMEOUT_MS): Promise<Finished> {
-    const environment = { ...cleanEnvironment(), ...this.options.environment };
-    return runTerraform(this.program, args, { cwd: this.directory, environment, timeoutMs });
+    const { directory: cwd, environment } = this;
+    return runTerraform(this.program, args, { cwd, environment, timeoutMs });
   }
 
   /** Removes the directory. */

@@ -126,6 +126,14 @@ function clusterOf({ id, name, group, location }: ExistingResource): Json {
       dnsPrefix: name,
       fqdn: `${name}.hcp.${location}.azmk8s.io`,
       agentPoolProfiles: [],
+      networkProfile: {
+        networkPlugin: "azure",
+        networkPluginMode: "overlay",
+        loadBalancerSku: "standard",
+        podCidr: "10.244.0.0/16",
+        serviceCidr: "10.0.0.0/16",
+        dnsServiceIP: "10.0.0.10",
+      },
       identityProfile: {
         kubeletidentity: {
           resourceId: `/subscriptions/${STAND_IN_ACCOUNT.subscriptionId}/resourceGroups/${nodeResourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
