@@ -1,6 +1,6 @@
 import { MADE_UP } from "./computed-references";
 import { asObject, type Json } from "./configuration";
-import { filledInByAzure } from "./filled-in-by-azure";
+import { filledIn } from "./filled-in-attributes";
 import type { ShownPlan, ShownResourceChange } from "./shown-plan";
 
 /** The state file after an apply of a plan in which every argument is known. */
@@ -30,7 +30,7 @@ function resourceOf(
 ): Json {
   const { after, after_unknown: unknown, after_sensitive: sensitive } = change;
   const planned = known(after, madeUp[address], unknown, sensitive) as Json;
-  const { values, marks } = filledInByAzure(type, { values: planned, marks: asObject(sensitive) });
+  const { values, marks } = filledIn(type, { values: planned, marks: asObject(sensitive) });
   return {
     mode: "managed",
     type,

@@ -3,6 +3,7 @@ import { withMadeUpAttributes } from "./computed-references";
 import { asObject, type Json } from "./configuration";
 import { withoutGuards } from "./offline-configuration";
 import { type OfflinePlanOptions, OfflineSession } from "./offline-session";
+import { settledChange } from "./settled-change";
 import type { PlannedAction, ShownChange, ShownPlan, ShownResourceChange } from "./shown-plan";
 import type { Traversal } from "./template-references";
 import { UnavailableError } from "./terraform-program";
@@ -65,7 +66,8 @@ export async function planChange(
     const state = hasResources
       ? appliedState(await planWithMadeUpAttributes(session, withoutGuards(base)))
       : undefined;
-    return planReport(await session.plan(withoutGuards(head), state));
+    const { resources, outputs } = planReport(await session.plan(withoutGuards(head), state));
+    return { resources: resources.map(settledChange), outputs };
   } finally {
     await session.close();
   }

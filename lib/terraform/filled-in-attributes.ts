@@ -6,7 +6,7 @@ interface Attributes {
   readonly marks: Json;
 }
 
-/** What Azure decides where the configuration leaves it open, if azurerm looks at it before a change. */
+/** What Azure or the provider decides where the configuration leaves it open, if it matters to a change. */
 const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
   azurerm_kubernetes_cluster: (planned) => ({
     values: {
@@ -26,14 +26,16 @@ const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
     },
     marks: { windows_profile: [{ admin_password: true }] },
   }),
+  // A plan marks unknown data as sensitive, without its type.
+  kubernetes_secret_v1: () => ({ values: { data: {} }, marks: {} }),
 };
 
 /** The attributes of a resource, with what Azure fills in where they are empty. */
-export function filledInByAzure(type: string, { values, marks }: Attributes): Attributes {
-  const filledIn = FILLED_IN[type]?.(values);
+export function filledIn(type: string, { values, marks }: Attributes): Attributes {
+  const decided = FILLED_IN[type]?.(values);
   return {
-    values: filled(values, filledIn?.values) as Json,
-    marks: filled(marks, filledIn?.marks) as Json,
+    values: filled(values, decided?.values) as Json,
+    marks: filled(marks, decided?.marks) as Json,
   };
 }
 
