@@ -31,8 +31,13 @@ export function offlineConfiguration(config: Json, kubernetesHost?: string): Jso
 /** A configuration without what ends a plan: checks of values, which are made up, and `prevent_destroy`. */
 export function withoutGuards(config: Json): Json {
   const { check: _, ...rest } = config;
+  const variable = mapValues(config.variable, (value) => {
+    const { validation: _, ...kept } = block(value);
+    return kept;
+  });
   return {
     ...rest,
+    ...(config.variable === undefined ? {} : { variable }),
     ...(config.resource === undefined ? {} : { resource: withoutGuardsOfEach(config.resource) }),
     ...(config.data === undefined ? {} : { data: withoutGuardsOfEach(config.data) }),
   };

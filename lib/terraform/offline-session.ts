@@ -6,15 +6,21 @@ import { AzureStandIn } from "./stand-in/azure-stand-in";
 import { existingResources } from "./stand-in/existing-resources";
 import { requirementsOf, Terraform } from "./terraform";
 import { UnavailableError } from "./terraform-program";
-import { madeUpVariables } from "./variables";
 
-export interface OfflinePlanOptions {
+export interface OfflineSessionOptions {
   /**
    * Values of the variables of the configurations.
    *
-   * @default - variables without a default get a made-up value
+   * @default - none
    */
   readonly variables?: Json;
+
+  /**
+   * Environment variables for Terraform besides those of this process, such as `TF_VAR_name`.
+   *
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Nothing listens there: a plan of Kubernetes objects asks no cluster. */
@@ -28,7 +34,7 @@ export class OfflineSession {
   /** Opens a session for plans of these configurations. The caller closes it. */
   static async open(
     configurations: readonly Json[],
-    { variables }: OfflinePlanOptions = {},
+    { variables, environment }: OfflineSessionOptions = {},
   ): Promise<OfflineSession> {
     const reason = AzureStandIn.unsupportedReason();
     if (reason !== undefined) {
@@ -40,10 +46,9 @@ export class OfflineSession {
     const azure = await AzureStandIn.start({ answers });
     try {
       const config = requirementsOf(configurations[0] ?? {});
-      const { environment } = azure;
       const terraform = await Terraform.open(config, {
-        environment,
-        variables: { ...madeUpVariables(configurations, variables), ...variables },
+        environment: { ...environment, ...azure.environment },
+        variables,
         initTimeoutMs: INIT_TIMEOUT_MS,
       });
       const session = new OfflineSession(azure, terraform, config);
@@ -69,6 +74,7 @@ export class OfflineSession {
     return (await this.terraform.planJson()) as ShownPlan;
   }
 
+  /** Writes a configuration and a state, and installs the providers that it requires. */
   async prepare(config: Json, state: object = NOTHING): Promise<void> {
     this.terraform.reconfigure(offlineConfiguration(config, NO_CLUSTER), { state });
     const requirements = requirementsOf(config);

@@ -2,11 +2,12 @@ import { appliedState } from "./applied-state";
 import { withMadeUpAttributes } from "./computed-references";
 import { asObject, type Json } from "./configuration";
 import { withoutGuards } from "./offline-configuration";
-import { type OfflinePlanOptions, OfflineSession } from "./offline-session";
+import { OfflineSession } from "./offline-session";
 import { settledChange } from "./settled-change";
 import type { PlannedAction, ShownChange, ShownPlan, ShownResourceChange } from "./shown-plan";
 import type { Traversal } from "./template-references";
 import { UnavailableError } from "./terraform-program";
+import { madeUpVariables } from "./variables";
 
 export type { Json, PlannedAction };
 
@@ -48,6 +49,15 @@ export interface PlanReport {
   readonly outputs: readonly PlannedOutput[];
 }
 
+export interface PlanChangeOptions {
+  /**
+   * Values of the variables of both configurations.
+   *
+   * @default - made-up values for the variables without a default
+   */
+  readonly variables?: Json;
+}
+
 /**
  * Plans a change of a stack without an account: the provider plans the old configuration from nothing, and
  * the new one after that, as if the first plan had been applied.
@@ -58,9 +68,12 @@ export interface PlanReport {
 export async function planChange(
   base: Json,
   head: Json,
-  options: OfflinePlanOptions = {},
+  options: PlanChangeOptions = {},
 ): Promise<PlanReport> {
-  const session = await OfflineSession.open([base, head], options);
+  const { variables } = options;
+  const session = await OfflineSession.open([base, head], {
+    variables: { ...madeUpVariables([base, head], variables), ...variables },
+  });
   try {
     const hasResources = Object.keys(asObject(base.resource)).length > 0;
     const state = hasResources

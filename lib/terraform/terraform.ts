@@ -210,5 +210,6 @@ export function requirementsOf(config: TerraformConfig): object {
 }
 
 function asText(content: TerraformConfig): string {
-  return typeof content === "string" ? content : JSON.stringify(content);
+  // Terraform shows the line of an error.
+  return typeof content === "string" ? content : JSON.stringify(content, null, 2);
 }

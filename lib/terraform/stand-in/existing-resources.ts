@@ -51,7 +51,12 @@ const SHOWN: Readonly<Record<string, (resource: ExistingResource) => Json>> = {
     properties: { addressSpace: { addressPrefixes: ["10.0.0.0/8"] }, subnets: [] },
   }),
   "microsoft.network/virtualnetworks/subnets": () => ({
-    properties: { addressPrefix: "10.240.0.0/16", addressPrefixes: ["10.240.0.0/16"] },
+    properties: {
+      addressPrefix: "10.240.0.0/16",
+      addressPrefixes: ["10.240.0.0/16"],
+      privateEndpointNetworkPolicies: "Disabled",
+      privateLinkServiceNetworkPolicies: "Enabled",
+    },
   }),
   "microsoft.network/publicipaddresses": () => ({
     sku: { name: "Standard", tier: "Regional" },
@@ -64,8 +69,8 @@ const SHOWN: Readonly<Record<string, (resource: ExistingResource) => Json>> = {
 
 /** What a resource answers to the actions of these names. */
 const ACTIONS: Readonly<Record<string, () => Json>> = {
-  listclusteradmincredential: credentials,
-  listclusterusercredential: credentials,
+  listclusteradmincredential: () => credentials("clusterAdmin"),
+  listclusterusercredential: () => credentials("clusterUser"),
   sharedkeys: () => ({ primarySharedKey: MADE_UP, secondarySharedKey: MADE_UP }),
 };
 
@@ -150,7 +155,7 @@ function clusterOf({ id, name, group, location }: ExistingResource): Json {
 }
 
 /** Source: https://learn.microsoft.com/rest/api/aks/managed-clusters/list-cluster-user-credentials */
-function credentials(): Json {
+function credentials(name: string): Json {
   const kubeconfig = `apiVersion: v1
 kind: Config
 clusters: [{name: made-up, cluster: {server: "https://127.0.0.1", certificate-authority-data: ${MADE_UP}}}]
@@ -158,7 +163,7 @@ users: [{name: made-up, user: {client-certificate-data: ${MADE_UP}, client-key-d
 contexts: [{name: made-up, context: {cluster: made-up, user: made-up}}]
 current-context: made-up
 `;
-  return { kubeconfigs: [{ name: "made-up", value: Buffer.from(kubeconfig).toString("base64") }] };
+  return { kubeconfigs: [{ name, value: Buffer.from(kubeconfig).toString("base64") }] };
 }
 
 function hostOf(id: string, domain: string): string {
