@@ -18,7 +18,7 @@ import {
 } from "../../lib";
 import { isKnownText, literalText } from "../../lib/rules/literal-text";
 import { IDENTITY } from "../container-instance/instances";
-import { AzureStandIn } from "../support/azure-stand-in";
+import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type Block, synthesizeStack } from "../support/synth";
 import { withTerraform } from "../support/terraform";
