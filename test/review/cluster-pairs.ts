@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import {
   AksCluster,
   type AksClusterProps,
@@ -24,7 +24,7 @@ import type { Outcome, Pair, Pairs } from "./pairs";
 
 type Options = Partial<AksClusterProps>;
 
-const cluster = (options: Options) => (stack: TerraformStack) => {
+const cluster = (options: Options) => (stack: Construct) => {
   new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, name: "aks-shop", ...options });
 };
 

@@ -1,5 +1,5 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import {
   AksCluster,
   AksNetwork,
@@ -31,7 +31,7 @@ import { OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP } from "../support/synth";
 import type { Outcome, Pair, Pairs } from "./pairs";
 
-type Build = (stack: TerraformStack) => void;
+type Build = (stack: Construct) => void;
 type Outcomes = Readonly<Record<string, Outcome>>;
 
 function pair(before: Build, after: Build, outcomes: Outcomes, weakens?: readonly string[]): Pair {
@@ -39,7 +39,7 @@ function pair(before: Build, after: Build, outcomes: Outcomes, weakens?: readonl
 }
 
 const build =
-  <Props extends object>(create: (stack: TerraformStack, props: Props) => unknown) =>
+  <Props extends object>(create: (stack: Construct, props: Props) => unknown) =>
   (before: Props, after: Props, outcomes: Outcomes, weakens?: readonly string[]): Pair =>
     pair(
       (stack) => create(stack, before),
@@ -232,20 +232,20 @@ const APPLICATION_PAIRS: Pairs = {
   ),
 };
 
-const clusterAt = (id: string, from?: string) => (stack: TerraformStack) => {
+const clusterAt = (id: string, from?: string) => (stack: Construct) => {
   const cluster = new AksCluster(stack, id, {
     resourceGroup: RESOURCE_GROUP,
     name: "aks-shop",
     nodePools: { web: {} },
   });
   if (from !== undefined) {
-    Moved.from(cluster, from);
+    Moved.from(cluster, `${stack.node.path}/${from}`);
   }
 };
 
 const registryWith =
   (...principals: readonly Principal[]) =>
-  (stack: TerraformStack) => {
+  (stack: Construct) => {
     const created = new ContainerRegistry(stack, "registry", {
       resourceGroup: RESOURCE_GROUP,
       name: "crshop",
@@ -277,7 +277,7 @@ const MOVE_PAIRS: Pairs = {
     "aks/identity": "created",
     "aks/web": "created",
   }),
-  "a renamed construct that says so": pair(clusterAt("cluster"), clusterAt("aks", "test/cluster"), {
+  "a renamed construct that says so": pair(clusterAt("cluster"), clusterAt("aks", "cluster"), {
     aks: "moved",
     "aks/identity": "moved",
     "aks/web": "moved",

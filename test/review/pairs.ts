@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 
 /** What happens to a resource, as azurerm's and Azure's documentation has it. */
 export type Outcome =
@@ -11,10 +11,10 @@ export type Outcome =
   | "updated"
   | "moved";
 
-/** A stack before and after a realistic change. */
+/** What is in a stack before and after a realistic change. */
 export interface Pair {
-  readonly before: (stack: TerraformStack) => void;
-  readonly after: (stack: TerraformStack) => void;
+  readonly before: (scope: Construct) => void;
+  readonly after: (scope: Construct) => void;
   /** Every resource that the change touches, by the path below the stack. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** What is opened or weakened, in words of the report. */
