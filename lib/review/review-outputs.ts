@@ -1,4 +1,5 @@
 import { CliError } from "../cli/cli-error";
+import { printable } from "../cli/printing";
 import { block, type Configuration, readConfiguration } from "../terraform/configuration";
 import { planChange, planReport } from "../terraform/planned-change";
 import { TerraformError, UnavailableError } from "../terraform/terraform-program";
@@ -171,7 +172,9 @@ export function reviewData(
   accepted: readonly AcceptedChange[],
   verdicts: ReviewData["verdicts"],
 ): ReviewData {
-  const judged = withAccepted(stacks, accepted).sort((a, b) => severity(b) - severity(a));
+  const judged = withAccepted(stacks, accepted)
+    .sort((a, b) => severity(b) - severity(a))
+    .map((stack) => withPrintableTexts(stack));
   const verdict = verdictOf(judged);
   return { version: 1, base, head, verdicts, verdict, exitCode: VERDICTS[verdict], stacks: judged };
 }
@@ -188,6 +191,21 @@ function unchanged(name: string): StackReview {
     settings: [],
     noise: 0,
   };
+}
+
+/** Names and values are those of others: they must not move the cursor of whoever reads them. */
+function withPrintableTexts<T>(value: T): T {
+  if (typeof value === "string") {
+    return printable(value) as T;
+  }
+  if (Array.isArray(value)) {
+    return value.map(withPrintableTexts) as T;
+  }
+  return typeof value === "object" && value !== null
+    ? (Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, withPrintableTexts(item)]),
+      ) as T)
+    : value;
 }
 
 function severity({ lost, weakened, disturbed, updated, created }: StackFindings): number {
