@@ -14,18 +14,27 @@ interface Outcome {
 }
 
 const scope = testStack();
-const outcomes = combinations().map(buildOne);
+const outcomes = combinations().reduce<Outcome[]>(withNext, []);
 const accepted = outcomes.filter(({ refusedBy }) => refusedBy.length === 0);
 const stack = synthesizeStack(scope);
 
-/** Builds a cluster in the stack that is synthesized, and removes what is left of one that is refused. */
-function buildOne(combination: Combination, index: number): Outcome {
+/**
+ * Builds a cluster in the stack that is synthesized, and removes what is left of a rejected one. A pool is
+ * added to an existing cluster: if the preceding combination, which is the same without a Windows pool, is
+ * rejected, this one is, too.
+ */
+function withNext(before: Outcome[], combination: Combination, index: number): Outcome[] {
   const id = `cluster-${index}`;
-  const refusedBy = rulesAgainst(() => buildCluster(scope, id, combination));
+  const withoutPool = combination.os === "Windows" ? before.at(-1) : undefined;
+  const refusedBy =
+    withoutPool && withoutPool.refusedBy.length > 0
+      ? withoutPool.refusedBy
+      : rulesAgainst(() => buildCluster(scope, id, combination));
   if (refusedBy.length > 0) {
     scope.node.tryRemoveChild(id);
   }
-  return { id, combination, refusedBy };
+  before.push({ id, combination, refusedBy });
+  return before;
 }
 
 function rulesAgainst(build: () => void): string[] {
