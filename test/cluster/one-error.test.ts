@@ -3,6 +3,7 @@ import {
   AksCluster,
   type AksClusterProps,
   AksPreset,
+  AlertSeverity,
   ClusterAlert,
   NodePoolScaling,
 } from "../../lib";
@@ -31,14 +32,16 @@ describe("one error", () => {
         controlPlaneLogs: { categories: [], name: "a<b" },
         alerts: {
           actionGroup: { id: IDS.actionGroup },
-          adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, threshold: 101 }],
+          adjustments: [
+            { alert: ClusterAlert.KUBE_NODE_UNREACHABLE, severity: AlertSeverity.CRITICAL },
+          ],
         },
         prometheus: { labels: { Pod: ["team"] } },
       },
     });
     expect(new Set(found.map(({ path }) => path))).toEqual(new Set(["test/cluster"]));
     expect(found.map(({ found: option }) => option.replace(/ = .*/, "")).sort()).toEqual([
-      "monitoring.alerts.adjustments[0].threshold",
+      "monitoring.alerts.adjustments[0].severity",
       "monitoring.containerInsights.intervalMinutes",
       "monitoring.controlPlaneLogs.categories",
       "monitoring.controlPlaneLogs.name",
