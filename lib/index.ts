@@ -4,6 +4,7 @@
 
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
+export { Moved } from "./resource/moved";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export { Rules } from "./rules/rules";
@@ -421,3 +422,7 @@ export {
   RunningContainer,
   SideCarContainer,
 } from "./container-instance/instance-container";
+
+// == Review of changes ==
+
+export { Review, ReviewOptions } from "./review/review";

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 const FOLDER = resolve("build", "package");
 
@@ -16,6 +17,7 @@ export function pack() {
   const staged = join(FOLDER, "package");
   finishReadme(staged);
   finishManifest(staged);
+  finishAssembly(staged);
   const { filename, files, size } = npmPack(staged);
   return { tarball: join(FOLDER, filename), paths: files.map(({ path }) => path), size };
 }
@@ -48,6 +50,23 @@ function finishManifest(folder) {
     ...manifest
   } = readManifest(folder);
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/**
+ * Leaves the texts of docstrings out of the published assembly of jsii: the declarations have them, and
+ * modules that build on this one need its types. The packages for other languages are made of the whole one.
+ */
+function finishAssembly(folder) {
+  const path = join(folder, ".jsii.gz");
+  const assembly = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8"), (key, value) =>
+    key === "docs" ? withoutTexts(value) : value,
+  );
+  delete assembly.readme;
+  writeFileSync(path, gzipSync(JSON.stringify(assembly), { level: 9 }));
+}
+
+function withoutTexts({ stability, deprecated, subclassable }) {
+  return { stability, deprecated, subclassable };
 }
 
 function readManifest(folder) {

@@ -14,9 +14,12 @@ interface ColorStream {
  * Colours are used on a terminal only. Node's own check of the terminal respects `NO_COLOR`,
  * `FORCE_COLOR` and `TERM=dumb`.
  */
+export function isColored(stream: ColorStream, environment = process.env): boolean {
+  return stream.isTTY === true && stream.hasColors?.(environment) === true;
+}
+
 export function paintFor(stream: ColorStream, environment = process.env): Paint {
-  const isColored = stream.isTTY === true && stream.hasColors?.(environment) === true;
-  return isColored
+  return isColored(stream, environment)
     ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text;
 }

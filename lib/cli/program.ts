@@ -4,12 +4,20 @@ import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
 import { addGraphCommand } from "./graph/command";
+import { addPlanCommand } from "./plan/command";
 import { printable } from "./printing";
+import { addReviewCommand } from "./review/command";
 
 /** Adds one subcommand. Its action hands its exit code to `finish`. */
 export type AddCommand = (program: Command, finish: (code: ExitCode) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addCheckCommand, addDoctorCommand, addGraphCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addReviewCommand,
+  addPlanCommand,
+  addCheckCommand,
+  addDoctorCommand,
+  addGraphCommand,
+];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

@@ -16,11 +16,16 @@ export interface SynthesizedStack {
 export function readSynthesizedStack(out: string, name?: string): SynthesizedStack {
   const stack = findStack(join(out, "stacks"), name);
   const file = join(out, "stacks", stack, "cdk.tf.json");
+  return { name: stack, file, json: readStackJson(file) };
+}
+
+/** Reads a `cdk.tf.json`. */
+export function readStackJson(file: string): Readonly<Record<string, unknown>> {
   const json = readJsonObject(file, { invalid: SYNTHESIZE_AGAIN });
   if (!BLOCKS.some((name) => name in json)) {
     throw new CliError(`${file} is not a Terraform configuration: ${SYNTHESIZE_AGAIN}`);
   }
-  return { name: stack, file, json };
+  return json;
 }
 
 const SYNTHESIZE_AGAIN = "synthesize again (npx cdktf synth).";
@@ -32,9 +37,10 @@ function findStack(folder: string, name: string | undefined): string {
   if (!existsSync(folder)) {
     throw new CliError(`There is no ${folder}: synthesize first (npx cdktf synth).`);
   }
-  const stacks = readdirSync(folder).filter((stack) =>
-    statSync(join(folder, stack, "cdk.tf.json"), { throwIfNoEntry: false })?.isFile(),
-  );
+  const stacks = readdirSync(folder).filter((stack) => {
+    const file = join(folder, stack, "cdk.tf.json");
+    return existsSync(file) && statSync(file).isFile();
+  });
   const wanted = name ?? (stacks.length === 1 ? stacks[0] : undefined);
   if (wanted === undefined || !stacks.includes(wanted)) {
     const which = name === undefined ? "Which stack?" : `There is no stack "${name}".`;

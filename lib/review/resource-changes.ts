@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Configuration, ConfigurationBlock, Json } from "../terraform/configuration";
 import { parseReference, type Reference, referencesIn } from "../terraform/references";
 import { type ArgumentChange, argumentChanges } from "./argument-changes";
@@ -41,6 +42,8 @@ class ConfigurationComparison {
   private readonly headValues: Evaluation;
   private readonly known = new Map<string, ResourceChange>();
   private readonly inProgress = new Set<string>();
+  private readonly readAgain = new Map<string, boolean>();
+  private readonly hasSameSurroundings: boolean;
 
   constructor(
     private readonly base: Configuration,
@@ -53,6 +56,9 @@ class ConfigurationComparison {
     );
     this.baseValues = new Evaluation(base, (it) => this.newAddresses.get(it) ?? it);
     this.headValues = new Evaluation(head);
+    this.hasSameSurroundings =
+      isDeepStrictEqual(base.locals, head.locals) &&
+      isDeepStrictEqual(base.variables, head.variables);
   }
 
   changes(): ResourceChange[] {
@@ -78,12 +84,12 @@ class ConfigurationComparison {
 
   private compare(current: ConfigurationBlock): ResourceChange {
     const { address, type, path } = current;
-    const after = this.headValues.argumentsOf(address);
     const moved = this.head.moved.get(address);
     const previousAddress =
       moved !== undefined && this.newAddresses.get(moved) === address ? moved : undefined;
     const old = this.base.resources.get(previousAddress ?? address);
     if (!old) {
+      const after = this.headValues.argumentsOf(address);
       return {
         address,
         type,
@@ -95,7 +101,11 @@ class ConfigurationComparison {
         after,
       };
     }
+    if (this.isUntouched(old, current)) {
+      return this.untouched(current);
+    }
     const before = this.baseValues.argumentsOf(old.address);
+    const after = this.headValues.argumentsOf(address);
     const all = this.argumentsOf(current, before, after);
     const effect = all.reduce<Effect>((worst, it) => worse(worst, it.effect), "none");
     return {
@@ -108,6 +118,56 @@ class ConfigurationComparison {
       arguments: all,
       before,
       after,
+    };
+  }
+
+  /** The same text, and references only to what is untouched as well: most resources of a change. */
+  private isUntouched(old: ConfigurationBlock, current: ConfigurationBlock): boolean {
+    return (
+      old.address === current.address &&
+      this.hasSameSurroundings &&
+      isDeepStrictEqual(old.arguments, current.arguments) &&
+      [
+        ...textsIn(current.arguments).flatMap(({ text }) => referencesIn(text)),
+        ...current.replaceTriggeredBy.map(parseReference),
+      ].every((reference) => !reference || this.isUntouchedTarget(reference))
+    );
+  }
+
+  private isUntouchedTarget({ address, attribute }: Reference): boolean {
+    if (this.head.resources.has(address)) {
+      return this.inProgress.has(address) || this.isUntouchedAttribute(address, attribute);
+    }
+    const source = this.head.dataSources.get(address);
+    return source === undefined || !this.isReadAgain(source);
+  }
+
+  private isUntouchedAttribute(address: string, attribute: string): boolean {
+    const { action, arguments: changes } = this.changeOf(address);
+    const [name = ""] = attribute.split(/[.[]/, 1);
+    return (
+      action === "none" ||
+      (action === "update" &&
+        name !== "" &&
+        changes.every(({ path }) => path !== name && !path.startsWith(`${name}.`)))
+    );
+  }
+
+  private untouched({ address, type, path }: ConfigurationBlock): ResourceChange {
+    const values = this.headValues;
+    return {
+      address,
+      type,
+      path,
+      action: "none",
+      effect: "none",
+      arguments: [],
+      get before() {
+        return values.argumentsOf(address);
+      },
+      get after() {
+        return values.argumentsOf(address);
+      },
     };
   }
 
@@ -152,7 +212,13 @@ class ConfigurationComparison {
   }
 
   /** Terraform reads a data source during the apply if what it depends on changes. */
-  private isReadAgain({ address, dependsOn }: ConfigurationBlock): boolean {
+  private isReadAgain(source: ConfigurationBlock): boolean {
+    const known = this.readAgain.get(source.address) ?? this.computeReadAgain(source);
+    this.readAgain.set(source.address, known);
+    return known;
+  }
+
+  private computeReadAgain({ address, dependsOn }: ConfigurationBlock): boolean {
     const after = this.headValues.argumentsOf(address);
     const old = this.base.dataSources.get(address);
     return (

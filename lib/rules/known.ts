@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { Token } from "cdktf/lib/tokens/token";
 
 /** Matches cdktf tokens in texts, lists and maps, and Terraform expressions. */
 const UNKNOWN_TEXT = /\$\{|[#&]\{TfToken\[/;

@@ -1,5 +1,6 @@
 import { expect } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import {
   Application,
   type ApplicationProps,
@@ -23,12 +24,12 @@ export const STATEFUL_SET = "kubernetes_stateful_set_v1";
 export const CRON_JOB = "kubernetes_cron_job_v1";
 export const IMAGE = "crshop.azurecr.io/orders:1.4.2";
 
-export function clusterIn(stack: TerraformStack): KubernetesCluster {
+export function clusterIn(stack: Construct): KubernetesCluster {
   return KubernetesCluster.local(stack, "minikube", "minikube");
 }
 
 export function applicationIn(
-  stack: TerraformStack,
+  stack: Construct,
   props: Partial<ApplicationProps> = {},
 ): Application {
   return new Application(stack, "orders", {

@@ -1,6 +1,7 @@
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
 import { StorageShare } from "@cdktf/provider-azurerm/lib/storage-share";
 import { type TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
 import {
   AksNetwork,
   ContainerImage,
@@ -32,7 +33,7 @@ export function secretOf(stack: TerraformStack, name = "password"): string {
 }
 
 export function instanceIn(
-  stack: TerraformStack,
+  stack: Construct,
   options: Partial<ContainerInstanceProps> = {},
 ): ContainerInstance {
   const props = { resourceGroup: RESOURCE_GROUP, name: "ci-test", image: HELLO };

@@ -5,9 +5,13 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Testing } from "cdktf";
 import { AksLogin, KubernetesCluster } from "../../lib";
+import {
+  type AzureAnswerer,
+  AzureStandIn,
+  STAND_IN_ACCOUNT,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { addStack } from "../app/synthesize-app";
 import { AzureResourceManager } from "../support/azure-resource-manager";
-import { type AzureAnswerer, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { KubernetesStandIn } from "../support/kubernetes-stand-in";
 import { type Block, synthesizeStack } from "../support/synth";
@@ -105,7 +109,7 @@ describeWithTerraform("a cluster of AKS, by the real providers", json, () => {
     terraform = await Terraform.open(json, { environment });
   });
   afterAll(async () => {
-    await terraform?.close();
+    terraform?.close();
     await azure?.stop();
     await cluster?.stop();
     rmSync(folder, { recursive: true });
@@ -135,7 +139,7 @@ describeWithTerraform("a cluster of AKS, by the real providers", json, () => {
     ["with Entra ID and local accounts", { aadProfile: ENTRA_ID }],
   ])("%s is entered with the administrator's certificate", async (_, its) => {
     exists(its);
-    await terraform.reconfigure(workloads(AksLogin.adminCertificate()));
+    terraform.reconfigure(workloads(AksLogin.adminCertificate()));
     await expect(terraform.plan()).resolves.toBeDefined();
   });
 

@@ -39,7 +39,7 @@ describeWithKubernetes("applications with every option, in a real cluster", json
     changed = changes(await terraform.plan({ refresh: true }));
   });
   afterAll(async () => {
-    await terraform?.close();
+    terraform?.close();
   });
 
   test("show no change after they were applied", () => {
@@ -73,7 +73,7 @@ describeWithKubernetes("applications with every option, in a real cluster", json
   });
 
   test("change in place: ports, kinds of services and labels", async () => {
-    await terraform.reconfigure(onCluster(varied, connection));
+    terraform.reconfigure(onCluster(varied, connection));
     const { resource_changes } = await terraform.plan({ refresh: true });
     const typesOf = (action: string) => {
       const some = resource_changes.filter(({ change }) => change.actions.join() === action);

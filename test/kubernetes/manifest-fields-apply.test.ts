@@ -43,7 +43,7 @@ describeWithKubernetes("fields that the API server changes", json, (real) => {
   });
   afterAll(async () => {
     await terraform?.destroy();
-    await terraform?.close();
+    terraform?.close();
   });
 
   test("do not fail an apply", () => {

@@ -130,7 +130,7 @@ describeWithKubernetes("manifests, in a real cluster", json, (real) => {
   });
   afterAll(async () => {
     await terraform?.destroy();
-    await terraform?.close();
+    terraform?.close();
   });
 
   test("show no change after they were applied", () => {

@@ -53,7 +53,7 @@ describeWithKubernetes("objects, in a real cluster", json, (real) => {
   });
   afterAll(async () => {
     await terraform?.destroy();
-    await terraform?.close();
+    terraform?.close();
   });
 
   test("show no change after they were applied", () => {

@@ -42,7 +42,7 @@ for (const name of ["local", "store-demo"] as const) {
       changed = changes(await terraform.plan({ refresh: true }));
     });
     afterAll(async () => {
-      await terraform?.close();
+      terraform?.close();
     });
 
     test("shows no change after it was applied", () => {

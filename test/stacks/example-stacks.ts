@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { STACKS, type StackName } from "../../stacks/app";
 import { readSettings } from "../../stacks/settings";
 import { type SynthesizedStack, synthesizeStack, testApp } from "../support/synth";
@@ -9,6 +10,13 @@ export function synthesizeExample(
   environment: Record<string, string> = {},
 ): SynthesizedStack {
   return synthesizeStack(exampleStack(name, environment));
+}
+
+/** The content of an example stack's `cdk.tf.json`, with the metadata of cdktf. */
+export function exampleJson(name: StackName, environment: Record<string, string> = {}): string {
+  const stack = exampleStack(name, environment);
+  invokeAspects(stack);
+  return JSON.stringify(stack.toTerraform());
 }
 
 /** The addresses of all resources of a stack. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { AzureStandIn } from "../support/azure-stand-in";
+import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
 import { addressesOf, synthesizeExample } from "./example-stacks";

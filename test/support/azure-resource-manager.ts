@@ -1,4 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import {
+  type AzureAnswerer,
+  type AzureRequest,
+  AzureResponse,
+  azureError,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { alertTypes } from "./azure/alerts";
 import { clusterTypes } from "./azure/clusters";
 import { containerGroupTypes } from "./azure/container-groups";
@@ -20,7 +26,6 @@ import { registryTypes } from "./azure/registries";
 import type { Find, ResourcePart, ResourceType, ResourceTypes } from "./azure/resource-type";
 import { GROUP, GROUP_CONTENT, parseTarget, type Target } from "./azure/target";
 import { deploymentAnswer, deploymentTypes } from "./azure/template-deployments";
-import { type AzureAnswerer, type AzureRequest, AzureResponse, azureError } from "./azure-stand-in";
 
 export { nodeImage, PATCHES } from "./azure/node-pools";
 

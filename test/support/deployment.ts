@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import {
+  AzureStandIn,
+  type RecordedAzureRequest,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { AzureResourceManager, nodeImage, PATCHES } from "./azure-resource-manager";
-import { AzureStandIn, type RecordedAzureRequest } from "./azure-stand-in";
 import { describeWithTerraform } from "./describe-with-terraform";
 import { Terraform, type TerraformConfig, type TerraformPlan } from "./terraform";
 
@@ -50,7 +53,7 @@ export class Deployment {
   }
 
   async close(): Promise<void> {
-    await this.terraform.close();
+    this.terraform.close();
     await this.azure.stop();
   }
 }
@@ -180,7 +183,7 @@ async function live({
 }
 
 async function applyLater(deployment: Deployment, config: TerraformConfig): Promise<string[]> {
-  await deployment.terraform.reconfigure(config);
+  deployment.terraform.reconfigure(config);
   await deployment.terraform.apply();
   return changes(await deployment.plan());
 }

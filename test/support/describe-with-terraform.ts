@@ -1,5 +1,5 @@
 import { describe, jest, test } from "@jest/globals";
-import { AzureStandIn } from "./azure-stand-in";
+import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { type TerraformConfig, terraformUnavailableReason } from "./terraform";
 
 /**

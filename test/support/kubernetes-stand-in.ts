@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { generate } from "selfsigned";
+import { createAuthority } from "../../lib/terraform/stand-in/certificate";
 import type { Block } from "./synth";
 
 /** A kind that somebody has added to the cluster, with the schema of its objects. */
@@ -32,14 +32,7 @@ export class KubernetesStandIn {
 
   /** Starts one with a certificate of its own, since clients send no token without TLS. */
   static async startWithTls(resources: readonly CustomResource[]): Promise<KubernetesStandIn> {
-    const { private: key, cert } = await generate([{ name: "commonName", value: "cluster" }], {
-      keyType: "ec",
-      algorithm: "sha256",
-      extensions: [
-        { name: "basicConstraints", cA: true, critical: true },
-        { name: "subjectAltName", altNames: [{ type: 7, ip: LOOPBACK }] },
-      ],
-    });
+    const { key, cert } = createAuthority("cluster", LOOPBACK);
     return new KubernetesStandIn(await listening(createTlsServer({ key, cert })), resources, cert);
   }
 

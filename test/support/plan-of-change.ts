@@ -1,4 +1,4 @@
-import { AzureStandIn } from "./azure-stand-in";
+import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import {
   type TerraformConfig,
   type TerraformPlan,

@@ -1,4 +1,4 @@
-import { STAND_IN_ACCOUNT } from "./azure-stand-in";
+import { STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import type { Block } from "./synth";
 import { existingState, type TerraformPlan, type TerraformState } from "./terraform";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AksCluster, ApprovedImages, ContainerInsights } from "../../lib";
-import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";

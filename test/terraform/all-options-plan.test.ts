@@ -34,8 +34,12 @@ import {
   UndrainableNodeBehavior,
   WeekOfMonth,
 } from "../../lib";
+import {
+  type AzureAnswers,
+  AzureStandIn,
+  STAND_IN_ACCOUNT,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { everyNetwork, KUBELET_IDENTITY } from "../cluster-network/every-network";
-import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";

@@ -11,7 +11,7 @@ import {
   OutboundIps,
   PrivateApiServerDns,
 } from "../../lib";
-import { STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { OBJECT_ID } from "../support/ids";
 import { planOfChange } from "../support/plan-of-change";

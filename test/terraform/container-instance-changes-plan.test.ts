@@ -14,8 +14,8 @@ import {
   DnsNameReuse,
   InstancePort,
 } from "../../lib";
+import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { groupInNetwork, groupWithAllOptions } from "../container-instance/instances";
-import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { planOfChange } from "../support/plan-of-change";

@@ -11,7 +11,7 @@ import {
   RegistryCacheRule,
   RegistrySku,
 } from "../../lib";
-import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";

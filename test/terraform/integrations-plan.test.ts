@@ -16,6 +16,7 @@ import {
   PrivateAccess,
   ResourcePolicy,
 } from "../../lib";
+import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import {
   FACTORIES,
   ON_CLUSTER,
@@ -24,7 +25,6 @@ import {
   valuesOf,
 } from "../policy/policies";
 import { everyOption, VARIABLES } from "../registry/every-option";
-import { AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";

@@ -83,7 +83,7 @@ describeWithTerraform("mounted secrets, applied by the real provider", json, () 
     plans = [before, await terraform.plan({ refresh: true })];
   });
   afterAll(async () => {
-    await terraform?.close();
+    terraform?.close();
     await cluster?.stop();
   });
 

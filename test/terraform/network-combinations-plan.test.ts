@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import {
   buildCluster,
   type Combination,
@@ -6,7 +7,6 @@ import {
   nameOf,
 } from "../cluster-network/combinations";
 import { isConsistent, isSupported } from "../cluster-network/support-matrix";
-import { AzureStandIn } from "../support/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { synthesize } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";

@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { azurermVersion } from "../../lib/facts/provider";
-import { type AzureAnswers, AzureStandIn, STAND_IN_ACCOUNT } from "../support/azure-stand-in";
+import {
+  type AzureAnswers,
+  AzureStandIn,
+  STAND_IN_ACCOUNT,
+} from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import {
   existingState,
@@ -111,7 +115,7 @@ describe("an offline plan", () => {
 
   test("is out of reach where terraform is not installed", () => {
     process.env.PATH = "";
-    expect(terraformUnavailableReason({})).toBe("terraform is not on the PATH");
+    expect(terraformUnavailableReason({})).toMatch(/^Neither terraform nor tofu is on the PATH\. /);
   });
 });
 

@@ -1,21 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { ExitCode } from "../exit-codes";
-import { paintFor } from "../printing";
-import { DEFAULT_OUT, readSynthesizedStack } from "../synthesized-stack";
-import { askAzureCli, DEFAULT_TIMEOUT_SECONDS } from "./azure-cli";
-import { examine } from "./examine";
-import { exitCode, judge } from "./judge";
-import { report } from "./report";
-import { readStackNeeds } from "./stack-needs";
+import { DEFAULT_OUT } from "../synthesized-stack";
+import { DEFAULT_TIMEOUT_SECONDS } from "./azure-cli";
+import type { DoctorOptions } from "./run-doctor";
 
 const LONGEST_TIMEOUT_SECONDS = 24 * 60 * 60;
-
-interface DoctorOptions {
-  readonly out: string;
-  readonly location?: string;
-  readonly timeout: number;
-  readonly json?: true;
-}
 
 export function addDoctorCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
@@ -35,24 +24,9 @@ export function addDoctorCommand(program: Command, finish: (code: ExitCode) => v
     )
     .option("--json", "print the results as JSON")
     .action(async (stack: string | undefined, options: DoctorOptions) => {
+      const { runDoctor } = require("./run-doctor") as typeof import("./run-doctor");
       finish(await runDoctor(stack, options));
     });
-}
-
-async function runDoctor(
-  stack: string | undefined,
-  { out, location, timeout, json }: DoctorOptions,
-): Promise<ExitCode> {
-  const synthesized = readSynthesizedStack(out, stack);
-  const needs = readStackNeeds(synthesized.json, process.env, location);
-  const answers = await examine(needs, (question) => askAzureCli(question, timeout));
-  const results = judge(needs, answers);
-  console.log(
-    json
-      ? JSON.stringify({ stack: synthesized.name, results }, null, 2)
-      : report(synthesized.name, results, paintFor(process.stdout)),
-  );
-  return exitCode(results, answers);
 }
 
 function parseTimeout(text: string): number {

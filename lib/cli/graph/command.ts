@@ -1,20 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import type { Diagram } from "../../graph/diagram";
-import { drawStack } from "../../graph/draw-stack";
-import { toMermaid } from "../../graph/mermaid";
-import { toSvg } from "../../graph/svg";
-import { readConfiguration } from "../../terraform/configuration";
-import { CliError } from "../cli-error";
-import { ExitCode } from "../exit-codes";
-import { DEFAULT_OUT, readSynthesizedStack } from "../synthesized-stack";
-
-interface GraphOptions {
-  readonly out: string;
-  readonly format: "mermaid" | "svg";
-  readonly output?: string;
-  readonly roles?: boolean;
-}
+import type { ExitCode } from "../exit-codes";
+import { DEFAULT_OUT } from "../synthesized-stack";
+import type { GraphOptions } from "./run-graph";
 
 export function addGraphCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
@@ -34,29 +21,7 @@ export function addGraphCommand(program: Command, finish: (code: ExitCode) => vo
     .option("--roles", "draw identities and roles; by default, in small stacks only")
     .option("--no-roles", "leave out identities and roles")
     .action((stack: string | undefined, options: GraphOptions) => {
+      const { runGraph } = require("./run-graph") as typeof import("./run-graph");
       finish(runGraph(stack, options));
     });
-}
-
-const RENDER: Readonly<Record<GraphOptions["format"], (diagram: Diagram) => string>> = {
-  mermaid: toMermaid,
-  svg: toSvg,
-};
-
-function runGraph(
-  stack: string | undefined,
-  { out, format, output, roles }: GraphOptions,
-): ExitCode {
-  const { name, json } = readSynthesizedStack(out, stack);
-  const diagram = drawStack(name, readConfiguration(json), roles);
-  if (diagram.boxes.length === 0) {
-    throw new CliError(`The stack "${name}" has no resources.`);
-  }
-  const text = RENDER[format](diagram);
-  if (output === undefined) {
-    console.log(text);
-  } else {
-    writeFileSync(output, `${text}\n`);
-  }
-  return ExitCode.OK;
 }

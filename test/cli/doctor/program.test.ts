@@ -4,11 +4,15 @@ import { synthesizeExample } from "../../stacks/example-stacks";
 import { type Behaviour, Program, type Run } from "./fake-az";
 
 let program: Program;
+/** A run that waits for three seconds, beside the other tests. */
+let hanging: Promise<Run>;
 
 beforeAll(() => {
   program = new Program();
   program.writeStack("standard", synthesizeExample("standard").json);
   program.writeStack("secured", synthesizeExample("secured").json);
+  const args = ["doctor", "standard", "--json", "--timeout", "3"];
+  hanging = program.run(args, { hanging: ["vm list-skus"] });
 });
 
 afterAll(() => program.remove());
@@ -67,7 +71,7 @@ describe("with an az that answers", () => {
 describe("with an az that does not", () => {
   test("that is not installed, nothing is asked", async () => {
     const { code, stdout } = await program.runInProcess(["doctor", "standard"], { missing: true });
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stdout).toContain("? The Azure CLI is not installed");
     expect(stdout).toContain("? All other checks: no subscription is available");
   });
@@ -77,15 +81,15 @@ describe("with an az that does not", () => {
     const run = await program.runInProcess(["doctor", "standard"], {
       failures: { "account show": message },
     });
-    expect(run.code).toBe(2);
+    expect(run.code).toBe(1);
     expect(run.stdout).toContain("Not signed in: Please run 'az login' to setup account.");
     expect(run.calls).toHaveLength(1);
   });
 
-  test("if a proxy answers, the exit code is 2 and its response is shown", async () => {
+  test("if a proxy answers, the exit code is 1 and its response is shown", async () => {
     const pages = { "account show": "\n<!DOCTYPE html>\n<html>Sign in</html>\n" };
     const { code, stdout } = await program.runInProcess(["doctor", "standard"], { pages });
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stdout).toContain("? az account show: az printed no JSON, but: <!DOCTYPE html>");
     expect(stdout).not.toContain("az login");
   });
@@ -117,17 +121,15 @@ describe("with an az that does not", () => {
 
   test("a command that hangs is stopped with its child processes", async () => {
     const start = Date.now();
-    const args = ["doctor", "standard", "--json", "--timeout", "1"];
-    const run = await program.run(args, { hanging: ["vm list-skus"] });
-    const { code, results: found } = withResults(run);
+    const { code, results: found } = withResults(await hanging);
     expect(Date.now() - start).toBeLessThan(20_000);
     expect(code).toBe(0);
-    expect(found.filter(({ found: text }) => text.endsWith("no response within 1 s"))).toHaveLength(
+    expect(found.filter(({ found: text }) => text.endsWith("no response within 3 s"))).toHaveLength(
       2,
     );
   });
 
-  test("where a problem is found, the exit code is 1 and the fix is printed", async () => {
+  test("where a problem is found, the exit code is 2 and the fix is printed", async () => {
     program.writeStack("regionless", {
       resource: {
         azurerm_kubernetes_cluster: {
@@ -140,7 +142,7 @@ describe("with an az that does not", () => {
       },
     });
     const { code, stdout } = await program.run(["doctor", "regionless"]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toContain(
       "  x The subscription has no region nowhere\n      -> Choose one of: az account list-locations",
     );
@@ -161,16 +163,16 @@ describe("a command line that cannot run", () => {
     ["a timeout that is no number", ["doctor", "standard", "--timeout", "soon"], "a number of sec"],
     ["a timeout of 0", ["doctor", "standard", "--timeout", "0"], "from 1 to 86400"],
     ["a timeout longer than a day", ["doctor", "standard", "--timeout", "1e9"], "from 1 to 86400"],
-  ])("%s: exit code 2 and a reason, without a stack trace", async (_, args, message) => {
+  ])("%s: exit code 1 and a reason, without a stack trace", async (_, args, message) => {
     const { code, stdout, stderr, calls } = await program.runInProcess(args);
-    expect({ code, stdout, calls }).toEqual({ code: 2, stdout: "", calls: [] });
+    expect({ code, stdout, calls }).toEqual({ code: 1, stdout: "", calls: [] });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   test("the process ends with that exit code and prints that reason", async () => {
     const inProcess = await program.runInProcess(["doctor", "nope"]);
-    expect(await program.run(["doctor", "nope"])).toEqual({ ...inProcess, code: 2 });
+    expect(await program.run(["doctor", "nope"])).toEqual({ ...inProcess, code: 1 });
   });
 
   test.each([
@@ -179,10 +181,10 @@ describe("a command line that cannot run", () => {
     ["a list", "[]"],
     ["null", "null"],
     ["of another program", '{"dependencies": {}, "name": "shop"}'],
-  ])("output that is %s: exit code 2 and the name of the file", async (_, text) => {
+  ])("output that is %s: exit code 1 and the name of the file", async (_, text) => {
     program.writeStackText("broken", text);
     const { code, stderr } = await program.runInProcess(["doctor", "broken"]);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stderr).toMatch(/^cdktf\.out\/stacks\/broken\/cdk\.tf\.json is not .*synthesize again/);
   });
 

@@ -10,6 +10,7 @@ import { PICTURES, picture } from "./pictures";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
+import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
 import { retiredRules, ruleTables } from "./rule-tables";
 
 /** All that pages take from data. */
@@ -22,6 +23,9 @@ export const BLOCKS: Blocks = new Map([
   ["oracle", oracleMatrix],
   ["costs", costsTable],
   ["moves", movesTable],
+  ["review text", reviewText],
+  ["review comment", reviewComment],
+  ["review verdicts", reviewVerdicts],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [
     [`settings ${pageOf(preset)}`, () => settingsTable(preset)],
     [`cost ${pageOf(preset)}`, () => costTables(preset)],

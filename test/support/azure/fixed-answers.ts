@@ -1,5 +1,8 @@
 import { ROLES } from "../../../lib/identity/roles";
-import { type AzureRequest, STAND_IN_ACCOUNT } from "../azure-stand-in";
+import {
+  type AzureRequest,
+  STAND_IN_ACCOUNT,
+} from "../../../lib/terraform/stand-in/azure-stand-in";
 import { diagnosticCategories } from "./diagnostic-settings";
 import { uuid } from "./json";
 import { builtInPolicies } from "./policies";

@@ -3,7 +3,7 @@ import {
   type AzureRequest,
   AzureResponse,
   azureError,
-} from "../azure-stand-in";
+} from "../../../lib/terraform/stand-in/azure-stand-in";
 import { type Json, uuid } from "./json";
 import type { MadeResource, ResourceTypes } from "./resource-type";
 import { VAULT } from "./target";

@@ -1,4 +1,4 @@
-import type { AzureRequest } from "../azure-stand-in";
+import type { AzureRequest } from "../../../lib/terraform/stand-in/azure-stand-in";
 import { type Json, uuid } from "./json";
 import type { ResourceTypes } from "./resource-type";
 import type { Target } from "./target";

@@ -1,14 +1,14 @@
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
-import { createSecureContext, type SecureContext, type TlsOptions } from "node:tls";
-import { generate } from "selfsigned";
+import { createSecureContext, type TlsOptions } from "node:tls";
+import { createWorkDirectory, removeWorkDirectory } from "../work-directory";
+import { type Certificate, createAuthority, createServerCertificate } from "./certificate";
 
 /** The account that the stand-in signs everyone in to. None of the ids exists in Azure. */
 export const STAND_IN_ACCOUNT = {
@@ -78,12 +78,12 @@ export interface AzureStandInOptions {
 export class AzureStandIn {
   /** Starts a stand-in with certificates of its own. Whoever starts it stops it. */
   static async start(options: AzureStandInOptions = {}): Promise<AzureStandIn> {
-    const authority = await CertificateAuthority.create();
-    const server = createServer({ SNICallback: authority.sniCallback });
+    const authority = createAuthority("Stand-in for Azure");
+    const server = createServer({ SNICallback: certifyAnyHost(authority) });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const directory = await mkdtemp(join(tmpdir(), "azure-stand-in-"));
-    await writeFile(join(directory, CERTIFICATE_FILE), authority.certificate);
+    const directory = createWorkDirectory("azure-stand-in-");
+    await writeFile(join(directory, CERTIFICATE_FILE), authority.cert);
     return new AzureStandIn(server, directory, asAnswerer(options.answers ?? {}));
   }
 
@@ -137,7 +137,7 @@ export class AzureStandIn {
       this.server.closeAllConnections();
       await closed;
     }
-    await rm(this.directory, { recursive: true, force: true });
+    removeWorkDirectory(this.directory);
   }
 
   private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -172,41 +172,10 @@ export class AzureStandIn {
 const CERTIFICATE_FILE = "authority.pem";
 const TOKEN_PATH = /^\/([^/]+)\/oauth2\/v2\.0\/token$/;
 const RESOURCE_PROVIDERS_PATH = /^\/subscriptions\/[^/]+\/providers$/;
-const KEYS = { keyType: "ec", algorithm: "sha256" } as const;
 
-/** Certifies whatever host a client asks for, so that one server can take the place of all. */
-class CertificateAuthority {
-  static async create(): Promise<CertificateAuthority> {
-    const { private: key, cert } = await generate(
-      [{ name: "commonName", value: "Stand-in for Azure" }],
-      {
-        ...KEYS,
-        extensions: [
-          { name: "basicConstraints", cA: true, critical: true },
-          { name: "keyUsage", keyCertSign: true, critical: true },
-        ],
-      },
-    );
-    return new CertificateAuthority(key, cert);
-  }
-
-  private constructor(
-    private readonly key: string,
-    readonly certificate: string,
-  ) {}
-
-  readonly sniCallback: TlsOptions["SNICallback"] = (host, done) => {
-    this.contextFor(host).then((context) => done(null, context), done);
-  };
-
-  private async contextFor(host: string): Promise<SecureContext> {
-    const { private: key, cert } = await generate([{ name: "commonName", value: host }], {
-      ...KEYS,
-      ca: { key: this.key, cert: this.certificate },
-      extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: host }] }],
-    });
-    return createSecureContext({ key, cert });
-  }
+/** Issues a certificate for each host that a client asks for, so that one server stands in for all. */
+function certifyAnyHost(authority: Certificate): TlsOptions["SNICallback"] {
+  return (host, done) => done(null, createSecureContext(createServerCertificate(host, authority)));
 }
 
 function environmentFor(host: string, certificateFile: string): Record<string, string> {

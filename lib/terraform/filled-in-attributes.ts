@@ -1,0 +1,64 @@
+import { asObject, type Json } from "./configuration";
+
+/** The attributes of a resource in the state, and `true` in place of those that are sensitive. */
+interface Attributes {
+  readonly values: Json;
+  readonly marks: Json;
+}
+
+/** What Azure or the provider decides where the configuration leaves it open, if it matters to a change. */
+const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
+  azurerm_kubernetes_cluster: (planned) => ({
+    values: {
+      kube_config: [],
+      kube_admin_config: [],
+      private_dns_zone_id: planned.private_cluster_enabled ? "System" : "",
+      network_profile: [
+        {
+          network_policy: "",
+          pod_cidr: "10.244.0.0/16",
+          service_cidr: "10.0.0.0/16",
+          dns_service_ip: "10.0.0.10",
+        },
+      ],
+      // AKS makes an administrator of Windows nodes whether there are any or not.
+      windows_profile: [{ admin_username: "azureuser", admin_password: "", license: "", gmsa: [] }],
+    },
+    marks: { windows_profile: [{ admin_password: true }] },
+  }),
+  // A plan marks unknown data as sensitive, without its type.
+  kubernetes_secret_v1: () => ({ values: { data: {} }, marks: {} }),
+};
+
+/** The attributes of a resource, with what Azure fills in where they are empty. */
+export function filledIn(type: string, { values, marks }: Attributes): Attributes {
+  const decided = FILLED_IN[type]?.(values);
+  return {
+    values: filled(values, decided?.values) as Json,
+    marks: filled(marks, decided?.marks) as Json,
+  };
+}
+
+function filled(planned: unknown, other: unknown): unknown {
+  if (other === undefined) {
+    return planned;
+  }
+  if (isEmpty(planned)) {
+    return other;
+  }
+  if (Array.isArray(planned)) {
+    return planned.map((item, index) => filled(item, asObject(other)[index]));
+  }
+  return typeof planned === "object"
+    ? Object.fromEntries(
+        Object.keys({ ...planned, ...asObject(other) }).map((key) => [
+          key,
+          filled(asObject(planned)[key], asObject(other)[key]),
+        ]),
+      )
+    : planned;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,115 @@
+import { asObject, block, type Json } from "./configuration";
+import { offlineConfiguration } from "./offline-configuration";
+import { ProviderServer } from "./provider-server";
+import type { ShownPlan } from "./shown-plan";
+import { AzureStandIn } from "./stand-in/azure-stand-in";
+import { existingResources } from "./stand-in/existing-resources";
+import { requirementsOf, Terraform } from "./terraform";
+import { UnavailableError } from "./terraform-program";
+
+export interface OfflineSessionOptions {
+  /**
+   * Values of the variables of the configurations.
+   *
+   * @default - none
+   */
+  readonly variables?: Json;
+
+  /**
+   * Environment variables for Terraform besides those of this process, such as `TF_VAR_name`.
+   *
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Nothing listens there: a plan of Kubernetes objects asks no cluster. */
+const NO_CLUSTER = "http://127.0.0.1:9";
+/** Enough to download a provider. */
+const INIT_TIMEOUT_MS = 300_000;
+const DEFAULT_LOCATION = "westeurope";
+
+/** Plans configurations, one after another, in one directory and with one stand-in for Azure. */
+export class OfflineSession {
+  /** Opens a session for plans of these configurations. The caller closes it. */
+  static async open(
+    configurations: readonly Json[],
+    { variables, environment }: OfflineSessionOptions = {},
+  ): Promise<OfflineSession> {
+    const reason = AzureStandIn.unsupportedReason();
+    if (reason !== undefined) {
+      throw new UnavailableError(
+        `A plan without an account is not possible here: ${reason}. Run it on Linux or in a container.`,
+      );
+    }
+    const answers = existingResources(locationOf(configurations));
+    const azure = await AzureStandIn.start({ answers });
+    try {
+      const config = requirementsOf(configurations[0] ?? {});
+      const terraform = await Terraform.open(config, {
+        environment: { ...environment, ...azure.environment },
+        variables,
+        initTimeoutMs: INIT_TIMEOUT_MS,
+      });
+      const session = new OfflineSession(azure, terraform, config);
+      await session.serve();
+      return session;
+    } catch (error) {
+      await azure.stop();
+      throw error;
+    }
+  }
+
+  private server: ProviderServer | undefined;
+
+  private constructor(
+    readonly azure: AzureStandIn,
+    readonly terraform: Terraform,
+    private requirements: object,
+  ) {}
+
+  /** Plans a configuration, against a state or from nothing. */
+  async plan(config: Json, state: object = NOTHING): Promise<ShownPlan> {
+    await this.prepare(config, state);
+    return (await this.terraform.planJson()) as ShownPlan;
+  }
+
+  /** Writes a configuration and a state, and installs the providers that it requires. */
+  async prepare(config: Json, state: object = NOTHING): Promise<void> {
+    this.terraform.reconfigure(offlineConfiguration(config, NO_CLUSTER), { state });
+    const requirements = requirementsOf(config);
+    if (JSON.stringify(requirements) !== JSON.stringify(this.requirements)) {
+      await this.terraform.init();
+      this.requirements = requirements;
+      await this.serve();
+    }
+  }
+
+  /** Starts the provider that Terraform has installed, in place of another version. */
+  private async serve(): Promise<void> {
+    await this.server?.stop();
+    const { directory, environment } = this.terraform;
+    this.server = await ProviderServer.start(directory, environment);
+    this.terraform.environment = { ...environment, ...this.server?.environment };
+  }
+
+  async close(): Promise<void> {
+    await this.server?.stop();
+    this.terraform.close();
+    await this.azure.stop();
+  }
+}
+
+const NOTHING = { version: 4, resources: [] };
+
+/** The region of existing resources: the first that the configurations name. */
+function locationOf(configurations: readonly Json[]): string {
+  const locations = configurations
+    .flatMap(({ resource }) => Object.values(asObject(resource)))
+    .flatMap((byName) => Object.values(asObject(byName)))
+    .map((resource) => block(resource).location);
+  return (
+    locations.find((it): it is string => typeof it === "string" && !it.includes("$")) ??
+    DEFAULT_LOCATION
+  );
+}

@@ -1,0 +1,112 @@
+import { RESOURCE_TYPES, type ResourceKind } from "../rules/resource-ids";
+
+/** The resources of a resource group, as a kind whose type is known there or as the type. */
+const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${string}`>> = {
+  container_group: "Microsoft.ContainerInstance/containerGroups",
+  container_registry: "registry",
+  dashboard_grafana: "Microsoft.Dashboard/grafana",
+  disk_encryption_set: "diskEncryptionSet",
+  dns_zone: "dnsZone",
+  firewall: "Microsoft.Network/azureFirewalls",
+  firewall_policy: "Microsoft.Network/firewallPolicies",
+  key_vault: "keyVault",
+  kubernetes_cluster: "cluster",
+  log_analytics_workspace: "workspace",
+  monitor_action_group: "actionGroup",
+  monitor_alert_prometheus_rule_group: "Microsoft.AlertsManagement/prometheusRuleGroups",
+  monitor_data_collection_endpoint: "Microsoft.Insights/dataCollectionEndpoints",
+  monitor_data_collection_rule: "Microsoft.Insights/dataCollectionRules",
+  monitor_metric_alert: "Microsoft.Insights/metricAlerts",
+  monitor_workspace: "monitorWorkspace",
+  nat_gateway: "Microsoft.Network/natGateways",
+  network_security_group: "Microsoft.Network/networkSecurityGroups",
+  private_dns_zone: "privateDnsZone",
+  private_endpoint: "Microsoft.Network/privateEndpoints",
+  public_ip: "outboundAddress",
+  public_ip_prefix: "publicIpPrefix",
+  resource_group_template_deployment: "Microsoft.Resources/deployments",
+  route_table: "routeTable",
+  storage_account: "storageAccount",
+  user_assigned_identity: "userAssignedIdentity",
+  virtual_network: "virtualNetwork",
+};
+
+/** The resources whose IDs begin with another one's: the argument with that, and what follows it. */
+const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> = {
+  container_registry_cache_rule: ["container_registry_id", "/cacheRules/{name}"],
+  container_registry_credential_set: ["container_registry_id", "/credentialSets/{name}"],
+  container_registry_task: ["container_registry_id", "/tasks/{name}"],
+  container_registry_token_password: ["container_registry_token_id", "/passwords/password"],
+  federated_identity_credential: ["parent_id", "/federatedIdentityCredentials/{name}"],
+  firewall_policy_rule_collection_group: ["firewall_policy_id", "/ruleCollectionGroups/{name}"],
+  kubernetes_cluster_node_pool: ["kubernetes_cluster_id", "/agentPools/{name}"],
+  log_analytics_workspace_table: ["workspace_id", "/tables/{name}"],
+  monitor_data_collection_rule_association: [
+    "target_resource_id",
+    "/providers/Microsoft.Insights/dataCollectionRuleAssociations/{name}",
+  ],
+  monitor_diagnostic_setting: ["target_resource_id", "|{name}"],
+  nat_gateway_public_ip_association: ["nat_gateway_id", "|{public_ip_address_id}"],
+  resource_group_policy_assignment: ["resource_group_id", "{policyAssignment}"],
+  resource_policy_assignment: ["resource_id", "{policyAssignment}"],
+  role_assignment: ["scope", "/providers/Microsoft.Authorization/roleAssignments/{uuid}"],
+  subnet_nat_gateway_association: ["subnet_id", ""],
+  subnet_network_security_group_association: ["subnet_id", ""],
+  subnet_route_table_association: ["subnet_id", ""],
+  subscription_policy_assignment: ["subscription_id", "{policyAssignment}"],
+};
+
+/** The resources inside one of a resource group that an argument names. */
+const BELOW: Readonly<Record<string, readonly [parent: string, argument: string, path: string]>> = {
+  container_registry_scope_map: ["registry", "container_registry_name", "scopeMaps"],
+  container_registry_token: ["registry", "container_registry_name", "tokens"],
+  container_registry_webhook: ["registry", "registry_name", "webHooks"],
+  network_security_rule: [
+    "Microsoft.Network/networkSecurityGroups",
+    "network_security_group_name",
+    "securityRules",
+  ],
+  private_dns_zone_virtual_network_link: [
+    "privateDnsZone",
+    "private_dns_zone_name",
+    "virtualNetworkLinks",
+  ],
+  route: ["routeTable", "route_table_name", "routes"],
+  subnet: ["virtualNetwork", "virtual_network_name", "subnets"],
+  virtual_network_peering: ["virtualNetwork", "virtual_network_name", "virtualNetworkPeerings"],
+};
+
+const GROUP = "{subscription}/resourceGroups/{resource_group_name}";
+
+const OTHERS: Readonly<Record<string, string>> = {
+  key_vault_key: "https://{key_vault_id/}.vault.azure.net/keys/{name}/{hash}",
+  key_vault_secret: "https://{key_vault_id/}.vault.azure.net/secrets/{name}/{hash}",
+  resource_group: "{subscription}/resourceGroups/{name}",
+  security_center_subscription_pricing:
+    "{subscription}/providers/Microsoft.Security/pricings/{resource_type}",
+};
+
+/**
+ * The form of the ID of a resource: braces are around the names of arguments, of `subscription`, `uuid` and
+ * `hash`; with a slash, they stand for the last segment of an argument. Undefined for other types.
+ *
+ * Source: the ID parsers of azurerm 4.55.0, and the documentation of its resources (section "Import").
+ */
+export function resourceIdForm(azurermType: string): string | undefined {
+  const type = azurermType.replace(/^azurerm_/, "");
+  const [parent, path] = INSIDE[type] ?? [];
+  if (parent !== undefined && path !== undefined) {
+    const assignment = "/providers/Microsoft.Authorization/policyAssignments/{name}";
+    return `{${parent}}${path.replace("{policyAssignment}", assignment)}`;
+  }
+  const below = BELOW[type];
+  if (below) {
+    return `${inGroup(below[0])}/{${below[1]}}/${below[2]}/{name}`;
+  }
+  return IN_GROUP[type] ? `${inGroup(IN_GROUP[type])}/{name}` : OTHERS[type];
+}
+
+function inGroup(kind: string): string {
+  const type = Object.hasOwn(RESOURCE_TYPES, kind) ? RESOURCE_TYPES[kind as ResourceKind][0] : kind;
+  return `${GROUP}/providers/${type}`;
+}

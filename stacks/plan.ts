@@ -1,0 +1,3 @@
+import { runOnStack } from "./command";
+
+runOnStack("plan", process.argv.slice(2));

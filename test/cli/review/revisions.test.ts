@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { exampleJson } from "../../stacks/example-stacks";
+import { runInProcess } from "../run-in-process";
+
+const repository = mkdtempSync(join(tmpdir(), "revisions-"));
+const project = join(repository, "infrastructure");
+afterAll(() => rmSync(repository, { recursive: true, force: true }));
+
+/** An app that synthesizes what stands in a file. */
+const APP = `
+const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const text = readFileSync("stack.json", "utf8");
+if (text.startsWith("!")) { console.error("Error: " + text); process.exit(7); }
+const folder = (process.env.CDKTF_OUTDIR ?? "cdktf.out") + "/stacks/standard";
+mkdirSync(folder, { recursive: true });
+writeFileSync(folder + "/cdk.tf.json", text);
+`;
+const STANDARD = exampleJson("standard");
+const OTHER = STANDARD.replace('"network_data_plane":"cilium"', '"network_data_plane":"azure"');
+
+function git(...args: readonly string[]): string {
+  const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  const { stdout, stderr, status } = spawnSync("git", [...identity, ...args], {
+    cwd: repository,
+    encoding: "utf8",
+  });
+  expect({ stderr: status === 0 ? "" : stderr }).toEqual({ stderr: "" });
+  return stdout.trim();
+}
+
+function commit(stack: string, message: string): void {
+  writeFileSync(join(project, "stack.json"), stack);
+  git("add", "--all");
+  git("commit", "--quiet", "--message", message);
+}
+
+beforeAll(() => {
+  mkdirSync(project);
+  writeFileSync(join(project, "cdktf.json"), JSON.stringify({ app: "node app.js" }));
+  writeFileSync(join(project, "app.js"), APP);
+  git("init", "--quiet", "--initial-branch", "main");
+  commit(STANDARD, "standard");
+  git("branch", "first");
+  commit("!nothing to synthesize", "broken");
+  git("branch", "broken");
+  commit(OTHER, "other");
+});
+
+const review = (...args: readonly string[]) => runInProcess(project, ["review", "--fast", ...args]);
+
+/** What a review must leave as it was. */
+function traces() {
+  return {
+    worktrees: git("worktree", "list").split("\n").length,
+    status: git("status", "--porcelain"),
+    head: git("rev-parse", "HEAD"),
+    output: existsSync(join(project, "cdktf.out")),
+  };
+}
+
+describe("two revisions of a project in a subfolder", () => {
+  test("are synthesized and compared, and leave nothing behind", async () => {
+    const before = traces();
+    const { code, stdout } = await review("first", "HEAD");
+    expect(code).toBe(2);
+    expect(stdout).toContain("(cluster aks-demo) is replaced");
+    expect(traces()).toEqual(before);
+  });
+
+  test("may be one and the same", async () => {
+    expect((await review("HEAD", "main")).stdout).toContain("nothing changes");
+  });
+});
+
+test("a revision against the work tree, with what is not committed", async () => {
+  writeFileSync(join(project, "stack.json"), STANDARD);
+  try {
+    const before = traces();
+    const { code, stdout } = await review("HEAD");
+    expect(code).toBe(2);
+    expect(stdout).toContain('"azure" -> "cilium"');
+    expect(traces()).toEqual(before);
+    expect(readFileSync(join(project, "stack.json"), "utf8")).toBe(STANDARD);
+  } finally {
+    writeFileSync(join(project, "stack.json"), OTHER);
+  }
+});
+
+test.each([
+  ["a revision that does not synthesize", ["broken", "HEAD"], "Error: !nothing to synthesize"],
+  ["a revision that is not there", ["v9", "HEAD"], '"v9" is neither a folder nor a commit here'],
+  [
+    "an option in place of a revision",
+    ["HEAD", "--", "--upload-pack=x"],
+    "neither a folder nor a commit",
+  ],
+])("%s is one error, and nothing stays behind", async (_, args, message) => {
+  const before = traces();
+  const { code, stdout, stderr } = await review(...args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(traces()).toEqual(before);
+});
+
+test("a folder without cdktf.json", async () => {
+  const { code, stderr } = await runInProcess(repository, ["review", "--fast", "first"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("There is no readable cdktf.json");
+});
