@@ -2,7 +2,7 @@
 // are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parse } from "acorn";
 import { buildSync } from "esbuild";
 import { loadOnUse } from "./load-on-use.mjs";
@@ -69,6 +69,7 @@ function vendor() {
   buildSync({
     entryPoints: Object.fromEntries(VENDORED.map((name) => [name, name])),
     outdir: VENDOR,
+    alias: { "@dagrejs/graphlib": resolve(".ci/package/graphlib.cjs") },
     bundle: true,
     minify: true,
     platform: "node",
