@@ -143,7 +143,7 @@ const PROJECTS = {
     files: { "main.ts": APP, "cdktf.json": JSON.stringify({ app: "ts-node main.ts" }) },
     module: "commonjs",
     commands: [`${CLI} check`],
-    prints: /^shop\/cluster {2}main\.ts:9:3\n {2}! systemPool\.vmSize = "Standard_B2s"/,
+    prints: /^shop\/cluster {2}main\.ts:8:3\n {2}! systemPool\.vmSize = "Standard_B2s"/,
   },
   "ts-node, cdktf-aks graph": {
     files: { "main.ts": APP },
