@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment, initEnvironment } from "./terraform-environment";
-import { diagnosticsError, errorMessage } from "./terraform-messages";
+import { diagnosticsError, errorMessage, initMessage } from "./terraform-messages";
 import {
   type Finished,
   findTerraform,
@@ -150,7 +150,8 @@ export class Terraform {
     const options = { cwd: this.directory, environment: initEnvironment(), timeoutMs };
     const { exitCode, stderr } = await runTerraform(this.program, INIT, options);
     if (exitCode !== 0) {
-      throw new UnavailableError(errorMessage(stderr));
+      const { name } = this.program;
+      throw new UnavailableError(`${name} cannot run here. ${initMessage(stderr)}`);
     }
   }
 
