@@ -1,6 +1,7 @@
 import { MADE_UP } from "./computed-references";
 import { asObject, type Json } from "./configuration";
 import { filledIn } from "./filled-in-attributes";
+import { madeUpValue } from "./made-up-values";
 import type { ShownPlan, ShownResourceChange } from "./shown-plan";
 
 /** The state file after an apply of a plan in which every argument is known. */
@@ -29,7 +30,9 @@ function resourceOf(
   madeUp: Json,
 ): Json {
   const { after, after_unknown: unknown, after_sensitive: sensitive } = change;
-  const planned = known(after, madeUp[address], unknown, sensitive) as Json;
+  const attributes = known(after, madeUp[address], unknown, sensitive) as Json;
+  const id = attributes.id ?? madeUpValue({ type, name: address, arguments: attributes }, ["id"]);
+  const planned = { ...attributes, ...("id" in attributes ? { id } : {}) };
   const { values, marks } = filledIn(type, { values: planned, marks: asObject(sensitive) });
   return {
     mode: "managed",

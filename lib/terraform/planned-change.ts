@@ -1,6 +1,6 @@
 import { appliedState } from "./applied-state";
 import { withMadeUpAttributes } from "./computed-references";
-import { asObject, type Json } from "./configuration";
+import { asObject, block, type Json } from "./configuration";
 import { withoutGuards } from "./offline-configuration";
 import { OfflineSession } from "./offline-session";
 import { settledChange } from "./settled-change";
@@ -127,12 +127,38 @@ async function planWithMadeUpAttributes(session: OfflineSession, config: Json): 
         .map((path) => key(address, path)),
     );
     if (found.length === 0 || attempt === MOST_ATTEMPTS) {
+      checkKnown(config, plan);
       return plan;
     }
     for (const attribute of found) {
       defaults.add(attribute);
     }
   }
+}
+
+/** Throws if an argument is unknown: what an apply would make of it cannot be said. */
+function checkKnown({ resource }: Json, { resource_changes: changes = [] }: ShownPlan): void {
+  for (const { address, type, name, mode, change } of changes) {
+    const configured = block(asObject(asObject(resource)[type])[name]);
+    const unknown = Object.keys(configured).find((argument) =>
+      hasUnknown(configured[argument], asObject(change.after_unknown)[argument]),
+    );
+    if (mode === "managed" && unknown !== undefined) {
+      throw new UnavailableError(
+        `${address} cannot be planned as if it had been applied: its ${unknown} depends on values that only an apply tells. Such references to resources with count or for_each, or to all attributes of a resource, are not supported.`,
+      );
+    }
+  }
+}
+
+function hasUnknown(configured: unknown, unknown: unknown): boolean {
+  if (unknown === true) {
+    return configured !== null;
+  }
+  const items = Array.isArray(unknown) && !Array.isArray(configured) ? [configured] : configured;
+  return Object.entries(asObject(items)).some(([key, inner]) =>
+    hasUnknown(inner, asObject(unknown)[key]),
+  );
 }
 
 function isUnknown(marks: unknown, [first, ...rest]: Traversal): boolean {
