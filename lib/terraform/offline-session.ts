@@ -4,6 +4,8 @@ import { ProviderServer } from "./provider-server";
 import type { ShownPlan } from "./shown-plan";
 import { AzureStandIn } from "./stand-in/azure-stand-in";
 import { existingResources } from "./stand-in/existing-resources";
+import { kindsOfManifests } from "./stand-in/kinds-of-manifests";
+import { KubernetesStandIn } from "./stand-in/kubernetes-stand-in";
 import { requirementsOf, Terraform } from "./terraform";
 import { UnavailableError } from "./terraform-program";
 
@@ -23,13 +25,11 @@ export interface OfflineSessionOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Nothing listens there: a plan of Kubernetes objects asks no cluster. */
-const NO_CLUSTER = "http://127.0.0.1:9";
 /** Enough to download a provider. */
 const INIT_TIMEOUT_MS = 300_000;
 const DEFAULT_LOCATION = "westeurope";
 
-/** Plans configurations, one after another, in one directory and with one stand-in for Azure. */
+/** Plans configurations, one after another, in one directory and with one stand-in for Azure and one for a cluster. */
 export class OfflineSession {
   /** Opens a session for plans of these configurations. The caller closes it. */
   static async open(
@@ -44,6 +44,7 @@ export class OfflineSession {
     }
     const answers = existingResources(locationOf(configurations));
     const azure = await AzureStandIn.start({ answers });
+    const cluster = await KubernetesStandIn.start(kindsOfManifests(configurations));
     try {
       const config = requirementsOf(configurations[0] ?? {});
       const terraform = await Terraform.open(config, {
@@ -51,11 +52,11 @@ export class OfflineSession {
         variables,
         initTimeoutMs: INIT_TIMEOUT_MS,
       });
-      const session = new OfflineSession(azure, terraform, config);
+      const session = new OfflineSession(azure, cluster, terraform, config);
       await session.serve();
       return session;
     } catch (error) {
-      await azure.stop();
+      await Promise.all([azure.stop(), cluster.stop()]);
       throw error;
     }
   }
@@ -64,6 +65,7 @@ export class OfflineSession {
 
   private constructor(
     readonly azure: AzureStandIn,
+    readonly cluster: KubernetesStandIn,
     readonly terraform: Terraform,
     private requirements: object,
   ) {}
@@ -76,7 +78,7 @@ export class OfflineSession {
 
   /** Writes a configuration and a state, and installs the providers that it requires. */
   async prepare(config: Json, state: object = NOTHING): Promise<void> {
-    this.terraform.reconfigure(offlineConfiguration(config, NO_CLUSTER), { state });
+    this.terraform.reconfigure(offlineConfiguration(config, this.cluster.host), { state });
     const requirements = requirementsOf(config);
     if (JSON.stringify(requirements) !== JSON.stringify(this.requirements)) {
       await this.terraform.init();
@@ -96,7 +98,7 @@ export class OfflineSession {
   async close(): Promise<void> {
     await this.server?.stop();
     this.terraform.close();
-    await this.azure.stop();
+    await Promise.all([this.azure.stop(), this.cluster.stop()]);
   }
 }
 

@@ -77,7 +77,10 @@ export async function planChange(
   try {
     const hasResources = Object.keys(asObject(base.resource)).length > 0;
     const state = hasResources
-      ? appliedState(await planWithMadeUpAttributes(session, withoutGuards(base)))
+      ? appliedState(
+          await planWithMadeUpAttributes(session, withoutGuards(base)),
+          session.cluster.resources,
+        )
       : undefined;
     const { resources, outputs } = planReport(await session.plan(withoutGuards(head), state));
     return { resources: resources.map(settledChange), outputs };
