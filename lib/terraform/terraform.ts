@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { asObject } from "./configuration";
 import { cleanEnvironment, initEnvironment } from "./terraform-environment";
 import { diagnosticsError, errorMessage, initMessage } from "./terraform-messages";
 import {
@@ -89,6 +90,7 @@ export class Terraform {
   readonly program: TerraformProgram = findTerraform();
   readonly directory: string = createWorkDirectory(WORK_DIRECTORY_PREFIX);
 
+  private required = "";
   /** The environment of everything but init. */
   environment: NodeJS.ProcessEnv;
 
@@ -142,6 +144,7 @@ export class Terraform {
 
   /** Replaces the configuration, and the state and the variables if they are given. */
   reconfigure(config: TerraformConfig, { state, variables }: TerraformOptions = {}): void {
+    this.required = requirementsText(config);
     this.write({ [CONFIG_FILE]: config, [STATE_FILE]: state, [VARIABLES_FILE]: variables });
   }
 
@@ -151,7 +154,9 @@ export class Terraform {
     const { exitCode, stderr } = await runTerraform(this.program, INIT, options);
     if (exitCode !== 0) {
       const { name } = this.program;
-      throw new UnavailableError(`${name} cannot run here. ${initMessage(stderr)}`);
+      throw new UnavailableError(
+        `${name} cannot run this stack here. It requires ${this.required}. ${initMessage(stderr)}`,
+      );
     }
   }
 
@@ -208,6 +213,18 @@ export function requirementsOf(config: TerraformConfig): object {
   };
   const { required_providers, required_version } = parsed.terraform ?? {};
   return { terraform: { required_providers, required_version } };
+}
+
+/** The providers that a configuration requires, with their versions, for people. */
+function requirementsText(config: TerraformConfig): string {
+  const { required_providers: providers, required_version: version } = asObject(
+    asObject(requirementsOf(config)).terraform,
+  );
+  const named = Object.entries(asObject(providers)).map(([name, it]) => {
+    const { source = name, version: wanted = "" } = asObject(it);
+    return `${source} ${wanted}`.trim();
+  });
+  return [...(version ? [`Terraform ${version}`] : []), ...named].join(", ") || "no provider";
 }
 
 function asText(content: TerraformConfig): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { ExitCode } from "../../../lib/cli/exit-codes";
 import { addressesOf, synthesizeExample } from "../../stacks/example-stacks";
@@ -31,6 +32,15 @@ describeWithTerraform("cdktf-aks plan, with the real provider", storeDemo.json, 
     expect(run.stdout).toMatch(
       /The values of these data sources are made up:\n {2}data\.azurerm_client_config\.client-config\n$/,
     );
+  });
+
+  test("prints what its page shows", async () => {
+    program.writeStack("dev-test", synthesizeExample("dev-test").json);
+    const { stdout } = await program.run(["dev-test"]);
+    const [, shown = ""] = /```text\n(.*?)```/s.exec(readFileSync("docs/plan.md", "utf8")) ?? [];
+
+    expect(shown).toContain("Plan: 3 to add");
+    expect(stdout.endsWith(shown)).toBe(true);
   });
 
   test("shows objects of Kubernetes without a cluster, and no secret", async () => {
