@@ -44,7 +44,7 @@ describe("without Terraform", () => {
 
     expect(run).toMatchObject({ end: ExitCode.NOT_RUN, stdout: "", left: [] });
     expect(run.stderr).toMatch(
-      /^Terraform cannot run this stack here\. It requires hashicorp\/azurerm [\d.]+\. Failed to query available provider packages: Could not retrieve the list of hashicorp\/azurerm: no route\. Allow access .* TF_CLI_CONFIG_FILE: /,
+      /^Terraform cannot run this stack here\. It requires azurerm [\d.]+\. Failed to query available provider packages: Could not retrieve the list of hashicorp\/azurerm: no route\. Allow access .* TF_CLI_CONFIG_FILE: /,
     );
   });
 
