@@ -13,7 +13,7 @@ export interface ActionGroupSpec {
   readonly receivers: readonly AlertReceiver[];
 }
 
-export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
+export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ALERT-001",
     title: "Action group names have 1–260 characters",
@@ -24,7 +24,7 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
   formatRule({
     id: "AKS-ALERT-002",
     title: "Action group short names have 1–12 characters",
-    source: SOURCES.actionGroups,
+    source: SOURCES.azurermActionGroup,
     format: FORMATS.actionGroupShortName,
     fields: ({ shortName }) => [["shortName", shortName]],
   }),
@@ -40,14 +40,17 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
         option: "receivers",
       })),
   },
-  formatRule({
-    id: "AKS-ALERT-004",
-    title: "E-mail receivers have a valid address",
-    source: SOURCES.actionGroups,
-    format: FORMATS.emailAddress,
-    fields: ({ receivers }) =>
-      receivers.map(({ _kind }, index) => [`receivers[${index}]`, _kind.email]),
-  }),
+  {
+    ...formatRule<ActionGroupSpec>({
+      id: "AKS-ALERT-004",
+      title: "E-mail receivers have a valid address",
+      source: OWN_JUDGEMENT,
+      format: FORMATS.emailAddress,
+      fields: ({ receivers }) =>
+        receivers.map(({ _kind }, index) => [`receivers[${index}]`, _kind.email]),
+    }),
+    severity: "warning",
+  },
   {
     id: "AKS-ALERT-005",
     title: "Webhook URLs are not literals",
@@ -67,9 +70,7 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
     title: "Receivers have names",
     why: "azurerm requires a name for each receiver of an action group.",
     fix: 'AlertReceiver.webhook("pager", url)',
-    source:
-      "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_action_group",
-    read: "2026-11-29",
+    source: SOURCES.azurermActionGroup,
     check: ({ receivers }) =>
       receivers.flatMap(({ _name }, index) =>
         problemIf(isKnown(_name) && _name.trim() === "", () => ({
@@ -83,7 +84,7 @@ export const actionGroupRules = defineRules<ActionGroupSpec>("2026-11-24", [
     title: "Receiver names are unique within an action group",
     why: "Azure identifies the receivers of an action group by their names, whatever their kind.",
     fix: "list each receiver once, and give webhooks different names",
-    source: SOURCES.actionGroups,
+    source: SOURCES.actionGroupTemplate,
     check: ({ receivers }) => repeated(receivers.map(({ _name }) => _name)),
   },
 ]);

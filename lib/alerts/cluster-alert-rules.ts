@@ -2,6 +2,7 @@ import { azurermName } from "../facts/provider";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, outOfRange } from "../rules/value-rules";
@@ -31,7 +32,7 @@ interface AdjustedAlert extends AlertAdjustment {
   readonly recommended?: Threshold;
 }
 
-export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
+export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-29", [
   ...rulesFor(
     workspaceReferenceRules,
     ({ workspace }: ClusterAlertsSpec) => workspace,
@@ -41,7 +42,6 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
     id: "AKS-ALERT-017",
     title: "The action group of alerts is given by its resource ID",
     source: SOURCES.azurermMetricAlert,
-    read: "2026-11-29",
     format: resourceIdFormat("actionGroup"),
     fields: ({ actionGroupId }) => [["actionGroup.id", actionGroupId]],
   }),
@@ -72,9 +72,10 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   {
     id: "AKS-ALERT-010",
     title: "An alert is adjusted once",
-    why: "Another adjustment already changes this alert.",
+    why: "Only the last adjustment of an alert has an effect, and another one changes this alert as well.",
     fix: "one adjustment per alert",
-    source: SOURCES.recommendedAlerts,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, option }, index) =>
         problemIf(spec.adjustments.findIndex((other) => other.alert === alert) !== index, () => ({
@@ -86,24 +87,26 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   {
     id: "AKS-ALERT-011",
     title: "Only alerts with a threshold have their threshold changed",
-    why: "Some alerts have no threshold.",
+    why: "Some alerts have no threshold, so that a changed one has no effect.",
     fix: "leave threshold out, or disable the alert with enabled: false",
-    source: SOURCES.recommendedAlerts,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, option, recommended, threshold }) =>
         problemIf(threshold !== undefined && recommended === undefined, () => ({
           option: `${option}.threshold`,
           value: threshold,
-          reason: `${alert} has no threshold that can be changed.`,
+          reason: `${alert} has no threshold, so this one has no effect.`,
         })),
       ),
   },
   {
     id: "AKS-ALERT-012",
     title: "Thresholds are within the range of their unit",
-    why: "Each alert has a threshold in a unit with a fixed range, such as percent.",
+    why: "Each alert has a threshold in a unit with a fixed range, such as percent. With a threshold outside, it would fire always or never.",
     fix: "a threshold in the range of the alert",
-    source: SOURCES.recommendedAlerts,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) => adjusted(spec).flatMap(rangeProblems),
   },
   {
@@ -124,9 +127,10 @@ export const clusterAlertRules = defineRules<ClusterAlertsSpec>("2026-11-24", [
   {
     id: "AKS-ALERT-014",
     title: "Adjustments of Prometheus alerts need managed Prometheus",
-    why: "The alert uses Prometheus metrics, which this cluster does not collect.",
+    why: "The alert uses Prometheus metrics. Without them it is not created, so the adjustment has no effect.",
     fix: "remove the adjustment, or enable managed Prometheus with a workspace",
-    source: SOURCES.recommendedAlerts,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) =>
       adjusted(spec).flatMap(({ alert, needsPrometheus, option }) =>
         problemIf(needsPrometheus && !spec.hasPrometheus, () => ({

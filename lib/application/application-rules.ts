@@ -5,6 +5,7 @@ import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-clus
 import { namespaceOf } from "../namespace/known-namespaces";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, quantityValue } from "../rules/kubernetes-formats";
+import { SOURCES } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { defineRules, type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
@@ -38,7 +39,7 @@ const STATEFUL_NAME: Format = {
   form: "at most 52 characters, because each pod gets a label with the name and a hash",
 };
 
-const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
+const scalingRules = defineRules<ApplicationSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-060",
     title: "A fixed number of replicas is not negative",
@@ -125,6 +126,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
     why: "The autoscaler adds pods when their usage exceeds the target by more than 10 percent; a limit below that caps the usage, so it never scales out.",
     fix: "a lower target, or a higher limit",
     source: `${AUTOSCALERS}#algorithm-details`,
+    severity: "warning",
     check: ({ scaling: { _targets }, pod: { resources } }) => [
       ...targetProblems("cpu", _targets?.cpuPercent, resources.cpu, resources.cpuLimit),
       ...targetProblems("memory", _targets?.memoryPercent, resources.memory, resources.memoryLimit),
@@ -132,7 +134,7 @@ const scalingRules = defineRules<ApplicationSpec>("2026-11-25", [
   },
 ]);
 
-const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
+const statefulRules = defineRules<StatefulSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-070",
     title: "A stateful application has no negative number of replicas",
@@ -182,7 +184,7 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-104",
     title: "The volume of a stateful application is mounted below the root directory",
-    source: "https://kubernetes.io/docs/concepts/storage/volumes/",
+    source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ storage }) => [["storage.path", storage?.path]],
   }),
@@ -194,11 +196,11 @@ const commonRules = [
 ];
 
 export const applicationRules: readonly Rule<ApplicationSpec>[] = [...commonRules, ...scalingRules];
-export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-25", [
+export const statefulApplicationRules = defineRules<StatefulSpec>("2026-11-29", [
   ...commonRules,
   ...statefulRules,
 ]);
-export const scheduledJobRules = defineRules<JobSpec>("2026-11-25", [
+export const scheduledJobRules = defineRules<JobSpec>("2026-11-29", [
   ...rulesFor(podRules, ({ pod }: JobSpec) => pod),
   ...jobRules,
 ]);

@@ -1,13 +1,14 @@
 import { cronProblem, neverRuns } from "../rules/cron-schedule";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { JobSpec } from "./application-spec";
 
 const MANY = Number.POSITIVE_INFINITY;
 
-export const jobRules = defineRules<JobSpec>("2026-11-25", [
+export const jobRules = defineRules<JobSpec>("2026-11-29", [
   {
     id: "AKS-APP-080",
     title: "Job schedules are valid cron expressions",
@@ -24,7 +25,8 @@ export const jobRules = defineRules<JobSpec>("2026-11-25", [
     title: "Job schedules name a day that occurs in the month",
     why: "The month never has this day, so the job would never run.",
     fix: '"0 2 28 2 *", or another day that exists in the month',
-    source: KUBERNETES_SOURCES.cronJobs,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ schedule }) =>
       problemIf(isKnown(schedule) && neverRuns(schedule), () => ({
         option: "schedule",

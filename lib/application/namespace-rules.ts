@@ -41,7 +41,7 @@ const BASELINE_CAPABILITIES = [
 ];
 
 /** Evaluated at synth, because a namespace may be created after the pods that use it. */
-export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
+export const namespaceRules = defineRules<NamespacedPod>("2026-11-29", [
   {
     id: "AKS-APP-093",
     title: "Security options comply with the pod security standard of the namespace",
@@ -64,7 +64,6 @@ export const namespaceRules = defineRules<NamespacedPod>("2026-11-25", [
     fix: "allowAzureEgress: true for the namespace, or your own network policy",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
-    read: "2026-11-29",
     check: ({ pod, namespace }) =>
       problemIf(pod.identity !== undefined && namespace?.reachesAzure === false, () => ({
         option: "identity",

@@ -2,6 +2,7 @@ import { nameOfNamespace } from "../namespace/known-namespaces";
 import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { listedSecrets, namedSecrets, secretRule } from "../rules/secrets";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
@@ -28,7 +29,7 @@ const CAPABILITY: Format = {
 };
 
 /** Names, images and environment. */
-const containerRules = defineRules<PodSpec>("2026-11-25", [
+const containerRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-001",
     title: "Names of applications and namespaces are valid DNS labels",
@@ -65,7 +66,8 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
     title: "A variable is set in either environment or secrets",
     why: "A variable of the same name is set in secrets, and the plain value would override it.",
     fix: "the variable in either environment or secrets",
-    source: KUBERNETES_SOURCES.environment,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ environment, secrets }) =>
       Object.keys(secrets)
         .filter((name) => isKnown(name) && name in environment)
@@ -130,7 +132,7 @@ const containerRules = defineRules<PodSpec>("2026-11-25", [
 ]);
 
 /** Security context, identity and placement. */
-const placementRules = defineRules<PodSpec>("2026-11-25", [
+const placementRules = defineRules<PodSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-020",
     title: "Pods that must not run as root have a user id of at least 1",
@@ -158,7 +160,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-022",
     title: "Capabilities are Linux capability names",
-    source: POD,
+    source: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     format: CAPABILITY,
     fields: ({ security }) =>
       (security.allowCapabilities ?? []).map(
@@ -184,7 +186,7 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
     title: "The service account of an application is in its namespace",
     why: "The service account is in this namespace, and pods can only use service accounts of their own namespace.",
     fix: "a service account in the namespace of the application",
-    source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
+    source: "https://kubernetes.io/docs/concepts/security/service-accounts/",
     check: ({ identity, namespaceName }) => {
       const other = identity && nameOfNamespace(identity, identity._account.namespace);
       return problemIf(isOther(other, namespaceName), () => ({
@@ -226,7 +228,8 @@ const placementRules = defineRules<PodSpec>("2026-11-25", [
     title: "The operating system is set with placement.os",
     why: "The operating system affects more than node selection, so a node label alone is not enough.",
     fix: "placement: { os: AppOs.WINDOWS }",
-    source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os",
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ placement: { os, nodeLabels = {} } }) => {
       const label = nodeLabels[OS_LABEL];
       return problemIf(isKnown(label) && label !== os, () => ({
@@ -280,7 +283,7 @@ const secretWarnings = defineRules<PodSpec>("2026-11-29", [
     id: "AKS-APP-121",
     title: "Secrets are not in environment, command or args",
     fix: "secrets: { DB_PASSWORD: SecretVariable.fromKeyVault(…) or .fromSecret(…) }, and $(DB_PASSWORD) to refer to it",
-    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    source: OWN_JUDGEMENT,
     fields: ({ environment, command, args, initContainers }) => [
       ...namedSecrets("environment", environment),
       ...listedSecrets("command", command),
@@ -293,14 +296,14 @@ const secretWarnings = defineRules<PodSpec>("2026-11-29", [
 ]);
 
 /** Images that Kubernetes accepts but that make rollouts unpredictable. */
-const imageWarnings = defineRules<PodSpec>("2026-11-25", [
+const imageWarnings = defineRules<PodSpec>("2026-11-29", [
   {
     id: "AKS-APP-120",
     title: "Image tags name a version",
     why: "The tag can point to another image at any time, so two nodes may run different versions and there is no rollback.",
     fix: "a tag that names a version, or a digest",
     severity: "warning",
-    source: "https://kubernetes.io/docs/concepts/configuration/overview/#container-images",
+    source: "https://kubernetes.io/docs/concepts/containers/images/",
     check: ({ image, initContainers }) =>
       [
         ["image", image] as const,
@@ -313,7 +316,7 @@ const imageWarnings = defineRules<PodSpec>("2026-11-25", [
   },
 ]);
 
-export const podRules = defineRules<PodSpec>("2026-11-25", [
+export const podRules = defineRules<PodSpec>("2026-11-29", [
   ...containerRules,
   ...resourceRules,
   ...placementRules,

@@ -6,6 +6,8 @@ import {
   likelyMemory,
   quantityValue,
 } from "../rules/kubernetes-formats";
+import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
@@ -23,7 +25,7 @@ export const MOUNT_DIRECTORY: Format = {
 };
 
 /** Requests, limits and mounts. */
-export const resourceRules = defineRules<PodSpec>("2026-11-25", [
+export const resourceRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-010",
     title: "Requests, limits and scratch volumes are Kubernetes quantities",
@@ -78,7 +80,8 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
     title: "CPU requests and limits are greater than 0",
     why: "Kubernetes treats 0 as not set: nothing would be reserved, or there would be no limit.",
     fix: '"100m", or leave it out',
-    source: CONTAINERS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (pod) =>
       resourcesOf(pod).flatMap(([option, { cpu, cpuLimit }]) =>
         Object.entries({ cpu, cpuLimit })
@@ -92,7 +95,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-102",
     title: "Volumes are mounted below the root directory",
-    source: VOLUMES,
+    source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
   }),

@@ -2,6 +2,8 @@ import { addressAt, ipv6Subnet, parseCidr, parseIpv6Cidr } from "../network/cidr
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
+import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import { listedSecrets, type SecretField, secretRule } from "../rules/secrets";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
@@ -13,12 +15,6 @@ const PROBES =
   "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
 const INGRESSES = "https://kubernetes.io/docs/concepts/services-networking/ingress/";
 const LOAD_BALANCER = "https://learn.microsoft.com/azure/aks/configure-load-balancer-standard";
-
-const HTTP_PATH: Format = {
-  matches: /./,
-  form: "a path",
-  example: '"/healthz"',
-};
 
 /** The paths of type Prefix that the API server accepts. */
 const INGRESS_PATH: Format = {
@@ -34,7 +30,6 @@ const HOST: Format = {
   example: '"shop.example.com"',
 };
 
-/** https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#domain-name-label */
 const DNS_LABEL: Format = {
   matches: /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/,
   form: '3–63 lower-case letters, digits and "-", with a letter first and no "-" at the end',
@@ -48,7 +43,7 @@ const CERTIFICATE_ID: Format = {
 };
 
 /** Ports and services. */
-const serviceRules = defineRules<ServingSpec>("2026-11-25", [
+const serviceRules = defineRules<ServingSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-APP-030",
     title: "Ports are valid port numbers",
@@ -134,7 +129,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   formatRule({
     id: "AKS-APP-037",
     title: "DNS labels of public IP addresses are valid",
-    source: LOAD_BALANCER,
+    source: SOURCES.azurermPublicIp,
     format: DNS_LABEL,
     fields: ({ service }) => [["service.dnsLabel", service._address.dnsLabel]],
   }),
@@ -171,7 +166,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
     title: "A list of allowed source ranges is not empty",
     why: "Kubernetes treats an empty list as no restriction, so the service would be open to everyone.",
     fix: '["203.0.113.0/24"], or AppService.clusterIp(), or no sourceRanges to allow everyone',
-    source: LOAD_BALANCER,
+    source: "https://pkg.go.dev/k8s.io/cloud-provider/service/helpers#GetLoadBalancerSourceRanges",
     check: ({ service: { _sourceRanges } }) =>
       problemIf(isKnown(_sourceRanges) && _sourceRanges.length === 0, () => ({
         option: "service.sourceRanges",
@@ -181,9 +176,10 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
   {
     id: "AKS-APP-096",
     title: "Allowed source ranges have no host bits set",
-    why: "The range has host bits set beyond its prefix, so it starts at a different address than written.",
+    why: "The range has host bits set beyond its prefix. AKS ignores such ranges and denies all traffic that no other range allows.",
     fix: "the network address of the range, or a longer prefix",
-    source: LOAD_BALANCER,
+    source:
+      "https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/loadbalancer/accesscontrol.go",
     check: ({ service }) =>
       (isKnown(service._sourceRanges) ? service._sourceRanges : []).flatMap((range) => {
         const aligned = alignedRange(range);
@@ -197,7 +193,7 @@ const serviceRules = defineRules<ServingSpec>("2026-11-25", [
 ]);
 
 /** Host names and paths. */
-const ingressRules = defineRules<ServingSpec>("2026-11-25", [
+const ingressRules = defineRules<ServingSpec>("2026-11-29", [
   {
     id: "AKS-APP-041",
     title: "An ingress needs a service with an HTTP port",
@@ -252,7 +248,7 @@ const probeWarnings = defineRules<ServingSpec>("2026-11-29", [
     id: "AKS-APP-122",
     title: "Secrets are not in probes",
     fix: "a probe without credentials, or a command that reads a variable of secrets",
-    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    source: OWN_JUDGEMENT,
     fields: ({ health }) =>
       namedProbesOf(health).flatMap(([name, { _path, _command }]): SecretField[] => [
         [`${name} (path)`, _path],
@@ -262,16 +258,19 @@ const probeWarnings = defineRules<ServingSpec>("2026-11-29", [
 ]);
 
 /** Health. */
-const healthRules = defineRules<ServingSpec>("2026-11-25", [
-  formatRule({
+const healthRules = defineRules<ServingSpec>("2026-11-29", [
+  {
     id: "AKS-APP-050",
     title: "HTTP probes have a path",
-    isLiteral: true,
-    source: PROBES,
-    format: HTTP_PATH,
-    fields: ({ health }) =>
-      namedProbesOf(health).map(([name, { _path }]) => [`${name} (path)`, _path]),
-  }),
+    why: 'Kubernetes replaces an empty path by "/".',
+    fix: '"/healthz"',
+    source: OWN_JUDGEMENT,
+    severity: "warning",
+    check: ({ health }) =>
+      namedProbesOf(health)
+        .filter(([, { _path }]) => _path === "")
+        .map(([name, { _path }]) => ({ option: `${name} (path)`, value: _path })),
+  },
   rangeRule({
     id: "AKS-APP-051",
     title: "Probe periods, timeouts and thresholds are at least 1",
@@ -320,7 +319,7 @@ const healthRules = defineRules<ServingSpec>("2026-11-25", [
   },
 ]);
 
-export const servingRules = defineRules<ServingSpec>("2026-11-25", [
+export const servingRules = defineRules<ServingSpec>("2026-11-29", [
   ...serviceRules,
   ...ingressRules,
   ...healthRules,

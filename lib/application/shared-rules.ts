@@ -22,7 +22,7 @@ interface SharedSpec {
   readonly ingress?: Claim;
 }
 
-export const sharedRules = defineRules<SharedSpec>("2026-11-25", [
+export const sharedRules = defineRules<SharedSpec>("2026-11-29", [
   {
     id: "AKS-APP-090",
     title: "Applications have different names within a namespace",
@@ -62,7 +62,8 @@ export const sharedRules = defineRules<SharedSpec>("2026-11-25", [
     title: "Applications use different ingress hosts or paths",
     why: "An ingress controller routes each host and path to one service only.",
     fix: "another host, or another path",
-    source: "https://kubernetes.io/docs/concepts/services-networking/ingress/",
+    source:
+      "https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/controller/controller.go",
     check: ({ ingress }) =>
       duplicateOf("ingress", ingress, (by) => ({
         reason: `${by} already uses this host and path, and only one of the two would receive the traffic.`,

@@ -7,6 +7,7 @@ import { zoneNameProblems, zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { resourceIdFormat } from "../rules/resource-ids";
 import {
   defineRules,
@@ -30,7 +31,7 @@ import { containerVolumeRules } from "./container-volume-rules";
 const CONTAINER_GROUPS = "Microsoft.ContainerInstance/containerGroups";
 const ZONES = "https://learn.microsoft.com/azure/reliability/reliability-container-instances";
 
-const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
+const groupRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ACI-001",
     title: "Container group names are valid",
@@ -77,9 +78,10 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   {
     id: "AKS-ACI-004",
     title: "Containers of a group have different names",
-    why: 'Container names must be unique within a group; the name of the main container is "main".',
+    why: 'The containers of a group are told apart by their names; the name of the main container is "main".',
     fix: "another name",
-    source: SOURCES.aciTemplate,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) =>
       duplicatesOf(containersOf(spec), ({ name }) => name).map(({ place, name }) => ({
         option: `${place}name`,
@@ -106,7 +108,7 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     title: "Volumes of a group have different names",
     why: "Another volume of the group has this name.",
     fix: "another name, or the same ContainerVolume to share one volume",
-    source: SOURCES.aciTemplate,
+    source: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11444",
     check: (spec) =>
       volumesOf(spec)
         .filter(({ content, name }, index, all) =>
@@ -133,7 +135,6 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     id: "AKS-ACI-008",
     title: "The identity is a user-assigned managed identity",
     source: SOURCES.azurermContainerGroup,
-    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity?.id]],
   }),
@@ -141,13 +142,12 @@ const groupRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     id: "AKS-ACI-009",
     title: "The encryption key is given by the ID of a version",
     source: SOURCES.azurermContainerGroup,
-    read: "2026-11-29",
     format: FORMATS.versionedKeyId,
     fields: ({ encryptionKey }) => [["encryptionKey.id", encryptionKey?.id]],
   }),
 ]);
 
-const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
+const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
   sumRule(
     {
       id: "AKS-ACI-010",
@@ -206,13 +206,13 @@ const sizeRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     title: "The zone of a container group exists in its region",
     why: "Not every Azure region has availability zones.",
     fix: "no zone, or another region",
-    source: "https://learn.microsoft.com/azure/reliability/regions-list",
+    source: SOURCES.regionsWithZones,
     check: ({ zone, knownLocation: location }) =>
       forSingleZone(zone === undefined ? [] : zoneRegionProblems({ zones: [zone], location })),
   },
 ]);
 
-const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
+const addressRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
   {
     id: "AKS-ACI-020",
     title: "A container group with an address has a port",
@@ -281,7 +281,7 @@ const addressRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   },
 ]);
 
-const registryRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
+const registryRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
   {
     id: "AKS-ACI-025",
     title: "Images come from a registry that admits trusted Azure services",
@@ -300,7 +300,8 @@ const registryRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
     title: "A container group uses one set of credentials per registry",
     why: "Another container of the group pulls from this registry with different credentials.",
     fix: "the same credentials for all images of a registry",
-    source: SOURCES.aciTemplate,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (spec) => {
       const all = containersOf(spec).filter(({ registryKey }) => registryKey !== undefined);
       return all
@@ -315,7 +316,7 @@ const registryRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
   },
 ]);
 
-export const containerInstanceRules = defineRules<ContainerInstanceSpec>("2026-11-25", [
+export const containerInstanceRules = defineRules<ContainerInstanceSpec>("2026-11-29", [
   ...groupRules,
   ...sizeRules,
   ...addressRules,

@@ -2,6 +2,7 @@ import { SubnetEgress } from "../network/subnet-reference";
 import { hostOf, isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf, rulesForEach } from "../rules/rule";
 import { listedSecrets, namedSecrets, type SecretField, secretRule } from "../rules/secrets";
 import {
@@ -29,7 +30,7 @@ const RESERVED_PORTS: readonly (readonly [first: number, last: number])[] = [
 const SPOT_REGIONS = ["eastus2", "westeurope", "westus"];
 
 /** Settings that Azure accepts but that do not work as configured, or not for long. */
-const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
+const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-29", [
   {
     id: "AKS-ACI-070",
     title: "Ports need an address",
@@ -80,14 +81,14 @@ const groupWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
   },
 ]);
 
-const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-25", [
+const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-29", [
   {
     id: "AKS-ACI-074",
     title: "Image tags name a version",
     why: "The tag can point to another image at any time, and the group then starts a different version after a restart.",
     fix: "a tag that names a version, or a digest",
     severity: "warning",
-    source: "https://kubernetes.io/docs/concepts/configuration/overview/#container-images",
+    source: "https://kubernetes.io/docs/concepts/containers/images/",
     check: ({ image: { _written } }) =>
       problemIf(isKnown(_written.text) && isMovingImage(_written.text), () => ({
         option: "image",
@@ -115,7 +116,7 @@ const containerWarnings = defineRules<InstanceContainerSpec>("2026-11-25", [
     id: "AKS-ACI-076",
     title: "Secrets are passed as secureEnvironment",
     fix: 'secureEnvironment, with the value of a sensitive TerraformVariable or keyVault.secretValue("…")',
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
     fields: ({ environment, command }) => [
       ...namedSecrets("environment", environment),
       ...listedSecrets("command", command),
@@ -128,7 +129,7 @@ const runningContainerWarnings = defineRules<RunningContainerSpec>("2026-11-29",
     id: "AKS-ACI-077",
     title: "Secrets are not in probes",
     fix: "a probe without credentials, or a command that reads a variable of secureEnvironment",
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
     fields: ({ livenessProbe, readinessProbe }) =>
       Object.entries({ livenessProbe, readinessProbe }).flatMap(
         ([option, probe]): SecretField[] => [
@@ -140,7 +141,7 @@ const runningContainerWarnings = defineRules<RunningContainerSpec>("2026-11-29",
   }),
 ]);
 
-export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("2026-11-25", [
+export const containerInstanceWarnings = defineRules<ContainerInstanceSpec>("2026-11-29", [
   ...groupWarnings,
   ...rulesForEach(containerWarnings, (spec: ContainerInstanceSpec) =>
     containersOf(spec).map((container) => [container.place.replace(/\.$/, ""), container]),

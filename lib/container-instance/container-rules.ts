@@ -3,6 +3,7 @@ import { FORMATS } from "../rules/formats";
 import { hostOf } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerImage } from "./container-image";
@@ -19,7 +20,7 @@ export const LITERAL_SECRET = {
 } as const;
 
 /** Rules about all containers. Options are relative to the container. */
-export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
+export const containerRules = defineRules<InstanceContainerSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ACI-030",
     title: "Container names are valid DNS labels",
@@ -63,14 +64,14 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
     id: "AKS-ACI-034",
     title: "Registry passwords are not in the code",
     ...LITERAL_SECRET,
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
     check: ({ image: { _pull } }) =>
       problemIf(isKnown(_pull.credentials?.password), () => ({ option: "image.password" })),
   },
   formatRule({
     id: "AKS-ACI-038",
     title: "Login servers are host names",
-    source: REFERENCES,
+    source: "https://github.com/Azure/aci-deploy/issues/12",
     format: FORMATS.loginServer,
     fields: ({ image: { _written, _pull } }) => [
       ["image.loginServer", _written.hasRegistry ? undefined : _pull.server],
@@ -81,7 +82,8 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
     title: "Images in a registry do not repeat its host name",
     why: "The login server of the registry is added automatically, so the image would be looked up under the whole path.",
     fix: "the path without the host",
-    source: REFERENCES,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ image }) => {
       const { text } = image._written;
       const host = isKnown(text) ? hostOf(text) : undefined;
@@ -106,9 +108,10 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
   {
     id: "AKS-ACI-036",
     title: "A variable is set in either environment or secureEnvironment",
-    why: "The variable is also in secureEnvironment, and a container has each variable only once.",
+    why: "The variable is also in secureEnvironment, and only one of the two values takes effect.",
     fix: "the variable in either environment or secureEnvironment",
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ environment, secureEnvironment }) =>
       Object.keys(secureEnvironment)
         .filter((name) => isKnown(name) && name in environment)
@@ -120,7 +123,7 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
     id: "AKS-ACI-037",
     title: "Values of secureEnvironment are not in the code",
     ...LITERAL_SECRET,
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
     check: ({ secureEnvironment }) =>
       Object.entries(secureEnvironment)
         .filter(([name, value]) => isKnown(name) && isKnown(value))
@@ -129,7 +132,7 @@ export const containerRules = defineRules<InstanceContainerSpec>("2026-11-25", [
 ]);
 
 /** Rules about containers other than init containers. */
-export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-25", [
+export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-29", [
   {
     id: "AKS-ACI-040",
     title: "A container requests more than 0 cores",
@@ -203,9 +206,10 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
   {
     id: "AKS-ACI-046",
     title: "Exec probes have a command",
-    why: "Azure rejects an exec probe without a command.",
+    why: "azurerm omits an empty command, so the probe would check nothing.",
     fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
-    source: SOURCES.azurermContainerGroup,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: (container) =>
       probesOf(container)
         .filter(([, { _command }]) => _command?.length === 0)

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, problemIf, type RuleDefinition } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import type { InstanceContainerSpec, MountedVolume } from "./container-instance-spec";
@@ -9,12 +10,11 @@ import { LITERAL_SECRET } from "./container-rules";
 
 const SHARES =
   "https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata";
-const MOUNTS = "https://github.com/opencontainers/runtime-spec/blob/main/config.md#mounts";
 const GIT =
   "https://learn.microsoft.com/azure/container-instances/container-instances-volume-gitrepo";
 
 /** Rules about the volumes of one container. Options are relative to the container. */
-export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-25", [
+export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ACI-050",
     title: "Volume names are valid DNS labels",
@@ -54,7 +54,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
       id: "AKS-ACI-053",
       title: "Files of secret volumes are not in the code",
       ...LITERAL_SECRET,
-      source: SOURCES.azurermContainerGroup,
+      source: OWN_JUDGEMENT,
     },
     (option, { content: { files } }) =>
       Object.entries(files ?? {})
@@ -66,7 +66,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
       id: "AKS-ACI-054",
       title: "Storage account keys are not in the code",
       ...LITERAL_SECRET,
-      source: SOURCES.azurermContainerGroup,
+      source: OWN_JUDGEMENT,
     },
     (option, { content }) =>
       problemIf(isKnown(content.fileShare?.account.primaryAccessKey), () => ({
@@ -86,7 +86,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
       id: "AKS-ACI-056",
       title: "Git credentials are not in the code",
       ...LITERAL_SECRET,
-      source: GIT,
+      source: OWN_JUDGEMENT,
     },
     (option, { content: { repository } }) =>
       problemIf(isKnown(repository?.url) && /\/\/[^/]*@/.test(repository?.url ?? ""), () => ({
@@ -133,9 +133,9 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
     {
       id: "AKS-ACI-060",
       title: "Volumes are mounted below the root directory",
-      why: "A volume mounted at the root hides the file system of the image, and the container cannot start.",
+      why: "The container runtime cannot mount a volume over the file system of the image, so the container does not start.",
       fix: '"/data"',
-      source: MOUNTS,
+      source: SOURCES.rootMounts,
     },
     (option, { mountPath }) =>
       problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({

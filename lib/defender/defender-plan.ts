@@ -2,6 +2,7 @@ import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/s
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { SOURCES } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
 import { defineRules, problemIf } from "../rules/rule";
 
@@ -11,13 +12,13 @@ interface PlanSpec {
 }
 
 /** Checked at synthesis, when all plans of the stack are known. */
-export const defenderPlanRules = defineRules<PlanSpec>("2026-11-24", [
+export const defenderPlanRules = defineRules<PlanSpec>("2026-11-29", [
   {
     id: "AKS-DEF-001",
     title: "A subscription has one DefenderPlan",
-    why: "The plan is a setting of the subscription. Destroying one of two plans would disable it for both.",
+    why: "The plan is a setting of the subscription. azurerm does not create a second one, and destroying one of the two would disable it for both.",
     fix: "one DefenderPlan; for another subscription, set resource.provider",
-    source: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
+    source: SOURCES.azurermDefenderPlan,
     check: ({ other }) =>
       problemIf(other !== undefined, () => ({
         option: "DefenderPlan",

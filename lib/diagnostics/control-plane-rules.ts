@@ -1,3 +1,4 @@
+import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { ControlPlaneLog } from "./control-plane-log";
 
@@ -8,13 +9,13 @@ export interface ControlPlaneSpec {
   readonly hasDestination: boolean;
 }
 
-export const controlPlaneRules = defineRules<ControlPlaneSpec>("2026-11-24", [
+export const controlPlaneRules = defineRules<ControlPlaneSpec>("2026-11-29", [
   {
     id: "AKS-CPL-001",
     title: "Control plane logs have at least one category",
     why: "Azure does not accept a diagnostic setting that collects nothing.",
     fix: "at least one category, or no control plane logs",
-    source: SOURCE,
+    source: SOURCES.azurermDiagnosticSetting,
     check: ({ categories }) =>
       problemIf(categories.length === 0, () => ({
         option: "categories",
@@ -26,7 +27,7 @@ export const controlPlaneRules = defineRules<ControlPlaneSpec>("2026-11-24", [
     title: "Control plane logs have a destination",
     why: "A diagnostic setting needs at least one destination.",
     fix: "a workspace, or [LogDestination.storageAccount(account)]",
-    source: SOURCE,
+    source: SOURCES.azurermDiagnosticSetting,
     check: ({ hasDestination }) =>
       problemIf(!hasDestination, () => ({
         option: "destinations",

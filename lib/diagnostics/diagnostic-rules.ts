@@ -34,7 +34,7 @@ const ANY_RESOURCE_ID: Format = {
   example: "registry.registryId, vault.vaultId or the id of an L1 resource",
 };
 
-export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
+export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-29", [
   formatRule({
     id: "AKS-DIAG-001",
     title: "Diagnostic setting names have 1–260 characters",
@@ -46,7 +46,6 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
     id: "AKS-DIAG-002",
     title: "A diagnostic setting is for a resource ID",
     source: SOURCES.azurermDiagnosticSetting,
-    read: "2026-11-29",
     format: ANY_RESOURCE_ID,
     fields: ({ resourceId }) => [["resourceId", resourceId]],
   }),
@@ -85,7 +84,6 @@ export const diagnosticRules = defineRules<DiagnosticSpec>("2026-11-24", [
     id: "AKS-DIAG-008",
     title: 'Event hub names have 1–256 letters, digits, "_", "." and "-"',
     source: SOURCES.azurermDiagnosticSetting,
-    read: "2026-11-29",
     format: FORMATS.eventHubName,
     fields: ({ destinations }) =>
       destinations.map(({ _eventHubName }) => ["destinations.eventHubName", _eventHubName]),
@@ -156,7 +154,6 @@ function destinationRule(
     id,
     title: `The ${kind} of a diagnostic setting is given by ${kind === "event hub" ? "the id of an authorization rule" : "its resource ID"}`,
     source: SOURCES.azurermDiagnosticSetting,
-    read: "2026-11-29",
     format,
     fields: ({ destinations }) =>
       destinations

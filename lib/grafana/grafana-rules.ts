@@ -4,6 +4,7 @@ import { workspaceReferenceRules } from "../prometheus/monitor-workspace-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRule, defineRules, problemIf, rulesFor, rulesForEach } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 
@@ -19,12 +20,12 @@ export interface GrafanaSpec {
   readonly knownLocation?: string;
 }
 
-/** The oldest version with which Azure still creates workspaces. */
+/** The oldest version that Azure still supports. */
 const OLDEST_MAJOR_VERSION = 12;
 
 /** Created and imported workspaces alike. */
 export const grafanaNameRule = defineRule<{ readonly name: string }>(
-  "2026-11-24",
+  "2026-11-29",
   formatRule({
     id: "AKS-GRAF-001",
     title: 'Grafana workspace names have 2–23 letters, digits and "-"',
@@ -34,7 +35,7 @@ export const grafanaNameRule = defineRule<{ readonly name: string }>(
   }),
 );
 
-export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
+export const grafanaRules = defineRules<GrafanaSpec>("2026-11-29", [
   ...rulesFor([grafanaNameRule], (grafana: GrafanaSpec) => grafana),
   formatRule({
     id: "AKS-GRAF-002",
@@ -46,7 +47,7 @@ export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
   {
     id: "AKS-GRAF-003",
     title: `The major version of Grafana is at least ${OLDEST_MAJOR_VERSION}`,
-    why: `Azure has not created workspaces with versions older than ${OLDEST_MAJOR_VERSION} since June 15, 2026.`,
+    why: `Azure retired older versions on June 15, 2026, and upgrades workspaces to ${OLDEST_MAJOR_VERSION}.`,
     fix: `"${OLDEST_MAJOR_VERSION}" or newer`,
     source: SOURCES.grafanaVersions,
     check: ({ majorVersion }) =>
@@ -58,9 +59,10 @@ export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
   {
     id: "AKS-GRAF-004",
     title: "Grafana is connected to each workspace once",
-    why: "Grafana already reads this workspace.",
+    why: "Grafana already reads this workspace, so listing it again has no effect.",
     fix: "list each workspace once",
-    source: SOURCES.monitorWorkspaces,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ workspaces, workspaceKeys }) =>
       workspaceKeys.flatMap((key, index) =>
         problemIf(workspaceKeys.indexOf(key) !== index, () => ({
@@ -72,9 +74,9 @@ export const grafanaRules = defineRules<GrafanaSpec>("2026-11-24", [
   {
     id: "AKS-GRAF-005",
     title: "Grafana is zone-redundant only in a region with availability zones",
-    why: "Some regions have no availability zones.",
+    why: "A zone-redundant workspace is spread over the availability zones of its region, and some regions have none.",
     fix: "false, or a region with availability zones",
-    source: SOURCES.regionsWithZones,
+    source: "https://learn.microsoft.com/azure/managed-grafana/how-to-enable-zone-redundancy",
     check: ({ zoneRedundant, knownLocation }) =>
       problemIf(zoneRedundant && knownLocation !== undefined && lacksZones(knownLocation), () => ({
         option: "zoneRedundant",

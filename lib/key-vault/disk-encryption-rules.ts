@@ -1,5 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
@@ -15,11 +16,11 @@ interface DiskEncryptionSpec {
   readonly knownVaultLocation?: string;
 }
 
-export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25", [
+export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-29", [
   formatRule({
     id: "AKS-DES-001",
     title: 'Disk encryption set names have 2–80 letters, digits, "_", "." and "-"',
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermDiskEncryptionSet,
     format: FORMATS.diskEncryptionSetName,
     fields: (disks) => [["name", disks.name]],
   }),
@@ -28,7 +29,8 @@ export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25",
     title: "A disk encryption set has a key or a vault, not both",
     why: "The key is already in a vault, so no key would be created in the other vault.",
     fix: "key or vault, not both",
-    source: SOURCES.diskEncryptionSets,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ key, hasVault }) =>
       problemIf(key !== undefined && hasVault, () => ({
         option: "vault",
@@ -44,7 +46,7 @@ export const diskEncryptionRules = defineRules<DiskEncryptionSpec>("2026-11-25",
   formatRule({
     id: "AKS-DES-004",
     title: "The vault of a disk encryption key is given by its resource ID",
-    source: SOURCES.azurermDiskEncryptionSet,
+    source: SOURCES.azurermRoleAssignment,
     format: resourceIdFormat("keyVault"),
     fields: ({ key }) => [["key.keyVaultId", key?.keyVaultId]],
   }),

@@ -40,18 +40,18 @@ export interface VaultAttributes {
   readonly tenantId?: string;
 }
 
-export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-25", [
+export const vaultAttributeRules = defineRules<VaultAttributes>("2026-11-29", [
   formatRule({
     id: "AKS-KV-010",
     title: "An imported vault is given by its full resource ID",
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermVaultSecret,
     format: resourceIdFormat("keyVault"),
     fields: ({ vaultId }) => [["vaultId", vaultId]],
   }),
   formatRule({
     id: "AKS-KV-011",
     title: "The tenant of an imported vault is a UUID",
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermVault,
     format: FORMATS.clientId,
     fields: ({ tenantId }) => [["tenantId", tenantId]],
   }),

@@ -15,7 +15,7 @@ interface KeySpec extends Named {
 }
 
 /** Created and imported vaults alike. */
-export const vaultRules = defineRules<Named>("2026-11-24", [
+export const vaultRules = defineRules<Named>("2026-11-29", [
   formatRule({
     id: "AKS-KV-001",
     title: 'Key vault names have 3–24 letters, digits and "-"',
@@ -36,13 +36,14 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap
 );
 
 /** Access to the public endpoint of a vault. */
-export const vaultAccessRules = defineRules<VaultAccess>("2026-11-24", [
+export const vaultAccessRules = defineRules<VaultAccess>("2026-11-29", [
   {
     id: "AKS-KV-007",
     title: "IP ranges are allowed only with public access",
-    why: "A vault without public access blocks every public address.",
+    why: "A vault without public access blocks every public address, so the ranges have no effect.",
     fix: "publicAccessFrom without publicAccess: false, or only privateAccess",
     source: SOURCES.keyVaultFirewall,
+    severity: "warning",
     check: ({ publicAccess, publicAccessFrom }) =>
       problemIf(!publicAccess && publicAccessFrom !== undefined, () => ({
         option: "publicAccessFrom",
@@ -77,7 +78,7 @@ export const vaultAccessRules = defineRules<VaultAccess>("2026-11-24", [
   },
 ]);
 
-export const createdVaultRules = defineRules<Named & VaultAccess>("2026-11-24", [
+export const createdVaultRules = defineRules<Named & VaultAccess>("2026-11-29", [
   ...vaultRules,
   ...vaultAccessRules,
 ]);
@@ -94,7 +95,7 @@ interface ItemName {
 }
 
 /** The name of a secret or certificate that is read or granted. */
-export const itemNameRules = defineRules<ItemName>("2026-11-24", [
+export const itemNameRules = defineRules<ItemName>("2026-11-29", [
   formatRule({
     id: "AKS-KV-002",
     title: 'Names of secrets and certificates have 1–127 letters, digits and "-"',
@@ -107,7 +108,7 @@ export const itemNameRules = defineRules<ItemName>("2026-11-24", [
 /** Source: https://learn.microsoft.com/azure/virtual-machines/disk-encryption#restrictions */
 const KEY_SIZES: readonly number[] = [2048, 3072, 4096];
 
-export const keyRules = defineRules<KeySpec>("2026-11-24", [
+export const keyRules = defineRules<KeySpec>("2026-11-29", [
   formatRule({
     id: "AKS-KV-003",
     title: 'Key names have 1–127 letters, digits and "-"',
@@ -141,7 +142,7 @@ export const keyRules = defineRules<KeySpec>("2026-11-24", [
 
 /** Tags inherited from enclosing scopes are known only at synthesis. */
 export const keyTagRules = defineRules<{ readonly tags: Readonly<Record<string, string>> }>(
-  "2026-11-24",
+  "2026-11-29",
   [
     {
       id: "AKS-KV-006",

@@ -111,7 +111,7 @@ export function kubeloginArguments(login: LoginDetails, tenantId: string): strin
   ];
 }
 
-export const loginRules = defineRules<LoginDetails>("2026-11-25", [
+export const loginRules = defineRules<LoginDetails>("2026-11-29", [
   formatRule({
     id: "AKS-KUBE-001",
     title: "The client ID of a managed identity is a UUID",

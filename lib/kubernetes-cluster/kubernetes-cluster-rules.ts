@@ -8,8 +8,7 @@ const PROVIDERS =
   "https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs#stacking-with-managed-kubernetes-cluster-resources";
 const KUBECONFIG =
   "https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs#file-config";
-const ALIASES =
-  "https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations";
+const ALIASES = "https://developer.hashicorp.com/terraform/language/meta-arguments/provider";
 
 /** Authentication settings of a cluster that an `AksCluster` creates. */
 export interface KnownAccess {
@@ -26,7 +25,7 @@ export interface FoundCluster {
   readonly isAdmin: boolean;
 }
 
-export const aksRules = defineRules<FoundCluster>("2026-11-25", [
+export const aksRules = defineRules<FoundCluster>("2026-11-29", [
   {
     id: "AKS-KUBE-002",
     title: "A cluster and the objects in it are in different stacks",
@@ -75,7 +74,7 @@ export interface KubeContext {
   readonly context: string;
 }
 
-export const contextRules = defineRules<KubeContext>("2026-11-25", [
+export const contextRules = defineRules<KubeContext>("2026-11-29", [
   {
     id: "AKS-KUBE-004",
     title: "A kubeconfig has a path and a context",
@@ -105,7 +104,7 @@ export interface StackOfClusters {
   readonly withoutProvider: readonly string[];
 }
 
-export const severalClustersRules = defineRules<StackOfClusters>("2026-11-25", [
+export const severalClustersRules = defineRules<StackOfClusters>("2026-11-29", [
   {
     id: "AKS-KUBE-005",
     title: "Resources of a stack with several clusters name their cluster",
@@ -128,7 +127,7 @@ export interface UsedCluster {
   readonly isInSameStack: boolean;
 }
 
-export const usedClusterRules = defineRules<UsedCluster>("2026-11-25", [
+export const usedClusterRules = defineRules<UsedCluster>("2026-11-29", [
   {
     id: "AKS-KUBE-006",
     title: "Constructs use a cluster of their own stack",

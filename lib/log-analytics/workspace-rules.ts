@@ -15,7 +15,7 @@ const NO_QUOTA = -1;
 
 /** Created and imported workspaces alike. */
 export const workspaceNameRule = defineRule<{ readonly name: string }>(
-  "2026-11-24",
+  "2026-11-29",
   formatRule({
     id: "AKS-LAW-001",
     title: 'Log Analytics workspace names have 4–63 letters, digits and "-"',
@@ -25,13 +25,12 @@ export const workspaceNameRule = defineRule<{ readonly name: string }>(
   }),
 );
 
-export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-24", [
+export const workspaceRules = defineRules<WorkspaceSpec>("2026-11-29", [
   ...rulesFor([workspaceNameRule], (workspace: WorkspaceSpec) => workspace),
   rangeRule({
     id: "AKS-LAW-002",
     title: `Logs are retained for ${LIMITS.shortestLogRetentionDays.value}–${LIMITS.longestLogRetentionDays.value} days`,
     source: LIMITS.shortestLogRetentionDays.source,
-    read: "2026-11-29",
     minimum: LIMITS.shortestLogRetentionDays.value,
     maximum: LIMITS.longestLogRetentionDays.value,
     unit: "days",

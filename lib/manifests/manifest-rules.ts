@@ -1,3 +1,4 @@
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
 import { type SecretField, secretRule } from "../rules/secrets";
 import type { ReadManifests } from "./manifest-files";
@@ -24,7 +25,6 @@ const MANIFEST =
   "https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs/resources/manifest";
 const OBJECTS =
   "https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object";
-const SECRETS = "https://kubernetes.io/docs/concepts/security/secrets-good-practices/";
 
 /** Metadata that only the API server sets: exported objects have it. */
 const SERVER_SET_METADATA = [
@@ -36,7 +36,7 @@ const SERVER_SET_METADATA = [
   "selfLink",
 ];
 
-export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
+export const manifestsRules = defineRules<ManifestsSpec>("2026-11-29", [
   {
     id: "AKS-MAN-001",
     title: "Manifest files are readable YAML or JSON with Kubernetes objects",
@@ -50,7 +50,8 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
     title: "Manifest files contain at least one object",
     why: "The files contain no Kubernetes object.",
     fix: '["k8s"], a folder with YAML files',
-    source: OBJECTS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ objects, problems }) =>
       objects.length > 0 || problems.length > 0
         ? []
@@ -67,7 +68,7 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
       title: "Secrets in manifests hold no values",
       why: "The values would be in the synthesized file and in the Terraform state.",
       fix: "a SecretProviderClass with a SyncedSecret of this name, which reads the values from a key vault, or the L1 SecretV1 with dataWo",
-      source: SECRETS,
+      source: OWN_JUDGEMENT,
     },
     (object) => {
       const { data, stringData } = object.content;
@@ -97,7 +98,7 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
     {
       id: "AKS-MAN-005",
       title: "Manifests have no fields that the API server sets",
-      why: "Objects that were exported from a cluster have metadata that only the API server may set, and the provider rejects it.",
+      why: "Objects that were exported from a cluster have metadata that only the API server may set, and their apply fails.",
       fix: "the file without these fields",
       source: MANIFEST,
     },
@@ -114,9 +115,9 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
   {
     id: "AKS-MAN-006",
     title: "Each object is in the manifests once",
-    why: "An object that appears twice is applied twice, and the last one overwrites the other.",
+    why: "The provider creates an object only if it does not exist yet, so the apply of the second one fails.",
     fix: "one of the two, or another name",
-    source: OBJECTS,
+    source: MANIFEST,
     check: (spec) => {
       const places = new Map<string, string>();
       return spec.objects.flatMap((object) => {
@@ -130,7 +131,7 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-25", [
           {
             option: object.place,
             value: titleOf(object),
-            reason: `It is already in ${first}, and one would overwrite the other.`,
+            reason: `It is already in ${first}, so this one could not be created.`,
           },
         ];
       });
@@ -154,7 +155,7 @@ export const manifestWarnings = defineRules<ManifestsSpec>("2026-11-29", [
     id: "AKS-MAN-009",
     title: "Manifests contain no secrets in plain text",
     fix: "a reference to a Secret, such as valueFrom.secretKeyRef",
-    source: SECRETS,
+    source: OWN_JUDGEMENT,
     fields: ({ objects }) =>
       objects
         .filter(({ kind }) => kind !== "Secret" && kind !== "CustomResourceDefinition")
@@ -173,7 +174,7 @@ export interface DefinedKinds {
   readonly defined: ReadonlySet<string>;
 }
 
-export const definitionRules = defineRules<DefinedKinds>("2026-11-25", [
+export const definitionRules = defineRules<DefinedKinds>("2026-11-29", [
   {
     id: "AKS-MAN-008",
     title: "Custom resources are in a later stack than their definition",

@@ -20,13 +20,14 @@ export interface NamespaceSpec {
 }
 
 const NAMESPACES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/";
+const CONTAINERS = "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/";
 const LIMIT_RANGES = "https://kubernetes.io/docs/concepts/policy/limit-range/";
 const QUOTAS = "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 
 /** Namespaces that exist in every cluster. */
 const INITIAL_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
+export const namespaceRules = defineRules<NamespaceSpec>("2026-11-29", [
   formatRule({
     id: "AKS-NS-001",
     title: "Namespace names are valid DNS labels",
@@ -61,7 +62,7 @@ export const namespaceRules = defineRules<NamespaceSpec>("2026-11-25", [
     title: "Memory amounts of quotas and limits are large enough to run a container",
     why: "The container runtime needs at least a few MiB; an amount of a few bytes usually lacks its unit.",
     fix: '"128Mi"',
-    source: KUBERNETES_SOURCES.quantities,
+    source: CONTAINERS,
     check: ({ quota, containers }) => [
       ...tooLittleMemory("quota.memory", quota.memory, LEAST_MEMORY.reserved),
       ...tooLittleMemory("quota.memoryLimit", quota.memoryLimit, LEAST_MEMORY.limit),
@@ -158,7 +159,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const UPN = /^[^\s@/%]+@[^\s@/%]+$/;
 const BINDINGS = "https://learn.microsoft.com/azure/aks/kubernetes-rbac-entra-id";
 
-export const granteeRules = defineRules<Grantee>("2026-11-25", [
+export const granteeRules = defineRules<Grantee>("2026-11-29", [
   {
     id: "AKS-NS-008",
     title: "Kubernetes role bindings name a principal that is known at synth",

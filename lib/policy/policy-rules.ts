@@ -1,6 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, type Limit, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import { emptyTexts, formatRule } from "../rules/value-rules";
@@ -26,7 +27,8 @@ export interface PolicyAssignmentSpec {
   readonly otherApproval?: string;
 }
 
-const BUILT_INS = "https://learn.microsoft.com/azure/aks/policy-reference";
+const BUILT_INS =
+  "https://github.com/Azure/azure-policy/tree/master/built-in-policies/policyDefinitions/Kubernetes";
 
 const MATCH_FIELD =
   "https://open-policy-agent.github.io/gatekeeper/website/docs/howto#the-match-field";
@@ -46,7 +48,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   runAsUserRule: "KubernetesPolicy.fromDefinitionId for other rules",
 };
 
-export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-25", [
+export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-29", [
   formatRule({
     id: "AKS-POL-001",
     title: "Policy assignment names have 1–64 characters",
@@ -69,7 +71,6 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     id: "AKS-POL-021",
     title: "The identity of an assignment is given by its resource ID",
     source: SOURCES.azurermPolicyAssignment,
-    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity?._identity?.id]],
   }),
@@ -79,7 +80,6 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     why: "azurerm does not accept an empty text here.",
     fix: "a text, or leave it out",
     source: SOURCES.azurermPolicyAssignment,
-    read: "2026-11-29",
     check: ({ nonComplianceMessage, identity }) =>
       emptyTexts([
         ["nonComplianceMessage", nonComplianceMessage],
@@ -90,7 +90,6 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     id: "AKS-POL-003",
     title: "A policy is given by the id of its definition or initiative",
     source: SOURCES.azurermPolicyAssignment,
-    read: "2026-11-29",
     format: FORMATS.policyDefinitionId,
     fields: ({ policy }) => [["policy.definitionId", policy.definitionId]],
   }),
@@ -142,9 +141,10 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
   {
     id: "AKS-POL-007",
     title: "Parameters that an option sets are not set again",
-    why: "An option already sets this parameter.",
+    why: "An option already sets this parameter, so that it has no effect here.",
     fix: "set the option instead of the parameter",
-    source: SOURCES.policyAssignments,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ policy: { kubernetes } }) => {
       const { furtherParameters = [], ownParameters = [] } = kubernetes ?? {};
       return furtherParameters
@@ -172,7 +172,8 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     title: "An assignment to one cluster has no excluded scopes",
     why: "The policy applies to a single cluster, which contains no Azure resources to exclude.",
     fix: "excludedNamespaces of the policy",
-    source: `${SOURCES.policyAssignments}#excluded-scopes`,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ except, scope }) =>
       problemIf(except !== undefined && scope.kind === PolicyScopeKind.CLUSTER, () => ({
         option: "except",
@@ -183,7 +184,6 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     id: "AKS-POL-010",
     title: "The resource group of an assignment is given by its id",
     source: SOURCES.azurermPolicyAssignment,
-    read: "2026-11-29",
     format: FORMATS.resourceGroupId,
     fields: ({ scope }) => [["appliesTo.resourceGroup.id", scope.resourceGroup?.id]],
   }),
@@ -213,7 +213,8 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     title: "Approved images come from at least one registry or repository",
     why: "Without a registry or repository, the policy would reject every image.",
     fix: "registries: [registry]",
-    source: SOURCES.policyForKubernetes,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ policy: { kubernetes } }) =>
       problemIf(
         kubernetes?.approved?.registries === 0 && kubernetes.approved.repositories.length === 0,
@@ -269,7 +270,7 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     title: "One assignment approves the images of a namespace",
     why: "With two assignments, each rejects the images that only the other approves.",
     fix: "list all registries and repositories in one assignment, or use separate namespaces",
-    source: SOURCES.policyForKubernetes,
+    source: "https://learn.microsoft.com/azure/governance/policy/overview#assignments",
     check: ({ otherApproval }) =>
       problemIf(otherApproval !== undefined, () => ({
         option: "appliesTo",
@@ -281,7 +282,8 @@ export const policyAssignmentRules = defineRules<PolicyAssignmentSpec>("2026-11-
     title: "Kubernetes policies are assigned with KubernetesPolicy",
     why: "This policy is for Kubernetes. As a ResourcePolicy, it would also apply to the namespaces that AKS manages, and its parameters would not be checked.",
     fix: "the matching method of KubernetesPolicy",
-    source: BUILT_INS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ policy: { definitionId, kubernetes } }) => {
       const method = kubernetes ? undefined : kubernetesPolicyOf(definitionId);
       return problemIf(method !== undefined, () => ({

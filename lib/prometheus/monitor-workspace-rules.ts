@@ -6,7 +6,7 @@ import { formatRule } from "../rules/value-rules";
 import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
 
 /** Created and imported workspaces alike. */
-export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("2026-11-24", [
+export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("2026-11-29", [
   formatRule({
     id: "AKS-AMW-001",
     title: 'Azure Monitor workspace names have at least 2 letters, digits and "-"',
@@ -18,7 +18,7 @@ export const monitorWorkspaceRules = defineRules<{ readonly name: string }>("202
 
 /** Catches the id of a Log Analytics workspace. */
 export const workspaceReferenceRules = defineRules<MonitorWorkspaceReference | undefined>(
-  "2026-11-24",
+  "2026-11-29",
   [
     {
       ...formatRule<MonitorWorkspaceReference | undefined>({

@@ -9,7 +9,7 @@ import type { PrometheusOptions } from "./prometheus-options";
 const ALL = "*";
 
 /** Rules for the Prometheus options of an `AksCluster`. */
-export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-24", [
+export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-29", [
   {
     id: "AKS-PROM-001",
     title: "Kinds of Kubernetes objects are plural and lower case",
@@ -26,16 +26,14 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
   },
   {
     id: "AKS-PROM-002",
-    title: "Label and annotation keys are valid Kubernetes keys",
-    why: `It must be ${FORMATS.kubernetesLabelKey.form}.`,
+    title: "Label and annotation keys are valid Kubernetes keys, or patterns of such keys",
+    why: `It must be ${FORMATS.kubernetesLabelKey.form}, with at most one "*" as a wildcard.`,
     fix: FORMATS.kubernetesLabelKey.example,
     source: SOURCES.kubeStateMetrics,
     check: (options) =>
       allowed(options).flatMap(({ list, objects, keys }) =>
         keys
-          .filter(
-            (key) => key !== ALL && isKnown(key) && !FORMATS.kubernetesLabelKey.matches.test(key),
-          )
+          .filter((key) => isKnown(key) && !isKeyPattern(key))
           .map((key) => ({
             option: `${list}.${objects}`,
             value: key,
@@ -45,9 +43,10 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
   {
     id: "AKS-PROM-003",
     title: "A list of keys is either * or names at least one key",
-    why: "An empty list selects no label, and * already selects all of them.",
+    why: "An empty list selects no label, and * selects all of them if it is the first key, and otherwise none.",
     fix: `["${ALL}"], or a list of keys`,
     source: SOURCES.kubeStateMetrics,
+    severity: "warning",
     check: (options) =>
       allowed(options)
         .filter(({ keys }) => keys.length === 0 || (keys.includes(ALL) && keys.length > 1))
@@ -57,7 +56,7 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
           reason:
             keys.length === 0
               ? "An empty list selects no label."
-              : '"*" already selects all labels.',
+              : '"*" selects all labels if it is the first key, and otherwise none.',
         })),
   },
   ...rulesFor(
@@ -75,7 +74,7 @@ interface PrometheusSpec {
   readonly ofSameName?: string;
 }
 
-export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-24", [
+export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-29", [
   ...rulesFor(workspaceReferenceRules, ({ workspace }: PrometheusSpec) => workspace, "workspace"),
   {
     id: "AKS-PROM-004",
@@ -113,6 +112,11 @@ function allowed(options: PrometheusOptions = {}): Allowed[] {
   return (["labels", "annotations"] as const).flatMap((list) =>
     Object.entries(options[list] ?? {}).map(([objects, keys]) => ({ list, objects, keys })),
   );
+}
+
+/** A key, or a pattern with one wildcard: `*`, `example.com/*`. */
+function isKeyPattern(key: string): boolean {
+  return key === ALL || FORMATS.kubernetesLabelKey.matches.test(key.replace(ALL, "x"));
 }
 
 function plural(objects: string): string {

@@ -12,7 +12,7 @@ export interface BuildSpec extends TaskSpec {
   readonly images: readonly string[];
 }
 
-export const buildRules = defineRules<BuildSpec>("2026-11-24", [
+export const buildRules = defineRules<BuildSpec>("2026-11-29", [
   ...rulesFor(taskRules, (build: BuildSpec) => build),
   {
     id: "AKS-ACR-067",
@@ -29,7 +29,7 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     id: "AKS-ACR-069",
     title: "The context of a build contains no credentials",
     fix: "the URL without credentials, and contextToken for the token",
-    source: SOURCES.azurermRegistryTask,
+    source: OWN_JUDGEMENT,
     fields: ({ context }) => [["context", context]],
   }),
   {
@@ -38,7 +38,6 @@ export const buildRules = defineRules<BuildSpec>("2026-11-24", [
     why: "The context is the Git repository that the image is built from, and azurerm does not accept an empty text.",
     fix: '"https://github.com/contoso/shop.git#main"',
     source: SOURCES.azurermRegistryTask,
-    read: "2026-11-29",
     check: ({ context }) => emptyTexts([["context", context]]),
   },
   {

@@ -69,7 +69,7 @@ function overlap(one: string, other: string): boolean {
     : one === other;
 }
 
-const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
+const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-29", [
   {
     id: "AKS-ACR-030",
     title: "Cache rules use a supported upstream registry",
@@ -116,7 +116,7 @@ const sourceRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   }),
 ]);
 
-const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
+const targetRules = defineRules<CacheRuleInRegistry>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-033",
     title: "The target of a cache rule is a repository, or a path that ends with /*",
@@ -162,7 +162,7 @@ const targetRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   },
 ]);
 
-const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
+const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-29", [
   {
     id: "AKS-ACR-036",
     title: `A registry has at most ${LIMITS.registryCacheRules.value} cache rules`,
@@ -187,7 +187,7 @@ const capacityRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
   },
 ]);
 
-export const cacheRuleRules = defineRules<CacheRuleInRegistry>("2026-11-24", [
+export const cacheRuleRules = defineRules<CacheRuleInRegistry>("2026-11-29", [
   ...sourceRules,
   ...targetRules,
   ...capacityRules,

@@ -54,12 +54,11 @@ export interface RegistryAttributes {
 }
 
 const registryIdRule = defineRule<{ readonly registryId: string }>(
-  "2026-11-25",
+  "2026-11-29",
   formatRule({
     id: "AKS-ACR-013",
     title: "An imported registry is given by its full resource ID",
     source: SOURCES.azurermRegistry,
-    read: "2026-11-29",
     format: resourceIdFormat("registry"),
     fields: ({ registryId }) => [["registryId", registryId]],
   }),

@@ -12,16 +12,16 @@ export interface PurgeSpec extends TaskSpec {
 
 const SOURCE = "https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge";
 
-export const purgeRules = defineRules<PurgeSpec>("2026-11-24", [
+export const purgeRules = defineRules<PurgeSpec>("2026-11-29", [
   ...rulesFor(taskRules, (purge: PurgeSpec) => purge),
   ...rulesFor(repositoryRules, ({ repositories }: PurgeSpec) => [
     { option: "repositories", repositories },
   ]),
   rangeRule({
     id: "AKS-ACR-064",
-    title: "A purge task keeps tags for at least one day",
+    title: "The age of tags that a purge task deletes is not negative",
     source: SOURCE,
-    minimum: 1,
+    minimum: 0,
     maximum: Number.POSITIVE_INFINITY,
     unit: "days",
     fields: (purge) => [["olderThanDays", purge.olderThanDays]],

@@ -52,7 +52,7 @@ export interface RegistryBuildOptions {
    */
   readonly pullFrom?: IContainerRegistry[];
   /**
-   * The agent pool that it runs on. Required if network access to the registry is restricted.
+   * The agent pool that it runs on. Needed if network access to the registry is restricted.
    *
    * @default - shared Azure machines
    */

@@ -56,7 +56,7 @@ export interface RegistryGrantSpec {
   readonly repositories?: Repositories;
 }
 
-export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-24", [
+export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-29", [
   ...rulesFor(repositoryRules, ({ repositories }: RegistryGrantSpec) => [
     { option: "repositories", repositories },
   ]),

@@ -16,7 +16,7 @@ import { type TaskAgentPoolReference, taskRegistry } from "./task-rules";
 export interface RegistryPurgeOptions {
   /** The repositories to purge. */
   readonly repositories: Repositories;
-  /** The minimum age of deleted tags, in days since their last change: at least 1. */
+  /** The minimum age of deleted tags, in days since their last change. With 0, tags of any age. */
   readonly olderThanDays: number;
   /**
    * The number of newest tags to keep in each repository, whatever their age: at least 0. Images in
@@ -52,7 +52,7 @@ export interface RegistryPurgeOptions {
    */
   readonly schedule?: string;
   /**
-   * The agent pool that it runs on. Required if network access to the registry is restricted.
+   * The agent pool that it runs on. Needed if network access to the registry is restricted.
    *
    * @default - shared Azure machines
    */

@@ -19,7 +19,7 @@ function isBelowPremium(sku: string | undefined): boolean {
 
 /** Created and imported registries alike. */
 export const registryNameRule = defineRule<{ readonly name: string }>(
-  "2026-11-25",
+  "2026-11-29",
   formatRule({
     id: "AKS-ACR-001",
     title: "Registry names have 5–50 letters and digits",
@@ -30,7 +30,7 @@ export const registryNameRule = defineRule<{ readonly name: string }>(
 );
 
 /** Checked when a registry becomes the bootstrap registry of isolated clusters. */
-export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-25", [
+export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("2026-11-29", [
   {
     id: "AKS-ACR-019",
     title: "The bootstrap registry of isolated clusters has a private endpoint",
@@ -45,13 +45,14 @@ export const bootstrapRules = defineRules<{ readonly hasEndpoint: boolean }>("20
 ]);
 
 /** Checked when a private endpoint is created. */
-export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-25", [
+export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-29", [
   {
     id: "AKS-ACR-002",
     title: "Only a Premium registry has private endpoints",
     why: "Azure supports private endpoints only on Premium registries.",
     fix: PREMIUM_FIX,
-    source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
+    source:
+      "https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints",
     check: ({ sku }) =>
       problemIf(isBelowPremium(sku), () => ({
         option: "sku",
@@ -60,7 +61,7 @@ export const privateLinkRules = defineRules<{ readonly sku?: string }>("2026-11-
   },
 ]);
 
-const skuRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
+const skuRules = defineRules<ContainerRegistrySpec>("2026-11-29", [
   {
     id: "AKS-ACR-003",
     title: "Only a Premium registry can disable public access",
@@ -106,7 +107,7 @@ function premiumOptions(spec: ContainerRegistrySpec): readonly (readonly [string
   return options.flatMap(([option, isAsked, value]) => (isAsked ? [[option, value]] : []));
 }
 
-const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
+const networkRules = defineRules<ContainerRegistrySpec>("2026-11-29", [
   {
     id: "AKS-ACR-005",
     title: "IP ranges are allowed only with public access",
@@ -149,7 +150,7 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   {
     id: "AKS-ACR-008",
     title: "Export can be disabled only without public access",
-    why: "Azure disables export only on registries that are not reachable from the internet.",
+    why: "Azure disables export only on registries without public network access.",
     fix: "publicAccess: false as well, once all clients use a private endpoint",
     source: SOURCES.registryExport,
     check: ({ allowExport, isPublic }) =>
@@ -160,13 +161,13 @@ const networkRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   },
 ]);
 
-const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
+const contentRules = defineRules<ContainerRegistrySpec>("2026-11-29", [
   {
     id: "AKS-ACR-009",
     title: "Replicas are in other regions than the registry, each once",
     why: "A region can hold only one copy of the registry.",
     fix: "other regions, each once",
-    source: SOURCES.registryReplication,
+    source: SOURCES.azurermRegistry,
     check: ({ knownLocation, replicas }) =>
       replicas.flatMap(({ region }, index) => {
         const isHome = region === knownLocation;
@@ -200,7 +201,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACR-012",
     title: "The vault of the encryption key is given by its resource ID",
-    source: SOURCES.registryEncryption,
+    source: SOURCES.azurermRoleAssignment,
     format: resourceIdFormat("keyVault"),
     fields: ({ encryptionKey }) => [["encryptionKey.keyVaultId", encryptionKey?.keyVaultId]],
   }),
@@ -209,7 +210,8 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
     title: "The encryption key of a registry can wrap keys",
     why: "Registries use the key to wrap their data keys, and a key for etcd can only encrypt and decrypt.",
     fix: "a key that was created with use: KeyUse.DISKS, or without use",
-    source: SOURCES.registryEncryption,
+    source:
+      "https://learn.microsoft.com/azure/container-registry/tutorial-enable-customer-managed-keys",
     check: ({ encryptionKey }) =>
       problemIf(onlyUseOf(encryptionKey) === KeyUse.ETCD, () => ({
         option: "encryptionKey",
@@ -218,7 +220,7 @@ const contentRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
   },
 ]);
 
-export const registryRules = defineRules<ContainerRegistrySpec>("2026-11-25", [
+export const registryRules = defineRules<ContainerRegistrySpec>("2026-11-29", [
   ...rulesFor([registryNameRule], (registry: ContainerRegistrySpec) => registry),
   ...skuRules,
   ...networkRules,

@@ -45,12 +45,11 @@ export interface WrittenRepositories {
   readonly repositories?: Repositories;
 }
 
-export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-24", [
+export const repositoryRules = defineRules<readonly WrittenRepositories[]>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-020",
     title: "Repository names are lower case, without a registry or tag",
-    source:
-      "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests",
+    source: SOURCES.distributionSpec,
     format: FORMATS.repositoryName,
     fields: (written) =>
       written.flatMap(({ option, repositories }) =>

@@ -1,6 +1,6 @@
 import { azurermName } from "../facts/provider";
 import { FORMATS } from "../rules/formats";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import type { Format } from "../rules/value-rules";
 import { formatRule } from "../rules/value-rules";
@@ -9,16 +9,17 @@ import { registryFacts, roleAssignmentModeOf } from "./registry-facts";
 import { RegistryRoleAssignmentMode } from "./registry-grants";
 
 const NAMES = {
-  months: "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-  days: "sun|mon|tue|wed|thu|fri|sat",
+  months:
+    "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(tember)?|oct(ober)?|nov(ember)?|dec(ember)?",
+  days: "(sun|mon|tues|wednes|thurs|fri|satur)day|sun|mon|tue|wed|thu|fri|sat",
 };
 
 const FIELDS = [
-  field("[1-5]?\\d"),
-  field("1?\\d|2[0-3]"),
-  field("[1-9]|[12]\\d|3[01]"),
-  field(`[1-9]|1[0-2]|${NAMES.months}`),
-  field(`[0-6]|${NAMES.days}`),
+  field("[0-5]?\\d"),
+  field("[01]?\\d|2[0-3]"),
+  field("0?[1-9]|[12]\\d|3[01]"),
+  field(`0?[1-9]|1[0-2]|${NAMES.months}`),
+  field(`0?[0-6]|${NAMES.days}`),
 ];
 
 /** Single values, ranges, intervals, and lists of these. */
@@ -59,11 +60,11 @@ export function taskRegistry(
   };
 }
 
-export const taskRules = defineRules<TaskSpec>("2026-11-24", [
+export const taskRules = defineRules<TaskSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-060",
     title: 'Task names have 5–50 letters, digits, "_" and "-"',
-    source: SOURCES.azurermRegistryTask,
+    source: LIMITS.registryTaskName.source,
     format: FORMATS.registryTaskName,
     fields: (task) => [["name", task.name]],
   }),
@@ -77,9 +78,10 @@ export const taskRules = defineRules<TaskSpec>("2026-11-24", [
   {
     id: "AKS-ACR-062",
     title: "Tasks in a registry with restricted access run in an agent pool",
-    why: "Tasks run on shared Azure machines, which the network rules of this registry block; trustedServices no longer covers tasks.",
+    why: "Tasks run on shared Azure machines, which the network rules of this registry block unless networkRuleBypassAllowedForTasks is set on it; trustedServices no longer covers tasks.",
     fix: "agentPool: an azurerm_container_registry_agent_pool in a subnet that can reach the registry",
     source: SOURCES.registryTaskPools,
+    severity: "warning",
     check: ({ isRestricted, hasAgentPool }) =>
       problemIf(isRestricted === true && !hasAgentPool, () => ({
         option: "agentPool",

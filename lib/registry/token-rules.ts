@@ -14,7 +14,7 @@ export interface TokenSpec {
   readonly passwordExpiry?: string;
 }
 
-export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
+export const tokenRules = defineRules<TokenSpec>("2026-11-29", [
   ...rulesFor(repositoryRules, (token: TokenSpec) => [
     { option: "pull", repositories: token.pull },
     { option: "push", repositories: token.push },
@@ -24,16 +24,15 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
     id: "AKS-ACR-040",
     title: 'Token names have 5–49 letters, digits and "-"',
     source: SOURCES.azurermRegistryToken,
-    read: "2026-11-29",
     format: FORMATS.registryTokenName,
     fields: (token) => [["name", token.name]],
   }),
   {
     id: "AKS-ACR-041",
     title: "A token has at least one permission",
-    why: "A token without permissions could log in, but do nothing else.",
+    why: "Azure requires a scope map with at least one permission for a token.",
     fix: 'pull: Repositories.named("shop/api"), push or delete',
-    source: SOURCES.registryTokens,
+    source: SOURCES.azurermRegistryScopeMap,
     check: ({ pull, push, delete: deleted }) =>
       problemIf((pull ?? push ?? deleted) === undefined, () => ({
         option: "pull",
@@ -45,7 +44,6 @@ export const tokenRules = defineRules<TokenSpec>("2026-11-24", [
     why: "It must be a time with its date and its offset from UTC (RFC 3339).",
     fix: '"2027-06-30T00:00:00Z"',
     source: SOURCES.azurermRegistryToken,
-    read: "2026-11-29",
     check: ({ passwordExpiry }) =>
       problemIf(isKnown(passwordExpiry) && !isTimestamp(passwordExpiry), () => ({
         option: "passwordExpiry",

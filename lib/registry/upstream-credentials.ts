@@ -24,7 +24,7 @@ export interface UpstreamCredentials {
   readonly passwordSecret: string;
 }
 
-const credentialRules = defineRules<UpstreamCredentials>("2026-11-24", [
+const credentialRules = defineRules<UpstreamCredentials>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-038",
     title: 'Secret names of upstream credentials have 1–127 letters, digits and "-"',

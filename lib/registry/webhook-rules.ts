@@ -23,7 +23,7 @@ const USER_IN_URI = /\/\/[^/]*@/;
 const SECRET_PATH =
   /^https?:\/\/(hooks\.slack\.com|([\w-]+\.)*discord(app)?\.com(:\d+)?\/api(\/v\d+)?\/webhooks|([\w-]+\.)+webhook\.office\.com|([\w-]+\.)+logic\.azure\.com)(:\d+)?\/./i;
 
-export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
+export const webhookRules = defineRules<WebhookSpec>("2026-11-29", [
   formatRule({
     id: "AKS-ACR-050",
     title: "Webhook names have 5–50 letters and digits",
@@ -35,7 +35,6 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
     id: "AKS-ACR-051",
     title: "A webhook posts to an http or https URL",
     source: SOURCES.azurermRegistryWebhook,
-    read: "2026-11-29",
     format: {
       matches: /^https?:\/\/\S+$/,
       form: "an http or https address",
@@ -60,7 +59,6 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
     why: "Azure requires at least one event for a webhook.",
     fix: "[RegistryEvent.PUSH]",
     source: SOURCES.azurermRegistryWebhook,
-    read: "2026-11-29",
     check: ({ events }) =>
       problemIf(events.length === 0, () => ({
         option: "events",
@@ -70,14 +68,14 @@ export const webhookRules = defineRules<WebhookSpec>("2026-11-25", [
   formatRule({
     id: "AKS-ACR-054",
     title: "The repository of a webhook is lower case, without a registry or tag",
-    source: SOURCES.registryWebhooks,
+    source: SOURCES.distributionSpec,
     format: FORMATS.repositoryName,
     fields: ({ repository }) => [["repository", repository]],
   }),
   formatRule({
     id: "AKS-ACR-055",
     title: "The tag of a webhook is a valid image tag",
-    source: SOURCES.registryWebhooks,
+    source: SOURCES.distributionSpec,
     format: {
       matches: /^(\*|\w[\w.-]{0,127})$/,
       form: '1–128 letters, digits, "_", "." and "-", with a letter, digit or "_" first',
@@ -106,7 +104,7 @@ interface WebhookPlace {
 }
 
 /** Replicas may still be added until synth. */
-export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-25", [
+export const webhookPlaceRules = defineRules<WebhookPlace>("2026-11-29", [
   {
     id: "AKS-ACR-057",
     title: "A webhook is in a region of its registry",
@@ -138,7 +136,7 @@ const MOST_WEBHOOKS: Readonly<Record<string, number>> = {
 };
 
 /** The webhooks of a registry taken together. */
-export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-25", [
+export const webhookCountRules = defineRules<RegistryWebhooks>("2026-11-29", [
   {
     id: "AKS-ACR-058",
     title: "The number of webhooks is within the limit of the SKU",

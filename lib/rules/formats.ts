@@ -21,6 +21,7 @@ export const FORMATS = {
     form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit',
     example: '"log-shipper"',
   },
+  /** The page says 5–63, but Azure creates shorter ones, such as "logs" in the tests of azurerm. */
   containerVolumeName: {
     matches: /^(?!.*--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
     form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit, without consecutive "-"',

@@ -41,7 +41,7 @@ export interface AzureVotingAppProps {
   readonly service?: AppService;
 }
 
-const votingAppWarnings = defineRules<{ readonly frontImage: string }>("2026-11-25", [
+const votingAppWarnings = defineRules<{ readonly frontImage: string }>("2026-11-29", [
   {
     id: "AKS-SMP-001",
     title: "The published image of the voting app is missing",

@@ -2,6 +2,7 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS } from "../rules/kubernetes-formats";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, problemIf, type Rule } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import type { SyncedSecret } from "./synced-secret";
@@ -48,7 +49,7 @@ const PERMISSION: Format = {
 const DATA_KEY: Format = { ...KUBERNETES_FORMATS.dataKey, example: '"DB_PASSWORD"' };
 
 /** The mounted objects, and the identity that reads them. */
-const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
+const mountRules = defineRules<ProviderClassSpec>("2026-11-29", [
   formatRule({
     id: "AKS-SPC-001",
     title: "Secret provider classes have valid Kubernetes object names",
@@ -114,7 +115,8 @@ const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
     title: "A secret provider class has at least one object",
     why: "A class without objects mounts nothing and reports no error.",
     fix: '[VaultObject.secret("db-password")]',
-    source: PARAMETERS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ objects }) =>
       problemIf(objects.length === 0, () => ({
         option: "objects",
@@ -126,7 +128,8 @@ const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
     title: "Vault objects are mounted as different files",
     why: "Another object is mounted as this file, and one would overwrite the other.",
     fix: "another file for one of the two",
-    source: PARAMETERS,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ objects }) =>
       repeated(objects.map(({ file }) => file)).map(([index, file]) => ({
         option: `objects[${index}].file`,
@@ -137,7 +140,7 @@ const mountRules = defineRules<ProviderClassSpec>("2026-11-25", [
 ]);
 
 /** The Kubernetes secrets that are synced from the objects. */
-const syncRules = defineRules<ProviderClassSpec>("2026-11-25", [
+const syncRules = defineRules<ProviderClassSpec>("2026-11-29", [
   formatRule({
     id: "AKS-SPC-011",
     title: "Synced secrets have valid Kubernetes object names",
@@ -207,7 +210,8 @@ const syncRules = defineRules<ProviderClassSpec>("2026-11-25", [
     title: "Synced secrets have different names",
     why: "Another synced secret has this name, and one would overwrite the other.",
     fix: "one secret with the keys of both, or another name",
-    source: SYNC,
+    source: OWN_JUDGEMENT,
+    severity: "warning",
     check: ({ syncedSecrets }) =>
       repeated(syncedSecrets.map(({ secretName }) => secretName)).map(([index, name]) => ({
         option: `syncedSecrets[${index}].name`,
@@ -224,7 +228,7 @@ export const MOUNT_PATH: Format = {
 };
 
 /** Rules about the mount path, evaluated for each mount. */
-export const mountPathRules = defineRules<{ readonly path: string }>("2026-11-25", [
+export const mountPathRules = defineRules<{ readonly path: string }>("2026-11-29", [
   formatRule({
     id: "AKS-SPC-017",
     title: "Mount paths of secrets contain no colon",

@@ -588,7 +588,7 @@ const servingCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-050",
     refused: { ports: port(), health: HealthChecks.http("") },
-    says: ['health (path) = ""', "1 problem:"],
+    says: ['health (path) = ""', 'Fix: "/healthz"'],
     accepted: { ports: port(), health: HealthChecks.http("/healthz") },
   },
   {
@@ -597,7 +597,7 @@ const servingCases: RuleCase<Options>[] = [
       ports: port(),
       health: HealthChecks.of({ liveness: Probe.http(""), readiness: Probe.http("") }),
     },
-    says: ["2 problems:", "health.liveness (path)", "health.readiness (path)"],
+    says: ["health.liveness (path)", "health.readiness (path)"],
     accepted: { ports: port(), health: HealthChecks.of({ liveness: Probe.http("/") }) },
   },
   {

@@ -3,6 +3,7 @@ import {
   AksCluster,
   type AksClusterProps,
   AksPreset,
+  AlertSeverity,
   ClusterAlert,
   NodePoolScaling,
 } from "../../lib";
@@ -27,19 +28,21 @@ describe("one error", () => {
         user: { scaling: NodePoolScaling.autoscale(3, 2) },
       },
       monitoring: {
-        containerInsights: { intervalMinutes: 31 },
+        containerInsights: { tables: [] },
         controlPlaneLogs: { categories: [], name: "a<b" },
         alerts: {
           actionGroup: { id: IDS.actionGroup },
-          adjustments: [{ alert: ClusterAlert.NODE_CPU_HIGH, threshold: 101 }],
+          adjustments: [
+            { alert: ClusterAlert.KUBE_NODE_UNREACHABLE, severity: AlertSeverity.CRITICAL },
+          ],
         },
         prometheus: { labels: { Pod: ["team"] } },
       },
     });
     expect(new Set(found.map(({ path }) => path))).toEqual(new Set(["test/cluster"]));
     expect(found.map(({ found: option }) => option.replace(/ = .*/, "")).sort()).toEqual([
-      "monitoring.alerts.adjustments[0].threshold",
-      "monitoring.containerInsights.intervalMinutes",
+      "monitoring.alerts.adjustments[0].severity",
+      "monitoring.containerInsights.tables",
       "monitoring.controlPlaneLogs.categories",
       "monitoring.controlPlaneLogs.name",
       'monitoring.prometheus.labels["Pod"]',

@@ -389,7 +389,7 @@ const CASES: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACI-039",
-    refused: { image: ContainerImage.fromLoginServer("cr.azurecr.io", "CR.azurecr.io/api:1") },
+    refused: { image: ContainerImage.fromLoginServer("CR.azurecr.io", "cr.azurecr.io/api:1") },
     says: ['Fix: "api:1"'],
     accepted: {
       image: ContainerImage.fromLoginServer("cr.azurecr.io", "docker.io/library/nginx:1.27"),
@@ -419,7 +419,7 @@ const CASES: RuleCase<Options>[] = [
       environment: { KEY: "1" },
       secureEnvironment: { KEY: secretOf(stack) },
     }),
-    says: ['environment["KEY"]', "has each variable only once"],
+    says: ['environment["KEY"]', "only one of the two values"],
     accepted: (stack) => ({
       environment: { KEY: "1" },
       secureEnvironment: { KEY2: secretOf(stack) },
@@ -567,7 +567,7 @@ const CASES: RuleCase<Options>[] = [
   ...["/", "//", "."].map((path) => ({
     rule: "AKS-ACI-060",
     refused: { volumes: { [path]: scratch } },
-    says: [`volumes["${path}"]`, "hides the file system of the image"],
+    says: [`volumes["${path}"]`, "over the file system of the image"],
     accepted: { volumes: { data: scratch } },
   })),
 ];

@@ -257,7 +257,7 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-DES-002",
     refused: { key: EXISTING_KEY, vaultLocation: "westeurope" },
-    says: ["vault  ", "is already in a vault", "Fix: key or vault, not both"],
+    says: ["vault: ", "is already in a vault", "Fix: key or vault, not both"],
     accepted: { key: EXISTING_KEY },
   },
   {

@@ -412,7 +412,7 @@ const cases: RuleCase<Options>[] = [
     refused: {
       files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: shop") },
     },
-    says: ["one would overwrite the other"],
+    says: ["could not be created"],
     accepted: {
       files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: other") },
     },

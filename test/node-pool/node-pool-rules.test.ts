@@ -108,6 +108,17 @@ describe("an error", () => {
     );
   });
 
+  test.each([
+    [
+      "example.k8s.io/tier",
+      "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels",
+    ],
+    ["example.kubernetes.io/tier", "https://learn.microsoft.com/azure/aks/use-labels"],
+  ])("cites the page that reserves the prefix of %s", (key, page) => {
+    const [finding] = findingsIn(refusal(build({ pool: { labels: { [key]: "a" } } })));
+    expect(finding?.source).toContain(page);
+  });
+
   test("names every zone, label and taint that is wrong", () => {
     const message = refusal(
       build({

@@ -73,9 +73,15 @@ const cases: RuleCase<PrometheusOptions>[] = [
     accepted: { annotations: { pods: ["K8s_app.name-1"] } },
   },
   {
+    rule: "AKS-PROM-002",
+    refused: { labels: { pods: ["*/team-*"] } },
+    says: ['at most one "*"'],
+    accepted: { labels: { pods: ["example.com/*", "team-*"] } },
+  },
+  {
     rule: "AKS-PROM-003",
     refused: { labels: { pods: ["*", "team"] } },
-    says: ["already selects all labels", 'Fix: ["*"]'],
+    says: ["selects all labels if it is the first key", 'Fix: ["*"]'],
     accepted: { labels: { pods: ["*"] } },
   },
   {

@@ -309,7 +309,7 @@ const cases: RuleCase<RuleOptions>[] = [
   {
     rule: "AKS-ACR-008",
     refused: { sku, allowExport: false },
-    says: ["not reachable from the internet", "publicAccess: false"],
+    says: ["without public network access", "publicAccess: false"],
     accepted: { sku, allowExport: false, privateAccess },
   },
   {

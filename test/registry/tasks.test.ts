@@ -178,6 +178,8 @@ describe("a schedule", () => {
     "0  9 1 Jan Mon",
     "59 23 31 12 6",
     "0 9 * * MON-FRI",
+    "00 05 01 04 06",
+    "0 9 * January,june Sunday",
   ])("%s is one", (schedule) => {
     expect(schedule).toMatch(TASK_SCHEDULE.matches);
   });
@@ -193,6 +195,8 @@ describe("a schedule", () => {
     "0 2 * 13 *",
     "0 2 * * 7",
     "0 2 * * sunday!",
+    "0 2 * * sund",
+    "000 2 * * *",
     "@daily",
     "0 2 * * */0",
   ])("%s is invalid", (schedule) => {
@@ -300,9 +304,9 @@ describe("the rules of purges", () => {
       },
       {
         rule: "AKS-ACR-064",
-        refused: { options: { olderThanDays: 0 } },
-        says: ["olderThanDays = 0"],
-        accepted: { options: { olderThanDays: 1 } },
+        refused: { options: { olderThanDays: -1 } },
+        says: ["olderThanDays = -1"],
+        accepted: { options: { olderThanDays: 0 } },
       },
       {
         rule: "AKS-ACR-065",

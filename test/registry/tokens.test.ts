@@ -133,7 +133,7 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   {
     rule: "AKS-ACR-041",
     refused: {},
-    says: ["could log in, but do nothing else"],
+    says: ["at least one permission"],
     accepted: { push: Repositories.named("shop") },
   },
   {
