@@ -9,32 +9,30 @@ import { KubernetesStandIn } from "./stand-in/kubernetes-stand-in";
 import { requirementsOf, Terraform } from "./terraform";
 import { UnavailableError } from "./terraform-program";
 
-export interface OfflineSessionOptions {
-  /**
-   * Values of the variables of the configurations.
-   *
-   * @default - none
-   */
+/** What a configuration is planned with. */
+export interface PlanInputs {
+  /** @default - nothing exists */
+  readonly state?: object;
+  /** @default - none */
   readonly variables?: Json;
-
-  /**
-   * Environment variables for Terraform besides those of this process, such as `TF_VAR_name`.
-   *
-   * @default - none
-   */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of the synthesized stack. */
+  readonly folder?: string;
 }
 
 /** Enough to download a provider. */
 const INIT_TIMEOUT_MS = 300_000;
 const DEFAULT_LOCATION = "westeurope";
 
-/** Plans configurations, one after another, in one directory and with one stand-in for Azure and one for a cluster. */
+/** Plans configurations one after another, with one stand-in for Azure and one for a cluster. */
 export class OfflineSession {
-  /** Opens a session for plans of these configurations. The caller closes it. */
+  /**
+   * Opens a session for plans of these configurations. The caller closes it.
+   *
+   * @param environment environment variables for Terraform, such as `TF_VAR_name`
+   */
   static async open(
     configurations: readonly Json[],
-    { variables, environment }: OfflineSessionOptions = {},
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<OfflineSession> {
     const reason = AzureStandIn.unsupportedReason();
     if (reason !== undefined) {
@@ -49,7 +47,6 @@ export class OfflineSession {
       const config = requirementsOf(configurations[0] ?? {});
       const terraform = await Terraform.open(config, {
         environment: { ...environment, ...azure.environment },
-        variables,
         initTimeoutMs: INIT_TIMEOUT_MS,
       });
       const session = new OfflineSession(azure, cluster, terraform, config);
@@ -71,14 +68,19 @@ export class OfflineSession {
   ) {}
 
   /** Plans a configuration, against a state or from nothing. */
-  async plan(config: Json, state: object = NOTHING): Promise<ShownPlan> {
-    await this.prepare(config, state);
+  async plan(config: Json, inputs: PlanInputs = {}): Promise<ShownPlan> {
+    await this.prepare(config, inputs);
     return (await this.terraform.planJson()) as ShownPlan;
   }
 
   /** Writes a configuration and a state, and installs the providers that it requires. */
-  async prepare(config: Json, state: object = NOTHING): Promise<void> {
-    this.terraform.reconfigure(offlineConfiguration(config, this.cluster.host), { state });
+  async prepare(
+    config: Json,
+    { state = NOTHING, variables = {}, folder }: PlanInputs = {},
+  ): Promise<void> {
+    const offline = offlineConfiguration(config, this.cluster.host);
+    this.terraform.reconfigure(offline, { state, variables });
+    this.terraform.linkAssets(folder);
     const requirements = requirementsOf(config);
     if (JSON.stringify(requirements) !== JSON.stringify(this.requirements)) {
       await this.terraform.init();

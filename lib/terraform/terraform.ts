@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { asObject } from "./configuration";
 import { cleanEnvironment, initEnvironment } from "./terraform-environment";
 import { diagnosticsError, errorMessage, initMessage } from "./terraform-messages";
@@ -67,6 +67,8 @@ const CONFIG_FILE = "cdk.tf.json";
 const BACKEND_FILE = "backend_override.tf.json";
 const VARIABLES_FILE = "terraform.tfvars.json";
 const STATE_FILE = "terraform.tfstate";
+const LOCK_FILE = ".terraform.lock.hcl";
+const ASSETS = "assets";
 const PLAN_FILE = "plan.tfplan";
 const INIT = ["init", "-input=false", "-no-color"];
 /** Enough to install from a mirror, and short enough for a registry that does not answer. */
@@ -148,7 +150,18 @@ export class Terraform {
     this.write({ [CONFIG_FILE]: config, [STATE_FILE]: state, [VARIABLES_FILE]: variables });
   }
 
+  /** Links the assets of a synthesized stack, which its expressions read, from its folder. */
+  linkAssets(folder?: string): void {
+    const link = join(this.directory, ASSETS);
+    rmSync(link, { force: true });
+    if (folder !== undefined && existsSync(join(folder, ASSETS))) {
+      symlinkSync(resolve(folder, ASSETS), link);
+    }
+  }
+
   async init(): Promise<void> {
+    // Another configuration can require another version.
+    rmSync(join(this.directory, LOCK_FILE), { force: true });
     const { initTimeoutMs: timeoutMs = INIT_TIMEOUT_MS } = this.options;
     const options = { cwd: this.directory, environment: initEnvironment(), timeoutMs };
     const { exitCode, stderr } = await runTerraform(this.program, INIT, options);
