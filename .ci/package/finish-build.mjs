@@ -1,4 +1,4 @@
-// Turns what jsii compiled into what is published. Modules load on first use, the four libraries that
+// Turns what jsii compiled into what is published. Modules load on first use, the libraries that
 // are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import { parse } from "acorn";
 import { buildSync } from "esbuild";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["commander", "fastest-levenshtein", "ip-address", "yaml"];
+const VENDORED = ["@dagrejs/dagre", "commander", "fastest-levenshtein", "ip-address", "yaml"];
+/** Libraries that the vendored ones require. */
+const WITHIN_VENDORED = ["@dagrejs/graphlib"];
 const VENDOR = join("dist", "vendor");
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
@@ -74,7 +76,7 @@ function vendor() {
     legalComments: "none",
     logLevel: "warning",
   });
-  const licences = VENDORED.map((name) => {
+  const licences = [...VENDORED, ...WITHIN_VENDORED].sort().map((name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
     const file = readdirSync(`node_modules/${name}`).find((entry) => /^LICEN[CS]E/.test(entry));
     return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`;

@@ -1,11 +1,12 @@
 import { AksPreset } from "../../../lib";
-import { STACK_NAMES } from "../../../stacks/app";
+import { STACK_NAMES, type StackName } from "../../../stacks/app";
 import type { Blocks } from "../generated-blocks";
 import { checkovTable } from "./checkov-table";
 import { costsTable, costTables } from "./cost-tables";
 import { movesTable, moveTable } from "./move-tables";
 import { MOVES } from "./moves";
 import { oracleMatrix } from "./oracle-matrix";
+import { PICTURES, picture } from "./pictures";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
@@ -32,6 +33,10 @@ export const BLOCKS: Blocks = new Map([
   ...MOVES.map((move): [string, () => string] => [
     `move ${pageOf(move.from)} ${pageOf(move.to)}`,
     () => moveTable(move),
+  ]),
+  ...Object.entries(PICTURES).map(([stack, hasRoles]): [string, () => string] => [
+    `picture ${stack}`,
+    () => picture(stack as StackName, hasRoles),
   ]),
   ...STACK_NAMES.map((stack): [string, () => string] => [
     `checkov ${stack}`,
