@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { AksCluster, LeanApp, Rules } from "../../lib";
 import { type Block, synthesizeStack } from "../support/synth";
 import { type ArgumentRow, argumentsIn, covers, readPage, valueAt } from "./argument-table";
-import { compile, run } from "./code";
+import { run } from "./code";
 import { type Described, PAGES, type Page } from "./pages";
 import { providerArguments } from "./provider-arguments";
 import { SCOPE } from "./scope";
@@ -15,7 +15,6 @@ const tables = PAGES.map((page) => ({
   ...readPage(page.file),
   ...providerArguments(page.bindings),
 }));
-const diagnostics = compile(tables.flatMap(statements));
 
 const stack = new TerraformStack(new LeanApp(), "docs");
 Rules.acknowledge(stack, "AKS-RES-002", "Each row builds a cluster of the same name.");
@@ -88,10 +87,6 @@ describe.each(pages)("$file", (page) => {
   });
 });
 
-test("the code in the tables compiles", async () => {
-  expect(await diagnostics).toEqual([]);
-});
-
 /** Builds what a row's code leads to, and what there is without its line. */
 function follow(page: Page, row: ArgumentRow, bare: Described, parent: Construct) {
   try {
@@ -115,11 +110,4 @@ function jsonOf(construct: Described | Error | undefined): Block {
   }
   const { terraformResourceType, friendlyUniqueId } = construct.resource;
   return synthesized.all(terraformResourceType)[friendlyUniqueId] ?? {};
-}
-
-function statements({ rows, props }: (typeof tables)[number]): string[] {
-  return rows.flatMap(({ way, code, options }) => [
-    `({ ${options} }) satisfies Partial<${props}>;`,
-    way === "resource" ? `${code};` : "",
-  ]);
 }
