@@ -6,7 +6,7 @@ module.exports = {
   rootDir: "../..",
   testMatch: ["**/*.test.ts", "**/oracle/random-configurations.ts"],
   testPathIgnorePatterns: [
-    "/test/(api|app|bench|cli|docs|facts|kubernetes|lint|properties|stacks|terraform)/",
+    "/test/(api|app|bench|check|cli|docs|facts|graph|kubernetes|l1-lines|lint|properties|review|stacks|terraform)/",
   ],
   setupFiles: ["<rootDir>/test/oracle/record-configurations.ts"],
   moduleNameMapper: {
