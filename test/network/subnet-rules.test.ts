@@ -9,7 +9,7 @@ import {
 } from "../../lib";
 import { securityRules } from "../../lib/network/security-rules";
 import { subnetRules } from "../../lib/network/subnet-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 /** The subnet of the nodes, and another if there is a purpose for it. */
@@ -156,20 +156,27 @@ const amounts: RuleCase<Options>[] = [
       accepted: other(SubnetSize.forAddresses(1)),
     }),
   ),
-  ...[
-    SubnetSize.forNodes(LATER),
-    SubnetSize.forNodes(10, { podsPerNode: LATER }),
-    SubnetSize.forNodes(10, { maxSurge: LATER_TEXT }),
-    SubnetSize.forPods(LATER),
-    SubnetSize.forAddresses(LATER),
-  ].flatMap((size): RuleCase<Options>[] =>
-    [{ nodeSubnet: size }, other(size)].map((refused) => ({
-      rule: "AKS-NET-008",
-      refused,
-      says: ["a token has no value until Terraform runs", "SubnetSize.range"],
-      accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
-    })),
-  ),
+  {
+    rule: "AKS-NET-008",
+    refused: titled<Options>(
+      Object.fromEntries(
+        (
+          [
+            ["nodes", SubnetSize.forNodes(LATER)],
+            ["pods per node", SubnetSize.forNodes(10, { podsPerNode: LATER })],
+            ["surge nodes", SubnetSize.forNodes(10, { maxSurge: LATER_TEXT })],
+            ["pods", SubnetSize.forPods(LATER)],
+            ["addresses", SubnetSize.forAddresses(LATER)],
+          ] as const
+        ).flatMap(([what, size]) => [
+          [`an unknown number of ${what} in the node subnet`, { nodeSubnet: size }],
+          [`an unknown number of ${what} in another subnet`, other(size)],
+        ]),
+      ),
+    ),
+    says: ["a token has no value until Terraform runs", "SubnetSize.range"],
+    accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
+  },
 ];
 
 const ranges: RuleCase<Options>[] = [

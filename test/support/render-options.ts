@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { Construct } from "constructs";
 
-const LONGEST_VALUE = 70;
-const LONGEST = 95;
+const LONGEST_VALUE = 80;
+const LONGEST = 105;
 const LONGEST_LIST = 40;
 /** Of a longer list that does not fit, only the length is shown. */
 const MOST_ELEMENTS = 5;
 /** Deeper values, such as a token with all that it refers to, are shown by their class. */
-const DEEPEST = 5;
+const DEEPEST = 7;
 
 /**
  * Options for the title of a test, as `nodeOs.durationHours = 3`: those that another set of options

@@ -41,7 +41,7 @@ interface Report {
 
 /** Configurations by their titles, which continue "rejects" or "accepts". */
 export function titled<Options>(
-  byTitle: Readonly<Record<string, NoInfer<Options>>>,
+  byTitle: Readonly<Record<string, Options>>,
 ): Configurations<Options> {
   return new Configurations(
     Object.entries(byTitle).map(([title, options]) => ({ title, options })),
@@ -49,7 +49,7 @@ export function titled<Options>(
 }
 
 /** Configurations whose options are their titles. */
-export function each<Options>(...all: readonly NoInfer<Options>[]): Configurations<Options> {
+export function each<Options>(...all: readonly Options[]): Configurations<Options> {
   return new Configurations(all.map((options) => ({ options })));
 }
 
@@ -68,7 +68,7 @@ export function describeRules<Options, Specification>(
         : refusal((stack) => build(stack, options));
     const ofRule = cases.filter(({ rule }) => rule === id);
 
-    for (const { title, options, says, report } of withOptionsAsTitles(ofRule.flatMap(refusedBy))) {
+    for (const { title, options, says, report } of withTestTitles(ofRule.flatMap(refusedBy))) {
       test(`${isWarning ? "warns about" : "rejects"} ${title}`, () => {
         const message = messageOf(options);
         expect(message).toContain(id);
@@ -81,9 +81,7 @@ export function describeRules<Options, Specification>(
       });
     }
 
-    for (const { title, options } of withOptionsAsTitles(
-      withoutRepetitions(ofRule.flatMap(acceptedBy)),
-    )) {
+    for (const { title, options } of withTestTitles(ofRule.flatMap(acceptedBy))) {
       test(`accepts ${title}`, () => {
         expect(warningsOf((stack) => build(stack, options)).join("\n")).not.toContain(id);
       });
@@ -95,20 +93,26 @@ export function describeRules<Options, Specification>(
   });
 }
 
+interface Titled {
+  readonly title?: string;
+  readonly options: unknown;
+  readonly similar: unknown;
+  readonly says: readonly (string | RegExp)[];
+}
+
 function refusedBy<Options>({ refused, says, accepted }: RuleCase<Options>) {
   const [similar] = configurations(accepted);
   return configurations(refused).map((it) => ({ ...it, says, similar: similar?.options }));
 }
 
-function acceptedBy<Options>({ refused, accepted }: RuleCase<Options>) {
+function acceptedBy<Options>({ refused, says, accepted }: RuleCase<Options>) {
   const [similar] = configurations(refused);
-  return configurations(accepted).map((it) => ({ ...it, similar: similar?.options }));
+  return configurations(accepted).map((it) => ({ ...it, says, similar: similar?.options }));
 }
 
-/** Titles that show what differs from a similar configuration, or all options where that is ambiguous. */
-function withOptionsAsTitles<
-  Case extends { readonly title?: string; readonly options: unknown; readonly similar: unknown },
->(cases: readonly Case[]): (Case & { readonly title: string })[] {
+/** Each configuration once; its title shows what differs from a similar one, or all if that is ambiguous. */
+function withTestTitles<Case extends Titled>(all: readonly Case[]) {
+  const cases = withoutRepetitions(all);
   const titles = cases.map(
     ({ title, options, similar }) => title ?? renderOptions(options, similar),
   );
@@ -125,14 +129,16 @@ function configurations<Options>(
   return value instanceof Configurations ? value.all : [{ options: value }];
 }
 
-/** Several cases of a rule may name the same similar configuration. */
-function withoutRepetitions<Case extends { readonly options: unknown }>(
-  cases: readonly Case[],
-): Case[] {
-  return cases.filter(
-    ({ options }, index) =>
-      cases.findIndex((other) => isDeepStrictEqual(other.options, options)) === index,
-  );
+/** Each configuration once, with what all of its cases say. */
+function withoutRepetitions<Case extends Titled>(cases: readonly Case[]): Case[] {
+  const isFirst = ({ options }: Case, index: number) =>
+    cases.findIndex((other) => isDeepStrictEqual(other.options, options)) === index;
+  return cases.filter(isFirst).map((it) => ({
+    ...it,
+    says: cases
+      .filter(({ options }) => isDeepStrictEqual(options, it.options))
+      .flatMap(({ says }) => says),
+  }));
 }
 
 function expectOnly(report: Report, rule: string, message: string, isWarning: boolean): void {

@@ -6,12 +6,12 @@ const titled = (...titles: readonly string[]) =>
 
 test.each([
   ["an empty title", [" "], '"a pool  ": empty'],
-  ["the name of a function", ["rejects build()"], '"a pool rejects build()": a function, not words'],
   [
-    "121 characters",
-    ["x".repeat(121)],
-    `"a pool ${"x".repeat(121)}": longer than 120 characters`,
+    "the name of a function",
+    ["rejects build()"],
+    '"a pool rejects build()": a function, not words',
   ],
+  ["121 characters", ["x".repeat(121)], `"a pool ${"x".repeat(121)}": longer than 120 characters`],
   ["a repeated title", ["is big", "is big"], '"a pool is big": the title of another test'],
 ])("%s is a problem", (_, titles, problem) => {
   expect(titleProblems(titled(...titles))).toEqual([problem]);

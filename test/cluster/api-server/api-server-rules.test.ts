@@ -13,7 +13,7 @@ import {
 } from "../../../lib";
 import { apiServerRules } from "../../../lib/cluster/api-server/api-server-rules";
 import { IDS } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import { AKS_ZONE, subnetId, zoneId } from "../clusters";
 
@@ -166,7 +166,7 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([refused, accepted]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zoned(refused),
+      refused: titled({ [`the zone ${refused}`]: zoned(refused) }),
       says: [
         `apiServer.dns = "${refused}"`,
         "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io.",
@@ -184,7 +184,9 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([refused, accepted]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zonedInSubnet(refused),
+      refused: titled({
+        [`the zone ${refused} with an API server in a subnet`]: zonedInSubnet(refused),
+      }),
       says: [
         `apiServer.dns = "${refused}"`,
         "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink.",
@@ -202,7 +204,7 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([location, name]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zoned(name),
+      refused: titled({ [`the zone ${name} of another region`]: zoned(name) }),
       says: [`apiServer.dns = "${name}"`],
       accepted: { ...zoned(name), resourceGroup: { name: "rg", location }, zones: [] },
     }),

@@ -7,8 +7,12 @@ const LONGEST_PREFIX = `${"a.".repeat(126)}a`;
 const badKeys = (...keys: readonly string[]) =>
   Object.fromEntries(
     keys.map((key) => [
-      printed(`labels["${key}"]`, key),
-      { pool: { labels: { [key]: "x" } }, fix: '"team" or "example.com/team"' },
+      key.length > 100 ? `a prefix of ${key.indexOf("/")} characters` : `the key "${key}"`,
+      {
+        pool: { labels: { [key]: "x" } },
+        option: printed(`labels["${key}"]`, key),
+        fix: '"team" or "example.com/team"',
+      },
     ]),
   );
 
@@ -72,15 +76,15 @@ export const labelAndTaintTables: readonly RuleCase<PoolIn>[] = [
         fix: '"team"',
       },
     }),
-    accepted: titled({
-      ...withKeys({
+    accepted: titled(
+      withKeys({
         "a key of one letter": "a",
         "a key of 63 letters": LONGEST,
         "every character that a key can have": "Team_1.x-Y",
         "a key with a prefix": "example.com/team",
         "a prefix of 253 characters": `${LONGEST_PREFIX}/team`,
       }),
-    }),
+    ),
   },
   {
     rule: "AKS-POOL-071",
@@ -134,14 +138,14 @@ export const labelAndTaintTables: readonly RuleCase<PoolIn>[] = [
         fix: "kubernetes.azure.com/agentpool, which every node has",
       },
     }),
-    accepted: titled({
-      ...withKeys({
+    accepted: titled(
+      withKeys({
         "another word for the pool": "nodepool",
         "the word with your own prefix": "example.com/agentpool",
         "a label of Kubernetes that you may set":
           "node.kubernetes.io/exclude-from-external-load-balancers",
       }),
-    }),
+    ),
   },
   {
     rule: "AKS-POOL-072",

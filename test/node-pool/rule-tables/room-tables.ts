@@ -110,7 +110,7 @@ export const roomTables: readonly RuleCase<PoolsIn>[] = [
         fix: "fewer maxPods",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "11 nodes in a /28": { addressPrefix: "10.1.0.0/28", pools: { batch: exactly(9) } },
       "27 nodes in a /27": { addressPrefix: "10.1.0.0/27", pools: { batch: exactly(25) } },
       "9 nodes and one for upgrades beside two others in a /28": {
@@ -183,7 +183,7 @@ export const roomTables: readonly RuleCase<PoolsIn>[] = [
         fix: "a range of at least /23",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "4 nodes in a /22": { podCidr: "10.128.0.0/22", pools: { batch: exactly(2) } },
       "8 nodes in a /21": { podCidr: "10.128.0.0/21", pools: { batch: exactly(6) } },
     }),
@@ -216,7 +216,7 @@ export const roomTables: readonly RuleCase<PoolsIn>[] = [
         fix: "a subnet of at least /23, fewer maxPods, or smaller maximum node counts",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "2 nodes with 110 pods in a /24": { cluster: withPodsIn("10.2.0.0/24"), pools: {} },
       "2 nodes with 110 pods and one with 16": {
         cluster: withPodsIn("10.2.0.0/24"),
@@ -277,7 +277,7 @@ export const roomTables: readonly RuleCase<PoolsIn>[] = [
         fix: "OutboundIps.managed(2)",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "1000 nodes with 64 ports, all 64,000 of an address": {
         cluster: withPorts(64),
         pools: { batch: exactly(998) },

@@ -15,16 +15,20 @@ function idCases(
   isExact = true,
 ): RuleCase<PoolIn> {
   const type = id.split("/").slice(6, 8).join("/");
-  const lowerCase = isExact ? [id.replace("resourceGroups", "resourcegroups")] : [];
-  const wrongIds = [...lowerCase, IDS.diskEncryptionSet, "a-name"];
+  const wrongCase = id.replace("resourceGroups", "resourcegroups");
+  const wrongIds = {
+    ...(isExact ? { "an ID in the wrong letter case": wrongCase } : {}),
+    "the ID of a disk encryption set": IDS.diskEncryptionSet,
+    "a name": "a-name",
+  };
   return {
     rule,
     says: [`the ID of a ${type}${isExact ? ", in exactly this letter case" : ""}`],
     refused: reported(
       Object.fromEntries(
-        wrongIds.map((wrong) => [
-          `${option} = ${printed(wrong)}`,
-          { ...at(wrong), fix: `/providers/${type}/` },
+        Object.entries(wrongIds).map(([what, wrong]) => [
+          `${what} as ${option}`,
+          { ...at(wrong), option: `${option} = ${printed(wrong)}`, fix: `/providers/${type}/` },
         ]),
       ),
     ),

@@ -75,7 +75,7 @@ export const setTables: readonly RuleCase<PoolsIn>[] = [
         fix: "a unique name for each pool; renaming an existing pool replaces it",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "different names": { pools: { a: { name: "batch" }, b: { name: "batch2" } } },
     }),
   },
@@ -99,7 +99,7 @@ export const setTables: readonly RuleCase<PoolsIn>[] = [
         fix: "a rotationName that no pool has as its name",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "different rotation names": { pools: { a: { rotationName: "x" }, b: {} } },
       "a pool named like the default of another, which has one of its own": {
         systemPool: { ...TWO_NODES, rotationName: "spare" },
@@ -125,13 +125,15 @@ export const setTables: readonly RuleCase<PoolsIn>[] = [
         fix: "a rotationName of its own for each pool",
       },
     }),
-    accepted: titled({ "the names that pools get by themselves": { pools: { a: {}, b: {} } } }),
+    accepted: titled<PoolsIn>({
+      "the names that pools get by themselves": { pools: { a: {}, b: {} } },
+    }),
   },
   {
     rule: "AKS-POOLS-003",
     says: ["AKS supports at most 100 pools per cluster."],
     refused: reported({ "node pools = 101": { pools: manyPools(100), fix: "a second cluster" } }),
-    accepted: titled({ "100 pools": { pools: manyPools(99) } }),
+    accepted: titled<PoolsIn>({ "100 pools": { pools: manyPools(99) } }),
   },
   {
     rule: "AKS-POOLS-004",
@@ -174,7 +176,7 @@ export const setTables: readonly RuleCase<PoolsIn>[] = [
         fix: "ClusterNetwork.cniOverlay(…)",
       },
     }),
-    accepted: titled({
+    accepted: titled<PoolsIn>({
       "1000 nodes in the Free tier": { cluster: FREE, pools: { a: exactly(998) } },
       "400 nodes with kubenet": { cluster: KUBENET, pools: { a: exactly(398) } },
       "5000 nodes": { pools: { ...FOUR_THOUSAND, e: exactly(998) } },
