@@ -214,7 +214,11 @@ const cases: RuleCase<Options>[] = [
     "",
   ].map((repository) => ({
     rule: "AKS-POL-015",
-    refused: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io", repository] }) },
+    refused: titled({
+      [`the repository "${repository}"`]: {
+        policy: approving({ repositories: ["ghcr.io", repository] }),
+      },
+    }),
     says: [`repositories[1] = "${repository}"`],
     accepted: { policy: APPROVED },
   })),
@@ -228,11 +232,13 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-POL-016",
     refused: { policy: KubernetesPolicy.fromDefinitionId(CUSTOM, { namespaces: [] }) },
     says: ["policy.namespaces = []"],
-    accepted: {
-      policy: KubernetesPolicy.fromDefinitionId(CUSTOM, {
-        namespaces: Token.asList("${var.namespaces}"),
-      }),
-    },
+    accepted: titled({
+      "a list of namespaces that is unknown at synth": {
+        policy: KubernetesPolicy.fromDefinitionId(CUSTOM, {
+          namespaces: Token.asList("${var.namespaces}"),
+        }),
+      },
+    }),
   },
   {
     rule: "AKS-POL-017",

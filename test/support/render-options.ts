@@ -23,7 +23,7 @@ export function renderOptions(options: unknown, others?: unknown): string {
 /** Shortens resource IDs to their type and name, and long runs of a character to their length. */
 export function shortText(text: string): string {
   return text
-    .replace(/\/subscriptions\/\S*(\/[^/\s]+\/[^/\s]+)$/, "…$1")
+    .replace(/\/(subscriptions|providers)\/\S*(\/[^/\s]+\/[^/\s]+)$/, "…$2")
     .replace(/([a-z0-9])\1{9,}/gi, (run, character) => `${character}×${run.length}`);
 }
 
@@ -51,9 +51,19 @@ function leaves(value: unknown, other: unknown, path = "", depth = 0): Leaf[] {
     return [[path, renderValue(value, depth)]];
   }
   const counterpart = (other ?? {}) as Record<string, unknown>;
-  return entries.flatMap(([key, it]) =>
+  const chosen = entries.filter(([key, it]) => key in counterpart || !isUnchosen(it));
+  return (isChoice(value) && chosen.length > 0 ? chosen : entries).flatMap(([key, it]) =>
     leaves(it, counterpart[key], pathTo(path, key, it, entries), depth + 1),
   );
+}
+
+function isChoice(value: unknown): boolean {
+  return !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype;
+}
+
+/** What a choice holds where the factory that made it takes no such option. */
+function isUnchosen(value: unknown): boolean {
+  return value === false || (Array.isArray(value) && value.length === 0);
 }
 
 type Entry = readonly [key: string, value: unknown];
@@ -65,12 +75,15 @@ function entriesOf(value: unknown): readonly Entry[] {
     const elements = value.map((element, index) => [`${index}`, element] as const);
     return fits ? [] : value.length > MOST_ELEMENTS ? [["length", value.length]] : elements;
   }
-  return hasOptions(value) ? Object.entries(value).filter(([, it]) => !isNothing(it)) : [];
+  return hasOptions(value)
+    ? Object.entries(value).filter(([key, it]) => !isEmptyField(key, it))
+    : [];
 }
 
-/** What says nothing in a title: a callback of a choice, and an object without options. */
-function isNothing(value: unknown): boolean {
-  return typeof value === "function" || (hasOptions(value) && Object.keys(value).length === 0);
+/** Whether it says nothing in a title: a callback of a choice, or a private field without options. */
+function isEmptyField(key: string, value: unknown): boolean {
+  const isEmpty = () => hasOptions(value) && entriesOf(value).length === 0;
+  return typeof value === "function" || (key.startsWith("_") && isEmpty());
 }
 
 /** What a private field of a choice holds is shown as the choice's own: `apiServer.isPrivate`. */

@@ -15,7 +15,7 @@ export interface RuleCase<Options> {
   readonly accepted: Options | Configurations<Options>;
 }
 
-/** Several configurations, or ones whose options do not say what they are. */
+/** Several configurations, or ones that need words in their titles. */
 export class Configurations<Options> {
   constructor(readonly all: readonly Configuration<Options>[]) {}
 }
@@ -46,11 +46,6 @@ export function titled<Options>(
   return new Configurations(
     Object.entries(byTitle).map(([title, options]) => ({ title, options })),
   );
-}
-
-/** Configurations whose options are their titles. */
-export function each<Options>(...all: readonly Options[]): Configurations<Options> {
-  return new Configurations(all.map((options) => ({ options })));
 }
 
 /** Tests each case, and that each rule has one. */

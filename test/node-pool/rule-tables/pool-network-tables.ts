@@ -45,7 +45,8 @@ export const poolNetworkTables: readonly RuleCase<PoolIn>[] = [
     rule: "AKS-NET-056",
     says: ["the ID of a Microsoft.Network/virtualNetworks/subnets, in exactly this letter case"],
     refused: reported({
-      [`subnet.id = "${own.id.replace("resourceGroups", "resourcegroups").slice(0, 99)}…`]: {
+      "a subnet ID in the wrong letter case": {
+        option: `subnet.id = "${own.id.replace("resourceGroups", "resourcegroups").slice(0, 99)}…`,
         pool: { subnet: { id: own.id.replace("resourceGroups", "resourcegroups") } },
         cluster: inSubnet,
         fix: "/providers/Microsoft.Network/virtualNetworks/…/subnets/…",
@@ -76,12 +77,14 @@ export const poolNetworkTables: readonly RuleCase<PoolIn>[] = [
     rule: "AKS-POOL-081",
     says: ["All pools of a cluster must be in one virtual network, and the subnet is in another."],
     refused: reported({
-      [`subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`]: {
+      "a subnet of another network": {
+        option: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         pool: { subnet: elsewhere },
         cluster: inSubnet,
         fix: "a subnet of the cluster's virtual network",
       },
-      [`podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`]: {
+      "a pod subnet of another network": {
+        option: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         pool: { podSubnet: elsewhere },
         cluster: inPodSubnet,
         fix: "a subnet of the cluster's virtual network",
