@@ -453,16 +453,18 @@ const servingCases: RuleCase<Options>[] = [
     rule: "AKS-APP-034",
     refused: { service: AppService.publicLoadBalancer() },
     says: ["rejects a service without ports"],
-    accepted: { service: AppService.none() },
+    accepted: titled({ "no service": { service: AppService.none() } }),
   },
   {
     rule: "AKS-APP-035",
-    refused: { name: "2nd-shop", ports: port() },
+    refused: titled({ "a service with the name 2nd-shop": { name: "2nd-shop", ports: port() } }),
     says: [
       'name = "2nd-shop"',
       'It must be 1–63 lower-case letters, digits and "-", starting with a letter and not ending with "-".',
     ],
-    accepted: { name: "2nd-shop" },
+    accepted: titled({
+      "an application with the name 2nd-shop and no service": { name: "2nd-shop" },
+    }),
   },
   {
     rule: "AKS-APP-036",
@@ -505,19 +507,33 @@ const servingCases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-APP-041",
-    refused: { ports: [AppPort.tcp(80)], ingress: AppIngress.webAppRouting("shop.example.com") },
+    refused: titled({
+      "an ingress with a TCP port alone": {
+        ports: [AppPort.tcp(80)],
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
     says: ["the first HTTP port of the service"],
-    accepted: { ports: port(), ingress: AppIngress.webAppRouting("shop.example.com") },
+    accepted: titled({
+      "an ingress with an HTTP port": {
+        ports: port(),
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
   },
   {
     rule: "AKS-APP-041",
-    refused: {
-      ports: port(),
-      service: AppService.none(),
-      ingress: AppIngress.webAppRouting("shop.example.com"),
-    },
+    refused: titled({
+      "an ingress without a service": {
+        ports: port(),
+        service: AppService.none(),
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
     says: ["ports: [AppPort.http(8080)], and a service"],
-    accepted: { ports: port(), service: AppService.none() },
+    accepted: titled({
+      "neither an ingress nor a service": { ports: port(), service: AppService.none() },
+    }),
   },
   {
     rule: "AKS-APP-042",
@@ -630,7 +646,12 @@ const servingTrapCases: RuleCase<Options>[] = [
     rule: "AKS-APP-095",
     refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
     says: ["service.sourceRanges = []", "open to everyone"],
-    accepted: { ports: port(), service: AppService.publicLoadBalancer() },
+    accepted: titled({
+      "a public load balancer without source ranges": {
+        ports: port(),
+        service: AppService.publicLoadBalancer(),
+      },
+    }),
   },
   {
     rule: "AKS-APP-096",

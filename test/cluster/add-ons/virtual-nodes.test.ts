@@ -167,7 +167,9 @@ const cases: RuleCase<Options>[] = [
       "Azure does not support virtual nodes in a cluster with a disk encryption set.",
       "no virtual nodes; removing diskEncryption replaces an existing cluster",
     ],
-    accepted: virtual({ diskEncryption: undefined }),
+    accepted: titled({
+      "virtual nodes without disk encryption": virtual({ diskEncryption: undefined }),
+    }),
   },
   {
     rule: "AKS-CLU-064",

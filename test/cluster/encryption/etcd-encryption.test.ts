@@ -15,7 +15,7 @@ import { encryptionRules } from "../../../lib/cluster/encryption/encryption-rule
 import { differences } from "../../node-pool/pools";
 import { ancestors, dependencies } from "../../support/dependency-graph";
 import { IDS } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import {
   argumentsOf,
@@ -129,9 +129,20 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-051",
-    refused: { network, apiServer: ApiServerAccess.private(), etcdEncryption: privateVault },
+    refused: titled({
+      "a private vault with an API server behind a private endpoint": {
+        network,
+        apiServer: ApiServerAccess.private(),
+        etcdEncryption: privateVault,
+      },
+    }),
     says: ["the same apiServer with .inSubnet(subnet), which cannot be undone"],
-    accepted: { ...inSubnet, etcdEncryption: privateVault },
+    accepted: titled({
+      "a private vault with an API server in a subnet": {
+        ...inSubnet,
+        etcdEncryption: privateVault,
+      },
+    }),
   },
   ...[
     VERSIONLESS,
