@@ -14,6 +14,13 @@ test.each([
   ['zones = ["1", "2"]', { zones: ["1", "2"] }, { zones: ["1"] }],
   ["sku = 1", { sku: 1 }, { sku: 1 }],
   ['id = "…/subnets/a"', { id: "/subscriptions/0/resourceGroups/rg/subnets/a" }, undefined],
+  ["zones.length = 50", { zones: Array(50).fill("1") }, { zones: ["1"] }],
+  [
+    'ports[1].name = "metrics-of-the-shop"',
+    { ports: [{ name: "pages-of-the-shop" }, { name: "metrics-of-the-shop" }] },
+    { ports: [{ name: "pages-of-the-shop" }, { name: "metrics" }] },
+  ],
+  ['definition = "…/policyDefinitions/a"', { definition: "/providers/b/policyDefinitions/a" }, {}],
   ['name = "a×200"', { name: "a".repeat(200) }, undefined],
 ])("%s", (title, options, others) => {
   expect(renderOptions(options, others)).toBe(title);

@@ -51,19 +51,9 @@ function leaves(value: unknown, other: unknown, path = "", depth = 0): Leaf[] {
     return [[path, renderValue(value, depth)]];
   }
   const counterpart = (other ?? {}) as Record<string, unknown>;
-  const chosen = entries.filter(([key, it]) => key in counterpart || !isUnchosen(it));
-  return (isChoice(value) && chosen.length > 0 ? chosen : entries).flatMap(([key, it]) =>
+  return entries.flatMap(([key, it]) =>
     leaves(it, counterpart[key], pathTo(path, key, it, entries), depth + 1),
   );
-}
-
-function isChoice(value: unknown): boolean {
-  return !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype;
-}
-
-/** What a choice holds where the factory that made it takes no such option. */
-function isUnchosen(value: unknown): boolean {
-  return value === false || (Array.isArray(value) && value.length === 0);
 }
 
 type Entry = readonly [key: string, value: unknown];
