@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Construct } from "constructs";
 
 const LONGEST_VALUE = 80;
-const LONGEST = 105;
+const LONGEST = 92;
 const LONGEST_LIST = 40;
 /** Of a longer list that does not fit, only the length is shown. */
 const MOST_ELEMENTS = 5;

@@ -145,19 +145,19 @@ const cases: RuleCase<Options>[] = [
     }),
   },
   ...[
-    VERSIONLESS,
-    KEY.id.replace("/keys/", "/secrets/"),
-    `${KEY.id}0`,
-    `${KEY.id}/`,
-    `x${KEY.id}`,
-    KEY.id.slice(0, -1),
-    KEY.id.replace("/keys/", "/a/keys/"),
-    KEY.id.replace("/keys/", "/keys/a/"),
-    "etcd",
+    ["a key without a version", VERSIONLESS],
+    ["the ID of a secret", KEY.id.replace("/keys/", "/secrets/")],
+    ["a version of 33 characters", `${KEY.id}0`],
+    ["a slash at the end", `${KEY.id}/`],
+    ["a character before the ID", `x${KEY.id}`],
+    ["a version of 31 characters", KEY.id.slice(0, -1)],
+    ["a folder before the keys", KEY.id.replace("/keys/", "/a/keys/")],
+    ["a folder among the keys", KEY.id.replace("/keys/", "/keys/a/")],
+    ["a name", "etcd"],
   ].map(
-    (id): RuleCase<Options> => ({
+    ([what = "", id = ""]): RuleCase<Options> => ({
       rule: "AKS-CLU-052",
-      refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) },
+      refused: titled({ [what]: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) } }),
       says: [
         `etcdEncryption = "${id}"`,
         "azurerm requires a key ID that includes the key version.",
