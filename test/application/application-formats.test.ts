@@ -82,12 +82,14 @@ const cases: FormatCase<Partial<ApplicationProps>>[] = [
   },
   {
     rule: "AKS-APP-064",
+    what: "maxUnavailable",
     options: (maxUnavailable) => ({ rollout: Rollout.rolling({ maxUnavailable }) }),
     accepted: ["1", "12", "123", "1%", "99%", "100%"],
     refused: ["", "x1", "1x", "%", "x1%", "101%", "123%", "1%%", "-1", "1.5"],
   },
   {
     rule: "AKS-APP-064",
+    what: "maxSurge",
     options: (maxSurge) => ({ rollout: Rollout.rolling({ maxSurge }) }),
     accepted: ["1", "1%", "100%", "150%", "1000%"],
     refused: ["", "%", "x1%", "1x%", "1%%", "-1%", "1.5%"],

@@ -21,7 +21,7 @@ import {
   scheduledJobRules,
   statefulApplicationRules,
 } from "../../lib/application/application-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { refusal, synthesize } from "../support/synth";
 import {
   accountIn,
@@ -33,29 +33,24 @@ import {
   statefulIn,
 } from "./applications";
 
-/** Props, and those that need a stack. */
-interface Options extends Partial<ApplicationProps> {
-  readonly what?: string;
-  readonly inStack?: (stack: TerraformStack) => Partial<ApplicationProps>;
-}
+/** Props, or what makes them with the help of other constructs. */
+type Options = Partial<ApplicationProps> | ((stack: TerraformStack) => Partial<ApplicationProps>);
 
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
-function fromKeyVault(synced: SyncedSecret, key: string): Options {
-  return {
-    what: `${synced.secretName}, ${key}`,
-    inStack: (stack) => ({
+const fromKeyVault = (synced: SyncedSecret, key: string) =>
+  titled<Options>({
+    [`the key "${key}" of the synced secret "${synced.secretName}"`]: (stack) => ({
       secrets: { A: SecretVariable.fromKeyVault(secretsIn(stack), synced, key) },
     }),
-  };
-}
+  });
 
-function identityIn(namespace: string): Options {
-  return {
-    what: namespace,
-    inStack: (stack) => ({ identity: accountIn(stack, namespace) }),
-  };
-}
+const identityIn = (namespace: string) =>
+  titled<Options>({
+    [`a service account in the namespace "${namespace}"`]: (stack) => ({
+      identity: accountIn(stack, namespace),
+    }),
+  });
 
 const podCases: RuleCase<Options>[] = [
   {
@@ -282,52 +277,50 @@ const podCases: RuleCase<Options>[] = [
 const podTrapCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-091",
-    refused: {
-      what: "a variable of pods' own identity",
-      inStack: (stack) => ({
+    refused: titled({
+      "a variable from a vault of the pods' identity, without that identity": (stack) => ({
         secrets: {
           A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
         },
       }),
-    },
+    }),
     says: ["identity  (", "a WorkloadServiceAccount with the same identity"],
-    accepted: {
-      what: "with the identity",
-      inStack: (stack) => ({
+    accepted: titled({
+      "a variable from a vault of the pods' identity, with that identity": (stack) => ({
         identity: accountIn(stack),
         secrets: {
           A: SecretVariable.fromKeyVault(secretsIn(stack, OF_PODS), SYNCED, "DB_PASSWORD"),
         },
       }),
-    },
+    }),
   },
   {
     rule: "AKS-APP-091",
-    refused: {
-      what: "a mount of pods' own identity",
-      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS)) } }),
-    },
+    refused: titled({
+      "a mount of a vault of the pods' identity, without that identity": (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack, OF_PODS)) },
+      }),
+    }),
     says: ["ContainerCreating"],
-    accepted: {
-      what: "of the cluster's",
-      inStack: (stack) => ({ mounts: { "/a": Mount.keyVault(secretsIn(stack)) } }),
-    },
+    accepted: titled({
+      "a mount of a vault of the cluster's identity": (stack) => ({
+        mounts: { "/a": Mount.keyVault(secretsIn(stack)) },
+      }),
+    }),
   },
   {
     rule: "AKS-APP-092",
-    refused: {
-      what: "a class of another namespace",
-      inStack: (stack) => ({
+    refused: titled({
+      "a mounted class of another namespace": (stack) => ({
         mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "other")) },
       }),
-    },
+    }),
     says: ['= "other"', 'a SecretProviderClass in the namespace "shop"'],
-    accepted: {
-      what: "of a namespace that nobody knows",
-      inStack: (stack) => ({
+    accepted: titled({
+      "a mounted class of an unknown namespace": (stack) => ({
         mounts: { "/a": Mount.keyVault(secretsIn(stack, undefined, "${var.namespace}")) },
       }),
-    },
+    }),
   },
   {
     rule: "AKS-APP-121",
@@ -460,16 +453,18 @@ const servingCases: RuleCase<Options>[] = [
     rule: "AKS-APP-034",
     refused: { service: AppService.publicLoadBalancer() },
     says: ["rejects a service without ports"],
-    accepted: { service: AppService.none() },
+    accepted: titled({ "no service": { service: AppService.none() } }),
   },
   {
     rule: "AKS-APP-035",
-    refused: { name: "2nd-shop", ports: port() },
+    refused: titled({ "a service with the name 2nd-shop": { name: "2nd-shop", ports: port() } }),
     says: [
       'name = "2nd-shop"',
       'It must be 1–63 lower-case letters, digits and "-", starting with a letter and not ending with "-".',
     ],
-    accepted: { name: "2nd-shop" },
+    accepted: titled({
+      "an application with the name 2nd-shop and no service": { name: "2nd-shop" },
+    }),
   },
   {
     rule: "AKS-APP-036",
@@ -512,19 +507,33 @@ const servingCases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-APP-041",
-    refused: { ports: [AppPort.tcp(80)], ingress: AppIngress.webAppRouting("shop.example.com") },
+    refused: titled({
+      "an ingress with a TCP port alone": {
+        ports: [AppPort.tcp(80)],
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
     says: ["the first HTTP port of the service"],
-    accepted: { ports: port(), ingress: AppIngress.webAppRouting("shop.example.com") },
+    accepted: titled({
+      "an ingress with an HTTP port": {
+        ports: port(),
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
   },
   {
     rule: "AKS-APP-041",
-    refused: {
-      ports: port(),
-      service: AppService.none(),
-      ingress: AppIngress.webAppRouting("shop.example.com"),
-    },
+    refused: titled({
+      "an ingress without a service": {
+        ports: port(),
+        service: AppService.none(),
+        ingress: AppIngress.webAppRouting("shop.example.com"),
+      },
+    }),
     says: ["ports: [AppPort.http(8080)], and a service"],
-    accepted: { ports: port(), service: AppService.none() },
+    accepted: titled({
+      "neither an ingress nor a service": { ports: port(), service: AppService.none() },
+    }),
   },
   {
     rule: "AKS-APP-042",
@@ -637,7 +646,12 @@ const servingTrapCases: RuleCase<Options>[] = [
     rule: "AKS-APP-095",
     refused: { ports: port(), service: AppService.publicLoadBalancer({ sourceRanges: [] }) },
     says: ["service.sourceRanges = []", "open to everyone"],
-    accepted: { ports: port(), service: AppService.publicLoadBalancer() },
+    accepted: titled({
+      "a public load balancer without source ranges": {
+        ports: port(),
+        service: AppService.publicLoadBalancer(),
+      },
+    }),
   },
   {
     rule: "AKS-APP-096",
@@ -841,8 +855,8 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
 
 describe("an application", () => {
   describeRules(
-    (stack, { what, inStack, ...props }: Options) =>
-      applicationIn(stack, { ...props, ...inStack?.(stack) }),
+    (stack, options: Options) =>
+      applicationIn(stack, typeof options === "function" ? options(stack) : options),
     applicationRules,
     [
       ...podCases,

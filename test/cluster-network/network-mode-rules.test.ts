@@ -10,7 +10,7 @@ import {
 } from "../../lib";
 import { networkModeRules } from "../../lib/cluster-network/network-mode-rules";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const subnet = { id: IDS.subnet };
@@ -58,10 +58,12 @@ const cases: RuleCase<ClusterNetwork>[] = [
   })),
   {
     rule: "AKS-NET-026",
-    refused: ClusterNetwork.cniNodeSubnet({
-      subnet,
-      policy: NetworkPolicy.CALICO,
-      advanced: { security: true },
+    refused: titled<ClusterNetwork>({
+      "Calico with pods in the node subnet": ClusterNetwork.cniNodeSubnet({
+        subnet,
+        policy: NetworkPolicy.CALICO,
+        advanced: { security: true },
+      }),
     }),
     says: ['the policy is "calico"'],
     accepted: ClusterNetwork.cniNodeSubnet({ subnet, advanced: { security: true } }),
@@ -170,12 +172,20 @@ const cases: RuleCase<ClusterNetwork>[] = [
     ] as const
   ).map(([what, part]) => ({
     rule: "AKS-NET-033",
-    refused: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME) } }),
+    refused: titled<ClusterNetwork>({
+      [`a ${what} with a name of 64 characters`]: overlay({
+        subnet: { id: subnet.id.replace(part, LONG_NAME) },
+      }),
+    }),
     says: [
       `network.subnet = "${LONG_NAME}"`,
       `With overlay, the ${what} of the nodes must have a name of at most 63 characters; this name has 64.`,
     ],
-    accepted: overlay({ subnet: { id: subnet.id.replace(part, LONG_NAME.slice(1)) } }),
+    accepted: titled<ClusterNetwork>({
+      [`a ${what} with a name of 63 characters`]: overlay({
+        subnet: { id: subnet.id.replace(part, LONG_NAME.slice(1)) },
+      }),
+    }),
   })),
   {
     rule: "AKS-NET-033",

@@ -7,7 +7,7 @@ import {
   ClusterAlert,
   NodePoolScaling,
 } from "../../lib";
-import { findingsIn } from "../node-pool/findings";
+import { findingsIn } from "../support/findings";
 import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, refusal } from "../support/synth";
 

@@ -16,7 +16,7 @@ import {
 } from "../../lib";
 import { containerInstanceRules } from "../../lib/container-instance/container-instance-rules";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP } from "../support/synth";
 import { HELLO, instanceIn, secretOf } from "./instances";
 
@@ -43,85 +43,113 @@ const emptyDirs = (count: number) =>
       ContainerVolume.emptyDir(`data-${index}`),
     ]),
   );
-/** Shares that two containers mount. */
-const shares = (count: number) => (stack: TerraformStack) => {
-  const account = { name: "stshop", primaryAccessKey: secretOf(stack) };
-  const volumes = Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [
-      `/data${index}`,
-      ContainerVolume.azureFiles(`data-${index}x`, { account, share: "data" }),
-    ]),
-  );
-  return { volumes, sideCars: [{ name: "side", image: HELLO, volumes }] };
-};
+const shares = (count: number) =>
+  titled<Options>({
+    [`${count} shares that two containers mount`]: (stack: TerraformStack) => {
+      const account = { name: "stshop", primaryAccessKey: secretOf(stack) };
+      const volumes = Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `/data${index}`,
+          ContainerVolume.azureFiles(`data-${index}x`, { account, share: "data" }),
+        ]),
+      );
+      return { volumes, sideCars: [{ name: "side", image: HELLO, volumes }] };
+    },
+  });
 const mounted = (volume: ContainerVolume) => ({ volumes: { "/data": volume } });
-const files =
-  ({ account = "stshop", share = "data" }) =>
-  (stack: TerraformStack) => {
-    const primaryAccessKey = secretOf(stack);
-    return mounted(
-      ContainerVolume.azureFiles("data", { account: { name: account, primaryAccessKey }, share }),
-    );
-  };
+const files = ({ account = "stshop", share = "data" }) =>
+  titled<Options>({
+    [`the share "${share}" of the account "${account}"`]: (stack: TerraformStack) => {
+      const primaryAccessKey = secretOf(stack);
+      return mounted(
+        ContainerVolume.azureFiles("data", { account: { name: account, primaryAccessKey }, share }),
+      );
+    },
+  });
 const scratch = ContainerVolume.emptyDir("scratch");
 const git = (repository: GitRepository) => mounted(ContainerVolume.git("content", repository));
 const CODE = "https://github.com/contoso/shop";
 
-const registry = (trustedServices: boolean) => (stack: TerraformStack) => ({
-  image: ContainerImage.fromRegistry(
-    new ContainerRegistry(stack, "registry", {
-      resourceGroup: RESOURCE_GROUP,
-      sku: RegistrySku.PREMIUM,
-      publicAccess: false,
-      trustedServices,
+const registry = (trustedServices: boolean) =>
+  titled<Options>({
+    [`a private registry with trustedServices = ${trustedServices}`]: (stack: TerraformStack) => ({
+      image: ContainerImage.fromRegistry(
+        new ContainerRegistry(stack, "registry", {
+          resourceGroup: RESOURCE_GROUP,
+          sku: RegistrySku.PREMIUM,
+          publicAccess: false,
+          trustedServices,
+        }),
+        "shop/api:1",
+      ),
     }),
-    "shop/api:1",
-  ),
-});
-const inRegistry = (reference: string, source?: string) => (stack: TerraformStack) => {
-  const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
-  if (source) {
-    const vault = new KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
-    const credentials = { vault, usernameSecret: "user", passwordSecret: "password" };
-    cr.addCacheRule("cache", { source, credentials });
-  }
-  return { image: ContainerImage.fromRegistry(cr, reference) };
-};
-const cached = (reference: string) => (stack: TerraformStack) => {
-  const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
-  const rule = cr.addCacheRule("cache", { source: "mcr.microsoft.com/dotnet/*" });
-  return { image: ContainerImage.fromCache(rule, reference) };
-};
-const password = (literal?: string) => (stack: TerraformStack) => ({
-  image: ContainerImage.fromPrivateRegistry("ghcr.io/contoso/api:1", {
-    username: "contoso",
-    password: literal ?? secretOf(stack),
-  }),
-});
-const users = (second: string) => (stack: TerraformStack) => {
-  const of = (username: string) =>
-    ContainerImage.fromPrivateRegistry("ghcr.io/contoso/api:1", {
-      username,
-      password: secretOf(stack),
-    });
-  return { image: of("one"), sideCars: [{ name: "two", image: of(second) }] };
-};
-const key = (use?: KeyUse) => (stack: TerraformStack) => {
-  const vault = new KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
-  return { encryptionKey: vault.addKey("key", { use }) };
-};
-const l1Subnet = (service: string) => (stack: TerraformStack) => ({
-  ports: tcp(80),
-  address: ContainerInstanceAddress.inSubnet(
-    new Subnet(stack, "subnet", {
-      name: "snet-1",
-      resourceGroupName: "rg",
-      virtualNetworkName: "vnet",
-      addressPrefixes: ["10.0.0.0/24"],
-      delegation: [{ name: "it", serviceDelegation: { name: service } }],
+  });
+const inRegistry = (reference: string, source?: string) =>
+  titled<Options>({
+    [`${reference} in a registry${source ? ` that caches ${source}` : ""}`]: (
+      stack: TerraformStack,
+    ) => {
+      const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
+      if (source) {
+        const vault = new KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
+        const credentials = { vault, usernameSecret: "user", passwordSecret: "password" };
+        cr.addCacheRule("cache", { source, credentials });
+      }
+      return { image: ContainerImage.fromRegistry(cr, reference) };
+    },
+  });
+const cached = (reference: string) =>
+  titled<Options>({
+    [`${reference} in a cache rule`]: (stack: TerraformStack) => {
+      const cr = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
+      const rule = cr.addCacheRule("cache", { source: "mcr.microsoft.com/dotnet/*" });
+      return { image: ContainerImage.fromCache(rule, reference) };
+    },
+  });
+const password = (literal?: string) =>
+  titled<Options>({
+    [`${literal ? "a literal" : "a variable"} as the password of a registry`]: (
+      stack: TerraformStack,
+    ) => ({
+      image: ContainerImage.fromPrivateRegistry("ghcr.io/contoso/api:1", {
+        username: "contoso",
+        password: literal ?? secretOf(stack),
+      }),
     }),
-  ),
-});
+  });
+const users = (second: string) =>
+  titled<Options>({
+    [`the users "one" and "${second}" of a registry`]: (stack: TerraformStack) => {
+      const of = (username: string) =>
+        ContainerImage.fromPrivateRegistry("ghcr.io/contoso/api:1", {
+          username,
+          password: secretOf(stack),
+        });
+      return { image: of("one"), sideCars: [{ name: "two", image: of(second) }] };
+    },
+  });
+const key = (use?: KeyUse) =>
+  titled<Options>({
+    [`a key for ${use ?? "any use"}`]: (stack: TerraformStack) => {
+      const vault = new KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
+      return { encryptionKey: vault.addKey("key", { use }) };
+    },
+  });
+const l1Subnet = (service: string) =>
+  titled<Options>({
+    [`a subnet that is delegated to ${service}`]: (stack: TerraformStack) => ({
+      ports: tcp(80),
+      address: ContainerInstanceAddress.inSubnet(
+        new Subnet(stack, "subnet", {
+          name: "snet-1",
+          resourceGroupName: "rg",
+          virtualNetworkName: "vnet",
+          addressPrefixes: ["10.0.0.0/24"],
+          delegation: [{ name: "it", serviceDelegation: { name: service } }],
+        }),
+      ),
+    }),
+  });
 
 const CASES: RuleCase<Options>[] = [
   {
@@ -415,21 +443,27 @@ const CASES: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACI-036",
-    refused: (stack) => ({
-      environment: { KEY: "1" },
-      secureEnvironment: { KEY: secretOf(stack) },
+    refused: titled({
+      "a variable in both maps": (stack) => ({
+        environment: { KEY: "1" },
+        secureEnvironment: { KEY: secretOf(stack) },
+      }),
     }),
     says: ['environment["KEY"]', "only one of the two values"],
-    accepted: (stack) => ({
-      environment: { KEY: "1" },
-      secureEnvironment: { KEY2: secretOf(stack) },
+    accepted: titled({
+      "a variable in each map": (stack) => ({
+        environment: { KEY: "1" },
+        secureEnvironment: { KEY2: secretOf(stack) },
+      }),
     }),
   },
   {
     rule: "AKS-ACI-037",
     refused: { secureEnvironment: { KEY: "hunter2" } },
     says: ['secureEnvironment["KEY"]', "would be in the synthesized file"],
-    accepted: (stack) => ({ secureEnvironment: { KEY: secretOf(stack) } }),
+    accepted: titled({
+      "a secret variable": (stack) => ({ secureEnvironment: { KEY: secretOf(stack) } }),
+    }),
   },
   {
     rule: "AKS-ACI-040",
@@ -509,13 +543,19 @@ const CASES: RuleCase<Options>[] = [
     rule: "AKS-ACI-052",
     refused: mounted(ContainerVolume.secret("keys", {})),
     says: ['volumes["/data"].files', "a secret volume without files"],
-    accepted: (stack) => mounted(ContainerVolume.secret("keys", { key: secretOf(stack) })),
+    accepted: titled({
+      "a secret volume with a file": (stack) =>
+        mounted(ContainerVolume.secret("keys", { key: secretOf(stack) })),
+    }),
   },
   {
     rule: "AKS-ACI-053",
     refused: mounted(ContainerVolume.secret("keys", { "tls.key": "hunter2" })),
     says: ['volumes["/data"].files["tls.key"]'],
-    accepted: (stack) => mounted(ContainerVolume.secret("keys", { "tls.key": secretOf(stack) })),
+    accepted: titled({
+      "a file from a variable": (stack) =>
+        mounted(ContainerVolume.secret("keys", { "tls.key": secretOf(stack) })),
+    }),
   },
   {
     rule: "AKS-ACI-054",
@@ -526,13 +566,7 @@ const CASES: RuleCase<Options>[] = [
       }),
     ),
     says: ['volumes["/data"].account.primaryAccessKey'],
-    accepted: (stack) =>
-      mounted(
-        ContainerVolume.azureFiles("data", {
-          account: { name: "stshop", primaryAccessKey: secretOf(stack) },
-          share: "data",
-        }),
-      ),
+    accepted: files({}),
   },
   {
     rule: "AKS-ACI-055",
@@ -558,12 +592,14 @@ const CASES: RuleCase<Options>[] = [
     says: ['volumes["/data"].account.name = "st-shop"', "3–24 lower-case letters"],
     accepted: files({ account: "stshop1" }),
   },
-  ...["Data", "a--b", "-ab", "ab"].map((share) => ({
-    rule: "AKS-ACI-059",
-    refused: files({ share }),
-    says: [`volumes["/data"].share = "${share}"`],
-    accepted: files({ share: "a-b" }),
-  })),
+  ...Object.entries({ Data: "data", "a--b": "a-b", "-ab": "1ab", ab: "abc" }).map(
+    ([share, accepted]) => ({
+      rule: "AKS-ACI-059",
+      refused: files({ share }),
+      says: [`volumes["/data"].share = "${share}"`],
+      accepted: files({ share: accepted }),
+    }),
+  ),
   ...["/", "//", "."].map((path) => ({
     rule: "AKS-ACI-060",
     refused: { volumes: { [path]: scratch } },
@@ -589,13 +625,10 @@ CASES.push(
   },
 );
 
-/** As an object, for the names of the tests. */
-const named = (options: Options) => ({ options });
-
 describeRules(
-  (stack, { options }) => {
+  (stack, options: Options) => {
     instanceIn(stack, typeof options === "function" ? options(stack) : options);
   },
   containerInstanceRules,
-  CASES.map((one) => ({ ...one, refused: named(one.refused), accepted: named(one.accepted) })),
+  CASES,
 );

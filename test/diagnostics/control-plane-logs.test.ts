@@ -11,7 +11,7 @@ import {
 } from "../../lib";
 import { controlPlaneRules } from "../../lib/diagnostics/control-plane-rules";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import {
   RESOURCE_GROUP,
   refusal,
@@ -145,15 +145,15 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CPL-002",
-    refused: { workspace: undefined },
+    refused: titled({ "no workspace": { workspace: undefined } }),
     says: ["destinations", "needs at least one destination", "a workspace"],
     accepted: { workspace: undefined, destinations: [STORAGE] },
   },
   {
     rule: "AKS-CPL-002",
-    refused: { destinations: [] },
+    refused: titled({ "an empty list of destinations": { destinations: [] } }),
     says: ["needs at least one destination"],
-    accepted: { destinations: undefined },
+    accepted: titled({ "a workspace alone": { destinations: undefined } }),
   },
 ];
 

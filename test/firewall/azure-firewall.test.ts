@@ -12,7 +12,7 @@ import {
 import { aksGroupRules, fqdnGroupRules } from "../../lib/firewall/firewall-group-rules";
 import { firewallRules } from "../../lib/firewall/firewall-rules";
 import { describeFormats } from "../support/format-cases";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import {
   type Block,
   RESOURCE_GROUP,
@@ -591,7 +591,7 @@ const fqdnCases: RuleCase<FqdnOptions>[] = [
     rule: "AKS-FW-016",
     refused: over(),
     says: ["protocols = []", "FirewallProtocol.https()"],
-    accepted: {},
+    accepted: titled({ "the default names and protocols": {} }),
   },
   {
     rule: "AKS-FW-017",

@@ -196,11 +196,11 @@ describe("a grant on one secret or certificate", () => {
     ]);
   });
 
-  test.each<[string, (vault: IKeyVault) => void]>([
-    ["secrets", (vault) => vault.grantSecretsUser(principal, "db/password")],
-    ["secrets", (vault) => vault.grantSecretsOfficer(principal, "")],
-    ["certificates", (vault) => vault.grantCertificateUser(principal, "shop.example.com")],
-  ])("is rejected for names that no %s have", (kind, grant) => {
+  test.each<[string, string, (vault: IKeyVault) => void]>([
+    ["a slash", "secrets", (vault) => vault.grantSecretsUser(principal, "db/password")],
+    ["no letter", "secrets", (vault) => vault.grantSecretsOfficer(principal, "")],
+    ["dots", "certificates", (vault) => vault.grantCertificateUser(principal, "shop.example.com")],
+  ])("is rejected with %s in the name of %s", (_, kind, grant) => {
     expect(refusal((stack) => grant(vaultIn(stack)))).toMatch(new RegExp(`${kind} = .*AKS-KV-002`));
   });
 });

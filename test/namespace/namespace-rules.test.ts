@@ -134,6 +134,7 @@ describeFormats(
   [
     {
       rule: "AKS-NS-009",
+      what: "groups",
       options: (id) => id,
       accepted: [DIGITS],
       refused: [
@@ -155,6 +156,7 @@ describeFormats(
   [
     {
       rule: "AKS-NS-009",
+      what: "users",
       options: (name) => name,
       accepted: ["a@b", "jane.doe@example.com", DIGITS],
       refused: ["", "a", "@b", "a@", "a@b@c", "a b@c", "a@b c", "a/b@c", "a@b/c", "a%b@c", "a@b%c"],

@@ -9,7 +9,7 @@ import {
 } from "../../lib";
 import { securityRules } from "../../lib/network/security-rules";
 import { subnetRules } from "../../lib/network/subnet-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 /** The subnet of the nodes, and another if there is a purpose for it. */
@@ -156,20 +156,27 @@ const amounts: RuleCase<Options>[] = [
       accepted: other(SubnetSize.forAddresses(1)),
     }),
   ),
-  ...[
-    SubnetSize.forNodes(LATER),
-    SubnetSize.forNodes(10, { podsPerNode: LATER }),
-    SubnetSize.forNodes(10, { maxSurge: LATER_TEXT }),
-    SubnetSize.forPods(LATER),
-    SubnetSize.forAddresses(LATER),
-  ].flatMap((size): RuleCase<Options>[] =>
-    [{ nodeSubnet: size }, other(size)].map((refused) => ({
-      rule: "AKS-NET-008",
-      refused,
-      says: ["a token has no value until Terraform runs", "SubnetSize.range"],
-      accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
-    })),
-  ),
+  {
+    rule: "AKS-NET-008",
+    refused: titled<Options>(
+      Object.fromEntries(
+        (
+          [
+            ["nodes", SubnetSize.forNodes(LATER)],
+            ["pods per node", SubnetSize.forNodes(10, { podsPerNode: LATER })],
+            ["surge nodes", SubnetSize.forNodes(10, { maxSurge: LATER_TEXT })],
+            ["pods", SubnetSize.forPods(LATER)],
+            ["addresses", SubnetSize.forAddresses(LATER)],
+          ] as const
+        ).flatMap(([what, size]) => [
+          [`an unknown number of ${what} in the node subnet`, { nodeSubnet: size }],
+          [`an unknown number of ${what} in another subnet`, other(size)],
+        ]),
+      ),
+    ),
+    says: ["a token has no value until Terraform runs", "SubnetSize.range"],
+    accepted: { nodeSubnet: SubnetSize.range(LATER_TEXT) },
+  },
 ];
 
 const ranges: RuleCase<Options>[] = [
@@ -232,20 +239,36 @@ const ranges: RuleCase<Options>[] = [
   ).map(
     ([label, purpose, longest]): RuleCase<Options> => ({
       rule: "AKS-NET-009",
-      refused: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest + 1}`)) },
+      refused: titled({
+        [`a /${longest + 1} for ${label}`]: {
+          purpose: purpose(SubnetSize.range(`10.240.255.0/${longest + 1}`)),
+        },
+      }),
       says: [
         `"10.240.255.0/${longest + 1}"`,
         `for this purpose (${label}) is a /${longest}`,
         `Fix: a range of at least /${longest}`,
       ],
-      accepted: { purpose: purpose(SubnetSize.range(`10.240.255.0/${longest}`)) },
+      accepted: titled({
+        [`a /${longest} for ${label}`]: {
+          purpose: purpose(SubnetSize.range(`10.240.255.0/${longest}`)),
+        },
+      }),
     }),
   ),
   {
     rule: "AKS-NET-009",
-    refused: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(27)) },
+    refused: titled({
+      "27 addresses for a firewall": {
+        purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(27)),
+      },
+    }),
     says: ["/27", "for this purpose (firewall) is a /26"],
-    accepted: { purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(28)) },
+    accepted: titled({
+      "28 addresses for a firewall": {
+        purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(28)),
+      },
+    }),
   },
   {
     rule: "AKS-NET-013",
@@ -288,16 +311,16 @@ const security: RuleCase<Options>[] = [
   ).map(
     ([purpose, name]): RuleCase<Options> => ({
       rule: "AKS-NET-018",
-      refused: guarded(purpose),
+      refused: titled({ [`rules on ${name}`]: guarded(purpose) }),
       says: ["securityRules", `does not support network security groups on ${name}`],
-      accepted: { purpose },
+      accepted: titled({ [`${name} without rules`]: { purpose } }),
     }),
   ),
   {
     rule: "AKS-NET-018",
     refused: guarded(SubnetPurpose.firewall()),
     says: ["Fix: no securityRules"],
-    accepted: guarded(SubnetPurpose.privateEndpoints()),
+    accepted: titled({ "rules on private endpoints": guarded(SubnetPurpose.privateEndpoints()) }),
   },
 ];
 
@@ -315,7 +338,12 @@ const ipv6: RuleCase<Options>[] = [
     rule: "AKS-NET-017",
     refused: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.apiServer() },
     says: ['a larger range that starts at the same address, such as "fd00:db8:deca::/48"'],
-    accepted: { ipv6AddressSpace: "fd00:db8:deca:1::/64", purpose: SubnetPurpose.firewall() },
+    accepted: titled({
+      "a /64 with a firewall subnet, which has no IPv6 range": {
+        ipv6AddressSpace: "fd00:db8:deca:1::/64",
+        purpose: SubnetPurpose.firewall(),
+      },
+    }),
   },
 ];
 

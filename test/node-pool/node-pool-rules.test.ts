@@ -3,24 +3,15 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
-import { shortText } from "../support/render-options";
-import { severityOf, withTitles } from "../support/rule-cases";
-import {
-  RESOURCE_GROUP,
-  refusal,
-  synthesize,
-  synthesizeStack,
-  testStack,
-  warningsIn,
-  warningsOf,
-} from "../support/synth";
-import { findingsIn, findingsInWarnings } from "./findings";
+import { findingsIn } from "../support/findings";
+import { describeRules } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
+import type { PoolIn } from "./pool-cases";
 import { NODE_POOL, WITH_ROOM } from "./pools";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
 import { labelAndTaintTables } from "./rule-tables/label-and-taint-tables";
 import { nameAndSizeTables } from "./rule-tables/name-and-size-tables";
 import { poolNetworkTables } from "./rule-tables/pool-network-tables";
-import type { AcceptedCase, RefusedCase } from "./rule-tables/rule-table";
 import { scalingAndPlacementTables } from "./rule-tables/scaling-and-placement-tables";
 
 const TABLES = [
@@ -31,60 +22,22 @@ const TABLES = [
   ...poolNetworkTables,
 ];
 
-type Subject = Pick<RefusedCase & AcceptedCase, "pool" | "systemPool" | "cluster">;
-
-const build = (subject: Subject) => (stack: TerraformStack) => {
-  const { pool, systemPool, cluster } = subject;
+function buildPool(stack: TerraformStack, { pool, systemPool, cluster }: PoolIn): void {
   const props = { resourceGroup: RESOURCE_GROUP, ...WITH_ROOM, ...cluster, systemPool };
   const aks = new AksCluster(stack, "aks", props);
   if (pool) {
     aks.addNodePool("pool", pool);
   }
-};
+}
 
-test("every rule has a table, and every table a rule", () => {
-  const ids = [...nodePoolRules, ...labelAndTaintRules].map((rule) => rule.id);
-  expect(TABLES.map(({ rule }) => rule).sort()).toEqual([...new Set(ids)].sort());
-});
+const build = (subject: PoolIn) => (stack: TerraformStack) => buildPool(stack, subject);
 
 test("every rule has its own id", () => {
   const ids = nodePoolRules.map((rule) => rule.id);
   expect(ids).toEqual([...new Set(ids)]);
 });
 
-const titled = <Case extends { readonly found: string }>(it: Case) =>
-  [shortText(it.found), it] as const;
-
-describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
-  "%s",
-  (_, { rule, because, refused, accepted }) => {
-    const isWarning = severityOf(nodePoolRules, rule) === "warning";
-
-    test.each(refused.map(titled))("finds %s", (_, { found, fix, ...subject }) => {
-      const findings = isWarning
-        ? findingsInWarnings(warningsOf(build(subject)))
-        : findingsIn(refusal(build(subject)));
-      expect(findings).toEqual([
-        {
-          ...(isWarning ? {} : { path: subject.pool ? "test/aks/pool" : "test/aks" }),
-          found,
-          rule,
-          because: expect.stringContaining(because),
-          fix: expect.stringContaining(fix),
-          source: expect.stringMatching(/^https:/),
-        },
-      ]);
-    });
-
-    test.each(accepted)("accepts $what", (subject) => {
-      const stack = testStack();
-      build(subject)(stack);
-      const pools = Object.keys(synthesizeStack(stack).all(NODE_POOL));
-      expect(pools).toHaveLength(subject.pool ? 1 : 0);
-      expect(warningsIn(stack).join("\n")).not.toContain(rule);
-    });
-  },
-);
+describeRules(buildPool, [...nodePoolRules, ...labelAndTaintRules], TABLES);
 
 describe("an error", () => {
   const wrong = {
@@ -149,7 +102,7 @@ describe("an error", () => {
 });
 
 describe("one mistake is one problem", () => {
-  const rulesFor = (subject: Subject) =>
+  const rulesFor = (subject: PoolIn) =>
     findingsIn(refusal(build(subject))).map(({ found, rule }) => `${found} (${rule})`);
 
   test("an invalid name is not reported again for its rotation name", () => {
@@ -163,7 +116,7 @@ describe("one mistake is one problem", () => {
 });
 
 describe("what an error advises is accepted in turn", () => {
-  const adviceFor = (subject: Subject) => findingsIn(refusal(build(subject))).map(({ fix }) => fix);
+  const adviceFor = (subject: PoolIn) => findingsIn(refusal(build(subject))).map(({ fix }) => fix);
 
   test.each([
     [-5, -6],

@@ -12,45 +12,15 @@ import {
   SubnetSize,
 } from "../../lib";
 import { nodePoolSetRules } from "../../lib/node-pool/node-pool-set-rules";
+import { findingsIn } from "../support/findings";
 import { IDS } from "../support/ids";
-import { severityOf, withTitles } from "../support/rule-cases";
-import { RESOURCE_GROUP, refusal, synthesize, warningsOf } from "../support/synth";
-import { findingsIn, findingsInWarnings } from "./findings";
+import { describeRules } from "../support/rule-cases";
+import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import { NODE_POOL } from "./pools";
 import { roomTables } from "./rule-tables/room-tables";
-import { build, exactly, setTables, TWO_NODES } from "./rule-tables/set-tables";
+import { buildPools, exactly, setTables, TWO_NODES } from "./rule-tables/set-tables";
 
-const TABLES = [...setTables, ...roomTables];
-
-test("every rule has a table, and every table a rule", () => {
-  const ids = nodePoolSetRules.map((rule) => rule.id);
-  expect(TABLES.map(({ rule }) => rule).sort()).toEqual(ids.sort());
-});
-
-describe.each(withTitles(nodePoolSetRules, TABLES))("%s", (_, { rule, refused, accepted }) => {
-  const isWarning = severityOf(nodePoolSetRules, rule) === "warning";
-
-  test.each(refused)("finds $found ($#)", ({ found, because, fix, ...pools }) => {
-    const findings = isWarning
-      ? findingsInWarnings(warningsOf(build(pools)))
-      : findingsIn(refusal(build(pools)));
-    expect(findings).toEqual([
-      {
-        ...(isWarning ? {} : { path: "test/aks" }),
-        found,
-        rule,
-        because: expect.stringContaining(because),
-        fix: expect.stringContaining(fix),
-        source: expect.stringMatching(/^https:/),
-      },
-    ]);
-  });
-
-  test.each(accepted)("accepts $what", (pools) => {
-    const stack = synthesize(build(pools));
-    expect(Object.keys(stack.all(NODE_POOL))).toHaveLength(Object.keys(pools.pools).length);
-  });
-});
+describeRules(buildPools, nodePoolSetRules, [...setTables, ...roomTables]);
 
 describe("the default pod range of AKS", () => {
   const withDefaults = (nodes: number) => (stack: TerraformStack) => {
@@ -105,13 +75,15 @@ describe.each([1, 7, 20, 100, 1000])("a subnet that was sized for %i nodes", (no
 });
 
 test("two pools of the same name are one problem", () => {
-  const message = refusal(build({ pools: { a: { name: "batch" }, b: { name: "batch" } } }));
+  const message = refusal((stack) =>
+    buildPools(stack, { pools: { a: { name: "batch" }, b: { name: "batch" } } }),
+  );
   expect(findingsIn(message).map(({ rule }) => rule)).toEqual(["AKS-POOLS-001"]);
 });
 
 test("one error names all problems of the pools", () => {
-  const message = refusal(
-    build({
+  const message = refusal((stack) =>
+    buildPools(stack, {
       podCidr: "10.128.0.0/22",
       addressPrefix: "10.1.0.0/29",
       pools: {

@@ -7,8 +7,8 @@ import {
   NetworkPolicy,
   NodeOs,
 } from "../../lib";
+import { findingsIn } from "../support/findings";
 import { IDS } from "../support/ids";
-import { findingsIn } from "./findings";
 import { nodePool } from "./pools";
 
 type Cluster = Partial<AksClusterProps>;

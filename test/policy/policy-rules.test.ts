@@ -13,7 +13,8 @@ import {
 } from "../../lib";
 import { policyAssignmentRules } from "../../lib/policy/policy-rules";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { renderOptions } from "../support/render-options";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { policyCluster } from "./policies";
 
 const policy = KubernetesPolicy.httpsIngress();
@@ -35,10 +36,23 @@ const approving = (options: ApprovedImagesOptions) =>
   KubernetesPolicy.approvedImages({ repositories: ["ghcr.io"], ...options });
 
 /** Two policies that approve images of one cluster. */
-const approvals = (one: ApprovedImagesOptions, other: ApprovedImagesOptions): Options => ({
-  onCluster: true,
-  besides: approving(one),
-  policy: approving(other),
+const approvals = (one: ApprovedImagesOptions, other: ApprovedImagesOptions) =>
+  titled<Options>({
+    [`an approval with ${renderOptions(other)} beside one with ${renderOptions(one)}`]: {
+      onCluster: true,
+      besides: approving(one),
+      policy: approving(other),
+    },
+  });
+
+const APPROVED = approving({
+  repositories: [
+    "ghcr.io",
+    "localhost:5000",
+    "registry.contoso.com:8443/team_a/app-1",
+    "docker.io/library/nginx",
+    "${var.repository}",
+  ],
 });
 
 const cases: RuleCase<Options>[] = [
@@ -200,19 +214,13 @@ const cases: RuleCase<Options>[] = [
     "",
   ].map((repository) => ({
     rule: "AKS-POL-015",
-    refused: { policy: KubernetesPolicy.approvedImages({ repositories: ["ghcr.io", repository] }) },
+    refused: titled({
+      [`the repository "${repository}"`]: {
+        policy: approving({ repositories: ["ghcr.io", repository] }),
+      },
+    }),
     says: [`repositories[1] = "${repository}"`],
-    accepted: {
-      policy: KubernetesPolicy.approvedImages({
-        repositories: [
-          "ghcr.io",
-          "localhost:5000",
-          "registry.contoso.com:8443/team_a/app-1",
-          "docker.io/library/nginx",
-          "${var.repository}",
-        ],
-      }),
-    },
+    accepted: { policy: APPROVED },
   })),
   {
     rule: "AKS-POL-016",
@@ -224,11 +232,13 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-POL-016",
     refused: { policy: KubernetesPolicy.fromDefinitionId(CUSTOM, { namespaces: [] }) },
     says: ["policy.namespaces = []"],
-    accepted: {
-      policy: KubernetesPolicy.fromDefinitionId(CUSTOM, {
-        namespaces: Token.asList("${var.namespaces}"),
-      }),
-    },
+    accepted: titled({
+      "a list of namespaces that is unknown at synth": {
+        policy: KubernetesPolicy.fromDefinitionId(CUSTOM, {
+          namespaces: Token.asList("${var.namespaces}"),
+        }),
+      },
+    }),
   },
   {
     rule: "AKS-POL-017",
@@ -246,9 +256,13 @@ const cases: RuleCase<Options>[] = [
     ] as const
   ).map(([namespaces, refused, accepted]) => ({
     rule: "AKS-POL-017",
-    refused: excluding(namespaces, refused),
+    refused: titled({
+      [`${namespaces.join(", ")} without ${refused.join(", ")}`]: excluding(namespaces, refused),
+    }),
     says: ["policy.namespaces", /not apply anywhere/],
-    accepted: excluding(namespaces, accepted),
+    accepted: titled({
+      [`${namespaces.join(", ")} without ${accepted.join(", ")}`]: excluding(namespaces, accepted),
+    }),
   })),
   {
     rule: "AKS-POL-018",

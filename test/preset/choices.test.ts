@@ -217,12 +217,12 @@ const FACTORIES: readonly Factory[] = [
     besides: { network: ClusterNetwork.cniOverlay({ subnet }) },
     build: ClusterIdentity.systemAssigned,
   },
-  ...[ClusterUpgrades.patch, ClusterUpgrades.stable, ClusterUpgrades.rapid].map((build) => ({
-    name: `ClusterUpgrades.${build.name}`,
+  ...(["patch", "stable", "rapid"] as const).map((factory) => ({
+    name: `ClusterUpgrades.${factory}`,
     option: "upgrades",
     pairs: channel,
     besides: version,
-    build,
+    build: ClusterUpgrades[factory],
   })),
   {
     name: "ClusterUpgrades.manual",

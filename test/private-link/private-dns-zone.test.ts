@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { type NetworkReference, PrivateDnsZone, type PrivateDnsZoneProps } from "../../lib";
 import { privateDnsZoneRules } from "../../lib/private-link/private-dns-rules";
 import { describeFormats } from "../support/format-cases";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
 const ZONE = "azurerm_private_dns_zone";
@@ -273,7 +273,7 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-DNS-006",
-    refused: { beside: {} },
+    refused: titled({ "two zones of one name for a network": { beside: {} } }),
     says: ["Azure links a network to only one zone of each name"],
     accepted: { beside: { name: "privatelink.vaultcore.azure.net" } },
   },

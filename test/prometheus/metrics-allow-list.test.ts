@@ -6,7 +6,7 @@ import { prometheusOptionRules } from "../../lib/prometheus/prometheus-rules";
 import { enforce } from "../../lib/rules/report";
 import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { synthesize } from "../support/synth";
 import { WORKSPACE } from "./prometheus-cluster";
 
@@ -88,7 +88,7 @@ const cases: RuleCase<PrometheusOptions>[] = [
     rule: "AKS-PROM-003",
     refused: { labels: { pods: [] } },
     says: ["selects no label"],
-    accepted: { labels: {} },
+    accepted: titled({ "no kinds of objects": { labels: {} } }),
   },
   {
     rule: "AKS-AMW-002",

@@ -131,9 +131,9 @@ describe("azurerm makes it in the subscription of its provider, which", () => {
     });
 
   test.each([
-    [IDS.registry, `"${IDS.registry.split("/")[2]}"`],
-    ["${var.registry}", 'element(split("/", var.registry), 2)'],
-  ])("must be that of the registry %s", (registryId, subscription) => {
+    ["with an ID", IDS.registry, `"${IDS.registry.split("/")[2]}"`],
+    ["from a variable", "${var.registry}", 'element(split("/", var.registry), 2)'],
+  ])("must be that of the registry %s", (_, registryId, subscription) => {
     const stack = inSubscription(registryId);
     for (const kind of KINDS) {
       const [{ condition, error_message }] = stack.only(kind).lifecycle.precondition;

@@ -119,10 +119,10 @@ describe("who reaches it", () => {
   });
 
   test.each([
-    [{ privateAccess }, true],
-    [{ privateAccess, dataEndpoints: false }, undefined],
-    [{ publicAccess: false }, undefined],
-  ])("with the endpoints for data that Azure turns on with a private one", (options, isOn) => {
+    ["on with private access", { privateAccess }, true],
+    ["off with private access if asked", { privateAccess, dataEndpoints: false }, undefined],
+    ["off without private access", { publicAccess: false }, undefined],
+  ])("with data endpoints %s", (_, options, isOn) => {
     expect(premium(options).data_endpoint_enabled).toBe(isOn);
   });
 

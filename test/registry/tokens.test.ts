@@ -10,7 +10,7 @@ import {
 import { tokenRules } from "../../lib/registry/token-rules";
 import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
 
 const TOKEN = "azurerm_container_registry_token";
@@ -132,7 +132,7 @@ const cases: RuleCase<RegistryTokenOptions>[] = [
   },
   {
     rule: "AKS-ACR-041",
-    refused: {},
+    refused: titled({ "a token without permissions": {} }),
     says: ["at least one permission"],
     accepted: { push: Repositories.named("shop") },
   },

@@ -22,7 +22,7 @@ import { sharedNames } from "../../lib/resource/name-claims";
 import { nameRules } from "../../lib/resource/name-rules";
 import { HELLO } from "../container-instance/instances";
 import { IDS, OBJECT_ID } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { refusal, synthesize, synthesizeStack, testStack, warningsOf } from "../support/synth";
 
 const resourceGroup = { name: "rg-shop", location: "westeurope" };
@@ -37,6 +37,9 @@ const clusters =
       new AksCluster(stack, id, { resourceGroup });
     }
   };
+
+const withIds = (...ids: string[]) =>
+  titled<Build>({ [`clusters with the ids ${ids.join(" and ")}`]: clusters(...ids) });
 
 /** Stacks of one app; the later one is synthesized, and its warnings and errors are returned. */
 function secondStack(build: (stack: TerraformStack) => void, ...subscriptions: string[]) {
@@ -57,110 +60,136 @@ function secondStack(build: (stack: TerraformStack) => void, ...subscriptions: s
 const cases: RuleCase<Build>[] = [
   {
     rule: "AKS-RES-002",
-    refused: clusters("a-b", "a_b"),
+    refused: withIds("a-b", "a_b"),
     says: ['"test/a-b" and "test/a_b" have this name', "unique in the resource group"],
-    accepted: clusters("a-b", "a-c"),
+    accepted: withIds("a-b", "a-c"),
   },
   {
     rule: "AKS-RES-002",
-    refused: clusters("a-b", "a.b"),
+    refused: withIds("a-b", "a.b"),
     says: ['name = "aks-test-a-b"', "another name for one of them"],
-    accepted: (stack) => {
-      new AksCluster(stack, "a-b", { resourceGroup });
-      new AksCluster(stack, "a.b", { resourceGroup: elsewhere });
-    },
+    accepted: titled({
+      "two such clusters in two resource groups": (stack) => {
+        new AksCluster(stack, "a-b", { resourceGroup });
+        new AksCluster(stack, "a.b", { resourceGroup: elsewhere });
+      },
+    }),
   },
   {
     rule: "AKS-RES-002",
-    refused: (stack) => {
-      new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
-      new AksCluster(stack, "prod-cluster", { resourceGroup });
-    },
+    refused: titled({
+      "two clusters whose paths result in one name": (stack) => {
+        new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
+        new AksCluster(stack, "prod-cluster", { resourceGroup });
+      },
+    }),
     says: ['"test/prod-cluster" and "test/prod/cluster"'],
-    accepted: (stack) => {
-      new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
-      new AksCluster(stack, "prod-cluster", { resourceGroup, name: "aks-second" });
-    },
+    accepted: titled({
+      "two such clusters, one with another name": (stack) => {
+        new AksCluster(new Construct(stack, "prod"), "cluster", { resourceGroup });
+        new AksCluster(stack, "prod-cluster", { resourceGroup, name: "aks-second" });
+      },
+    }),
   },
   {
     rule: "AKS-RES-002",
-    refused: (stack) => {
-      new ContainerRegistry(stack, "one", { resourceGroup, name: "crShop" });
-      new ContainerRegistry(stack, "two", { resourceGroup: elsewhere, name: "crshop" });
-    },
+    refused: titled({
+      "two registries whose names differ in letter case only": (stack) => {
+        new ContainerRegistry(stack, "one", { resourceGroup, name: "crShop" });
+        new ContainerRegistry(stack, "two", { resourceGroup: elsewhere, name: "crshop" });
+      },
+    }),
     says: ['name = "crshop"', "(azurerm_container_registry)", "unique in Azure."],
-    accepted: (stack) => {
-      new ContainerRegistry(stack, "one", { resourceGroup });
-      new ContainerRegistry(stack, "two", { resourceGroup });
-    },
+    accepted: titled({
+      "two registries with their default names": (stack) => {
+        new ContainerRegistry(stack, "one", { resourceGroup });
+        new ContainerRegistry(stack, "two", { resourceGroup });
+      },
+    }),
   },
   {
     rule: "AKS-RES-002",
-    refused: (stack) => {
-      new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
-      new KeyVault(stack, "two", { resourceGroup: elsewhere, name: "kv-shop" });
-    },
+    refused: titled({
+      "two vaults of one name in two resource groups": (stack) => {
+        new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
+        new KeyVault(stack, "two", { resourceGroup: elsewhere, name: "kv-shop" });
+      },
+    }),
     says: ["(azurerm_key_vault)"],
-    accepted: (stack) => {
-      new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
-      new KeyVault(stack, "two", { resourceGroup, name: "${var.vault}" });
-    },
+    accepted: titled({
+      "two vaults, one with a name that is unknown at synth": (stack) => {
+        new KeyVault(stack, "one", { resourceGroup, name: "kv-shop" });
+        new KeyVault(stack, "two", { resourceGroup, name: "${var.vault}" });
+      },
+    }),
   },
   {
     rule: "AKS-RES-002",
-    refused: (stack) => {
-      new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
-      new AksCluster(stack, "two", { resourceGroup: elsewhere, nodeResourceGroup: "rg-nodes" });
-    },
+    refused: titled({
+      "two clusters with one node resource group": (stack) => {
+        new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
+        new AksCluster(stack, "two", { resourceGroup: elsewhere, nodeResourceGroup: "rg-nodes" });
+      },
+    }),
     says: ['nodeResourceGroup = "rg-nodes"', "unique in the subscription."],
-    accepted: (stack) => {
-      new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
-      new AksCluster(stack, "two", { resourceGroup, nodeResourceGroup: "rg-nodes-2" });
-    },
+    accepted: titled({
+      "two clusters with different node resource groups": (stack) => {
+        new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
+        new AksCluster(stack, "two", { resourceGroup, nodeResourceGroup: "rg-nodes-2" });
+      },
+    }),
   },
   {
     rule: "AKS-ROLE-002",
-    refused: (stack) => {
-      for (const id of ["one", "two"]) {
-        ContainerRegistry.fromRegistryAttributes(stack, id, {
-          registryId: IDS.registry,
-        }).grantPull(Principal.group(OBJECT_ID));
-      }
-      new KeyVault(stack, "vault", { resourceGroup });
-    },
+    refused: titled({
+      "a role that is granted through two imports of one registry": (stack) => {
+        for (const id of ["one", "two"]) {
+          ContainerRegistry.fromRegistryAttributes(stack, id, {
+            registryId: IDS.registry,
+          }).grantPull(Principal.group(OBJECT_ID));
+        }
+        new KeyVault(stack, "vault", { resourceGroup });
+      },
+    }),
     says: ['role = "AcrPull"', '"test/one/AcrPull-', '"test/two/AcrPull-'],
-    accepted: (stack) => {
-      const registry = ContainerRegistry.fromRegistryAttributes(stack, "registry", {
-        registryId: IDS.registry,
-      });
-      registry.grantPull(Principal.group(OBJECT_ID));
-      registry.grantPull(Principal.group(OBJECT_ID));
-      registry.grantPush(Principal.group(OBJECT_ID));
-      new KeyVault(stack, "vault", { resourceGroup });
-    },
+    accepted: titled({
+      "roles that are granted through one import of a registry": (stack) => {
+        const registry = ContainerRegistry.fromRegistryAttributes(stack, "registry", {
+          registryId: IDS.registry,
+        });
+        registry.grantPull(Principal.group(OBJECT_ID));
+        registry.grantPull(Principal.group(OBJECT_ID));
+        registry.grantPush(Principal.group(OBJECT_ID));
+        new KeyVault(stack, "vault", { resourceGroup });
+      },
+    }),
   },
   {
     rule: "AKS-RES-004",
-    refused: clusters("東京", "大阪"),
+    refused: withIds("東京", "大阪"),
     says: ['id = "test/東京, test/大阪"', "all but one would be lost", 'such as "tokyo"'],
-    accepted: clusters("tokyo", "osaka"),
+    accepted: withIds("tokyo", "osaka"),
   },
   {
     rule: "AKS-RES-004",
-    refused: clusters("東京"),
+    refused: withIds("東京"),
     says: ['id = "test/東京"', "Nothing is left of this id."],
-    accepted: (stack) => {
-      new AksCluster(stack, "tokyo", { resourceGroup, tags: { city: "東京" } });
-    },
+    accepted: titled({
+      "an id in ASCII letters and a tag in others": (stack) => {
+        new AksCluster(stack, "tokyo", { resourceGroup, tags: { city: "東京" } });
+      },
+    }),
   },
   {
     rule: "AKS-RES-004",
-    refused: (stack) => {
-      new AksCluster(stack, "a.b", { resourceGroup });
-      new AksCluster(stack, "ab", { resourceGroup });
-    },
+    refused: titled({
+      "clusters with the ids a.b and ab": (stack) => {
+        new AksCluster(stack, "a.b", { resourceGroup });
+        new AksCluster(stack, "ab", { resourceGroup });
+      },
+    }),
     says: ["the same address, azurerm_kubernetes_cluster.ab"],
-    accepted: clusters("a.b", "a.c"),
+    accepted: withIds("a.b", "a.c"),
   },
 ];
 

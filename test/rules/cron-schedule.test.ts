@@ -31,7 +31,7 @@ test.each([
   ["*/0 * * * *", 'The minute is "*/0", but its step must be at least 1.'],
   ["5-1 * * * *", 'The minute is "5-1", but a range cannot end before it begins.'],
   ["1,,2 * * * *", 'The minute is ""'],
-])("%j is none: %s", (schedule, words) => {
+])("%j is none", (schedule, words) => {
   expect(cronProblem(schedule)).toContain(words);
 });
 

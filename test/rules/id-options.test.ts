@@ -214,12 +214,14 @@ describe.each(OPTIONS)("%s", (_, rule, id, build) => {
     expect(() => synthesize((stack) => void build(stack, id))).not.toThrow();
   });
 
-  test.each(["x", `${id}/`, id.slice(1), id.replace("/resourceGroups", "")])(
-    `is not %s`,
-    (wrong) => {
-      expect(refusal((stack) => void build(stack, wrong))).toContain(rule);
-    },
-  );
+  test.each([
+    ["a name", "x"],
+    ["an ID with a slash at the end", `${id}/`],
+    ["an ID without the slash at the start", id.slice(1)],
+    ["an ID without resourceGroups", id.replace("/resourceGroups", "")],
+  ])("is not %s", (_, wrong) => {
+    expect(refusal((stack) => void build(stack, wrong))).toContain(rule);
+  });
 });
 
 describe("the letter case of an ID", () => {

@@ -107,7 +107,7 @@ test.each([
 });
 
 test.each(["1e999999999", "1e-999999999", "9".repeat(100_000)])(
-  "the value of %.20s takes no time",
+  "the value of an amount takes no time (%#)",
   (quantity) => {
     const { user } = process.cpuUsage();
     quantityValue(quantity);

@@ -10,6 +10,8 @@ export interface FormatCase<Options> {
   readonly options: (text: string) => Options;
   readonly accepted: readonly string[];
   readonly refused: readonly string[];
+  /** Which text it is, where the rule has several cases. */
+  readonly what?: string;
 }
 
 /** Tests that a rule refuses these texts and no others. */
@@ -18,18 +20,25 @@ export function describeFormats<Options>(
   rules: readonly { readonly id: string; readonly title: string }[],
   cases: readonly FormatCase<Options>[],
 ): void {
-  describe.each(withTitles(rules, cases))("%s", (_, { rule, options, accepted, refused }) => {
+  const titles = withTitles(
+    rules,
+    cases.map(({ rule }) => rule),
+  );
+  for (const [index, { rule, options, accepted, refused, what }] of cases.entries()) {
+    const suffix = what === undefined ? "" : ` of ${what}`;
     const refuses = (text: string) =>
       errorOf((stack) => build(stack, options(text))).includes(rule);
 
-    test("refuses every other text", () => {
-      expect(refused.filter(refuses)).toEqual(refused);
-    });
+    describe(`${titles[index]?.[0]}`, () => {
+      test(`refuses every other text${suffix}`, () => {
+        expect(refused.filter(refuses)).toEqual(refused);
+      });
 
-    test("accepts the bounds of the format", () => {
-      expect(accepted.filter(refuses)).toEqual([]);
+      test(`accepts the bounds of the format${suffix}`, () => {
+        expect(accepted.filter(refuses)).toEqual([]);
+      });
     });
-  });
+  }
 }
 
 function errorOf(build: (stack: TerraformStack) => void): string {

@@ -14,6 +14,13 @@ test.each([
   ['zones = ["1", "2"]', { zones: ["1", "2"] }, { zones: ["1"] }],
   ["sku = 1", { sku: 1 }, { sku: 1 }],
   ['id = "…/subnets/a"', { id: "/subscriptions/0/resourceGroups/rg/subnets/a" }, undefined],
+  ["zones.length = 50", { zones: Array(50).fill("1") }, { zones: ["1"] }],
+  [
+    'ports[1].name = "metrics-of-the-shop"',
+    { ports: [{ name: "pages-of-the-shop" }, { name: "metrics-of-the-shop" }] },
+    { ports: [{ name: "pages-of-the-shop" }, { name: "metrics" }] },
+  ],
+  ['definition = "…/policyDefinitions/a"', { definition: "/providers/b/policyDefinitions/a" }, {}],
   ['name = "a×200"', { name: "a".repeat(200) }, undefined],
 ])("%s", (title, options, others) => {
   expect(renderOptions(options, others)).toBe(title);
@@ -26,10 +33,10 @@ test("a choice is shown by its options", () => {
 });
 
 test("a long value is cut", () => {
-  expect(renderOptions({ name: "ab".repeat(200) }).length).toBeLessThan(60);
+  expect(renderOptions({ name: "ab".repeat(200) }).length).toBeLessThan(90);
 });
 
 test("options that do not fit are left out whole", () => {
-  const options = { first: "a b ".repeat(9), second: "c d ".repeat(9), third: 3 };
+  const options = { first: "a b ".repeat(14), second: "c d ".repeat(14), third: 3 };
   expect(renderOptions(options)).toMatch(/^first = "[^"]+", …$/);
 });

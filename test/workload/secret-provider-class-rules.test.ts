@@ -14,7 +14,7 @@ import {
 } from "../../lib/workload/secret-provider-class-rules";
 import { describeFormats } from "../support/format-cases";
 import { OBJECT_ID } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 
 type Options = Partial<SecretProviderClassProps>;
 
@@ -147,11 +147,13 @@ const syncs: RuleCase<Options>[] = [
       rule: "AKS-SPC-015",
       refused: synced(SyncedSecret.tls("ingress", file)),
       says: [`syncedSecrets[0].data = "${file}"`, "needs the private key"],
-      accepted: synced(
-        SyncedSecret.tls("ingress", "tls"),
-        SyncedSecret.tls("other", "db"),
-        opaque({ "ca.crt": file }),
-      ),
+      accepted: titled({
+        [`the certificate "${file}" in an opaque secret`]: synced(
+          SyncedSecret.tls("ingress", "tls"),
+          SyncedSecret.tls("other", "db"),
+          opaque({ "ca.crt": file }),
+        ),
+      }),
     }),
   ),
   {

@@ -10,7 +10,7 @@ import {
 } from "../../../lib";
 import { clusterAccessRules } from "../../../lib/cluster/access/access-rules";
 import { IDS, OBJECT_ID } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP } from "../../support/synth";
 import { ROUTE_TABLE_ID, subnetId } from "../clusters";
 
@@ -113,17 +113,27 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-043",
-    refused: isolated,
+    refused: titled({ "an isolated cluster with a registry and no kubelet identity": isolated }),
     says: ["kubeletIdentity", "must exist before the cluster", "an azurerm_user_assigned_identity"],
-    accepted: { ...isolated, kubeletIdentity: kubeletOf(IDS.identity) },
+    accepted: titled({
+      "an isolated cluster with a registry and a kubelet identity": {
+        ...isolated,
+        kubeletIdentity: kubeletOf(IDS.identity),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-043",
-    refused: isolated,
+    refused: titled({ "an isolated cluster with a registry and no kubelet identity": isolated }),
     says: [
       "The first nodes pull images from the registry, so the identity with pull access must exist before the cluster.",
     ],
-    accepted: { ...isolated, outbound: ClusterOutbound.isolated() },
+    accepted: titled({
+      "an isolated cluster with the registry of AKS": {
+        ...isolated,
+        outbound: ClusterOutbound.isolated(),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-044",

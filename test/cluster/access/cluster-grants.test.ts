@@ -10,7 +10,7 @@ import {
 } from "../../../lib";
 import { clusterGrantRules } from "../../../lib/cluster/access/cluster-grant-rules";
 import { IDS, OBJECT_ID } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { type Block, RESOURCE_GROUP, synthesize, warningsOf } from "../../support/synth";
 import { ROLE } from "../clusters";
 
@@ -205,7 +205,6 @@ interface Granting {
   readonly make: MakeCluster;
   readonly grant: (cluster: IAksCluster) => void;
   /** Makes the names of the tests. */
-  readonly what: string;
 }
 
 const reader = (cluster: IAksCluster) => cluster.grantRbacReader(user);
@@ -213,70 +212,101 @@ const admin = (cluster: IAksCluster) => cluster.grantClusterAdmin(user);
 const inNamespace = (namespace: string) => (cluster: IAksCluster) =>
   cluster.grantRbacReader(user, namespace);
 
+const IN_SHOP = titled({
+  'the namespace "shop-1"': { make: lookedUp, grant: inNamespace("shop-1") },
+});
+
 const cases: RuleCase<Granting>[] = [
   ...GRANTS.filter(([name]) => name.includes("Rbac")).map(([what, grant, role]) => ({
     rule: "AKS-ACC-001",
-    refused: { what, make: created(localAccounts()), grant: (c: IAksCluster) => grant(c, user) },
+    refused: titled({
+      [what]: { make: created(localAccounts()), grant: (c: IAksCluster) => grant(c, user) },
+    }),
     says: [
       `grant = "${role}"`,
       "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
       /Fix: access: ClusterAccess\.azureRbac\(\) on the cluster/,
     ],
-    accepted: { what, make: created(azureRbac()), grant: (c: IAksCluster) => grant(c, user) },
+    accepted: titled({
+      [what]: { make: created(azureRbac()), grant: (c: IAksCluster) => grant(c, user) },
+    }),
   })),
   {
     rule: "AKS-ACC-001",
-    refused: {
-      what: "with Kubernetes' own RBAC",
-      make: created(entraId([OBJECT_ID])),
-      grant: reader,
-    },
+    refused: titled({
+      "a role of Azure RBAC with Kubernetes' own RBAC": {
+        make: created(entraId([OBJECT_ID])),
+        grant: reader,
+      },
+    }),
     says: ["access: ClusterAccess.azureRbac() on the cluster, which Azure cannot turn off again"],
-    accepted: { what: "where nothing is known", make: described, grant: reader },
+    accepted: titled({
+      "a role of Azure RBAC in an unknown cluster": { make: described, grant: reader },
+    }),
   },
   {
     rule: "AKS-ACC-001",
-    refused: {
-      what: "a namespace with Kubernetes' own RBAC",
-      make: created(entraId([OBJECT_ID])),
-      grant: inNamespace("shop"),
-    },
+    refused: titled({
+      "a role in a namespace with Kubernetes' own RBAC": {
+        make: created(entraId([OBJECT_ID])),
+        grant: inNamespace("shop"),
+      },
+    }),
     says: [
       "The cluster does not use Azure RBAC for Kubernetes authorization, so the role has no effect.",
     ],
-    accepted: {
-      what: "credentials with Kubernetes' own RBAC",
-      make: created(entraId([OBJECT_ID])),
-      grant: (cluster) => cluster.grantClusterUser(user),
-    },
+    accepted: titled({
+      "credentials with Kubernetes' own RBAC": {
+        make: created(entraId([OBJECT_ID])),
+        grant: (cluster) => cluster.grantClusterUser(user),
+      },
+    }),
   },
   {
     rule: "AKS-ACC-002",
-    refused: { what: "with Entra ID alone", make: created(entraId([OBJECT_ID])), grant: admin },
+    refused: titled({
+      "administrator credentials with Entra ID alone": {
+        make: created(entraId([OBJECT_ID])),
+        grant: admin,
+      },
+    }),
     says: [
       'grant = "Azure Kubernetes Service Cluster Admin Role"',
       "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch and the role has no effect.",
       /Fix: grantRbacClusterAdmin\(principal\)/,
     ],
-    accepted: {
-      what: "with local accounts beside Entra ID",
-      make: created(entraId([OBJECT_ID], { localAccounts: true })),
-      grant: admin,
-    },
+    accepted: titled({
+      "administrator credentials with local accounts beside Entra ID": {
+        make: created(entraId([OBJECT_ID], { localAccounts: true })),
+        grant: admin,
+      },
+    }),
   },
   {
     rule: "AKS-ACC-002",
-    refused: { what: "with Azure RBAC alone", make: created(azureRbac()), grant: admin },
+    refused: titled({
+      "administrator credentials with Azure RBAC alone": {
+        make: created(azureRbac()),
+        grant: admin,
+      },
+    }),
     says: [
       "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch and the role has no effect.",
     ],
-    accepted: { what: "with local accounts", make: created(localAccounts()), grant: admin },
+    accepted: titled({
+      "administrator credentials with local accounts": {
+        make: created(localAccounts()),
+        grant: admin,
+      },
+    }),
   },
   ...["Shop", "kube_system", "-shop", "a".repeat(64), ""].map((namespace) => ({
     rule: "AKS-ACC-003",
-    refused: { what: `"${namespace}"`, make: lookedUp, grant: inNamespace(namespace) },
+    refused: titled({
+      [`the namespace "${namespace}"`]: { make: lookedUp, grant: inNamespace(namespace) },
+    }),
     says: [`namespace = "${namespace}"`, "1–63 lower-case letters, digits"],
-    accepted: { what: "shop-1", make: lookedUp, grant: inNamespace("shop-1") },
+    accepted: IN_SHOP,
   })),
 ];
 

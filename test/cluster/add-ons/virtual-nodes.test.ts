@@ -16,7 +16,7 @@ import { virtualNodesRules } from "../../../lib/cluster/add-ons/virtual-nodes-ru
 import { differences } from "../../node-pool/pools";
 import { ancestors, dependencies } from "../../support/dependency-graph";
 import { IDS } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import { argumentsOf, CLUSTER, ROLE, subnetId, waitsFor, withoutHashes } from "../clusters";
 
@@ -167,7 +167,9 @@ const cases: RuleCase<Options>[] = [
       "Azure does not support virtual nodes in a cluster with a disk encryption set.",
       "no virtual nodes; removing diskEncryption replaces an existing cluster",
     ],
-    accepted: virtual({ diskEncryption: undefined }),
+    accepted: titled({
+      "virtual nodes without disk encryption": virtual({ diskEncryption: undefined }),
+    }),
   },
   {
     rule: "AKS-CLU-064",
@@ -182,13 +184,19 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-CLU-064",
     refused: virtualIn(podSubnet, { network: withPods }),
     says: ["Virtual nodes require a dedicated subnet in the virtual network of the nodes."],
-    accepted: virtualIn(SUBNET, { network: withPods }),
+    accepted: titled({
+      "a dedicated subnet beside one for pods": virtualIn(SUBNET, { network: withPods }),
+    }),
   },
   {
     rule: "AKS-CLU-064",
     refused: virtualIn({ id: SUBNET.id.replace("vnet-1", "vnet-2") }),
     says: ["Virtual nodes require a dedicated subnet in the virtual network of the nodes."],
-    accepted: virtualIn({ id: SUBNET.id.replace("vnet-1", "VNet-1") }),
+    accepted: titled({
+      "the ID of the network in another letter case": virtualIn({
+        id: SUBNET.id.replace("vnet-1", "VNet-1"),
+      }),
+    }),
   },
 ];
 

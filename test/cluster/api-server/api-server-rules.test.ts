@@ -13,7 +13,7 @@ import {
 } from "../../../lib";
 import { apiServerRules } from "../../../lib/cluster/api-server/api-server-rules";
 import { IDS } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import { AKS_ZONE, subnetId, zoneId } from "../clusters";
 
@@ -119,19 +119,31 @@ const cases: RuleCase<Options>[] = [
   ),
   {
     rule: "AKS-CLU-012",
-    refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
+    refused: titled({
+      "no private DNS zone and no public name": {
+        apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }),
+      },
+    }),
     says: [
       "apiServer.publicFqdn = false",
       "Without a private DNS zone and without a public FQDN, the name of the API server cannot be resolved.",
       "remove publicFqdn: false, or use PrivateApiServerDns.system()",
     ],
-    accepted: { apiServer: ApiServerAccess.private({ dns: publicName() }) },
+    accepted: titled({
+      "a public name without a private DNS zone": {
+        apiServer: ApiServerAccess.private({ dns: publicName() }),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-012",
     refused: { apiServer: ApiServerAccess.private({ dns: publicName(), publicFqdn: false }) },
     says: ["PrivateApiServerDns.system()"],
-    accepted: { apiServer: ApiServerAccess.private({ dns: system(), publicFqdn: false }) },
+    accepted: titled({
+      "a private DNS zone without a public name": {
+        apiServer: ApiServerAccess.private({ dns: system(), publicFqdn: false }),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-013",
@@ -166,7 +178,7 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([refused, accepted]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zoned(refused),
+      refused: titled({ [`the zone ${refused}`]: zoned(refused) }),
       says: [
         `apiServer.dns = "${refused}"`,
         "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io.",
@@ -184,7 +196,9 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([refused, accepted]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zonedInSubnet(refused),
+      refused: titled({
+        [`the zone ${refused} with an API server in a subnet`]: zonedInSubnet(refused),
+      }),
       says: [
         `apiServer.dns = "${refused}"`,
         "The zone of a private cluster in westeurope must be named [<subzone>.]privatelink.<region>.azmk8s.io, or private instead of privatelink.",
@@ -202,9 +216,15 @@ const cases: RuleCase<Options>[] = [
   ).map(
     ([location, name]): RuleCase<Options> => ({
       rule: "AKS-CLU-014",
-      refused: zoned(name),
+      refused: titled({ [`the zone ${name} of another region`]: zoned(name) }),
       says: [`apiServer.dns = "${name}"`],
-      accepted: { ...zoned(name), resourceGroup: { name: "rg", location }, zones: [] },
+      accepted: titled({
+        [`the zone ${name} in ${location}`]: {
+          ...zoned(name),
+          resourceGroup: { name: "rg", location },
+          zones: [],
+        },
+      }),
     }),
   ),
   {
@@ -263,75 +283,102 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-CLU-033",
     refused: { network, apiServer: inZone(PRIVATE_ZONE, "${var.name}").inSubnet(api) },
     says: ["apiServer.dns.subdomain"],
-    accepted: {
-      apiServer: ApiServerAccess.private({ dns: zone({ id: "${var.zone}" }, "shop") }),
-    },
+    accepted: titled({
+      "a subdomain in a zone that is unknown at synth": {
+        apiServer: ApiServerAccess.private({ dns: zone({ id: "${var.zone}" }, "shop") }),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-017",
-    refused: subnetted({ ...api, addressPrefix: "10.240.32.0/29" }),
+    refused: titled({ "a /29": subnetted({ ...api, addressPrefix: "10.240.32.0/29" }) }),
     says: [
       'apiServer.inSubnet = "10.240.32.0/29"',
       "API Server VNet Integration requires a subnet of at least /28.",
       "SubnetPurpose.apiServer()",
     ],
-    accepted: subnetted({ ...api, addressPrefix: "10.240.32.0/28" }),
+    accepted: titled({ "a /28": subnetted({ ...api, addressPrefix: "10.240.32.0/28" }) }),
   },
   {
     rule: "AKS-CLU-017",
-    refused: subnetted({ ...api, addressPrefix: "10.240.32.0/30" }),
+    refused: titled({ "a /30": subnetted({ ...api, addressPrefix: "10.240.32.0/30" }) }),
     says: ["API Server VNet Integration requires a subnet of at least /28."],
-    accepted: subnetted(api),
+    accepted: titled({ "a subnet whose size is unknown": subnetted(api) }),
   },
   {
     rule: "AKS-CLU-018",
-    refused: subnetted({ id: IDS.subnet }),
+    refused: titled({ "the subnet of the nodes": subnetted({ id: IDS.subnet }) }),
     says: [
       "apiServer.inSubnet",
       "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
       "SubnetPurpose.apiServer()",
     ],
-    accepted: subnetted(api),
+    accepted: titled({ "a subnet besides that of the nodes": subnetted(api) }),
   },
   {
     rule: "AKS-CLU-018",
-    refused: { ...subnetted({ id: subnetId("snet-pods") }), network: withPods },
+    refused: titled({
+      "the subnet of the pods": { ...subnetted({ id: subnetId("snet-pods") }), network: withPods },
+    }),
     says: [
       "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
     ],
-    accepted: { ...subnetted(api), network: withPods },
+    accepted: titled({
+      "a subnet besides that of the pods": { ...subnetted(api), network: withPods },
+    }),
   },
   {
     rule: "AKS-CLU-018",
-    refused: { ...subnetted(api), systemPool: { subnet: api } },
+    refused: titled({
+      "the subnet of the system pool": { ...subnetted(api), systemPool: { subnet: api } },
+    }),
     says: [
       "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
     ],
-    accepted: { ...subnetted(api), systemPool: { subnet: { id: subnetId("snet-system") } } },
+    accepted: titled({
+      "a subnet besides that of the system pool": {
+        ...subnetted(api),
+        systemPool: { subnet: { id: subnetId("snet-system") } },
+      },
+    }),
   },
   {
     rule: "AKS-CLU-018",
-    refused: { ...subnetted(api), network: flat, addOns: { virtualNodesSubnet: api } },
+    refused: titled({
+      "the subnet of virtual nodes": {
+        ...subnetted(api),
+        network: flat,
+        addOns: { virtualNodesSubnet: api },
+      },
+    }),
     says: [
       "The subnet is delegated to the API server and cannot contain nodes, pods or virtual nodes.",
     ],
-    accepted: {
-      ...subnetted(api),
-      network: flat,
-      addOns: { virtualNodesSubnet: { id: subnetId("snet-virtual") } },
-    },
+    accepted: titled({
+      "a subnet besides that of virtual nodes": {
+        ...subnetted(api),
+        network: flat,
+        addOns: { virtualNodesSubnet: { id: subnetId("snet-virtual") } },
+      },
+    }),
   },
   {
     rule: "AKS-CLU-019",
-    refused: subnetted({ id: ELSEWHERE }),
+    refused: titled({ "a subnet of another network": subnetted({ id: ELSEWHERE }) }),
     says: ["a subnet of the nodes' virtual network", "Fix: a subnet of the nodes' virtual network"],
-    accepted: subnetted({ id: api.id.replace("vnet-1", "VNET-1") }),
+    accepted: titled({
+      "the network in another letter case": subnetted({ id: api.id.replace("vnet-1", "VNET-1") }),
+    }),
   },
   {
     rule: "AKS-CLU-019",
-    refused: { apiServer: ApiServerAccess.private().inSubnet(api) },
+    refused: titled({
+      "a subnet without one for the nodes": { apiServer: ApiServerAccess.private().inSubnet(api) },
+    }),
     says: ["Fix: also set network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet })"],
-    accepted: subnetted({ id: "${azurerm_subnet.api.id}" }),
+    accepted: titled({
+      "a subnet that is unknown at synth": subnetted({ id: "${azurerm_subnet.api.id}" }),
+    }),
   },
   {
     rule: "AKS-CLU-032",
@@ -343,7 +390,12 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-CLU-032",
     refused: inRegion("qatarcentral"),
     says: ["no inSubnet, or another region; either replaces an existing cluster"],
-    accepted: { ...inRegion("qatarcentral"), apiServer: ApiServerAccess.private() },
+    accepted: titled({
+      "a private endpoint in that region": {
+        ...inRegion("qatarcentral"),
+        apiServer: ApiServerAccess.private(),
+      },
+    }),
   },
 ];
 

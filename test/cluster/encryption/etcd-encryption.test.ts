@@ -15,7 +15,7 @@ import { encryptionRules } from "../../../lib/cluster/encryption/encryption-rule
 import { differences } from "../../node-pool/pools";
 import { ancestors, dependencies } from "../../support/dependency-graph";
 import { IDS } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import {
   argumentsOf,
@@ -129,24 +129,35 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-CLU-051",
-    refused: { network, apiServer: ApiServerAccess.private(), etcdEncryption: privateVault },
+    refused: titled({
+      "a private vault with an API server behind a private endpoint": {
+        network,
+        apiServer: ApiServerAccess.private(),
+        etcdEncryption: privateVault,
+      },
+    }),
     says: ["the same apiServer with .inSubnet(subnet), which cannot be undone"],
-    accepted: { ...inSubnet, etcdEncryption: privateVault },
+    accepted: titled({
+      "a private vault with an API server in a subnet": {
+        ...inSubnet,
+        etcdEncryption: privateVault,
+      },
+    }),
   },
   ...[
-    VERSIONLESS,
-    KEY.id.replace("/keys/", "/secrets/"),
-    `${KEY.id}0`,
-    `${KEY.id}/`,
-    `x${KEY.id}`,
-    KEY.id.slice(0, -1),
-    KEY.id.replace("/keys/", "/a/keys/"),
-    KEY.id.replace("/keys/", "/keys/a/"),
-    "etcd",
+    ["a key without a version", VERSIONLESS],
+    ["the ID of a secret", KEY.id.replace("/keys/", "/secrets/")],
+    ["a version of 33 characters", `${KEY.id}0`],
+    ["a slash at the end", `${KEY.id}/`],
+    ["a character before the ID", `x${KEY.id}`],
+    ["a version of 31 characters", KEY.id.slice(0, -1)],
+    ["a folder before the keys", KEY.id.replace("/keys/", "/a/keys/")],
+    ["a folder among the keys", KEY.id.replace("/keys/", "/keys/a/")],
+    ["a name", "etcd"],
   ].map(
-    (id): RuleCase<Options> => ({
+    ([what = "", id = ""]): RuleCase<Options> => ({
       rule: "AKS-CLU-052",
-      refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) },
+      refused: titled({ [what]: { etcdEncryption: EtcdEncryption.publicVault(keyOf(id)) } }),
       says: [
         `etcdEncryption = "${id}"`,
         "azurerm requires a key ID that includes the key version.",

@@ -21,7 +21,7 @@ import { isolationRules } from "../../../lib/cluster/network/isolation-rules";
 import { differences } from "../../node-pool/pools";
 import { ancestors, dependencies } from "../../support/dependency-graph";
 import { IDS, OBJECT_ID } from "../../support/ids";
-import { describeRules, type RuleCase } from "../../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../../support/synth";
 import {
   argumentsOf,
@@ -168,29 +168,33 @@ const nodeOs = (channel: NodeOsUpgradeChannel): Options => ({
 const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-CLU-053",
-    refused: { outbound },
+    refused: titled({ "an isolated cluster with a public API server": { outbound } }),
     says: [
       "apiServer",
       "Nodes without internet egress cannot reach a public API server.",
       "ApiServerAccess.private()",
     ],
-    accepted: { outbound, apiServer },
+    accepted: titled({ "an isolated cluster with a private API server": { outbound, apiServer } }),
   },
   {
     rule: "AKS-CLU-053",
     refused: { outbound, apiServer: ApiServerAccess.publicFrom("203.0.113.0/24") },
     says: [".inSubnet(subnet)"],
-    accepted: {
-      outbound,
-      network: ClusterNetwork.cniOverlay({ subnet }),
-      apiServer: ApiServerAccess.public().inSubnet({ id: subnetId("snet-api") }),
-    },
+    accepted: titled({
+      "an isolated cluster with an API server in a subnet": {
+        outbound,
+        network: ClusterNetwork.cniOverlay({ subnet }),
+        apiServer: ApiServerAccess.public().inSubnet({ id: subnetId("snet-api") }),
+      },
+    }),
   },
   {
     rule: "AKS-CLU-053",
     refused: { outbound },
     says: ["Nodes without internet egress cannot reach a public API server."],
-    accepted: { outbound: ClusterOutbound.loadBalancer() },
+    accepted: titled({
+      "a public API server with a load balancer": { outbound: ClusterOutbound.loadBalancer() },
+    }),
   },
   {
     rule: "AKS-CLU-054",

@@ -9,7 +9,8 @@ import {
   SubnetEgress,
 } from "../../../lib";
 import { IDS } from "../../support/ids";
-import type { RuleTable } from "./rule-table";
+import { type RuleCase, titled } from "../../support/rule-cases";
+import { type PoolIn, reported } from "../pool-cases";
 
 type Cluster = Partial<AksClusterProps>;
 
@@ -39,192 +40,175 @@ const ofSystem: Cluster = { identity: ClusterIdentity.systemAssigned() };
 const onHosts: NodePlacement = { hostGroupId: IDS.hostGroup };
 const inReserve: NodePlacement = { capacityReservationGroupId: IDS.capacityReservationGroup };
 
-export const poolNetworkTables: readonly RuleTable[] = [
+export const poolNetworkTables: readonly RuleCase<PoolIn>[] = [
   {
     rule: "AKS-NET-056",
-    because: "the ID of a Microsoft.Network/virtualNetworks/subnets, in exactly this letter case",
-    refused: [
-      {
+    says: ["the ID of a Microsoft.Network/virtualNetworks/subnets, in exactly this letter case"],
+    refused: reported({
+      "a subnet ID in the wrong letter case": {
+        option: `subnet.id = "${own.id.replace("resourceGroups", "resourcegroups").slice(0, 99)}…`,
         pool: { subnet: { id: own.id.replace("resourceGroups", "resourcegroups") } },
         cluster: inSubnet,
-        found: `subnet.id = "${own.id.replace("resourceGroups", "resourcegroups").slice(0, 99)}…`,
         fix: "/providers/Microsoft.Network/virtualNetworks/…/subnets/…",
       },
-    ],
-    accepted: [{ what: "the ID of a subnet", pool: { subnet: own }, cluster: inSubnet }],
+    }),
+    accepted: titled({ "the ID of a subnet": { pool: { subnet: own }, cluster: inSubnet } }),
   },
   {
     rule: "AKS-POOL-080",
-    because: "AKS creates the virtual network of the cluster, and all pools are in it.",
-    refused: [
-      {
+    says: ["AKS creates the virtual network of the cluster, and all pools are in it."],
+    refused: reported({
+      'subnet = "10.240.64.0/24"': {
         pool: { subnet: own },
-        found: 'subnet = "10.240.64.0/24"',
         fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
       },
-      { pool: { subnet: nodes }, found: "subnet", fix: "ClusterNetwork.…({ subnet })" },
-      {
+      subnet: { pool: { subnet: nodes }, fix: "ClusterNetwork.…({ subnet })" },
+      'systemPool.subnet = "10.240.64.0/24"': {
         systemPool: { subnet: own },
-        found: 'systemPool.subnet = "10.240.64.0/24"',
         fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
       },
-    ],
-    accepted: [
-      { what: "a subnet where the cluster has one", pool: { subnet: own }, cluster: inSubnet },
-      { what: "no subnet", pool: {} },
-    ],
+    }),
+    accepted: titled({
+      "a subnet where the cluster has one": { pool: { subnet: own }, cluster: inSubnet },
+      "no subnet": { pool: {} },
+    }),
   },
   {
     rule: "AKS-POOL-081",
-    because: "All pools of a cluster must be in one virtual network, and the subnet is in another.",
-    refused: [
-      {
+    says: ["All pools of a cluster must be in one virtual network, and the subnet is in another."],
+    refused: reported({
+      "a subnet of another network": {
+        option: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         pool: { subnet: elsewhere },
         cluster: inSubnet,
-        found: `subnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         fix: "a subnet of the cluster's virtual network",
       },
-      {
+      "a pod subnet of another network": {
+        option: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         pool: { podSubnet: elsewhere },
         cluster: inPodSubnet,
-        found: `podSubnet = ${JSON.stringify(elsewhere.id).slice(0, 100)}…`,
         fix: "a subnet of the cluster's virtual network",
       },
-    ],
-    accepted: [
-      { what: "another subnet of the network", pool: { subnet: own }, cluster: inSubnet },
-      {
-        what: "the network in other letters",
+    }),
+    accepted: titled({
+      "another subnet of the network": { pool: { subnet: own }, cluster: inSubnet },
+      "the network in other letters": {
         pool: { subnet: { id: own.id.replace("vnet-1", "VNET-1") } },
         cluster: inSubnet,
       },
-      {
-        what: "a network that only Terraform knows",
+      "a network that only Terraform knows": {
         pool: { subnet: { id: "${azurerm_subnet.batch.id}" } },
         cluster: inSubnet,
       },
-    ],
+    }),
   },
   {
     rule: "AKS-POOL-082",
-    because: "The network mode of the cluster does not use pod subnets.",
-    refused: [
-      {
+    says: ["The network mode of the cluster does not use pod subnets."],
+    refused: reported({
+      "a pod subnet in an overlay network": {
+        option: 'podSubnet = "10.240.128.0/20"',
         pool: { podSubnet: ownPods },
         cluster: inSubnet,
-        found: 'podSubnet = "10.240.128.0/20"',
         fix: "network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
       },
-      {
+      "a pod subnet in a network whose pods use the node subnet": {
+        option: 'podSubnet = "10.240.128.0/20"',
         pool: { podSubnet: ownPods },
         cluster: inFlatSubnet,
-        found: 'podSubnet = "10.240.128.0/20"',
         fix: "cniPodSubnet",
       },
-      {
+      'systemPool.podSubnet = "10.240.128.0/20"': {
         systemPool: { podSubnet: ownPods },
-        found: 'systemPool.podSubnet = "10.240.128.0/20"',
         fix: "cniPodSubnet",
       },
-    ],
-    accepted: [
-      {
-        what: "a pod subnet where pods have one",
-        pool: { podSubnet: ownPods },
-        cluster: inPodSubnet,
-      },
-      { what: "the cluster's pod subnet", pool: { podSubnet: pods }, cluster: inPodSubnet },
-    ],
+    }),
+    accepted: titled({
+      "a pod subnet where pods have one": { pool: { podSubnet: ownPods }, cluster: inPodSubnet },
+      "the cluster's pod subnet": { pool: { podSubnet: pods }, cluster: inPodSubnet },
+    }),
   },
   {
     rule: "AKS-POOL-083",
-    because: "The cluster's outbound type requires a",
-    refused: [
-      {
+    says: ["The cluster's outbound type requires a"],
+    refused: reported({
+      "direct egress in a cluster with its own routes": {
+        option: 'subnet = "10.240.64.0/24"',
         pool: { subnet: { ...own, egress: SubnetEgress.DIRECT } },
         cluster: routed,
-        found: 'subnet = "10.240.64.0/24"',
         fix: "a subnet of the same AksNetwork",
       },
-      {
+      "a route table in a cluster behind a NAT gateway": {
+        option: 'subnet = "10.240.64.0/24"',
         pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
         cluster: behindGateway,
-        found: 'subnet = "10.240.64.0/24"',
         fix: "a subnet of the same AksNetwork",
       },
-    ],
-    accepted: [
-      {
-        what: "the same way out",
+    }),
+    accepted: titled({
+      "the same way out": {
         pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
         cluster: routed,
       },
-      { what: "a way out that is not known", pool: { subnet: own }, cluster: behindGateway },
-      {
-        what: "any way out where the cluster has a load balancer",
+      "a way out that is not known": { pool: { subnet: own }, cluster: behindGateway },
+      "any way out where the cluster has a load balancer": {
         pool: { subnet: { ...own, egress: SubnetEgress.ROUTE_TABLE } },
         cluster: inSubnet,
       },
-    ],
+    }),
   },
   {
     rule: "AKS-POOL-085",
-    because: "Nodes reach the API server from their own public addresses",
-    refused: [
-      {
+    says: ["Nodes reach the API server from their own public addresses"],
+    refused: reported({
+      'publicIps = "created by AKS"': {
         pool: { publicIps: NodePublicIps.managed() },
         cluster: restricted,
-        found: 'publicIps = "created by AKS"',
         fix: "NodePublicIps.fromPrefix(prefix.id), with the prefix in ApiServerAccess.publicFrom",
       },
-      {
+      'systemPool.publicIps = "created by AKS"': {
         systemPool: { publicIps: NodePublicIps.managed() },
         cluster: restricted,
-        found: 'systemPool.publicIps = "created by AKS"',
         fix: "replaces an existing pool",
       },
-    ],
-    accepted: [
-      {
-        what: "addresses of a prefix",
+    }),
+    accepted: titled({
+      "addresses of a prefix": {
         pool: { publicIps: NodePublicIps.fromPrefix(IDS.publicIpPrefix) },
         cluster: restricted,
       },
-      { what: "an API server for everybody", pool: { publicIps: NodePublicIps.managed() } },
-    ],
+      "an API server for everybody": { pool: { publicIps: NodePublicIps.managed() } },
+    }),
   },
   {
     rule: "AKS-POOL-084",
-    because:
+    says: [
       "The cluster identity needs access to the group before the nodes are created, so it must be user-assigned.",
-    refused: [
-      {
+    ],
+    refused: reported({
+      "placement.hostGroupId": {
         pool: { placement: onHosts },
         cluster: ofSystem,
-        found: "placement.hostGroupId",
         fix: "identity: ClusterIdentity.userAssigned() on the cluster",
       },
-      {
+      "systemPool.placement.capacityReservationGroupId": {
         systemPool: { placement: inReserve },
         cluster: ofSystem,
-        found: "systemPool.placement.capacityReservationGroupId",
         fix: "ClusterIdentity.userAssigned()",
       },
-    ],
-    accepted: [
-      {
-        what: "a user-assigned identity",
+    }),
+    accepted: titled({
+      "a user-assigned identity": {
         pool: { placement: { ...onHosts, ...inReserve } },
         cluster: { identity: ClusterIdentity.userAssigned() },
       },
-      {
-        what: "a proximity placement group",
+      "a proximity placement group": {
         pool: {
           placement: { proximityPlacementGroupId: IDS.proximityPlacementGroup },
           zones: ["1"],
         },
         cluster: ofSystem,
       },
-    ],
+    }),
   },
 ];

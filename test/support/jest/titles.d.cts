@@ -1,0 +1,3 @@
+export function titleProblems(
+  tests: readonly { readonly title: string; readonly fullName: string }[],
+): string[];
