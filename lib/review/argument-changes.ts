@@ -130,7 +130,9 @@ function isEquivalent(
   effects: ArgumentEffects,
 ): boolean {
   const fallback = effects.defaultOf(path);
-  const [old, current] = [before ?? fallback, after ?? fallback].map(emptyAsNothing);
+  const [old, current] = [before ?? fallback, after ?? fallback].map((it) =>
+    effects.isNothing(path, it) ? undefined : emptyAsNothing(it),
+  );
   if (isSame(old, current)) {
     return true;
   }

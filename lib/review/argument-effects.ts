@@ -102,15 +102,28 @@ export class ArgumentEffects {
     return this.defaults[path];
   }
 
+  /** Whether the providers cannot tell a value from an argument that is not there. */
+  isNothing(path: string, value: unknown): boolean {
+    return (
+      (value === false || value === 0) &&
+      this.type !== MANIFEST &&
+      !this.kept.has(path) &&
+      !Object.hasOwn(this.defaults, path)
+    );
+  }
+
   /** What a change of one argument does to a resource that had these arguments. */
   of(change: ValueChange, before: Json): Effect {
     const { path, after } = change;
-    const conditional = conditionalEffect(this.type, change, before);
-    if (conditional !== undefined) {
-      return conditional;
+    if (/^timeouts(\.|$)/.test(path)) {
+      return "none";
     }
     if (after === undefined && this.kept.has(path)) {
       return "keeps";
+    }
+    const conditional = conditionalEffect(this.type, change, before);
+    if (conditional !== undefined) {
+      return conditional;
     }
     if (this.replaces(path)) {
       return "replaces";
@@ -128,6 +141,9 @@ export class ArgumentEffects {
     );
   }
 }
+
+/** It has the fields of any kind of object, which are not arguments of the provider. */
+const MANIFEST = "kubernetes_manifest";
 
 /** Resources of Kubernetes that replace their pods when the template of the pods changes. */
 const RESTARTING = /^kubernetes_(deployment|stateful_set|daemon_set|daemonset)(_v1)?$/;

@@ -48,19 +48,11 @@ const ROTATING_BLOCKS = ["kubelet_config", "linux_os_config"].flatMap((it) => [
   `default_node_pool.${it}`,
 ]);
 
-/** Computed by Azure: removing them changes nothing. */
-const KEPT_BY_POOLS = ["kubelet_disk_type", "max_pods", "os_disk_size_gb", "os_sku", "vm_size"];
-
 const isEmpty = (value: unknown) => value === undefined || value === "" || value === 0;
 const text = (value: unknown) => String(value ?? "").toLowerCase();
 const replacesIf = (condition: boolean): Effect => (condition ? "replaces" : "in-place");
 const replacesWhenRemoved: Judge = ({ before, after }) =>
   replacesIf(!isEmpty(before) && isEmpty(after));
-const unlessRemoved =
-  (judge: Judge): Judge =>
-  (change, before) =>
-    change.after === undefined ? undefined : judge(change, before);
-
 /** Azure has filled in the profile of the outbound type that the cluster has: adding it is an update. */
 const profileOf =
   (outboundType: string): Judge =>
@@ -72,19 +64,16 @@ const profileOf =
     return replacesIf(text(current) !== text(outboundType));
   };
 
-/** Linux images can be exchanged in place; all others need other nodes. */
+/** Linux images can be exchanged in place; all others need other nodes. Azure's defaults are of the same system. */
 const canExchange = (sku: unknown) => /^(ubuntu|azurelinux)/.test(text(sku));
 const needsOtherNodes = ({ before, after }: ValueChange) =>
   before !== undefined && (!canExchange(before) || !canExchange(after));
 
 function poolConditions(prefix: string, rotating: readonly string[]): Record<string, Judge> {
-  const rotates = rotating.map((name): [string, Judge] => [
-    `${prefix}${name}`,
-    (change) => (change.after === undefined && KEPT_BY_POOLS.includes(name) ? "keeps" : "rotates"),
-  ]);
+  const rotates = rotating.map((name): [string, Judge] => [`${prefix}${name}`, () => "rotates"]);
   return {
     ...Object.fromEntries(rotates),
-    [`${prefix}orchestrator_version`]: unlessRemoved(() => "upgrades"),
+    [`${prefix}orchestrator_version`]: () => "upgrades",
     [`${prefix}upgrade_settings.drain_timeout_in_minutes`]: replacesWhenRemoved,
     [`${prefix}upgrade_settings.undrainable_node_behavior`]: replacesWhenRemoved,
   };
@@ -94,15 +83,13 @@ const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   azurerm_kubernetes_cluster: {
     ...poolConditions("default_node_pool.", ROTATING_SYSTEM_POOL),
     "default_node_pool.name": () => "replaces",
-    "default_node_pool.os_sku": unlessRemoved((it) =>
-      needsOtherNodes(it) ? "rotates" : "in-place",
-    ),
+    "default_node_pool.os_sku": (it) => (needsOtherNodes(it) ? "rotates" : "in-place"),
     "api_server_access_profile.subnet_id": replacesWhenRemoved,
     "network_profile.load_balancer_profile": profileOf("loadBalancer"),
     "network_profile.nat_gateway_profile": profileOf("managedNATGateway"),
     "network_profile.network_data_plane": () => "replaces",
     "network_profile.network_plugin_mode": ({ after }) => replacesIf(text(after) !== "overlay"),
-    "network_profile.network_policy": unlessRemoved(({ before }) => replacesIf(!isEmpty(before))),
+    "network_profile.network_policy": ({ before }) => replacesIf(!isEmpty(before)),
     "service_principal.client_id": ({ before }) => replacesIf(isEmpty(before)),
     "windows_profile.gmsa": ({ before, after }) =>
       replacesIf(before !== undefined && after === undefined),
@@ -111,7 +98,7 @@ const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   },
   azurerm_kubernetes_cluster_node_pool: {
     ...poolConditions("", ROTATING),
-    os_sku: unlessRemoved((it) => replacesIf(needsOtherNodes(it))),
+    os_sku: (it) => replacesIf(needsOtherNodes(it)),
   },
   azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
   azurerm_disk_encryption_set: {
@@ -120,11 +107,11 @@ const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   },
   azurerm_key_vault_key: { expiration_date: replacesWhenRemoved },
   azurerm_log_analytics_workspace: {
-    sku: unlessRemoved(({ before, after }) => {
+    sku: ({ before, after }) => {
       const pair = [text(before), text(after)].sort().join(" ");
       const isFree = ["", "lacluster"].includes(text(before));
       return replacesIf(!isFree && pair !== "capacityreservation pergb2018");
-    }),
+    },
   },
   azurerm_monitor_data_collection_rule: { kind: ({ before }) => replacesIf(!isEmpty(before)) },
   azurerm_public_ip: {

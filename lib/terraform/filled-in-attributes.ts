@@ -13,6 +13,7 @@ const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
       kube_config: [],
       kube_admin_config: [],
       private_dns_zone_id: planned.private_cluster_enabled ? "System" : "",
+      default_node_pool: [{ os_sku: "Ubuntu" }],
       network_profile: [
         {
           network_policy: "",
@@ -25,6 +26,10 @@ const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
       windows_profile: [{ admin_username: "azureuser", admin_password: "", license: "", gmsa: [] }],
     },
     marks: { windows_profile: [{ admin_password: true }] },
+  }),
+  azurerm_kubernetes_cluster_node_pool: (planned) => ({
+    values: { os_sku: planned.os_type === "Windows" ? "Windows2022" : "Ubuntu" },
+    marks: {},
   }),
   // A plan marks unknown data as sensitive, without its type.
   kubernetes_secret_v1: () => ({ values: { data: {} }, marks: {} }),
