@@ -66,6 +66,11 @@ export class ArgumentEffects {
     return created;
   }
 
+  /** The types about which there are facts. */
+  static knownTypes(): readonly string[] {
+    return Object.keys(file().resources);
+  }
+
   private readonly replacing: ReadonlySet<string>;
   private readonly replacingBlocks: readonly string[];
   private readonly kept: ReadonlySet<string>;
@@ -102,6 +107,17 @@ export class ArgumentEffects {
     return this.defaults[path];
   }
 
+  /** The defaults of the arguments of a block. */
+  defaultsIn(block: string): Json {
+    return Object.fromEntries(
+      Object.entries(this.defaults).flatMap(([path, value]) =>
+        path.startsWith(`${block}.`) && !path.includes(".", block.length + 1)
+          ? [[path.slice(block.length + 1), value]]
+          : [],
+      ),
+    );
+  }
+
   /** Whether the providers cannot tell a value from an argument that is not there. */
   isNothing(path: string, value: unknown): boolean {
     return (
@@ -121,7 +137,9 @@ export class ArgumentEffects {
     if (after === undefined && this.kept.has(path)) {
       return "keeps";
     }
-    const conditional = conditionalEffect(this.type, change, before);
+    const fallback = this.defaultOf(path);
+    const values = { path, before: change.before ?? fallback, after: after ?? fallback };
+    const conditional = conditionalEffect(this.type, values, before);
     if (conditional !== undefined) {
       return conditional;
     }
