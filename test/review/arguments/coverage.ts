@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { argumentsOf, type Variant } from "./variants";
+import { argumentsOf, isSharedPodTemplate, type Variant } from "./variants";
 
 /**
  * Which arguments the plan of the provider is compared with the table for. `npm test --
@@ -24,7 +24,20 @@ export function readCoverage(): Coverage {
 }
 
 export function writeCoverage(coverage: Coverage): void {
-  writeFileSync(FILE, `${JSON.stringify(coverage, null, 1)}\n`);
+  writeFileSync(FILE, `${formatted(coverage)}\n`);
+}
+
+/** One line a type. */
+function formatted(coverage: Coverage): string {
+  const lists = Object.entries(coverage).map(([name, entries]) => {
+    const isList = Array.isArray(entries);
+    const lines = Object.entries(entries).map(([type, entry]) =>
+      isList ? JSON.stringify(entry) : `${JSON.stringify(type)}: ${JSON.stringify(entry)}`,
+    );
+    const [open, close] = isList ? "[]" : "{}";
+    return `  "${name}": ${open}\n    ${lines.join(",\n    ")}\n  ${close}`;
+  });
+  return `{\n${lists.join(",\n")}\n}`;
 }
 
 export function isRefused({ refused }: Coverage, variant: Variant): boolean {
@@ -54,7 +67,9 @@ export function coverageOf(
     argumentsWithoutConfiguration: withContent(
       byType((own, type) => {
         const tried = own.map(({ path }) => path);
-        return argumentsOf(type).names.filter((name) => !tried.some((it) => isPart(it, name)));
+        return argumentsOf(type).names.filter(
+          (name) => !tried.some((it) => isPart(it, name)) && !isSharedPodTemplate(type, name),
+        );
       }),
     ),
     refused: withContent(

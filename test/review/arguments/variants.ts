@@ -27,7 +27,7 @@ const OBJECTS_WITHOUT_DEFAULTS = new Set([
 ]);
 
 /** The table has one list for the pods of all types: they are changed in deployments. */
-function isSharedPodTemplate(type: string, path: string): boolean {
+export function isSharedPodTemplate(type: string, path: string): boolean {
   return /^kubernetes_(?!deployment)/.test(type) && /\.template\.spec\./.test(path);
 }
 
