@@ -44,6 +44,14 @@ describeWithTerraform(
       expect(verdicts.size).toBe(variants.length);
     }
 
+  test.each([...new Set(all.map(({ type }) => type))])("agree about each argument of %s", (type) => {
+    const found = [...verdicts].flatMap(([variant, verdict]) =>
+      variant.type === type && "plan" in verdict ? (disagreement(variant, verdict.plan) ?? []) : [],
+    );
+    expect(found).toEqual([]);
+  });
+}
+
 const TITLE = "the table of effects and the providers";
 if (isComplete || isUpdate()) {
   describeWithTerraform(TITLE, configurationOf([], "after"), compareWithProviders);
