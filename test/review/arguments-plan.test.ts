@@ -11,7 +11,7 @@ import { allVariants, type Variant } from "./arguments/variants";
 
 /** The time of a plan grows faster than its resources. */
 const MOST_AT_ONCE = 90;
-/** Half a minute on an idle machine; many times that with `-u`, which plans until nothing is refused. */
+/** Minutes on an idle machine; several times that with `-u`, which plans until nothing is refused. */
 const TIMEOUT_MS = 3_600_000;
 
 const known = readCoverage();
@@ -19,37 +19,37 @@ const all = allVariants(configuredResources());
 const isComplete = process.env.EVERY_ARGUMENT === "1";
 const variants = isUpdate() ? all : all.filter((it) => !isRefused(known, it));
 
-describeWithTerraform(
-  "the table of effects and the providers",
-  configurationOf([], "after"),
-  () => {
-    const verdicts = new Map<Variant, Verdict>();
-    beforeAll(async () => {
-      for (let start = 0; start < variants.length; start += MOST_AT_ONCE) {
-        const planned = await planVariants(variants.slice(start, start + MOST_AT_ONCE));
-        for (const [variant, verdict] of planned) {
-          verdicts.set(variant, verdict);
-        }
+function compareWithProviders(): void {
+  const verdicts = new Map<Variant, Verdict>();
+  beforeAll(async () => {
+    for (let start = 0; start < variants.length; start += MOST_AT_ONCE) {
+      const planned = await planVariants(variants.slice(start, start + MOST_AT_ONCE));
+      for (const [variant, verdict] of planned) {
+        verdicts.set(variant, verdict);
       }
-      if (isUpdate()) {
-        writeCoverage(coverageOf(all, refusalsIn(verdicts), ArgumentEffects.knownTypes()));
-      }
-    }, TIMEOUT_MS);
-
-    test("plan every variant that is not known to be refused", () => {
-      const refused = isUpdate() ? [] : [...refusalsIn(verdicts)];
-      expect(refused.map(([{ type, kind, path }, reason]) => [type, kind, path, reason])).toEqual(
-        [],
-      );
-      expect(verdicts.size).toBe(variants.length);
     }
+    if (isUpdate()) {
+      writeCoverage(coverageOf(all, refusalsIn(verdicts), ArgumentEffects.knownTypes()));
+    }
+  }, TIMEOUT_MS);
 
-  test.each([...new Set(all.map(({ type }) => type))])("agree about each argument of %s", (type) => {
-    const found = [...verdicts].flatMap(([variant, verdict]) =>
-      variant.type === type && "plan" in verdict ? (disagreement(variant, verdict.plan) ?? []) : [],
-    );
-    expect(found).toEqual([]);
+  test("plan every variant that is not known to be refused", () => {
+    const refused = isUpdate() ? [] : [...refusalsIn(verdicts)];
+    expect(refused.map(([{ type, kind, path }, reason]) => [type, kind, path, reason])).toEqual([]);
+    expect(verdicts.size).toBe(variants.length);
   });
+
+  test.each([...new Set(all.map(({ type }) => type))])(
+    "agree about each argument of %s",
+    (type) => {
+      const found = [...verdicts].flatMap(([variant, verdict]) =>
+        variant.type === type && "plan" in verdict
+          ? (disagreement(variant, verdict.plan) ?? [])
+          : [],
+      );
+      expect(found).toEqual([]);
+    },
+  );
 }
 
 const TITLE = "the table of effects and the providers";
