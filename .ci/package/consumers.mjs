@@ -75,6 +75,22 @@ const ALL_NAMES = `
   }
 `;
 
+/** An app with a warning, for the command-line tools. */
+const APP = `
+  import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+  import { TerraformStack } from "cdktf";
+  import { AksCluster, LeanApp } from "cdktf-aks";
+  const app = new LeanApp();
+  const stack = new TerraformStack(app, "shop");
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  new AksCluster(stack, "cluster", {
+    resourceGroup: { name: "rg", location: "westeurope" },
+    systemPool: { vmSize: "Standard_B2s" },
+  });
+  app.synth();
+`;
+const CLI = "node ../node_modules/cdktf-aks/dist/cli/bin.js";
+
 const compilerOptions = (module) => ({
   module,
   moduleResolution: module === "nodenext" ? "nodenext" : "node10",
@@ -122,6 +138,18 @@ const PROJECTS = {
     files: { "main.ts": TYPESCRIPT + PRINT },
     module: "commonjs",
     commands: ["ts-node main.ts"],
+  },
+  "ts-node, cdktf-aks check": {
+    files: { "main.ts": APP, "cdktf.json": JSON.stringify({ app: "ts-node main.ts" }) },
+    module: "commonjs",
+    commands: [`${CLI} check`],
+    prints: /^shop\/cluster {2}main\.ts:8:3\n {2}! systemPool\.vmSize = "Standard_B2s"/,
+  },
+  "ts-node, cdktf-aks graph": {
+    files: { "main.ts": APP },
+    module: "commonjs",
+    commands: ["ts-node main.ts", `${CLI} graph shop --format svg`],
+    prints: /^<svg [\s\S]*Cluster aks-shop-cluster/,
   },
   "ts-jest": {
     files: {

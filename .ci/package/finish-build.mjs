@@ -1,13 +1,15 @@
-// Turns what jsii compiled into what is published. Modules load on first use, the four libraries that
+// Turns what jsii compiled into what is published. Modules load on first use, the libraries that
 // are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parse } from "acorn";
 import { buildSync } from "esbuild";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["commander", "fastest-levenshtein", "ip-address", "yaml"];
+const VENDORED = ["@dagrejs/dagre", "commander", "fastest-levenshtein", "ip-address", "yaml"];
+/** Libraries that the vendored ones require. */
+const WITHIN_VENDORED = ["@dagrejs/graphlib"];
 const VENDOR = join("dist", "vendor");
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
@@ -67,6 +69,7 @@ function vendor() {
   buildSync({
     entryPoints: Object.fromEntries(VENDORED.map((name) => [name, name])),
     outdir: VENDOR,
+    alias: { "@dagrejs/graphlib": resolve(".ci/package/graphlib.cjs") },
     bundle: true,
     minify: true,
     platform: "node",
@@ -74,7 +77,7 @@ function vendor() {
     legalComments: "none",
     logLevel: "warning",
   });
-  const licences = VENDORED.map((name) => {
+  const licences = [...VENDORED, ...WITHIN_VENDORED].sort().map((name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
     const file = readdirSync(`node_modules/${name}`).find((entry) => /^LICEN[CS]E/.test(entry));
     return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`;

@@ -1,6 +1,7 @@
 import type { Expression, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import { ConstructFacts } from "../app-state/construct-facts";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { enforce } from "../rules/report";
 import { defineRule, problemIf } from "../rules/rule";
 import { ADD_ONS, type AddOn } from "./add-ons";
@@ -56,7 +57,7 @@ interface AddOnUse {
   readonly isOn?: boolean;
 }
 
-const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
+const missingAddOn = defineRule<AddOnUse>("2026-11-29", {
   id: "AKS-ADD-001",
   title: "The cluster has the add-on that the resource needs",
   why: "The resource has no effect without the add-on.",
@@ -71,19 +72,18 @@ const missingAddOn = defineRule<AddOnUse>("2026-11-24", {
     })),
 });
 
-const partOfCluster = defineRule<AddOnUse>("2026-11-24", {
+const partOfCluster = defineRule<AddOnUse>("2026-11-29", {
   id: "AKS-ADD-002",
   title: "Add-on resources of an AksCluster are configured in its props",
   why: "An AksCluster creates the resources of its add-ons itself. This construct is for clusters that were created elsewhere.",
   fix: "enable and configure the add-on in the props of the AksCluster",
-  source: "https://learn.microsoft.com/azure/aks/integrations",
+  source: OWN_JUDGEMENT,
   check: ({ addOn, isOn }) =>
     problemIf(isOn !== undefined, () => ({
       option: "cluster",
       fix: isOn
         ? `remove this construct: the cluster already has ${ADD_ONS[addOn].option}, with its options there`
         : `${ADD_ONS[addOn].option} in the props of the AksCluster`,
-      source: ADD_ONS[addOn].source,
     })),
 });
 

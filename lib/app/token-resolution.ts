@@ -102,7 +102,21 @@ function isStructure(value: object): boolean {
     : !(value instanceof Date) &&
         !("resolve" in value) &&
         !("_children" in value) &&
-        !Object.keys(value).some((key) => POSSIBLE_TOKEN.test(key));
+        Object.keys(value).every(isLiteralKey);
+}
+
+/** Keys without a token. An app has few different keys, in many objects. */
+const literalKeys = new Set<string>();
+
+function isLiteralKey(key: string): boolean {
+  if (literalKeys.has(key)) {
+    return true;
+  }
+  const isLiteral = !POSSIBLE_TOKEN.test(key);
+  if (isLiteral) {
+    literalKeys.add(key);
+  }
+  return isLiteral;
 }
 
 function isPossibleListToken(item: unknown): boolean {

@@ -3,6 +3,7 @@ import { addCheckCommand } from "./check/command";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
+import { addGraphCommand } from "./graph/command";
 import { addPlanCommand } from "./plan/command";
 import { printable } from "./printing";
 import { addReviewCommand } from "./review/command";
@@ -15,6 +16,7 @@ const COMMANDS: readonly AddCommand[] = [
   addPlanCommand,
   addCheckCommand,
   addDoctorCommand,
+  addGraphCommand,
 ];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */

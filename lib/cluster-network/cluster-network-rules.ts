@@ -1,7 +1,8 @@
 import { type Cidr, overlap, parseCidr, positionOf } from "../network/cidr";
-import { cidrProblems } from "../network/network-rules";
+import { alignmentProblems, cidrProblems, formProblems } from "../network/network-rules";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, problemIf } from "../rules/rule";
 import {
   type ClusterNetworkSpec,
@@ -20,18 +21,30 @@ const RESERVED_RANGES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "19
 /** The service range must be smaller. Source: `SOURCES.ipPlanning` */
 const LARGEST_SERVICE_PREFIX_LENGTH = 12;
 
-const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
+const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-29", [
   {
     id: "AKS-NET-020",
-    title: "Cluster network ranges are aligned IPv4 CIDR ranges",
-    why: "The range must be an IPv4 range in CIDR notation that begins at its first address.",
+    title: "Cluster network ranges are IPv4 CIDR ranges",
+    why: "The range must be an IPv4 range in CIDR notation. That of a subnet also begins at its first address.",
     fix: '"10.244.0.0/16"',
-    source: SOURCES.ipPlanning,
+    source: SOURCES.azurermCluster,
     check: ({ podCidr, serviceCidr, subnet, podSubnet }) => [
-      ...cidrProblems("network.podCidr", podCidr),
-      ...cidrProblems("network.serviceCidr", serviceCidr),
+      ...formProblems("network.podCidr", podCidr),
+      ...formProblems("network.serviceCidr", serviceCidr),
       ...cidrProblems("network.subnet.addressPrefix", subnet?.addressPrefix),
       ...cidrProblems("network.podSubnet.addressPrefix", podSubnet?.addressPrefix),
+    ],
+  },
+  {
+    id: "AKS-NET-058",
+    title: "Pod and service ranges begin at their first address",
+    why: "A range that begins elsewhere may be a mistake, and Azure does not document whether it accepts one.",
+    fix: '"10.244.0.0/16"',
+    severity: "warning",
+    source: OWN_JUDGEMENT,
+    check: ({ podCidr, serviceCidr }) => [
+      ...alignmentProblems("network.podCidr", podCidr),
+      ...alignmentProblems("network.serviceCidr", serviceCidr),
     ],
   },
   {
@@ -99,7 +112,6 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
     why: "AKS reserves 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16 and 192.0.2.0/24.",
     fix: "a range outside the reserved ranges",
     source: "https://learn.microsoft.com/azure/aks/concepts-network-cni-overview",
-    read: "2026-11-29",
     check: (network) =>
       rangesOf(network).flatMap(([option, range]) =>
         RESERVED_RANGES.filter((reserved) => overlap(range, reserved)).map((reserved) => ({
@@ -115,7 +127,7 @@ const rangeRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
  * Pods cannot reach addresses in the virtual network that are also in a range of the cluster. An
  * overlap with a subnet is reported by AKS-NET-023 instead.
  */
-const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
+const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-29", [
   {
     id: "AKS-NET-032",
     title: "Pod and service ranges should not overlap the virtual network or its peers",
@@ -124,7 +136,6 @@ const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
     severity: "warning",
     source:
       "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error",
-    read: "2026-11-29",
     check: (network) => {
       const around = (network.subnet?.networkRanges ?? []).map((text) => parseCidr(text));
       const subnets = subnetsOf(network).map(([, subnet]) => subnet);
@@ -147,7 +158,7 @@ const surroundingRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
 ]);
 
 /** Rules for the network of a cluster, apart from the rest of the cluster. */
-export const clusterNetworkRules = defineRules<ClusterNetworkSpec>("2026-11-24", [
+export const clusterNetworkRules = defineRules<ClusterNetworkSpec>("2026-11-29", [
   ...rangeRules,
   ...surroundingRules,
   ...networkModeRules,

@@ -22,7 +22,7 @@ import { NetworkPolicy } from "./network-policy";
 const LARGEST_IPV6_SERVICE_PREFIX = 108;
 
 /** Valid combinations of network options. */
-export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
+export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-29", [
   {
     id: "AKS-NET-025",
     title: "kubenet enforces network policies only with Calico",
@@ -45,7 +45,6 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     why: `${azurermName()} supports Advanced Container Networking Services only with the Cilium data plane.`,
     fix: "no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     check: (network) =>
       problemIf(network.advanced !== undefined && !isCilium(network), () => ({
         option: "network.advanced",
@@ -58,7 +57,6 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     why: "The setting would enable the paid service with none of its features.",
     fix: "{ observability: true }, or no advanced",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     check: ({ advanced }) =>
       problemIf(
         advanced !== undefined && isOff(advanced.observability) && isOff(advanced.security),
@@ -120,7 +118,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     title: "The IPv6 ranges of pods and services do not overlap",
     why: "Pods and services need separate IPv6 ranges.",
     fix: "ranges that do not overlap",
-    source: SOURCES.dualStack,
+    source: SOURCES.overlay,
     check: ({ dualStack }) => {
       const pods = parseIpv6Cidr(dualStack?.podCidr);
       const services = parseIpv6Cidr(dualStack?.serviceCidr);
@@ -172,7 +170,7 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-23", [
     title: "The pod subnet is in the virtual network of the nodes",
     why: "The subnets of pods and nodes must be in the same virtual network.",
     fix: "a subnet of the nodes' virtual network",
-    source: SOURCES.podSubnet,
+    source: "https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation",
     check: ({ subnet, podSubnet }) =>
       problemIf(
         subnet !== undefined &&

@@ -18,7 +18,7 @@ export interface OutboundSpec {
   readonly outbound: ClusterOutbound;
 }
 
-const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
+const loadBalancerRules = defineRules<OutboundSpec>("2026-11-29", [
   {
     id: "AKS-OUT-001",
     title: `SNAT ports per node are a multiple of ${MULTIPLE_OF_PORTS} up to ${PORTS_PER_ADDRESS}`,
@@ -40,7 +40,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-OUT-002",
     title: "The load balancer's idle timeout is 4 to 100 minutes",
-    source: SOURCES.loadBalancer,
+    source: SOURCES.azurermCluster,
     minimum: 4,
     maximum: 100,
     unit: "minutes",
@@ -51,7 +51,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   rangeRule({
     id: "AKS-OUT-003",
     title: "The load balancer has 1 to 100 managed outbound addresses",
-    source: SOURCES.loadBalancer,
+    source: SOURCES.azurermCluster,
     minimum: 1,
     maximum: 100,
     unit: "public addresses",
@@ -65,10 +65,11 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   }),
   {
     id: "AKS-OUT-004",
-    title: "The load balancer has at least one outbound address",
-    why: "The list is empty, so the load balancer would have no address for outbound traffic.",
-    fix: "at least one ID, or OutboundIps.managed(1)",
-    source: SOURCES.loadBalancer,
+    title: "Lists of outbound addresses are not empty",
+    why: "The list is empty, so the load balancer has an outbound address that AKS creates.",
+    fix: "at least one ID, or OutboundIps.managed(1), which means the same",
+    severity: "warning",
+    source: SOURCES.azurermCluster,
     check: ({ outbound }) => {
       const { addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
       return problemIf(
@@ -83,7 +84,6 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     id: "AKS-OUT-005",
     title: "Outbound public IP addresses are given by their resource ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: resourceIdFormat("outboundAddress"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.addressIds),
@@ -92,7 +92,6 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     id: "AKS-OUT-006",
     title: "Outbound public IP prefixes are given by their resource ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: resourceIdFormat("outboundPrefix"),
     fields: ({ outbound }) =>
       ids("outbound.ips", outbound._details.loadBalancer?.ips?._details.prefixIds),
@@ -102,7 +101,7 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
     title: "IPv6 outbound addresses require a dual-stack cluster",
     why: "Only dual-stack clusters have IPv6 outbound addresses.",
     fix: "no IPv6 addresses; for a new cluster, ClusterNetwork.cniOverlay({ dualStack: {} })",
-    source: SOURCES.dualStack,
+    source: SOURCES.azurermCluster,
     check: ({ outbound, network }) =>
       problemIf(
         outbound._details.loadBalancer?.ips?._details.ipv6Count !== undefined &&
@@ -114,11 +113,11 @@ const loadBalancerRules = defineRules<OutboundSpec>("2026-11-24", [
   },
 ]);
 
-const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
+const natGatewayRules = defineRules<OutboundSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-OUT-010",
     title: "The managed NAT gateway has 1 to 16 public addresses",
-    source: SOURCES.natGateway,
+    source: SOURCES.aksNatGateway,
     minimum: 1,
     maximum: 16,
     unit: "public addresses",
@@ -166,7 +165,7 @@ const natGatewayRules = defineRules<OutboundSpec>("2026-11-24", [
   },
 ]);
 
-const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
+const subnetRules = defineRules<OutboundSpec>("2026-11-29", [
   {
     id: "AKS-OUT-020",
     title: "Outbound types for your own egress require a subnet",
@@ -214,14 +213,14 @@ const subnetRules = defineRules<OutboundSpec>("2026-11-24", [
   formatRule({
     id: "AKS-OUT-023",
     title: "The registry of a network isolated cluster is given by its resource ID",
-    source: SOURCES.isolatedClusters,
+    source: SOURCES.azurermCluster,
     format: resourceIdFormat("registry"),
     fields: ({ outbound }) => [["outbound.registry", outbound._details.isolated?.registry?.id]],
   }),
 ]);
 
 /** Valid combinations of outbound type and network. */
-export const outboundRules = defineRules<OutboundSpec>("2026-11-24", [
+export const outboundRules = defineRules<OutboundSpec>("2026-11-29", [
   ...loadBalancerRules,
   ...natGatewayRules,
   ...subnetRules,
@@ -235,10 +234,10 @@ const ROUTING: Readonly<Record<string, string>> = {
 /** The number of outbound addresses of the load balancer, if known. */
 export function outboundIpCount(outbound: ClusterOutbound): number | undefined {
   const { count, addressIds, prefixIds } = outbound._details.loadBalancer?.ips?._details ?? {};
-  if (prefixIds || (count !== undefined && !isKnown(count))) {
+  if (prefixIds?.length || (count !== undefined && !isKnown(count))) {
     return undefined;
   }
-  return addressIds?.length ?? count ?? 1;
+  return (addressIds?.length || count) ?? 1;
 }
 
 function nearestPorts(ports: number): number {

@@ -28,7 +28,7 @@ import { securityRules } from "./security/security-rules";
 
 /** Applies to created and imported clusters. */
 export const clusterNameRule = defineRule<{ readonly name: string }>(
-  "2026-11-25",
+  "2026-11-29",
   formatRule({
     id: "AKS-CLU-001",
     title: "Cluster names have 1–63 characters",
@@ -38,7 +38,7 @@ export const clusterNameRule = defineRule<{ readonly name: string }>(
   }),
 );
 
-const names = defineRules<AksClusterSpec>("2026-11-25", [
+const names = defineRules<AksClusterSpec>("2026-11-29", [
   clusterNameRule,
   formatRule({
     id: "AKS-CLU-002",
@@ -65,7 +65,6 @@ const names = defineRules<AksClusterSpec>("2026-11-25", [
     id: "AKS-CLU-006",
     title: "Disk encryption sets are given by their resource ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: resourceIdFormat("diskEncryptionSet"),
     fields: (cluster) => [["diskEncryption", cluster.diskEncryption?.id]],
   }),
@@ -89,7 +88,7 @@ const upgrades = defineRules<AksClusterSpec>("2026-11-29", [
   },
 ]);
 
-const addOns = defineRules<AksClusterSpec>("2026-11-25", [
+const addOns = defineRules<AksClusterSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-CLU-020",
     title: "Image Cleaner runs every 24 to 2160 hours",
@@ -116,7 +115,7 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   formatRule({
     id: "AKS-CLU-022",
     title: "Public DNS zones of application routing are given by their resource ID",
-    source: SOURCES.applicationRouting,
+    source: SOURCES.azurermCluster,
     format: resourceIdFormat("dnsZone"),
     fields: ({ addOns: { webAppRouting } }) =>
       indexed("addOns.webAppRouting.dnsZoneIds", webAppRouting?.dnsZoneIds),
@@ -124,7 +123,7 @@ const addOns = defineRules<AksClusterSpec>("2026-11-25", [
   formatRule({
     id: "AKS-CLU-023",
     title: "Private DNS zones of application routing are given by their resource ID",
-    source: SOURCES.applicationRouting,
+    source: SOURCES.azurermCluster,
     format: resourceIdFormat("privateDnsZone"),
     fields: ({ addOns: { webAppRouting } }) =>
       indexed("addOns.webAppRouting.privateDnsZoneIds", webAppRouting?.privateDnsZoneIds),
@@ -188,7 +187,7 @@ const poolRules: readonly Rule<AksClusterSpec>[] = rulesForEach(
 );
 
 /** Rules that are checked when the cluster is constructed. */
-export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-25", [
+export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
   ...names,
   ...upgrades,
   ...apiServerRules,

@@ -15,7 +15,7 @@ import { defineRules, problemIf } from "../rules/rule";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 
 /** Configurations that Azure accepts, but that retire soon or do not work as configured. */
-export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
+export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-070",
     title: "The managed NGINX of the application routing add-on is retired",
@@ -79,7 +79,6 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-25", [
     fix: "no version, for the default of AKS; or a version that `az aks get-versions --location <region>` lists. An existing cluster is upgraded one minor version at a time",
     severity: "warning",
     source: SOURCES.versions,
-    read: "2026-11-29",
     check: ({ kubernetesVersion: version, tier }) => {
       const problem = versionProblem(version, tier.supportPlan !== undefined);
       return problem === undefined ? [] : [{ option: "version", value: version, reason: problem }];
@@ -104,7 +103,7 @@ function versionProblem(version: string | undefined, hasLongTermSupport: boolean
 }
 
 /** Checked at synth, because it needs all pools of the app. Another app may add pools. */
-export const schedulingWarnings = defineRules<readonly NodePoolSpec[]>("2026-11-25", [
+export const schedulingWarnings = defineRules<readonly NodePoolSpec[]>("2026-11-29", [
   {
     id: "AKS-CLU-075",
     title: "A cluster needs a pool that accepts ordinary pods",

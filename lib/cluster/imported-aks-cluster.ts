@@ -83,7 +83,7 @@ export interface AksClusterAttributes {
   readonly nodeSubnetId?: string;
 }
 
-const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
+const attributeRules = defineRules<AksClusterAttributes>("2026-11-29", [
   ...rulesFor(
     subnetIdRules,
     ({ nodeSubnetId }: AksClusterAttributes): IdFields => [["nodeSubnetId", nodeSubnetId]],
@@ -92,14 +92,13 @@ const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
     id: "AKS-CLU-030",
     title: "Imported clusters are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     format: resourceIdFormat("cluster"),
     fields: (cluster) => [["clusterId", cluster.clusterId]],
   }),
   formatRule({
     id: "AKS-CLU-031",
     title: "Identities of imported clusters are given by their object ID",
-    source: SOURCES.resourceNames,
+    source: "https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli",
     format: FORMATS.uuid,
     fields: (cluster) => [
       ["kubeletIdentityObjectId", cluster.kubeletIdentityObjectId],
@@ -109,7 +108,7 @@ const attributeRules = defineRules<AksClusterAttributes>("2026-11-24", [
   formatRule({
     id: "AKS-SEC-002",
     title: "The Key Vault identity of an imported cluster is given by its client ID",
-    source: SOURCES.managedIdentities,
+    source: SOURCES.workloadIdentityClient,
     format: FORMATS.clientId,
     fields: (cluster) => [["keyVaultSecretsClientId", cluster.keyVaultSecretsClientId]],
   }),

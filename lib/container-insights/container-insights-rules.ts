@@ -7,7 +7,7 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerInsightsSpec } from "./container-insights-spec";
 import { ContainerInsightsTable } from "./container-insights-table";
 
-export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-11-24", [
+export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-11-29", [
   formatRule({
     id: "AKS-CI-001",
     title: "Data collection rule names have 1–64 characters",
@@ -19,19 +19,21 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
     id: "AKS-CI-002",
     title: "The workspace of Container Insights is given by its resource ID",
     source: SOURCES.azurermDataCollectionRule,
-    read: "2026-11-29",
     format: resourceIdFormat("workspace"),
     fields: ({ workspaceId }) => [["workspace", workspaceId]],
   }),
-  rangeRule({
-    id: "AKS-CI-003",
-    title: `The collection interval is 1–${LIMITS.dataCollectionMinutes.value} minutes`,
-    source: LIMITS.dataCollectionMinutes.source,
-    minimum: 1,
-    maximum: LIMITS.dataCollectionMinutes.value,
-    unit: "minutes",
-    fields: ({ intervalMinutes }) => [["intervalMinutes", intervalMinutes]],
-  }),
+  {
+    ...rangeRule({
+      id: "AKS-CI-003",
+      title: `The collection interval is 1–${LIMITS.dataCollectionMinutes.value} minutes`,
+      source: LIMITS.dataCollectionMinutes.source,
+      minimum: 1,
+      maximum: LIMITS.dataCollectionMinutes.value,
+      unit: "minutes",
+      fields: ({ intervalMinutes }) => [["intervalMinutes", intervalMinutes]],
+    }),
+    severity: "warning",
+  },
   {
     id: "AKS-CI-004",
     title: "Container Insights collects at least one table",
@@ -58,13 +60,16 @@ export const containerInsightsRules = defineRules<ContainerInsightsSpec>("2026-1
         reason: `${mode} without a namespace has no effect.`,
       })),
   },
-  formatRule({
-    id: "AKS-CI-006",
-    title: "Filtered namespaces are valid Kubernetes namespace names",
-    source: SOURCES.containerInsights,
-    format: FORMATS.kubernetesNamespace,
-    fields: ({ namespaces }) => namespaces._namespaces.map((name) => ["namespaces", name]),
-  }),
+  {
+    ...formatRule({
+      id: "AKS-CI-006",
+      title: "Filtered namespaces are valid Kubernetes namespace names",
+      source: SOURCES.containerInsights,
+      format: FORMATS.kubernetesNamespace,
+      fields: ({ namespaces }) => namespaces._namespaces.map((name) => ["namespaces", name]),
+    }),
+    severity: "warning",
+  },
   {
     id: "AKS-CI-007",
     title: "Syslog collection lists at least one facility",

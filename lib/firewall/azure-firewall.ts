@@ -24,7 +24,7 @@ import { aksGroupRules, fqdnGroupRules } from "./firewall-group-rules";
 import { aksRules, fqdnRules, type RuleCollections } from "./firewall-rule-groups";
 import { firewallRules } from "./firewall-rules";
 
-const LONGEST_NAME = 75;
+const LONGEST_NAME = 56;
 const FIRST_PRIORITY = 1000;
 const PRIORITY_STEP = 100;
 
@@ -46,7 +46,7 @@ export interface AzureFirewallProps {
    */
   readonly subnet: SubnetReference;
   /**
-   * The name of the firewall: 1–75 letters, digits, `_`, `.` and `-`. The policy is named `afwp-`
+   * The name of the firewall: 1–56 letters, digits, `_`, `.` and `-`. The policy is named `afwp-`
    * and the name, and the public address `pip-` and the name. Changing it replaces all three.
    *
    * @default - `afw-` and the path of the construct

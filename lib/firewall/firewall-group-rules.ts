@@ -42,7 +42,7 @@ const serviceTag: Format = {
   example: '"AzureMonitor" or "AzureKeyVault.WestEurope"',
 };
 
-export const groupRules = defineRules<GroupSpec>("2026-11-23", [
+export const groupRules = defineRules<GroupSpec>("2026-11-29", [
   formatRule({
     id: "AKS-FW-010",
     title: 'Rule group names have 2–80 letters, digits, "_", "." and "-"',
@@ -84,7 +84,7 @@ export const groupRules = defineRules<GroupSpec>("2026-11-23", [
   }),
 ]);
 
-export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
+export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-29", [
   ...rulesFor(groupRules, (group: AksGroupSpec) => group),
   {
     id: "AKS-FW-013",
@@ -109,7 +109,7 @@ export const aksGroupRules = defineRules<AksGroupSpec>("2026-11-23", [
   }),
 ]);
 
-export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
+export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-29", [
   ...rulesFor(groupRules, (group: FqdnGroupSpec) => group),
   formatRule({
     id: "AKS-FW-015",
@@ -123,9 +123,12 @@ export const fqdnGroupRules = defineRules<FqdnGroupSpec>("2026-11-23", [
     title: "Rules for FQDNs list at least one name and one protocol",
     why: "Azure does not accept a firewall rule that allows nothing.",
     fix: 'fqdns: ["ghcr.io"], and protocols with at least one entry or left out',
-    source: AZURERM,
+    source: "https://github.com/hashicorp/terraform-provider-azurerm/pull/22942",
     check: ({ fqdns, protocols }) => [
-      ...problemIf(fqdns.length === 0, () => empty("fqdns", '["ghcr.io"]')),
+      ...problemIf(fqdns.length === 0, () => ({
+        ...empty("fqdns", '["ghcr.io"]'),
+        source: "https://github.com/Azure/azure-cli/issues/18932",
+      })),
       ...problemIf(protocols?.length === 0, () =>
         empty("protocols", "[FirewallProtocol.https()], or leave it out, which means the same"),
       ),
@@ -156,7 +159,6 @@ function portRule(isApplication: boolean, maximum: number): RuleDefinition<FqdnG
     id: isApplication ? "AKS-FW-018" : "AKS-FW-019",
     title: `Ports of ${isApplication ? "HTTP and HTTPS" : "TCP and UDP"} rules are 1–${maximum}`,
     source: AZURERM,
-    read: "2026-11-29",
     minimum: 1,
     maximum,
     unit: "port",

@@ -21,18 +21,17 @@ const SUBNET_NAME = "AzureFirewallSubnet";
 const LONGEST_PREFIX = 26;
 const FAQ = "https://learn.microsoft.com/azure/firewall/firewall-faq";
 
-/** Azure accepts 80 characters, five of which the prefix of the policy's name uses. */
 const firewallName: Format = {
-  matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,73}[a-zA-Z0-9_]$/,
-  form: '1–75 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
+  matches: /^[a-zA-Z0-9]$|^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,54}[a-zA-Z0-9_]$/,
+  form: '1–56 letters, digits, "_", "." and "-", with a letter or digit first and no "." or "-" at the end',
   example: '"afw-hub"',
 };
 
-export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
+export const firewallRules = defineRules<FirewallSpec>("2026-11-29", [
   formatRule({
     id: "AKS-FW-001",
-    title: 'Firewall names have 1–75 letters, digits, "_", "." and "-"',
-    source: SOURCES.resourceNames,
+    title: 'Firewall names have 1–56 letters, digits, "_", "." and "-"',
+    source: SOURCES.firewallApi,
     format: firewallName,
     fields: ({ name }) => [["name", name]],
   }),
@@ -41,7 +40,7 @@ export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
     title: `A firewall is in a subnet named ${SUBNET_NAME}`,
     why: `Azure requires a subnet with the name ${SUBNET_NAME}, in exactly this letter case.`,
     fix: `a subnet with the name "${SUBNET_NAME}"`,
-    source: FAQ,
+    source: SOURCES.azurermFirewall,
     check: ({ subnetName }) =>
       problemIf(isKnown(subnetName) && subnetName !== SUBNET_NAME, () => ({
         option: "subnet",
@@ -53,7 +52,7 @@ export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
     title: `The subnet of a firewall is at least a /${LONGEST_PREFIX}`,
     why: `A firewall needs addresses to scale out: its subnet must be at least a /${LONGEST_PREFIX}.`,
     fix: `a range of at least /${LONGEST_PREFIX}`,
-    source: FAQ,
+    source: SOURCES.azurermFirewall,
     check: ({ subnetPrefix }) =>
       problemIf((parseCidr(subnetPrefix)?.prefixLength ?? 0) > LONGEST_PREFIX, () => ({
         option: "subnet",
@@ -83,7 +82,7 @@ export const firewallRules = defineRules<FirewallSpec>("2026-11-24", [
     title: 'Firewall zones are "1", "2" and "3", each at most once',
     why: 'The availability zones of a region are "1", "2" and "3".',
     fix: '["1", "2", "3"], or [] for none',
-    source: SOURCES.azurermFirewall,
+    source: "https://learn.microsoft.com/azure/firewall/deploy-availability-zone-powershell",
     check: zoneNameProblems,
   },
   {

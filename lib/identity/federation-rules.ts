@@ -61,7 +61,7 @@ export interface FederationSpec {
 }
 
 export const identityNameRule = defineRule<{ readonly name: string }>(
-  "2026-11-23",
+  "2026-11-29",
   formatRule({
     id: "AKS-ID-001",
     title: 'Managed identity names have 3–128 letters, digits, "_" and "-"',
@@ -72,18 +72,17 @@ export const identityNameRule = defineRule<{ readonly name: string }>(
 );
 
 export const identityIdRule = defineRule<{ readonly identity: { readonly id: string } }>(
-  "2026-11-23",
+  "2026-11-29",
   formatRule({
     id: "AKS-ID-002",
     title: "The identity of a federated credential is given by its resource ID",
     source: SOURCES.azurermFederatedCredential,
-    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: ({ identity }) => [["identity.id", identity.id]],
   }),
 );
 
-export const serviceAccountRules = defineRules<ServiceAccountReference | undefined>("2026-11-23", [
+export const serviceAccountRules = defineRules<ServiceAccountReference | undefined>("2026-11-29", [
   formatRule({
     id: "AKS-ID-003",
     title: "The namespace of a service account is a valid Kubernetes namespace name",
@@ -100,7 +99,7 @@ export const serviceAccountRules = defineRules<ServiceAccountReference | undefin
   }),
 ]);
 
-const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
+const subjectRules = defineRules<FederatedSubject>("2026-11-29", [
   ...rulesFor(
     serviceAccountRules,
     (subject: FederatedSubject) => subject._parts.account,
@@ -159,7 +158,7 @@ const subjectRules = defineRules<FederatedSubject>("2026-11-23", [
 ]);
 
 /** Checked each time an identity trusts another subject. */
-export const federationRules = defineRules<FederationSpec>("2026-11-23", [
+export const federationRules = defineRules<FederationSpec>("2026-11-29", [
   ...rulesForEach(
     rulesFor(subjectRules, (trust: TrustSpec) => trust.subject),
     ({ trusts }: FederationSpec) => trusts.map((trust) => [trust.option, trust]),
@@ -218,7 +217,7 @@ export const federationRules = defineRules<FederationSpec>("2026-11-23", [
 ]);
 
 /** Checked at synthesis, when all subjects are known. */
-export const federationSetRules = defineRules<FederationSpec>("2026-11-23", [
+export const federationSetRules = defineRules<FederationSpec>("2026-11-29", [
   {
     id: "AKS-ID-024",
     title: `An identity trusts at most ${LIMITS.federatedCredentials.value} subjects`,

@@ -38,7 +38,7 @@ const CONDITION_VERSION = "2.0";
 
 /** Catches names and e-mail addresses, which Azure does not accept. */
 const principalRule = defineRule<Principal>(
-  "2026-11-24",
+  "2026-11-29",
   formatRule({
     id: "AKS-ROLE-001",
     title: "Roles are granted to an object ID, not a name",

@@ -20,7 +20,7 @@ export interface NetworkNameAttributes {
   readonly resourceGroupName: string;
 }
 
-const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
+const nameRules = defineRules<NetworkNameAttributes>("2026-11-29", [
   formatRule({
     id: "AKS-NET-050",
     title: 'Imported virtual network names have 2–64 letters, digits, "_", "." and "-"',
@@ -30,11 +30,11 @@ const nameRules = defineRules<NetworkNameAttributes>("2026-11-23", [
   }),
 ]);
 
-const idRules = defineRules<{ readonly networkId: string }>("2026-11-23", [
+const idRules = defineRules<{ readonly networkId: string }>("2026-11-29", [
   formatRule({
     id: "AKS-NET-051",
     title: "The id of an imported virtual network is its full resource ID",
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermPeering,
     format: resourceIdFormat("virtualNetwork"),
     fields: (network) => [["networkId", network.networkId]],
   }),

@@ -34,7 +34,7 @@ export interface Neighbour {
 /** The only prefix length of IPv6 subnets in Azure. */
 export const IPV6_SUBNET_PREFIX = 64;
 
-export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
+export const networkRules = defineRules<NetworkSpec>("2026-11-29", [
   ...rulesFor(networkIdRules, ({ peerIds }: NetworkSpec) => peerIds),
   formatRule({
     id: "AKS-NET-001",
@@ -48,7 +48,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
     title: "The address space of a network is an IPv4 range in CIDR notation",
     why: "Azure accepts only IPv4 ranges in CIDR notation that start at their first address.",
     fix: '"10.240.0.0/16"',
-    source: SOURCES.ipPlanning,
+    source: SOURCES.networkPlanning,
     check: ({ addressSpace }) => cidrProblems("addressSpace", addressSpace),
   },
   {
@@ -72,7 +72,6 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
     why: "Azure accepts one peering between two networks.",
     fix: "one peering with the network",
     source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
-    read: "2026-11-29",
     check: ({ peers, around }) =>
       peers.flatMap((peer, index) =>
         problemIf(peers.indexOf(peer) < index, () => ({
@@ -87,7 +86,6 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
     why: "Not every Azure region has availability zones.",
     fix: "no zone, or a region with availability zones",
     source: SOURCES.regionsWithZones,
-    read: "2026-11-29",
     check: ({ natGatewayZone: zone, location }) =>
       zoneRegionProblems({ zones: zone === undefined ? [] : [zone], location }).map((problem) => ({
         ...problem,
@@ -129,7 +127,7 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-24", [
     title: "Networks that are peered with the same network do not overlap",
     why: "Azure does not peer one network with two networks that have overlapping ranges.",
     fix: "a separate address space for each peered network",
-    source: "https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview",
+    source: "https://github.com/Azure/ResourceModules/issues/731",
     check: ({ around }) => {
       const peers = around.flatMap(([peer]) => peer ?? []);
       return peers.flatMap((peer, index) =>
@@ -157,24 +155,28 @@ export function overlapping(range: Cidr | undefined, others: readonly string[]):
 
 /** The problems of a range, regardless of others; none where it is a token or left out. */
 export function cidrProblems(option: string, text: string | undefined): readonly Problem[] {
-  if (!isKnown(text)) {
-    return [];
-  }
-  const cidr = parseCidr(text);
-  if (!cidr) {
-    return [
-      {
-        option,
-        value: text,
-        reason: "It must be an IPv4 range in CIDR notation.",
-        fix: '"10.240.0.0/16"',
-      },
-    ];
-  }
-  return problemIf(!cidr.isAligned, () => ({
+  return [...formProblems(option, text), ...alignmentProblems(option, text)];
+}
+
+export function formProblems(option: string, value: string | undefined): readonly Problem[] {
+  return problemIf(isKnown(value) && !parseCidr(value), () => ({
     option,
-    value: text,
-    reason: `A range must start at its first address, which is ${addressAt(cidr, 0)}.`,
-    fix: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
+    value,
+    reason: "It must be an IPv4 range in CIDR notation.",
+    fix: '"10.240.0.0/16"',
   }));
+}
+
+export function alignmentProblems(option: string, value: string | undefined): readonly Problem[] {
+  const cidr = parseCidr(value);
+  return cidr && !cidr.isAligned
+    ? [
+        {
+          option,
+          value,
+          reason: `A range must start at its first address, which is ${addressAt(cidr, 0)}.`,
+          fix: `"${addressAt(cidr, 0)}/${cidr.prefixLength}"`,
+        },
+      ]
+    : [];
 }

@@ -1,11 +1,12 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { NetworkRouting } from "./network-routing";
 
-export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
+export const routingRules = defineRules<NetworkRouting>("2026-11-29", [
   rangeRule({
     id: "AKS-NET-040",
     title: `A NAT gateway has 1–${LIMITS.natGatewayIps.value} public IP addresses`,
@@ -20,7 +21,7 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
     title: "The number of NAT gateway addresses is known at synthesis",
     why: "Each public IP address is a resource of its own, and a token has no value until Terraform runs.",
     fix: "a number",
-    source: LIMITS.natGatewayIps.source,
+    source: OWN_JUDGEMENT,
     check: ({ _natGateway }) => {
       const count = _natGateway?.publicIpCount;
       return problemIf(count !== undefined && !isKnown(count), () => ({
@@ -52,7 +53,7 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-23", [
   formatRule({
     id: "AKS-NET-043",
     title: "The next hop of a default route is an IPv4 address",
-    source: SOURCES.userDefinedRouting,
+    source: SOURCES.azurermRoute,
     format: FORMATS.ipv4Address,
     fields: ({ _nextHop }) => [["nextHop.privateIpAddress", _nextHop?.privateIpAddress]],
   }),

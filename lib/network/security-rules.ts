@@ -1,5 +1,6 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
+import { SOURCES } from "../rules/limits";
 import { defineRules, type Problem, problemIf } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
 import { parseCidr } from "./cidr";
@@ -10,7 +11,7 @@ const SOURCE = "https://learn.microsoft.com/azure/virtual-network/network-securi
 const LAST_PORT = 65_535;
 
 /** The rules of one network security group. */
-export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", [
+export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-29", [
   formatRule({
     id: "AKS-NET-045",
     title: 'Security rule names have 1–80 letters, digits, "_", "." and "-"',
@@ -24,7 +25,6 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
     why: "The ID of the rule's construct is made from its name, and Terraform knows the value only later.",
     fix: "a literal name",
     source: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
-    read: "2026-11-29",
     check: (rules) =>
       rules.flatMap(({ name }, index) =>
         problemIf(!isKnown(name), () => ({ option: `[${index}].name`, value: name })),
@@ -51,7 +51,7 @@ export const securityRules = defineRules<readonly SecurityRule[]>("2026-11-23", 
     title: "A security rule does not have an empty list of peers or ports",
     why: "A rule with an empty list would match no traffic.",
     fix: "at least one entry, or leave the option out to match everything",
-    source: SOURCE,
+    source: SOURCES.azurermSecurityGroup,
     check: (rules) =>
       rules.flatMap(({ name, options: { peers, ports } }) => [
         ...emptyProblems(`["${name}"].peers`, peers),

@@ -1,6 +1,7 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { type PlannedRange, sizeOf } from "./address-plan";
@@ -25,13 +26,13 @@ export interface SubnetSpec {
   readonly ipv6Room?: number;
 }
 
-export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
+export const subnetRules = defineRules<SubnetSpec>("2026-11-29", [
   {
     id: "AKS-NET-016",
     title: "The range of a subnet is an IPv4 range in CIDR notation",
     why: "Azure accepts only IPv4 ranges in CIDR notation that start at their first address.",
     fix: '"10.240.0.0/24"',
-    source: SOURCES.ipPlanning,
+    source: SOURCES.networkPlanning,
     check: ({ asked }) => cidrProblems("range", asked.addressPrefix),
   },
   formatRule({
@@ -71,7 +72,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     title: "A subnet fits into the address space of its network",
     why: "Subnets take their ranges from the address space of the network, next to the existing subnets.",
     fix: "a larger address space, or a smaller subnet",
-    source: SOURCES.ipPlanning,
+    source: SOURCES.networkPlanning,
     check: (subnet) => roomProblems(subnet),
   },
   {
@@ -79,7 +80,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     title: "Subnet sizes are known at synthesis",
     why: "The library calculates the range of the subnet at synthesis, and a token has no value until Terraform runs.",
     fix: "a number, or SubnetSize.range with a sufficiently large range",
-    source: SOURCES.ipPlanning,
+    source: OWN_JUDGEMENT,
     check: ({ asked: { nodes, podsPerNode, maxSurge, addresses } }) =>
       Object.entries({ nodes, podsPerNode, maxSurge, addresses })
         .filter(([, value]) => value !== undefined && !isKnown(value))
@@ -92,7 +93,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     title: "A subnet has the minimum size for its purpose",
     why: "Azure requires a minimum subnet size for some services, and at least a /29 for any subnet.",
     fix: "a larger range",
-    source: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq",
+    source: SOURCES.networkFaq,
     check: (subnet) => {
       const { longestPrefix, label, source } = subnet.facts;
       const length = parseCidr(subnet.range.addressPrefix)?.prefixLength ?? 0;
@@ -119,7 +120,7 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     title: "Subnets of a network do not overlap",
     why: "Azure does not create subnets with overlapping ranges in one network.",
     fix: "a range that does not overlap other subnets, or a size, for which the library finds a range",
-    source: SOURCES.ipPlanning,
+    source: SOURCES.networkPlanning,
     check: (subnet) =>
       overlappingSubnets(subnet).map(({ name, range }) => ({
         option: optionOf(subnet),
@@ -154,10 +155,9 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
   {
     id: "AKS-NET-018",
     title: "Firewall and gateway subnets have no network security group",
-    why: "Azure does not support network security groups on subnets for firewalls and gateways.",
+    why: "Azure rejects network security groups on subnets for firewalls and gateways.",
     fix: "no securityRules",
-    source:
-      "https://learn.microsoft.com/azure/virtual-network/virtual-network-vnet-plan-design-arm",
+    source: "https://github.com/Azure/Enterprise-Scale/pull/630",
     check: ({ securityRules, facts }) =>
       problemIf(securityRules !== undefined && facts.fixedName !== undefined, () => ({
         option: "securityRules",
@@ -170,11 +170,12 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-24", [
     title: "Firewall and gateway subnets have the name that Azure requires",
     why: "Azure finds these subnets by their names.",
     fix: "leave the name out",
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermFirewall,
     check: ({ name, facts }) =>
       problemIf(isKnown(name) && facts.fixedName !== undefined && name !== facts.fixedName, () => ({
         option: "name",
         value: name,
+        source: facts.source,
         reason: `Azure finds the ${facts.label} subnet by the name ${facts.fixedName}.`,
       })),
   },

@@ -13,7 +13,7 @@ import { modeRules, upgradeRules } from "./upgrade-and-spot/spot-and-upgrade-rul
 /** The minimum of `maxPods`. Source: `SOURCES.ipPlanning` */
 const MINIMUM_PODS_PER_NODE = 10;
 
-const nameRules = defineRules<NodePoolSpec>("2026-11-23", [
+const nameRules = defineRules<NodePoolSpec>("2026-11-29", [
   formatRule({
     id: "AKS-POOL-001",
     title: "Linux pool names have at most 12 characters",
@@ -30,7 +30,7 @@ const nameRules = defineRules<NodePoolSpec>("2026-11-23", [
   }),
 ]);
 
-const countRules = defineRules<NodePoolSpec>("2026-11-23", [
+const countRules = defineRules<NodePoolSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-POOL-030",
     title: `System pools have 1 to ${LIMITS.nodesPerPool.value} nodes`,
@@ -98,7 +98,7 @@ const countRules = defineRules<NodePoolSpec>("2026-11-23", [
 ]);
 
 /** Rules for a single pool; `nodePoolSetRules` covers all pools of a cluster together. */
-export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-23", [
+export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-29", [
   ...nameRules,
   ...sizeRules,
   ...diskRules,

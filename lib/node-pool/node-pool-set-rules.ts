@@ -19,19 +19,19 @@ export interface NodePoolSet {
 /** The size of the block of pod addresses that a node takes. Source: `SOURCES.overlay` */
 const POD_BLOCK_PREFIX_LENGTH = 24;
 
-const ROTATION_SOURCE =
+const POOL_RESOURCE =
   "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go";
 
 const PORTS_PER_ADDRESS = LIMITS.portsPerAddress.value;
 
 /** Rules for all pools of a cluster together; checked at synth. */
-export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
+export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-29", [
   {
     id: "AKS-POOLS-001",
     title: "Pools of a cluster have different names",
     why: "Two pools of the cluster have the same name.",
     fix: "a unique name for each pool; renaming an existing pool replaces it",
-    source: LIMITS.linuxPoolName.source,
+    source: POOL_RESOURCE,
     check: ({ pools }) =>
       repeated(pools.map((pool) => pool.name)).map((name) => ({
         option: "name",
@@ -43,8 +43,7 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
     title: "Rotation names differ from the pool names of the cluster",
     why: "azurerm takes a pool with the rotation name for the temporary pool of an earlier rotation, and deletes it.",
     fix: "a rotationName that no pool has as its name",
-    source: ROTATION_SOURCE,
-    read: "2026-11-29",
+    source: POOL_RESOURCE,
     check: ({ pools }) =>
       distinct(pools).flatMap(({ name, rotationName }, _, all) =>
         problemIf(isKnown(rotationName) && all.some((pool) => pool.name === rotationName), () => ({
@@ -60,8 +59,7 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
     why: "If one apply rotates both pools, azurerm uses one temporary pool for both, and deletes it while the other pool needs it.",
     fix: "a rotationName of its own for each pool, which changes nothing in Azure",
     severity: "warning",
-    source: ROTATION_SOURCE,
-    read: "2026-11-29",
+    source: POOL_RESOURCE,
     check: ({ pools }) =>
       [...byRotationName(distinct(pools))]
         .filter(([, members]) => members.length > 1)
@@ -104,7 +102,8 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
     title: "The node subnet has enough addresses for all nodes",
     why: `Each node takes an address of its subnet, and upgrades add surge nodes. Azure reserves ${LIMITS.reservedSubnetAddresses.value} addresses in each subnet.`,
     fix: "a larger subnet, which rotates the nodes of an existing pool, or smaller maximum node counts",
-    source: LIMITS.reservedSubnetAddresses.source,
+    source:
+      "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/insufficientsubnetsize-error-advanced-networking",
     check: ({ pools }) =>
       bySubnet(pools, (pool) => pool.subnet?.addressPrefix).flatMap(([subnet, members]) =>
         subnetProblems(subnet, members),
@@ -115,6 +114,7 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
     title: "The pod subnet has enough addresses for all pods",
     why: `Each node takes addresses of the pod subnet in blocks of 16. Azure reserves ${LIMITS.reservedSubnetAddresses.value} addresses in each subnet.`,
     fix: "a larger pod subnet, which rotates the nodes of an existing pool, fewer maxPods, or smaller maximum node counts",
+    severity: "warning",
     source: SOURCES.podSubnet,
     check: ({ pools }) =>
       bySubnet(pools, (pool) => pool.podSubnet?.addressPrefix).flatMap(([subnet, members]) =>
@@ -145,7 +145,7 @@ export const nodePoolSetRules = defineRules<NodePoolSet>("2026-11-24", [
     title: "The pod range has a /24 for each node",
     why: `Each node takes a /${POD_BLOCK_PREFIX_LENGTH} of the pod range, including surge nodes.`,
     fix: "a larger pod range, which replaces an existing cluster, or smaller maximum node counts",
-    source: SOURCES.overlay,
+    source: "https://github.com/Azure/AKS/issues/4467",
     check: ({ pools, podCidr }) => {
       const range = parseCidr(podCidr);
       const nodes = totalPeak(pools);

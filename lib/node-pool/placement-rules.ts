@@ -10,13 +10,13 @@ const PREFIX_ID = resourceIdFormat("publicIpPrefix");
 const PREFIX_ID_IN_ANY_CASE = resourceIdFormat("publicIpPrefix", "any");
 
 /** Availability zones, and the resources that a pool is placed on. */
-export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
+export const placementRules = defineRules<NodePoolSpec>("2026-11-29", [
   {
     id: "AKS-POOL-040",
     title: 'Availability zones are "1", "2" and "3", each at most once',
     why: 'The availability zones of a region are "1", "2" and "3", and each can be listed once.',
     fix: '["1", "2", "3"], or [] for none',
-    source: SOURCES.azurermNodePool,
+    source: "https://github.com/Azure/azure-cli/issues/17184",
     check: zoneNameProblems,
   },
   {
@@ -43,7 +43,6 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-042",
     title: "Proximity placement groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     format: resourceIdFormat("proximityPlacementGroup"),
     fields: ({ placement }) => [
       ["placement.proximityPlacementGroupId", placement.proximityPlacementGroupId],
@@ -53,7 +52,6 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-043",
     title: "Host groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     format: resourceIdFormat("hostGroup"),
     fields: ({ placement }) => [["placement.hostGroupId", placement.hostGroupId]],
   }),
@@ -61,7 +59,6 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-044",
     title: "Capacity reservation groups are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     format: resourceIdFormat("capacityReservationGroup"),
     fields: ({ placement }) => [
       ["placement.capacityReservationGroupId", placement.capacityReservationGroupId],
@@ -71,7 +68,6 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
     id: "AKS-POOL-045",
     title: "Node pool snapshots are given by their resource ID",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     format: resourceIdFormat("snapshot"),
     fields: (pool) => [["snapshotId", pool.snapshotId]],
   }),
@@ -83,7 +79,6 @@ export const placementRules = defineRules<NodePoolSpec>("2026-11-24", [
       format: PREFIX_ID,
       fields: () => [],
     }),
-    read: "2026-11-29",
     check: (pool) => {
       const id = pool.publicIps?.prefixId;
       // azurerm compares the letter case only in the pool that is part of the cluster.

@@ -35,7 +35,7 @@ const API_SERVER_ZONE = {
 
 const SOURCE = "https://learn.microsoft.com/azure/dns/private-dns-privatednszone";
 
-export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24", [
+export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-29", [
   ...rulesFor(networkIdRules, ({ links }: PrivateDnsZoneSpec) =>
     links.map(({ option, networkId }): Field<string> => [`${option}.id`, networkId]),
   ),
@@ -52,7 +52,6 @@ export const privateDnsZoneRules = defineRules<PrivateDnsZoneSpec>("2026-11-24",
     why: `It must be ${API_SERVER_ZONE.form}.`,
     fix: API_SERVER_ZONE.example,
     source: "https://learn.microsoft.com/azure/aks/private-clusters",
-    read: "2026-11-29",
     check: ({ name }) =>
       apiServerDomains(undefined)
         .filter((domain) => isKnown(name) && endsIn(name, domain))

@@ -2,6 +2,7 @@ import { zonesInOtherClouds } from "../facts/dns-zones";
 import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
+import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { resourceIdFormat } from "../rules/resource-ids";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
@@ -20,7 +21,7 @@ export interface PrivateEndpointSpec {
 /** Domains of Azure China and Azure US Government, whose zone names are not documented for all types. */
 const OTHER_CLOUD = /\.(cn|us|usgovcloudapi\.net)$/;
 
-export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24", [
+export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-29", [
   ...rulesFor(
     subnetIdRules,
     ({ subnetId }: PrivateEndpointSpec): IdFields => [["subnet.id", subnetId]],
@@ -28,7 +29,7 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
   formatRule({
     id: "AKS-PE-001",
     title: 'Private endpoint names have 1–80 letters, digits, "_", "." and "-"',
-    source: SOURCES.resourceNames,
+    source: SOURCES.azurermPrivateEndpoint,
     format: FORMATS.networkResourceName,
     fields: ({ name }) => [["name", name]],
   }),
@@ -36,7 +37,6 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
     id: "AKS-PE-002",
     title: "The DNS zone of a private endpoint is given by its resource ID",
     source: SOURCES.azurermPrivateEndpoint,
-    read: "2026-11-29",
     format: resourceIdFormat("privateDnsZone"),
     fields: ({ dnsZoneId }) => [["dnsZone", dnsZoneId]],
   }),
@@ -46,7 +46,6 @@ export const privateEndpointRules = defineRules<PrivateEndpointSpec>("2026-11-24
     why: "Clients look the resource up in one specific zone. They do not find a record in another zone and connect to the public address.",
     fix: "a zone with the name in resource.privateLink.dnsZoneName",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
-    read: "2026-11-29",
     check: ({ dnsZoneName, wantedZoneName }) =>
       problemIf(
         dnsZoneName !== undefined && !isZoneOf(wantedZoneName, dnsZoneName.toLowerCase()),
@@ -79,13 +78,14 @@ export interface OwnZoneSpec {
 
 const EXPLICIT_ZONE = "one PrivateDnsZone, shared with PrivateAccess.inZone(subnet, zone)";
 
-export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-24", [
+export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-29", [
   {
     id: "AKS-PE-004",
     title: "withOwnZone lists at least one network",
     why: "A zone that is not linked to any network resolves names for no client.",
     fix: "PrivateAccess.withOwnZone(subnet, [network])",
-    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
+    severity: "warning",
+    source: OWN_JUDGEMENT,
     check: ({ networks }) =>
       problemIf(networks.length === 0, () => ({
         option: "privateAccess",
@@ -97,7 +97,7 @@ export const ownZoneRules = defineRules<OwnZoneSpec>("2026-11-24", [
     title: "Resources that share a zone of withOwnZone are in one resource group",
     why: "The zone is created in the resource group of the resources, and a different resource group would replace it.",
     fix: EXPLICIT_ZONE,
-    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
+    source: OWN_JUDGEMENT,
     check: ({ resourceGroupName, zone }) =>
       problemIf(
         resourceGroupName !== undefined &&

@@ -93,17 +93,32 @@ function known(name: string | undefined): string | undefined {
   return isKnown(name) ? name : undefined;
 }
 
-/** The first of the claims in the order of their paths, with each of the others. */
+/** The first claims by path: of all stacks, of the checked stack, and of the others. */
+interface Earlier {
+  any?: NameClaim;
+  own?: NameClaim;
+  foreign?: NameClaim;
+}
+
+/** Each claim, in the order of their paths, with the first one in its scope, or in what may be its scope. */
 function pairsOf(stack: TerraformStack, claims: readonly NameClaim[]): SharedName[] {
   const sorted = [...claims].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
-  return sorted.flatMap((claim, index) => {
-    const isOwn = (other: NameClaim) => other.stack === stack || claim.stack === stack;
-    const earlier = sorted
-      .slice(0, index)
-      .find((other) => isOwn(other) && compareScopes(other, claim) !== "different");
-    return earlier
-      ? [{ claims: [earlier, claim], isCertain: compareScopes(earlier, claim) === "same" }]
-      : [];
+  const byScope = new Map<unknown, Earlier>();
+  const unknownSubscription: Earlier = {};
+  return sorted.flatMap((claim) => {
+    const scope = scopeOf(claim);
+    const inScope = byScope.get(scope) ?? {};
+    byScope.set(scope, inScope);
+    const maybe = isOfUnknownSubscription(claim) ? unknownSubscription : {};
+
+    const isOwn = claim.stack === stack;
+    const certain = isOwn ? inScope.any : inScope.own;
+    const earlier = certain ?? (isOwn ? maybe.foreign : maybe.own);
+    for (const first of [inScope, maybe]) {
+      first.any ??= claim;
+      first[isOwn ? "own" : "foreign"] ??= claim;
+    }
+    return earlier ? [{ claims: [earlier, claim], isCertain: certain !== undefined }] : [];
   });
 }
 
@@ -120,24 +135,18 @@ export function pathOf(claim: NameClaim): string {
 /** An ID names the subscription. */
 const RESOURCE_ID = /^\/subscriptions\//;
 
-type Comparison = "same" | "different" | "unknown";
-
-/** Compares the scopes of claims in one place. */
-function compareScopes(a: NameClaim, b: NameClaim): Comparison {
-  return a.named.scope === "Azure" || RESOURCE_ID.test(a.place)
-    ? "same"
-    : compareSubscriptions(a, b);
+/** Equal for claims in one place that are certain to be in one subscription, or in one cloud. */
+function scopeOf({ named, place, provider, stack }: NameClaim): unknown {
+  if (named.scope === "Azure" || RESOURCE_ID.test(place)) {
+    return "";
+  }
+  const id = provider?.subscriptionIdInput;
+  return isKnown(id) ? id.toLowerCase() : (provider ?? stack);
 }
 
-function compareSubscriptions(a: NameClaim, b: NameClaim): Comparison {
-  if (a.provider === b.provider && a.stack === b.stack) {
-    return "same";
-  }
-  const [id, otherId] = [a, b].map(({ provider }) => provider?.subscriptionIdInput);
-  if (isKnown(id) && isKnown(otherId)) {
-    return id.toLowerCase() === otherId.toLowerCase() ? "same" : "different";
-  }
-  return a.stack !== b.stack && id === undefined && otherId === undefined ? "unknown" : "different";
+/** Whether the stack is deployed to the subscription of whoever signs in. */
+function isOfUnknownSubscription(claim: NameClaim): boolean {
+  return typeof scopeOf(claim) !== "string" && claim.provider?.subscriptionIdInput === undefined;
 }
 
 interface StackFacts {

@@ -9,7 +9,7 @@ interface TagSpec {
 
 const FORBIDDEN_IN_NAMES = /[<>%&\\?/]/;
 
-export const tagRules = defineRules<TagSpec>("2026-11-22", [
+export const tagRules = defineRules<TagSpec>("2026-11-29", [
   {
     id: "AKS-TAG-001",
     title: `A resource has at most ${LIMITS.tags.value} tags`,

@@ -34,11 +34,20 @@ interface ArgumentLists {
 }
 
 interface EffectsFile extends FactsFile {
+  /** The versions of the providers that the facts are about. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly podSpec: ArgumentLists;
   readonly resources: Readonly<Record<string, ArgumentLists>>;
 }
 
 const file = once((): EffectsFile => require("../facts/data/argument-effects.json"));
+
+/** `azurerm 4.55.0 and kubernetes 2.38.0`: what the facts are about. */
+export function judgedProviders(): string {
+  return Object.entries(file().versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(" and ");
+}
 
 /** A change of an argument: its path has the names of its blocks, without indexes. */
 export interface ValueChange {

@@ -1,6 +1,13 @@
-import { readConfiguration } from "../terraform/configuration";
+import { CliError } from "../cli/cli-error";
+import { printable } from "../cli/printing";
+import { block, type Configuration, readConfiguration } from "../terraform/configuration";
+import { planChange, planReport } from "../terraform/planned-change";
+import { TerraformError, UnavailableError } from "../terraform/terraform-program";
+import { judgedProviders } from "./argument-effects";
+import { exactChanges, plannedChanges } from "./exact-changes";
 import { findingsOf, type StackFindings } from "./findings";
 import { type AcceptedChange, VERDICTS, verdictOf, withAccepted } from "./gate";
+import { resourceChanges } from "./resource-changes";
 import type { ReviewData } from "./review-data";
 import { reviewStack, type StackReview } from "./stack-review";
 import { readOutput, type StackFile } from "./synthesized-output";
@@ -16,13 +23,146 @@ const EMPTY = readConfiguration({});
 
 /** Reviews all stacks of two outputs by the facts about the providers. */
 export function reviewOutputs({ base, head, accepted }: ReviewInput): ReviewData {
-  const [old, current] = [readOutput(base.path), readOutput(head.path)];
-  const names = [...new Set([...old.keys(), ...current.keys()])].sort();
-  const stacks = names.map((name) => compareStack(name, old.get(name), current.get(name)));
-  return reviewData(base.name, head.name, stacks, accepted, {
-    source: "table",
-    text: "Verdicts by the facts of the library about azurerm 4.55.0 and kubernetes 2.38.0; --exact asks the providers.",
+  const stacks = stacksOf(base.path, head.path).map((stack) => findingsOf(compareStack(stack)));
+  return reviewData(base.name, head.name, stacks, accepted, byFacts());
+}
+
+/** How a plan of the providers ends where they cannot make one. */
+export interface ExactOptions {
+  /** Whether a missing provider, or a configuration that it refuses, is an error. */
+  readonly isRequired: boolean;
+}
+
+/** Reviews all stacks, those that change by a plan of the providers where they can be found. */
+export async function reviewOutputsExactly(
+  { base, head, accepted }: ReviewInput,
+  options: ExactOptions,
+): Promise<ReviewData> {
+  const stacks: StackFindings[] = [];
+  const used = new Set<string>();
+  let reason: string | undefined;
+  for (const stack of stacksOf(base.path, head.path)) {
+    if (isChanged(stack) && reason === undefined) {
+      const planned = await planStack(stack, options);
+      reason = planned.reason;
+      for (const provider of planned.providers) {
+        used.add(provider);
+      }
+      stacks.push(planned.findings);
+    } else {
+      stacks.push(findingsOf(compareStack(stack)));
+    }
+  }
+  const verdicts = used.size > 0 ? byProviders([...used]) : byFacts(reason);
+  return reviewData(base.name, head.name, stacks, accepted, verdicts);
+}
+
+/** Retells a plan that Terraform made from a state: the output of `terraform show -json`. */
+export function reviewPlan(
+  name: string,
+  plan: object,
+  accepted: readonly AcceptedChange[],
+): ReviewData {
+  const { resources } = planReport(plan);
+  const review = reviewStack(name, EMPTY, EMPTY, plannedChanges(resources));
+  return reviewData("state", name, [findingsOf(review)], accepted, {
+    source: "plan",
+    text: "Verdicts by the plan that Terraform made from the state.",
   });
+}
+
+function byFacts(reason?: string): ReviewData["verdicts"] {
+  const why = reason === undefined ? "" : ` (${reason})`;
+  return {
+    source: "table",
+    text: `Verdicts by the facts of the library about ${judgedProviders()}, not by a plan${why}.`,
+  };
+}
+
+function byProviders(providers: readonly string[]): ReviewData["verdicts"] {
+  return {
+    source: "provider",
+    text: `Verdicts by a plan of ${providers.join(" and ")}, without an account, as if the stack had been applied before the change.`,
+  };
+}
+
+/** A stack with the files that it has before and after the change. */
+interface ComparedStack {
+  readonly name: string;
+  readonly base?: StackFile;
+  readonly head?: StackFile;
+}
+
+function stacksOf(base: string, head: string): ComparedStack[] {
+  const [old, current] = [readOutput(base), readOutput(head)];
+  const names = [...new Set([...old.keys(), ...current.keys()])].sort();
+  return names.map((name) => {
+    const [before, after] = [old.get(name), current.get(name)];
+    return { name, ...(before && { base: before }), ...(after && { head: after }) };
+  });
+}
+
+function isChanged({ base, head }: ComparedStack): boolean {
+  return base !== undefined && head !== undefined && base.text !== head.text;
+}
+
+function compareStack({ name, base, head }: ComparedStack): StackReview {
+  if (!head) {
+    return { ...unchanged(name), kind: "removed" };
+  }
+  if (!base) {
+    const review = reviewStack(name, EMPTY, readConfiguration(head.json()));
+    return { ...review, kind: "added" };
+  }
+  return base.text === head.text
+    ? unchanged(name)
+    : reviewStack(name, readConfiguration(base.json()), readConfiguration(head.json()));
+}
+
+interface PlannedStack {
+  readonly findings: StackFindings;
+  readonly providers: readonly string[];
+  /** Why the providers have not planned. */
+  readonly reason?: string;
+}
+
+async function planStack(
+  { name, base, head }: ComparedStack,
+  { isRequired }: ExactOptions,
+): Promise<PlannedStack> {
+  const [old = {}, current = {}] = [base?.json(), head?.json()];
+  const [before, after] = [readConfiguration(old), readConfiguration(current)];
+  const changes = resourceChanges(before, after);
+  try {
+    const { resources } = await planChange(old, current);
+    return {
+      findings: findingsOf(reviewStack(name, before, after, exactChanges(changes, resources))),
+      providers: providersOf(after),
+    };
+  } catch (error) {
+    const isUnavailable = error instanceof UnavailableError;
+    if (isRequired || !(isUnavailable || error instanceof TerraformError)) {
+      throw isRequired && error instanceof Error
+        ? new CliError(`${name}: ${error.message}`)
+        : error;
+    }
+    const findings = findingsOf(reviewStack(name, before, after, changes));
+    return isUnavailable
+      ? { findings, providers: [], reason: error.message }
+      : {
+          findings: {
+            ...findings,
+            notes: [...findings.notes, `The plan failed: ${error.message}`],
+          },
+          providers: [],
+        };
+  }
+}
+
+function providersOf({ settings }: Configuration): string[] {
+  return Object.entries(block(settings.required_providers)).map(
+    ([name, requirement]) => `${name} ${block(requirement).version}`,
+  );
 }
 
 export function reviewData(
@@ -32,25 +172,11 @@ export function reviewData(
   accepted: readonly AcceptedChange[],
   verdicts: ReviewData["verdicts"],
 ): ReviewData {
-  const judged = withAccepted(stacks, accepted).sort((a, b) => severity(b) - severity(a));
+  const judged = withAccepted(stacks, accepted)
+    .sort((a, b) => severity(b) - severity(a))
+    .map((stack) => withPrintableTexts(stack));
   const verdict = verdictOf(judged);
   return { version: 1, base, head, verdicts, verdict, exitCode: VERDICTS[verdict], stacks: judged };
-}
-
-function compareStack(
-  name: string,
-  base: StackFile | undefined,
-  head: StackFile | undefined,
-): StackFindings {
-  if (base && head && base.text === head.text) {
-    return findingsOf(unchanged(name));
-  }
-  const configurations = [base, head].map((it) => (it ? readConfiguration(it.json()) : EMPTY));
-  const [before = EMPTY, after = EMPTY] = configurations;
-  if (!head) {
-    return findingsOf({ ...unchanged(name), kind: "removed" });
-  }
-  return findingsOf({ ...reviewStack(name, before, after), kind: base ? "changed" : "added" });
 }
 
 function unchanged(name: string): StackReview {
@@ -65,6 +191,21 @@ function unchanged(name: string): StackReview {
     settings: [],
     noise: 0,
   };
+}
+
+/** Names and values come from elsewhere: a terminal must not obey them. */
+function withPrintableTexts<T>(value: T): T {
+  if (typeof value === "string") {
+    return printable(value) as T;
+  }
+  if (Array.isArray(value)) {
+    return value.map(withPrintableTexts) as T;
+  }
+  return typeof value === "object" && value !== null
+    ? (Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, withPrintableTexts(item)]),
+      ) as T)
+    : value;
 }
 
 function severity({ lost, weakened, disturbed, updated, created }: StackFindings): number {

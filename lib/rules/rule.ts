@@ -164,8 +164,12 @@ export function rulesFor<Whole, Part>(
   return rules.map((rule) => ({
     ...rule,
     base: rule.base ?? (rule as Rule<never>),
-    check: (whole) =>
-      rule.check(part(whole)).map((problem) => ({ ...problem, option: rename(problem.option) })),
+    check: (whole) => {
+      const problems = rule.check(part(whole));
+      return problems.length === 0
+        ? problems
+        : problems.map((problem) => ({ ...problem, option: rename(problem.option) }));
+    },
   }));
 }
 
@@ -191,6 +195,9 @@ export function rulesForEach<Whole, Part>(
         for (const problem of rule.check(part)) {
           problems.push({ ...problem, option: nameOf(place, part, problem.option) });
         }
+      }
+      if (problems.length < 2) {
+        return problems;
       }
       const options = problems.map(({ option, reason }) => `${option}\n${reason}`);
       return problems.filter((_, index) => options.indexOf(options[index] ?? "") === index);

@@ -1,10 +1,13 @@
 import { MADE_UP } from "./computed-references";
 import { asObject, type Json } from "./configuration";
 import { filledIn } from "./filled-in-attributes";
+import { madeUpValue } from "./made-up-values";
+import { withTypes } from "./manifest-types";
 import type { ShownPlan, ShownResourceChange } from "./shown-plan";
+import type { CustomResource } from "./stand-in/kubernetes-stand-in";
 
 /** The state file after an apply of a plan in which every argument is known. */
-export function appliedState(plan: ShownPlan): Json {
+export function appliedState(plan: ShownPlan, kinds: readonly CustomResource[]): Json {
   const { outputs = {}, root_module: root } = plan.planned_values ?? {};
   const versions = new Map(root?.resources?.map((it) => [it.address, it.schema_version]));
   const madeUp = asObject(outputs[MADE_UP]?.value);
@@ -19,7 +22,7 @@ export function appliedState(plan: ShownPlan): Json {
         ([name, { value }]) => name !== MADE_UP && value !== undefined,
       ),
     ),
-    resources: created.map((change) => resourceOf(change, versions, madeUp)),
+    resources: created.map((change) => resourceOf(change, versions, madeUp, kinds)),
   };
 }
 
@@ -27,9 +30,12 @@ function resourceOf(
   { address, type, name, index, provider_name: provider, change }: ShownResourceChange,
   versions: ReadonlyMap<string, number>,
   madeUp: Json,
+  kinds: readonly CustomResource[],
 ): Json {
   const { after, after_unknown: unknown, after_sensitive: sensitive } = change;
-  const planned = known(after, madeUp[address], unknown, sensitive) as Json;
+  const attributes = known(after, madeUp[address], unknown, sensitive) as Json;
+  const id = attributes.id ?? madeUpValue({ type, name: address, arguments: attributes }, ["id"]);
+  const planned = { ...attributes, ...("id" in attributes ? { id } : {}) };
   const { values, marks } = filledIn(type, { values: planned, marks: asObject(sensitive) });
   return {
     mode: "managed",
@@ -40,7 +46,7 @@ function resourceOf(
       {
         ...(index === undefined ? {} : { index_key: index }),
         schema_version: versions.get(address) ?? 0,
-        attributes: values,
+        attributes: type === "kubernetes_manifest" ? withTypes(values, kinds) : values,
         sensitive_attributes: sensitivePaths(marks),
       },
     ],

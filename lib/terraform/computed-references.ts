@@ -17,81 +17,112 @@ export interface KnownConfiguration {
  * become references to a local value, so that a plan from nothing knows every argument, as a plan after an
  * apply does.
  *
- * @param isKnown whether Terraform knows an attribute although the configuration does not set it: a default
+ * @param isDefault whether the provider knows an attribute that the configuration does not set
  */
 export function withMadeUpAttributes(
   config: Json,
-  isKnown: (address: string, path: Traversal) => boolean,
+  isDefault: (address: string, path: Traversal) => boolean,
 ): KnownConfiguration {
-  const resources = resourcesOf(config);
-  const paths = new Map<string, Traversal[]>();
-  const rewrite = ([type, name, ...path]: Traversal): string | undefined => {
-    const address = `${type}.${name}`;
-    const resource = resources.get(address);
-    if (
-      !resource ||
-      !isReadable(path) ||
-      isSet(resource.arguments, path) ||
-      isKnown(address, path)
-    ) {
-      return undefined;
-    }
-    const known = paths.get(address) ?? [];
-    if (!known.some((other) => other.join(".") === path.join("."))) {
-      paths.set(address, [...known, path]);
-    }
-    return `local.${localOf(address)}${path.map(step).join("")}`;
-  };
-  const rewritten = rewriteAll(config, rewrite) as Json;
-  const locals = localsOf(resources, paths, rewrite);
-  const output = {
-    value: Object.fromEntries([...paths.keys()].map((it) => [it, `\${local.${localOf(it)}}`])),
-    sensitive: true,
-  };
+  const attributes = new MadeUpAttributes(config, isDefault);
+  const rewritten = attributes.rewriteAll({ ...config, ...readAtPlan(config) }) as Json;
+  const locals = attributes.locals();
+  const value = Object.fromEntries(
+    [...attributes.paths.keys()].map((address) => [address, `\${local.${localOf(address)}}`]),
+  );
   return {
     config: {
       ...rewritten,
       locals: { ...asObject(rewritten.locals), ...locals },
-      output: { ...asObject(rewritten.output), [MADE_UP]: output },
+      output: { ...asObject(rewritten.output), [MADE_UP]: { value, sensitive: true } },
     },
-    paths,
+    paths: attributes.paths,
   };
 }
 
-/** Made-up IDs can contain references to other ones, which adds to the paths. */
-function localsOf(
-  resources: ReadonlyMap<string, ConfiguredResource>,
-  paths: ReadonlyMap<string, readonly Traversal[]>,
-  rewrite: (traversal: Traversal) => string | undefined,
-): Json {
-  const values = new Map<string, Map<string, unknown>>();
-  const made = (resource: ConfiguredResource, path: Traversal) =>
-    rewriteAll(madeUpValue(resource, path), rewrite);
-  // Every resource has an ID in the state.
-  for (const resource of resources.values()) {
-    rewrite([resource.type, resource.name, "id"]);
+/** The attributes that are made up so far. */
+class MadeUpAttributes {
+  readonly paths = new Map<string, Traversal[]>();
+  private readonly resources: ReadonlyMap<string, ConfiguredResource>;
+
+  constructor(
+    config: Json,
+    private readonly isDefault: (address: string, path: Traversal) => boolean,
+  ) {
+    this.resources = resourcesOf(config);
+    // The state has the ID of every resource.
+    for (const address of this.resources.keys()) {
+      this.paths.set(address, [["id"]]);
+    }
   }
-  for (let before = -1, after = 0; before !== after; ) {
-    before = after;
-    for (const [address, ofResource] of paths) {
-      const known = values.get(address) ?? new Map<string, unknown>();
-      values.set(address, known);
-      const resource = resources.get(address) as ConfiguredResource;
-      for (const path of ofResource.filter((it) => !known.has(it.join(".")))) {
-        known.set(path.join("."), made(resource, path));
+
+  /** Rewrites all references in expressions, and makes up what they read. */
+  rewriteAll(value: unknown): unknown {
+    if (typeof value === "string") {
+      return rewriteTraversals(value, (traversal) => this.rewrite(traversal));
+    }
+    if (Array.isArray(value)) {
+      return value.map((item) => this.rewriteAll(item));
+    }
+    return typeof value === "object" && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).map(([key, item]) => [
+            key,
+            LITERAL.has(key) ? item : this.rewriteAll(item),
+          ]),
+        )
+      : value;
+  }
+
+  /**
+   * The local values with the made-up attributes. An ID contains arguments, whose references can add
+   * attributes to any resource: the lists of paths grow while they are read.
+   */
+  locals(): Json {
+    const values = new Map<string, unknown>();
+    const read = new Set<string>();
+    for (let before = -1; before !== read.size; ) {
+      before = read.size;
+      for (const [address, paths] of this.paths) {
+        const resource = this.resources.get(address) as ConfiguredResource;
+        for (const path of paths.filter((it) => !read.has(keyOf(address, it)))) {
+          read.add(keyOf(address, path));
+          const value = this.rewriteAll(madeUpValue(resource, path));
+          values.set(localOf(address), withValue(values.get(localOf(address)), path, value));
+        }
       }
     }
-    after = [...paths.values()].flat().length;
+    return Object.fromEntries(values);
   }
-  return Object.fromEntries(
-    [...paths].map(([address, ofResource]) => [
-      localOf(address),
-      ofResource.reduce<unknown>(
-        (object, path) => withValue(object, path, values.get(address)?.get(path.join("."))),
-        {},
-      ),
-    ]),
-  );
+
+  private rewrite([type, name, ...path]: Traversal): string | undefined {
+    const address = `${type}.${name}`;
+    const resource = this.resources.get(address);
+    const isComputed =
+      resource !== undefined &&
+      isOneAttribute(path) &&
+      !isSet(resource.arguments, path) &&
+      !this.isDefault(address, path);
+    if (!isComputed) {
+      return undefined;
+    }
+    const paths = this.paths.get(address) ?? [];
+    if (!paths.some((other) => keyOf(address, other) === keyOf(address, path))) {
+      paths.push(path);
+    }
+    return `local.${localOf(address)}${path.map(stepOf).join("")}`;
+  }
+}
+
+/** The data sources, which Terraform reads only after the apply of what they depend on. */
+function readAtPlan({ data }: Json): Json {
+  const byType = Object.entries(asObject(data)).map(([type, byName]) => {
+    const sources = Object.entries(asObject(byName)).map(([name, source]) => {
+      const { depends_on: _, ...others } = block(source);
+      return [name, others];
+    });
+    return [type, Object.fromEntries(sources)];
+  });
+  return data === undefined ? {} : { data: Object.fromEntries(byType) };
 }
 
 /** Resources without `count` and `for_each`. */
@@ -111,7 +142,7 @@ function resourcesOf({ resource }: Json): Map<string, ConfiguredResource> {
 }
 
 /** Whether a path leads to one attribute: not to the whole resource, and not to many. */
-function isReadable(path: Traversal): boolean {
+function isOneAttribute(path: Traversal): boolean {
   return path.length > 0 && !path.includes("*");
 }
 
@@ -125,31 +156,18 @@ function isSet(value: unknown, [first, ...rest]: Traversal): boolean {
   return next !== undefined && next !== null && (rest.length === 0 || isSet(next, rest));
 }
 
-function rewriteAll(value: unknown, rewrite: (it: Traversal) => string | undefined): unknown {
-  if (typeof value === "string") {
-    return rewriteTraversals(value, rewrite);
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => rewriteAll(item, rewrite));
-  }
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [
-          key,
-          LITERAL.has(key) ? item : rewriteAll(item, rewrite),
-        ]),
-      )
-    : value;
-}
-
 /** What consists of addresses and not of expressions, and comments. */
 const LITERAL = new Set(["//", "depends_on", "lifecycle"]);
+
+function keyOf(address: string, path: Traversal): string {
+  return `${address}.${path.join(".")}`;
+}
 
 function localOf(address: string): string {
   return `made_up_${address.replace(".", "_")}`;
 }
 
-function step(it: string | number): string {
+function stepOf(it: string | number): string {
   return typeof it === "number"
     ? `[${it}]`
     : /^[\w-]+$/.test(it)
@@ -158,11 +176,7 @@ function step(it: string | number): string {
 }
 
 /** A copy with a value at a path, and with the objects and lists around it. */
-export function withValue(
-  container: unknown,
-  [first, ...rest]: Traversal,
-  value: unknown,
-): unknown {
+function withValue(container: unknown, [first, ...rest]: Traversal, value: unknown): unknown {
   if (first === undefined) {
     return value;
   }

@@ -15,7 +15,8 @@ export function offlineConfiguration(config: Json, kubernetesHost?: string): Jso
   const { backend: _, cloud: __, ...terraform } = asObject(config.terraform);
   const { azurerm, kubernetes, ...others } = asObject(config.provider);
   return {
-    ...config,
+    // Nothing exists that could be imported. Terraform refuses an empty object in place of blocks.
+    ...pick(config, (name) => name !== "import" && Object.keys(asObject(config[name])).length > 0),
     terraform,
     provider: {
       ...others,

@@ -4,37 +4,35 @@ import { ProviderServer } from "./provider-server";
 import type { ShownPlan } from "./shown-plan";
 import { AzureStandIn } from "./stand-in/azure-stand-in";
 import { existingResources } from "./stand-in/existing-resources";
+import { kindsOfManifests } from "./stand-in/kinds-of-manifests";
+import { KubernetesStandIn } from "./stand-in/kubernetes-stand-in";
 import { requirementsOf, Terraform } from "./terraform";
 import { UnavailableError } from "./terraform-program";
 
-export interface OfflineSessionOptions {
-  /**
-   * Values of the variables of the configurations.
-   *
-   * @default - none
-   */
+/** What a configuration is planned with. */
+export interface PlanInputs {
+  /** @default - nothing exists */
+  readonly state?: object;
+  /** @default - none */
   readonly variables?: Json;
-
-  /**
-   * Environment variables for Terraform besides those of this process, such as `TF_VAR_name`.
-   *
-   * @default - none
-   */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of the synthesized stack. */
+  readonly folder?: string;
 }
 
-/** Nothing listens there: a plan of Kubernetes objects asks no cluster. */
-const NO_CLUSTER = "http://127.0.0.1:9";
 /** Enough to download a provider. */
 const INIT_TIMEOUT_MS = 300_000;
 const DEFAULT_LOCATION = "westeurope";
 
-/** Plans configurations, one after another, in one directory and with one stand-in for Azure. */
+/** Plans configurations one after another, with one stand-in for Azure and one for a cluster. */
 export class OfflineSession {
-  /** Opens a session for plans of these configurations. The caller closes it. */
+  /**
+   * Opens a session for plans of these configurations. The caller closes it.
+   *
+   * @param environment environment variables for Terraform, such as `TF_VAR_name`
+   */
   static async open(
     configurations: readonly Json[],
-    { variables, environment }: OfflineSessionOptions = {},
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<OfflineSession> {
     const reason = AzureStandIn.unsupportedReason();
     if (reason !== undefined) {
@@ -44,18 +42,18 @@ export class OfflineSession {
     }
     const answers = existingResources(locationOf(configurations));
     const azure = await AzureStandIn.start({ answers });
+    const cluster = await KubernetesStandIn.start(kindsOfManifests(configurations));
     try {
       const config = requirementsOf(configurations[0] ?? {});
       const terraform = await Terraform.open(config, {
         environment: { ...environment, ...azure.environment },
-        variables,
         initTimeoutMs: INIT_TIMEOUT_MS,
       });
-      const session = new OfflineSession(azure, terraform, config);
+      const session = new OfflineSession(azure, cluster, terraform, config);
       await session.serve();
       return session;
     } catch (error) {
-      await azure.stop();
+      await Promise.all([azure.stop(), cluster.stop()]);
       throw error;
     }
   }
@@ -64,19 +62,25 @@ export class OfflineSession {
 
   private constructor(
     readonly azure: AzureStandIn,
+    readonly cluster: KubernetesStandIn,
     readonly terraform: Terraform,
     private requirements: object,
   ) {}
 
   /** Plans a configuration, against a state or from nothing. */
-  async plan(config: Json, state: object = NOTHING): Promise<ShownPlan> {
-    await this.prepare(config, state);
+  async plan(config: Json, inputs: PlanInputs = {}): Promise<ShownPlan> {
+    await this.prepare(config, inputs);
     return (await this.terraform.planJson()) as ShownPlan;
   }
 
   /** Writes a configuration and a state, and installs the providers that it requires. */
-  async prepare(config: Json, state: object = NOTHING): Promise<void> {
-    this.terraform.reconfigure(offlineConfiguration(config, NO_CLUSTER), { state });
+  async prepare(
+    config: Json,
+    { state = NOTHING, variables = {}, folder }: PlanInputs = {},
+  ): Promise<void> {
+    const offline = offlineConfiguration(config, this.cluster.host);
+    this.terraform.reconfigure(offline, { state, variables });
+    this.terraform.linkAssets(folder);
     const requirements = requirementsOf(config);
     if (JSON.stringify(requirements) !== JSON.stringify(this.requirements)) {
       await this.terraform.init();
@@ -96,7 +100,7 @@ export class OfflineSession {
   async close(): Promise<void> {
     await this.server?.stop();
     this.terraform.close();
-    await this.azure.stop();
+    await Promise.all([this.azure.stop(), this.cluster.stop()]);
   }
 }
 

@@ -1,8 +1,8 @@
 import { appliedState } from "./applied-state";
 import { withMadeUpAttributes } from "./computed-references";
-import { asObject, type Json } from "./configuration";
+import { asObject, block, type Json } from "./configuration";
 import { withoutGuards } from "./offline-configuration";
-import { OfflineSession } from "./offline-session";
+import { OfflineSession, type PlanInputs } from "./offline-session";
 import { settledChange } from "./settled-change";
 import type { PlannedAction, ShownChange, ShownPlan, ShownResourceChange } from "./shown-plan";
 import type { Traversal } from "./template-references";
@@ -56,6 +56,21 @@ export interface PlanChangeOptions {
    * @default - made-up values for the variables without a default
    */
   readonly variables?: Json;
+
+  /**
+   * The folders of the synthesized stacks, if they have assets.
+   *
+   * @default - no assets
+   */
+  readonly baseFolder?: string;
+  readonly headFolder?: string;
+
+  /**
+   * A session that was opened for these configurations and others.
+   *
+   * @default - a session for this change
+   */
+  readonly session?: OfflineSession;
 }
 
 /**
@@ -70,20 +85,35 @@ export async function planChange(
   head: Json,
   options: PlanChangeOptions = {},
 ): Promise<PlanReport> {
-  const { variables } = options;
-  const session = await OfflineSession.open([base, head], {
-    variables: { ...madeUpVariables([base, head], variables), ...variables },
-  });
+  const { baseFolder, headFolder } = options;
+  const madeUp = madeUpVariables([base, head], options.variables);
+  const variables = { ...madeUp, ...options.variables };
+  const session = options.session ?? (await OfflineSession.open([base, head]));
   try {
-    const hasResources = Object.keys(asObject(base.resource)).length > 0;
-    const state = hasResources
-      ? appliedState(await planWithMadeUpAttributes(session, withoutGuards(base)))
-      : undefined;
-    const { resources, outputs } = planReport(await session.plan(withoutGuards(head), state));
+    const state = await stateAfter(session, base, { variables, folder: baseFolder });
+    const inputs = { state, variables, folder: headFolder };
+    const { resources, outputs } = planReport(await session.plan(withoutGuards(head), inputs));
     return { resources: resources.map(settledChange), outputs };
   } finally {
-    await session.close();
+    if (options.session === undefined) {
+      await session.close();
+    }
   }
+}
+
+/** The state as if a configuration had been applied. */
+async function stateAfter(
+  session: OfflineSession,
+  base: Json,
+  inputs: PlanInputs,
+): Promise<object | undefined> {
+  const isEmpty = Object.keys(asObject(base.resource)).length === 0;
+  return isEmpty
+    ? undefined
+    : appliedState(
+        await planWithMadeUpAttributes(session, withoutGuards(base), inputs),
+        session.cluster.resources,
+      );
 }
 
 /** The plan of a change as a list, from the output of `terraform show -json`. */
@@ -115,24 +145,54 @@ const MOST_ATTEMPTS = 3;
  * Plans a configuration with everything known. Only what the provider does not know may be made up, so the
  * plan is repeated without made-up values for attributes that have a default.
  */
-async function planWithMadeUpAttributes(session: OfflineSession, config: Json): Promise<ShownPlan> {
+async function planWithMadeUpAttributes(
+  session: OfflineSession,
+  config: Json,
+  inputs: PlanInputs,
+): Promise<ShownPlan> {
   const defaults = new Set<string>();
   const key = (address: string, path: Traversal) => `${address}.${path.join(".")}`;
   for (let attempt = 1; ; attempt++) {
     const known = withMadeUpAttributes(config, (...it) => defaults.has(key(...it)));
-    const plan = await session.plan(known.config);
+    const plan = await session.plan(known.config, inputs);
     const found = (plan.resource_changes ?? []).flatMap(({ address, change }) =>
       (known.paths.get(address) ?? [])
         .filter((path) => !isUnknown(change.after_unknown, path))
         .map((path) => key(address, path)),
     );
     if (found.length === 0 || attempt === MOST_ATTEMPTS) {
+      checkKnown(config, plan);
       return plan;
     }
     for (const attribute of found) {
       defaults.add(attribute);
     }
   }
+}
+
+/** Throws if an argument is unknown: what an apply would make of it cannot be said. */
+function checkKnown({ resource }: Json, { resource_changes: changes = [] }: ShownPlan): void {
+  for (const { address, type, name, mode, change } of changes) {
+    const configured = block(asObject(asObject(resource)[type])[name]);
+    const unknown = Object.keys(configured).find((argument) =>
+      hasUnknown(configured[argument], asObject(change.after_unknown)[argument]),
+    );
+    if (mode === "managed" && unknown !== undefined) {
+      throw new UnavailableError(
+        `${address} cannot be planned as if it had been applied: its ${unknown} depends on values that only an apply tells. Such references to resources with count or for_each, or to all attributes of a resource, are not supported.`,
+      );
+    }
+  }
+}
+
+function hasUnknown(configured: unknown, unknown: unknown): boolean {
+  if (unknown === true) {
+    return configured !== null;
+  }
+  const items = Array.isArray(unknown) && !Array.isArray(configured) ? [configured] : configured;
+  return Object.entries(asObject(items)).some(([key, inner]) =>
+    hasUnknown(inner, asObject(unknown)[key]),
+  );
 }
 
 function isUnknown(marks: unknown, [first, ...rest]: Traversal): boolean {

@@ -11,6 +11,18 @@ export function errorMessage(output: string): string {
   return [summary, explanation].filter(Boolean).join(": ").replace(/\s+/g, " ");
 }
 
+const MIRRORS =
+  "https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation";
+
+/** Why `terraform init` failed, with the fix. */
+export function initMessage(output: string): string {
+  const message = errorMessage(output);
+  const fix = /^Unsupported \w+ Core version/.test(message)
+    ? "Install a version that the stack accepts, or name its program in TERRAFORM_BINARY_NAME."
+    : `Allow access to the registry of the provider, or name a CLI configuration with a provider mirror in TF_CLI_CONFIG_FILE: ${MIRRORS}.`;
+  return `${message.replace(/[^.]$/, "$&.")} ${fix}`;
+}
+
 /**
  * The errors of `terraform plan -json` and its like, which write one JSON object per line, and plain text
  * if they do not get that far.

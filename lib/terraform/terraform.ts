@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { asObject } from "./configuration";
 import { cleanEnvironment, initEnvironment } from "./terraform-environment";
-import { diagnosticsError, errorMessage } from "./terraform-messages";
+import { diagnosticsError, errorMessage, initMessage } from "./terraform-messages";
 import {
   type Finished,
   findTerraform,
@@ -66,6 +67,8 @@ const CONFIG_FILE = "cdk.tf.json";
 const BACKEND_FILE = "backend_override.tf.json";
 const VARIABLES_FILE = "terraform.tfvars.json";
 const STATE_FILE = "terraform.tfstate";
+const LOCK_FILE = ".terraform.lock.hcl";
+const ASSETS = "assets";
 const PLAN_FILE = "plan.tfplan";
 const INIT = ["init", "-input=false", "-no-color"];
 /** Enough to install from a mirror, and short enough for a registry that does not answer. */
@@ -89,6 +92,7 @@ export class Terraform {
   readonly program: TerraformProgram = findTerraform();
   readonly directory: string = createWorkDirectory(WORK_DIRECTORY_PREFIX);
 
+  private required = "";
   /** The environment of everything but init. */
   environment: NodeJS.ProcessEnv;
 
@@ -142,15 +146,30 @@ export class Terraform {
 
   /** Replaces the configuration, and the state and the variables if they are given. */
   reconfigure(config: TerraformConfig, { state, variables }: TerraformOptions = {}): void {
+    this.required = requirementsText(config);
     this.write({ [CONFIG_FILE]: config, [STATE_FILE]: state, [VARIABLES_FILE]: variables });
   }
 
+  /** Links the assets of a synthesized stack, which its expressions read, from its folder. */
+  linkAssets(folder?: string): void {
+    const link = join(this.directory, ASSETS);
+    rmSync(link, { force: true });
+    if (folder !== undefined && existsSync(join(folder, ASSETS))) {
+      symlinkSync(resolve(folder, ASSETS), link);
+    }
+  }
+
   async init(): Promise<void> {
+    // Another configuration can require another version.
+    rmSync(join(this.directory, LOCK_FILE), { force: true });
     const { initTimeoutMs: timeoutMs = INIT_TIMEOUT_MS } = this.options;
     const options = { cwd: this.directory, environment: initEnvironment(), timeoutMs };
     const { exitCode, stderr } = await runTerraform(this.program, INIT, options);
     if (exitCode !== 0) {
-      throw new UnavailableError(errorMessage(stderr));
+      const { name } = this.program;
+      throw new UnavailableError(
+        `${name} cannot run this stack here. It requires ${this.required}. ${initMessage(stderr)}`,
+      );
     }
   }
 
@@ -207,6 +226,18 @@ export function requirementsOf(config: TerraformConfig): object {
   };
   const { required_providers, required_version } = parsed.terraform ?? {};
   return { terraform: { required_providers, required_version } };
+}
+
+/** The providers that a configuration requires, with their versions, for people. */
+function requirementsText(config: TerraformConfig): string {
+  const { required_providers: providers, required_version: version } = asObject(
+    asObject(requirementsOf(config)).terraform,
+  );
+  const named = Object.entries(asObject(providers)).map(([name, it]) => {
+    const { source = name, version: wanted = "" } = asObject(it);
+    return `${source} ${wanted}`.trim();
+  });
+  return [...(version ? [`Terraform ${version}`] : []), ...named].join(", ") || "no provider";
 }
 
 function asText(content: TerraformConfig): string {

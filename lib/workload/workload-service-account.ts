@@ -45,7 +45,7 @@ export interface WorkloadServiceAccountProps {
   readonly cluster?: IKubernetesCluster;
 }
 
-const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
+const rules = defineRules<WorkloadServiceAccountProps>("2026-11-29", [
   ...rulesFor(
     serviceAccountRules,
     (props: WorkloadServiceAccountProps) => props.account,
@@ -54,7 +54,7 @@ const rules = defineRules<WorkloadServiceAccountProps>("2026-11-25", [
   formatRule({
     id: "AKS-ID-005",
     title: "Client IDs and tenant IDs of service accounts are UUIDs",
-    source: SOURCES.workloadIdentity,
+    source: SOURCES.workloadIdentityClient,
     format: FORMATS.clientId,
     fields: ({ identity, tenantId }) => [
       ["identity.clientId", identity.clientId],

@@ -1,10 +1,14 @@
+import { mkdirSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { Annotations, App, TerraformStack } from "cdktf";
 import { LeanApp } from "../../lib";
 import { printWarnings } from "../../lib/app/print-warnings";
 
+const outdir = "build/print-warnings";
+mkdirSync(outdir, { recursive: true });
+
 function appWithWarnings(): App {
-  const app = new App({ outdir: "unused" });
+  const app = new App({ outdir });
   const stack = new TerraformStack(app, "shop");
   const other = new TerraformStack(app, "other");
   Annotations.of(stack).addWarning("first\nsecond line");
@@ -55,7 +59,7 @@ describe("the warnings of an app", () => {
 
   test("are not mentioned where there are none", () => {
     const lines: string[] = [];
-    printWarnings(new App({ outdir: "unused" }), {}, { write: (text) => lines.push(text) });
+    printWarnings(new App({ outdir }), {}, { write: (text) => lines.push(text) });
     expect(lines).toEqual([]);
   });
 });
@@ -66,7 +70,7 @@ describe("LeanApp", () => {
     const write = process.stderr.write;
     process.stderr.write = ((text: string) => lines.push(text) > 0) as typeof write;
     try {
-      const app = new LeanApp({ outdir: "build/print-warnings" });
+      const app = new LeanApp({ outdir });
       build(app);
       app.synth();
     } catch (error) {

@@ -32,10 +32,22 @@ const cases: RuleCase<CniOverlayOptions>[] = [
     accepted: { podCidr: "10.100.0.0/16" },
   },
   {
-    rule: "AKS-NET-020",
+    rule: "AKS-NET-058",
     refused: { serviceCidr: "10.96.0.1/16" },
     says: ["network.serviceCidr", "which is 10.96.0.0", 'Fix: "10.96.0.0/16"'],
     accepted: { serviceCidr: "10.96.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-058",
+    refused: { podCidr: "10.100.0.1/16" },
+    says: ["network.podCidr", "which is 10.100.0.0", 'Fix: "10.100.0.0/16"'],
+    accepted: { podCidr: "10.100.0.0/16" },
+  },
+  {
+    rule: "AKS-NET-020",
+    refused: nodesIn("10.240.0.1/24"),
+    says: ["network.subnet.addressPrefix", "which is 10.240.0.0"],
+    accepted: nodesIn("10.240.0.0/24"),
   },
   {
     rule: "AKS-NET-020",

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
 import { InvalidConfiguration } from "../../lib/rules/report";
-import { type Block, synthesize } from "../support/synth";
+import { type Block, synthesizeStack, testStack } from "../support/synth";
 import { buildCluster, type Combination, combinations, MODES, nameOf } from "./combinations";
 import { isConsistent, isSupported } from "./support-matrix";
 
@@ -14,21 +13,28 @@ interface Outcome {
   readonly refusedBy: readonly string[];
 }
 
-const outcomes = tryAll();
+const scope = testStack();
+const outcomes = combinations().reduce<Outcome[]>(withNext, []);
 const accepted = outcomes.filter(({ refusedBy }) => refusedBy.length === 0);
-const stack = synthesize((scope) => {
-  for (const { id, combination } of accepted) {
-    buildCluster(scope, id, combination);
-  }
-});
+const stack = synthesizeStack(scope);
 
-/** Rules refuse while a cluster or a pool is constructed, so that nothing need be synthesized. */
-function tryAll(): Outcome[] {
-  const scope = new TerraformStack(Testing.app(), "tried");
-  return combinations().map((combination, index) => {
-    const id = `cluster-${index}`;
-    return { id, combination, refusedBy: rulesAgainst(() => buildCluster(scope, id, combination)) };
-  });
+/**
+ * Builds a cluster in the stack that is synthesized, and removes what is left of a rejected one. A pool is
+ * added to an existing cluster: if the preceding combination, which is the same without a Windows pool, is
+ * rejected, this one is, too.
+ */
+function withNext(before: Outcome[], combination: Combination, index: number): Outcome[] {
+  const id = `cluster-${index}`;
+  const withoutPool = combination.os === "Windows" ? before.at(-1) : undefined;
+  const refusedBy =
+    withoutPool && withoutPool.refusedBy.length > 0
+      ? withoutPool.refusedBy
+      : rulesAgainst(() => buildCluster(scope, id, combination));
+  if (refusedBy.length > 0) {
+    scope.node.tryRemoveChild(id);
+  }
+  before.push({ id, combination, refusedBy });
+  return before;
 }
 
 function rulesAgainst(build: () => void): string[] {

@@ -96,7 +96,7 @@ const loadBalancerCases: RuleCase<Options>[] = [
     rule: "AKS-OUT-004",
     refused: balancer({ ips: OutboundIps.addresses() }),
     says: [
-      "The list is empty, so the load balancer would have no address for outbound traffic.",
+      "The list is empty, so the load balancer has an outbound address that AKS creates.",
       "OutboundIps.managed(1)",
     ],
     accepted: balancer({ ips: OutboundIps.addresses(ADDRESS) }),
@@ -104,7 +104,7 @@ const loadBalancerCases: RuleCase<Options>[] = [
   {
     rule: "AKS-OUT-004",
     refused: balancer({ ips: OutboundIps.prefixes() }),
-    says: ["The list is empty, so the load balancer would have no address for outbound traffic."],
+    says: ["The list is empty, so the load balancer has an outbound address that AKS creates."],
     accepted: balancer({ ips: OutboundIps.prefixes(IDS.publicIpPrefix) }),
   },
   {

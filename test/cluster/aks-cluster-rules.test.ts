@@ -195,6 +195,12 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-SCL-002",
+    refused: { autoscaler: { scanIntervalSeconds: -5, maxNodeProvisioningMinutes: 0.5 } },
+    says: ["autoscaler.scanIntervalSeconds", "autoscaler.maxNodeProvisioningMinutes"],
+    accepted: { autoscaler: { scanIntervalSeconds: 20, maxNodeProvisioningMinutes: 15 } },
+  },
+  {
+    rule: "AKS-SCL-002",
     refused: { autoscaler: { scaleDownUnneededMinutes: 0.5 } },
     says: ["autoscaler.scaleDownUnneededMinutes", "a whole number of at least 0"],
     accepted: { autoscaler: { scaleDownUnneededMinutes: 0 } },

@@ -28,7 +28,7 @@ describe("one error", () => {
         user: { scaling: NodePoolScaling.autoscale(3, 2) },
       },
       monitoring: {
-        containerInsights: { intervalMinutes: 31 },
+        containerInsights: { tables: [] },
         controlPlaneLogs: { categories: [], name: "a<b" },
         alerts: {
           actionGroup: { id: IDS.actionGroup },
@@ -42,7 +42,7 @@ describe("one error", () => {
     expect(new Set(found.map(({ path }) => path))).toEqual(new Set(["test/cluster"]));
     expect(found.map(({ found: option }) => option.replace(/ = .*/, "")).sort()).toEqual([
       "monitoring.alerts.adjustments[0].severity",
-      "monitoring.containerInsights.intervalMinutes",
+      "monitoring.containerInsights.tables",
       "monitoring.controlPlaneLogs.categories",
       "monitoring.controlPlaneLogs.name",
       'monitoring.prometheus.labels["Pod"]',

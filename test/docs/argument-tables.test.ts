@@ -1,19 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Block } from "../support/synth";
-import {
-  ARGUMENT_TABLES,
-  type ArgumentTable,
-  type BuiltPage,
-  buildArgumentPages,
-} from "./argument-pages";
+import { type BuiltPage, buildArgumentPages } from "./argument-pages";
 import { type ArgumentRow, argumentsIn, covers, valueAt, withChanges } from "./argument-table";
 import { changeText, withChangeText } from "./change-text";
-import { compile } from "./code";
 import { generatedFile } from "./generated-file";
 import type { Described } from "./pages";
 
-const diagnostics = compile(ARGUMENT_TABLES.flatMap(statements));
 const { pages, synthesized } = buildArgumentPages();
 
 describe.each(pages)("$file", (page) => {
@@ -73,10 +66,6 @@ describe.each(pages)("$file", (page) => {
   });
 });
 
-test("the code in the tables compiles", async () => {
-  expect(await diagnostics).toEqual([]);
-});
-
 /** Empty if the value is fixed. */
 function changeCell({ names, type }: BuiltPage, row: ArgumentRow): string {
   const texts = new Set(
@@ -94,11 +83,4 @@ function jsonOf(construct: Described | Error | undefined): Block {
   }
   const { terraformResourceType, friendlyUniqueId } = construct.resource;
   return synthesized.all(terraformResourceType)[friendlyUniqueId] ?? {};
-}
-
-function statements({ rows, props }: ArgumentTable): string[] {
-  return rows.flatMap(({ way, code, options }) => [
-    `({ ${options} }) satisfies Partial<${props}>;`,
-    way === "resource" ? `${code};` : "",
-  ]);
 }

@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { relative } from "node:path";
 import * as library from "../../lib";
+import { type ArgumentRow, readPage } from "./argument-table";
+import { PAGES } from "./pages";
 import { SCOPE } from "./scope";
 
-const ROOT = join(__dirname, "../..");
 const KNOWN: readonly [string, unknown][] = Object.entries({ ...library, ...SCOPE });
 
 /** Runs code from a page, which may use the library's names, those of the scope and these. */
@@ -14,41 +13,28 @@ export function run(code: string, names: object): unknown {
   return new Function(...used.keys(), code)(...used.values());
 }
 
-/** What the compiler says about statements that use these names. */
-export async function compile(statements: readonly string[]): Promise<string[]> {
-  mkdirSync(join(ROOT, "build"), { recursive: true });
-  const directory = mkdtempSync(join(ROOT, "build/tables-"));
-  const lines = [
-    `import { ${Object.keys(library).join(", ")} } from "cdktf-aks";`,
-    'import { SCOPE } from "../../test/docs/scope";',
-    `const { ${Object.keys(SCOPE).join(", ")} } = SCOPE;`,
+/**
+ * A module with the code of all argument tables. Its exports count as a use of each name.
+ *
+ * @param folder The folder that the module is written to.
+ */
+export function tableModule(folder: string): string {
+  const names = Object.keys(library).join(", ");
+  const scope = Object.keys(SCOPE).join(", ");
+  return [
+    `import { ${names} } from "cdktf-aks";`,
+    `import { SCOPE } from "${relative(folder, "test/docs/scope")}";`,
+    `const { ${scope} } = SCOPE;`,
     "declare const cluster: AksCluster;",
     "declare const pool: NodePool;",
-    ...statements,
-  ];
-  writeFileSync(join(directory, "code.ts"), lines.join("\n"));
-  const config = {
-    extends: "../../tsconfig.json",
-    compilerOptions: { noUnusedLocals: false },
-    include: ["."],
-  };
-  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify(config));
-  const output = await tsc(directory);
-  rmSync(directory, { recursive: true });
-  return output
-    .split("\n")
-    .filter(Boolean)
-    .map((message) => {
-      const line = /^code\.ts\((\d+),/.exec(message)?.[1];
-      return line === undefined ? message : `${message}\n  ${lines[Number(line) - 1]}`;
-    });
+    `export { ${names}, ${scope}, cluster, pool };`,
+    ...PAGES.flatMap(({ file, props }) =>
+      readPage(file).rows.flatMap((row) => statements(row, props)),
+    ),
+  ].join("\n");
 }
 
-function tsc(directory: string): Promise<string> {
-  const compiler = join(ROOT, "node_modules/.bin/tsc");
-  return new Promise((resolve) => {
-    execFile(compiler, ["--pretty", "false"], { cwd: directory }, (error, output) =>
-      resolve(output || (error?.message ?? "")),
-    );
-  });
+function statements({ way, code, options }: ArgumentRow, props: string): string[] {
+  const satisfied = `({ ${options} }) satisfies Partial<${props}>;`;
+  return way === "resource" ? [satisfied, `${code};`] : [satisfied];
 }

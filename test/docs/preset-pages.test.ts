@@ -39,7 +39,8 @@ describe.each(PRESETS)("docs/$name.md", ({ name, preset }) => {
 
   test("has settings, cost, moves and findings from the data", () => {
     const moves = MOVES.filter(({ to }) => to === preset);
-    expect(blocksIn(text).sort()).toEqual(
+    const generated = blocksIn(text).filter((block) => !block.startsWith("picture "));
+    expect(generated.sort()).toEqual(
       [
         `settings ${name}`,
         `cost ${name}`,

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
 const RECORDED = resolve("test/facts/recorded");
 const AZ = `#!/bin/sh
@@ -61,7 +61,8 @@ let folder: string;
 let data: string;
 let answers: string;
 
-beforeEach(() => {
+/** A folder with facts, an az that answers as recorded, and its answers. */
+function prepare(): void {
   folder = mkdtempSync(join(tmpdir(), "facts-"));
   data = join(folder, "data");
   answers = join(folder, "answers");
@@ -74,9 +75,11 @@ beforeEach(() => {
     const file = JSON.parse(readFileSync(`lib/facts/data/${name}.json`, "utf8"));
     writeFileSync(join(data, `${name}.json`), JSON.stringify(reduce(file)));
   }
-});
+}
 
-afterEach(() => rmSync(folder, { recursive: true }));
+function remove(): void {
+  rmSync(folder, { recursive: true });
+}
 
 function pick(entries: Facts, names: readonly string[]): Facts {
   return Object.fromEntries(names.map((name) => [name, entries[name]]));
@@ -105,9 +108,19 @@ function texts(): string[] {
 }
 
 describe("a refresh of the facts", () => {
+  let policiesBefore: Facts;
+  let stdout: string;
+
+  beforeAll(() => {
+    prepare();
+    policiesBefore = read("built-in-policies").policies;
+    const refreshed = refresh();
+    expect(refreshed.status).toBe(0);
+    stdout = refreshed.stdout;
+  });
+  afterAll(remove);
+
   test("adds sizes and what pages left open, and keeps what Azure does not tell", () => {
-    const { status, stdout } = refresh();
-    expect(status).toBe(0);
     expect(sizeOf("Standard_NC16-8zds_T9_v9")).toMatchObject({
       vcpus: 8,
       memoryGib: 110,
@@ -128,7 +141,6 @@ describe("a refresh of the facts", () => {
   });
 
   test("reports that a change of a region's zones changes a default", () => {
-    const { stdout } = refresh();
     const { westus, westeurope, chinaeast, ...others } = read("regions").regions;
     expect(westus).toMatchObject({ hasZones: true, restricted: false, sources: ["docs", "api"] });
     expect(westeurope).toMatchObject({ hasZones: true, pairedRegion: "northeurope" });
@@ -138,7 +150,6 @@ describe("a refresh of the facts", () => {
   });
 
   test("records which versions of Kubernetes are offered, and keeps their dates", () => {
-    refresh();
     const { versions, date } = read("kubernetes-versions");
     expect(versions["1.35"]).toMatchObject({
       endOfLife: "2027-03-31",
@@ -151,27 +162,26 @@ describe("a refresh of the facts", () => {
   });
 
   test("updates version and parameters of policies, but not initiatives", () => {
-    const before = read("built-in-policies").policies.podSecurityBaseline;
-    refresh();
     const { noLatestTag, podSecurityBaseline } = read("built-in-policies").policies;
     expect(noLatestTag).toMatchObject({
       version: "3.0.0",
       effects: ["Audit", "Deny", "Disabled"],
       parameters: ["source", "warn", "labelSelector", "excludedImages"],
     });
-    expect(podSecurityBaseline).toEqual(before);
+    expect(podSecurityBaseline).toEqual(policiesBefore.podSecurityBaseline);
   });
 
   test("writes the same bytes the second time", () => {
-    refresh();
     const first = texts();
-    const { stdout } = refresh();
-    expect(stdout).toContain("No fact has changed.");
+    expect(refresh().stdout).toContain("No fact has changed.");
     expect(texts()).toEqual(first);
   });
 });
 
 describe("a refresh writes nothing and gives the reason", () => {
+  beforeEach(prepare);
+  afterEach(remove);
+
   const skus = () => join(answers, "vm-list-skus.json");
 
   test.each<[string, () => Record<string, string>, string]>([
@@ -202,9 +212,9 @@ describe("a refresh writes nothing and gives the reason", () => {
       () => written(join(answers, "policy-definition-list.json"), "[]"),
       "az policy definition list printed no entries",
     ],
-  ])("%s", (_, prepare, says) => {
+  ])("%s", (_, breakAz, says) => {
     const before = texts();
-    const { status, stderr, stdout } = refresh(prepare());
+    const { status, stderr, stdout } = refresh(breakAz());
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain(says);
     expect(stderr).toContain("Nothing was written.");

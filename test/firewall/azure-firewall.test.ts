@@ -366,14 +366,14 @@ const firewallCases: RuleCase<Options>[] = [
   {
     rule: "AKS-FW-001",
     refused: { name: "afw hub" },
-    says: ['name = "afw hub"', "1–75 letters"],
+    says: ['name = "afw hub"', "1–56 letters"],
     accepted: { name: "afw.hub_" },
   },
   {
     rule: "AKS-FW-001",
-    refused: { name: "a".repeat(76) },
-    says: ["1–75"],
-    accepted: { name: "a".repeat(75) },
+    refused: { name: "a".repeat(57) },
+    says: ["1–56"],
+    accepted: { name: "a".repeat(56) },
   },
   {
     rule: "AKS-FW-002",
@@ -449,8 +449,8 @@ describeFormats((stack, options: Options) => firewallIn(stack, options), firewal
   {
     rule: "AKS-FW-001",
     options: (name) => ({ name }),
-    accepted: ["a", "z", "A", "Z", "0", "9", ...EDGES, "a".repeat(75)],
-    refused: ["", "_", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(76)],
+    accepted: ["a", "z", "A", "Z", "0", "9", ...EDGES, "a".repeat(56)],
+    refused: ["", "_", "_a", ".a", "-a", "a.", "a-", "a b", "a/b", "a".repeat(57)],
   },
 ]);
 

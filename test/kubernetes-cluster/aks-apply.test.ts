@@ -10,10 +10,10 @@ import {
   AzureStandIn,
   STAND_IN_ACCOUNT,
 } from "../../lib/terraform/stand-in/azure-stand-in";
+import { KubernetesStandIn } from "../../lib/terraform/stand-in/kubernetes-stand-in";
 import { addStack } from "../app/synthesize-app";
 import { AzureResourceManager } from "../support/azure-resource-manager";
 import { describeWithTerraform } from "../support/describe-with-terraform";
-import { KubernetesStandIn } from "../support/kubernetes-stand-in";
 import { type Block, synthesizeStack } from "../support/synth";
 import { Terraform } from "../support/terraform";
 

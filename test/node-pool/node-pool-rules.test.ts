@@ -5,7 +5,15 @@ import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
 import { shortText } from "../support/render-options";
 import { severityOf, withTitles } from "../support/rule-cases";
-import { RESOURCE_GROUP, refusal, synthesize, warningsOf } from "../support/synth";
+import {
+  RESOURCE_GROUP,
+  refusal,
+  synthesize,
+  synthesizeStack,
+  testStack,
+  warningsIn,
+  warningsOf,
+} from "../support/synth";
 import { findingsIn, findingsInWarnings } from "./findings";
 import { NODE_POOL, WITH_ROOM } from "./pools";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
@@ -69,9 +77,11 @@ describe.each(withTitles([...nodePoolRules, ...labelAndTaintRules], TABLES))(
     });
 
     test.each(accepted)("accepts $what", (subject) => {
-      const pools = Object.keys(synthesize(build(subject)).all(NODE_POOL));
+      const stack = testStack();
+      build(subject)(stack);
+      const pools = Object.keys(synthesizeStack(stack).all(NODE_POOL));
       expect(pools).toHaveLength(subject.pool ? 1 : 0);
-      expect(warningsOf(build(subject)).join("\n")).not.toContain(rule);
+      expect(warningsIn(stack).join("\n")).not.toContain(rule);
     });
   },
 );
@@ -106,6 +116,17 @@ describe("an error", () => {
     expect(findingsIn(message).map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(["AKS-CLU-001", "AKS-POOL-001", "AKS-POOL-021", "AKS-POOL-030"]),
     );
+  });
+
+  test.each([
+    [
+      "example.k8s.io/tier",
+      "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels",
+    ],
+    ["example.kubernetes.io/tier", "https://learn.microsoft.com/azure/aks/use-labels"],
+  ])("cites the page that reserves the prefix of %s", (key, page) => {
+    const [finding] = findingsIn(refusal(build({ pool: { labels: { [key]: "a" } } })));
+    expect(finding?.source).toContain(page);
   });
 
   test("names every zone, label and taint that is wrong", () => {

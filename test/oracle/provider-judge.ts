@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { azurermVersion } from "../../lib/facts/provider";
-import { AzureResourceManager } from "../support/azure-resource-manager";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
+import { AzureResourceManager } from "../support/azure-resource-manager";
 import { moduleConfig, UNKNOWN } from "./module-config";
 import type { RecordedConfiguration } from "./recorded-configuration";
 

@@ -256,6 +256,8 @@ const REQUIRED: Readonly<Record<string, ClusterSettings>> = {
 };
 
 /** Every option by its path. */
+const NOTHING: ClusterSettings = {};
+
 export const EVERY_SETTING: readonly EverySetting[] = [
   ...under("", settings),
   ...under("systemPool", systemPool),
@@ -290,7 +292,7 @@ function under(path: string, pairs: Readonly<Record<string, Pair<unknown>>>): Ev
     return {
       option,
       values: [settings(preset), settings(props)],
-      besides: NEEDS[option] ?? NEEDS[path] ?? {},
+      besides: NEEDS[option] ?? NEEDS[path] ?? NOTHING,
     };
   });
 }

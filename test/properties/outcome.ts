@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { InvalidArguments } from "../../lib/api/argument-error";
@@ -44,6 +45,7 @@ export function outcomeOf(plan: Plan): Outcome {
 }
 
 const OUTDIR = "build/properties";
+mkdirSync(OUTDIR, { recursive: true });
 
 function outcomeOfError(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error);

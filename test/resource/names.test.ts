@@ -1,9 +1,10 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { type App, TerraformStack, Testing } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, Node } from "constructs";
 import {
   AksCluster,
   AksNetwork,
@@ -17,11 +18,12 @@ import {
   Rules,
   WorkloadIdentity,
 } from "../../lib";
+import { sharedNames } from "../../lib/resource/name-claims";
 import { nameRules } from "../../lib/resource/name-rules";
 import { HELLO } from "../container-instance/instances";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
-import { refusal, synthesize, synthesizeStack, warningsOf } from "../support/synth";
+import { refusal, synthesize, synthesizeStack, testStack, warningsOf } from "../support/synth";
 
 const resourceGroup = { name: "rg-shop", location: "westeurope" };
 const elsewhere = { name: "rg-other", location: "westeurope" };
@@ -281,6 +283,16 @@ describe("two stacks with resources of one name", () => {
     expect(secondStack(cluster, one, two)).not.toContain("AKS-RES");
   });
 
+  test("are refused for two of one stack, whatever the subscription of the other stack is", () => {
+    const others: Build = (stack) => {
+      cluster(stack);
+      if (stack.node.id === "prod") {
+        new AksCluster(stack, "other", { resourceGroup, name: "aks-shop" });
+      }
+    };
+    expect(() => secondStack(others)).toThrow('"prod/cluster" and "prod/other" have this name');
+  });
+
   test("are refused in any where the name is global", () => {
     const registry: Build = (stack) => {
       new ContainerRegistry(stack, "registry", { resourceGroup, name: "crshop" });
@@ -288,5 +300,54 @@ describe("two stacks with resources of one name", () => {
     expect(() => secondStack(registry, one, two)).toThrow(
       /"dev\/registry" and "prod\/registry".*unique in Azure/,
     );
+  });
+});
+
+describe("the check of names reads each resource once", () => {
+  /** Networks and subnets that share all names, each network with a subscription of its own. */
+  function stackWith(networks: number): TerraformStack {
+    const stack = testStack();
+    for (let index = 0; index < networks; index++) {
+      const scope = new Construct(stack, `network${index}`);
+      const provider = new AzurermProvider(scope, "azurerm", {
+        alias: `subscription${index}`,
+        subscriptionId: OBJECT_ID.replace(/^.{8}/, String(10_000_000 + index)),
+        features: [{}],
+      });
+      const { name: resourceGroupName, location } = resourceGroup;
+      const addressSpace = ["10.0.0.0/16"];
+      const props = { provider, name: "vnet-shop", resourceGroupName, location, addressSpace };
+      const network = new VirtualNetwork(scope, "network", props);
+      new Subnet(scope, "subnet", {
+        ...{ provider, name: "snet-nodes", resourceGroupName, virtualNetworkName: network.name },
+        addressPrefixes: addressSpace,
+      });
+    }
+    return stack;
+  }
+
+  /** How often the check reads what it compares, and searches the stack. */
+  function countReads(networks: number): number {
+    const stack = stackWith(networks);
+    const spies = [
+      jest.spyOn(AzurermProvider.prototype, "subscriptionIdInput", "get"),
+      jest.spyOn(VirtualNetwork.prototype, "resourceGroupNameInput", "get"),
+      jest.spyOn(Subnet.prototype, "virtualNetworkNameInput", "get"),
+      jest.spyOn(Node.prototype, "findAll"),
+    ];
+    try {
+      expect(sharedNames(stack)).toEqual([]);
+      return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+    } finally {
+      for (const spy of spies) {
+        spy.mockRestore();
+      }
+    }
+  }
+
+  test("however many of them have one name", () => {
+    const [few, many] = [countReads(10), countReads(40)];
+    expect(few).toBeGreaterThanOrEqual(10);
+    expect(many).toBeLessThanOrEqual(4 * few);
   });
 });

@@ -6,6 +6,7 @@ import { testStack } from "../support/synth";
 import { CLUSTER_PAIRS } from "./cluster-pairs";
 import { OTHER_PAIRS } from "./other-pairs";
 import type { Pair } from "./pairs";
+import { PRESET_PAIRS } from "./preset-pairs";
 
 /** A pair, and the id of the construct that stands for its stack where all are in one. */
 interface NamedPair {
@@ -15,6 +16,7 @@ interface NamedPair {
 
 export const ALL_PAIRS: readonly NamedPair[] = [
   ["cluster", CLUSTER_PAIRS] as const,
+  ["preset", PRESET_PAIRS] as const,
   ...OTHER_PAIRS,
 ].flatMap(([kind, pairs]) =>
   Object.entries(pairs).map(([title, pair]) => ({

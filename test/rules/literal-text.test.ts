@@ -17,8 +17,8 @@ import {
   StatefulApplication,
 } from "../../lib";
 import { isKnownText, literalText } from "../../lib/rules/literal-text";
-import { IDENTITY } from "../container-instance/instances";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
+import { IDENTITY } from "../container-instance/instances";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type Block, synthesizeStack } from "../support/synth";
 import { withTerraform } from "../support/terraform";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { ON_STANDARD, STACK_NAMES, type StackName } from "../../stacks/app";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
+import { ON_STANDARD, STACK_NAMES, type StackName } from "../../stacks/app";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
 import { addressesOf, synthesizeExample } from "./example-stacks";

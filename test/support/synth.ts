@@ -86,33 +86,50 @@ export function synthesize(build: (stack: TerraformStack) => void): SynthesizedS
 
 /** The JSON that `Testing.synth` prints, without printing it for people and reading that. */
 export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
-  invokeAspects(stack);
-  stack.runAllValidations();
-  return new SynthesizedStack(JSON.parse(JSON.stringify(ordered(stack.toTerraform()))));
+  return new SynthesizedStack(readBack(render(stack)) as Block);
 }
 
-/** A copy with keys in alphabetical order, without the comments in which cdktf keeps its metadata. */
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(ordered);
-  }
-  if (typeof value !== "object" || value === null) {
+/** Runs aspects and validations as cdktf's synthesizer does, and returns what it would write. */
+function render(stack: TerraformStack): Block {
+  invokeAspects(stack);
+  stack.runAllValidations();
+  return stack.toTerraform();
+}
+
+/**
+ * The value as it is read back from its JSON, with keys in alphabetical order and without the comments in
+ * which cdktf keeps its metadata.
+ */
+function readBack(value: unknown): unknown {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) {
     return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => readBack(item) ?? null);
+  }
+  if (!isPlainObject(value)) {
+    const text = JSON.stringify(value);
+    return text === undefined ? undefined : JSON.parse(text);
   }
   const copy: Block = {};
   for (const key of Object.keys(value).sort()) {
-    if (key !== "//") {
-      copy[key] = ordered((value as Block)[key]);
+    const item = key === "//" ? undefined : readBack(value[key]);
+    if (item !== undefined) {
+      copy[key] = item;
     }
   }
   return copy;
+}
+
+function isPlainObject(value: unknown): value is Block {
+  return typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** The warnings of everything that is built and synthesized. */
 export function warningsOf(build: (stack: TerraformStack) => void): string[] {
   const stack = testStack();
   build(stack);
-  synthesizeStack(stack);
+  render(stack);
   return warningsIn(stack);
 }
 

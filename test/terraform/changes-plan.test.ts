@@ -11,13 +11,11 @@ import {
   OutboundIps,
   PrivateApiServerDns,
 } from "../../lib";
+import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { OBJECT_ID } from "../support/ids";
-import { planOfChange } from "../support/plan-of-change";
-import { stateAfter } from "../support/state-after";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
-import type { TerraformPlan } from "../support/terraform";
 
 type Options = Partial<AksClusterProps>;
 
@@ -165,24 +163,17 @@ const { json: before } = synthesizeClusters("from");
 const { json: now } = synthesizeClusters("to");
 
 describeWithTerraform("what azurerm would do about a change", now, () => {
-  let plan: TerraformPlan;
+  let plan: PlanReport;
   beforeAll(async () => {
-    plan = await planOfChange({
-      before,
-      now,
-      stateAfter,
-      variables: { password: "Not-A-Real-Password-1" },
-    });
+    plan = await planChange(before, now);
   });
 
   test.each(Object.entries(CHANGES))("%s", (name, { replacedBy }) => {
-    const change = plan.resource_changes.find(
+    const change = plan.resources.find(
       ({ address }) => address === `azurerm_kubernetes_cluster.${idOf(name)}`,
-    )?.change;
-    const paths = (change?.replace_paths ?? []).map((path) =>
-      (path as (string | number)[]).filter((part) => typeof part === "string"),
     );
-    expect({ actions: change?.actions, replacedBy: paths.map((path) => path.at(-1)) }).toEqual(
+    const paths = (change?.replacePaths ?? []).map((path) => path.split(".").at(-1));
+    expect({ actions: change?.actions, replacedBy: paths }).toEqual(
       replacedBy.length > 0
         ? { actions: ["delete", "create"], replacedBy: expect.arrayContaining([...replacedBy]) }
         : { actions: ["update"], replacedBy: [] },

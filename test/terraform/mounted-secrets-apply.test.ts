@@ -2,9 +2,9 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { SecretProviderClass, SecretsIdentity, SyncedSecret, VaultObject } from "../../lib";
+import { KubernetesStandIn } from "../../lib/terraform/stand-in/kubernetes-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { OBJECT_ID } from "../support/ids";
-import { KubernetesStandIn } from "../support/kubernetes-stand-in";
 import { type Block, synthesizeStack } from "../support/synth";
 import { Terraform, type TerraformPlan } from "../support/terraform";
 

@@ -1,12 +1,10 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { AksCluster, type AksPreset } from "../../lib";
+import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { MOVES, type MoveRow, rowsOf } from "../docs/blocks/moves";
 import { pageOf } from "../docs/blocks/preset-page";
 import { describeWithTerraform } from "../support/describe-with-terraform";
-import { planOfChange } from "../support/plan-of-change";
-import { stateAfter } from "../support/state-after";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
-import type { TerraformPlan } from "../support/terraform";
 
 const CASES = MOVES.map((move) => ({
   ...move,
@@ -34,17 +32,15 @@ const replacedBy = (rows: readonly MoveRow[], what: "cluster" | "pool") =>
     .flatMap((row) => row.arguments.map((argument) => argument.split(".").at(-1)));
 
 describeWithTerraform("what azurerm would do about another preset", now, () => {
-  let plan: TerraformPlan;
+  let plan: PlanReport;
   beforeAll(async () => {
-    plan = await planOfChange({ before, now, stateAfter });
+    plan = await planChange(before, now);
   });
 
   const changeOf = (address: string) => {
-    const change = plan.resource_changes.find((it) => it.address.startsWith(address))?.change;
-    const by = (change?.replace_paths ?? []).map((path) =>
-      path.filter((part) => typeof part === "string").at(-1),
-    );
-    return { actions: change?.actions ?? [], by: [...new Set(by)] };
+    const change = plan.resources.find((it) => it.address.startsWith(address));
+    const by = (change?.replacePaths ?? []).map((path) => path.split(".").at(-1));
+    return { actions: change?.actions ?? [], by };
   };
 
   test.each(CASES)("$id: the cluster", ({ id, rows }) => {

@@ -12,7 +12,7 @@ export interface CheckResult {
   readonly isComplete: boolean;
   readonly stacks: number;
   readonly constructs: number;
-  /** By path of the construct; then errors, warnings and notes. */
+  /** By path of the construct and location; errors, then warnings, then notes. */
   readonly findings: readonly CheckFinding[];
 }
 
@@ -92,6 +92,8 @@ function relativeTo(folder: string, finding: CheckFinding): CheckFinding {
 function compareFindings(one: CheckFinding, other: CheckFinding): number {
   return (
     compareTexts(one.construct || LAST, other.construct || LAST) ||
+    compareTexts(one.location?.file ?? "", other.location?.file ?? "") ||
+    (one.location?.line ?? 0) - (other.location?.line ?? 0) ||
     ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity)
   );
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { Json } from "../../terraform/configuration";
 import { OfflineSession } from "../../terraform/offline-session";
@@ -32,11 +33,11 @@ export function addPlanCommand(program: Command, finish: (code: ExitCode) => voi
 }
 
 async function runPlan(stack: string | undefined, options: PlanOptions): Promise<ExitCode> {
-  const { name, json } = readSynthesizedStack(options.out, stack);
+  const { name, json, file } = readSynthesizedStack(options.out, stack);
   const { args, environment } = variablesOf(name, json, options);
   const session = await openSession(json, environment);
   try {
-    await session.prepare(json);
+    await session.prepare(json, { folder: dirname(file) });
     const color = isColored(process.stdout) ? [] : ["-no-color"];
     const flags = ["-input=false", "-lock=false", "-refresh=false", ...color];
     const { exitCode, stdout, stderr } = await session.terraform.run(["plan", ...flags, ...args]);
@@ -58,7 +59,7 @@ async function openSession(
   environment: Readonly<Record<string, string>>,
 ): Promise<OfflineSession> {
   try {
-    return await OfflineSession.open([json], { environment });
+    return await OfflineSession.open([json], environment);
   } catch (error) {
     throw error instanceof UnavailableError ? new CliError(error.message) : error;
   }

@@ -17,7 +17,10 @@ const FORBIDDEN_USERNAMES = new Set(
   ).split(" "),
 );
 
-const accessRules = defineRules<AksClusterSpec>("2026-11-23", [
+/** Source: the check of the Azure CLI, https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/vm/_validators.py */
+const USERNAME = /^[^"/\\[\]:|<>+=;,?*@]{1,20}$/;
+
+const accessRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-040",
     title: "Entra ID access control names an administrator group or uses Azure RBAC",
@@ -44,12 +47,11 @@ const accessRules = defineRules<AksClusterSpec>("2026-11-23", [
   }),
 ]);
 
-const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
+const identityRules = defineRules<AksClusterSpec>("2026-11-29", [
   formatRule({
     id: "AKS-CLU-007",
     title: "Cluster identities are given by their resource ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: resourceIdFormat("userAssignedIdentity"),
     fields: (cluster) => [
       ["identity", cluster.identity.identity?.id],
@@ -60,7 +62,6 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     id: "AKS-CLU-049",
     title: "A kubelet identity has a client ID and an object ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: FORMATS.clientId,
     fields: ({ kubeletIdentity }) => [
       ["kubeletIdentity.clientId", kubeletIdentity?.clientId],
@@ -72,7 +73,7 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: "A kubelet identity requires a user-assigned cluster identity",
     why: "The control plane assigns the kubelet identity to the nodes during cluster creation, so its own identity needs a role on the kubelet identity beforehand.",
     fix: "also set identity: ClusterIdentity.userAssigned()",
-    source: SOURCES.managedIdentities,
+    source: SOURCES.azurermCluster,
     check: ({ identity, kubeletIdentity }) =>
       problemIf(kubeletIdentity !== undefined && !identity.isUserAssigned, () => ({
         option: "kubeletIdentity",
@@ -112,7 +113,7 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: "A network isolated cluster with your own registry needs a kubelet identity",
     why: "The first nodes pull images from the registry, so the identity with pull access must exist before the cluster.",
     fix: "kubeletIdentity: identity, an azurerm_user_assigned_identity; it replaces an existing cluster",
-    source: SOURCES.isolatedClusters,
+    source: SOURCES.isolatedSetup,
     check: ({ kubeletIdentity, outbound }) =>
       problemIf(
         outbound._details.isolated?.registry !== undefined && kubeletIdentity === undefined,
@@ -123,7 +124,7 @@ const identityRules = defineRules<AksClusterSpec>("2026-11-23", [
   },
 ]);
 
-const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
+const windowsRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-044",
     title: "The Windows administrator password is not in the code",
@@ -138,14 +139,15 @@ const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
   {
     id: "AKS-CLU-045",
     title: "Windows administrator names are valid and not reserved",
-    why: 'The name must have 1–20 characters, must not end with ".", and must not be one of the names that Azure reserves.',
+    why: 'The name must have 1–20 characters without \\ / " [ ] : | < > + = ; , ? * @, must not end with ".", and must not be one of the names that Azure reserves.',
     fix: '"azureuser"',
     source: SOURCES.windowsProfile,
     check: ({ windows }) => {
       const name = windows?.adminUsername;
       const isWrong =
         isKnown(name) &&
-        (!/^[^\s"/\\[\]:|<>+=;,?*@&]{1,20}$/.test(name) ||
+        (!USERNAME.test(name) ||
+          name.trim() === "" ||
           name.endsWith(".") ||
           FORBIDDEN_USERNAMES.has(name.toLowerCase()));
       return problemIf(isWrong, () => ({
@@ -159,7 +161,7 @@ const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: "gMSA takes a DNS server and a root domain together",
     why: "The DNS server and the root domain must be set together.",
     fix: 'Gmsa.withDns("10.0.0.4", "corp.example.com"), or Gmsa.withNetworkDns()',
-    source: SOURCES.gmsa,
+    source: SOURCES.azurermCluster,
     check: ({ windows }) => {
       const { dnsServer, rootDomain } = windows?.gmsa ?? { dnsServer: "", rootDomain: "" };
       return problemIf((dnsServer === "") !== (rootDomain === ""), () => ({
@@ -171,7 +173,7 @@ const windowsRules = defineRules<AksClusterSpec>("2026-11-23", [
 ]);
 
 /** User access, cluster identities and the administrator of Windows nodes. */
-export const clusterAccessRules = defineRules<AksClusterSpec>("2026-11-23", [
+export const clusterAccessRules = defineRules<AksClusterSpec>("2026-11-29", [
   ...accessRules,
   ...identityRules,
   ...windowsRules,

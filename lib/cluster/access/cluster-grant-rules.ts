@@ -22,7 +22,7 @@ const RBAC_ROLES: ReadonlySet<Role> = new Set([
 ]);
 
 /** Role assignments that would have no effect. */
-export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
+export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-29", [
   {
     id: "AKS-ACC-001",
     title: "Azure RBAC roles require a cluster with Azure RBAC",
@@ -42,8 +42,9 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
   {
     id: "AKS-ACC-002",
     title: "The Cluster Admin role requires local accounts",
-    why: "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
+    why: "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch and the role has no effect.",
     fix: "grantRbacClusterAdmin(principal), or a group in ClusterAccess.azureRbac([…])",
+    severity: "warning",
     source: SOURCES.localAccounts,
     check: ({ role, access }) =>
       problemIf(
@@ -57,7 +58,7 @@ export const clusterGrantRules = defineRules<ClusterGrantSpec>("2026-11-23", [
   formatRule({
     id: "AKS-ACC-003",
     title: "Namespaces in role assignments have valid names",
-    source: SOURCES.azureRbac,
+    source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     format: FORMATS.kubernetesNamespace,
     fields: ({ namespace }) => [["namespace", namespace]],
   }),

@@ -7,7 +7,7 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 const OPTION = "addOns.virtualNodesSubnet";
 
 /** Requirements of virtual nodes on the rest of the cluster. */
-export const virtualNodesRules = defineRules<AksClusterSpec>("2026-11-24", [
+export const virtualNodesRules = defineRules<AksClusterSpec>("2026-11-29", [
   virtualNodesRule({
     id: "AKS-CLU-060",
     title: "Virtual nodes require pods with addresses of the virtual network",
@@ -42,7 +42,7 @@ export const virtualNodesRules = defineRules<AksClusterSpec>("2026-11-24", [
     title: "Virtual nodes have a dedicated subnet in the virtual network of the nodes",
     why: "Virtual nodes require a dedicated subnet in the virtual network of the nodes.",
     fix: 'network.addSubnet("virtual-nodes", SubnetPurpose.virtualNodes())',
-    source: SOURCES.virtualNodes,
+    source: SOURCES.azurermCluster,
     conflict: ({ addOns, network }) => {
       const own = addOns.virtualNodesSubnet;
       const { subnet, podSubnet } = network;

@@ -28,7 +28,7 @@ const PRIVATE_RANGES = [
   "192.168.0.0/16",
 ].flatMap((text) => parseCidr(text) ?? []);
 
-const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
+const rangeRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-010",
     title: "The number of authorized IP ranges is within the limit",
@@ -76,7 +76,6 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
     why: "0.0.0.0/32 allows only the outbound address of the cluster, and Azure rejects it together with other ranges.",
     fix: 'remove "0.0.0.0/32": the outbound address of the load balancer is always allowed',
     source: "https://github.com/Azure/terraform-azurerm-aks/issues/378",
-    read: "2026-11-29",
     check: ({ apiServer: { ranges } }) =>
       problemIf(ranges.includes(NO_OTHER_RANGE) && ranges.length > 1, () => ({
         option: "apiServer",
@@ -90,7 +89,6 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
     fix: "the public address of the clients, such as that of their NAT gateway, or ApiServerAccess.private() for a new cluster",
     severity: "warning",
     source: LIMITS.authorizedIpRanges.source,
-    read: "2026-11-29",
     check: ({ apiServer: { ranges } }) =>
       ranges
         .filter((range) => isPrivate(range))
@@ -101,7 +99,7 @@ const rangeRules = defineRules<AksClusterSpec>("2026-11-24", [
 /** Azure documents custom subdomains only for zones of this form. */
 const ZONE_WITH_SUBDOMAIN = /(^|\.)privatelink\./i;
 
-const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
+const dnsRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-012",
     title: "A private cluster has a private DNS zone or a public FQDN",
@@ -132,7 +130,6 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     why: "AKS accepts only zones named [<subzone>.]privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with API Server VNet Integration. Other clouds have other domains.",
     fix: 'name: PrivateDnsZone.aksZoneName("westeurope")',
     source: SOURCES.privateClusters,
-    read: "2026-11-29",
     check: ({ apiServer: { dns, subnet }, knownLocation }) => {
       const name = dns?._zone && knownZoneName(dns._zone);
       const domains = apiServerDomains(knownLocation);
@@ -156,7 +153,6 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
     id: "AKS-CLU-015",
     title: "The private DNS zone of the API server is given by its resource ID",
     source: SOURCES.azurermCluster,
-    read: "2026-11-29",
     format: resourceIdFormat("privateDnsZone"),
     fields: ({ apiServer: { dns } }) => [["apiServer.dns", dns?._zone?.id]],
   }),
@@ -185,7 +181,7 @@ const dnsRules = defineRules<AksClusterSpec>("2026-11-24", [
   },
 ]);
 
-const subnetRules = defineRules<AksClusterSpec>("2026-11-24", [
+const subnetRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-017",
     title: `The API server subnet is at least a /${SMALLEST_API_SERVER_SUBNET}`,

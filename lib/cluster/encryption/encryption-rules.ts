@@ -8,7 +8,7 @@ import type { AksClusterSpec } from "../aks-cluster-spec";
 /** azurerm requires the key version. Source: `SOURCES.etcdEncryption` */
 const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 
-export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [
+export const encryptionRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-050",
     title: "etcd encryption requires a user-assigned identity",
@@ -37,7 +37,7 @@ export const encryptionRules = defineRules<AksClusterSpec>("2026-11-25", [
     title: "etcd encryption takes the ID of a key version",
     why: "azurerm requires a key ID that includes the key version.",
     fix: "key.id instead of key.versionlessId",
-    source: SOURCES.etcdEncryption,
+    source: SOURCES.azurermCluster,
     check: ({ etcdEncryption }) => {
       const id = etcdEncryption?.key.id;
       return problemIf(isKnown(id) && !VERSIONED_KEY.test(id), () => ({

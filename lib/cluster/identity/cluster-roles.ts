@@ -20,7 +20,7 @@ export interface NeededRole {
  * Sources: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (subnets),
  * `SOURCES.kubenet` (route table), `SOURCES.vnetIntegration` (API server's subnet),
  * `SOURCES.privateClusters` (DNS zone and network), `SOURCES.diskEncryption` (Reader),
- * `SOURCES.managedIdentities` (kubelet identity), `SOURCES.kms` (keys),
+ * `SOURCES.managedIdentities` (kubelet identity), `SOURCES.etcdEncryption` (keys),
  * https://learn.microsoft.com/azure/aks/static-ip (addresses)
  */
 export function controlPlaneRoles(cluster: AksClusterSpec): NeededRole[] {

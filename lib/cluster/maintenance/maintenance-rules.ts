@@ -1,12 +1,13 @@
 import { FORMATS } from "../../rules/formats";
 import { isKnown } from "../../rules/known";
 import { SOURCES } from "../../rules/limits";
+import { OWN_JUDGEMENT } from "../../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../../rules/rule";
 import { isDate, isTimestamp } from "../../rules/timestamps";
 import { formatRule, rangeRule } from "../../rules/value-rules";
 import type { ClusterMaintenance, MaintenanceWindow } from "./maintenance-window";
 
-/** The longest interval of each kind of recurrence. Source: `SOURCES.maintenance` */
+/** The longest interval of each kind of recurrence. Source: `SOURCES.maintenanceApi` */
 const LONGEST_INTERVAL: Readonly<Record<string, number>> = {
   Daily: 7,
   Weekly: 4,
@@ -22,11 +23,11 @@ const INTERVAL_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Planned maintenance windows. */
-export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
+export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-29", [
   rangeRule({
     id: "AKS-MNT-001",
     title: "Maintenance windows last 4 to 24 hours",
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     minimum: 4,
     maximum: 24,
     unit: "hours",
@@ -36,7 +37,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   formatRule({
     id: "AKS-MNT-002",
     title: "The start time of a maintenance window is a time of day",
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     format: FORMATS.timeOfDay,
     fields: (maintenance) =>
       eachWindow(maintenance, (window) => [["startTime", window.options.startTime]]),
@@ -44,7 +45,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   formatRule({
     id: "AKS-MNT-003",
     title: "The UTC offset of a maintenance window has a sign",
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     format: FORMATS.utcOffset,
     fields: (maintenance) =>
       eachWindow(maintenance, (window) => [["utcOffset", window.options.utcOffset]]),
@@ -53,7 +54,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
     rangeRule<ClusterMaintenance>({
       id: `AKS-MNT-${String(10 + index).padStart(3, "0")}`,
       title: `${INTERVAL_NAMES[frequency]} maintenance windows recur at an interval of 1 to ${longest}`,
-      source: SOURCES.maintenance,
+      source: SOURCES.maintenanceApi,
       minimum: 1,
       maximum: longest,
       unit: `interval of a window with ${frequency} recurrence`,
@@ -66,7 +67,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   rangeRule({
     id: "AKS-MNT-005",
     title: "Monthly maintenance windows start on day 1 to 31",
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     minimum: 1,
     maximum: 31,
     unit: "day of the month",
@@ -78,7 +79,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
     title: "Dates of maintenance windows are calendar dates",
     why: "Azure accepts dates in the form YYYY-MM-DD.",
     fix: '"2026-12-24"',
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     check: (maintenance) =>
       eachWindow(maintenance, dates).flatMap(([option, value]) =>
         problemIf(isKnown(value) && !isDate(value), () => ({
@@ -90,9 +91,10 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   {
     id: "AKS-MNT-007",
     title: "Excluded periods end after they begin",
-    why: "The end of the period is before its start.",
+    why: "The end of the period is before its start, so it excludes nothing.",
     fix: 'start: "2026-12-24", end: "2027-01-02"',
-    source: SOURCES.maintenance,
+    severity: "warning",
+    source: OWN_JUDGEMENT,
     check: (maintenance) => [
       ...ranges(maintenance).flatMap(([option, { start, end }]) =>
         problemIf(isKnown(start) && isKnown(end) && Date.parse(end) < Date.parse(start), () => ({
@@ -106,7 +108,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   rangeRule({
     id: "AKS-MNT-008",
     title: "Hours of AKS release windows are from 0 to 24",
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     minimum: 0,
     maximum: 24,
     unit: "hour of the day",
@@ -118,17 +120,18 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
   }),
   {
     id: "AKS-MNT-009",
-    title: "AKS release windows contain at least one hour",
-    why: "AKS rolls out releases only in the allowed hours, so there must be at least one, and each entry must end after it begins.",
+    title: "AKS release windows are not empty",
+    why: "azurerm requires an allowed hour or an excluded period, and at least one hour in each allowed entry.",
     fix: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
-    source: SOURCES.maintenance,
+    source: SOURCES.azurermCluster,
     check: ({ aksReleases }) => [
-      ...problemIf(aksReleases?.allowed.length === 0, () => ({
-        option: "aksReleases.allowed",
-        value: [],
-        reason: "Without an allowed hour, AKS can never roll out a release.",
-        fix: "[{ day: DayOfWeek.SUNDAY, fromHour: 1, toHour: 5 }], or no aksReleases",
-      })),
+      ...problemIf(
+        aksReleases?.allowed.length === 0 && (aksReleases.notAllowed ?? []).length === 0,
+        () => ({
+          option: "aksReleases.allowed",
+          value: [],
+        }),
+      ),
       ...(aksReleases?.allowed ?? []).flatMap(({ fromHour, toHour }, index) =>
         problemIf(isKnown(fromHour) && isKnown(toHour) && toHour <= fromHour, () => ({
           option: `aksReleases.allowed[${index}]`,
@@ -144,7 +147,7 @@ export const maintenanceRules = defineRules<ClusterMaintenance>("2026-11-22", [
     title: "Excluded periods of AKS releases are RFC 3339 timestamps",
     why: "Azure accepts a timestamp with its offset from UTC (RFC 3339).",
     fix: '"2026-12-24T00:00:00Z"',
-    source: SOURCES.maintenance,
+    source: SOURCES.maintenanceApi,
     check: ({ aksReleases }) =>
       (aksReleases?.notAllowed ?? []).flatMap(({ start, end }, index) => [
         ...timestampProblems(`aksReleases.notAllowed[${index}].start`, start),

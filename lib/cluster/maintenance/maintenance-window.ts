@@ -162,7 +162,7 @@ export interface TimeRange {
 
 /** Maintenance window for weekly AKS releases to the control plane. */
 export interface AksReleaseMaintenance {
-  /** The allowed hours of the week. */
+  /** The allowed hours of the week. The list may be empty if `notAllowed` has a period. */
   readonly allowed: WeeklyHours[];
   /**
    * Periods without maintenance.

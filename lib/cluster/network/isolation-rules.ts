@@ -8,7 +8,7 @@ import { NodeOsUpgradeChannel } from "../upgrades/cluster-upgrades";
 const FIRST_MINOR_VERSION = 30;
 
 /** Requirements of network isolated clusters. */
-export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
+export const isolationRules = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-053",
     title: "A network isolated cluster has a private API server or one in a subnet",
@@ -28,7 +28,7 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: `Network isolated clusters run Kubernetes 1.${FIRST_MINOR_VERSION} or later`,
     why: `Network isolated clusters require Kubernetes 1.${FIRST_MINOR_VERSION} or later.`,
     fix: 'KubernetesVersion.of("1.35"); an existing cluster is upgraded one minor version at a time',
-    source: SOURCES.isolatedClusters,
+    source: SOURCES.isolatedSetup,
     check: ({ kubernetesVersion, outbound }) => {
       const minor = isKnown(kubernetesVersion)
         ? Number(kubernetesVersion.split(".")[1])
@@ -44,8 +44,7 @@ export const isolationRules = defineRules<AksClusterSpec>("2026-11-23", [
     title: "Network isolated clusters do not use the channel Unmanaged",
     why: "With the channel Unmanaged, nodes download packages from the internet, which network isolated nodes cannot reach.",
     fix: "NodeOsUpgradeChannel.NODE_IMAGE or NodeOsUpgradeChannel.SECURITY_PATCH",
-    source: "https://learn.microsoft.com/azure/aks/network-isolated",
-    read: "2026-11-29",
+    source: SOURCES.isolatedSetup,
     check: ({ upgrades, outbound }) =>
       problemIf(
         isIsolated(outbound.outboundType) && upgrades.nodeOs === NodeOsUpgradeChannel.UNMANAGED,

@@ -12,7 +12,7 @@ interface SharedSubnet {
   readonly others: readonly string[];
 }
 
-export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-25", [
+export const subnetSharingRules = defineRules<SharedSubnet>("2026-11-29", [
   {
     id: "AKS-NET-034",
     title: "A subnet with kubenet nodes belongs to one cluster",

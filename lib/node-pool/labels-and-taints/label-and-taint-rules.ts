@@ -10,6 +10,8 @@ const VALUE = KUBERNETES_FORMATS.labelValue.matches;
 
 /** Prefixes reserved for Kubernetes and AKS. Kubelets may set the subdomains in `KUBELET_PREFIX`. */
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
+const K8S_PREFIXES =
+  "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set";
 const KUBELET_PREFIX = /(^|\.)(kubelet|node)\.kubernetes\.io$/;
 
 /**
@@ -25,7 +27,7 @@ const LABELS_OF_AKS: ReadonlySet<string> = new Set([
   "storagetier",
 ]);
 
-export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
+export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-29", [
   {
     id: "AKS-POOL-070",
     title: "Node label keys are valid Kubernetes label keys",
@@ -47,6 +49,7 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
         .map((key) => ({
           option: `labels["${key}"]`,
           value: labels[key],
+          ...(/k8s\.io\//.test(key) ? { source: K8S_PREFIXES } : {}),
         })),
   },
   {
@@ -55,7 +58,6 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
     why: "AKS sets the labels accelerator, agentpool, storageprofile, storagetier and those of the node's size and system, and rejects other values. A pool with its own name in agentpool cannot rotate its nodes.",
     fix: "another key, such as example.com/pool; to select the nodes of a pool, use kubernetes.azure.com/agentpool, which every node has",
     source: SOURCES.labels,
-    read: "2026-11-29",
     check: ({ labels }) =>
       Object.keys(labels)
         .filter((key) => LABELS_OF_AKS.has(key))
@@ -81,7 +83,7 @@ export const labelAndTaintRules = defineRules<NodePoolSpec>("2026-11-25", [
     title: "Taint keys and values are valid",
     why: "A taint key has the form of a label key, and a taint value the form of a label value.",
     fix: 'key: "sku", value: "gpu"',
-    source: SOURCES.taints,
+    source: "https://kubernetes.io/docs/reference/kubectl/generated/kubectl_taint/",
     check: ({ taints }) =>
       taints.flatMap(({ key, value }, index) => [
         ...keyProblems(`taints[${index}].key`, key),

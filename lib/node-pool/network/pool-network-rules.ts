@@ -7,7 +7,7 @@ import type { NodePoolSpec } from "../node-pool-spec";
 const SUBNETS = "https://learn.microsoft.com/azure/aks/node-pool-unique-subnet";
 
 /** Requirements that the network and the identity of the cluster place on its pools. */
-export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
+export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-29", [
   ...rulesFor(subnetIdRules, (pool: NodePoolSpec) =>
     ownSubnets(pool).map(([option, own]): Field<string> => [`${option}.id`, own.id]),
   ),
@@ -16,7 +16,7 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
     title: "Pools have no subnet where AKS manages the network",
     why: "AKS creates the virtual network of the cluster, and all pools are in it.",
     fix: "no subnet on the pool; for a new cluster, ClusterNetwork.…({ subnet }) on the cluster",
-    source: SUBNETS,
+    source: "https://github.com/MicrosoftDocs/azure-docs/issues/116169",
     check: ({ subnet, cluster }) =>
       problemIf(
         cluster !== undefined && cluster.subnet === undefined && subnet !== undefined,
@@ -47,6 +47,7 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
     title: "Pod subnets require a cluster with pod subnets",
     why: "The network mode of the cluster does not use pod subnets.",
     fix: "no podSubnet; for a new cluster, network: ClusterNetwork.cniPodSubnet({ subnet, podSubnet }) on the cluster",
+    severity: "warning",
     source: SOURCES.podSubnet,
     check: ({ podSubnet, cluster }) =>
       problemIf(
@@ -82,7 +83,6 @@ export const poolNetworkRules = defineRules<NodePoolSpec>("2026-11-24", [
     why: "Nodes reach the API server from their own public addresses, which must be in its authorized IP ranges, so they must come from a known prefix.",
     fix: "NodePublicIps.fromPrefix(prefix.id), with the prefix in ApiServerAccess.publicFrom; the change replaces an existing pool",
     source: LIMITS.authorizedIpRanges.source,
-    read: "2026-11-29",
     check: ({ publicIps, cluster }) =>
       problemIf(
         publicIps !== undefined &&

@@ -21,11 +21,11 @@ const FIXES_OF_OS: Readonly<Record<string, string>> = {
   Windows: "NodeOs.WINDOWS_2022",
 };
 
-export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
+export const sizeRules = defineRules<NodePoolSpec>("2026-11-29", [
   formatRule({
     id: "AKS-POOL-010",
     title: 'VM sizes begin with "Standard_"',
-    source: SOURCES.aksLimits,
+    source: "https://github.com/Azure/azure-sdk-for-python/issues/22803",
     format: {
       matches: /^standard_[a-z0-9_-]+$/i,
       form: 'the full name of a VM size, beginning with "Standard_"',
@@ -40,7 +40,6 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
     fix: "a size that `az vm list-skus --location <region> --size Standard_` lists",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview",
-    read: "2026-11-29",
     check: ({ vmSize: name }) => {
       const isUnknown = /^Standard_/i.test(name) && isKnown(name) && vmSize(name) === undefined;
       return problemIf(isUnknown, () => {
@@ -60,7 +59,6 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
     why: "azurerm accepts only the OS SKUs that it knows, and Windows nodes need one of Windows.",
     fix: "NodeOs.UBUNTU, NodeOs.AZURE_LINUX or NodeOs.WINDOWS_2022",
     source: SOURCES.azurermNodePool,
-    read: "2026-11-29",
     check: ({ os: { osSku, osType } }) => {
       const known = KNOWN_OS_SKUS[osType] ?? [];
       const isOfOther = (osType === "Windows") !== osSku.startsWith("Windows");
@@ -92,7 +90,6 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
     fix: '"Standard_D4ds_v5"; the change rotates the nodes of an existing pool',
     severity: "warning",
     source: SOURCES.systemPools,
-    read: "2026-11-29",
     check: (pool) => {
       const size = parseVmSize(pool.vmSize);
       return problemIf(isSystemPool(pool) && size !== undefined && isBurstable(size), () => ({
@@ -103,13 +100,13 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
   {
     id: "AKS-POOL-013",
-    title: "GPU options require a VM size with a GPU",
-    why: "GPU options apply only to VM sizes with a GPU (N family).",
+    title: "GPU drivers and instances require a VM size with a GPU",
+    why: "AKS installs GPU drivers only on VM sizes with a GPU (N family).",
     fix: 'a vmSize of the N family, such as "Standard_NC4as_T4_v3", or no gpu',
-    source: SOURCES.gpu,
+    source: "https://github.com/Azure/azure-rest-api-specs/pull/26072",
     check: ({ vmSize, gpu }) => {
       const size = parseVmSize(vmSize);
-      return problemIf(gpu !== undefined && size !== undefined && !hasGpu(size), () => ({
+      return problemIf(gpu?.driver === "Install" && size !== undefined && !hasGpu(size), () => ({
         option: "gpu",
         reason: `Nodes of size ${vmSize} have no GPU.`,
       }));
@@ -149,7 +146,7 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
 ]);
 
-export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
+export const diskRules = defineRules<NodePoolSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-POOL-020",
     title: "OS disks have 30 to 2048 GB",
@@ -164,7 +161,7 @@ export const diskRules = defineRules<NodePoolSpec>("2026-11-23", [
     title: "Ephemeral OS disks fit the local storage of the VM size",
     why: "An ephemeral OS disk is stored on the cache or temporary disk of the node, so it cannot be larger than that disk.",
     fix: "OsDisk.managed(), or a vmSize with a larger local disk; either rotates the nodes of an existing pool",
-    source: SOURCES.ephemeralDisks,
+    source: SOURCES.ephemeralDisksOfVms,
     check: ({ vmSize, osDisk: { diskType, sizeGb } }) => {
       const local = ephemeralCapacityGib(vmSize) ?? LIMITS.ephemeralDiskGb.value;
       const capacity = Math.min(local, LIMITS.ephemeralDiskGb.value);

@@ -13,7 +13,7 @@ const DEFAULT_DRAIN_TIMEOUT_MINUTES = 30;
 const LINUX_CHANNELS: ReadonlySet<string> = new Set(["SecurityPatch", "Unmanaged"]);
 
 /** Options that depend on the mode of a pool. */
-export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
+export const modeRules = defineRules<NodePoolSpec>("2026-11-29", [
   {
     id: "AKS-POOL-050",
     title: "System pools run Linux",
@@ -69,7 +69,6 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
     why: "Azure does not accept surge or unavailable nodes for spot pools, which it upgrades without surge nodes and without draining.",
     fix: "no upgrade on a spot pool",
     source: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    read: "2026-11-29",
     check: ({ spot, upgrade }) =>
       problemIf(spot !== undefined && upgrade !== undefined, () => ({
         option: "upgrade",
@@ -82,7 +81,6 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
     fix: "ClusterUpgrades.patch() on the cluster, whose channel NodeImage updates all nodes; or update the node image of the pool yourself: az aks nodepool upgrade --node-image-only",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image",
-    read: "2026-11-29",
     check: ({ os, cluster }) => {
       const channel = cluster?.nodeOsChannel ?? "";
       return problemIf(os.isWindows && LINUX_CHANNELS.has(channel), () => ({
@@ -94,7 +92,7 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-23", [
   },
 ]);
 
-export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
+export const upgradeRules = defineRules<NodePoolSpec>("2026-11-29", [
   formatRule({
     id: "AKS-POOL-060",
     title: "Surge and unavailable nodes are a count or a percentage",
@@ -122,8 +120,7 @@ export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
     title: `The drain timeout is at most ${MAXIMUM_DRAIN_TIMEOUT} minutes`,
     why: `AKS accepts drain timeouts of 1 to ${MAXIMUM_DRAIN_TIMEOUT} minutes.`,
     fix: `1 to ${MAXIMUM_DRAIN_TIMEOUT}`,
-    source: SOURCES.nodePoolUpgrades,
-    read: "2026-11-29",
+    source: SOURCES.agentPoolsApi,
     check: ({ upgrade }) =>
       outOfRange({ minimum: 0, maximum: MAXIMUM_DRAIN_TIMEOUT, unit: "minutes" }, [
         "upgrade.drainTimeoutMinutes",
@@ -137,7 +134,6 @@ export const upgradeRules = defineRules<NodePoolSpec>("2026-11-23", [
     fix: `${DEFAULT_DRAIN_TIMEOUT_MINUTES}, which is the same; a small number evicts pods that need longer to stop`,
     severity: "warning",
     source: SOURCES.nodePoolUpgrades,
-    read: "2026-11-29",
     check: ({ upgrade }) =>
       problemIf(upgrade?.options.drainTimeoutMinutes === 0, () => ({
         option: "upgrade.drainTimeoutMinutes",

@@ -10,7 +10,7 @@ import { createSecureContext, type TlsOptions } from "node:tls";
 import { createWorkDirectory, removeWorkDirectory } from "../work-directory";
 import { type Certificate, createAuthority, createServerCertificate } from "./certificate";
 
-/** The account that the stand-in signs everyone in to. None of the ids exists in Azure. */
+/** The account that every client of the stand-in signs in to. None of the ids exists in Azure. */
 export const STAND_IN_ACCOUNT = {
   tenantId: "00000000-0000-4000-8000-000000000001",
   subscriptionId: "00000000-0000-4000-8000-000000000002",
@@ -18,12 +18,12 @@ export const STAND_IN_ACCOUNT = {
   objectId: "00000000-0000-4000-8000-000000000004",
 } as const;
 
-/** A request as the stand-in saw it. */
+/** A request to the stand-in. */
 export interface AzureRequest {
   readonly method: string;
   /**
-   * The path without its query; with scheme and host in front if the request was to any host but
-   * the control plane.
+   * The path without its query, after scheme and host if the request was to another host than the
+   * control plane.
    */
   readonly path: string;
   readonly query: URLSearchParams;
@@ -35,7 +35,7 @@ export interface RecordedAzureRequest extends AzureRequest {
   readonly answered: boolean;
 }
 
-/** An answer of which more is to be said than a JSON body with a 200. */
+/** An answer that is not a JSON body with status 200. */
 export class AzureResponse {
   constructor(
     readonly status: number,
@@ -59,8 +59,8 @@ export type AzureAnswers = Readonly<Record<string, unknown>> | AzureAnswerer;
 
 export interface AzureStandInOptions {
   /**
-   * What to answer beyond the sign-in, say the resources that data sources read. Wins over the
-   * stand-in's own answers.
+   * Answers in addition to the sign-in, such as resources that data sources read. They take precedence
+   * over the answers of the stand-in.
    *
    * @default - nothing but the sign-in is answered
    */
@@ -68,15 +68,15 @@ export interface AzureStandInOptions {
 }
 
 /**
- * Stands in for Azure on loopback, as far as the azurerm provider needs it to plan: it describes
- * the cloud, hands out a token and lists no resource providers. Whatever else is asked gets a 404
- * and can be read in `unexpectedRequests`.
+ * A stand-in for Azure on loopback that answers what the azurerm provider asks for a plan: it describes the
+ * cloud, issues a token and lists no resource providers. Every other request gets a 404 and is listed in
+ * `unexpectedRequests`.
  *
- * It is the proxy to every other host as well and takes their place: with this environment, the
- * provider reaches nothing but loopback.
+ * It is also the proxy to every other host, and answers in its place: with this environment, the provider
+ * reaches only loopback.
  */
 export class AzureStandIn {
-  /** Starts a stand-in with certificates of its own. Whoever starts it stops it. */
+  /** Starts a stand-in with its own certificates. The caller stops it. */
   static async start(options: AzureStandInOptions = {}): Promise<AzureStandIn> {
     const authority = createAuthority("Stand-in for Azure");
     const server = createServer({ SNICallback: certifyAnyHost(authority) });

@@ -4,11 +4,15 @@ import { synthesizeExample } from "../../stacks/example-stacks";
 import { type Behaviour, Program, type Run } from "./fake-az";
 
 let program: Program;
+/** A run that waits for three seconds, beside the other tests. */
+let hanging: Promise<Run>;
 
 beforeAll(() => {
   program = new Program();
   program.writeStack("standard", synthesizeExample("standard").json);
   program.writeStack("secured", synthesizeExample("secured").json);
+  const args = ["doctor", "standard", "--json", "--timeout", "3"];
+  hanging = program.run(args, { hanging: ["vm list-skus"] });
 });
 
 afterAll(() => program.remove());
@@ -117,12 +121,10 @@ describe("with an az that does not", () => {
 
   test("a command that hangs is stopped with its child processes", async () => {
     const start = Date.now();
-    const args = ["doctor", "standard", "--json", "--timeout", "1"];
-    const run = await program.run(args, { hanging: ["vm list-skus"] });
-    const { code, results: found } = withResults(run);
+    const { code, results: found } = withResults(await hanging);
     expect(Date.now() - start).toBeLessThan(20_000);
     expect(code).toBe(0);
-    expect(found.filter(({ found: text }) => text.endsWith("no response within 1 s"))).toHaveLength(
+    expect(found.filter(({ found: text }) => text.endsWith("no response within 3 s"))).toHaveLength(
       2,
     );
   });

@@ -26,7 +26,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-const review = (...args: readonly string[]) => runInProcess(folder, ["review", ...args]);
+const review = (...args: readonly string[]) => runInProcess(folder, ["review", "--fast", ...args]);
 
 describe("the exit code", () => {
   test.each([
@@ -40,7 +40,7 @@ describe("the exit code", () => {
       ["base", "weakened", "--labels", "bug,allow-weaken=standard/registry"],
       0,
     ],
-    ["1 with an argument that it does not know", ["base", "same", "--fast"], 1],
+    ["1 with an argument that it does not know", ["base", "same", "--slow"], 1],
     ["1 without a base", [], 1],
   ])("is %s", async (_, args, code) => {
     expect((await review(...args)).code).toBe(code);
@@ -77,17 +77,14 @@ describe("the report", () => {
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, verdict: "loses", exitCode: 2 });
   });
 
-  test("goes to a file", async () => {
-    const { stdout } = await review(
-      "base",
-      "replaced",
-      "--format",
-      "markdown",
-      "--output",
-      "out.md",
+  test("goes to files in the form of their extension", async () => {
+    await review("base", "replaced", "--output", "out.md", "out.sarif");
+    const [markdown, sarif] = ["out.md", "out.sarif"].map((it) =>
+      readFileSync(join(folder, it), "utf8"),
     );
-    expect(stdout).toBe("");
-    expect(readFileSync(join(folder, "out.md"), "utf8")).toContain("⛔ 4 resources are replaced");
+    expect(markdown).toContain("⛔ 4 resources are replaced");
+    const { results } = JSON.parse(sarif as string).runs[0];
+    expect(results.map((it: { ruleId: string }) => it.ruleId)).toEqual(Array(4).fill("loss"));
   });
 });
 

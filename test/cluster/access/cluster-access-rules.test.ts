@@ -131,7 +131,7 @@ const cases: RuleCase<Options>[] = [
     says: [/^ {2}windows\.adminPassword {2}\(/m, "sensitive: true"],
     accepted: { windows: { adminPassword: PASSWORD } },
   },
-  ...["", "a".repeat(21), "azure.", "Administrator", ...DISALLOWED, "shop ops", "shop/ops"].map(
+  ...["", "a".repeat(21), "azure.", "Administrator", ...DISALLOWED, "  ", "shop*", "shop/ops"].map(
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named(name),
@@ -139,12 +139,13 @@ const cases: RuleCase<Options>[] = [
       accepted: named("azureuser"),
     }),
   ),
-  ...["a".repeat(20), "shop.ops", "administrators", "${var.name}"].map(
+  ...["a".repeat(20), "shop.ops", "shop ops", "shop&ops", "administrators", "${var.name}"].map(
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named("root"),
       says: [
-        'The name must have 1–20 characters, must not end with ".", and must not be one of the names that Azure reserves.',
+        'must not end with ".", and must not be one of the names that Azure reserves.',
+        'without \\ / " [ ] : | < > + = ; , ? * @',
       ],
       accepted: named(name),
     }),

@@ -255,7 +255,7 @@ const cases: RuleCase<Granting>[] = [
     refused: { what: "with Entra ID alone", make: created(entraId([OBJECT_ID])), grant: admin },
     says: [
       'grant = "Azure Kubernetes Service Cluster Admin Role"',
-      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
+      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch and the role has no effect.",
       /Fix: grantRbacClusterAdmin\(principal\)/,
     ],
     accepted: {
@@ -268,7 +268,7 @@ const cases: RuleCase<Granting>[] = [
     rule: "AKS-ACC-002",
     refused: { what: "with Azure RBAC alone", make: created(azureRbac()), grant: admin },
     says: [
-      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch.",
+      "Local accounts are disabled on the cluster, so there are no administrator credentials to fetch and the role has no effect.",
     ],
     accepted: { what: "with local accounts", make: created(localAccounts()), grant: admin },
   },

@@ -99,7 +99,10 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-007",
     refused: { autoUpgrade: daily({ notAllowed: [{ start: "2027-01-02", end: "2026-12-24" }] }) },
-    says: ["The end of the period is before its start.", 'start: "2026-12-24", end: "2027-01-02"'],
+    says: [
+      "The end of the period is before its start, so it excludes nothing.",
+      'start: "2026-12-24", end: "2027-01-02"',
+    ],
     accepted: { autoUpgrade: daily({ notAllowed: [{ start: "2026-12-24", end: "2027-01-02" }] }) },
   },
   {
@@ -123,8 +126,13 @@ const cases: RuleCase<ClusterMaintenance>[] = [
   {
     rule: "AKS-MNT-009",
     refused: { aksReleases: { allowed: [] } },
-    says: ["Without an allowed hour, AKS can never roll out a release."],
-    accepted: hours(0, 1),
+    says: ["azurerm requires an allowed hour or an excluded period"],
+    accepted: {
+      aksReleases: {
+        allowed: [],
+        notAllowed: [{ start: "2026-12-24T00:00:00Z", end: "2026-12-27T00:00:00Z" }],
+      },
+    },
   },
   {
     rule: "AKS-MNT-014",

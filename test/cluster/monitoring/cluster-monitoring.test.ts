@@ -140,11 +140,11 @@ describe("Container Insights", () => {
 
   test("with a setting that Azure rejects is rejected with the place of the setting", () => {
     const message = refusal((scope) => {
-      const monitoring = { containerInsights: { intervalMinutes: 31 } };
+      const monitoring = { containerInsights: { tables: [] } };
       new AksCluster(scope, "cluster", { resourceGroup: RESOURCE_GROUP, monitoring });
     });
     expect(message).toMatch(
-      /^\[test\/cluster\] 1 problem.*monitoring\.containerInsights\.intervalMinutes = 31/s,
+      /^\[test\/cluster\] 1 problem.*monitoring\.containerInsights\.tables = /s,
     );
   });
 });

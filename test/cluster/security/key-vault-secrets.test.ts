@@ -131,13 +131,13 @@ const cases: RuleCase<Partial<AksClusterProps>>[] = [
     accepted: { security: { defender: true } },
   },
   {
-    rule: "AKS-SEC-001",
+    rule: "AKS-SEC-004",
     refused: rotating(0),
     says: ["security.keyVaultSecrets.rotationMinutes = 0", "of at least 1 (minutes)"],
     accepted: rotating(1),
   },
   {
-    rule: "AKS-SEC-001",
+    rule: "AKS-SEC-004",
     refused: rotating(1.5),
     says: ["a whole number", "Fix: 2"],
     accepted: rotating(1440),
@@ -145,7 +145,7 @@ const cases: RuleCase<Partial<AksClusterProps>>[] = [
   {
     rule: "AKS-SEC-001",
     refused: rotating(-2),
-    says: ["Fix: 1"],
+    says: ["of at least 0 (minutes)", "Fix: 0"],
     accepted: rotating(Token.asNumber("${var.minutes}")),
   },
 ];

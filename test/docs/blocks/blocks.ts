@@ -1,14 +1,16 @@
 import { AksPreset } from "../../../lib";
-import { STACK_NAMES } from "../../../stacks/app";
+import { STACK_NAMES, type StackName } from "../../../stacks/app";
 import type { Blocks } from "../generated-blocks";
 import { checkovTable } from "./checkov-table";
 import { costsTable, costTables } from "./cost-tables";
 import { movesTable, moveTable } from "./move-tables";
 import { MOVES } from "./moves";
 import { oracleMatrix } from "./oracle-matrix";
+import { PICTURES, picture } from "./pictures";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
+import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
 import { retiredRules, ruleTables } from "./rule-tables";
 
 /** All that pages take from data. */
@@ -21,6 +23,9 @@ export const BLOCKS: Blocks = new Map([
   ["oracle", oracleMatrix],
   ["costs", costsTable],
   ["moves", movesTable],
+  ["review text", reviewText],
+  ["review comment", reviewComment],
+  ["review verdicts", reviewVerdicts],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [
     [`settings ${pageOf(preset)}`, () => settingsTable(preset)],
     [`cost ${pageOf(preset)}`, () => costTables(preset)],
@@ -28,6 +33,10 @@ export const BLOCKS: Blocks = new Map([
   ...MOVES.map((move): [string, () => string] => [
     `move ${pageOf(move.from)} ${pageOf(move.to)}`,
     () => moveTable(move),
+  ]),
+  ...Object.entries(PICTURES).map(([stack, hasRoles]): [string, () => string] => [
+    `picture ${stack}`,
+    () => picture(stack as StackName, hasRoles),
   ]),
   ...STACK_NAMES.map((stack): [string, () => string] => [
     `checkov ${stack}`,

@@ -192,10 +192,15 @@ export const nameAndSizeTables: readonly RuleTable[] = [
     because: "Standard_D4ds_v5 have no GPU",
     refused: [
       { pool: { gpu: Gpu.withDriver() }, found: "gpu", fix: "Standard_NC4as_T4_v3" },
-      { pool: { gpu: Gpu.withoutDriver() }, found: "gpu", fix: "no gpu" },
+      {
+        pool: { gpu: Gpu.partitioned(GpuInstance.MIG_1G) },
+        found: "gpu",
+        fix: "no gpu",
+      },
     ],
     accepted: [
       { what: "a size with a GPU", pool: { gpu: Gpu.withDriver(), vmSize: "Standard_NC6s_v3" } },
+      { what: "a size without a GPU and no driver", pool: { gpu: Gpu.withoutDriver() } },
       { what: "a size with a GPU that is left to AKS", pool: { vmSize: "Standard_NC6s_v3" } },
     ],
   },

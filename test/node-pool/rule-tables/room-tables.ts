@@ -298,6 +298,11 @@ export const roomTables: readonly SetRuleTable[] = [
       },
       { what: "8 nodes with 8000 ports", cluster: withPorts(8000), pools: { batch: exactly(6) } },
       {
+        what: "8 nodes with 8000 ports and an empty list, for which AKS creates an address",
+        cluster: withPorts(8000, OutboundIps.addresses()),
+        pools: { batch: exactly(6) },
+      },
+      {
         what: "24 nodes with 8000 ports of 3 addresses",
         cluster: withPorts(8000, OutboundIps.managed(3)),
         pools: { batch: exactly(22) },

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { createAuthority } from "../../lib/terraform/stand-in/certificate";
-import type { Block } from "./synth";
+import { createAuthority } from "./certificate";
+
+// biome-ignore lint/suspicious/noExplicitAny: objects have the shape of their kind.
+type Block = Record<string, any>;
 
 /** A kind that somebody has added to the cluster, with the schema of its objects. */
 export interface CustomResource {
@@ -14,6 +16,9 @@ export interface CustomResource {
   readonly plural: string;
   /** The OpenAPI schema of an object. */
   readonly schema: Block;
+
+  /** @default true */
+  readonly namespaced?: boolean;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -45,7 +50,7 @@ export class KubernetesStandIn {
 
   private constructor(
     private readonly server: Server,
-    private readonly resources: readonly CustomResource[],
+    readonly resources: readonly CustomResource[],
     /** For the certificate authority of the provider; undefined without TLS. */
     readonly certificate?: string,
   ) {
@@ -74,17 +79,21 @@ export class KubernetesStandIn {
     const groups = [...new Set(this.resources.map(({ group }) => group)), DEFINITIONS];
     const answers: Record<string, Block> = {
       "/api": { kind: "APIVersions", versions: ["v1"] },
-      "/api/v1": { kind: "APIResourceList", groupVersion: "v1", resources: [] },
+      "/api/v1": resourceList(
+        "v1",
+        this.resources.filter(({ group }) => group === ""),
+      ),
       "/apis": {
         kind: "APIGroupList",
-        groups: groups.map((name) => {
-          const version = { groupVersion: `${name}/v1`, version: "v1" };
-          return { name, versions: [version], preferredVersion: version };
-        }),
+        groups: groups.filter(Boolean).map((name) => groupOf(name, this.resources)),
       },
       "/openapi/v2": openApi,
-      [`/apis/${DEFINITIONS}/v1`]: resourceList(DEFINITIONS, [
-        { name: "customresourcedefinitions", kind: "CustomResourceDefinition", namespaced: false },
+      [`/apis/${DEFINITIONS}/v1`]: resourceList(`${DEFINITIONS}/v1`, [
+        {
+          plural: "customresourcedefinitions",
+          kind: "CustomResourceDefinition",
+          namespaced: false,
+        },
       ]),
       [`/apis/${DEFINITIONS}/v1/customresourcedefinitions`]: {
         apiVersion: `${DEFINITIONS}/v1`,
@@ -93,12 +102,9 @@ export class KubernetesStandIn {
         items: this.resources.map(definition),
       },
     };
-    for (const { group, plural, kind } of this.resources) {
-      answers[`/apis/${group}/v1`] = resourceList(group, [
-        { name: plural, kind, namespaced: true },
-      ]);
-    }
-    return answers[path];
+    const isServed = ({ group, version }: CustomResource) => path === `/apis/${group}/${version}`;
+    const served = this.resources.filter(isServed);
+    return answers[path] ?? (served.length > 0 ? resourceList(path.slice(6), served) : undefined);
   }
 
   private object(
@@ -135,10 +141,13 @@ async function listening(server: Server): Promise<Server> {
   return server;
 }
 
-const metadataSchema = {
+/** The schema of the metadata of all objects. */
+export const METADATA_SCHEMA = {
   type: "object",
   properties: {
     name: { type: "string" },
+    generateName: { type: "string" },
+    finalizers: { type: "array", items: { type: "string" } },
     namespace: { type: "string" },
     labels: { type: "object", additionalProperties: { type: "string" } },
     annotations: { type: "object", additionalProperties: { type: "string" } },
@@ -149,16 +158,33 @@ const openApi = {
   swagger: "2.0",
   info: { title: "Kubernetes", version: "v1" },
   paths: {},
-  definitions: { "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": metadataSchema },
+  definitions: { "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": METADATA_SCHEMA },
 };
 
-function resourceList(group: string, resources: readonly Block[]): Block {
+function resourceList(
+  groupVersion: string,
+  resources: readonly Pick<CustomResource, "kind" | "plural" | "namespaced">[],
+): Block {
   const verbs = ["create", "delete", "get", "list", "patch", "update"];
   return {
     kind: "APIResourceList",
-    groupVersion: `${group}/v1`,
-    resources: resources.map((resource) => ({ ...resource, verbs })),
+    groupVersion,
+    resources: resources.map(({ kind, plural: name, namespaced = true }) => ({
+      name,
+      kind,
+      namespaced,
+      verbs,
+    })),
   };
+}
+
+function groupOf(name: string, resources: readonly CustomResource[]): Block {
+  const known = resources.filter(({ group }) => group === name).map(({ version }) => version);
+  const versions = [...new Set(name === DEFINITIONS ? ["v1"] : known)].map((version) => ({
+    groupVersion: `${name}/${version}`,
+    version,
+  }));
+  return { name, versions, preferredVersion: versions[0] };
 }
 
 function definition({ group, version, kind, plural, schema }: CustomResource): Block {

@@ -1,0 +1,91 @@
+import { wordsOf } from "./azure-boxes";
+import { clustersOf } from "./cluster-boxes";
+import type { DiagramBuilder } from "./diagram-builder";
+import { INTERNET } from "./network-boxes";
+import type { StackView } from "./stack-view";
+
+const NAMESPACE = /^kubernetes_namespace(?:_v1)?$/;
+const SERVICE = /^kubernetes_service(?:_v1)?$/;
+const INGRESS = /^kubernetes_ingress(?:_v1)?$/;
+const WORKLOAD = /^kubernetes_(?:deployment|stateful_set|daemon_set|daemonset|cron_job)(?:_v1)?$/;
+const INTERNAL_ANNOTATION = "service.beta.kubernetes.io/azure-load-balancer-internal";
+
+/** Adds namespaces with their workloads, and the services and ingresses that the internet reaches. */
+export function addWorkloads(diagram: DiagramBuilder, view: StackView): void {
+  const clusters = clustersOf(view);
+  const parent = clusters.length === 1 ? clusters[0] : undefined;
+  for (const address of view.addresses().filter((it) => NAMESPACE.test(view.typeOf(it)))) {
+    const lines = [`Namespace ${view.nameOf(address)}`];
+    diagram.box(address, { kind: "namespace", lines, parent, isContainer: true });
+  }
+  const workloads = view.addresses().filter((it) => WORKLOAD.test(view.typeOf(it)));
+  for (const address of workloads) {
+    const replicas = view.text(address, "spec.replicas");
+    diagram.box(address, {
+      kind: "workload",
+      lines: [
+        `${kindOf(view, address)} ${view.nameOf(address)}`,
+        replicas && `${replicas} ${replicas === "1" ? "replica" : "replicas"}`,
+      ],
+      parent: namespaceOf(diagram, view, address) ?? parent,
+    });
+  }
+  for (const address of view.addresses().filter((it) => SERVICE.test(view.typeOf(it)))) {
+    addService(diagram, view, address, workloads);
+  }
+  for (const address of view.addresses().filter((it) => INGRESS.test(view.typeOf(it)))) {
+    const lines = [`Ingress ${view.nameOf(address)}`, view.text(address, "spec.rule.host")];
+    const inside = namespaceOf(diagram, view, address) ?? parent;
+    diagram.arrow(
+      INTERNET,
+      diagram.box(address, { kind: "ingress", lines, parent: inside }),
+      "traffic",
+      "80, 443",
+    );
+  }
+}
+
+/** Services inside of the cluster are not drawn. */
+function addService(
+  diagram: DiagramBuilder,
+  view: StackView,
+  address: string,
+  workloads: readonly string[],
+): void {
+  if (view.text(address, "spec.type") !== "LoadBalancer") {
+    return;
+  }
+  const annotations = view.value(address, "metadata.annotations") as Record<string, unknown>;
+  const isInternal = String(annotations?.[INTERNAL_ANNOTATION]) === "true";
+  const namespace = namespaceOf(diagram, view, address);
+  const lines = [`Load balancer ${view.nameOf(address)}`, isInternal ? "internal" : "public"];
+  diagram.box(address, { kind: "service", lines, parent: namespace });
+  const port = view.text(address, "spec.port.port") ?? "";
+  if (!isInternal) {
+    diagram.arrow(INTERNET, address, "traffic", port);
+  }
+  const selector = JSON.stringify(view.value(address, "spec.selector"));
+  const target = workloads.find(
+    (it) =>
+      JSON.stringify(view.value(it, "spec.selector.match_labels")) === selector &&
+      namespaceOf(diagram, view, it) === namespace,
+  );
+  diagram.arrow(address, target, "traffic", port);
+}
+
+function namespaceOf(
+  diagram: DiagramBuilder,
+  view: StackView,
+  address: string,
+): string | undefined {
+  const found =
+    view.follow(address, "metadata.namespace", "kubernetes_namespace_v1") ??
+    view.follow(address, "metadata.namespace", "kubernetes_namespace");
+  return diagram.has(found) ? found : undefined;
+}
+
+/** `Stateful set` of `kubernetes_stateful_set_v1`. */
+function kindOf(view: StackView, address: string): string {
+  const words = wordsOf(view.typeOf(address));
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

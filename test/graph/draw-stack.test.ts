@@ -1,0 +1,282 @@
+import { describe, expect, test } from "@jest/globals";
+import { arrowsOf, boxesOf, draw, drawExample } from "./draw";
+
+const GROUP = { azurerm_resource_group: { group: { name: "rg-shop", location: "westeurope" } } };
+const IN_GROUP = { resource_group_name: "${azurerm_resource_group.group.name}" };
+const POOL = { name: "system", vm_size: "Standard_D4ds_v5", node_count: 3 };
+
+describe("an example stack", () => {
+  test("standard has its network, cluster, pools, registry, workspace and identities", () => {
+    const diagram = drawExample("standard");
+    expect(boxesOf(diagram)).toEqual([
+      "Internet",
+      "Resource group rg-demo | westeurope",
+      "Resource group rg-demo > Registry registry | Standard | public",
+      "Resource group rg-demo > Log workspace log-standard-cluster-workspace | 30 days",
+      "Resource group rg-demo > Network vnet-demo | 10.240.0.0/16",
+      "Network vnet-demo > Subnet snet-nodes | 10.240.0.0/21",
+      "Resource group rg-demo > Cluster aks-demo | Standard tier, azure overlay network, cilium policies",
+      "Cluster aks-demo > API server | public, from any address",
+      "Cluster aks-demo > Node pool system | 2–5 × Standard_D4ds_v5 | zones 1, 2, 3",
+      "Cluster aks-demo > Node pool user | 2–20 × Standard_D4ds_v5 | zones 1, 2, 3",
+      "Cluster aks-demo > Kubelet identity",
+      "Resource group rg-demo > Identity id-aks-demo",
+    ]);
+    expect(arrowsOf(diagram)).toEqual([
+      "Internet -> API server: 443",
+      "Node pool system -> Subnet snet-nodes",
+      "Node pool system -> Internet: outbound (load balancer)",
+      "Node pool user -> Subnet snet-nodes",
+      "Internet -> Registry registry: 443",
+      "Cluster aks-demo -> Log workspace log-standard-cluster-workspace: container logs",
+      "Cluster aks-demo -> Identity id-aks-demo: control plane",
+      "Kubelet identity -> Registry registry: AcrPull",
+      "Identity id-aks-demo -> Subnet snet-nodes: Network Contributor",
+    ]);
+  });
+
+  test("private-network reaches the internet through its firewall only", () => {
+    const arrows = arrowsOf(drawExample("private-network"));
+    expect(arrows.filter((arrow) => arrow.includes("Internet"))).toEqual([
+      "Firewall afw-demo-private -> Internet: outbound",
+    ]);
+    expect(arrows).toContain("Subnet snet-nodes -> Firewall afw-demo-private: 0.0.0.0/0");
+    expect(arrows).toContain(
+      "Network vnet-demo-private-hub -> Network vnet-demo-private-spoke: peering",
+    );
+    expect(arrows).toContain(
+      "Private endpoint pep-private-network-registry-endpoint -> Registry registry: private link",
+    );
+  });
+
+  test("secured shows where logs and metrics go, and counts what it does not draw", () => {
+    const diagram = drawExample("secured");
+    expect(arrowsOf(diagram)).toEqual(
+      expect.arrayContaining([
+        "Cluster aks-demo-secured -> Log workspace log-secured-logs: resource logs, container logs",
+        "Cluster aks-demo-secured -> Monitor workspace amw-secured-metrics: metrics",
+      ]),
+    );
+    const counted = diagram.boxes.find(({ lines }) => lines[0] === "Not drawn");
+    expect(counted?.lines).toEqual(
+      expect.arrayContaining(["6 × role assignment", "6 × monitor alert prometheus rule group"]),
+    );
+  });
+
+  test("store-demo shows the workloads in the looked-up cluster, and its public address", () => {
+    const diagram = drawExample("store-demo");
+    expect(boxesOf(diagram)).toEqual(
+      expect.arrayContaining([
+        "Resource group rg-demo > Cluster aks-demo | existing",
+        "Cluster aks-demo > Namespace store-demo",
+        "Namespace store-demo > Deployment store-front | 1 replica",
+        "Namespace store-demo > Stateful set rabbitmq | 1 replica",
+      ]),
+    );
+    expect(arrowsOf(diagram)).toEqual([
+      "Internet -> Load balancer store-front: 80",
+      "Load balancer store-front -> Deployment store-front: 80",
+    ]);
+  });
+});
+
+describe("what the internet reaches", () => {
+  const cluster = (props: object) =>
+    draw({
+      azurerm_kubernetes_cluster: { main: { name: "aks", default_node_pool: POOL, ...props } },
+    });
+
+  test("an API server with authorized ranges shows them", () => {
+    const ranges = ["203.0.113.0/24", "198.51.100.7/32", "192.0.2.1/32", "192.0.2.2/32"];
+    const diagram = cluster({ api_server_access_profile: { authorized_ip_ranges: ranges } });
+    expect(boxesOf(diagram)).toContain(
+      "Cluster aks > API server | public, from 203.0.113.0/24, 198.51.100.7/32, 2 more",
+    );
+    expect(arrowsOf(diagram)).toContain("Internet -> API server: 443");
+  });
+
+  test("a private API server is not reached", () => {
+    const diagram = cluster({ private_cluster_enabled: true });
+    expect(boxesOf(diagram)).toContain("Cluster aks > API server | private");
+    expect(arrowsOf(diagram)).toEqual(["Node pool system -> Internet: outbound (load balancer)"]);
+  });
+
+  test("nothing is drawn for a cluster without egress", () => {
+    const diagram = cluster({
+      private_cluster_enabled: true,
+      network_profile: { outbound_type: "none" },
+    });
+    expect(boxesOf(diagram).join()).not.toContain("Internet");
+    expect(diagram.arrows).toEqual([]);
+  });
+
+  test.each([
+    [{ default_nginx_controller: "External" }, true],
+    [{}, true],
+    [{ default_nginx_controller: "Internal" }, false],
+    [{ default_nginx_controller: "None" }, false],
+  ])("application routing with %j: %s", (web_app_routing, isReached) => {
+    const arrows = arrowsOf(cluster({ web_app_routing }));
+    expect(arrows.includes("Internet -> Application routing: 80, 443")).toBe(isReached);
+  });
+
+  test("an Istio ingress gateway is reached", () => {
+    const profile = { service_mesh_profile: { external_ingress_gateway_enabled: true } };
+    expect(arrowsOf(cluster(profile))).toContain("Internet -> Istio ingress gateway: 80, 443");
+  });
+
+  test("a private registry, and a vault that is limited to networks", () => {
+    const diagram = draw({
+      azurerm_container_registry: {
+        closed: { name: "closed", sku: "Premium", public_network_access_enabled: false },
+      },
+      azurerm_key_vault: { some: { name: "kv", network_acls: { default_action: "Deny" } } },
+    });
+    expect(boxesOf(diagram)).toEqual([
+      "Internet",
+      "Registry closed | Premium | private",
+      "Key vault kv | public, from selected networks",
+    ]);
+    expect(arrowsOf(diagram)).toEqual(["Internet -> Key vault kv: 443"]);
+  });
+
+  test("an internal load balancer is not reached, and an ingress is", () => {
+    const metadata = { name: "web", namespace: "${kubernetes_namespace_v1.shop.metadata[0].name}" };
+    const annotations = { "service.beta.kubernetes.io/azure-load-balancer-internal": "true" };
+    const diagram = draw({
+      kubernetes_namespace_v1: { shop: { metadata: { name: "shop" } } },
+      kubernetes_service_v1: {
+        web: {
+          metadata: { ...metadata, annotations },
+          spec: { type: "LoadBalancer", port: [{ port: 80 }], selector: { app: "web" } },
+        },
+      },
+      kubernetes_ingress_v1: { web: { metadata, spec: { rule: [{ host: "shop.example.com" }] } } },
+    });
+    expect(boxesOf(diagram)).toEqual([
+      "Internet",
+      "Namespace shop",
+      "Namespace shop > Load balancer web | internal",
+      "Namespace shop > Ingress web | shop.example.com",
+    ]);
+    expect(arrowsOf(diagram)).toEqual(["Internet -> Ingress web: 80, 443"]);
+  });
+
+  test("a NAT gateway is the way out of its subnet", () => {
+    const diagram = draw({
+      azurerm_subnet: { nodes: { name: "nodes", address_prefixes: ["10.0.0.0/24"] } },
+      azurerm_nat_gateway: { nat: { name: "ng" } },
+      azurerm_subnet_nat_gateway_association: {
+        one: {
+          subnet_id: "${azurerm_subnet.nodes.id}",
+          nat_gateway_id: "${azurerm_nat_gateway.nat.id}",
+        },
+      },
+    });
+    expect(arrowsOf(diagram)).toEqual([
+      "Subnet nodes -> NAT gateway ng: outbound",
+      "NAT gateway ng -> Internet: outbound",
+    ]);
+  });
+});
+
+describe("roles", () => {
+  const roles = {
+    ...GROUP,
+    azurerm_user_assigned_identity: { app: { name: "id-app", ...IN_GROUP } },
+    azurerm_key_vault: { vault: { name: "kv", ...IN_GROUP } },
+    azurerm_role_assignment: {
+      read: role("Key Vault Secrets User", "${azurerm_key_vault.vault.id}"),
+      write: role("Key Vault Secrets Officer", "${azurerm_key_vault.vault.id}"),
+      group: role("Reader", "${azurerm_resource_group.group.id}"),
+      above: {
+        ...role("Reader", "/subscriptions/0"),
+        principal_id: "1111",
+        principal_type: "Group",
+      },
+    },
+  };
+
+  function role(role_definition_name: string, scope: string) {
+    const principal_id = "${azurerm_user_assigned_identity.app.principal_id}";
+    return { role_definition_name, scope, principal_id };
+  }
+
+  test("join between the same ends, and are a line on a surrounding group", () => {
+    const diagram = draw(roles, true);
+    expect(arrowsOf(diagram)).toEqual([
+      "Internet -> Key vault kv: 443",
+      "Identity id-app -> Key vault kv: Key Vault Secrets User, Key Vault Secrets Officer",
+      "Group -> 0: Reader",
+    ]);
+    expect(boxesOf(diagram)).toContain(
+      "Resource group rg-shop > Identity id-app | Reader on Resource group rg-shop",
+    );
+  });
+
+  test("are counted where they are not drawn", () => {
+    const diagram = draw(roles, false);
+    expect(arrowsOf(diagram)).toEqual(["Internet -> Key vault kv: 443"]);
+    expect(boxesOf(diagram)).toContain(
+      "Resource group rg-shop > Not drawn | 1 × user assigned identity | 4 × role assignment",
+    );
+  });
+
+  test("are drawn by default in small stacks only", () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`w${index}`, { name: `w${index}`, ...IN_GROUP }]),
+    );
+    expect(boxesOf(draw(roles)).join()).toContain("Identity id-app");
+    expect(boxesOf(draw({ ...roles, azurerm_monitor_workspace: many })).join()).not.toContain(
+      "Identity id-app",
+    );
+  });
+});
+
+test("a stack of 100 resources has few boxes: those of a kind are drawn as one", () => {
+  const pools = Object.fromEntries(
+    Array.from({ length: 90 }, (_, index) => [
+      `p${index}`,
+      {
+        name: `p${index}`,
+        vm_size: "Standard_D8ds_v5",
+        node_count: 1,
+        kubernetes_cluster_id: "${azurerm_kubernetes_cluster.main.id}",
+        vnet_subnet_id: "${azurerm_subnet.nodes.id}",
+      },
+    ]),
+  );
+  const diagram = draw({
+    ...GROUP,
+    azurerm_subnet: { nodes: { name: "nodes", address_prefixes: ["10.0.0.0/20"], ...IN_GROUP } },
+    azurerm_kubernetes_cluster: { main: { name: "aks", default_node_pool: POOL, ...IN_GROUP } },
+    azurerm_kubernetes_cluster_node_pool: pools,
+    azurerm_storage_queue: { one: {}, two: {} },
+  });
+  expect(boxesOf(diagram)).toEqual([
+    "Internet",
+    "Resource group rg-shop | westeurope",
+    "Resource group rg-shop > Subnet nodes | 10.0.0.0/20",
+    "Resource group rg-shop > Cluster aks | Free tier",
+    "Cluster aks > API server | public, from any address",
+    expect.stringMatching(
+      /^Cluster aks > 91 node pools \| Node pool system: 3 × Standard_D4ds_v5 \|.*\| and 85 more$/,
+    ),
+    "Resource group rg-shop > Not drawn | 2 × storage queue",
+  ]);
+  expect(arrowsOf(diagram)).toEqual([
+    "Internet -> API server: 443",
+    "91 node pools -> Internet: outbound (load balancer)",
+    "91 node pools -> Subnet nodes",
+  ]);
+});
+
+test("resources of groups in other stacks are in a box of that group", () => {
+  const diagram = draw({
+    azurerm_monitor_workspace: { w: { name: "amw", resource_group_name: "rg-hub" } },
+  });
+  expect(boxesOf(diagram)).toEqual([
+    "Resource group rg-hub | existing",
+    "Resource group rg-hub > Monitor workspace amw",
+  ]);
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "@jest/globals";
+import { placeDiagram } from "../../lib/graph/layout";
+import { toMermaid } from "../../lib/graph/mermaid";
+import { toSvg } from "../../lib/graph/svg";
+import { STACK_NAMES } from "../../stacks/app";
+import { draw, drawExample } from "./draw";
+
+/** What each line of a flowchart of this library may be. */
+const TEXT = String.raw`"(?:[\p{L}\p{N} .,:/()×–_?+-]|#\d+;|<br/>)*"`;
+const LINE = new RegExp(
+  [
+    "flowchart LR",
+    String.raw` {2}accTitle: [^\n]*`,
+    String.raw`(?: {2})+subgraph n\d+\[${TEXT}\]`,
+    "(?: {2})+end",
+    String.raw`(?: {2})+n\d+(?:\[${TEXT}\]|\(\(${TEXT}\)\)|\(\[${TEXT}\]\)|\[\(${TEXT}\)\]|\{\{${TEXT}\}\}|>${TEXT}\])`,
+    String.raw` {2}n\d+ (?:-->|==>|-\.->)(?:\|${TEXT}\|)? n\d+`,
+  ]
+    .map((form) => `^${form}$`)
+    .join("|"),
+  "u",
+);
+
+const NAME =
+  'a"]; click n1 "javascript:alert(1)" <script>alert(1)</script>\n  end\n%% `x` #quot; \u202e\u0000 [b] {c} & \'';
+/** Control characters, and those that reverse the direction of text. */
+const HIDDEN = /(?!\n)[\p{Cc}\p{Bidi_Control}]/u;
+const HOSTILE = draw({
+  azurerm_resource_group: { g: { name: NAME, location: NAME } },
+  azurerm_subnet: { s: { name: NAME, address_prefixes: [NAME], resource_group_name: NAME } },
+  azurerm_role_assignment: {
+    r: { role_definition_name: NAME, principal_id: NAME, scope: "${azurerm_subnet.s.id}" },
+  },
+  kubernetes_namespace_v1: { n: { metadata: { name: NAME } } },
+});
+
+describe.each(STACK_NAMES)("the stack %s", (name) => {
+  const diagram = drawExample(name, true);
+
+  test("is a flowchart whose arrows connect its boxes, and that ends what it begins", () => {
+    const lines = toMermaid(diagram).split("\n");
+    expect(lines.filter((line) => !LINE.test(line))).toEqual([]);
+    const starts = lines.filter((line) => line.includes(" subgraph ")).length;
+    expect(lines.filter((line) => line.trim() === "end")).toHaveLength(starts);
+    const ids = diagram.boxes.map(({ id }) => id);
+    for (const { from, to } of diagram.arrows) {
+      expect(ids).toEqual(expect.arrayContaining([from, to]));
+    }
+  });
+
+  test("is a picture in which containers surround their boxes, and no two boxes overlap", () => {
+    const { places, width, height } = placeDiagram(diagram);
+    const inside = (
+      inner: string,
+      outer: { x: number; y: number; width: number; height: number },
+    ) => {
+      const place = places.get(inner);
+      return (
+        place !== undefined &&
+        place.x > outer.x &&
+        place.y > outer.y &&
+        place.x + place.width < outer.x + outer.width &&
+        place.y + place.height < outer.y + outer.height
+      );
+    };
+    const canvas = { x: 0, y: 0, width, height };
+    for (const { id, parent } of diagram.boxes) {
+      const container = parent === undefined ? canvas : places.get(parent);
+      expect([id, container && inside(id, container)]).toEqual([id, true]);
+    }
+    for (const one of diagram.boxes) {
+      for (const other of diagram.boxes.filter(
+        ({ parent, id }) => parent === one.parent && id > one.id,
+      )) {
+        const [a, b] = [places.get(one.id), places.get(other.id)];
+        const isApart =
+          a &&
+          b &&
+          (a.x + a.width <= b.x ||
+            b.x + b.width <= a.x ||
+            a.y + a.height <= b.y ||
+            b.y + b.height <= a.y);
+        expect([one.lines[0], other.lines[0], isApart]).toEqual([
+          one.lines[0],
+          other.lines[0],
+          true,
+        ]);
+      }
+    }
+  });
+
+  test("is the same each time", () => {
+    expect(toMermaid(drawExample(name, true))).toBe(toMermaid(diagram));
+    expect(toSvg(drawExample(name, true))).toBe(toSvg(diagram));
+  });
+});
+
+describe("names of others", () => {
+  test("are text of a flowchart, not its syntax", () => {
+    const lines = toMermaid(HOSTILE).split("\n");
+    expect(lines.filter((line) => !LINE.test(line))).toEqual([]);
+    expect(lines.join("\n")).not.toMatch(HIDDEN);
+  });
+
+  test("are text of an image, not its elements", () => {
+    const svg = toSvg(HOSTILE);
+    expect(svg).not.toMatch(HIDDEN);
+    expect(svg).toContain("&#60;script&#62;alert(1)&#60;/script&#62;");
+    const elements = [...svg.matchAll(/<([a-z]+)/g)].map(([, name]) => name);
+    const known = ["svg", "title", "desc", "style", "defs", "marker", "path", "rect", "text"];
+    expect(new Set(elements)).toEqual(new Set(known));
+    expect(svg).not.toMatch(/\son\w+=|href/);
+  });
+});
+
+test("an image has a title, a description of its arrows, and colours for dark backgrounds", () => {
+  const svg = toSvg(drawExample("standard"));
+  expect(svg).toContain('role="img" aria-labelledby="title desc"');
+  expect(svg).toContain('<title id="title">Stack standard</title>');
+  expect(svg).toContain("Kubelet identity has a role on Registry registry (AcrPull).");
+  expect(svg).toContain("@media (prefers-color-scheme: dark)");
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+});
