@@ -69,8 +69,10 @@ class Comparison {
   }
 
   private compareSets(path: string, label: string, before: unknown[], after: unknown[]): void {
-    const gone = without(before, after);
-    const added = without(after, before);
+    const withDefaults = (items: readonly unknown[]) =>
+      items.map((it) => (isObject(it) ? this.withDefaults(path, it) : it));
+    const gone = without(before, after, withDefaults);
+    const added = without(after, before, withDefaults);
     if (gone.length === 0 && added.length === 0) {
       return;
     }
@@ -93,6 +95,13 @@ class Comparison {
       const name = nameOf(current as Json) ?? after.indexOf(current);
       this.add({ path, before: undefined, after: current }, `${label}[${name}]`);
     }
+  }
+
+  /** An item of a set as the provider sees it. */
+  private withDefaults(path: string, item: Json): Json {
+    const given = Object.entries(item).filter(([, value]) => emptyAsNothing(value) !== undefined);
+    const all = { ...this.effects.defaultsIn(path), ...Object.fromEntries(given) };
+    return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   private add(change: ValueChange, label: string): void {
@@ -130,7 +139,9 @@ function isEquivalent(
   effects: ArgumentEffects,
 ): boolean {
   const fallback = effects.defaultOf(path);
-  const [old, current] = [before ?? fallback, after ?? fallback].map(emptyAsNothing);
+  const [old, current] = [before ?? fallback, after ?? fallback].map((it) =>
+    effects.isNothing(path, it) ? undefined : emptyAsNothing(it),
+  );
   if (isSame(old, current)) {
     return true;
   }
@@ -187,10 +198,15 @@ function asList(value: unknown): unknown[] {
 }
 
 /** The items of a list that another list does not have, however they are ordered in it. */
-function without(items: readonly unknown[], others: readonly unknown[]): unknown[] {
-  const left = others.map((it) => JSON.stringify(it));
-  return items.filter((it) => {
-    const index = left.indexOf(JSON.stringify(it));
+function without(
+  items: readonly unknown[],
+  others: readonly unknown[],
+  normalized: (items: readonly unknown[]) => unknown[],
+): unknown[] {
+  const left = normalized(others).map((it) => JSON.stringify(it));
+  const own = normalized(items).map((it) => JSON.stringify(it));
+  return items.filter((_, position) => {
+    const index = left.indexOf(own[position] ?? "");
     if (index >= 0) {
       left.splice(index, 1);
     }

@@ -75,6 +75,11 @@ export class ArgumentEffects {
     return created;
   }
 
+  /** The types about which there are facts. */
+  static knownTypes(): readonly string[] {
+    return Object.keys(file().resources);
+  }
+
   private readonly replacing: ReadonlySet<string>;
   private readonly replacingBlocks: readonly string[];
   private readonly kept: ReadonlySet<string>;
@@ -111,15 +116,41 @@ export class ArgumentEffects {
     return this.defaults[path];
   }
 
+  /** The defaults of the arguments of a block. */
+  defaultsIn(block: string): Json {
+    return Object.fromEntries(
+      Object.entries(this.defaults).flatMap(([path, value]) =>
+        path.startsWith(`${block}.`) && !path.includes(".", block.length + 1)
+          ? [[path.slice(block.length + 1), value]]
+          : [],
+      ),
+    );
+  }
+
+  /** Whether the providers cannot tell a value from an argument that is not there. */
+  isNothing(path: string, value: unknown): boolean {
+    return (
+      (value === false || value === 0) &&
+      this.type !== MANIFEST &&
+      !this.kept.has(path) &&
+      !Object.hasOwn(this.defaults, path)
+    );
+  }
+
   /** What a change of one argument does to a resource that had these arguments. */
   of(change: ValueChange, before: Json): Effect {
     const { path, after } = change;
-    const conditional = conditionalEffect(this.type, change, before);
-    if (conditional !== undefined) {
-      return conditional;
+    if (/^timeouts(\.|$)/.test(path)) {
+      return "none";
     }
     if (after === undefined && this.kept.has(path)) {
       return "keeps";
+    }
+    const fallback = this.defaultOf(path);
+    const values = { path, before: change.before ?? fallback, after: after ?? fallback };
+    const conditional = conditionalEffect(this.type, values, before);
+    if (conditional !== undefined) {
+      return conditional;
     }
     if (this.replaces(path)) {
       return "replaces";
@@ -137,6 +168,9 @@ export class ArgumentEffects {
     );
   }
 }
+
+/** It has the fields of any kind of object, which are not arguments of the provider. */
+const MANIFEST = "kubernetes_manifest";
 
 /** Resources of Kubernetes that replace their pods when the template of the pods changes. */
 const RESTARTING = /^kubernetes_(deployment|stateful_set|daemon_set|daemonset)(_v1)?$/;

@@ -1,19 +1,29 @@
 import { block, type Json } from "../terraform/configuration";
 import type { Effect, ValueChange } from "./argument-effects";
+import {
+  CONDITIONS_OF_DATA_SERVICES,
+  replacesForLess,
+  SOURCES_OF_DATA_SERVICES,
+} from "./conditional-effects-of-data-services";
+import {
+  isEmpty,
+  type Judge,
+  type Judges,
+  replacesIf,
+  replacesWhenRemoved,
+  SERVICES,
+  text,
+} from "./judges";
 
 /**
  * Effects that depend on the values, or that the schema of the provider does not show. They stand for
  * azurerm's `CustomizeDiff` and its lists of arguments that rotate a pool.
  */
 
-/** Judges a change of a resource that had these arguments, or leaves it to the lists. */
-type Judge = (change: ValueChange, before: Json) => Effect | undefined;
-
-const SERVICES =
-  "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services";
-
 /** The file of the provider that says so, by type. */
 export const SOURCES_OF_CONDITIONS: Readonly<Record<string, string>> = {
+  ...SOURCES_OF_DATA_SERVICES,
+  azurerm_bastion_host: `${SERVICES}/network/bastion_host_resource.go`,
   azurerm_container_registry_cache_rule: `${SERVICES}/containers/container_registry_cache_rule_resource.go`,
   azurerm_disk_encryption_set: `${SERVICES}/compute/disk_encryption_set_resource.go`,
   azurerm_key_vault_key: `${SERVICES}/keyvault/key_vault_key_resource.go`,
@@ -21,6 +31,7 @@ export const SOURCES_OF_CONDITIONS: Readonly<Record<string, string>> = {
   azurerm_kubernetes_cluster_node_pool: `${SERVICES}/containers/kubernetes_cluster_node_pool_resource.go`,
   azurerm_log_analytics_workspace: `${SERVICES}/loganalytics/log_analytics_workspace_resource.go`,
   azurerm_monitor_data_collection_rule: `${SERVICES}/monitor/monitor_data_collection_rule_resource.go`,
+  azurerm_proximity_placement_group: `${SERVICES}/compute/proximity_placement_group_resource.go`,
   azurerm_public_ip: `${SERVICES}/network/public_ip_resource.go`,
 };
 
@@ -48,18 +59,11 @@ const ROTATING_BLOCKS = ["kubelet_config", "linux_os_config"].flatMap((it) => [
   `default_node_pool.${it}`,
 ]);
 
-/** Computed by Azure: removing them changes nothing. */
-const KEPT_BY_POOLS = ["kubelet_disk_type", "max_pods", "os_disk_size_gb", "os_sku", "vm_size"];
-
-const isEmpty = (value: unknown) => value === undefined || value === "" || value === 0;
-const text = (value: unknown) => String(value ?? "").toLowerCase();
-const replacesIf = (condition: boolean): Effect => (condition ? "replaces" : "in-place");
-const replacesWhenRemoved: Judge = ({ before, after }) =>
-  replacesIf(!isEmpty(before) && isEmpty(after));
-const unlessRemoved =
-  (judge: Judge): Judge =>
-  (change, before) =>
-    change.after === undefined ? undefined : judge(change, before);
+/** Azure has filled in a value that is now written out; any other one is a change. */
+const filledInAs =
+  (value: string): Judge =>
+  ({ before, after }) =>
+    before === undefined && after === value ? "none" : undefined;
 
 /** Azure has filled in the profile of the outbound type that the cluster has: adding it is an update. */
 const profileOf =
@@ -72,38 +76,39 @@ const profileOf =
     return replacesIf(text(current) !== text(outboundType));
   };
 
-/** Linux images can be exchanged in place; all others need other nodes. */
+/** Linux images can be exchanged in place; all others need other nodes. Azure's defaults are of the same system. */
 const canExchange = (sku: unknown) => /^(ubuntu|azurelinux)/.test(text(sku));
 const needsOtherNodes = ({ before, after }: ValueChange) =>
   before !== undefined && (!canExchange(before) || !canExchange(after));
 
 function poolConditions(prefix: string, rotating: readonly string[]): Record<string, Judge> {
-  const rotates = rotating.map((name): [string, Judge] => [
-    `${prefix}${name}`,
-    (change) => (change.after === undefined && KEPT_BY_POOLS.includes(name) ? "keeps" : "rotates"),
-  ]);
+  const rotates = rotating.map((name): [string, Judge] => [`${prefix}${name}`, () => "rotates"]);
   return {
     ...Object.fromEntries(rotates),
-    [`${prefix}orchestrator_version`]: unlessRemoved(() => "upgrades"),
+    [`${prefix}orchestrator_version`]: () => "upgrades",
     [`${prefix}upgrade_settings.drain_timeout_in_minutes`]: replacesWhenRemoved,
     [`${prefix}upgrade_settings.undrainable_node_behavior`]: replacesWhenRemoved,
   };
 }
 
-const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
+const CONDITIONS: Readonly<Record<string, Judges>> = {
+  ...CONDITIONS_OF_DATA_SERVICES,
+  azurerm_bastion_host: { sku: replacesForLess("developer", "basic", "standard", "premium") },
   azurerm_kubernetes_cluster: {
     ...poolConditions("default_node_pool.", ROTATING_SYSTEM_POOL),
     "default_node_pool.name": () => "replaces",
-    "default_node_pool.os_sku": unlessRemoved((it) =>
-      needsOtherNodes(it) ? "rotates" : "in-place",
-    ),
+    "default_node_pool.os_sku": (it) => (needsOtherNodes(it) ? "rotates" : "in-place"),
     "api_server_access_profile.subnet_id": replacesWhenRemoved,
+    "network_profile.dns_service_ip": filledInAs("10.0.0.10"),
     "network_profile.load_balancer_profile": profileOf("loadBalancer"),
     "network_profile.nat_gateway_profile": profileOf("managedNATGateway"),
     "network_profile.network_data_plane": () => "replaces",
     "network_profile.network_plugin_mode": ({ after }) => replacesIf(text(after) !== "overlay"),
-    "network_profile.network_policy": unlessRemoved(({ before }) => replacesIf(!isEmpty(before))),
+    "network_profile.network_policy": ({ before }) => replacesIf(!isEmpty(before)),
+    "network_profile.pod_cidr": filledInAs("10.244.0.0/16"),
+    "network_profile.service_cidr": filledInAs("10.0.0.0/16"),
     "service_principal.client_id": ({ before }) => replacesIf(isEmpty(before)),
+    "windows_profile.admin_username": filledInAs("azureuser"),
     "windows_profile.gmsa": ({ before, after }) =>
       replacesIf(before !== undefined && after === undefined),
     "windows_profile.gmsa.dns_server": replacesWhenRemoved,
@@ -111,7 +116,7 @@ const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   },
   azurerm_kubernetes_cluster_node_pool: {
     ...poolConditions("", ROTATING),
-    os_sku: unlessRemoved((it) => replacesIf(needsOtherNodes(it))),
+    os_sku: (it) => replacesIf(needsOtherNodes(it)),
   },
   azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
   azurerm_disk_encryption_set: {
@@ -120,17 +125,21 @@ const CONDITIONS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   },
   azurerm_key_vault_key: { expiration_date: replacesWhenRemoved },
   azurerm_log_analytics_workspace: {
-    sku: unlessRemoved(({ before, after }) => {
+    sku: ({ before, after }) => {
       const pair = [text(before), text(after)].sort().join(" ");
       const isFree = ["", "lacluster"].includes(text(before));
       return replacesIf(!isFree && pair !== "capacityreservation pergb2018");
-    }),
+    },
   },
   azurerm_monitor_data_collection_rule: { kind: ({ before }) => replacesIf(!isEmpty(before)) },
+  azurerm_proximity_placement_group: { allowed_vm_sizes: replacesWhenRemoved },
   azurerm_public_ip: {
     domain_name_label_scope: ({ before, after }) => replacesIf(!isEmpty(before) || isEmpty(after)),
   },
 };
+
+/** A change of their version sends them. */
+const WRITE_ONLY = /_wo$/;
 
 /** What the provider does about a change whose effect depends on the values. */
 export function conditionalEffect(
@@ -138,6 +147,9 @@ export function conditionalEffect(
   change: ValueChange,
   before: Json,
 ): Effect | undefined {
+  if (WRITE_ONLY.test(change.path)) {
+    return "none";
+  }
   const judges = CONDITIONS[type] ?? {};
   const exact = judges[change.path];
   if (exact) {

@@ -28,8 +28,11 @@ const FORMS: readonly (readonly [name: RegExp, value: (hash: string) => unknown]
 export function madeUpValue(resource: ConfiguredResource, path: Traversal): unknown {
   const attribute = String(path.filter((step) => typeof step === "string").at(-1));
   const key = `${resource.type}.${resource.name}.${path.join(".")}`;
-  return path.length === 1 && attribute === "id"
-    ? madeUpId(resource, key)
+  if (path.length === 1 && attribute === "id") {
+    return madeUpId(resource, key);
+  }
+  return attribute === "versionless_id"
+    ? madeUpId(resource, key).replace(/\/[^/]*$/, "")
     : (specialValue(resource, attribute) ??
         FORMS.find(([name]) => name.test(attribute))?.[1](shortHash(key, 32)) ??
         uuidOf(key));

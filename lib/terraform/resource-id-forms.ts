@@ -50,6 +50,8 @@ const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> 
   resource_group_policy_assignment: ["resource_group_id", "{policyAssignment}"],
   resource_policy_assignment: ["resource_id", "{policyAssignment}"],
   role_assignment: ["scope", "/providers/Microsoft.Authorization/roleAssignments/{uuid}"],
+  storage_container: ["storage_account_id", "/blobServices/default/containers/{name}"],
+  storage_share: ["storage_account_id", "/fileServices/default/shares/{name}"],
   subnet_nat_gateway_association: ["subnet_id", ""],
   subnet_network_security_group_association: ["subnet_id", ""],
   subnet_route_table_association: ["subnet_id", ""],

@@ -37,6 +37,14 @@ export function readPage(name: string): { text: string; rows: ArgumentRow[] } {
   return { text, rows };
 }
 
+/** A page with other cells "Changing it". */
+export function withChanges(text: string, changeOf: (row: ArgumentRow) => string): string {
+  return text.replace(ROW, (_, argument: string, setBy: string, change: string) => {
+    const cell = changeOf({ argument, change, ...readWay(setBy) });
+    return `| \`${argument}\` | ${setBy} |${cell === "" ? "" : ` ${cell}`} |`;
+  });
+}
+
 /** Whether the row is about the argument, or about a block that has it. */
 export function covers({ argument }: ArgumentRow, name: string): boolean {
   return WHOLE_BLOCK.test(argument) ? name.startsWith(pathOf(argument)) : name === argument;

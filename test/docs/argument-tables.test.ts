@@ -1,36 +1,13 @@
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
-import { AksCluster, LeanApp, Rules } from "../../lib";
-import { type Block, synthesizeStack } from "../support/synth";
-import { type ArgumentRow, argumentsIn, covers, readPage, valueAt } from "./argument-table";
-import { run } from "./code";
-import { type Described, PAGES, type Page } from "./pages";
-import { providerArguments } from "./provider-arguments";
-import { SCOPE } from "./scope";
+import type { Block } from "../support/synth";
+import { type BuiltPage, buildArgumentPages } from "./argument-pages";
+import { type ArgumentRow, argumentsIn, covers, valueAt, withChanges } from "./argument-table";
+import { changeText, withChangeText } from "./change-text";
+import { generatedFile } from "./generated-file";
+import type { Described } from "./pages";
 
-const tables = PAGES.map((page) => ({
-  ...page,
-  ...readPage(page.file),
-  ...providerArguments(page.bindings),
-}));
-
-const stack = new TerraformStack(new LeanApp(), "docs");
-Rules.acknowledge(stack, "AKS-RES-002", "Each row builds a cluster of the same name.");
-new AzurermProvider(stack, "azurerm", { features: [{}] });
-const cluster = new AksCluster(stack, "cluster", { resourceGroup: SCOPE.resourceGroup });
-const pages = tables.map((table) => {
-  const scope = new Construct(stack, table.file);
-  const bare = table.build(new Construct(scope, "bare"));
-  return {
-    ...table,
-    bare,
-    everything: table.buildEverything(new Construct(scope, "everything")),
-    rows: table.rows.map((row) => ({ ...row, ...follow(table, row, bare, scope) })),
-  };
-});
-const synthesized = synthesizeStack(stack);
+const { pages, synthesized } = buildArgumentPages();
 
 describe.each(pages)("$file", (page) => {
   const { rows, names, version, text, bare, everything } = page;
@@ -80,28 +57,24 @@ describe.each(pages)("$file", (page) => {
     expect(new Set(values)).toEqual(new Set([JSON.parse(row.code)]));
   });
 
-  test("describes the effect of a change, unless the value is fixed", () => {
-    const ways = /^(in place|rotates the pool|replaces)\b/;
-    const isSilent = ({ change }: ArgumentRow) => !ways.test(change);
-    expect(rows.filter(isSilent)).toEqual(rows.filter(({ way }) => way === "always"));
+  test("has what a change does from the table that the review uses; npm test -- -u writes it", () => {
+    const { written, wanted } = generatedFile(
+      join("docs", page.file),
+      withChanges(text, (row) => changeCell(page, row)),
+    );
+    expect(written).toBe(wanted);
   });
 });
 
-/** Builds what a row's code leads to, and what there is without its line. */
-function follow(page: Page, row: ArgumentRow, bare: Described, parent: Construct) {
-  try {
-    const scope = new Construct(parent, row.argument);
-    const options = run(`return { ${row.options} };`, { cluster }) as object;
-    const built = page.build(scope, options);
-    if (row.way !== "resource") {
-      return { built };
-    }
-    run(row.code, { [page.name]: built });
-    const isBare = row.options === "";
-    return { built, untouched: isBare ? bare : page.build(new Construct(scope, "-"), options) };
-  } catch (error) {
-    return { built: error as Error };
+/** Empty if the value is fixed. */
+function changeCell({ names, type }: BuiltPage, row: ArgumentRow): string {
+  const texts = new Set(
+    names.filter((name) => covers(row, name)).map((name) => changeText(type, name)),
+  );
+  if (texts.size !== 1) {
+    throw new Error(`The row ${row.argument} is about arguments that differ: ${[...texts]}`);
   }
+  return row.way === "always" ? "" : withChangeText(row.change, [...texts].join());
 }
 
 function jsonOf(construct: Described | Error | undefined): Block {

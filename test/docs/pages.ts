@@ -10,6 +10,7 @@ export type Described = AksCluster | NodePool;
 export interface Page {
   readonly file: string;
   readonly bindings: string;
+  readonly type: string;
   /** What the page's examples call it. */
   readonly name: "cluster" | "pool";
   readonly props: string;
@@ -27,6 +28,7 @@ export const PAGES: readonly Page[] = [
   {
     file: "cluster-arguments.md",
     bindings: "kubernetes-cluster",
+    type: "azurerm_kubernetes_cluster",
     name: "cluster",
     props: "AksClusterProps",
     build: (scope, options) => {
@@ -38,6 +40,7 @@ export const PAGES: readonly Page[] = [
   {
     file: "node-pool-arguments.md",
     bindings: "kubernetes-cluster-node-pool",
+    type: "azurerm_kubernetes_cluster_node_pool",
     name: "pool",
     props: "NodePoolProps",
     build: (scope, options) => {

@@ -1,5 +1,6 @@
 import { AksPreset, type PoolCost, type PresetTableRow } from "../../../lib";
-import { type ArgumentRow, readPage } from "../argument-table";
+import { ARGUMENT_TABLES } from "../argument-pages";
+import { changeText } from "../change-text";
 
 /** What a team that outgrows a preset does: it takes another one. */
 export const MOVES: readonly Move[] = [
@@ -66,9 +67,9 @@ const ARGUMENTS: Readonly<Record<string, Argument>> = {
   "security.keyVaultSecrets": cluster("key_vault_secrets_provider.secret_rotation_enabled"),
 };
 
-const TABLES = {
-  cluster: readPage("cluster-arguments.md").rows,
-  "node-pool": readPage("node-pool-arguments.md").rows,
+const TYPES = {
+  cluster: "azurerm_kubernetes_cluster",
+  "node-pool": "azurerm_kubernetes_cluster_node_pool",
 };
 
 /** What two presets have otherwise; a pool that only one of them has is one row. */
@@ -106,9 +107,9 @@ function optionRow({ option, values: [from = "", to = ""] }: PresetTableRow): Mo
   return { option, from, to, effect: effectOf(argument), arguments: argument.names };
 }
 
-/** The words of the tables of arguments; what replaces there says what it replaces. */
+/** The words of the pages of arguments; what replaces there says what it replaces. */
 function effectOf({ page, names }: Argument): string {
-  const changes = names.map((name) => changeOf(TABLES[page], name));
+  const changes = names.map((name) => changeOf(page, name));
   const [change = "in place, a resource of its own", ...others] = new Set(changes);
   if (others.length > 0) {
     throw new Error(`${names} are changed in different ways: ${changes}.`);
@@ -116,10 +117,10 @@ function effectOf({ page, names }: Argument): string {
   return change === "replaces" ? `replaces the ${page === "cluster" ? "cluster" : "pool"}` : change;
 }
 
-function changeOf(rows: readonly ArgumentRow[], name: string): string {
-  const row = rows.find(({ argument }) => argument === name);
-  if (!row) {
-    throw new Error(`The tables of arguments have no ${name}.`);
+function changeOf(page: Argument["page"], name: string): string {
+  const type = TYPES[page];
+  if (!ARGUMENT_TABLES.some((it) => it.type === type && it.names.includes(name))) {
+    throw new Error(`${type} has no ${name}.`);
   }
-  return row.change.replace(/;.*/, "");
+  return changeText(type, name).replace(/;.*/, "");
 }

@@ -1,0 +1,54 @@
+import type { TerraformStack } from "cdktf";
+import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
+import { KubernetesCluster, Rules } from "../../../lib";
+import type { Json } from "../../../lib/terraform/configuration";
+import { STACK_NAMES } from "../../../stacks/app";
+import { applicationsWithEveryOption } from "../../application/every-option";
+import { groupInNetwork, groupWithAllOptions } from "../../container-instance/instances";
+import { buildArgumentPages } from "../../docs/argument-pages";
+import { addNamespaces, addWorkload } from "../../kubernetes/every-object";
+import { everyOption as registryWithEveryOption } from "../../registry/every-option";
+import { exampleJson } from "../../stacks/example-stacks";
+import { integrations } from "../../stacks/integrations";
+import { slowIntegrations } from "../../stacks/integrations-slow";
+import { networkClusters } from "../../stacks/network-clusters";
+import { testStack } from "../../support/synth";
+import { stackOfAllPairs } from "../all-pairs";
+import { DATA_SERVICES } from "./data-services";
+import { type LiteralResource, literalResources } from "./literal-resources";
+
+const BUILDS: readonly ((stack: TerraformStack) => void)[] = [
+  groupWithAllOptions,
+  groupInNetwork,
+  registryWithEveryOption,
+  networkClusters,
+  integrations,
+  slowIntegrations,
+  kubernetesObjects,
+];
+
+/** The resources of the tests, examples and pages: between them, they have nearly every argument. */
+export function configuredResources(): LiteralResource[] {
+  const stacks: Json[] = [
+    buildArgumentPages().synthesized.json,
+    ...STACK_NAMES.map((name) => JSON.parse(exampleJson(name))),
+    stackOfAllPairs("before"),
+    stackOfAllPairs("after"),
+    ...BUILDS.map(synthesized),
+  ];
+  return [...stacks.flatMap(literalResources), ...DATA_SERVICES];
+}
+
+function synthesized(build: (stack: TerraformStack) => void): Json {
+  const stack = testStack();
+  Rules.acknowledge(stack, "AKS-RES-002", "Each part stands for a stack of its own.");
+  build(stack);
+  invokeAspects(stack);
+  return JSON.parse(JSON.stringify(stack.toTerraform()));
+}
+
+function kubernetesObjects(stack: TerraformStack): void {
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+  addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
+  applicationsWithEveryOption(stack, cluster, "shop");
+}
