@@ -3,57 +3,33 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { parse } from "acorn";
 import { buildSync } from "esbuild";
+import { bundleTools } from "./bundle-tools.mjs";
+import { compact } from "./compact.mjs";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["@dagrejs/dagre", "commander", "fastest-levenshtein", "ip-address", "yaml"];
-/** Libraries that the vendored ones require. */
-const WITHIN_VENDORED = ["@dagrejs/graphlib"];
+const VENDORED = ["fastest-levenshtein", "ip-address", "yaml"];
+/** Libraries that the command-line tools contain. */
+const WITHIN_TOOLS = ["@dagrejs/dagre", "@dagrejs/graphlib", "commander"];
+/** Of yaml, what is not used can be left out of its ES modules, which differ from those for Node in `!!binary`. */
+const SOURCES = { yaml: "./node_modules/yaml/browser/dist/index.js" };
 const VENDOR = join("dist", "vendor");
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
 /** The index loads each of its files on first use, and every file the provider's classes. */
 const isLazy = (file) => (id) => file === "index.js" || PROVIDER_CLASSES.test(id);
 
+await bundleTools("dist", VENDORED);
 const files = readdirSync("dist", { recursive: true }).filter(
-  (file) => file.endsWith(".js") && !file.startsWith("vendor"),
+  (file) => file.endsWith(".js") && file !== "tools.js" && !file.startsWith("vendor"),
 );
+vendor();
 for (const file of files) {
   const path = join("dist", file);
-  const text = indentedByOne(withoutComments(readFileSync(path, "utf8")));
-  writeFileSync(path, withVendoredModules(loadOnUse(text, isLazy(file)), path));
+  const text = loadOnUse(readFileSync(path, "utf8"), isLazy(file));
+  writeFileSync(path, compact(withVendoredModules(text, path)));
 }
-assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\) \{ return require/);
-vendor();
-
-function withoutComments(text) {
-  const comments = [];
-  const onComment = (_isBlock, _text, start, end) => comments.push({ start, end });
-  parse(text, { ecmaVersion: 2023, allowHashBang: true, onComment });
-  const code = comments.reduceRight(
-    (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
-    text,
-  );
-  return code.replaceAll(/^\s*\n/gm, "");
-}
-
-/** Indents with a space for each four, which saves two hundredths of the package. */
-function indentedByOne(text) {
-  const inTexts = new Set();
-  const onToken = ({ type, loc }) => {
-    for (let line = loc.start.line + 1; type.label === "template" && line <= loc.end.line; line++) {
-      inTexts.add(line);
-    }
-  };
-  parse(text, { ecmaVersion: 2023, allowHashBang: true, locations: true, onToken });
-  return text
-    .split("\n")
-    .map((line, index) =>
-      inTexts.has(index + 1) ? line : line.replace(/^ +/, ({ length }) => " ".repeat(length / 4)),
-    )
-    .join("\n");
-}
+assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\)\{return require/);
 
 function withVendoredModules(text, path) {
   const folder = relative(dirname(path), VENDOR).replaceAll("\\", "/");
@@ -63,23 +39,39 @@ function withVendoredModules(text, path) {
   );
 }
 
-/** Bundles each library into one file, beside the licences of all. */
+/** Bundles what is used of each library into one file, beside the licences of all. */
 function vendor() {
   mkdirSync(VENDOR, { recursive: true });
-  buildSync({
-    entryPoints: Object.fromEntries(VENDORED.map((name) => [name, name])),
-    outdir: VENDOR,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  const licences = [...VENDORED, ...WITHIN_VENDORED].sort().map((name) => {
+  for (const name of VENDORED) {
+    const names = namesUsedOf(name).join(", ");
+    const contents = `export { ${names} } from ${JSON.stringify(SOURCES[name] ?? name)};`;
+    buildSync({
+      stdin: { contents, resolveDir: "." },
+      outfile: join(VENDOR, `${name}.js`),
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node20",
+      format: "cjs",
+      legalComments: "none",
+      logLevel: "warning",
+    });
+  }
+  const licences = [...VENDORED, ...WITHIN_TOOLS].sort().map((name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
     const file = readdirSync(`node_modules/${name}`).find((entry) => /^LICEN[CS]E/.test(entry));
     return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`;
   });
   writeFileSync(join(VENDOR, "LICENSES.txt"), licences.join("\n---\n\n"));
+}
+
+function namesUsedOf(library) {
+  const variable = `${library.replaceAll("-", "_")}_1`;
+  const uses = files.flatMap((file) => [
+    ...readFileSync(join("dist", file), "utf8").matchAll(
+      new RegExp(`\\b${variable}\\.(\\w+)`, "g"),
+    ),
+  ]);
+  assert.ok(uses.length > 0, `${library} is not used`);
+  return [...new Set(uses.map(([, name]) => name))].sort();
 }
