@@ -13,6 +13,7 @@ const TOOLS = "tools.js";
 const ENTRIES = ["cli/bin.js", "review/review.js"];
 /** Node prints the line of an error that nothing catches. */
 const LINE_LIMIT = 400;
+const GRAPHLIB = resolve(".ci/package/graphlib.cjs");
 const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const RELATIVE_MODULE = /require\("(\.[^"]+)"\)/g;
 
@@ -31,6 +32,7 @@ export async function bundleTools(library, vendored) {
   await build({
     stdin: { contents: entryOf([...required].sort()), resolveDir: SOURCES, loader: "js" },
     outfile: join(library, TOOLS),
+    alias: { "@dagrejs/graphlib": GRAPHLIB },
     bundle: true,
     minify: true,
     lineLimit: LINE_LIMIT,
@@ -116,8 +118,8 @@ function keepOutside(isOutside, vendored) {
   return {
     name: "keep-outside",
     setup({ onResolve }) {
-      onResolve({ filter: /.*/ }, ({ path, importer, resolveDir, kind }) => {
-        if (kind === "entry-point" || importer.includes("node_modules")) {
+      onResolve({ filter: /.*/ }, ({ path, resolveDir, kind }) => {
+        if (kind === "entry-point" || !resolveDir.startsWith(SOURCES)) {
           return undefined;
         }
         if (path.startsWith(".")) {

@@ -50,13 +50,9 @@ export class Evaluation {
     if (!text.includes("${")) {
       return text;
     }
-    return replaceReferences(text, (reference, isWhole) => {
+    return replaceReferences(text, (reference) => {
       const value = chain < LONGEST_CHAIN ? this.valueOf(reference, chain + 1) : undefined;
-      if (isPrimitive(value)) {
-        return isWhole || typeof value !== "string" ? String(value) : JSON.stringify(value);
-      }
-      const renamed = this.renamed(reference);
-      return isWhole ? `\${${renamed}}` : renamed;
+      return isPrimitive(value) ? JSON.stringify(value) : this.renamed(reference);
     });
   }
 

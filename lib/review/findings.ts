@@ -80,7 +80,7 @@ export interface StackFindings {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   readonly forgotten: readonly string[];
   readonly notes: readonly string[];
-  /** Changes that nobody needs to read: order, defaults, ignored and kept arguments. */
+  /** Changes that need no reader: order, defaults, ignored and kept arguments. */
   readonly noise: number;
 }
 

@@ -193,7 +193,7 @@ function unchanged(name: string): StackReview {
   };
 }
 
-/** Names and values are those of others: they must not move the cursor of whoever reads them. */
+/** Names and values come from elsewhere: a terminal must not obey them. */
 function withPrintableTexts<T>(value: T): T {
   if (typeof value === "string") {
     return printable(value) as T;

@@ -89,7 +89,7 @@ function outputChanges(base: Json, head: Json): SettingChange[] {
     ...gone.map((name) => ({
       address: `output.${name}`,
       kind: "note" as const,
-      text: "The output goes: whoever reads it fails.",
+      text: "The output goes: stacks and scripts that read it fail.",
     })),
   ];
 }

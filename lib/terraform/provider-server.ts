@@ -9,6 +9,18 @@ const ADDRESS = /TF_REATTACH_PROVIDERS='(\{.*\})'/;
 const START_TIMEOUT_MS = 20_000;
 
 /**
+ * Runs the provider until its standard input closes, which it also does if this process is killed: the
+ * provider itself would never end.
+ */
+const END_WITH_PARENT = `
+exec 3<&0
+"$0" -debuggable 3<&- &
+provider=$!
+trap 'kill -9 $provider' INT TERM HUP
+{ read -r _ <&3; kill -9 $provider; } > /dev/null 2>&1 &
+wait $provider`;
+
+/**
  * One process of azurerm for all runs of Terraform in a directory. Terraform starts it four times for each
  * plan, and these starts take most of the time of a plan.
  */
@@ -22,10 +34,10 @@ export class ProviderServer {
     if (program === undefined) {
       return undefined;
     }
-    const child = spawn(program.path, ["-debuggable"], {
+    const child = spawn("sh", ["-c", END_WITH_PARENT, program.path], {
       // Its socket is in the directory, which is removed.
       env: { ...environment, TMPDIR: directory },
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: ["pipe", "pipe", "ignore"],
       detached: true,
     });
     watchChild(child);
@@ -101,7 +113,7 @@ async function addressOf(child: ChildProcess): Promise<string | undefined> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     const closed = once(child, "close");
-    child.kill("SIGKILL");
+    child.stdin?.end();
     await closed;
   }
 }

@@ -12,7 +12,7 @@ const LINE = new RegExp(
     "flowchart LR",
     String.raw` {2}accTitle: [^\n]*`,
     String.raw`(?: {2})+subgraph n\d+\[${TEXT}\]`,
-    String.raw`(?: {2})+end`,
+    "(?: {2})+end",
     String.raw`(?: {2})+n\d+(?:\[${TEXT}\]|\(\(${TEXT}\)\)|\(\[${TEXT}\]\)|\[\(${TEXT}\)\]|\{\{${TEXT}\}\}|>${TEXT}\])`,
     String.raw` {2}n\d+ (?:-->|==>|-\.->)(?:\|${TEXT}\|)? n\d+`,
   ]

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { environmentOfApp, readCdktfProject } from "../cdktf-project";
 import { CliError } from "../cli-error";
 
 const LOCK_FILES = {
@@ -73,7 +74,8 @@ export class Syntheses {
 
   private async synthesize(project: string, name: string): Promise<string> {
     const output = join(this.folder, `output-${name}`);
-    await this.run(appOf(project), project, output);
+    const app = readCdktfProject(project);
+    await this.run(app.app, project, environmentOfApp(app, output));
     if (!existsSync(join(output, "stacks"))) {
       throw new CliError(
         `${this.nameOf(project)}: the app of cdktf.json wrote no stack. It must call app.synth(), and not set outdir.`,
@@ -102,12 +104,12 @@ export class Syntheses {
     }
   }
 
-  private async run(command: string, cwd: string, output?: string): Promise<void> {
+  private async run(command: string, cwd: string, env = process.env): Promise<void> {
     const child = spawn(command, {
       cwd,
       shell: true,
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, ...(output && { CDKTF_OUTDIR: output }) },
+      env,
     });
     this.running = child;
     let errors = "";
@@ -136,19 +138,3 @@ export class Syntheses {
 }
 
 const LONGEST_ERROR = 4000;
-
-/** The command of cdktf.json that synthesizes the project. */
-function appOf(project: string): string {
-  const file = join(project, "cdktf.json");
-  try {
-    const { app } = JSON.parse(readFileSync(file, "utf8")) as { app?: unknown };
-    if (typeof app === "string" && app !== "") {
-      return app;
-    }
-  } catch {
-    throw new CliError(
-      "There is no readable cdktf.json: run the command in the folder of the project.",
-    );
-  }
-  throw new CliError('cdktf.json has no "app" that synthesizes the project.');
-}

@@ -6,7 +6,7 @@ import { textsAt, valuesAt } from "./weakening";
 interface AllowList {
   readonly type: string;
   readonly path: string;
-  /** An empty list admits everybody; otherwise, nobody. */
+  /** Whether an empty list admits every address, and not none. */
   readonly admitsAllIfEmpty: boolean;
   /** Whether the list applies to a resource with these arguments. */
   readonly applies?: (json: unknown) => boolean;

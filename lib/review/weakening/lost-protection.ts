@@ -7,7 +7,7 @@ const PROTECTION: Readonly<Record<string, string>> = {
   azurerm_monitor_data_collection_rule_association: "Its logs or metrics are no longer collected.",
   azurerm_monitor_alert_prometheus_rule_group: "Its alerts no longer fire.",
   azurerm_monitor_metric_alert: "The alert no longer fires.",
-  azurerm_monitor_action_group: "Nobody is notified by it.",
+  azurerm_monitor_action_group: "It no longer notifies anyone.",
   azurerm_resource_policy_assignment: "The policy no longer applies.",
   azurerm_resource_group_policy_assignment: "The policy no longer applies.",
   azurerm_subscription_policy_assignment: "The policy no longer applies.",

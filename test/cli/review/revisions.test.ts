@@ -109,5 +109,5 @@ test.each([
 test("a folder without cdktf.json", async () => {
   const { code, stderr } = await runInProcess(repository, ["review", "--fast", "first"]);
   expect(code).toBe(1);
-  expect(stderr).toContain("There is no readable cdktf.json");
+  expect(stderr).toContain("run this command in the folder of a cdktf project");
 });
