@@ -57,7 +57,7 @@ export async function bundleTools(library, vendored) {
 function scriptsIn(library) {
   return readdirSync(library, { recursive: true })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter(isScript);
+    .filter((file) => isScript(file) && !file.startsWith("vendor/"));
 }
 
 /** The modules that these ones load, directly or through others, as paths in the library. */

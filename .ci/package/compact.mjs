@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { parse } from "acorn";
 
 const WORD = /[\p{ID_Continue}$\\#.]/u;
@@ -7,13 +8,24 @@ const OPERATOR = /[-+/*<>=!&|?.]/;
 /** Removes comments and spaces. Line breaks stay, so that stack traces refer to lines that can be read. */
 export function compact(text) {
   const [hashbang = ""] = /^#!.*\n/.exec(text) ?? [];
-  const tokens = [];
-  parse(text, { ecmaVersion: 2023, allowHashBang: true, onToken: tokens });
+  const tokens = tokensOf(text);
   const code = tokens.map(({ start, end }, index) => {
     const token = text.slice(start, end);
     return index === 0 ? token : gapBetween(text, tokens[index - 1].end, start) + token;
   });
-  return `${hashbang}${code.join("")}\n`;
+  const result = `${hashbang}${code.join("")}\n`;
+  assert.deepEqual(textsOf(result, tokensOf(result)), textsOf(text, tokens));
+  return result;
+}
+
+function tokensOf(text) {
+  const tokens = [];
+  parse(text, { ecmaVersion: 2023, allowHashBang: true, onToken: tokens });
+  return tokens;
+}
+
+function textsOf(text, tokens) {
+  return tokens.map(({ start, end }) => text.slice(start, end));
 }
 
 function gapBetween(text, start, end) {

@@ -1,7 +1,7 @@
-// Turns what jsii compiled into what is published. Modules load on first use, the libraries that
-// are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
+// Turns what jsii compiled into what is published. Modules load on first use, the command-line tools and
+// the libraries that are needed at run time are bundled, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { buildSync } from "esbuild";
 import { bundleTools } from "./bundle-tools.mjs";
@@ -19,17 +19,21 @@ const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 /** The index loads each of its files on first use, and every file the provider's classes. */
 const isLazy = (file) => (id) => file === "index.js" || PROVIDER_CLASSES.test(id);
 
+rmSync(VENDOR, { recursive: true, force: true });
+vendor(modules());
 await bundleTools("dist", VENDORED);
-const files = readdirSync("dist", { recursive: true }).filter(
-  (file) => file.endsWith(".js") && file !== "tools.js" && !file.startsWith("vendor"),
-);
-vendor();
-for (const file of files) {
+for (const file of modules()) {
   const path = join("dist", file);
   const text = loadOnUse(readFileSync(path, "utf8"), isLazy(file));
   writeFileSync(path, compact(withVendoredModules(text, path)));
 }
 assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\)\{return require/);
+
+function modules() {
+  return readdirSync("dist", { recursive: true }).filter(
+    (file) => file.endsWith(".js") && file !== "tools.js" && !file.startsWith("vendor"),
+  );
+}
 
 function withVendoredModules(text, path) {
   const folder = relative(dirname(path), VENDOR).replaceAll("\\", "/");
@@ -40,10 +44,10 @@ function withVendoredModules(text, path) {
 }
 
 /** Bundles what is used of each library into one file, beside the licences of all. */
-function vendor() {
+function vendor(files) {
   mkdirSync(VENDOR, { recursive: true });
   for (const name of VENDORED) {
-    const names = namesUsedOf(name).join(", ");
+    const names = namesUsedOf(name, files).join(", ");
     const contents = `export { ${names} } from ${JSON.stringify(SOURCES[name] ?? name)};`;
     buildSync({
       stdin: { contents, resolveDir: "." },
@@ -65,13 +69,13 @@ function vendor() {
   writeFileSync(join(VENDOR, "LICENSES.txt"), licences.join("\n---\n\n"));
 }
 
-function namesUsedOf(library) {
-  const variable = `${library.replaceAll("-", "_")}_1`;
-  const uses = files.flatMap((file) => [
-    ...readFileSync(join("dist", file), "utf8").matchAll(
-      new RegExp(`\\b${variable}\\.(\\w+)`, "g"),
-    ),
-  ]);
-  assert.ok(uses.length > 0, `${library} is not used`);
-  return [...new Set(uses.map(([, name]) => name))].sort();
+function namesUsedOf(library, files) {
+  const names = files.flatMap((file) => {
+    const text = readFileSync(join("dist", file), "utf8");
+    const [, variable] = text.match(`const (\\w+) = require\\("${library}"\\)`) ?? [];
+    const uses = variable ? text.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, "g")) : [];
+    return [...uses].map(([, name]) => name);
+  });
+  assert.ok(names.length > 0, `${library} is not used`);
+  return [...new Set(names)].sort();
 }
