@@ -25,6 +25,7 @@ const REQUIRED_FILES = [
   ...EXPECTED_FILES,
   "dist/index.js",
   "dist/index.d.ts",
+  "dist/tools.js",
   "dist/vendor/LICENSES.txt",
   "dist/api/api-description.json",
 ];

@@ -1,7 +1,15 @@
 // Projects of each kind that use the packed library: module systems, loaders, test runner, bundler.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 
 const PEERS = ["cdktf", "constructs", "@cdktf", "@types/node", "undici-types"];
@@ -60,7 +68,11 @@ const COMMONJS = `
     throw new Error("provider classes are loaded before they are used");
   }
   const { AksNetwork } = aks;
-${withoutTypes(BODY)}`;
+${withoutTypes(BODY)}
+  if (Object.keys(require.cache).some((file) => /cdktf-aks.dist.tools/.test(file))) {
+    throw new Error("the command-line tools are loaded");
+  }
+`;
 const TEST = `${TYPESCRIPT}
   test("the cluster has its name", () => expect(name).toBe("${CLUSTER_NAME}"));
 `;
@@ -89,7 +101,27 @@ const APP = `
   });
   app.synth();
 `;
-const CLI = "node ../node_modules/cdktf-aks/dist/cli/bin.js";
+/** The same stack on both sides, for reviews, which are no part of what a library of stacks loads. */
+const REVIEW = `
+  import { createRequire } from "node:module";
+  import { Review } from "cdktf-aks";
+  const loaded = () =>
+    Object.keys(createRequire(import.meta.url).cache).some((file) => /cdktf-aks.dist.tools/.test(file));
+  if (loaded()) {
+    throw new Error("the tools are loaded before they are used");
+  }
+  const review = Review.compare("cdktf.out", "cdktf.out");
+  let refusal = "";
+  try {
+    Review.compare("missing", "cdktf.out");
+  } catch (error) {
+    refusal = error.message;
+  }
+  if (!loaded() || review.exitCode !== 0 || !refusal.includes("missing")) {
+    throw new Error("the review is wrong: " + review.toText() + refusal);
+  }
+  console.log(review.toText());
+`;
 
 const compilerOptions = (module) => ({
   module,
@@ -142,14 +174,32 @@ const PROJECTS = {
   "ts-node, cdktf-aks check": {
     files: { "main.ts": APP, "cdktf.json": JSON.stringify({ app: "ts-node main.ts" }) },
     module: "commonjs",
-    commands: [`${CLI} check`],
+    commands: ["cdktf-aks check"],
     prints: /^shop\/cluster {2}main\.ts:8:3\n {2}! systemPool\.vmSize = "Standard_B2s"/,
   },
   "ts-node, cdktf-aks graph": {
     files: { "main.ts": APP },
     module: "commonjs",
-    commands: ["ts-node main.ts", `${CLI} graph shop --format svg`],
+    commands: ["ts-node main.ts", "cdktf-aks graph shop --format svg"],
     prints: /^<svg [\s\S]*Cluster aks-shop-cluster/,
+  },
+  "cdktf-aks, the other commands": {
+    files: { "main.ts": APP, "review.mjs": REVIEW },
+    module: "commonjs",
+    commands: [
+      "ts-node main.ts",
+      "cdktf-aks --help",
+      "cdktf-aks review --fast cdktf.out cdktf.out",
+      "node review.mjs",
+    ],
+    prints: /^shop: nothing changes\n/,
+    fails: {
+      "cdktf-aks doctor missing": /^There is no stack "missing". cdktf.out.stacks has shop\.\n$/,
+      "cdktf-aks plan shop --var name": /^--var name has no value/,
+      "cdktf-aks plan shop": /^TERRAFORM_BINARY_NAME is "no-terraform", which is not on the PATH\./,
+      "cdktf-aks review --fast missing cdktf.out":
+        /^"missing" is neither a folder nor a commit here/,
+    },
   },
   "ts-jest": {
     files: {
@@ -188,12 +238,21 @@ export function checkConsumers(folder, unpacked) {
     symlinkSync(resolve("node_modules", peer), join(modules, peer), "dir");
   }
   cpSync(unpacked, join(modules, "cdktf-aks"), { recursive: true });
+  linkCommand(modules);
   for (const [kind, project] of Object.entries(PROJECTS)) {
     checkProject(join(folder, kind.replaceAll(/\W+/g, "-")), kind, project);
   }
 }
 
-function checkProject(folder, kind, { files, type, module, commands, prints }) {
+/** As npm does it. */
+function linkCommand(modules) {
+  const { bin } = JSON.parse(readFileSync(join(modules, "cdktf-aks", "package.json"), "utf8"));
+  const [[name, path]] = Object.entries(bin);
+  chmodSync(join(modules, "cdktf-aks", path), 0o755);
+  symlinkSync(join("..", "cdktf-aks", path), join(modules, ".bin", name));
+}
+
+function checkProject(folder, kind, { files, type, module, commands, prints, fails = {} }) {
   mkdirSync(folder);
   writeJson(join(folder, "package.json"), { private: true, type: type ?? "commonjs" });
   if (module) {
@@ -204,20 +263,31 @@ function checkProject(folder, kind, { files, type, module, commands, prints }) {
   }
   const outputs = commands.map((command) => run(folder, command.split(" ")));
   assert.match(outputs.at(-1), prints ?? new RegExp(`^${CLUSTER_NAME}\n$`), kind);
+  for (const [command, message] of Object.entries(fails)) {
+    const { status, stderr } = start(folder, command.split(" "));
+    assert.equal(status, 1, command);
+    assert.match(stderr, message, command);
+  }
   console.log(`  ${kind}: synthesizes a cluster`);
 }
 
-/** Runs a command with the tools of the scratch project and of this one, and returns what it prints. */
+/** Runs a command, which must succeed, and returns what it prints. */
 function run(folder, [program, ...args]) {
-  const tools = [resolve(folder, "..", "node_modules", ".bin"), resolve("node_modules", ".bin")];
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, PATH: [...tools, process.env.PATH].join(delimiter) },
-  });
+  const { status, stdout, stderr, error } = start(folder, [program, ...args]);
   const output = `${stdout}${stderr}`;
   assert.equal(status, 0, `${program} ${args.join(" ")}: ${error?.message ?? ""}\n${output}`);
   return program === "jest" ? output : stdout;
+}
+
+/** Starts a command with the tools of the scratch project and of this one, but without Terraform. */
+function start(folder, [program, ...args]) {
+  const tools = [resolve(folder, "..", "node_modules", ".bin"), resolve("node_modules", ".bin")];
+  const PATH = [...tools, process.env.PATH].join(delimiter);
+  return spawnSync(program, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH, TERRAFORM_BINARY_NAME: "no-terraform" },
+  });
 }
 
 function writeJson(path, value) {

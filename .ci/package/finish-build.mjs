@@ -1,58 +1,38 @@
-// Turns what jsii compiled into what is published. Modules load on first use, the libraries that
-// are needed at run time are bundled into dist/vendor, and comments stay in the declarations alone.
+// Turns what jsii compiled into what is published. Modules load on first use, the command-line tools and
+// the libraries that are needed at run time are bundled, and comments stay in the declarations alone.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { parse } from "acorn";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { buildSync } from "esbuild";
+import { bundleTools } from "./bundle-tools.mjs";
+import { compact } from "./compact.mjs";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["@dagrejs/dagre", "commander", "fastest-levenshtein", "ip-address", "yaml"];
-/** Libraries that the vendored ones require. */
-const WITHIN_VENDORED = ["@dagrejs/graphlib"];
+const VENDORED = ["fastest-levenshtein", "ip-address", "yaml"];
+/** Libraries that the command-line tools contain. */
+const WITHIN_TOOLS = ["@dagrejs/dagre", "@dagrejs/graphlib", "commander"];
+/** Of yaml, what is not used can be left out of its ES modules, which differ from those for Node in `!!binary`. */
+const SOURCES = { yaml: "./node_modules/yaml/browser/dist/index.js" };
 const VENDOR = join("dist", "vendor");
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
 /** The index loads each of its files on first use, and every file the provider's classes. */
 const isLazy = (file) => (id) => file === "index.js" || PROVIDER_CLASSES.test(id);
 
-const files = readdirSync("dist", { recursive: true }).filter(
-  (file) => file.endsWith(".js") && !file.startsWith("vendor"),
-);
-for (const file of files) {
+rmSync(VENDOR, { recursive: true, force: true });
+vendor(modules());
+await bundleTools("dist", VENDORED);
+for (const file of modules()) {
   const path = join("dist", file);
-  const text = indentedByOne(withoutComments(readFileSync(path, "utf8")));
-  writeFileSync(path, withVendoredModules(loadOnUse(text, isLazy(file)), path));
+  const text = loadOnUse(readFileSync(path, "utf8"), isLazy(file));
+  writeFileSync(path, compact(withVendoredModules(text, path)));
 }
-assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\) \{ return require/);
-vendor();
+assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\)\{return require/);
 
-function withoutComments(text) {
-  const comments = [];
-  const onComment = (_isBlock, _text, start, end) => comments.push({ start, end });
-  parse(text, { ecmaVersion: 2023, allowHashBang: true, onComment });
-  const code = comments.reduceRight(
-    (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
-    text,
+function modules() {
+  return readdirSync("dist", { recursive: true }).filter(
+    (file) => file.endsWith(".js") && file !== "tools.js" && !file.startsWith("vendor"),
   );
-  return code.replaceAll(/^\s*\n/gm, "");
-}
-
-/** Indents with a space for each four, which saves two hundredths of the package. */
-function indentedByOne(text) {
-  const inTexts = new Set();
-  const onToken = ({ type, loc }) => {
-    for (let line = loc.start.line + 1; type.label === "template" && line <= loc.end.line; line++) {
-      inTexts.add(line);
-    }
-  };
-  parse(text, { ecmaVersion: 2023, allowHashBang: true, locations: true, onToken });
-  return text
-    .split("\n")
-    .map((line, index) =>
-      inTexts.has(index + 1) ? line : line.replace(/^ +/, ({ length }) => " ".repeat(length / 4)),
-    )
-    .join("\n");
 }
 
 function withVendoredModules(text, path) {
@@ -63,24 +43,39 @@ function withVendoredModules(text, path) {
   );
 }
 
-/** Bundles each library into one file, beside the licences of all. */
-function vendor() {
+/** Bundles what is used of each library into one file, beside the licences of all. */
+function vendor(files) {
   mkdirSync(VENDOR, { recursive: true });
-  buildSync({
-    entryPoints: Object.fromEntries(VENDORED.map((name) => [name, name])),
-    outdir: VENDOR,
-    alias: { "@dagrejs/graphlib": resolve(".ci/package/graphlib.cjs") },
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node20",
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  const licences = [...VENDORED, ...WITHIN_VENDORED].sort().map((name) => {
+  for (const name of VENDORED) {
+    const names = namesUsedOf(name, files).join(", ");
+    const contents = `export { ${names} } from ${JSON.stringify(SOURCES[name] ?? name)};`;
+    buildSync({
+      stdin: { contents, resolveDir: "." },
+      outfile: join(VENDOR, `${name}.js`),
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node20",
+      format: "cjs",
+      legalComments: "none",
+      logLevel: "warning",
+    });
+  }
+  const licences = [...VENDORED, ...WITHIN_TOOLS].sort().map((name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
     const file = readdirSync(`node_modules/${name}`).find((entry) => /^LICEN[CS]E/.test(entry));
     return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`;
   });
   writeFileSync(join(VENDOR, "LICENSES.txt"), licences.join("\n---\n\n"));
+}
+
+function namesUsedOf(library, files) {
+  const names = files.flatMap((file) => {
+    const text = readFileSync(join("dist", file), "utf8");
+    const [, variable] = text.match(`const (\\w+) = require\\("${library}"\\)`) ?? [];
+    const uses = variable ? text.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, "g")) : [];
+    return [...uses].map(([, name]) => name);
+  });
+  assert.ok(names.length > 0, `${library} is not used`);
+  return [...new Set(names)].sort();
 }

@@ -53,8 +53,9 @@ function finishManifest(folder) {
 }
 
 /**
- * Leaves the texts of docstrings out of the published assembly of jsii: the declarations have them, and
- * modules that build on this one need its types. The packages for other languages are made of the whole one.
+ * Leaves the texts of docstrings and the names of the dependencies in other languages out of the published
+ * assembly of jsii. Modules that build on this one need its types, and read the rest from declarations and
+ * from the dependencies. The packages for other languages are made of the whole assembly.
  */
 function finishAssembly(folder) {
   const path = join(folder, ".jsii.gz");
@@ -62,6 +63,7 @@ function finishAssembly(folder) {
     key === "docs" ? withoutTexts(value) : value,
   );
   delete assembly.readme;
+  delete assembly.dependencyClosure;
   writeFileSync(path, gzipSync(JSON.stringify(assembly), { level: 9 }));
 }
 

@@ -1,5 +1,6 @@
-// Removes the declarations that the public API does not refer to: half of them belong to internals.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+// Removes the declarations that the public API does not refer to: half of them belong to internals. Indents
+// the others with one space for each four.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 const REFERENCE = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
@@ -18,6 +19,10 @@ export function pruneDeclarations(library) {
   for (const file of all.filter((one) => !reached.has(one))) {
     rmSync(join(library, file));
   }
+  for (const file of reached) {
+    const text = readFileSync(join(library, file), "utf8");
+    writeFileSync(join(library, file), text.replaceAll(/^(?: {4})+/gm, indentedByOne));
+  }
 }
 
 function referencesIn(library, file) {
@@ -25,4 +30,8 @@ function referencesIn(library, file) {
   return [...text.matchAll(REFERENCE)].map(([, path]) =>
     normalize(join(dirname(file), `${path}.d.ts`)),
   );
+}
+
+function indentedByOne({ length }) {
+  return " ".repeat(length / 4);
 }
