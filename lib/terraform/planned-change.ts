@@ -187,12 +187,17 @@ function checkKnown({ resource }: Json, { resource_changes: changes = [] }: Show
 
 function hasUnknown(configured: unknown, unknown: unknown): boolean {
   if (unknown === true) {
-    return configured !== null;
+    return !isUnset(configured);
   }
   const items = Array.isArray(unknown) && !Array.isArray(configured) ? [configured] : configured;
   return Object.entries(asObject(items)).some(([key, inner]) =>
     hasUnknown(inner, asObject(unknown)[key]),
   );
+}
+
+/** Providers tell no empty value from an absent one: an empty argument can be computed as well. */
+function isUnset(configured: unknown): boolean {
+  return !configured || (typeof configured === "object" && Object.keys(configured).length === 0);
 }
 
 function isUnknown(marks: unknown, [first, ...rest]: Traversal): boolean {
