@@ -91,13 +91,17 @@ function poolConditions(prefix: string, rotating: readonly string[]): Record<str
   };
 }
 
+/** What Azure fills in for Linux pools. */
+const isUbuntu = filledInAs("Ubuntu");
+
 const CONDITIONS: Readonly<Record<string, Judges>> = {
   ...CONDITIONS_OF_DATA_SERVICES,
   azurerm_bastion_host: { sku: replacesForLess("developer", "basic", "standard", "premium") },
   azurerm_kubernetes_cluster: {
     ...poolConditions("default_node_pool.", ROTATING_SYSTEM_POOL),
     "default_node_pool.name": () => "replaces",
-    "default_node_pool.os_sku": (it) => (needsOtherNodes(it) ? "rotates" : "in-place"),
+    "default_node_pool.os_sku": (it, before) =>
+      isUbuntu(it, before) ?? (needsOtherNodes(it) ? "rotates" : "in-place"),
     "api_server_access_profile.subnet_id": replacesWhenRemoved,
     "network_profile.dns_service_ip": filledInAs("10.0.0.10"),
     "network_profile.load_balancer_profile": profileOf("loadBalancer"),
@@ -116,7 +120,7 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
   },
   azurerm_kubernetes_cluster_node_pool: {
     ...poolConditions("", ROTATING),
-    os_sku: (it) => replacesIf(needsOtherNodes(it)),
+    os_sku: (it, before) => isUbuntu(it, before) ?? replacesIf(needsOtherNodes(it)),
   },
   azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
   azurerm_disk_encryption_set: {
@@ -139,7 +143,7 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
 };
 
 /** A change of their version sends them. */
-const WRITE_ONLY = /_wo$/;
+const WRITE_ONLY = /_wo(\.|$)/;
 
 /** What the provider does about a change whose effect depends on the values. */
 export function conditionalEffect(

@@ -21,3 +21,8 @@ test("different titles of 120 characters and calls within a title are none", () 
   const titles = ["x".repeat(120), "y".repeat(120), "Gpu.withDriver() is accepted"];
   expect(titleProblems(titled(...titles))).toEqual([]);
 });
+
+test("a skipped test may give a long reason", () => {
+  const title = `needs terraform: ${"x".repeat(200)}`;
+  expect(titleProblems([{ title, fullName: title, status: "pending" }])).toEqual([]);
+});

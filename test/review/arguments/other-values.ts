@@ -144,6 +144,7 @@ const FORMS: readonly (readonly [form: RegExp, other: (...match: string[]) => st
   [/^(\d{4})-(\d\d.*)$/, (_, year, rest) => `${Number(year) + 1}-${rest}`],
   [/^(\d\d):(\d\d)$/, (_, hours, minutes) => `${hours === "05" ? "06" : "05"}:${minutes}`],
   [/^(\d+\.\d+)\.(\d+)(.*)$/, (_, start, third, end) => `${start}.${Number(third) + 16}${end}`],
+  [/^@\w+$|^\S+ \S+ \S+ \S+ \*$/, (text) => (text === "@daily" ? "@weekly" : "@daily")],
   [/^(\d+ \d+ \* \* )\d.*$/, (_, start) => `${start}3`],
   [/^([\da-f]{8}-.*)[\da-f]$/, (text, start) => `${start}${text.endsWith("7") ? "8" : "7"}`],
   [/^\{.*\}$/s, (text) => text.replace("{", '{"other": "value", ')],
