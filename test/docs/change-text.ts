@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<Effect, string>> = {
 
 /** Values of arguments whose effect depends on them; other arguments are changed from one text to another. */
 const VALUES: Readonly<Record<string, readonly [before: string, after: string]>> = {
-  os_sku: ["Ubuntu", "AzureLinux"],
+  os_sku: ["AzureLinux", "Ubuntu"],
   network_plugin_mode: ["overlay", "none"],
 };
 

@@ -1,3 +1,7 @@
 export function titleProblems(
-  tests: readonly { readonly title: string; readonly fullName: string }[],
+  tests: readonly {
+    readonly title: string;
+    readonly fullName: string;
+    readonly status?: string;
+  }[],
 ): string[];
