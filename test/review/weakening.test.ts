@@ -35,7 +35,7 @@ describe.each([
     "azurerm_kubernetes_cluster",
     { run_command_enabled: false },
     {},
-    ["Commands can be run in the cluster"],
+    ["Commands can be run in the cluster through Azure"],
   ],
   [
     "azurerm_kubernetes_cluster",

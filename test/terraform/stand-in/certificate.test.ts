@@ -20,7 +20,10 @@ test("an authority is a certificate authority that signed itself", () => {
   expect(certificate.verify(certificate.publicKey)).toBe(true);
 });
 
-test.each(["localhost", LONG_HOST])("the certificate of %s is signed and valid now", (host) => {
+test.each([
+  ["a host", "localhost"],
+  ["a host with a long name", LONG_HOST],
+])("the certificate of %s is signed and valid now", (_, host) => {
   const authority = createAuthority("Stand-in");
   const other = createAuthority("Stand-in");
   const certificate = new X509Certificate(createServerCertificate(host, authority).cert);
