@@ -5,6 +5,9 @@ import { readJsonObject } from "./json-file";
 
 export const DEFAULT_OUT = "cdktf.out";
 
+/** The file of a stack in its folder. */
+export const STACK_FILE = "cdk.tf.json";
+
 /** A stack as cdktf synthesized it. */
 export interface SynthesizedStack {
   readonly name: string;
@@ -15,7 +18,7 @@ export interface SynthesizedStack {
 /** Reads the stack of this name, or the only one, from the output folder of cdktf. */
 export function readSynthesizedStack(out: string, name?: string): SynthesizedStack {
   const stack = findStack(join(out, "stacks"), name);
-  const file = join(out, "stacks", stack, "cdk.tf.json");
+  const file = join(out, "stacks", stack, STACK_FILE);
   return { name: stack, file, json: readStackJson(file) };
 }
 
@@ -33,14 +36,19 @@ const SYNTHESIZE_AGAIN = "synthesize again (npx cdktf synth).";
 /** What a configuration has at least one of; cdktf always writes the first. */
 const BLOCKS = ["terraform", "provider", "resource", "data", "module"];
 
+/** The names of the stacks in a folder such as `cdktf.out/stacks`. */
+export function stacksIn(folder: string): string[] {
+  return readdirSync(folder).filter((stack) => {
+    const file = join(folder, stack, STACK_FILE);
+    return existsSync(file) && statSync(file).isFile();
+  });
+}
+
 function findStack(folder: string, name: string | undefined): string {
   if (!existsSync(folder)) {
     throw new CliError(`There is no ${folder}: synthesize first (npx cdktf synth).`);
   }
-  const stacks = readdirSync(folder).filter((stack) => {
-    const file = join(folder, stack, "cdk.tf.json");
-    return existsSync(file) && statSync(file).isFile();
-  });
+  const stacks = stacksIn(folder);
   const wanted = name ?? (stacks.length === 1 ? stacks[0] : undefined);
   if (wanted === undefined || !stacks.includes(wanted)) {
     const which = name === undefined ? "Which stack?" : `There is no stack "${name}".`;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../terraform/configuration";
 import { ArgumentEffects, type Effect, type ValueChange, worse } from "./argument-effects";
+import { isPrimitive } from "./evaluation";
 
 /** A change of an argument, and what it does. */
 export interface ArgumentChange extends ValueChange {
@@ -178,10 +179,6 @@ function orNothing(values: readonly unknown[]): unknown {
 
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && isDeepStrictEqual(a, b));
-}
-
-function isPrimitive(value: unknown): boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
 }
 
 function isObject(value: unknown): value is Json {

@@ -80,7 +80,7 @@ export class Evaluation {
   }
 }
 
-function isPrimitive(value: unknown): value is string | number | boolean {
+export function isPrimitive(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 

@@ -1,10 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CliError } from "../cli/cli-error";
-import { readStackJson } from "../cli/synthesized-stack";
+import { readStackJson, STACK_FILE, stacksIn } from "../cli/synthesized-stack";
 import type { Json } from "../terraform/configuration";
-
-const STACK_FILE = "cdk.tf.json";
 
 /** The stacks of an output folder of cdktf, of a folder of one stack, or of one file, by name. */
 export function readOutput(path: string): ReadonlyMap<string, StackFile> {
@@ -19,14 +17,11 @@ export function readOutput(path: string): ReadonlyMap<string, StackFile> {
     return new Map([[basename(path), new StackFile(join(path, STACK_FILE))]]);
   }
   const folder = join(path, "stacks");
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const files = names
-    .map((name): [string, string] => [name, join(folder, name, STACK_FILE)])
-    .filter(([, file]) => existsSync(file) && statSync(file).isFile());
-  if (files.length === 0) {
+  const names = existsSync(folder) ? stacksIn(folder) : [];
+  if (names.length === 0) {
     throw new CliError(`${path} has no synthesized stack: synthesize first (npx cdktf synth).`);
   }
-  return new Map(files.map(([name, file]) => [name, new StackFile(file)]));
+  return new Map(names.map((name) => [name, new StackFile(join(folder, name, STACK_FILE))]));
 }
 
 /** The file of a stack, which is read when it is asked for. */

@@ -1,12 +1,6 @@
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../../rules/surge";
-import {
-  asObject,
-  block,
-  type Json,
-  knownNumber,
-  knownText,
-  type TerraformJson,
-} from "./terraform-json";
+import { asObject, block, type Json } from "../../terraform/configuration";
+import { knownNumber, knownText, type TerraformJson } from "./terraform-json";
 
 /**
  * The requirements of a node pool on its region. Values that are known only to Terraform are

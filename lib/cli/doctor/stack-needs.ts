@@ -1,4 +1,5 @@
 import { regionName } from "../../resource/region-name";
+import { block, type Json } from "../../terraform/configuration";
 import { type PoolNeeds, readPool } from "./pool-needs";
 import {
   clusterNamespaces,
@@ -6,14 +7,7 @@ import {
   namespaceOf,
   policyAddOnNamespace,
 } from "./registrations";
-import {
-  block,
-  distinctKnown,
-  type Json,
-  knownText,
-  type StackResource,
-  TerraformJson,
-} from "./terraform-json";
+import { distinctKnown, knownText, type StackResource, TerraformJson } from "./terraform-json";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

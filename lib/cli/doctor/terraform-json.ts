@@ -1,6 +1,5 @@
 import { isKnown } from "../../rules/known";
-
-export type Json = Readonly<Record<string, unknown>>;
+import { asObject, block, type Json } from "../../terraform/configuration";
 
 /** A resource of a stack. */
 export interface StackResource {
@@ -73,15 +72,6 @@ export class TerraformJson {
     const resource = block(asObject(asObject(this.json.resource)[root])[name]);
     return rest.length === 0 ? resource[argument] : undefined;
   }
-}
-
-/** A block, which JSON writes as an object or as a list of one. */
-export function block(value: unknown): Json {
-  return asObject(Array.isArray(value) ? value[0] : value);
-}
-
-export function asObject(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }
 
 /** A text that is known before Terraform runs. */

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { jest } from "@jest/globals";
-import { buildSync } from "esbuild";
-import { runCli } from "../../../lib/cli/program";
+import { buildProgram } from "../build-program";
+import { runInProcess } from "../run-in-process";
 import { NO_GROUP, RECORDED } from "./answers";
 
 /** How the az of a test behaves where it does not answer as recorded. */
@@ -55,16 +55,7 @@ export class Program {
   private readonly built: string;
 
   constructor() {
-    mkdirSync("build", { recursive: true });
-    this.built = mkdtempSync(resolve("build", "doctor-"));
-    buildSync({
-      entryPoints: ["lib/cli/bin.ts"],
-      outdir: this.built,
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      logLevel: "silent",
-    });
+    this.built = buildProgram("doctor");
     mkdirSync(join(this.folder, "bin"));
     writeFileSync(join(this.folder, "bin", "az"), AZ);
     chmodSync(join(this.folder, "bin", "az"), 0o755);
@@ -99,33 +90,15 @@ export class Program {
     });
   }
 
-  /** Runs a command line without a process of its own, which takes half a second. */
+  /** Runs a command line without a process of its own. */
   async runInProcess(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
     const az = this.prepareAz(behaviour);
-    const before = { folder: process.cwd(), environment: process.env };
-    const output = { stdout: "", stderr: "" };
-    const print = (stream: keyof typeof output, end: string) => (text: unknown) => {
-      output[stream] += `${text}${end}`;
-      return true;
-    };
-    const spies = [
-      jest.spyOn(process.stdout, "write").mockImplementation(print("stdout", "")),
-      jest.spyOn(process.stderr, "write").mockImplementation(print("stderr", "")),
-      jest.spyOn(console, "log").mockImplementation(print("stdout", "\n")),
-      jest.spyOn(console, "error").mockImplementation(print("stderr", "\n")),
-      jest.spyOn(childProcess, "spawn").mockImplementation(spawnIn(az.environment)),
-    ];
-    process.chdir(this.folder);
-    process.env = az.environment;
+    const spy = jest.spyOn(childProcess, "spawn").mockImplementation(spawnIn(az.environment));
     try {
-      const code = await runCli(args);
-      return { code, ...output, calls: az.calls() };
+      const run = await runInProcess(this.folder, args, az.environment);
+      return { ...run, calls: az.calls() };
     } finally {
-      process.chdir(before.folder);
-      process.env = before.environment;
-      for (const spy of spies) {
-        spy.mockRestore();
-      }
+      spy.mockRestore();
     }
   }
 

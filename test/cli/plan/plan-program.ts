@@ -9,9 +9,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { buildSync } from "esbuild";
+import { buildProgram } from "../build-program";
 
 export interface Run {
   /** The exit code, or the signal that ended the program. */
@@ -35,16 +35,7 @@ export class PlanProgram {
   private readonly temporary = join(this.folder, "tmp");
 
   constructor() {
-    mkdirSync("build", { recursive: true });
-    this.built = mkdtempSync(resolve("build", "plan-"));
-    buildSync({
-      entryPoints: ["lib/cli/bin.ts"],
-      outdir: this.built,
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      logLevel: "silent",
-    });
+    this.built = buildProgram("plan");
     mkdirSync(this.temporary);
   }
 
