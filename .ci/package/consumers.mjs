@@ -183,7 +183,7 @@ const PROJECTS = {
     commands: ["ts-node main.ts", "cdktf-aks graph shop --format svg"],
     prints: /^<svg [\s\S]*Cluster aks-shop-cluster/,
   },
-  "cdktf-aks, the other commands": {
+  "ts-node, the other commands of cdktf-aks": {
     files: { "main.ts": APP, "review.mjs": REVIEW },
     module: "commonjs",
     commands: [
@@ -226,7 +226,7 @@ const PROJECTS = {
   },
 };
 
-/** Installs the package into a project of each kind, and runs it there. */
+/** Installs the package into a project of each kind, runs it there, and returns what the support table says. */
 export function checkConsumers(folder, unpacked) {
   writeJson(join(folder, "package.json"), { private: true, dependencies: TOOLS });
   const options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
@@ -242,6 +242,16 @@ export function checkConsumers(folder, unpacked) {
   for (const [kind, project] of Object.entries(PROJECTS)) {
     checkProject(join(folder, kind.replaceAll(/\W+/g, "-")), kind, project);
   }
+  return Object.keys(PROJECTS).map(supportCell);
+}
+
+function supportCell(kind) {
+  const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const node = process.versions.node;
+  const versions = { ...devDependencies, ...TOOLS, "Node.js": node, TypeScript: TOOLS.typescript };
+  const [name, ...what] = kind.split(", ");
+  const done = ["synthesizes a cluster", ...what].join(", ");
+  return { kind: "project", name, version: versions[name], done };
 }
 
 /** As npm does it. */
