@@ -13,18 +13,17 @@ const FIELDS = ["kind", "name", "version", "done", "result"];
  *
  * @param {string} script `import.meta.url` of the check, or its path
  * @param {{ kind: string, name: string, version: string, done: string, result?: "passed" | "failed" }[]} cells
+ * @param {string} [part] the part of a check whose jobs each run one part
  */
-export function recordResults(script, cells) {
+export function recordResults(script, cells, part) {
   const file = script.startsWith("file:") ? fileURLToPath(script) : script;
   const path = relative(".", file).replaceAll("\\", "/");
   const { name: edition } = JSON.parse(readFileSync("package.json", "utf8"));
   const folder = join("build", "support", edition);
   mkdirSync(folder, { recursive: true });
   const results = { script: path, cells: cells.map(completed).sort(byKindAndName) };
-  const name = path
-    .replace(/^\.ci\//, "")
-    .replace(/\.\w+$/, "")
-    .replaceAll("/", "-");
+  const check = path.replace(/^\.ci\//, "").replace(/\.\w+$/, "");
+  const name = [...check.split("/"), part].filter(Boolean).join("-");
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
 }
 

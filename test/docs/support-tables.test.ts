@@ -35,6 +35,11 @@ describe("the support table in short", () => {
     expect(table).toContain("| Engine | Tofu 1.9 |");
   });
 
+  test("names a version once if it is the name", () => {
+    const table = supportInShort([results("first", cell("22", "22.1.0"), cell("2", "22.1.0"))]);
+    expect(table).toContain("| Engine | 2 22.1.0, 22.1.0 |");
+  });
+
   test("omits the kinds of projects", () => {
     const table = supportInShort([results("first", cell("tsx", "4", { kind: "project" }))]);
     expect(table).not.toContain("tsx");

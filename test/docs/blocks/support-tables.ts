@@ -65,8 +65,9 @@ function workingVersions(claims: readonly Claim[]): string {
   return [...names].sort(byNumber).join(", ") || NONE;
 }
 
+/** The version alone if it says the name, as of Node.js. */
 function nameWithVersion({ name, version }: Claim): string {
-  return `${name} ${version}`;
+  return `${version}.`.startsWith(`${name}.`) ? version : `${name} ${version}`;
 }
 
 function rowsOf(claims: readonly Claim[], editions: readonly string[]): string[][] {
