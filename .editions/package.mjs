@@ -7,12 +7,24 @@ const PEERS = {
   constructs: ">=10.6.0 <10.8.0",
 };
 
+const CLI = "0.24.0";
+
 function installedVersions() {
   const read = (file) => readFileSync(new URL(`bindings/${file}`, import.meta.url), "utf8");
   const wheels = [...read("requirements.txt").matchAll(/^cdktn-(provider-\w+)==(\S+)/gm)].map(
     ([, name, version]) => [`@cdktn/${name}`, version],
   );
   return { ...JSON.parse(read("package.json")).dependencies, ...Object.fromEntries(wheels) };
+}
+
+/** The package file of a project that uses the cdktn edition, made of one that uses the cdktf edition. */
+export function projectPackage(text) {
+  const { dependencies, devDependencies, ...described } = JSON.parse(text);
+  const versions = { ...installedVersions(), "cdktn-cli": CLI };
+  const moved = (list) =>
+    Object.fromEntries(Object.entries(list).map(([name, it]) => [name, versions[name] ?? it]));
+  const lists = { dependencies: moved(dependencies), devDependencies: moved(devDependencies) };
+  return `${JSON.stringify({ ...described, ...lists }, null, 2)}\n`;
 }
 
 /** The package file of the cdktn edition, made of that of the cdktf edition under its new names. */
@@ -23,7 +35,7 @@ export function editionPackage(text) {
     {
       ...described,
       peerDependencies: PEERS,
-      devDependencies: { ...devDependencies, "cdktn-cli": "0.24.0", ...installedVersions() },
+      devDependencies: { ...devDependencies, "cdktn-cli": CLI, ...installedVersions() },
     },
     null,
     2,

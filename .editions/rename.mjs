@@ -11,8 +11,11 @@ const KEPT = [
   "cdktf/(?:App|Terraform)[A-Z]?\\w*",
   // One repository holds both editions.
   "github\\.com/cdktf-aks/cdktf-aks",
+  "cdktf-aks/cdktf-aks/\\.github",
   "@cdktf-aks/",
   "terraform/cdktf\\b",
+  // The support tables name both editions.
+  "<!-- generated: support[^]*?<!-- end -->",
 ];
 
 const NAME = new RegExp(`(${KEPT.join("|")})|(?<![A-Za-z])cdktf(?![A-Za-z])`, "g");

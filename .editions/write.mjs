@@ -13,7 +13,7 @@ import {
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installBindings, linkModules } from "./bindings/install.mjs";
-import { editionPackage } from "./package.mjs";
+import { editionPackage, projectPackage } from "./package.mjs";
 import { renamed } from "./rename.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -24,6 +24,13 @@ const target = join(editions, "cdktn");
 const BINARY = new Set([".gz", ".png", ".jpg", ".tgz"]);
 /** What the edition does not take over: its own lockfile and snapshots, and the editions themselves. */
 const LEFT_OUT = [/^\.editions\//, /^package-lock\.json$/, /^test\/stacks\/__snapshots__\//];
+
+/** What is the same in all editions: the recorded results of the checks name the edition that was checked. */
+const SHARED = /^\.ci\/support\/results\//;
+const PACKAGE_FILES = new Map([
+  ["package.json", editionPackage],
+  [".template/app/package.json", projectPackage],
+]);
 
 /** What the scripts of the edition make, and what is not in the checkout therefore. */
 const BUILT = new Set(["node_modules", "build", "dist", "cdktf.out"]);
@@ -50,11 +57,11 @@ function write(path, content, mode) {
 
 function content(file, from) {
   const bytes = readFileSync(from);
-  if (BINARY.has(extname(file))) {
+  if (BINARY.has(extname(file)) || SHARED.test(file)) {
     return bytes;
   }
   const text = renamed(bytes.toString("utf8"));
-  return Buffer.from(file === "package.json" ? editionPackage(text) : text);
+  return Buffer.from(PACKAGE_FILES.get(file)?.(text) ?? text);
 }
 
 /** Paths of files below a folder, without what is installed or built there. */
@@ -72,7 +79,7 @@ installBindings(editions);
 linkModules(root, editions, target);
 const written = new Set();
 for (const file of files()) {
-  const path = renamed(file);
+  const path = SHARED.test(file) ? file : renamed(file);
   const from = join(root, file);
   write(join(target, path), content(file, from), statSync(from).mode);
   written.add(path);
