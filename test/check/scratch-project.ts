@@ -10,19 +10,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { jest } from "@jest/globals";
-import { buildSync } from "esbuild";
 import type { CheckFinding } from "../../lib/check/finding";
 import { readCdktfProject } from "../../lib/cli/cdktf-project";
 import { type CheckResult, checkApp } from "../../lib/cli/check/check-app";
 import type { ExitCode } from "../../lib/cli/exit-codes";
 import { runCli } from "../../lib/cli/program";
-
-const BUNDLE = {
-  bundle: true,
-  packages: "external",
-  platform: "node",
-  logLevel: "silent",
-} as const;
+import { bundleOf } from "../support/bundles";
 
 /** The first line of every file of an app. */
 const IMPORTS = [
@@ -55,15 +48,9 @@ export class ScratchProject {
     for (const name of ["cdktf", "constructs", "@cdktf"]) {
       symlinkSync(resolve("node_modules", name), join(modules, name));
     }
-    // Below the modules that the library requires.
-    mkdirSync("build", { recursive: true });
-    this.library = mkdtempSync(resolve("build", "check-"));
-    buildSync({ ...BUNDLE, entryPoints: ["lib/index.ts"], outdir: this.library });
-    symlinkSync(this.library, join(modules, "cdktf-aks"));
+    symlinkSync(dirname(bundleOf("lib/index.ts")), join(modules, "cdktf-aks"));
     this.write("cdktf.json", JSON.stringify({ language: "typescript", app: "node main.js" }));
   }
-
-  private readonly library: string;
 
   write(file: string, text: string): void {
     const path = join(this.folder, file);
@@ -113,7 +100,6 @@ export class ScratchProject {
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
-    rmSync(this.library, { recursive: true });
   }
 }
 

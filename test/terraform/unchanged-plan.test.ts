@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { OfflineSession } from "../../lib/terraform/offline-session";
 import { planChange } from "../../lib/terraform/planned-change";
 import { STACK_NAMES } from "../../stacks/app";
-import { addressesOf, synthesizeExample } from "../stacks/example-stacks";
+import { addressesOf, exampleStack } from "../stacks/example-stacks";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 
-const STACKS = STACK_NAMES.map((name) => ({ name, stack: synthesizeExample(name) }));
+const STACKS = STACK_NAMES.map((name) => ({ name, stack: exampleStack(name) }));
 /** It has both providers. */
 const [storeDemo] = STACKS.filter(({ name }) => name === "store-demo");
 
