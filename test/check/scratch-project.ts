@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { jest } from "@jest/globals";
+import { FINDINGS_VARIABLE } from "../../lib/check/collecting";
 import type { CheckFinding } from "../../lib/check/finding";
 import { readCdktfProject } from "../../lib/cli/cdktf-project";
 import { type CheckResult, checkApp } from "../../lib/cli/check/check-app";
@@ -37,6 +38,10 @@ for (const file of ${JSON.stringify(files)}) {
 }
 `;
 }
+
+/** Where an app that ends without an error leaves its findings. */
+const FINDINGS = "node_modules/.findings.jsonl";
+const KEEP_FINDINGS = `require("node:fs").copyFileSync(process.env.${FINDINGS_VARIABLE}, "${FINDINGS}");`;
 
 /** A cdktf project of its own, with this library as a package. */
 export class ScratchProject {
@@ -67,7 +72,13 @@ export class ScratchProject {
     for (const [name, code] of Object.entries(stacks)) {
       this.write(`stacks/${name}.js`, `${IMPORTS} module.exports = (stack) => {${code}\n}`);
     }
-    this.write("main.js", `${IMPORTS}${appOf(Object.keys(stacks))}${end}`);
+    this.write("main.js", `${IMPORTS}${appOf(Object.keys(stacks))}${end}\n${KEEP_FINDINGS}`);
+  }
+
+  /** Replaces the app by one that repeats the findings of its last run, which takes no library. */
+  writeRepetition(): void {
+    const copy = `copyFileSync("${FINDINGS}", process.env.${FINDINGS_VARIABLE})`;
+    this.write("main.js", `require("node:fs").${copy};`);
   }
 
   check(): Promise<CheckResult> {
