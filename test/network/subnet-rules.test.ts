@@ -386,10 +386,12 @@ describe("the error", () => {
     const message = refusal((stack) => {
       const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP });
       network.addSubnet("api", SubnetPurpose.apiServer());
+      network.addSubnet("far", SubnetPurpose.other(SubnetSize.range("10.240.200.0/24")));
       network.addSubnet("big", SubnetPurpose.other(SubnetSize.range("10.240.0.0/20")));
     });
     expect(message).toContain('"snet-nodes", 10.240.0.0/21.');
     expect(message).toContain('"snet-api", 10.240.8.0/28.');
+    expect(message).not.toContain("snet-far");
   });
 
   test("of a second firewall subnet says that a network has one", () => {
