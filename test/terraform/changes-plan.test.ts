@@ -13,7 +13,7 @@ import {
 } from "../../lib";
 import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { MIGRATES_NETWORKS } from "../support/edition";
 import { OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -160,10 +160,9 @@ function subnetWith(name: string) {
   };
 }
 
-const { json: before } = synthesizeClusters("from");
-const { json: now } = synthesizeClusters("to");
-
-describeWithTerraform("what azurerm would do about a change", now, () => {
+describeWithTerraform("what azurerm would do about a change", AZURERM, () => {
+  const { json: before } = synthesizeClusters("from");
+  const { json: now } = synthesizeClusters("to");
   let plan: PlanReport;
   beforeAll(async () => {
     plan = await planChange(before, now);
