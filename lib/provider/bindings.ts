@@ -10,7 +10,7 @@ import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernete
 /** What an app tells the framework. */
 export const APP_CONTEXT: { readonly [key: string]: unknown } = {};
 
-/** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
+/** How an `azurerm_kubernetes_cluster` provisions nodes: not at all before azurerm 4.57. */
 export function nodeProvisioning(): Pick<KubernetesClusterConfig, never> {
   return {};
 }

@@ -15,7 +15,7 @@ export const APP_CONTEXT: { readonly [key: string]: unknown } = {
   targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" },
 };
 
-/** How an `azurerm_kubernetes_cluster` creates nodes by itself. */
+/** How an `azurerm_kubernetes_cluster` provisions nodes. */
 export function nodeProvisioning(): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
   return { nodeProvisioningProfile: { mode: "Manual" } };
 }
