@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import type { ActionGroupReference } from "../alerts/alert-options";
 import type { KubeletIdentityReference } from "../cluster/identity/cluster-identity";
+import type { FileShareAccount } from "../container-instance/container-volume";
 import type { StorageAccountReference } from "../diagnostics/log-destination";
 import type { ManagedIdentityReference } from "../identity/principal";
 import type { WorkloadIdentityReference } from "../identity/workload-identity";
@@ -19,7 +20,6 @@ import type { ResourceGroupReference } from "../resource/resource-group-referenc
 import type { SecretsClusterReference } from "../workload/secret-provider-class";
 import type { ClientIdReference } from "../workload/workload-service-account";
 import { apiDescription } from "./api-description";
-import { required } from "./argument-checks";
 import { InvalidArguments } from "./argument-error";
 import { publicApi } from "./public-api";
 
@@ -51,6 +51,11 @@ export class References {
   /** A `DiskEncryption` or an `azurerm_disk_encryption_set`. */
   public static diskEncryption(construct: IConstruct): DiskEncryptionReference {
     return referenceTo(construct, "DiskEncryptionReference");
+  }
+
+  /** An `azurerm_storage_account` or its data source, as the account of file shares. */
+  public static fileShareAccount(construct: IConstruct): FileShareAccount {
+    return referenceTo(construct, "FileShareAccount");
   }
 
   /** A `KeyVault`. */
@@ -133,13 +138,15 @@ export class References {
 
 /** The construct, with the values that other languages require of a reference. */
 function referenceTo<Reference>(construct: IConstruct, type: string): Reference {
-  const problems = required(type)(construct, "construct");
-  if (problems.length > 0) {
-    throw new InvalidArguments(`${construct.node.path}, ${type}`, problems);
-  }
   const needed = Object.keys(apiDescription().structs[type] ?? {}).filter(
     (name) => !name.endsWith("?"),
   );
+  const missing = needed.filter((name) => !(name in construct));
+  if (missing.length > 0) {
+    const reason = `${construct.constructor.name} has no ${missing.join(" and no ")}.`;
+    const fix = `pass a construct that ${type} describes.`;
+    throw new InvalidArguments(construct.node.path, [{ option: "construct", reason, fix }]);
+  }
   const values = needed.map((name) => [name, construct[name as keyof IConstruct]]);
   return { ...Object.fromEntries(values), construct };
 }
