@@ -7,6 +7,7 @@ import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import type { Construct } from "constructs";
+import { nodeProvisioning } from "../lib/provider/bindings";
 import { type ClusterParameters, PUSHERS_OBJECT_ID } from "./cluster-parameters";
 
 /** What the library makes of its few options, written by hand. */
@@ -76,6 +77,7 @@ function addKubernetesCluster(
       onlyCriticalAddonsEnabled: true,
       ...poolArguments(subnet),
     },
+    ...nodeProvisioning(),
     identity: { type: "UserAssigned", identityIds: [identity.id] },
     networkProfile: {
       networkPlugin: "azure",

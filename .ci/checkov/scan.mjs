@@ -6,24 +6,27 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync 
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
-const HERE = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 const CONSTRAINTS = join(HERE, "constraints.txt");
 const [, VERSION] = /^checkov==(.+)$/m.exec(readFileSync(CONSTRAINTS, "utf8"));
 const CACHE = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
 const FOLDER = join(CACHE, "cdktf-aks", `checkov-${VERSION}`);
+const IS_WINDOWS = process.platform === "win32";
+const PYTHON = IS_WINDOWS ? "python" : "python3";
+const PROGRAMS = IS_WINDOWS ? "Scripts" : "bin";
 
 /** Installs Checkov in a virtual environment of its own, once for each version. */
 function checkov() {
   if (!existsSync(FOLDER)) {
     const folder = `${FOLDER}-${process.pid}`;
-    execFileSync("python3", ["-m", "venv", folder]);
+    execFileSync(PYTHON, ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     const wanted = [...pip, `checkov==${VERSION}`, "--constraint", CONSTRAINTS];
-    execFileSync(join(folder, "bin", "python"), wanted, { stdio: "inherit" });
+    execFileSync(join(folder, PROGRAMS, "python"), wanted, { stdio: "inherit" });
     renameSync(folder, FOLDER);
   }
   // Not bin/checkov, which names the folder that it was installed in.
-  return [join(FOLDER, "bin", "python"), "-m", "checkov.main"];
+  return [join(FOLDER, PROGRAMS, "python"), "-m", "checkov.main"];
 }
 
 /** What Checkov says of each file: every check of every resource, passed or failed. */

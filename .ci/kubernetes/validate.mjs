@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { objectsOf } from "./objects.mjs";
 
 /**
@@ -23,24 +23,27 @@ import { objectsOf } from "./objects.mjs";
  */
 const VERSIONS = ["1.35", "1.36", "1.37"];
 
-const HERE = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
+const HERE = import.meta.dirname;
 const CONSTRAINTS = join(HERE, "constraints.txt");
 const TOOL = "kubernetes-validate";
 const [, TOOL_VERSION] = new RegExp(`^${TOOL}==(.+)$`, "m").exec(readFileSync(CONSTRAINTS, "utf8"));
 const CACHE = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
 const FOLDER = join(CACHE, "cdktf-aks", `${TOOL}-${TOOL_VERSION}`);
+const IS_WINDOWS = process.platform === "win32";
+const PYTHON = IS_WINDOWS ? "python" : "python3";
+const PROGRAMS = IS_WINDOWS ? "Scripts" : "bin";
 
 /** Installs the validator, which carries the schemas, once for each version; returns its Python. */
 function python() {
   if (!existsSync(FOLDER)) {
     const folder = `${FOLDER}-${process.pid}`;
-    execFileSync("python3", ["-m", "venv", folder]);
+    execFileSync(PYTHON, ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     const wanted = [...pip, `${TOOL}==${TOOL_VERSION}`, "--constraint", CONSTRAINTS];
-    execFileSync(join(folder, "bin", "python"), wanted, { stdio: "inherit" });
+    execFileSync(join(folder, PROGRAMS, "python"), wanted, { stdio: "inherit" });
     renameSync(folder, FOLDER);
   }
-  return join(FOLDER, "bin", "python");
+  return join(FOLDER, PROGRAMS, "python");
 }
 
 /** The schemas of a version by the names of their types. */

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { recordResults } from "../support/record.mjs";
 import * as csharp from "./csharp.mjs";
 import * as go from "./go.mjs";
 import * as java from "./java.mjs";
@@ -35,37 +36,40 @@ for (const name of named.length > 0 ? named : Object.keys(LANGUAGES)) {
   const language = LANGUAGES[name];
   const reason = language.reasonToSkip();
   if (reason) {
-    console.log(`${name}: skipped, because ${reason}`);
+    console.log(`${language.title}: skipped, because ${reason}`);
   } else {
-    check(name, language);
+    const done = check(language);
+    console.log(`${language.title}: ${done}`);
+    const cell = { kind: "language", name: language.title, version: language.version(), done };
+    recordResults(import.meta.url, [cell], name);
   }
 }
 
-function check(name, { prepare, runPrograms }) {
+/** Returns what was checked. */
+function check({ title, prepare, runPrograms }) {
   prepare(tarball);
   if (!runPrograms) {
-    console.log(`${name}: the package builds`);
-    return;
+    return "builds the package";
   }
-  const output = outputFolder(name);
+  const output = outputFolder(title);
   const printed = runPrograms(PROGRAMS, output);
   for (const stack of stacks) {
     const path = join("stacks", stack, "cdk.tf.json");
-    assert.ok(existsSync(join(output, path)), `${name}: no ${stack}\n${[...printed.values()]}`);
+    assert.ok(existsSync(join(output, path)), `${title}: no ${stack}\n${[...printed.values()]}`);
     assert.equal(
       normalized(join(output, path)),
       normalized(join(expected, path)),
-      `${name}: ${stack} differs from that in TypeScript`,
+      `${title}: ${stack} differs from that in TypeScript`,
     );
   }
   for (const [program, message] of errors) {
     const text = withoutIndents(printed.get(program));
     assert.ok(
       text.includes(message),
-      `${name}: ${program} prints\n${text}\ninstead of\n${message}`,
+      `${title}: ${program} prints\n${text}\ninstead of\n${message}`,
     );
   }
-  console.log(`${name}: ${stacks.join(", ")} and ${REFUSED.length} errors as in TypeScript`);
+  return "installs the package, synthesizes the standard cluster and an application, prints the errors of TypeScript";
 }
 
 function outputFolder(name) {

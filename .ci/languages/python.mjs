@@ -21,7 +21,11 @@ for program in sys.argv[1:]:
         sys.stderr.flush()
 `;
 
-export const language = "python";
+export const title = "Python";
+
+export function version() {
+  return run("python3", ["--version"]).trim().split(" ").at(-1);
+}
 
 export function reasonToSkip() {
   return reasonWithout("python3");

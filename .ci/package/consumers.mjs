@@ -1,18 +1,10 @@
 // Projects of each kind that use the packed library: module systems, loaders, test runner, bundler.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { linkPackage } from "./link-package.mjs";
+import { spawnScript } from "./npm.mjs";
 
-const PEERS = ["cdktf", "constructs", "@cdktf", "@types/node", "undici-types"];
 /** Tools that the project itself does not need. TypeScript 7 has no API for ts-node and ts-jest. */
 const TOOLS = {
   jest: "30.5.2",
@@ -183,7 +175,7 @@ const PROJECTS = {
     commands: ["ts-node main.ts", "cdktf-aks graph shop --format svg"],
     prints: /^<svg [\s\S]*Cluster aks-shop-cluster/,
   },
-  "cdktf-aks, the other commands": {
+  "ts-node, the other commands of cdktf-aks": {
     files: { "main.ts": APP, "review.mjs": REVIEW },
     module: "commonjs",
     commands: [
@@ -226,30 +218,25 @@ const PROJECTS = {
   },
 };
 
-/** Installs the package into a project of each kind, and runs it there. */
+/** Installs the package into a project of each kind, runs it there, and returns what the support table says. */
 export function checkConsumers(folder, unpacked) {
   writeJson(join(folder, "package.json"), { private: true, dependencies: TOOLS });
   const options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
   run(folder, ["npm", "install", "--loglevel=error", ...options]);
-  const modules = join(folder, "node_modules");
-  for (const peer of PEERS) {
-    rmSync(join(modules, peer), { recursive: true, force: true });
-    mkdirSync(dirname(join(modules, peer)), { recursive: true });
-    symlinkSync(resolve("node_modules", peer), join(modules, peer), "dir");
-  }
-  cpSync(unpacked, join(modules, "cdktf-aks"), { recursive: true });
-  linkCommand(modules);
+  linkPackage(join(folder, "node_modules"), unpacked);
   for (const [kind, project] of Object.entries(PROJECTS)) {
     checkProject(join(folder, kind.replaceAll(/\W+/g, "-")), kind, project);
   }
+  return Object.keys(PROJECTS).map(supportCell);
 }
 
-/** As npm does it. */
-function linkCommand(modules) {
-  const { bin } = JSON.parse(readFileSync(join(modules, "cdktf-aks", "package.json"), "utf8"));
-  const [[name, path]] = Object.entries(bin);
-  chmodSync(join(modules, "cdktf-aks", path), 0o755);
-  symlinkSync(join("..", "cdktf-aks", path), join(modules, ".bin", name));
+function supportCell(kind) {
+  const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const node = process.versions.node;
+  const versions = { ...devDependencies, ...TOOLS, "Node.js": node, TypeScript: TOOLS.typescript };
+  const [name, ...what] = kind.split(", ");
+  const done = ["synthesizes a cluster", ...what].join(", ");
+  return { kind: "project", name, version: versions[name], done };
 }
 
 function checkProject(folder, kind, { files, type, module, commands, prints, fails = {} }) {
@@ -283,7 +270,7 @@ function run(folder, [program, ...args]) {
 function start(folder, [program, ...args]) {
   const tools = [resolve(folder, "..", "node_modules", ".bin"), resolve("node_modules", ".bin")];
   const PATH = [...tools, process.env.PATH].join(delimiter);
-  return spawnSync(program, args, {
+  return spawnScript(program, args, {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, PATH, TERRAFORM_BINARY_NAME: "no-terraform" },

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { npm } from "./npm.mjs";
 
 const FOLDER = resolve("build", "package");
 
@@ -23,11 +24,8 @@ export function pack() {
 }
 
 function npmPack(source) {
-  const output = execFileSync(
-    "npm",
-    ["pack", resolve(source), "--json", "--ignore-scripts", "--pack-destination", FOLDER],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-  );
+  const options = ["--json", "--ignore-scripts", "--pack-destination", FOLDER];
+  const output = npm(["pack", resolve(source), ...options]);
   return Object.values(JSON.parse(output))[0];
 }
 

@@ -1,6 +1,5 @@
 /** Checks the prose of the project: `node .ci/prose/lint.mjs [file…]`. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { checkMarkdown, checkTypeScript } from "./check.mjs";
 
 const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
@@ -9,7 +8,7 @@ const EXCLUDED = /^docs\/(?:api\/|style\.md$)/;
 
 function filesBelow(folder, extension) {
   return readdirSync(folder, { recursive: true })
-    .map((name) => join(folder, name))
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
     .filter((name) => name.endsWith(extension) && !EXCLUDED.test(name));
 }
 

@@ -3,6 +3,7 @@ import { collecting } from "../check/collecting";
 import { apiDescription } from "./api-description";
 import { type Check, optional, required } from "./argument-checks";
 import { type ArgumentProblem, InvalidArguments } from "./argument-error";
+import { copiesProblem, foreignScope } from "./framework-copy";
 import { isListed, unlistedProblem } from "./listed-values";
 import { publicClasses } from "./public-classes";
 import { replacementFor } from "./referenced-constructs";
@@ -51,9 +52,8 @@ function checkCreation<Target extends object>(
   const withConstructs = constructsOnFirstUse(parameters);
   return new Proxy(target, {
     construct(original, args, newTarget) {
-      report(argumentChecks.run(check, args), `new ${name}`, () => pathOf(parameters, args));
-      const given = withConstructs(args);
-      return Reflect.construct(original as unknown as () => void, given, newTarget);
+      report(problemsOf(check, args), `new ${name}`, () => pathOf(parameters, args));
+      return Reflect.construct(original as unknown as () => void, withConstructs(args), newTarget);
     },
   });
 }
@@ -76,13 +76,20 @@ function withCheck(original: Call, parameters: readonly string[], name: string):
   const check = onFirstUse(parameters, name);
   const withConstructs = constructsOnFirstUse(parameters);
   const checked: Call & { [CHECKED]?: true } = function (...args) {
-    report(argumentChecks.run(check, args), name, () =>
+    report(problemsOf(check, args), name, () =>
       Construct.isConstruct(this) ? this.node.path : pathOf(parameters, args),
     );
     return original.apply(this, withConstructs(args) as unknown[]);
   };
   checked[CHECKED] = true;
   return checked;
+}
+
+function problemsOf(check: ArgumentsCheck, args: Arguments): readonly ArgumentProblem[] {
+  const foreign = foreignScope(args[0]);
+  return foreign
+    ? [{ option: "scope", ...copiesProblem(foreign) }]
+    : argumentChecks.run(check, args);
 }
 
 /** @param pathOf The path of the construct that the call makes, or that it is about. */

@@ -16,6 +16,7 @@ import { networkProfile } from "../cluster-network/network-profile";
 import { defaultNodePoolConfig } from "../node-pool/node-pool-config";
 import { renderAllowList } from "../prometheus/metrics-allow-list";
 import type { PrometheusOptions } from "../prometheus/prometheus-options";
+import { nodeProvisioning } from "../provider/bindings";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import type { IstioServiceMesh, WebAppRouting } from "./add-ons/cluster-add-ons";
@@ -51,6 +52,7 @@ export function aksClusterConfig(
     skuTier: tier.skuTier,
     supportPlan: tier.supportPlan,
     defaultNodePool: defaultNodePoolConfig(cluster.systemPool),
+    ...nodeProvisioning(),
     networkProfile: networkProfile(cluster.network, cluster.outbound),
     identity: identityId
       ? { type: "UserAssigned", identityIds: [identityId] }

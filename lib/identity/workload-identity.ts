@@ -3,6 +3,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Fn, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { credentialParent } from "../provider/bindings";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
@@ -182,8 +183,7 @@ abstract class WorkloadIdentityBase extends Construct implements IWorkloadIdenti
     // azurerm serializes writes to the credentials of an identity, so no dependencies are needed.
     return new FederatedIdentityCredential(this, `credential-${idPart(this, trust.name)}`, {
       name: trust.name,
-      parentId: id,
-      resourceGroupName,
+      ...credentialParent({ id, resourceGroupName }),
       audience: [AUDIENCE],
       issuer: trust.subject.issuer,
       subject: trust.subject.subject,

@@ -13,6 +13,7 @@ import { type Principal, PrincipalType } from "../identity/principal";
 import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { namespaceMetadata, namespaceName } from "../provider/bindings";
 import { enforce } from "../rules/report";
 import { announceNamespace } from "./known-namespaces";
 import { NamespaceGrant } from "./namespace-grant";
@@ -108,14 +109,14 @@ export class Namespace extends Construct {
     this.provider = providerOf(this, cluster);
     this.resource = new NamespaceV1(this, "Default", {
       provider: this.provider,
-      metadata: {
+      metadata: namespaceMetadata({
         name,
         labels: {
           [ENFORCED]: podSecurity,
           [`${POD_SECURITY}/warn`]: podSecurity,
           ...labels,
         },
-      },
+      }),
     });
     this.quota = this.quotaOf(quota);
     this.networkPolicy = this.networkPolicyOf(network);
@@ -184,7 +185,7 @@ export class Namespace extends Construct {
 
   /** The name for resources of the namespace itself, and for objects that need not depend on it. */
   private get ownName(): string {
-    return this.resource.metadata.name;
+    return namespaceName(this.resource);
   }
 
   private quotaOf(quota: NamespaceQuota): ResourceQuotaV1 | undefined {

@@ -7,6 +7,7 @@ import { AppTable } from "../app-state/app-table";
 import { type ApiServerZoneKind, apiServerDomains } from "../facts/dns-zones";
 import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
+import { linkedZone } from "../provider/bindings";
 import { checkNames } from "../resource/name-rules";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
@@ -185,8 +186,7 @@ export class PrivateDnsZone extends Construct {
   private addLink(link: ZoneLinkSpec, network: NetworkReference): PrivateDnsZoneVirtualNetworkLink {
     const resource = new PrivateDnsZoneVirtualNetworkLink(this, `link-${link.id}`, {
       name: link.name,
-      resourceGroupName: this.resource.resourceGroupName,
-      privateDnsZoneName: this.resource.name,
+      ...linkedZone(this.resource),
       virtualNetworkId: network.id,
       registrationEnabled: false,
     });

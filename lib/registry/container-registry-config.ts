@@ -2,6 +2,7 @@ import type {
   ContainerRegistryConfig,
   ContainerRegistryGeoreplications,
 } from "@cdktf/provider-azurerm/lib/container-registry";
+import { ROUTED_REPLICA } from "../provider/bindings";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
@@ -51,8 +52,7 @@ function replications(
     .sort((a, b) => (a.region < b.region ? -1 : 1))
     .map(({ region, hasZones }) => ({
       location: region,
-      // By default, azurerm excludes a replica from routing, so that it costs but serves no pulls.
-      regionalEndpointEnabled: true,
+      ...ROUTED_REPLICA,
       zoneRedundancyEnabled: hasZones || undefined,
       tags,
     }));

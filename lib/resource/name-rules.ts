@@ -1,6 +1,7 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { copiesProblem, foreignElements } from "../api/framework-copy";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { SOURCES } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
@@ -19,6 +20,8 @@ import { ROLE_ASSIGNMENT } from "./named-types";
 interface NamesOfStack {
   readonly names: readonly SharedName[];
   readonly addresses: readonly SharedAddress[];
+  /** Elements from another copy of the framework. */
+  readonly foreign: readonly IConstruct[];
 }
 
 const OTHER_NAME = "another name for one of them; a new name replaces an existing resource";
@@ -68,6 +71,19 @@ export const nameRules = defineRules<NamesOfStack>("2026-11-29", [
         }`,
       })),
   },
+  {
+    id: "AKS-RES-005",
+    title: "Providers and resources come from one copy of CDKTF",
+    why: "Copies of the framework do not know each other's aspects and validations, so that tags, among others, would be lost without a word.",
+    fix: "one copy of the framework in the app",
+    source: "https://github.com/cdktf-aks/cdktf-aks/blob/main/docs/editions.md",
+    check: ({ foreign }) =>
+      foreign.map((element) => ({
+        option: "node",
+        value: element.node.path,
+        ...copiesProblem(element),
+      })),
+  },
 ]);
 
 function nameProblem({ claims: [one, other] }: SharedName): Problem {
@@ -107,6 +123,7 @@ export function checkNames(construct: IConstruct): void {
     enforceAtSynth(stack, nameRules, () => ({
       names: sharedNames(stack),
       addresses: sharedAddresses(stack),
+      foreign: foreignElements(stack),
     }));
   }
 }

@@ -51,7 +51,9 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   azurerm_container_registry_token: [inside("the registry", GROUP, "containerRegistryNameInput")],
   azurerm_container_registry_webhook: [inside("the registry", GROUP, "registryNameInput")],
   azurerm_disk_encryption_set: [inGroup],
-  azurerm_federated_identity_credential: [inside("the identity", "parentIdInput")],
+  azurerm_federated_identity_credential: [
+    inside("the identity", "parentIdInput", "userAssignedIdentityIdInput"),
+  ],
   azurerm_firewall: [inGroup],
   azurerm_firewall_policy: [inGroup],
   azurerm_key_vault: [global],
@@ -72,7 +74,7 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   azurerm_network_security_group: [inGroup],
   azurerm_private_dns_zone: [inGroup],
   azurerm_private_dns_zone_virtual_network_link: [
-    inside("the zone", GROUP, "privateDnsZoneNameInput"),
+    inside("the zone", GROUP, "privateDnsZoneNameInput", "privateDnsZoneIdInput"),
   ],
   azurerm_private_endpoint: [inGroup],
   azurerm_public_ip: [inGroup],

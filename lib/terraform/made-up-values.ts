@@ -83,7 +83,7 @@ function madeUpId({ type, arguments: args }: ConfiguredResource, key: string): s
     const { namespace, name } = block(args.metadata);
     return namespace === undefined ? `${name}` : `${namespace}/${name}`;
   }
-  const form = resourceIdForm(type);
+  const form = resourceIdForm(type, args);
   return form === undefined
     ? uuidOf(key)
     : form.replace(/\{(\w+)(\/?)\}/g, (_, name: string, isLast: string) =>

@@ -1,4 +1,5 @@
 import { RESOURCE_TYPES, type ResourceKind } from "../rules/resource-ids";
+import type { Json } from "./configuration";
 
 /** The resources of a resource group, as a kind whose type is known there or as the type. */
 const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${string}`>> = {
@@ -31,13 +32,15 @@ const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${st
   virtual_network: "virtualNetwork",
 };
 
+const CREDENTIAL = "/federatedIdentityCredentials/{name}";
+
 /** The resources whose IDs begin with another one's: the argument with that, and what follows it. */
 const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> = {
   container_registry_cache_rule: ["container_registry_id", "/cacheRules/{name}"],
   container_registry_credential_set: ["container_registry_id", "/credentialSets/{name}"],
   container_registry_task: ["container_registry_id", "/tasks/{name}"],
   container_registry_token_password: ["container_registry_token_id", "/passwords/password"],
-  federated_identity_credential: ["parent_id", "/federatedIdentityCredentials/{name}"],
+  federated_identity_credential: ["user_assigned_identity_id", CREDENTIAL],
   firewall_policy_rule_collection_group: ["firewall_policy_id", "/ruleCollectionGroups/{name}"],
   kubernetes_cluster_node_pool: ["kubernetes_cluster_id", "/agentPools/{name}"],
   log_analytics_workspace_table: ["workspace_id", "/tables/{name}"],
@@ -47,6 +50,7 @@ const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> 
   ],
   monitor_diagnostic_setting: ["target_resource_id", "|{name}"],
   nat_gateway_public_ip_association: ["nat_gateway_id", "|{public_ip_address_id}"],
+  private_dns_zone_virtual_network_link: ["private_dns_zone_id", "/virtualNetworkLinks/{name}"],
   resource_group_policy_assignment: ["resource_group_id", "{policyAssignment}"],
   resource_policy_assignment: ["resource_id", "{policyAssignment}"],
   role_assignment: ["scope", "/providers/Microsoft.Authorization/roleAssignments/{uuid}"],
@@ -68,17 +72,21 @@ const BELOW: Readonly<Record<string, readonly [parent: string, argument: string,
     "network_security_group_name",
     "securityRules",
   ],
-  private_dns_zone_virtual_network_link: [
-    "privateDnsZone",
-    "private_dns_zone_name",
-    "virtualNetworkLinks",
-  ],
   route: ["routeTable", "route_table_name", "routes"],
   subnet: ["virtualNetwork", "virtual_network_name", "subnets"],
   virtual_network_peering: ["virtualNetwork", "virtual_network_name", "virtualNetworkPeerings"],
 };
 
 const GROUP = "{subscription}/resourceGroups/{resource_group_name}";
+
+/** What has another argument before azurerm 5: the argument, and the form with it. */
+const BEFORE_AZURERM_5: Readonly<Record<string, readonly [argument: string, form: string]>> = {
+  federated_identity_credential: ["parent_id", `{parent_id}${CREDENTIAL}`],
+  private_dns_zone_virtual_network_link: [
+    "private_dns_zone_name",
+    `${inGroup("privateDnsZone")}/{private_dns_zone_name}/virtualNetworkLinks/{name}`,
+  ],
+};
 
 const OTHERS: Readonly<Record<string, string>> = {
   key_vault_key: "https://{key_vault_id/}.vault.azure.net/keys/{name}/{hash}",
@@ -92,10 +100,14 @@ const OTHERS: Readonly<Record<string, string>> = {
  * The form of the ID of a resource: braces are around the names of arguments, of `subscription`, `uuid` and
  * `hash`; with a slash, they stand for the last segment of an argument. Undefined for other types.
  *
- * Source: the ID parsers of azurerm 4.55.0, and the documentation of its resources (section "Import").
+ * Source: the ID parsers of azurerm 4.55.0 and 5.2.0, and the documentation of its resources (section "Import").
  */
-export function resourceIdForm(azurermType: string): string | undefined {
+export function resourceIdForm(azurermType: string, written: Json): string | undefined {
   const type = azurermType.replace(/^azurerm_/, "");
+  const [argument, earlierForm] = BEFORE_AZURERM_5[type] ?? [];
+  if (argument !== undefined && written[argument] !== undefined) {
+    return earlierForm;
+  }
   const [parent, path] = INSIDE[type] ?? [];
   if (parent !== undefined && path !== undefined) {
     const assignment = "/providers/Microsoft.Authorization/policyAssignments/{name}";

@@ -1,6 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import * as aks from "../../lib";
+import { namespaceName as nameOfNamespace, namespaceMetadata } from "../../lib/provider/bindings";
 
 const IMAGE = "crshop.azurecr.io/orders:1.4.2";
 const PORTS = [aks.AppPort.http(8080)];
@@ -19,15 +20,16 @@ export function applicationsWithEveryOption(
   namespaceName: string,
   { port = aks.AppPort.http(8080), service, labels = { team: "shop" } }: Variation = {},
 ): void {
-  const { metadata } = new NamespaceV1(stack, "namespace", {
+  const shop = new NamespaceV1(stack, "namespace", {
     provider: cluster.provider,
-    metadata: {
+    metadata: namespaceMetadata({
       name: namespaceName,
       labels: { "pod-security.kubernetes.io/enforce": "restricted" },
-    },
+    }),
   });
+  const namespace = nameOfNamespace(shop);
   const app = (id: string, props: Partial<aks.ApplicationProps>) =>
-    new aks.Application(stack, id, { cluster, namespace: metadata.name, image: IMAGE, ...props });
+    new aks.Application(stack, id, { cluster, namespace, image: IMAGE, ...props });
 
   const { deployment, loadBalancerAddress } = app("orders", {
     command: ["orders"],
@@ -101,7 +103,7 @@ export function applicationsWithEveryOption(
   const windows = app("windows", { ports: PORTS, placement: { os: aks.AppOs.WINDOWS } });
   windows.deployment.waitForRollout = false;
 
-  const common = { cluster, namespace: metadata.name, image: IMAGE };
+  const common = { cluster, namespace, image: IMAGE };
   new aks.StatefulApplication(stack, "queue", {
     ...common,
     ports: [aks.AppPort.tcp(5672)],

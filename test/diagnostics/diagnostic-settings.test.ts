@@ -115,6 +115,7 @@ describe("several settings", () => {
       location: "westeurope",
       tenantId: "t",
       skuName: "standard",
+      rbacAuthorizationEnabled: true,
     });
 
   test("of one resource are known as such by its reference", () => {

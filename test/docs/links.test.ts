@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { expect, test } from "@jest/globals";
 
 const DOCS = readdirSync("docs", { recursive: true, encoding: "utf8" })
   .filter((page) => page.endsWith(".md"))
-  .map((page) => join("docs", page));
+  .map((page) => join("docs", page).replaceAll("\\", "/"));
 const PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", ...DOCS];
 
 /** What GitHub makes of a heading: its words in lower case, with hyphens between them. */
@@ -33,6 +33,6 @@ test("each page is reached from the README, or from the index of the API", () =>
   const readme = readFileSync("README.md", "utf8");
   const index = readFileSync("docs/api/README.md", "utf8");
   const isReached = (page: string) =>
-    readme.includes(`(${page})`) || index.includes(`(${relative("docs/api", page)})`);
+    readme.includes(`(${page})`) || index.includes(`(${posix.relative("docs/api", page)})`);
   expect(DOCS.filter((page) => !isReached(page))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   WorkloadIdentity,
 } from "../../lib";
 import { federationRules } from "../../lib/identity/federation-rules";
+import { nodeProvisioning } from "../../lib/provider/bindings";
 import { describeFormats } from "../support/format-cases";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
@@ -149,6 +150,7 @@ describe("a service account", () => {
           dnsPrefix: "aks-1",
           identity: { type: "SystemAssigned" },
           defaultNodePool: { name: "base", nodeCount: 1 },
+          ...nodeProvisioning(),
         });
         return FederatedSubject.serviceAccount(cluster, account);
       },

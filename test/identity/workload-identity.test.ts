@@ -20,6 +20,7 @@ import {
 } from "../../lib/identity/federation-rules";
 import type { Rule } from "../../lib/rules/rule";
 import { addStack, synthesizeApp } from "../app/synthesize-app";
+import { credentialParent } from "../support/edition";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -79,8 +80,10 @@ describe("a credential", () => {
   test("has these arguments and no others", () => {
     expect(synthesizeIdentity({ subjects: [MAIN] }).only(CREDENTIAL)).toEqual({
       name: expect.stringMatching(/^repo-acme-shop-ref-refs-heads-main-[0-9a-f]{8}$/),
-      resource_group_name: "${azurerm_user_assigned_identity.orders.resource_group_name}",
-      parent_id: "${azurerm_user_assigned_identity.orders.id}",
+      ...credentialParent(
+        "${azurerm_user_assigned_identity.orders.id}",
+        "${azurerm_user_assigned_identity.orders.resource_group_name}",
+      ),
       audience: ["api://AzureADTokenExchange"],
       issuer: "https://token.actions.githubusercontent.com",
       subject: "repo:acme/shop:ref:refs/heads/main",
@@ -237,10 +240,7 @@ describe("an identity that exists", () => {
     });
     expect(Object.keys(stack.json.resource)).toEqual([CREDENTIAL]);
     expect(stack.json).not.toHaveProperty("data");
-    expect(stack.only(CREDENTIAL)).toMatchObject({
-      parent_id: IDS.identity,
-      resource_group_name: "rg-shared",
-    });
+    expect(stack.only(CREDENTIAL)).toMatchObject(credentialParent(IDS.identity, "rg-shared"));
   });
 
   test("accepts subjects in its constructor", () => {
@@ -259,10 +259,12 @@ describe("an identity that exists", () => {
       });
       WorkloadIdentity.fromIdentity(scope, "orders", { identity }).trust(MAIN);
     });
-    expect(stack.only(CREDENTIAL)).toMatchObject({
-      parent_id: "${azurerm_user_assigned_identity.identity.id}",
-      resource_group_name: "${azurerm_user_assigned_identity.identity.resource_group_name}",
-    });
+    expect(stack.only(CREDENTIAL)).toMatchObject(
+      credentialParent(
+        "${azurerm_user_assigned_identity.identity.id}",
+        "${azurerm_user_assigned_identity.identity.resource_group_name}",
+      ),
+    );
   });
 
   test("may have an id in an expression", () => {
@@ -270,8 +272,8 @@ describe("an identity that exists", () => {
       const identity = { ...EXISTING, id: "${var.identity}" };
       WorkloadIdentity.fromIdentity(scope, "orders", { identity }).trust(MAIN);
     });
-    expect(stack.only(CREDENTIAL).resource_group_name).toBe(
-      '${element(split("/", var.identity), 4)}',
+    expect(stack.only(CREDENTIAL)).toMatchObject(
+      credentialParent("${var.identity}", '${element(split("/", var.identity), 4)}'),
     );
   });
 

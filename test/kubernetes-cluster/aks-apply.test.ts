@@ -5,6 +5,7 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Testing } from "cdktf";
 import { AksLogin, KubernetesCluster } from "../../lib";
+import { namespaceMetadata } from "../../lib/provider/bindings";
 import {
   type AzureAnswerer,
   AzureStandIn,
@@ -25,7 +26,7 @@ function workloads(login: AksLogin): Block {
   const stack = addStack(Testing.app(), "workloads");
   const reference = { clusterName: "aks-shop", resourceGroupName: "rg-shop" };
   const { provider } = KubernetesCluster.aks(stack, "cluster", reference, login);
-  new NamespaceV1(stack, "shop", { provider, metadata: { name: "shop" } });
+  new NamespaceV1(stack, "shop", { provider, metadata: namespaceMetadata({ name: "shop" }) });
   return synthesizeStack(stack).json;
 }
 

@@ -12,6 +12,7 @@ import {
   VaultObject,
   WorkloadServiceAccount,
 } from "../../lib";
+import { namespaceMetadata } from "../../lib/provider/bindings";
 import { addStack, synthesizeApp } from "../app/synthesize-app";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, refusal, synthesize, synthesizeStack } from "../support/synth";
@@ -247,7 +248,7 @@ describe("a cluster of a kubeconfig", () => {
 });
 
 describe("several clusters in a stack", () => {
-  const metadata = { name: "shop" };
+  const metadata = namespaceMetadata({ name: "shop" });
 
   function twoClusters(stack: TerraformStack) {
     return {
@@ -304,7 +305,7 @@ describe("several clusters in a stack", () => {
 test("the only cluster of a stack gets resources that name none", () => {
   const build = (stack: TerraformStack) => {
     KubernetesCluster.local(stack, "cluster", "minikube");
-    new NamespaceV1(stack, "namespace", { metadata: { name: "shop" } });
+    new NamespaceV1(stack, "namespace", { metadata: namespaceMetadata({ name: "shop" }) });
   };
   expect(synthesize(build).only("kubernetes_namespace_v1").provider).toBeUndefined();
 });

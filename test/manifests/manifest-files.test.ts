@@ -89,6 +89,29 @@ describe("texts that YAML reads as other types", () => {
   });
 });
 
+test("line endings of Windows change no object", () => {
+  const text = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+data:
+  script: |
+    first
+    second
+  folded: >-
+    one
+    line
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: b}
+`;
+  const objectsOf = (file: string) => readManifests([file]).objects.map(({ content }) => content);
+  const withWindowsEndings = objectsOf(write(text.replaceAll("\n", "\r\n")));
+  expect(withWindowsEndings).toHaveLength(2);
+  expect(withWindowsEndings).toEqual(objectsOf(write(text)));
+});
+
 test("reading takes time in proportion to the number of objects", () => {
   const timeOf = (objects: number) => {
     const text = Array.from(

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { AksNetwork, type AksNetworkProps, SubnetSize } from "../../lib";
+import { addServiceEndpoint, serviceEndpoint } from "../support/edition";
 import { RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
 
 const NETWORK = "azurerm_virtual_network";
@@ -129,8 +130,8 @@ test("an argument without an option is one typed line away", () => {
   const stack = synthesize((scope) => {
     const network = new AksNetwork(scope, "network", { resourceGroup: RESOURCE_GROUP });
     network.virtualNetwork.dnsServers = ["10.0.0.4"];
-    network.nodeSubnetResource.serviceEndpoints = ["Microsoft.Storage"];
+    addServiceEndpoint(network.nodeSubnetResource, "Microsoft.Storage");
   });
   expect(stack.only(NETWORK).dns_servers).toEqual(["10.0.0.4"]);
-  expect(stack.only(SUBNET).service_endpoints).toEqual(["Microsoft.Storage"]);
+  expect(stack.only(SUBNET)).toMatchObject(serviceEndpoint("Microsoft.Storage"));
 });

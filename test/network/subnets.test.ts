@@ -11,6 +11,7 @@ import {
   type SubnetReference,
   SubnetSize,
 } from "../../lib";
+import { addServiceEndpoint, serviceEndpoint } from "../support/edition";
 import { type Block, RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
 
 const SUBNET = "azurerm_subnet";
@@ -249,13 +250,15 @@ describe("a subnet that is there", () => {
     const stack = synthesize((scope) => {
       const network = networkIn(scope);
       network.addSubnet("pods", SubnetPurpose.pods(SubnetSize.forPods(10)));
-      network.subnetResource("pods").serviceEndpoints = ["Microsoft.Storage"];
-      network.subnetResource("node-subnet").serviceEndpoints = ["Microsoft.Sql"];
+      addServiceEndpoint(network.subnetResource("pods"), "Microsoft.Storage");
+      addServiceEndpoint(network.subnetResource("node-subnet"), "Microsoft.Sql");
     });
-    expect(stack.find(SUBNET, { name: "snet-pods" }).service_endpoints).toEqual([
-      "Microsoft.Storage",
-    ]);
-    expect(stack.find(SUBNET, { name: "snet-nodes" }).service_endpoints).toEqual(["Microsoft.Sql"]);
+    expect(stack.find(SUBNET, { name: "snet-pods" })).toMatchObject(
+      serviceEndpoint("Microsoft.Storage"),
+    );
+    expect(stack.find(SUBNET, { name: "snet-nodes" })).toMatchObject(
+      serviceEndpoint("Microsoft.Sql"),
+    );
   });
 
   test("is the subnet of a cluster's pods", () => {

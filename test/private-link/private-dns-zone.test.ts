@@ -5,6 +5,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type NetworkReference, PrivateDnsZone, type PrivateDnsZoneProps } from "../../lib";
 import { privateDnsZoneRules } from "../../lib/private-link/private-dns-rules";
+import { linkedZone } from "../support/edition";
 import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, type SynthesizedStack, synthesize } from "../support/synth";
@@ -45,8 +46,7 @@ describe("a zone", () => {
     expect(Object.values(links)).toEqual(
       [HUB, SPOKE].map(({ id, name }) => ({
         name,
-        private_dns_zone_name: `\${${ZONE}.dns.name}`,
-        resource_group_name: `\${${ZONE}.dns.resource_group_name}`,
+        ...linkedZone(`${ZONE}.dns`),
         virtual_network_id: id,
         registration_enabled: false,
       })),

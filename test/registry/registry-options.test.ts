@@ -11,6 +11,7 @@ import {
   Tags,
 } from "../../lib";
 import { registryRules } from "../../lib/registry/registry-rules";
+import { ROUTED } from "../support/edition";
 import { IDS, NETWORK } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
@@ -157,8 +158,8 @@ describe("what somebody who pulls waits for", () => {
 describe("replicas", () => {
   test("stand in the order in which azurerm reads them, take part in routing and have zones", () => {
     expect(premium({ replicas: ["West US", "northeurope"] }).georeplications).toEqual([
-      { location: "northeurope", regional_endpoint_enabled: true, zone_redundancy_enabled: true },
-      { location: "westus", regional_endpoint_enabled: true },
+      { location: "northeurope", ...ROUTED, zone_redundancy_enabled: true },
+      { location: "westus", ...ROUTED },
     ]);
   });
 
@@ -182,7 +183,7 @@ describe("replicas", () => {
       registryIn(scope, { sku: RegistrySku.PREMIUM, replicas: [stringValue] });
     });
     expect(stack.only(REGISTRY).georeplications).toEqual([
-      { location: '${lower(replace(var.region, " ", ""))}', regional_endpoint_enabled: true },
+      { location: '${lower(replace(var.region, " ", ""))}', ...ROUTED },
     ]);
   });
 });

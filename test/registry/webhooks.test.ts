@@ -8,6 +8,7 @@ import {
   RegistryWebhook,
   type RegistryWebhookOptions,
 } from "../../lib";
+import { ROUTED_REPLICA } from "../../lib/provider/bindings";
 import {
   webhookCountRules,
   webhookPlaceRules,
@@ -81,13 +82,13 @@ describe("a webhook of a replica", () => {
 
   test("may be that of one that was added on the L1 resource", () => {
     const add = ({ resource }: ContainerRegistry) =>
-      resource.putGeoreplications([{ location: "Sweden Central" }]);
+      resource.putGeoreplications([{ location: "Sweden Central", ...ROUTED_REPLICA }]);
     expect(() => synthesize(at("swedencentral", add))).not.toThrow();
   });
 
   test("is not judged where only Terraform knows a replica", () => {
     const add = ({ resource }: ContainerRegistry) =>
-      resource.putGeoreplications([{ location: "${var.region}" }]);
+      resource.putGeoreplications([{ location: "${var.region}", ...ROUTED_REPLICA }]);
     expect(() => synthesize(at("swedencentral", add))).not.toThrow();
   });
 });

@@ -7,6 +7,7 @@ import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-di
 import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/security-center-subscription-pricing";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
+import { ROUTED_REPLICA } from "../../lib/provider/bindings";
 import {
   APPLIES,
   changes,
@@ -31,6 +32,7 @@ function naiveIntegrations(stack: TerraformStack): void {
     name: "kv-test",
     tenantId,
     skuName: "standard",
+    rbacAuthorizationEnabled: true,
     publicNetworkAccessEnabled: false,
   });
   new MonitorDiagnosticSetting(stack, "tables", {
@@ -44,7 +46,10 @@ function naiveIntegrations(stack: TerraformStack): void {
     ...GROUP,
     name: "crpremium",
     sku: "Premium",
-    georeplications: [{ location: "northeurope" }, { location: "eastus" }],
+    georeplications: [
+      { location: "northeurope", ...ROUTED_REPLICA },
+      { location: "eastus", ...ROUTED_REPLICA },
+    ],
     networkRuleSet: [{ ipRule: [{ action: "Allow", ipRange: "203.0.113.7" }] }],
   });
   new SecurityCenterSubscriptionPricing(stack, "plan", {

@@ -11,6 +11,7 @@ import type { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault";
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
+import { ROUTED_REPLICA } from "../../lib/provider/bindings";
 import { RESOURCE_GROUP } from "../support/synth";
 
 const { name: resourceGroupName, location } = RESOURCE_GROUP;
@@ -55,8 +56,8 @@ export function registries(stack: Construct, vault: KeyVault): ContainerRegistry
       },
     ],
     georeplications: [
-      { location: "eastus", zoneRedundancyEnabled: true, regionalEndpointEnabled: true },
-      { location: "northeurope", tags: { "cost-Center": "4711" } },
+      { location: "eastus", zoneRedundancyEnabled: true, ...ROUTED_REPLICA },
+      { location: "northeurope", ...ROUTED_REPLICA, tags: { "cost-Center": "4711" } },
     ],
     identity: { type: "SystemAssigned, UserAssigned", identityIds: [identity.id] },
     encryption: [{ keyVaultKeyId: key.versionlessId, identityClientId: identity.clientId }],

@@ -13,6 +13,8 @@ import { MonitorWorkspace } from "@cdktf/provider-azurerm/lib/monitor-workspace"
 import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/security-center-subscription-pricing";
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { nodeProvisioning } from "../../lib/provider/bindings";
+import { PRIVATE_QUERIES } from "../support/edition";
 import { RESOURCE_GROUP } from "../support/synth";
 import { alerts, collection, diagnostics, grafana, type Resource } from "./integrations-monitoring";
 import { registries } from "./integrations-registries";
@@ -46,7 +48,7 @@ function logWorkspace(stack: Construct): LogAnalyticsWorkspace {
     retentionInDays: 90,
     dailyQuotaGb: 5,
     localAuthenticationEnabled: false,
-    internetQueryEnabled: false,
+    ...PRIVATE_QUERIES,
     identity: { type: "SystemAssigned" },
     tags: { "cost-Center": "4711" },
   });
@@ -75,6 +77,7 @@ export function clusterWithAddOns(
     ...GROUP,
     name: "aks-test",
     dnsPrefix: "aks-test",
+    ...nodeProvisioning(),
     identity: { type: "SystemAssigned" },
     defaultNodePool: {
       name: "system",

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type CheckFinding, type CheckRecord, OTHER_RULES } from "../../check/finding";
 import type { CdktfProject } from "../cdktf-project";
 import { CliError } from "../cli-error";
@@ -14,6 +15,15 @@ export interface CheckResult {
   readonly constructs: number;
   /** By path of the construct and location; errors, then warnings, then notes. */
   readonly findings: readonly CheckFinding[];
+}
+
+/** A text without the path of a folder, of which it can have the path or the URL. */
+export function withoutFolder(text: string, folder: string, url: string): string {
+  return text
+    .replaceAll(`${url}/`, "")
+    .replaceAll(`${folder}/`, "")
+    .replaceAll(`${folder}\\`, "")
+    .replaceAll(folder, ".");
 }
 
 /** Runs the app of a project and returns all findings. */
@@ -78,10 +88,7 @@ function relativeTo(folder: string, finding: CheckFinding): CheckFinding {
   const { location, reason } = finding;
   return {
     ...finding,
-    reason: reason
-      .replaceAll(`file://${folder}/`, "")
-      .replaceAll(`${folder}/`, "")
-      .replaceAll(folder, "."),
+    reason: withoutFolder(reason, folder, pathToFileURL(folder).href),
     location: location && {
       ...location,
       file: relative(folder, location.file).replaceAll("\\", "/"),

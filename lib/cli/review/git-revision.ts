@@ -10,12 +10,14 @@ const LOCK_FILES = {
   "package-lock.json": ["npm", "ci", "--ignore-scripts"],
   "yarn.lock": ["yarn", "install", "--immutable"],
   "pnpm-lock.yaml": ["pnpm", "install", "--frozen-lockfile"],
+  "bun.lock": ["bun", "install", "--frozen-lockfile"],
 } as const;
 
 /** The outputs that were synthesized for a review, and everything temporary, in one folder. */
 export class Syntheses {
   private readonly folder = mkdtempSync(join(tmpdir(), "cdktf-aks-review-"));
   private readonly worktrees: string[] = [];
+  private readonly links: string[] = [];
   private running: ChildProcess | undefined;
 
   constructor(private readonly project: string) {
@@ -59,6 +61,10 @@ export class Syntheses {
   close(): void {
     process.off("SIGINT", this.interrupt);
     process.off("SIGTERM", this.interrupt);
+    // Before the work trees, because git on Windows can follow a link and empty what it leads to.
+    for (const link of this.links) {
+      rmSync(link, { force: true });
+    }
     for (const tree of this.worktrees) {
       this.git(["worktree", "remove", "--force", tree]);
     }
@@ -98,7 +104,9 @@ export class Syntheses {
         readFileSync(join(here, lock[0])).equals(readFileSync(join(folder, lock[0]))));
     const modules = join(here, "node_modules");
     if (isSame && existsSync(modules)) {
-      symlinkSync(modules, join(folder, "node_modules"), "junction");
+      const link = join(folder, "node_modules");
+      symlinkSync(modules, link, "junction");
+      this.links.push(link);
     } else if (lock) {
       await this.run(lock[1].join(" "), folder);
     }

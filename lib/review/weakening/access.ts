@@ -20,13 +20,17 @@ type NameOf = Surroundings["nameOf"];
 const one = (json: Json, path: string) => String(valuesAt(json, path)[0] ?? "?");
 const all = (json: Json, path: string) => textsAt(json, path).join(", ") || "any";
 
+/** The argument has another name before azurerm 5. */
+const trustingIdentity = (json: Json) =>
+  one(json, json.user_assigned_identity_id === undefined ? "parent_id" : "user_assigned_identity_id");
+
 /** What a resource grants, a sentence each. */
 const GRANTS: Readonly<Record<string, (json: Json, nameOf: NameOf) => string[]>> = {
   azurerm_role_assignment: (json, nameOf) => [
     `${nameOf(one(json, "principal_id"))} gets the role ${roleOf(json)} on ${nameOf(one(json, "scope"))}.`,
   ],
   azurerm_federated_identity_credential: (json, nameOf) => [
-    `${textsAt(json, "subject").join(", ")} (${nameOf(one(json, "issuer"))}) can sign in as ${nameOf(one(json, "parent_id"))}.`,
+    `${textsAt(json, "subject").join(", ")} (${nameOf(one(json, "issuer"))}) can sign in as ${nameOf(trustingIdentity(json))}.`,
   ],
   azurerm_virtual_network_peering: (json, nameOf) => [
     `${nameOf(one(json, "remote_virtual_network_id"))} is connected to ${one(json, "virtual_network_name")}.`,

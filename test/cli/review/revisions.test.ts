@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { exampleJson } from "../../stacks/example-stacks";
 import { runInProcess } from "../run-in-process";
@@ -110,4 +110,56 @@ test("a folder without cdktf.json", async () => {
   const { code, stderr } = await runInProcess(repository, ["review", "--fast", "first"]);
   expect(code).toBe(1);
   expect(stderr).toContain("run this command in the folder of a cdktf project");
+});
+
+describe("the modules of a revision", () => {
+  const modules = join(project, "node_modules");
+  const withLock = async (file: string, before: string, after: string) => {
+    writeFileSync(join(project, file), before);
+    commit(OTHER, "before");
+    writeFileSync(join(project, file), after);
+    commit(STANDARD, "after");
+    const result = await review("HEAD~1", "HEAD");
+    rmSync(join(project, file));
+    commit(OTHER, "without");
+    return result;
+  };
+
+  beforeAll(() => {
+    writeFileSync(join(repository, ".gitignore"), "node_modules/\n");
+    writeFileSync(join(project, "package.json"), "{}");
+    mkdirSync(join(modules, "a"), { recursive: true });
+    writeFileSync(join(modules, "a", "index.js"), "");
+  });
+
+  test("are those of the work tree if the lock file is the same, and are left as they are", async () => {
+    const { code, stdout } = await withLock("package-lock.json", "{}", "{}");
+    expect({ code, stdout }).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining("replaced"),
+    });
+    expect(existsSync(join(modules, "a", "index.js"))).toBe(true);
+  });
+
+  test.each([
+    ["pnpm-lock.yaml", "pnpm install --frozen-lockfile"],
+    ["bun.lock", "bun install --frozen-lockfile"],
+  ])("are installed if %s is another: %s", async (file, command) => {
+    const { PATH } = process.env;
+    process.env.PATH = programsWithout(command);
+    try {
+      const { code, stderr } = await withLock(file, "first", "second");
+      expect(code).toBe(1);
+      expect(stderr).toContain(`"${command}" ended with 127`);
+    } finally {
+      process.env.PATH = PATH;
+    }
+  });
+
+  /** A PATH on which git and node are, and no package manager. */
+  function programsWithout(command: string): string {
+    const [manager = ""] = command.split(" ");
+    const folders = (process.env.PATH ?? "").split(delimiter);
+    return folders.filter((folder) => !existsSync(join(folder, manager))).join(delimiter);
+  }
 });

@@ -12,6 +12,7 @@ import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
 import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
 import { retiredRules, ruleTables } from "./rule-tables";
+import { supportInDetail, supportInShort } from "./support-tables";
 
 /** All that pages take from data. */
 export const BLOCKS: Blocks = new Map([
@@ -26,6 +27,8 @@ export const BLOCKS: Blocks = new Map([
   ["review text", reviewText],
   ["review comment", reviewComment],
   ["review verdicts", reviewVerdicts],
+  ["support in short", () => supportInShort()],
+  ["support", () => supportInDetail()],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [
     [`settings ${pageOf(preset)}`, () => settingsTable(preset)],
     [`cost ${pageOf(preset)}`, () => costTables(preset)],

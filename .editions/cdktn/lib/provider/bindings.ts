@@ -1,0 +1,50 @@
+// Where the bindings of the providers differ between the editions of the library. Each edition has a file of
+// this name with the same functions; this one is for azurerm 5 and kubernetes 3.
+import type { ContainerRegistryGeoreplications } from "@cdktn/provider-azurerm/lib/container-registry";
+import type { FederatedIdentityCredentialConfig } from "@cdktn/provider-azurerm/lib/federated-identity-credential";
+import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster";
+import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
+import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
+import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
+
+/** How an `azurerm_kubernetes_cluster` creates nodes by itself. */
+export function nodeProvisioning(): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
+  return { nodeProvisioningProfile: { mode: "Manual" } };
+}
+
+interface PlacedIdentity {
+  readonly id: string;
+  readonly resourceGroupName: string;
+}
+
+/** The identity that a federated credential belongs to. */
+export function credentialParent({
+  id,
+}: PlacedIdentity): Pick<FederatedIdentityCredentialConfig, "userAssignedIdentityId"> {
+  return { userAssignedIdentityId: id };
+}
+
+/** The private DNS zone that is linked to a network. */
+export function linkedZone(
+  zone: PrivateDnsZone,
+): Pick<PrivateDnsZoneVirtualNetworkLinkConfig, "privateDnsZoneId"> {
+  return { privateDnsZoneId: zone.id };
+}
+
+/** A replica that is excluded from routing costs but serves no pulls. */
+export const ROUTED_REPLICA: Pick<
+  ContainerRegistryGeoreplications,
+  "globalEndpointRoutingEnabled"
+> = {
+  globalEndpointRoutingEnabled: true,
+};
+
+/** The metadata of a namespace. */
+export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata[] {
+  return [metadata];
+}
+
+/** A reference to the name of a namespace. */
+export function namespaceName(namespace: NamespaceV1): string {
+  return namespace.metadata.get(0).name;
+}

@@ -1,0 +1,48 @@
+// Where the bindings of the providers differ between the editions of the library. Each edition has a file of
+// this name with the same functions; this one is for azurerm 4 and kubernetes 2.
+import type { ContainerRegistryGeoreplications } from "@cdktf/provider-azurerm/lib/container-registry";
+import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
+import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
+import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
+import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+
+/** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
+export function nodeProvisioning(): Pick<KubernetesClusterConfig, never> {
+  return {};
+}
+
+interface PlacedIdentity {
+  readonly id: string;
+  readonly resourceGroupName: string;
+}
+
+/** The identity that a federated credential belongs to. */
+export function credentialParent({
+  id,
+  resourceGroupName,
+}: PlacedIdentity): Pick<FederatedIdentityCredentialConfig, "parentId" | "resourceGroupName"> {
+  return { parentId: id, resourceGroupName };
+}
+
+/** The private DNS zone that is linked to a network. */
+export function linkedZone(
+  zone: PrivateDnsZone,
+): Pick<PrivateDnsZoneVirtualNetworkLinkConfig, "privateDnsZoneName" | "resourceGroupName"> {
+  return { resourceGroupName: zone.resourceGroupName, privateDnsZoneName: zone.name };
+}
+
+/** By default, azurerm excludes a replica from routing, so that it costs but serves no pulls. */
+export const ROUTED_REPLICA: Pick<ContainerRegistryGeoreplications, "regionalEndpointEnabled"> = {
+  regionalEndpointEnabled: true,
+};
+
+/** The metadata of a namespace. */
+export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata {
+  return metadata;
+}
+
+/** A reference to the name of a namespace. */
+export function namespaceName(namespace: NamespaceV1): string {
+  return namespace.metadata.name;
+}

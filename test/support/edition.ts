@@ -1,0 +1,36 @@
+// Where the bindings of the editions differ in what tests write and expect. Each edition has a file of this
+// name with the same members; this one is for azurerm 4 and kubernetes 2.
+import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import type { Block } from "./synth";
+
+/** The arguments of a federated credential of an identity. */
+export function credentialParent(id: string, resourceGroupName: unknown): Block {
+  return { parent_id: id, resource_group_name: resourceGroupName };
+}
+
+/** The arguments of a link of a private DNS zone, given as `azurerm_private_dns_zone.name`. */
+export function linkedZone(zone: string): Block {
+  return {
+    private_dns_zone_name: `\${${zone}.name}`,
+    resource_group_name: `\${${zone}.resource_group_name}`,
+  };
+}
+
+/** The argument of a registry's replica that takes part in routing. */
+export const ROUTED: Block = { regional_endpoint_enabled: true };
+
+/** Adds the service endpoint to the subnet, on the L1 resource. */
+export function addServiceEndpoint(subnet: Subnet, service: string): void {
+  subnet.serviceEndpoints = [service];
+}
+
+/** The argument of a subnet with the service endpoint. */
+export function serviceEndpoint(service: string): Block {
+  return { service_endpoints: [service] };
+}
+
+/** A workspace that cannot be queried from the internet. */
+export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEnabled"> = {
+  internetQueryEnabled: false,
+};
