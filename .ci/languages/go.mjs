@@ -7,7 +7,11 @@ import { FOLDER, manifest, PROVIDERS, readPeer, reasonWithout, run, start } from
 
 const HERE = join(FOLDER, "go");
 
-export const language = "go";
+export const title = "Go";
+
+export function version() {
+  return /go([\d.]+)/.exec(run("go", ["version"]))[1];
+}
 
 export function reasonToSkip() {
   return reasonWithout("go", ["version"]);

@@ -2,9 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "./packages.mjs";
-import { FOLDER, PEERS, readPeer, reasonWithout, start } from "./tools.mjs";
+import { FOLDER, PEERS, readPeer, reasonWithout, run, start } from "./tools.mjs";
 
-export const language = "java";
+export const title = "Java";
+
+export function version() {
+  return /Java version: ([\d.]+)/.exec(run("mvn", ["--version"]))[1];
+}
 
 export function reasonToSkip() {
   return reasonWithout("mvn") ?? missingJar();

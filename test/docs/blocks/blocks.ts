@@ -11,6 +11,7 @@ import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
 import { providerStatement } from "./provider-statement";
 import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
+import { PROGRAM_BLOCKS } from "./programs";
 import { retiredRules, ruleTables } from "./rule-tables";
 import { supportInDetail, supportInShort } from "./support-tables";
 
@@ -27,6 +28,7 @@ export const BLOCKS: Blocks = new Map([
   ["review text", reviewText],
   ["review comment", reviewComment],
   ["review verdicts", reviewVerdicts],
+  ...PROGRAM_BLOCKS,
   ["support in short", () => supportInShort()],
   ["support", () => supportInDetail()],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [
