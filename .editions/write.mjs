@@ -13,7 +13,8 @@ import {
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installBindings, linkModules } from "./bindings/install.mjs";
-import { editionPackage, projectPackage } from "./package.mjs";
+import { edited } from "./edits.mjs";
+import { editionPackage, projectPackage, withPeers } from "./package.mjs";
 import { renamed } from "./rename.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -60,7 +61,7 @@ function content(file, from) {
   if (BINARY.has(extname(file)) || SHARED.test(file)) {
     return bytes;
   }
-  const text = renamed(bytes.toString("utf8"));
+  const text = withPeers(edited(file, renamed(bytes.toString("utf8"))));
   return Buffer.from(PACKAGE_FILES.get(file)?.(text) ?? text);
 }
 
