@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { ContainerRegistryAgentPool } from "@cdktf/provider-azurerm/lib/container-registry-agent-pool";
 import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
@@ -257,6 +259,21 @@ test("every type with a construct has its factory, and every type that is named 
     .map((name) => name.replace(/Reference$/, ""))
     .map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
   expect(factories.sort()).toEqual(expected.sort());
+});
+
+test("a type whose docstring says that it is a resource is a reference", () => {
+  const { structs } = apiDescription();
+  const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join("lib", file), "utf8"));
+  const described = sources.flatMap((text) =>
+    [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport interface (\w+)/g)]
+      .filter(([, docs = ""]) => /\ban? `azurerm_|a data source/.test(docs))
+      .map(([, , name = ""]) => name),
+  );
+  const ofApi = described.filter((name) => name in structs);
+  expect(ofApi.length).toBeGreaterThan(10);
+  expect(ofApi.filter((name) => !("construct?" in (structs[name] ?? {})))).toEqual([]);
 });
 
 test("a construct without the values of a reference is refused", () => {

@@ -9,9 +9,9 @@ import { oracleMatrix } from "./oracle-matrix";
 import { PICTURES, picture } from "./pictures";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
+import { PROGRAM_BLOCKS } from "./programs";
 import { providerStatement } from "./provider-statement";
 import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
-import { PROGRAM_BLOCKS } from "./programs";
 import { retiredRules, ruleTables } from "./rule-tables";
 import { supportInDetail, supportInShort } from "./support-tables";
 
