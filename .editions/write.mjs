@@ -26,8 +26,8 @@ const BINARY = new Set([".gz", ".png", ".jpg", ".tgz"]);
 /** What the edition does not take over: its own lockfile and snapshots, and the editions themselves. */
 const LEFT_OUT = [/^\.editions\//, /^package-lock\.json$/, /^test\/stacks\/__snapshots__\//];
 
-/** What is the same in all editions: the recorded results of the checks name the edition that was checked. */
-const SHARED = /^\.ci\/support\/results\//;
+/** What is the same in all editions, because it names both. */
+const SHARED = /^(?:\.ci\/support\/results\/|docs\/editions\.md$)/;
 const PACKAGE_FILES = new Map([
   ["package.json", editionPackage],
   [".template/app/package.json", projectPackage],

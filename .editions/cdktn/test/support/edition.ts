@@ -14,6 +14,12 @@ export function linkedZone(zone: string): Block {
   return { private_dns_zone_id: `\${${zone}.id}` };
 }
 
+/** What every `azurerm_kubernetes_cluster` has. */
+export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
+
+/** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
+export const MIGRATES_NETWORKS: boolean = true;
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 
