@@ -267,7 +267,7 @@ test("a type whose docstring says that it is a resource is a reference", () => {
     .filter((file) => file.endsWith(".ts"))
     .map((file) => readFileSync(join("lib", file), "utf8"));
   const described = sources.flatMap((text) =>
-    [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport interface (\w+)/g)]
+    [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport interface (\w+)/g)]
       .filter(([, docs = ""]) => /\ban? `azurerm_|a data source/.test(docs))
       .map(([, , name = ""]) => name),
   );
