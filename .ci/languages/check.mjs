@@ -87,9 +87,9 @@ function normalized(file) {
   return JSON.stringify(JSON.parse(readFileSync(file, "utf8"), sorted), null, 1);
 }
 
-/** The text of an error that ends a program of Node.js, without its stack trace. */
+/** The text of an error that ends a program of Node.js, without its class, which Go omits, and its stack trace. */
 function messageOf(stderr) {
-  const [, message] = /^(Invalid\w+: \[[\s\S]*?)\n\s*at /m.exec(stderr) ?? [];
+  const [, message] = /^Invalid\w+: (\[[\s\S]*?)\n\s*at /m.exec(stderr) ?? [];
   assert.match(message ?? "", /\] 2 problems:/, stderr);
   return withoutIndents(message);
 }
