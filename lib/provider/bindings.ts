@@ -7,6 +7,9 @@ import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zon
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 
+/** What an app tells the framework. */
+export const APP_CONTEXT: { readonly [key: string]: unknown } = {};
+
 /** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
 export function nodeProvisioning(): Pick<KubernetesClusterConfig, never> {
   return {};

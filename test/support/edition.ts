@@ -17,6 +17,9 @@ export function linkedZone(zone: string): Block {
   };
 }
 
+/** What every `azurerm_kubernetes_cluster` has. */
+export const NODE_PROVISIONING: Block = {};
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { regional_endpoint_enabled: true };
 

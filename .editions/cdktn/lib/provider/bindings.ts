@@ -7,6 +7,14 @@ import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zon
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
 
+/**
+ * What an app tells the framework: the engines that it is for. Secrets are passed in write-only arguments,
+ * which the framework's own default, Terraform 1.5.7, does not know.
+ */
+export const APP_CONTEXT: { readonly [key: string]: unknown } = {
+  targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" },
+};
+
 /** How an `azurerm_kubernetes_cluster` creates nodes by itself. */
 export function nodeProvisioning(): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
   return { nodeProvisioningProfile: { mode: "Manual" } };

@@ -14,6 +14,9 @@ export function linkedZone(zone: string): Block {
   return { private_dns_zone_id: `\${${zone}.id}` };
 }
 
+/** What every `azurerm_kubernetes_cluster` has. */
+export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 
