@@ -20,6 +20,9 @@ export function linkedZone(zone: string): Block {
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = {};
 
+/** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
+export const MIGRATES_NETWORKS: boolean = false;
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { regional_endpoint_enabled: true };
 

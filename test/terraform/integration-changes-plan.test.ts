@@ -12,7 +12,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
@@ -179,12 +179,6 @@ function existingCollections({ resource }: Block) {
   });
 }
 
-const { json } = synthesize((stack) => {
-  collections(stack);
-  registries(stack);
-  grafana(stack);
-});
-
 /** As Terraform remembers Grafana 12: with what expressions came to. */
 function existingGrafana({ resource }: Block) {
   const roles = Object.entries<Block>(resource[ROLE]).map(([name, role]) => ({
@@ -225,7 +219,12 @@ function sorted(value: unknown): string {
   );
 }
 
-describeWithTerraform("what azurerm would do about changes of integrations", json, () => {
+describeWithTerraform("what azurerm would do about changes of integrations", AZURERM, () => {
+  const { json } = synthesize((stack) => {
+    collections(stack);
+    registries(stack);
+    grafana(stack);
+  });
   let azure: AzureStandIn;
   let plan: TerraformPlan;
 
