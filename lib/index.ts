@@ -26,6 +26,7 @@ export {
   PrivateApiServerOptions,
 } from "./cluster/api-server/api-server-access";
 export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/autoscaler/cluster-autoscaler";
+export { NodeAutoProvisioning } from "./cluster/autoscaler/node-auto-provisioning";
 export { ClusterSettings } from "./cluster/cluster-settings";
 export { EtcdEncryption } from "./cluster/encryption/etcd-encryption";
 export { IAksCluster } from "./cluster/i-aks-cluster";

@@ -94,7 +94,9 @@ export class AksCluster extends AksClusterBase {
     this.ownKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
     addPool(this, spec.systemPool);
-    enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
+    if (!spec.nodeAutoProvisioning) {
+      enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
+    }
     declareAddOns(this, { enabled: spec.enabledAddOns });
     watchSubnet(this, spec);
     if (props.tags) {

@@ -6,9 +6,12 @@ import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubern
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 
 /** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
-export function nodeProvisioning(): Pick<KubernetesClusterConfig, never> {
+export function nodeProvisioning(
+  _options?: NodeAutoProvisioning,
+): Pick<KubernetesClusterConfig, never> {
   return {};
 }
 

@@ -224,7 +224,8 @@ const security: Required<ClusterSecurity> = {
   keyVaultSecrets: { rotationMinutes: 5 },
 };
 
-const cluster: Required<AksClusterProps> = {
+/** Without what needs another azurerm than the bindings of this edition. */
+const cluster: Required<Omit<AksClusterProps, "nodeAutoProvisioning">> = {
   resourceGroup,
   name: "aks-shop",
   preset: AksPreset.STANDARD,

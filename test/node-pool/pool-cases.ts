@@ -7,6 +7,8 @@ export interface PoolIn {
   readonly pool?: NodePoolOptions;
   readonly systemPool?: SystemPoolOptions;
   readonly cluster?: Partial<AksClusterProps>;
+  /** Another version of azurerm than the installed one. */
+  readonly azurerm?: string;
 }
 
 interface Reported {

@@ -17,6 +17,11 @@ export function linkedZone(zone: string): Block {
   };
 }
 
+/** The argument of a cluster about nodes that it creates by itself, which azurerm 4.55 does not have. */
+export function nodeProvisioning(_profile: Block): Block {
+  return {};
+}
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { regional_endpoint_enabled: true };
 

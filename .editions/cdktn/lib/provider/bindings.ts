@@ -6,10 +6,17 @@ import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubern
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 
 /** How an `azurerm_kubernetes_cluster` creates nodes by itself. */
-export function nodeProvisioning(): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
-  return { nodeProvisioningProfile: { mode: "Manual" } };
+export function nodeProvisioning(
+  options?: NodeAutoProvisioning,
+): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
+  const defaultNodePools = options?.defaultNodePools === false ? "None" : undefined;
+  return {
+    nodeProvisioningProfile:
+      options === undefined ? { mode: "Manual" } : { mode: "Auto", defaultNodePools },
+  };
 }
 
 interface PlacedIdentity {

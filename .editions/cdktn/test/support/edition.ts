@@ -14,6 +14,11 @@ export function linkedZone(zone: string): Block {
   return { private_dns_zone_id: `\${${zone}.id}` };
 }
 
+/** The argument of a cluster about nodes that it creates by itself. */
+export function nodeProvisioning(profile: Block): Block {
+  return { node_provisioning_profile: profile };
+}
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 
