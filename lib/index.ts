@@ -51,6 +51,7 @@ export {
 export { ClusterMonitoring } from "./cluster/monitoring/cluster-monitoring";
 export { MonitoringResources } from "./cluster/monitoring/monitoring-resources";
 export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/security/cluster-security";
+export { DeploymentSafeguards, SafeguardLevel } from "./cluster/security/deployment-safeguards";
 export { ClusterTier } from "./cluster/upgrades/cluster-tier";
 export {
   ClusterUpgrades,

@@ -25,6 +25,7 @@ import { nodeAutoProvisioningRules } from "./autoscaler/node-auto-provisioning-r
 import { encryptionRules } from "./encryption/encryption-rules";
 import { maintenanceRules } from "./maintenance/maintenance-rules";
 import { isolationRules } from "./network/isolation-rules";
+import { safeguardRules } from "./security/deployment-safeguards";
 import { securityRules } from "./security/security-rules";
 
 /** Applies to created and imported clusters. */
@@ -197,6 +198,7 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
   ...encryptionRules,
   ...addOns,
   ...securityRules,
+  ...safeguardRules,
   ...virtualNodesRules,
   ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),

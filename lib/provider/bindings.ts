@@ -1,12 +1,16 @@
 // Where the bindings of the providers differ between the editions of the library. Each edition has a file of
 // this name with the same functions; this one is for azurerm 4 and kubernetes 2.
-import type { ContainerRegistryGeoreplications } from "@cdktf/provider-azurerm/lib/container-registry";
+import type {
+  ContainerRegistryConfig,
+  ContainerRegistryGeoreplications,
+} from "@cdktf/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
 /** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
 export function nodeProvisioning(
@@ -39,6 +43,13 @@ export function linkedZone(
 export const ROUTED_REPLICA: Pick<ContainerRegistryGeoreplications, "regionalEndpointEnabled"> = {
   regionalEndpointEnabled: true,
 };
+
+/** The scope of the roles of a registry: the whole registry before azurerm 4.81. */
+export function roleAssignmentMode(
+  _mode: RegistryRoleAssignmentMode,
+): Pick<ContainerRegistryConfig, never> {
+  return {};
+}
 
 /** The metadata of a namespace. */
 export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata {

@@ -1,3 +1,4 @@
+import { type AzurermFeature, azurermHas } from "../provider/azurerm-features";
 import { block, type Json } from "../terraform/configuration";
 import type { Effect, ValueChange } from "./argument-effects";
 import {
@@ -76,6 +77,10 @@ const profileOf =
     return replacesIf(text(current) !== text(outboundType));
   };
 
+/** Nodes are reimaged with the data plane of Cilium, by versions of azurerm that can change it. */
+const toCilium = ({ after }: ValueChange, feature: AzurermFeature): Effect | undefined =>
+  text(after) === "cilium" && azurermHas(feature) ? "upgrades" : undefined;
+
 /** Linux images can be exchanged in place; all others need other nodes. Azure's defaults are of the same system. */
 const canExchange = (sku: unknown) => /^(ubuntu|azurelinux)/.test(text(sku));
 const needsOtherNodes = ({ before, after }: ValueChange) =>
@@ -106,9 +111,11 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
     "network_profile.dns_service_ip": filledInAs("10.0.0.10"),
     "network_profile.load_balancer_profile": profileOf("loadBalancer"),
     "network_profile.nat_gateway_profile": profileOf("managedNATGateway"),
-    "network_profile.network_data_plane": () => "replaces",
+    "network_profile.network_data_plane": (it) => toCilium(it, "npmToCilium") ?? "replaces",
     "network_profile.network_plugin_mode": ({ after }) => replacesIf(text(after) !== "overlay"),
-    "network_profile.network_policy": ({ before }) => replacesIf(!isEmpty(before)),
+    "network_profile.network_policy": (it) =>
+      toCilium(it, text(it.before) === "calico" ? "calicoToCilium" : "npmToCilium") ??
+      replacesIf(!isEmpty(it.before)),
     "network_profile.pod_cidr": filledInAs("10.244.0.0/16"),
     "network_profile.service_cidr": filledInAs("10.0.0.0/16"),
     "service_principal.client_id": ({ before }) => replacesIf(isEmpty(before)),

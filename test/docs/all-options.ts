@@ -218,7 +218,7 @@ const monitoring: Required<ClusterMonitoring> = {
   alerts: { actionGroup: SCOPE.actionGroup },
 };
 
-const security: Required<ClusterSecurity> = {
+const security: Required<Omit<ClusterSecurity, "deploymentSafeguards">> = {
   azurePolicy: true,
   defender: true,
   keyVaultSecrets: { rotationMinutes: 5 },

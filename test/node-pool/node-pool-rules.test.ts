@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
-import { azurermVersion } from "../../lib/facts/provider";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
 import { withAzurerm } from "../support/azurerm-version";
@@ -26,7 +25,7 @@ const TABLES = [
 
 function buildPool(stack: TerraformStack, { pool, systemPool, cluster, azurerm }: PoolIn): void {
   const props = { resourceGroup: RESOURCE_GROUP, ...WITH_ROOM, ...cluster, systemPool };
-  withAzurerm(azurerm ?? azurermVersion(), () => {
+  withAzurerm(azurerm ?? "4.55.0", () => {
     const aks = new AksCluster(stack, "aks", props);
     if (pool) {
       aks.addNodePool("pool", pool);

@@ -7,7 +7,7 @@ export interface PoolIn {
   readonly pool?: NodePoolOptions;
   readonly systemPool?: SystemPoolOptions;
   readonly cluster?: Partial<AksClusterProps>;
-  /** Another version of azurerm than the installed one. */
+  /** The version of azurerm; 4.55 by default. */
   readonly azurerm?: string;
 }
 

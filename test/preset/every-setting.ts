@@ -195,7 +195,7 @@ const monitoring: Omit<Pairs<ClusterMonitoring>, Groups> = {
 
 const keyVaultSecrets: Pairs<KeyVaultSecretsOptions> = { rotationMinutes: [5, 10] };
 
-const security: Omit<Pairs<ClusterSecurity>, "keyVaultSecrets"> = {
+const security: Omit<Pairs<ClusterSecurity>, "keyVaultSecrets" | "deploymentSafeguards"> = {
   azurePolicy: [true, false],
   defender: [true, false],
 };

@@ -19,6 +19,33 @@ export function nodeProvisioning(profile: Block): Block {
   return { node_provisioning_profile: profile };
 }
 
+/** The set of resource providers that azurerm registers by default. */
+export const REGISTRATIONS = "none";
+
+/** The resource of a Grafana workspace with the id `grafana`. */
+export const GRAFANA = {
+  type: "azurerm_dashboard_grafana",
+  id: "${azurerm_dashboard_grafana.grafana.id}",
+  principalId: "${azurerm_dashboard_grafana.grafana.identity[0].principal_id}",
+  isPublic: ({ public_network_access_enabled }: Block): boolean =>
+    public_network_access_enabled !== false,
+};
+
+/** The argument of a registry about the scope of roles. */
+export function registryMode(mode: string): Block {
+  return { role_assignment_mode: mode };
+}
+
+/** The deployment safeguards of a stack. */
+export function safeguards(config: Block): Block[] {
+  return [config];
+}
+
+/** Builds something that needs a resource of azurerm 5. */
+export function whereItExists(build: () => void): void {
+  build();
+}
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 
