@@ -12,7 +12,7 @@ import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernete
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
-/** How an `azurerm_kubernetes_cluster` creates nodes by itself: not at all before azurerm 4.57. */
+/** How an `azurerm_kubernetes_cluster` creates nodes outside of pools: not at all before azurerm 4.57. */
 export function nodeProvisioning(
   _options?: NodeAutoProvisioning,
 ): Pick<KubernetesClusterConfig, never> {

@@ -17,7 +17,7 @@ export function linkedZone(zone: string): Block {
   };
 }
 
-/** The argument of a cluster about nodes that it creates by itself, which azurerm 4.55 does not have. */
+/** The argument of a cluster about nodes that it creates outside of pools, which azurerm 4.55 does not have. */
 export function nodeProvisioning(_profile: Block): Block {
   return {};
 }

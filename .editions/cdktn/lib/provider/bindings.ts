@@ -12,7 +12,7 @@ import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernete
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
-/** How an `azurerm_kubernetes_cluster` creates nodes by itself. */
+/** How an `azurerm_kubernetes_cluster` creates nodes outside of pools. */
 export function nodeProvisioning(
   options?: NodeAutoProvisioning,
 ): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {

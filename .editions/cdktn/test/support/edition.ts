@@ -14,7 +14,7 @@ export function linkedZone(zone: string): Block {
   return { private_dns_zone_id: `\${${zone}.id}` };
 }
 
-/** The argument of a cluster about nodes that it creates by itself. */
+/** The argument of a cluster about nodes that it creates outside of pools. */
 export function nodeProvisioning(profile: Block): Block {
   return { node_provisioning_profile: profile };
 }
