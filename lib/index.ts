@@ -25,6 +25,11 @@ export {
   PrivateApiServerDns,
   PrivateApiServerOptions,
 } from "./cluster/api-server/api-server-access";
+export { AksAutomaticCluster } from "./cluster/automatic/aks-automatic-cluster";
+export {
+  AksAutomaticClusterProps,
+  AutomaticClusterNetwork,
+} from "./cluster/automatic/aks-automatic-cluster-props";
 export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/autoscaler/cluster-autoscaler";
 export { NodeAutoProvisioning } from "./cluster/autoscaler/node-auto-provisioning";
 export { ClusterSettings } from "./cluster/cluster-settings";

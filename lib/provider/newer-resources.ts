@@ -2,6 +2,10 @@
 // is for azurerm 4.55, which has none of them: the rules of their options refuse them before.
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import type {
+  AutomaticClusterArguments,
+  CreatedAutomaticCluster,
+} from "../cluster/automatic/automatic-cluster-arguments";
 import type { SafeguardsArguments } from "../cluster/security/deployment-safeguards";
 import { azurermName } from "../facts/provider";
 
@@ -12,6 +16,15 @@ export function createDeploymentSafeguards(
   _config: SafeguardsArguments,
 ): TerraformResource {
   throw unavailable(scope, "azurerm_kubernetes_cluster_deployment_safeguard");
+}
+
+/** An AKS Automatic cluster. */
+export function createAutomaticCluster(
+  scope: Construct,
+  _id: string,
+  _arguments: AutomaticClusterArguments,
+): CreatedAutomaticCluster {
+  throw unavailable(scope, "azurerm_kubernetes_automatic_cluster");
 }
 
 function unavailable({ node }: Construct, type: string): Error {

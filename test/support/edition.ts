@@ -46,6 +46,11 @@ export function safeguards(_arguments: Block): Block[] {
   return [];
 }
 
+/** The arguments of an AKS Automatic cluster, which azurerm 4.55 does not have. */
+export function automaticCluster(_arguments: Block): Block {
+  return {};
+}
+
 /** Builds something up to a resource that azurerm 4.55 does not have. */
 export function whereItExists(build: () => void): void {
   try {

@@ -41,6 +41,11 @@ export function safeguards(config: Block): Block[] {
   return [config];
 }
 
+/** The arguments of an AKS Automatic cluster. */
+export function automaticCluster(config: Block): Block {
+  return config;
+}
+
 /** Builds something that needs a resource of azurerm 5. */
 export function whereItExists(build: () => void): void {
   build();

@@ -1,7 +1,9 @@
 // What only newer versions of azurerm have, planned by one of them.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import {
+  AksAutomaticCluster,
   AksCluster,
+  ApiServerAccess,
   ClusterNetwork,
   ContainerRegistry,
   Grafana,
@@ -14,10 +16,13 @@ import {
 } from "../../lib";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
 
 const resourceGroup = RESOURCE_GROUP;
+
+const subnet = (name: string) => ({ id: IDS.subnet.replace("snet-nodes", `snet-${name}`) });
 
 const { json } = synthesize((stack) => {
   new AksCluster(stack, "provisioned", {
@@ -46,6 +51,12 @@ const { json } = synthesize((stack) => {
     roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC,
   });
   new Grafana(stack, "grafana", { resourceGroup, name: "amg-shop" });
+  new AksAutomaticCluster(stack, "automatic", { resourceGroup });
+  new AksAutomaticCluster(stack, "automatic-in-network", {
+    resourceGroup,
+    network: { nodeSubnet: subnet("nodes"), systemNodeSubnet: subnet("system") },
+    apiServer: ApiServerAccess.private().inSubnet(subnet("api")),
+  });
 });
 
 describeWithTerraform("what newer versions of azurerm have", json, () => {
@@ -72,6 +83,12 @@ describeWithTerraform("what newer versions of azurerm have", json, () => {
     ],
     ["azurerm_container_registry.registry", "role_assignment_mode", "AbacRepositoryPermissions"],
     ["azurerm_dashboard_grafana.grafana", "grafana_major_version", "13"],
+    ["azurerm_kubernetes_automatic_cluster.automatic", "private_cluster", []],
+    [
+      "azurerm_kubernetes_automatic_cluster.automatic-in-network",
+      "private_cluster",
+      [{ private_dns_zone_id: "System", public_fully_qualified_domain_name_enabled: false }],
+    ],
   ])("%s has its %s", (address, argument, expected) => {
     const planned = plan.resource_changes.find((change) => change.address === address);
     expect(planned?.change.actions).toEqual(["create"]);
