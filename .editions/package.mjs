@@ -17,6 +17,13 @@ function installedVersions() {
   return { ...JSON.parse(read("package.json")).dependencies, ...Object.fromEntries(wheels) };
 }
 
+const REQUIREMENT = /"(@cdktn\/provider-\w+|cdktn|constructs)": "\^[\d.]+"/g;
+
+/** A text in which the packages that the library requires have the versions of the edition. */
+export function withPeers(text) {
+  return text.replace(REQUIREMENT, (_, name) => `"${name}": "${PEERS[name]}"`);
+}
+
 /** The package file of a project that uses the cdktn edition, made of one that uses the cdktf edition. */
 export function projectPackage(text) {
   const { dependencies, devDependencies, ...described } = JSON.parse(text);

@@ -5,6 +5,8 @@
 const KEPT = [
   // Metadata of annotations.
   "@cdktf/(?:info|warn|error)\\b",
+  // A label of pods: another value would start new ones.
+  'managed-by": "cdktf-aks"',
   // Files and folders of an app.
   "cdktf\\.(?:json|out|log)\\b",
   // Marks of classes, `Symbol.for("cdktf/TerraformStack")`.

@@ -13,7 +13,8 @@ import {
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installBindings, linkModules } from "./bindings/install.mjs";
-import { editionPackage, projectPackage } from "./package.mjs";
+import { edited } from "./edits.mjs";
+import { editionPackage, projectPackage, withPeers } from "./package.mjs";
 import { renamed } from "./rename.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,8 +26,8 @@ const BINARY = new Set([".gz", ".png", ".jpg", ".tgz"]);
 /** What the edition does not take over: its own lockfile and snapshots, and the editions themselves. */
 const LEFT_OUT = [/^\.editions\//, /^package-lock\.json$/, /^test\/stacks\/__snapshots__\//];
 
-/** What is the same in all editions: the recorded results of the checks name the edition that was checked. */
-const SHARED = /^\.ci\/support\/results\//;
+/** What is the same in all editions, because it names both. */
+const SHARED = /^(?:\.ci\/support\/results\/|docs\/editions\.md$)/;
 const PACKAGE_FILES = new Map([
   ["package.json", editionPackage],
   [".template/app/package.json", projectPackage],
@@ -60,7 +61,7 @@ function content(file, from) {
   if (BINARY.has(extname(file)) || SHARED.test(file)) {
     return bytes;
   }
-  const text = renamed(bytes.toString("utf8"));
+  const text = withPeers(edited(file, renamed(bytes.toString("utf8"))));
   return Buffer.from(PACKAGE_FILES.get(file)?.(text) ?? text);
 }
 

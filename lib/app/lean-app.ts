@@ -1,5 +1,6 @@
 import { App, type AppConfig, TerraformStack } from "cdktf";
 import { publicApi } from "../api/public-api";
+import { APP_CONTEXT } from "../provider/bindings";
 import { printWarnings } from "./print-warnings";
 import { copyLiteralsDirectly } from "./token-resolution";
 
@@ -49,7 +50,7 @@ export class LeanApp extends App {
     const stackTraces = config.stackTraces ?? process.env[STACK_TRACES_VARIABLE] === "true";
     keepTokenStackTraces(stackTraces);
     copyLiteralsDirectly(true);
-    super({ ...config, stackTraces });
+    super({ ...config, stackTraces, context: { ...APP_CONTEXT, ...config.context } });
   }
 
   /** Synthesizes all resources to the output directory. */

@@ -16,7 +16,6 @@ const ELSEWHERE = "the package cdktn-aks, which is for azurerm 5; or leave the o
 /** What azurerm has only from some version on, according to its changelog. Read on 2026-11-29. */
 const FEATURES = {
   automaticCluster: { what: "AKS Automatic", since: "5.0", source: `${PULLS}/32881` },
-  calicoToCilium: { what: "Moving from Calico to Cilium", since: "4.59", source: `${PULLS}/31627` },
   deploymentSafeguards: {
     what: "The resource for deployment safeguards",
     since: "4.67",

@@ -12,6 +12,9 @@ import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernete
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
+/** What an app tells the framework. */
+export const APP_CONTEXT: { readonly [key: string]: unknown } = {};
+
 /** How an `azurerm_kubernetes_cluster` creates nodes outside of pools: not at all before azurerm 4.57. */
 export function nodeProvisioning(
   _options?: NodeAutoProvisioning,

@@ -19,7 +19,7 @@ export function argumentChanges(
   after: Json,
   ignored: readonly string[] = [],
 ): ArgumentChange[] {
-  const comparison = new Comparison(ArgumentEffects.of(type), before, ignored);
+  const comparison = new Comparison(ArgumentEffects.of(type), { before, after }, ignored);
   comparison.compareObjects("", "", before, after);
   return comparison.changes;
 }
@@ -30,7 +30,7 @@ class Comparison {
 
   constructor(
     private readonly effects: ArgumentEffects,
-    private readonly resource: Json,
+    private readonly resource: { readonly before: Json; readonly after: Json },
     ignored: readonly string[],
   ) {
     this.ignored = ignored.map((path) => path.replace(/\[[^\]]*\]/g, ""));
@@ -119,7 +119,7 @@ class Comparison {
   /** A block that appears or goes away is judged by all of its arguments. */
   private effectOf(change: ValueChange): Effect {
     const { path, before, after } = change;
-    const own = this.effects.of(change, this.resource);
+    const own = this.effects.of(change, this.resource.before, this.resource.after);
     const [content] = asList(before ?? after).filter(isObject);
     if (own === "keeps" || content === undefined || (before !== undefined && after !== undefined)) {
       return own;

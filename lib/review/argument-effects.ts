@@ -137,8 +137,8 @@ export class ArgumentEffects {
     );
   }
 
-  /** What a change of one argument does to a resource that had these arguments. */
-  of(change: ValueChange, before: Json): Effect {
+  /** What a change of one argument does to a resource that had, and gets, these arguments. */
+  of(change: ValueChange, before: Json, resulting: Json = {}): Effect {
     const { path, after } = change;
     if (/^timeouts(\.|$)/.test(path)) {
       return "none";
@@ -148,7 +148,7 @@ export class ArgumentEffects {
     }
     const fallback = this.defaultOf(path);
     const values = { path, before: change.before ?? fallback, after: after ?? fallback };
-    const conditional = conditionalEffect(this.type, values, before);
+    const conditional = conditionalEffect(this.type, values, before, resulting);
     if (conditional !== undefined) {
       return conditional;
     }

@@ -1,4 +1,4 @@
-import { type AzurermFeature, azurermHas } from "../provider/azurerm-features";
+import { CLUSTER_CHANGES } from "../provider/cluster-changes";
 import { block, type Json } from "../terraform/configuration";
 import type { Effect, ValueChange } from "./argument-effects";
 import {
@@ -77,10 +77,6 @@ const profileOf =
     return replacesIf(text(current) !== text(outboundType));
   };
 
-/** Nodes are reimaged with the data plane of Cilium, by versions of azurerm that can change it. */
-const toCilium = ({ after }: ValueChange, feature: AzurermFeature): Effect | undefined =>
-  text(after) === "cilium" && azurermHas(feature) ? "upgrades" : undefined;
-
 /** Linux images can be exchanged in place; all others need other nodes. Azure's defaults are of the same system. */
 const canExchange = (sku: unknown) => /^(ubuntu|azurelinux)/.test(text(sku));
 const needsOtherNodes = ({ before, after }: ValueChange) =>
@@ -106,16 +102,12 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
     ...poolConditions("default_node_pool.", ROTATING_SYSTEM_POOL),
     "default_node_pool.name": () => "replaces",
     "default_node_pool.os_sku": (it, before) =>
-      isUbuntu(it, before) ?? (needsOtherNodes(it) ? "rotates" : "in-place"),
+      isUbuntu(it, before, {}) ?? (needsOtherNodes(it) ? "rotates" : "in-place"),
     "api_server_access_profile.subnet_id": replacesWhenRemoved,
     "network_profile.dns_service_ip": filledInAs("10.0.0.10"),
     "network_profile.load_balancer_profile": profileOf("loadBalancer"),
     "network_profile.nat_gateway_profile": profileOf("managedNATGateway"),
-    "network_profile.network_data_plane": (it) => toCilium(it, "npmToCilium") ?? "replaces",
     "network_profile.network_plugin_mode": ({ after }) => replacesIf(text(after) !== "overlay"),
-    "network_profile.network_policy": (it) =>
-      toCilium(it, text(it.before) === "calico" ? "calicoToCilium" : "npmToCilium") ??
-      replacesIf(!isEmpty(it.before)),
     "network_profile.pod_cidr": filledInAs("10.244.0.0/16"),
     "network_profile.service_cidr": filledInAs("10.0.0.0/16"),
     "service_principal.client_id": ({ before }) => replacesIf(isEmpty(before)),
@@ -124,10 +116,11 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
       replacesIf(before !== undefined && after === undefined),
     "windows_profile.gmsa.dns_server": replacesWhenRemoved,
     "windows_profile.gmsa.root_domain": replacesWhenRemoved,
+    ...CLUSTER_CHANGES,
   },
   azurerm_kubernetes_cluster_node_pool: {
     ...poolConditions("", ROTATING),
-    os_sku: (it, before) => isUbuntu(it, before) ?? replacesIf(needsOtherNodes(it)),
+    os_sku: (it, before) => isUbuntu(it, before, {}) ?? replacesIf(needsOtherNodes(it)),
   },
   azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
   azurerm_disk_encryption_set: {
@@ -157,6 +150,7 @@ export function conditionalEffect(
   type: string,
   change: ValueChange,
   before: Json,
+  after: Json,
 ): Effect | undefined {
   if (WRITE_ONLY.test(change.path)) {
     return "none";
@@ -164,8 +158,8 @@ export function conditionalEffect(
   const judges = CONDITIONS[type] ?? {};
   const exact = judges[change.path];
   if (exact) {
-    return exact(change, before);
+    return exact(change, before, after);
   }
   const parent = ROTATING_BLOCKS.find((it) => change.path.startsWith(`${it}.`));
-  return parent === undefined ? undefined : judges[parent]?.(change, before);
+  return parent === undefined ? undefined : judges[parent]?.(change, before, after);
 }

@@ -192,7 +192,7 @@ class ConfigurationComparison {
       .filter(({ text }) => referencesIn(text).some((it) => this.isRecomputed(it)))
       .map(({ path, text }) => {
         const change = { path, before: text, after: text };
-        const effect = isIgnored(path) ? "ignored" : effects.of(change, before);
+        const effect = isIgnored(path) ? "ignored" : effects.of(change, before, after);
         return { ...change, label: path, effect, isRecomputed: true };
       });
   }

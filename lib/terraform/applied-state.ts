@@ -1,3 +1,4 @@
+import { ofBothGenerations } from "./azurerm-generations";
 import { MADE_UP } from "./computed-references";
 import { asObject, type Json } from "./configuration";
 import { filledIn } from "./filled-in-attributes";
@@ -46,11 +47,17 @@ function resourceOf(
       {
         ...(index === undefined ? {} : { index_key: index }),
         schema_version: versions.get(address) ?? 0,
-        attributes: type === "kubernetes_manifest" ? withTypes(values, kinds) : values,
+        attributes: stateOf(type, values, kinds),
         sensitive_attributes: sensitivePaths(marks),
       },
     ],
   };
+}
+
+function stateOf(type: string, values: Json, kinds: readonly CustomResource[]): Json {
+  return type === "kubernetes_manifest"
+    ? withTypes(values, kinds)
+    : ofBothGenerations(type, values);
 }
 
 /**

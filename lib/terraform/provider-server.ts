@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LOCK_FILE } from "./terraform";
 import { watchChild } from "./work-directory";
 
 const PROGRAM = /[/\\]terraform-provider-azurerm_[^/\\]*$/;
@@ -30,7 +31,7 @@ export class ProviderServer {
     directory: string,
     environment: NodeJS.ProcessEnv,
   ): Promise<ProviderServer | undefined> {
-    const program = findProgram(join(directory, ".terraform", "providers"));
+    const program = findProgram(directory);
     if (program === undefined) {
       return undefined;
     }
@@ -65,12 +66,30 @@ export class ProviderServer {
 
 /** The program and the source of azurerm: `<folder>/<host>/<namespace>/<name>/<version>/<platform>/<program>`. */
 function findProgram(
-  folder: string,
+  directory: string,
 ): { readonly path: string; readonly source: string } | undefined {
-  const found = filesIn(folder, PROVIDER_DEPTH).find((file) => PROGRAM.test(file));
+  const folder = join(directory, ".terraform", "providers");
+  const version = lockedVersion(directory);
+  const found = filesIn(folder, PROVIDER_DEPTH).find(
+    (file) => PROGRAM.test(file) && (version === undefined || segmentsOf(file)[3] === version),
+  );
   return found === undefined
     ? undefined
-    : { path: join(folder, found), source: found.split(/[/\\]/).slice(0, 3).join("/") };
+    : { path: join(folder, found), source: segmentsOf(found).slice(0, 3).join("/") };
+}
+
+const segmentsOf = (path: string) => path.split(/[/\\]/);
+
+const LOCKED = /^provider "[^"]*\/azurerm" \{\s*version\s*=\s*"([^"]+)"/m;
+
+/** The version that the last init chose. A directory keeps what earlier ones installed. */
+function lockedVersion(directory: string): string | undefined {
+  try {
+    const [, version] = LOCKED.exec(readFileSync(join(directory, LOCK_FILE), "utf8")) ?? [];
+    return version;
+  } catch {
+    return undefined;
+  }
 }
 
 const PROVIDER_DEPTH = 6;

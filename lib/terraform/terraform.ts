@@ -67,7 +67,7 @@ const CONFIG_FILE = "cdk.tf.json";
 const BACKEND_FILE = "backend_override.tf.json";
 const VARIABLES_FILE = "terraform.tfvars.json";
 const STATE_FILE = "terraform.tfstate";
-const LOCK_FILE = ".terraform.lock.hcl";
+export const LOCK_FILE = ".terraform.lock.hcl";
 const ASSETS = "assets";
 const PLAN_FILE = "plan.tfplan";
 const INIT = ["init", "-input=false", "-no-color"];

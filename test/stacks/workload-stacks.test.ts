@@ -56,7 +56,7 @@ function standardOf(stack: SynthesizedStack, { namespace }: Block): string {
   const [, limits = ""] = /limit_range_v1\.([\w-]+)\./.exec(namespace) ?? [];
   const { metadata } = stack.all("kubernetes_limit_range_v1")[limits] as Block;
   const [, id = ""] = /namespace_v1\.([\w-]+)\./.exec(metadata.namespace) ?? [];
-  const { labels } = (stack.all("kubernetes_namespace_v1")[id] as Block).metadata;
+  const { labels } = [(stack.all("kubernetes_namespace_v1")[id] as Block).metadata].flat()[0];
   return labels["pod-security.kubernetes.io/enforce"];
 }
 

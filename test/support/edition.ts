@@ -62,6 +62,9 @@ export function whereItExists(build: () => void): void {
   }
 }
 
+/** What every `azurerm_kubernetes_cluster` has. */
+export const NODE_PROVISIONING: Block = {};
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { regional_endpoint_enabled: true };
 

@@ -7,6 +7,7 @@ import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import type { IConstruct } from "constructs";
 import { keepTokenStackTraces } from "../../lib/app/lean-app";
 import { copyLiteralsDirectly } from "../../lib/app/token-resolution";
+import { APP_CONTEXT } from "../../lib/provider/bindings";
 
 keepTokenStackTraces(false);
 copyLiteralsDirectly(true);
@@ -59,7 +60,7 @@ const OUTDIR = mkdtempSync(join(tmpdir(), "cdktf.outdir."));
 
 /** An app of cdktf for tests, without a folder of its own. */
 export function testApp(): App {
-  return Testing.app({ outdir: OUTDIR });
+  return Testing.app({ outdir: OUTDIR, context: { ...APP_CONTEXT } });
 }
 
 /** A stack with the azurerm provider, in an app of its own. */

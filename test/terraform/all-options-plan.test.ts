@@ -219,6 +219,7 @@ function existingCluster([name, vnetSubnetID]: [string, string | undefined]): Az
       id,
       name,
       location: "westeurope",
+      sku: { name: "Base", tier: "Free" },
       properties: { agentPoolProfiles: [pool], networkProfile: { networkPlugin: "azure" } },
     },
     [`${id}/listClusterUserCredential`]: { kubeconfigs: [] },

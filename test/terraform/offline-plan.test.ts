@@ -6,6 +6,7 @@ import {
   STAND_IN_ACCOUNT,
 } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { NODE_PROVISIONING } from "../support/edition";
 import {
   existingState,
   type TerraformConfig,
@@ -130,6 +131,7 @@ function clusterConfigWith(pool: { nodePoolName: string; subnetId: string }) {
           location: "westeurope",
           resource_group_name: "rg-offline",
           dns_prefix: "aks-offline",
+          ...NODE_PROVISIONING,
           default_node_pool: {
             name: pool.nodePoolName,
             vm_size: "Standard_D4ds_v5",

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { azurermVersion } from "../../lib/facts/provider";
 import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { NODE_PROVISIONING } from "../support/edition";
 import type { Block } from "../support/synth";
 
 const GROUP = "azurerm_resource_group";
@@ -199,6 +200,7 @@ function cluster(podCidr: string): Block {
   return inGroup("aks-shop", {
     dns_prefix: "shop",
     identity: { type: "SystemAssigned" },
+    ...NODE_PROVISIONING,
     default_node_pool: { name: "system", vm_size: "Standard_D4ds_v5", node_count: 3 },
     network_profile: {
       network_plugin: "azure",

@@ -22,7 +22,10 @@ const all = (json: Json, path: string) => textsAt(json, path).join(", ") || "any
 
 /** The argument has another name before azurerm 5. */
 const trustingIdentity = (json: Json) =>
-  one(json, json.user_assigned_identity_id === undefined ? "parent_id" : "user_assigned_identity_id");
+  one(
+    json,
+    json.user_assigned_identity_id === undefined ? "parent_id" : "user_assigned_identity_id",
+  );
 
 /** What a resource grants, a sentence each. */
 const GRANTS: Readonly<Record<string, (json: Json, nameOf: NameOf) => string[]>> = {

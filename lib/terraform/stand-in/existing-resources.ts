@@ -125,6 +125,7 @@ function resource({ method, path: id }: AzureRequest, location: string): Json | 
 function clusterOf({ id, name, group, location }: ExistingResource): Json {
   const nodeResourceGroup = `MC_${group}_${name}_${location}`;
   return {
+    sku: { name: "Base", tier: "Standard" },
     identity: { type: "SystemAssigned", principalId: uuidOf(id), tenantId: TENANT },
     properties: {
       nodeResourceGroup,

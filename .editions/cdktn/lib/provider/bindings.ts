@@ -12,6 +12,14 @@ import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernete
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
+/**
+ * What an app tells the framework: the engines that it is for. Secrets are passed in write-only arguments,
+ * which the framework's own default, Terraform 1.5.7, does not know.
+ */
+export const APP_CONTEXT: { readonly [key: string]: unknown } = {
+  targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" },
+};
+
 /** How an `azurerm_kubernetes_cluster` creates nodes outside of pools. */
 export function nodeProvisioning(
   options?: NodeAutoProvisioning,

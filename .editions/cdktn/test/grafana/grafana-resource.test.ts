@@ -72,3 +72,17 @@ describe("workspaces", () => {
     );
   });
 });
+
+test("a deployment of the cdktf edition is forgotten and not destroyed", () => {
+  const { json } = synthesize((scope) => {
+    for (const id of ["two", "one"]) {
+      new Grafana(scope, id, { resourceGroup });
+    }
+  });
+  expect(json.removed).toEqual(
+    ["one", "two"].map((id) => ({
+      from: `azurerm_resource_group_template_deployment.${id}`,
+      lifecycle: { destroy: false },
+    })),
+  );
+});

@@ -51,6 +51,9 @@ export function whereItExists(build: () => void): void {
   build();
 }
 
+/** What every `azurerm_kubernetes_cluster` has. */
+export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 

@@ -1,0 +1,40 @@
+import type { Judge, Judges } from "../review/judges";
+import { block } from "../terraform/configuration";
+
+/** The version of azurerm that the facts about changes were read in. */
+export const JUDGED_AZURERM = "5.2.0";
+
+const moves =
+  (...allowed: readonly string[]): Judge =>
+  ({ before = "", after = "" }) =>
+    before === "" || allowed.includes(`${before} to ${after}`) ? "in-place" : "replaces";
+
+const overlayFromKubenet: Judge = ({ before, after }, _, { network_profile: network }) =>
+  before === "kubenet" && after === "azure" && block(network).network_plugin_mode === "overlay"
+    ? "in-place"
+    : "replaces";
+
+/** The range that Azure gives to pods that have none of the network. */
+const DEFAULT_POD_CIDR = "10.244.0.0/16";
+
+const podRange: Judge = ({ before, after }, { network_profile: network }) => {
+  const { network_plugin: plugin, network_plugin_mode: mode } = block(network);
+  const current = before ?? (plugin === "kubenet" || mode === "overlay" ? DEFAULT_POD_CIDR : "");
+  if (current === "") {
+    return "in-place";
+  }
+  return current === after ? "none" : "replaces";
+};
+
+/**
+ * What azurerm does about changes of a cluster that another generation of it judges differently.
+ *
+ * Source: `CustomizeDiff` in internal/services/containers/kubernetes_cluster_resource.go
+ */
+export const CLUSTER_CHANGES: Judges = {
+  "network_profile.network_data_plane": moves("azure to cilium"),
+  "network_profile.network_plugin": overlayFromKubenet,
+  "network_profile.network_policy": moves("azure to cilium", "calico to cilium"),
+  "network_profile.pod_cidr": podRange,
+  oidc_issuer_enabled: ({ after }) => (after === false ? "replaces" : "in-place"),
+};

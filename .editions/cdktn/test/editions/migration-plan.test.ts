@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { planChange } from "../../lib/terraform/planned-change";
+import { STACKS, type StackName } from "../../stacks/app";
+import { exampleJson } from "../stacks/example-stacks";
+import { describeWithTerraform, skip } from "../support/describe-with-terraform";
+import type { Block } from "../support/synth";
+import { terraformUnavailableReason } from "../support/terraform";
+
+/** The checkout that this edition was made of, in build/editions/<edition>. */
+const CHECKOUT = resolve(__dirname, "../../../../..");
+const NAMES = Object.keys(STACKS) as StackName[];
+
+const folder = mkdtempSync(join(tmpdir(), "other-edition-"));
+execFileSync("npm", ["run", "--silent", "synth"], {
+  cwd: CHECKOUT,
+  env: { ...process.env, CDKTF_OUTDIR: folder },
+  stdio: "ignore",
+});
+
+const ofOtherEdition = (name: StackName): Block =>
+  JSON.parse(readFileSync(join(folder, "stacks", name, "cdk.tf.json"), "utf8"));
+const ofThisEdition = (name: StackName): Block => JSON.parse(exampleJson(name));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function changes(base: Block, head: Block): Promise<string[]> {
+  const { resources } = await planChange(base, head);
+  expect(resources.length).toBeGreaterThan(0);
+  return resources
+    .filter(({ actions }) => !["no-op", "read"].includes(actions.join()))
+    .map(({ actions, address }) => `${actions.join()} ${address}`);
+}
+
+const reason = terraformUnavailableReason(ofOtherEdition("local"));
+const both = { ...ofOtherEdition("standard") };
+
+if (reason === undefined && terraformUnavailableReason(both) === undefined) {
+  describeWithTerraform("a stack that moves", ofThisEdition("local"), () => {
+    describe("to this edition", () => {
+      test.each(NAMES)("does not change: %s", async (name) => {
+        expect(await changes(ofOtherEdition(name), ofThisEdition(name))).toEqual([]);
+      });
+    });
+
+    describe("back", () => {
+      test.each(NAMES)("changes at most its registry, in place: %s", async (name) => {
+        const all = await changes(ofThisEdition(name), ofOtherEdition(name));
+        expect(all.filter((it) => !/^update azurerm_container_registry\.\S+$/.test(it))).toEqual(
+          [],
+        );
+      });
+    });
+  });
+} else {
+  describe("a stack that moves", () => {
+    skip("a stack that moves", `needs the providers of both editions: ${reason}`);
+  });
+}

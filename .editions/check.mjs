@@ -1,0 +1,37 @@
+// Checks the cdktn edition as .ci/run checks the cdktf edition: the stacks start, all tests pass, types and
+// jsii compile. The results of the tests are in build/editions/test-results.json.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const edition = fileURLToPath(new URL("../build/editions/cdktn", import.meta.url));
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+const STEPS = [
+  ["the edition is written", root, "node", [".editions/write.mjs"]],
+  ["its types compile", edition, npm, ["run", "--silent", "typecheck"]],
+  // The pages say what the edition does; in the checkout, they say it of the cdktf edition.
+  [
+    "its pages are written",
+    edition,
+    npm,
+    ["test", "--", "-u", "test/docs/generated-blocks.test.ts"],
+  ],
+  ["its stacks start", edition, npm, ["start"]],
+  [
+    "its tests pass",
+    edition,
+    npm,
+    ["test", "--", "--json", "--outputFile=../test-results.json", ...process.argv.slice(2)],
+  ],
+  ["jsii compiles it", edition, npm, ["run", "--silent", "build"]],
+];
+
+const failed = STEPS.filter(([name, cwd, program, args]) => {
+  process.stdout.write(`\n-- ${name}\n`);
+  return spawnSync(program, args, { cwd, stdio: "inherit" }).status !== 0;
+});
+if (failed.length > 0) {
+  process.stdout.write(`\nNot so: ${failed.map(([name]) => name).join("; ")}\n`);
+  process.exit(1);
+}

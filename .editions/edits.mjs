@@ -1,0 +1,30 @@
+// The lines in which a file of the cdktn edition differs from that of the cdktf edition, apart from names.
+// A line that is not found is an error, so that no edit outlives what it is for.
+
+/** The framework's own default is Terraform 1.5.7. */
+const WRITE_ONLY_ARGUMENTS = [
+  '"language": "typescript",',
+  '"language": "typescript",\n  "targetVersions": { "terraform": ">=1.11.0", "opentofu": ">=1.11.0" },',
+];
+const without = (line) => [line, ""];
+
+const EDITS = {
+  "cdktf.json": [WRITE_ONLY_ARGUMENTS],
+  ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
+  "docs/cluster-arguments.md": [
+    without(/^\| `default_node_pool\.linux_os_config\.transparent_huge_page_enabled` .*\n/m),
+  ],
+  "docs/node-pool-arguments.md": [
+    without(/^\| `linux_os_config\.transparent_huge_page_enabled` .*\n/m),
+  ],
+};
+
+/** The text of a file with its edits. */
+export function edited(file, text) {
+  return (EDITS[file] ?? []).reduce((result, [from, to]) => {
+    if (!(typeof from === "string" ? result.includes(from) : from.test(result))) {
+      throw new Error(`.editions/edits.mjs edits a line of ${file} that is not there: ${from}`);
+    }
+    return result.replace(from, () => to);
+  }, text);
+}
