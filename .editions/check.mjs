@@ -1,6 +1,8 @@
 // Checks the cdktn edition as .ci/run checks the cdktf edition: the stacks start, all tests pass, types and
 // jsii compile. The results of the tests are in build/editions/test-results.json.
 import { spawnSync } from "node:child_process";
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -24,6 +26,12 @@ const STEPS = [
     npm,
     ["test", "--", "--json", "--outputFile=../test-results.json", ...process.argv.slice(2)],
   ],
+  [
+    "what they ran with is recorded",
+    edition,
+    "node",
+    [".ci/support/suite.mjs", "../test-results.json"],
+  ],
   ["jsii compiles it", edition, npm, ["run", "--silent", "build"]],
 ];
 
@@ -31,6 +39,10 @@ const failed = STEPS.filter(([name, cwd, program, args]) => {
   process.stdout.write(`\n-- ${name}\n`);
   return spawnSync(program, args, { cwd, stdio: "inherit" }).status !== 0;
 });
+const recorded = "build/support/cdktn-aks";
+if (existsSync(join(edition, recorded))) {
+  cpSync(join(edition, recorded), join(root, recorded), { recursive: true });
+}
 if (failed.length > 0) {
   process.stdout.write(`\nNot so: ${failed.map(([name]) => name).join("; ")}\n`);
   process.exit(1);

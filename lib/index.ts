@@ -2,6 +2,8 @@
 
 // == App, tags, resource groups and rules ==
 
+export { ConstructReference } from "./api/construct-reference";
+export { References } from "./api/references";
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
 export { Moved } from "./resource/moved";

@@ -1,4 +1,5 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import type { ConstructReference } from "../api/construct-reference";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { AlertSeverity, ClusterAlert } from "./cluster-alert";
@@ -7,7 +8,7 @@ import type { AlertSeverity, ClusterAlert } from "./cluster-alert";
  * An action group: an `ActionGroup`, an `azurerm_monitor_action_group`, a data source, or an object
  * with its id.
  */
-export interface ActionGroupReference {
+export interface ActionGroupReference extends ConstructReference {
   /** The action group's resource ID. */
   readonly id: string;
 }

@@ -9,7 +9,7 @@ import { isListed, unlistedProblem } from "./listed-values";
 import { publicClasses } from "./public-classes";
 
 /** Structs that stand for a resource. */
-const RESOURCE = /(?:Reference|ResourceGroup)$/;
+const RESOURCE = /(?:Reference|ResourceGroup|FileShareAccount)$/;
 
 /** Finds what is wrong with a value. */
 export type Check = (value: unknown, option: string) => readonly ArgumentProblem[];

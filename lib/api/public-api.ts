@@ -6,6 +6,7 @@ import { type ArgumentProblem, InvalidArguments } from "./argument-error";
 import { copiesProblem, foreignScope } from "./framework-copy";
 import { isListed, unlistedProblem } from "./listed-values";
 import { publicClasses } from "./public-classes";
+import { replacementFor } from "./referenced-constructs";
 
 type Call = (this: unknown, ...args: unknown[]) => unknown;
 type Arguments = readonly unknown[];
@@ -48,10 +49,11 @@ function checkCreation<Target extends object>(
   parameters: readonly string[],
 ): Target {
   const check = onFirstUse(parameters);
+  const withConstructs = constructsOnFirstUse(parameters);
   return new Proxy(target, {
     construct(original, args, newTarget) {
       report(problemsOf(check, args), `new ${name}`, () => pathOf(parameters, args));
-      return Reflect.construct(original as unknown as () => void, args, newTarget);
+      return Reflect.construct(original as unknown as () => void, withConstructs(args), newTarget);
     },
   });
 }
@@ -72,11 +74,12 @@ function checkCalls(
 
 function withCheck(original: Call, parameters: readonly string[], name: string): Call {
   const check = onFirstUse(parameters, name);
+  const withConstructs = constructsOnFirstUse(parameters);
   const checked: Call & { [CHECKED]?: true } = function (...args) {
     report(problemsOf(check, args), name, () =>
       Construct.isConstruct(this) ? this.node.path : pathOf(parameters, args),
     );
-    return original.apply(this, args);
+    return original.apply(this, withConstructs(args) as unknown[]);
   };
   checked[CHECKED] = true;
   return checked;
@@ -122,6 +125,21 @@ function onFirstUse(parameters: readonly string[], call = ""): ArgumentsCheck {
   return (args) => {
     check ??= argumentsCheck(parameters, call);
     return check(args);
+  };
+}
+
+/** Puts the constructs that references stand for into the arguments. */
+function constructsOnFirstUse(parameters: readonly string[]): (args: Arguments) => Arguments {
+  let replacements: readonly ReturnType<typeof replacementFor>[] | undefined;
+  return (args) => {
+    replacements ??= parameters.map((parameter) => replacementFor(parameter.split(": ")[1] ?? ""));
+    const [last] = replacements.slice(-1);
+    return replacements.some(Boolean)
+      ? args.map((arg, index) => {
+          const replace = index < parameters.length ? replacements?.[index] : last;
+          return replace ? replace(arg) : arg;
+        })
+      : args;
   };
 }
 

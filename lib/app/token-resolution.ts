@@ -49,32 +49,24 @@ class Resolution {
     if (this.path.length > MAX_DEPTH) {
       return this.leaveToCdktf(value);
     }
-    switch (typeof value) {
-      case "boolean":
-      case "undefined":
-        return value;
-      case "string":
-        return POSSIBLE_TOKEN.test(value) ? this.leaveToCdktf(value) : value;
-      case "number":
-        return value >= 0 ? value : this.leaveToCdktf(value);
-      case "object":
-        return value === null ? value : this.resolveObject(value);
-      default:
-        return this.leaveToCdktf(value);
+    if (isLiteral(value)) {
+      return value;
     }
+    return typeof value === "object" && value !== null
+      ? this.resolveObject(value)
+      : this.leaveToCdktf(value);
   }
 
   private resolveObject(value: object): unknown {
-    if (!isStructure(value)) {
+    if (Array.isArray(value)) {
+      return value.some(isPossibleListToken) ? this.leaveToCdktf(value) : this.resolveList(value);
+    }
+    const keys = keysOfStructure(value);
+    if (keys === undefined) {
       return this.leaveToCdktf(value);
     }
-    if (Array.isArray(value)) {
-      return value
-        .map((item, index) => this.resolveBelow(`${index}`, item))
-        .filter((item) => item !== undefined);
-    }
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
+    for (const key of keys) {
       const resolved = this.resolveBelow(key, (value as Record<string, unknown>)[key]);
       if (resolved !== undefined) {
         result[key] = resolved;
@@ -83,8 +75,22 @@ class Resolution {
     return result;
   }
 
-  private resolveBelow(key: string, value: unknown): unknown {
-    this.path.push(key);
+  private resolveList(list: readonly unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (const [index, item] of list.entries()) {
+      const resolved = this.resolveBelow(index, item);
+      if (resolved !== undefined) {
+        result.push(resolved);
+      }
+    }
+    return result;
+  }
+
+  private resolveBelow(key: string | number, value: unknown): unknown {
+    if (isLiteral(value) && this.path.length < MAX_DEPTH) {
+      return value;
+    }
+    this.path.push(`${key}`);
     const resolved = this.resolve(value);
     this.path.pop();
     return resolved;
@@ -95,14 +101,28 @@ class Resolution {
   }
 }
 
-/** Whether an array or object is neither a token nor represents one. */
-function isStructure(value: object): boolean {
-  return Array.isArray(value)
-    ? !value.some(isPossibleListToken)
-    : !(value instanceof Date) &&
-        !("resolve" in value) &&
-        !("_children" in value) &&
-        Object.keys(value).every(isLiteralKey);
+/** Whether a value is no structure and contains no token. */
+function isLiteral(value: unknown): boolean {
+  switch (typeof value) {
+    case "boolean":
+    case "undefined":
+      return true;
+    case "string":
+      return !POSSIBLE_TOKEN.test(value);
+    case "number":
+      return value >= 0;
+    default:
+      return value === null;
+  }
+}
+
+/** The keys of an object that is no token and represents none. */
+function keysOfStructure(value: object): readonly string[] | undefined {
+  if (value instanceof Date || "resolve" in value || "_children" in value) {
+    return undefined;
+  }
+  const keys = Object.keys(value);
+  return keys.every(isLiteralKey) ? keys : undefined;
 }
 
 /** Keys without a token. An app has few different keys, in many objects. */

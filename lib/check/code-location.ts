@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { CodeLocation } from "./finding";
+import { originalLocation } from "./source-maps";
 
 const FRAME = /^\s*at (?:.*\()?(.+?):(\d+):(\d+)\)?$/;
 const DEEPEST_STACK = 200;
@@ -15,35 +16,40 @@ export function markPlace(): Error {
 
 /** The first frame in the code of the app; its file is absolute. */
 export function locationOf({ stack = "" }: Error): CodeLocation | undefined {
-  return framesOf(stack).find(({ file }) => isOfApp(file));
+  for (const frame of stack.split("\n")) {
+    const location = locationIn(frame);
+    if (location && isOfApp(location.file)) {
+      return location;
+    }
+  }
+  return undefined;
 }
 
-function framesOf(stack: string): CodeLocation[] {
-  return stack.split("\n").flatMap((text) => {
-    const [, file = "", line, column] = FRAME.exec(text) ?? [];
-    return line === undefined
-      ? []
-      : [{ file: pathOf(file), line: Number(line), column: Number(column) }];
-  });
-}
-
-function pathOf(file: string): string {
-  return file.startsWith("file://") ? fileURLToPath(file) : file;
+/** The place in the source code that a frame of a stack names; undefined in packages. */
+function locationIn(frame: string): CodeLocation | undefined {
+  const [, place = "", line, column] = FRAME.exec(frame) ?? [];
+  const file = place.startsWith("file://") ? fileURLToPath(place) : place;
+  return line === undefined || isOfPackage(file)
+    ? undefined
+    : originalLocation({ file, line: Number(line), column: Number(column) });
 }
 
 function isOfApp(file: string): boolean {
-  return (
-    /^(?:\/|[A-Za-z]:\\)/.test(file) && !/[\\/]node_modules[\\/]/.test(file) && !isOfLibrary(file)
-  );
+  return /^(?:\/|[A-Za-z]:\\)/.test(file) && !isOfPackage(file) && !file.startsWith(LIBRARY);
+}
+
+function isOfPackage(file: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(file);
 }
 
 /** The folder of this library; or the bundle that contains it, if the bundle has no source map. */
-const LIBRARY = libraryAround(framesOf(markPlace().stack ?? "")[0]?.file ?? __filename);
+const LIBRARY = libraryAround(ownFile());
 
 function libraryAround(file: string): string {
   return /^(.*[\\/])check[\\/]code-location\.[jt]s$/.exec(file)?.[1] ?? file;
 }
 
-function isOfLibrary(file: string): boolean {
-  return file.startsWith(LIBRARY);
+function ownFile(): string {
+  const [, frame = ""] = (markPlace().stack ?? "").split("\n");
+  return locationIn(frame)?.file ?? __filename;
 }

@@ -1,7 +1,8 @@
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 
 /** A storage account with a file share to mount, such as an `azurerm_storage_account`. */
-export interface FileShareAccount {
+export interface FileShareAccount extends ConstructReference {
   /** The account's name: 3–24 lower-case letters and digits. */
   readonly name: string;
   /**

@@ -1,8 +1,9 @@
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 
 /** A storage account: an `azurerm_storage_account`, a data source, or an object with its id. */
-export interface StorageAccountReference {
+export interface StorageAccountReference extends ConstructReference {
   /** The resource ID of the account. */
   readonly id: string;
 }

@@ -51,8 +51,8 @@ marker path { fill: #8b949e; }
 }`;
 
 /** The diagram as an SVG image with a description for screen readers. */
-export function toSvg(diagram: Diagram): string {
-  const { width, height, places, arrows } = placeDiagram(diagram);
+export function toSvg(diagram: Diagram, placed = placeDiagram(diagram)): string {
+  const { width, height, places, arrows } = placed;
   const content = [
     ...diagram.boxes.map((box) => drawBox(box, places.get(box.id) as Rectangle, diagram)),
     ...arrows.map(drawLine),

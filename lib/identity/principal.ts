@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 import { clientConfigOf } from "../resource/client-config";
 
@@ -11,7 +12,7 @@ export enum PrincipalType {
 }
 
 /** A managed identity, such as an `azurerm_user_assigned_identity`. */
-export interface ManagedIdentityReference {
+export interface ManagedIdentityReference extends ConstructReference {
   /** The resource ID of the identity. */
   readonly id: string;
   /** The object ID of the identity's service principal. */

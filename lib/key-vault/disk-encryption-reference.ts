@@ -1,10 +1,11 @@
 import type { ITerraformDependable } from "cdktf";
+import type { ConstructReference } from "../api/construct-reference";
 
 /**
  * A disk encryption set: a `DiskEncryption`, an `azurerm_disk_encryption_set`, or an object with its
  * id.
  */
-export interface DiskEncryptionReference {
+export interface DiskEncryptionReference extends ConstructReference {
   /** The resource ID. */
   readonly id: string;
   /**

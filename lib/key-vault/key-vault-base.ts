@@ -1,6 +1,7 @@
 import { DataAzurermKeyVaultSecret } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault-secret";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 import { privateLinkZone } from "../facts/dns-zones";
 import type { Grant } from "../identity/grant";
@@ -13,7 +14,7 @@ import { keyVaultFacts } from "./key-vault-facts";
 import { itemNameRules } from "./key-vault-rules";
 
 /** A key vault for pods: a `KeyVault`, or an object with both values. */
-export interface KeyVaultReference {
+export interface KeyVaultReference extends ConstructReference {
   /** The vault's name, without `.vault.azure.net`. */
   readonly vaultName: string;
   /** The tenant of the vault. */

@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import type { ConstructReference } from "../api/construct-reference";
 
 /** The use of a key, which determines its permitted operations. */
 export enum KeyUse {
@@ -12,7 +13,7 @@ export enum KeyUse {
  * A key in a key vault: a `KeyVaultKey`, an `azurerm_key_vault_key` as resource or data source, or
  * an object with its ids.
  */
-export interface KeyVaultKeyReference {
+export interface KeyVaultKeyReference extends ConstructReference {
   /** The id with the version: `https://<vault>.vault.azure.net/keys/<name>/<version>`. */
   readonly id: string;
   /** The id without the version: `https://<vault>.vault.azure.net/keys/<name>`. */

@@ -13,6 +13,7 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { enforce } from "../rules/report";
 import { type AksLogin, kubeloginArguments, loginRules } from "./aks-login";
 import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
@@ -20,7 +21,7 @@ import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
 const CLUSTER = "azurerm_kubernetes_cluster";
 
 /** An AKS cluster: an `AksCluster`, or an object with its name and resource group. */
-export interface AksClusterReference {
+export interface AksClusterReference extends ConstructReference {
   /** The cluster's name. */
   readonly clusterName: string;
   /** The resource group of the cluster. */

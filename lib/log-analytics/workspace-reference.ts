@@ -1,8 +1,9 @@
+import type { ConstructReference } from "../api/construct-reference";
 /**
  * A Log Analytics workspace: a `LogAnalyticsWorkspace`, an `azurerm_log_analytics_workspace`, a data
  * source, or an object with its id and region.
  */
-export interface WorkspaceReference {
+export interface WorkspaceReference extends ConstructReference {
   /** The workspace's resource ID. */
   readonly id: string;
   /**

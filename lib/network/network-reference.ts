@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { idPart, pathSeenFrom } from "../identity/role-assignment";
 import { expressionOf } from "../resource/expression-of";
 import { isKnown } from "../rules/known";
@@ -6,7 +7,7 @@ import { isKnown } from "../rules/known";
 /**
  * A virtual network: an `azurerm_virtual_network`, a data source, or an object with these values.
  */
-export interface NetworkReference {
+export interface NetworkReference extends ConstructReference {
   /** The network's resource ID. */
   readonly id: string;
   /** The network's name. */

@@ -1,4 +1,5 @@
 import { Fn, type ITerraformDependable, Token } from "cdktf";
+import type { ConstructReference } from "../api/construct-reference";
 import { functionArgument } from "../rules/expression";
 import { isKnown } from "../rules/known";
 
@@ -15,7 +16,7 @@ export enum SubnetEgress {
 }
 
 /** A subnet: `AksNetwork.nodeSubnet`, an `azurerm_subnet`, or an object with its id. */
-export interface SubnetReference {
+export interface SubnetReference extends ConstructReference {
   /** The subnet's resource ID. */
   readonly id: string;
   /**

@@ -1,8 +1,9 @@
 import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 
 /** A resource group: an `azurerm_resource_group`, or an object with a name. */
-export interface PolicyResourceGroup {
+export interface PolicyResourceGroup extends ConstructReference {
   /** The name of the resource group. */
   readonly name: string;
   /**

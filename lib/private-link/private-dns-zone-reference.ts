@@ -1,11 +1,12 @@
 import type { ITerraformDependable } from "cdktf";
+import type { ConstructReference } from "../api/construct-reference";
 import { isKnown } from "../rules/known";
 
 /**
  * A private DNS zone: a `PrivateDnsZone`, an `azurerm_private_dns_zone`, a data source, or an object
  * with its id.
  */
-export interface PrivateDnsZoneReference {
+export interface PrivateDnsZoneReference extends ConstructReference {
   /** The zone's resource ID. */
   readonly id: string;
   /**

@@ -1,8 +1,9 @@
+import type { ConstructReference } from "../api/construct-reference";
 /**
  * An Azure Monitor workspace, which stores Prometheus metrics: a `MonitorWorkspace`, an
  * `azurerm_monitor_workspace`, a data source, or an object with its id and region.
  */
-export interface MonitorWorkspaceReference {
+export interface MonitorWorkspaceReference extends ConstructReference {
   /** The workspace's resource ID. */
   readonly id: string;
   /**

@@ -1,3 +1,4 @@
+import type { ConstructReference } from "../api/construct-reference";
 import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
@@ -35,7 +36,7 @@ export const TASK_SCHEDULE: Format = {
 };
 
 /** A pool of machines that tasks run on: an `azurerm_container_registry_agent_pool`. */
-export interface TaskAgentPoolReference {
+export interface TaskAgentPoolReference extends ConstructReference {
   /** The name of the pool. */
   readonly name: string;
 }

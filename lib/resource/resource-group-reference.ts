@@ -1,7 +1,8 @@
+import type { ConstructReference } from "../api/construct-reference";
 import { isKnown } from "../rules/known";
 
 /** A resource group: an `azurerm_resource_group`, a data source, or an object with both values. */
-export interface ResourceGroupReference {
+export interface ResourceGroupReference extends ConstructReference {
   /** The name of the resource group. */
   readonly name: string;
   /** The Azure region, such as `westeurope`. */

@@ -1,5 +1,6 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import { requireAksAddOn } from "../kubernetes-cluster/aks-add-on";
@@ -15,7 +16,7 @@ import type { VaultObject } from "./vault-object";
 import type { ClientIdReference } from "./workload-service-account";
 
 /** A cluster that mounts secrets: an `AksCluster`, or an object with the client ID. */
-export interface SecretsClusterReference {
+export interface SecretsClusterReference extends ConstructReference {
   /** The client ID of the identity that the cluster uses to mount secrets. */
   readonly keyVaultSecretsClientId: string;
 }

@@ -1,5 +1,6 @@
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
+import type { ConstructReference } from "../api/construct-reference";
 import { publicApi } from "../api/public-api";
 import type { ServiceAccountReference } from "../identity/federated-subject";
 import { serviceAccountRules } from "../identity/federation-rules";
@@ -17,7 +18,7 @@ const CLIENT_ID = "azure.workload.identity/client-id";
 const TENANT_ID = "azure.workload.identity/tenant-id";
 
 /** An identity with a client ID, such as a `WorkloadIdentity`. */
-export interface ClientIdReference {
+export interface ClientIdReference extends ConstructReference {
   /** The client ID of the identity; neither its object ID nor its resource ID. */
   readonly clientId: string;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { ActionGroup, type ActionGroupProps, AlertReceiver, AlertRole } from "../../lib";
 import { actionGroupRules } from "../../lib/alerts/action-group-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const ACTION_GROUP = "azurerm_monitor_action_group";
@@ -139,7 +139,10 @@ const cases: RuleCase<Partial<ActionGroupProps>>[] = [
 
 cases.push({
   rule: "AKS-ALERT-007",
-  refused: { receivers: [AlertReceiver.webhook("", "${var.pager}")] },
+  refused: titled({
+    "a receiver without a name": { receivers: [AlertReceiver.webhook("", "${var.pager}")] },
+    "a receiver whose name is a space": { receivers: [AlertReceiver.webhook(" ", "${var.pager}")] },
+  }),
   says: ["receivers[0]"],
   accepted: { receivers: [AlertReceiver.webhook("pager", "${var.pager}")] },
 });

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AksNetwork, Tags } from "../../lib";
-import { RESOURCE_GROUP, synthesize } from "../support/synth";
+import { nameRules } from "../../lib/resource/name-rules";
+import { describeRules, titled } from "../support/rule-cases";
+import { RESOURCE_GROUP } from "../support/synth";
 
 type Framework = typeof import("cdktf");
 
@@ -84,19 +86,25 @@ test("tags are refused on a stack of another copy, where they would be lost", ()
   expect(refusal(() => Tags.add(stack, { team: "shop" }))).toContain("tags, among others");
 });
 
-describe("a stack of the library's copy", () => {
-  test("refuses resources of another one at synth", () => {
-    const stack = new TerraformStack(Testing.app(), "shop");
-    network(stack);
-    new copy.TerraformElement(stack as never, "foreign");
-    expect(() => Testing.synth(stack, true)).toThrow(/shop\/foreign.*AKS-RES-005/s);
-  });
-
-  test("accepts its own", () => {
-    const build = (stack: TerraformStack) => {
-      network(stack);
-      new ResourceGroup(stack, "group", { name: "rg-shop", location: "westeurope" });
-    };
-    expect(() => synthesize(build)).not.toThrow();
-  });
-});
+describeRules<(stack: TerraformStack) => void, never>(
+  (stack, build) => build(stack),
+  nameRules.filter(({ id }) => id === "AKS-RES-005") as never,
+  [
+    {
+      rule: "AKS-RES-005",
+      refused: titled({
+        "a stack with an element of another copy": (stack) => {
+          network(stack);
+          new copy.TerraformElement(stack as never, "foreign");
+        },
+      }),
+      says: ["test/foreign", "another copy of cdktf"],
+      accepted: titled({
+        "a stack with elements of the library's copy": (stack) => {
+          network(stack);
+          new ResourceGroup(stack, "group", { name: "rg-shop", location: "westeurope" });
+        },
+      }),
+    },
+  ],
+);

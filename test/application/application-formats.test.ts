@@ -109,7 +109,10 @@ const cases: FormatCase<Partial<ApplicationProps>>[] = [
   {
     rule: "AKS-APP-102",
     options: (path) => ({ mounts: { [path]: Mount.scratch("64Mi") } }),
-    accepted: ["/a", "a", "C:\\data", "/a/", "/..a", "/a/..b", "/a/b..", "/a.."],
+    accepted: [
+      ...["/a", "a", "C:\\data", "/a/", "/..a", "/a/..b", "/a/b..", "/a.."],
+      ...["/a.", "/a./b", "/.a", "/.a/b"],
+    ],
     refused: [
       "/",
       "//",

@@ -810,6 +810,12 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
     accepted: { schedule: "*/15 2-4 * * mon-fri" },
   },
   {
+    rule: "AKS-APP-080",
+    refused: { schedule: "* * * *" },
+    says: ['schedule = "* * * *"'],
+    accepted: { schedule: "${var.schedule}" },
+  },
+  {
     rule: "AKS-APP-081",
     refused: { timeZone: "Local" },
     says: ['timeZone = "Local"'],
@@ -832,6 +838,12 @@ const jobCases: RuleCase<Partial<ScheduledJobProps>>[] = [
     refused: { schedule: "0 2 30 2 *" },
     says: ["never has this day"],
     accepted: { schedule: "0 2 29 2 *" },
+  },
+  {
+    rule: "AKS-APP-101",
+    refused: { schedule: "0 2 31 4 *" },
+    says: ["never has this day"],
+    accepted: { schedule: "${var.schedule}" },
   },
   {
     rule: "AKS-APP-082",

@@ -10,19 +10,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { jest } from "@jest/globals";
-import { buildSync } from "esbuild";
+import { FINDINGS_VARIABLE } from "../../lib/check/collecting";
 import type { CheckFinding } from "../../lib/check/finding";
 import { readCdktfProject } from "../../lib/cli/cdktf-project";
 import { type CheckResult, checkApp } from "../../lib/cli/check/check-app";
 import type { ExitCode } from "../../lib/cli/exit-codes";
 import { runCli } from "../../lib/cli/program";
-
-const BUNDLE = {
-  bundle: true,
-  packages: "external",
-  platform: "node",
-  logLevel: "silent",
-} as const;
+import { bundleOf } from "../support/bundles";
 
 /** The first line of every file of an app. */
 const IMPORTS = [
@@ -45,6 +39,10 @@ for (const file of ${JSON.stringify(files)}) {
 `;
 }
 
+/** Where an app that ends without an error leaves its findings. */
+const FINDINGS = "node_modules/.findings.jsonl";
+const KEEP_FINDINGS = `require("node:fs").copyFileSync(process.env.${FINDINGS_VARIABLE}, "${FINDINGS}");`;
+
 /** A cdktf project of its own, with this library as a package. */
 export class ScratchProject {
   readonly folder = mkdtempSync(join(realpathSync(tmpdir()), "check-"));
@@ -55,15 +53,9 @@ export class ScratchProject {
     for (const name of ["cdktf", "constructs", "@cdktf"]) {
       symlinkSync(resolve("node_modules", name), join(modules, name));
     }
-    // Below the modules that the library requires.
-    mkdirSync("build", { recursive: true });
-    this.library = mkdtempSync(resolve("build", "check-"));
-    buildSync({ ...BUNDLE, entryPoints: ["lib/index.ts"], outdir: this.library });
-    symlinkSync(this.library, join(modules, "cdktf-aks"));
+    symlinkSync(dirname(bundleOf("lib/index.ts")), join(modules, "cdktf-aks"));
     this.write("cdktf.json", JSON.stringify({ language: "typescript", app: "node main.js" }));
   }
-
-  private readonly library: string;
 
   write(file: string, text: string): void {
     const path = join(this.folder, file);
@@ -80,7 +72,13 @@ export class ScratchProject {
     for (const [name, code] of Object.entries(stacks)) {
       this.write(`stacks/${name}.js`, `${IMPORTS} module.exports = (stack) => {${code}\n}`);
     }
-    this.write("main.js", `${IMPORTS}${appOf(Object.keys(stacks))}${end}`);
+    this.write("main.js", `${IMPORTS}${appOf(Object.keys(stacks))}${end}\n${KEEP_FINDINGS}`);
+  }
+
+  /** Replaces the app by one that repeats the findings of its last run, which takes no library. */
+  writeRepetition(): void {
+    const copy = `copyFileSync("${FINDINGS}", process.env.${FINDINGS_VARIABLE})`;
+    this.write("main.js", `require("node:fs").${copy};`);
   }
 
   check(): Promise<CheckResult> {
@@ -113,7 +111,6 @@ export class ScratchProject {
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
-    rmSync(this.library, { recursive: true });
   }
 }
 

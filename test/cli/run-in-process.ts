@@ -1,3 +1,4 @@
+import os from "node:os";
 import { jest } from "@jest/globals";
 import { runCli } from "../../lib/cli/program";
 
@@ -11,7 +12,7 @@ export interface CliRun {
 export async function runInProcess(
   folder: string,
   args: readonly string[],
-  environment = process.env,
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CliRun> {
   const before = { folder: process.cwd(), environment: process.env };
   const output = { stdout: "", stderr: "" };
@@ -24,6 +25,8 @@ export async function runInProcess(
     jest.spyOn(process.stderr, "write").mockImplementation(print("stderr", "")),
     jest.spyOn(console, "log").mockImplementation(print("stdout", "\n")),
     jest.spyOn(console, "error").mockImplementation(print("stderr", "\n")),
+    // Node reads the environment of its own process, not that of Jest's scope.
+    jest.spyOn(os, "tmpdir").mockReturnValue(environment.TMPDIR ?? os.tmpdir()),
   ];
   process.chdir(folder);
   process.env = environment;

@@ -540,6 +540,12 @@ const CASES: RuleCase<Options>[] = [
     accepted: { volumes: { "/data": scratch } },
   },
   {
+    rule: "AKS-ACI-051",
+    refused: { volumes: { "": scratch } },
+    says: ['volumes[""]', "1 problem:"],
+    accepted: { volumes: { "${var.path}": scratch } },
+  },
+  {
     rule: "AKS-ACI-052",
     refused: mounted(ContainerVolume.secret("keys", {})),
     says: ['volumes["/data"].files', "a secret volume without files"],
@@ -578,7 +584,11 @@ const CASES: RuleCase<Options>[] = [
     rule: "AKS-ACI-056",
     refused: git({ url: "https://token@github.com/contoso/shop" }),
     says: ['volumes["/data"].url', "would be in the synthesized file"],
-    accepted: git({ url: CODE }),
+    accepted: titled({
+      "a Git repository without credentials": git({ url: CODE }),
+      "credentials that only Terraform knows": git({ url: "https://${var.token}@github.com/a/b" }),
+      "an @ in the path of a repository": git({ url: "https://github.com/contoso/shop@2" }),
+    }),
   },
   {
     rule: "AKS-ACI-057",

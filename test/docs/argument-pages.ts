@@ -2,6 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { AksCluster, LeanApp, Rules } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { type SynthesizedStack, synthesizeStack } from "../support/synth";
 import { type ArgumentRow, readPage } from "./argument-table";
 import { run } from "./code";
@@ -31,11 +32,15 @@ export const ARGUMENT_TABLES: readonly ArgumentTable[] = PAGES.map((page) => ({
   ...providerArguments(page.bindings),
 }));
 
-/** Builds what the code of every row leads to, in one stack. */
-export function buildArgumentPages(): {
+interface BuiltPages {
   readonly pages: readonly BuiltPage[];
   readonly synthesized: SynthesizedStack;
-} {
+}
+
+/** What the code of every row leads to, in one stack. */
+export const builtArgumentPages = once(buildArgumentPages);
+
+function buildArgumentPages(): BuiltPages {
   const stack = new TerraformStack(new LeanApp(), "docs");
   Rules.acknowledge(stack, "AKS-RES-002", "Each row builds a cluster of the same name.");
   new AzurermProvider(stack, "azurerm", { features: [{}] });

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Block } from "../support/synth";
-import { type BuiltPage, buildArgumentPages } from "./argument-pages";
+import { type BuiltPage, builtArgumentPages } from "./argument-pages";
 import { type ArgumentRow, argumentsIn, covers, valueAt, withChanges } from "./argument-table";
 import { changeText, withChangeText } from "./change-text";
 import { generatedFile } from "./generated-file";
 import type { Described } from "./pages";
 
-const { pages, synthesized } = buildArgumentPages();
+const { pages, synthesized } = builtArgumentPages();
 
 describe.each(pages)("$file", (page) => {
   const { rows, names, version, text, bare, everything } = page;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { transformSync } from "@swc/core";
@@ -6,11 +6,10 @@ import { TerraformStack, Testing } from "cdktf";
 import { AksCluster, type PlannedSubnet, Spot } from "../../lib";
 import { EXAMPLES, exampleFile, PACKAGED, readJson, writeExamples, writeInto } from "./examples";
 
-mkdirSync("build", { recursive: true });
-const FOLDER = mkdtempSync(join("build", "examples-"));
+/** The same each time, so that Jest keeps what it has compiled. */
+const FOLDER = join("build", "examples");
 const OUTDIR = process.env.CDKTF_OUTDIR;
 afterAll(() => {
-  rmSync(FOLDER, { recursive: true });
   if (OUTDIR === undefined) {
     delete process.env.CDKTF_OUTDIR;
   } else {
@@ -23,6 +22,7 @@ const printed = jest.spyOn(console, "table").mockImplementation(() => undefined)
 jest.spyOn(console, "log").mockImplementation(() => undefined);
 
 describe("the examples of the documentation", () => {
+  rmSync(FOLDER, { recursive: true, force: true });
   writeExamples(FOLDER);
   for (const { file, text } of PACKAGED) {
     writeInto(FOLDER, join("node_modules", builtFileOf(file)), built(file, text));

@@ -7,9 +7,11 @@ import { generatedFile } from "./generated-file";
 
 const PAGES = [
   "README.md",
-  ...readdirSync("docs")
-    .filter((page) => page.endsWith(".md"))
-    .map((page) => join("docs", page)),
+  ...["docs", join("docs", "languages")].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((page) => page.endsWith(".md"))
+      .map((page) => join(folder, page)),
+  ),
 ];
 
 describe("what is generated in the pages", () => {

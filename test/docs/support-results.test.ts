@@ -33,7 +33,7 @@ describe.each(RESULTS)("$file", ({ script, cells }) => {
 describe("when a check runs", () => {
   test.each([
     [".ci/package/check.mjs", "every change"],
-    [".ci/package/pack.mjs", "every release"],
+    [".ci/package/release-notes.mjs", "every release"],
     [".ci/package/no-such-script.mjs", undefined],
   ])("%s: %s", (script, when) => {
     expect(runsWhen(script)).toBe(when);

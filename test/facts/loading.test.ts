@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { buildSync } from "esbuild";
+import { PROGRAM } from "../support/bundles";
 
 let folder: string;
 
@@ -43,10 +44,7 @@ function loadedBy(constructs: Readonly<Record<string, string>>): Record<string, 
     outfile: join(folder, "app.js"),
     assetNames: "[name]",
     loader: { ".json": "copy" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    logLevel: "silent",
+    ...PROGRAM,
   });
   const output = execFileSync(process.execPath, [join(folder, "app.js")], { encoding: "utf8" });
   const loaded = JSON.parse(output.trim().split("\n").at(-1) ?? "") as Record<string, string[]>;

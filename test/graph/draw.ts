@@ -2,7 +2,7 @@ import type { Box, Diagram } from "../../lib/graph/diagram";
 import { drawStack } from "../../lib/graph/draw-stack";
 import { readConfiguration } from "../../lib/terraform/configuration";
 import type { StackName } from "../../stacks/app";
-import { synthesizeExample } from "../stacks/example-stacks";
+import { exampleStack } from "../stacks/example-stacks";
 
 export type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
@@ -12,7 +12,7 @@ export function draw(resource: Resources, hasRoles?: boolean): Diagram {
 }
 
 export function drawExample(name: StackName, hasRoles?: boolean): Diagram {
-  return drawStack(name, readConfiguration(synthesizeExample(name).json), hasRoles);
+  return drawStack(name, readConfiguration(exampleStack(name).json), hasRoles);
 }
 
 /** The boxes as `Cluster aks-demo > Node pool user | 2–20 × …`. */

@@ -340,7 +340,7 @@ describeFormats(build, subjectRules, [
   {
     rule: "AKS-ID-013",
     options: (repository) => branch(repository),
-    accepted: ["a/b", "A-z_0/a.Z-9_", "a@1/b.c-d@20"],
+    accepted: ["a/b", "A-z_0/a.Z-9_", "a@1/b.c-d@20", "A-z_0@12/a.Z-9_@3"],
     refused: [
       "",
       "a",
@@ -353,6 +353,9 @@ describeFormats(build, subjectRules, [
       "a@/b@2",
       "a@x/b@2",
       "a@1/b@x",
+      "@1/b@2",
+      "a@1/@2",
+      "a@1/b@",
     ],
   },
   {

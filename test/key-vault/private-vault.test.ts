@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { KeyVault, type KeyVaultProps, PrivateAccess } from "../../lib";
 import { vaultAccessRules } from "../../lib/key-vault/key-vault-rules";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
 
 const VAULT = "azurerm_key_vault";
@@ -123,7 +123,10 @@ const cases: RuleCase<Partial<KeyVaultProps>>[] = [
       "blocks every public address",
       "only privateAccess",
     ],
-    accepted: { publicAccess: true, publicAccessFrom: ["203.0.113.7"] },
+    accepted: titled({
+      "ranges with public access": { publicAccess: true, publicAccessFrom: ["203.0.113.7"] },
+      "no public access, and no ranges": { publicAccess: false },
+    }),
   },
   ...["10.240.0.0/16", "172.31.255.1", "192.168.1.0/24", "203.0.113.0/33", "::1", "vpn"].map(
     (range): RuleCase<Partial<KeyVaultProps>> => ({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { AppPort, AppService, KubernetesCluster } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { applicationsWithEveryOption, type Variation } from "../application/every-option";
 import { onCluster } from "../stacks/on-cluster";
 import { changes } from "../support/deployment";
@@ -18,13 +19,15 @@ function applications(variation: Variation = {}): Block {
   return synthesizeStack(stack).json;
 }
 
-const json = applications();
+const json = once(() => applications());
 /** What is to change without anything being replaced. */
-const varied = applications({
-  port: AppPort.http(9090),
-  service: AppService.nodePort(),
-  labels: { team: "other", tier: "front" },
-});
+const varied = once(() =>
+  applications({
+    port: AppPort.http(9090),
+    service: AppService.nodePort(),
+    labels: { team: "other", tier: "front" },
+  }),
+);
 
 describeWithKubernetes("applications with every option, in a real cluster", json, (cluster) => {
   const connection = { config_path: cluster.kubeconfig, config_context: cluster.context };
@@ -34,7 +37,7 @@ describeWithKubernetes("applications with every option, in a real cluster", json
   let changed: string[];
 
   beforeAll(async () => {
-    terraform = await Terraform.open(onCluster(json, connection));
+    terraform = await Terraform.open(onCluster(json(), connection));
     await terraform.apply();
     changed = changes(await terraform.plan({ refresh: true }));
   });
@@ -73,7 +76,7 @@ describeWithKubernetes("applications with every option, in a real cluster", json
   });
 
   test("change in place: ports, kinds of services and labels", async () => {
-    terraform.reconfigure(onCluster(varied, connection));
+    terraform.reconfigure(onCluster(varied(), connection));
     const { resource_changes } = await terraform.plan({ refresh: true });
     const typesOf = (action: string) => {
       const some = resource_changes.filter(({ change }) => change.actions.join() === action);

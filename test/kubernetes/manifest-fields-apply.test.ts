@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { KubernetesCluster, Manifests } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { changes } from "../support/deployment";
 import { describeWithKubernetes } from "../support/kubernetes";
 import { synthesizeStack } from "../support/synth";
@@ -11,21 +12,24 @@ import { Terraform } from "../support/terraform";
 import { NAMESPACE_OF_FIELDS, objectsWithSpecialFields } from "./manifest-fields";
 
 const objects = objectsWithSpecialFields();
-const folder = mkdtempSync(join(tmpdir(), "manifest-fields-"));
-for (const [name, object] of Object.entries({ ...objects, namespace: NAMESPACE_OF_FIELDS })) {
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(object));
-}
-const stack = new TerraformStack(Testing.app(), "fields");
-const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
-const cluster = KubernetesCluster.kubeconfig(
-  stack,
-  "cluster",
-  variable("kubeconfig").stringValue,
-  variable("context").stringValue,
-);
-new Manifests(stack, "fields", { cluster, files: [folder] });
-const { json } = synthesizeStack(stack);
-rmSync(folder, { recursive: true });
+const json = once(() => {
+  const folder = mkdtempSync(join(tmpdir(), "manifest-fields-"));
+  for (const [name, object] of Object.entries({ ...objects, namespace: NAMESPACE_OF_FIELDS })) {
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(object));
+  }
+  const stack = new TerraformStack(Testing.app(), "fields");
+  const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
+  const cluster = KubernetesCluster.kubeconfig(
+    stack,
+    "cluster",
+    variable("kubeconfig").stringValue,
+    variable("context").stringValue,
+  );
+  new Manifests(stack, "fields", { cluster, files: [folder] });
+  const { json } = synthesizeStack(stack);
+  rmSync(folder, { recursive: true });
+  return json;
+});
 
 describeWithKubernetes("fields that the API server changes", json, (real) => {
   let terraform: Terraform;
@@ -34,7 +38,7 @@ describeWithKubernetes("fields that the API server changes", json, (real) => {
 
   beforeAll(async () => {
     const { kubeconfig, context } = real;
-    terraform = await Terraform.open(json, { variables: { kubeconfig, context } });
+    terraform = await Terraform.open(json(), { variables: { kubeconfig, context } });
     failure = await terraform.apply().then(
       () => "",
       (error) => String(error),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { KubernetesCluster, Manifests } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { changes } from "../support/deployment";
 import { describeWithKubernetes } from "../support/kubernetes";
 import { synthesizeStack } from "../support/synth";
@@ -101,21 +102,24 @@ spec:
 `,
 };
 
-const folder = mkdtempSync(join(tmpdir(), "manifests-"));
-for (const [name, text] of Object.entries(FILES)) {
-  writeFileSync(join(folder, name), text);
-}
-const stack = new TerraformStack(Testing.app(), "manifests");
-const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
-const cluster = KubernetesCluster.kubeconfig(
-  stack,
-  "cluster",
-  variable("kubeconfig").stringValue,
-  variable("context").stringValue,
-);
-new Manifests(stack, "k8s", { cluster, namespace: NAMESPACE, files: [folder] });
-const { json } = synthesizeStack(stack);
-rmSync(folder, { recursive: true });
+const json = once(() => {
+  const folder = mkdtempSync(join(tmpdir(), "manifests-"));
+  for (const [name, text] of Object.entries(FILES)) {
+    writeFileSync(join(folder, name), text);
+  }
+  const stack = new TerraformStack(Testing.app(), "manifests");
+  const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
+  const cluster = KubernetesCluster.kubeconfig(
+    stack,
+    "cluster",
+    variable("kubeconfig").stringValue,
+    variable("context").stringValue,
+  );
+  new Manifests(stack, "k8s", { cluster, namespace: NAMESPACE, files: [folder] });
+  const { json } = synthesizeStack(stack);
+  rmSync(folder, { recursive: true });
+  return json;
+});
 
 describeWithKubernetes("manifests, in a real cluster", json, (real) => {
   const { kubeconfig, context } = real;
@@ -124,7 +128,7 @@ describeWithKubernetes("manifests, in a real cluster", json, (real) => {
   let changed: string[];
 
   beforeAll(async () => {
-    terraform = await Terraform.open(json, { variables: { kubeconfig, context } });
+    terraform = await Terraform.open(json(), { variables: { kubeconfig, context } });
     await terraform.apply();
     changed = changes(await terraform.plan({ refresh: true }));
   });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { KubernetesCluster } from "../../lib";
+import { once } from "../../lib/facts/facts-file";
 import { changes } from "../support/deployment";
 import { OBJECT_ID } from "../support/ids";
 import { describeWithKubernetes } from "../support/kubernetes";
@@ -11,18 +12,21 @@ import { addNamespaces, addWorkload, OPEN, SAFE } from "./every-object";
 
 const RBAC = "rbac.authorization.k8s.io";
 
-const stack = new TerraformStack(Testing.app(), "objects");
-const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
-const cluster = KubernetesCluster.kubeconfig(
-  stack,
-  "cluster",
-  variable("kubeconfig").stringValue,
-  variable("context").stringValue,
-);
-const { safe, open } = addNamespaces(stack, cluster);
-addWorkload(stack, cluster, safe);
-new TerraformOutput(stack, "names", { value: [safe.name, open.name] });
-const { json } = synthesizeStack(stack);
+const json = once(() => {
+  const stack = new TerraformStack(Testing.app(), "objects");
+  const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" });
+  const cluster = KubernetesCluster.kubeconfig(
+    stack,
+    "cluster",
+    variable("kubeconfig").stringValue,
+    variable("context").stringValue,
+  );
+  const { safe, open } = addNamespaces(stack, cluster);
+  addWorkload(stack, cluster, safe);
+  new TerraformOutput(stack, "names", { value: [safe.name, open.name] });
+  const { json } = synthesizeStack(stack);
+  return json;
+});
 
 /** What the validation in CI makes of the stack, with the schema of the cluster. */
 function convert(definitions: Block): readonly { readonly id: string; readonly object: Block }[] {
@@ -33,7 +37,7 @@ function convert(definitions: Block): readonly { readonly id: string; readonly o
     process.stdout.write(JSON.stringify(objectsOf(stack, definitions)));
   `;
   const output = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
-    input: JSON.stringify({ stack: json, definitions }),
+    input: JSON.stringify({ stack: json(), definitions }),
     maxBuffer: 64 * 1024 * 1024,
   });
   return JSON.parse(output.toString()).objects;
@@ -47,7 +51,7 @@ describeWithKubernetes("objects, in a real cluster", json, (real) => {
   let changed: string[];
 
   beforeAll(async () => {
-    terraform = await Terraform.open(json, { variables: { kubeconfig, context } });
+    terraform = await Terraform.open(json(), { variables: { kubeconfig, context } });
     await terraform.apply();
     changed = changes(await terraform.plan({ refresh: true }));
   });

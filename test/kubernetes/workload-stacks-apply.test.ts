@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { synthesizeExample } from "../stacks/example-stacks";
+import { exampleStack } from "../stacks/example-stacks";
 import { onCluster } from "../stacks/on-cluster";
 import { changes } from "../support/deployment";
 import { eventually } from "../support/eventually";
@@ -23,7 +23,7 @@ const EXPECTED = {
 } as const;
 
 for (const name of ["local", "store-demo"] as const) {
-  const { json } = synthesizeExample(name);
+  const json = () => exampleStack(name).json;
   describeWithKubernetes(`the ${name} stack, in a real cluster`, json, (cluster) => {
     const variables = name === "store-demo" ? { queue_password: "not-a-secret" } : {};
     let terraform: Terraform;
@@ -31,7 +31,7 @@ for (const name of ["local", "store-demo"] as const) {
 
     beforeAll(async () => {
       terraform = await Terraform.open(
-        onCluster(json, {
+        onCluster(json(), {
           config_path: cluster.kubeconfig,
           config_context: cluster.context,
         }),

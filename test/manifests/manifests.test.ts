@@ -9,7 +9,7 @@ import {
   manifestsRules,
   manifestWarnings,
 } from "../../lib/manifests/manifest-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { type Block, type SynthesizedStack, synthesize } from "../support/synth";
 
 const folder = mkdtempSync(join(tmpdir(), "manifests-"));
@@ -279,103 +279,128 @@ const definition = [
 ].join("\n");
 const thing = (metadata: string) =>
   `apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: ${metadata}}\n`;
-const accepted: Options = { files: { "a.yaml": configMap("a") } };
+const accepted = titled<Options>({ "a ConfigMap": { files: { "a.yaml": configMap("a") } } });
+/** Configurations with one file, by their titles. */
+const oneFile = (texts: Readonly<Record<string, string>>) =>
+  titled<Options>(
+    Object.fromEntries(
+      Object.entries(texts).map(([title, text]) => [title, { files: { "a.yaml": text } }]),
+    ),
+  );
 
 const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-MAN-001",
-    refused: { files: { "a.yaml": `${configMap("a")}---\na: [1\n`, "b.yaml": "a: 1\na: 2\n" } },
+    refused: titled<Options>({
+      "a document that is not YAML, and one with a key twice": {
+        files: { "a.yaml": `${configMap("a")}---\na: [1\n`, "b.yaml": "a: 1\na: 2\n" },
+      },
+    }),
     says: ["a.yaml, document 2", "b.yaml, document 1", "2 problems"],
     accepted,
   },
   {
     rule: "AKS-MAN-001",
-    refused: { files: { "a.txt": "" } },
+    refused: titled<Options>({ "a folder with a text file only": { files: { "a.txt": "" } } }),
     says: ["no file with the ending", "1 problem:"],
     accepted,
   },
   {
     rule: "AKS-MAN-001",
-    refused: { files: { "a.yaml": "kind: ConfigMap\nmetadata: {name: a}\n" } },
+    refused: oneFile({ "an object without apiVersion": "kind: ConfigMap\nmetadata: {name: a}\n" }),
     says: ["a.yaml, document 1", "needs apiVersion and kind"],
     accepted,
   },
   {
     rule: "AKS-MAN-001",
-    refused: { files: { "a.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n" } },
+    refused: oneFile({
+      "an object with generateName": "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n",
+    }),
     says: ["generateName is not supported"],
     accepted,
   },
   {
     rule: "AKS-MAN-002",
-    refused: { files: { "a.yaml": "# nothing\n---\n" } },
+    refused: oneFile({ "a file with comments only": "# nothing\n---\n" }),
     says: ["contain no Kubernetes object"],
     accepted,
   },
   {
     rule: "AKS-MAN-003",
-    refused: { files: { "a.yaml": secret("stringData: {password: hunter2}\n") } },
+    refused: oneFile({
+      "a Secret with a plain value": secret("stringData: {password: hunter2}\n"),
+    }),
     says: ["a.yaml, document 1", "SecretProviderClass", "Secret db"],
-    accepted: { files: { "a.yaml": secret("type: kubernetes.io/service-account-token\n") } },
+    accepted: oneFile({
+      "a Secret that Kubernetes fills": secret("type: kubernetes.io/service-account-token\n"),
+    }),
   },
   {
     rule: "AKS-MAN-003",
-    refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
+    refused: oneFile({
+      "a Secret with an encoded value": secret("data: {password: aHVudGVyMg==}\n"),
+    }),
     says: ["in the Terraform state"],
-    accepted: { files: { "a.yaml": secret("data: {}\nstringData: {}\n") } },
+    accepted: oneFile({ "a Secret without entries": secret("data: {}\nstringData: {}\n") }),
   },
   {
     rule: "AKS-MAN-003",
-    refused: { files: { "a.yaml": secret("data: {password: aHVudGVyMg==}\n") } },
+    refused: oneFile({
+      "a Secret with an encoded value": secret("data: {password: aHVudGVyMg==}\n"),
+    }),
     says: ["1 problem:"],
-    accepted: {
-      files: {
-        "a.yaml": "apiVersion: example.com/v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: b}\n",
-      },
-    },
+    accepted: oneFile({
+      "a Secret of another API group":
+        "apiVersion: example.com/v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: b}\n",
+    }),
   },
   {
     rule: "AKS-MAN-003",
-    refused: { files: { "a.yaml": secret("stringData: {a: b}\ndata: {a: Yg==}\n") } },
+    refused: oneFile({
+      "a Secret with plain and encoded values": secret("stringData: {a: b}\ndata: {a: Yg==}\n"),
+    }),
     says: ["in the synthesized file"],
-    accepted: {
-      files: {
-        "a.yaml":
-          "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: a}\nspec: {encryptedData: {a: b}}\n",
-      },
-    },
+    accepted: oneFile({
+      "a SealedSecret":
+        "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: a}\nspec: {encryptedData: {a: b}}\n",
+    }),
   },
   {
     rule: "AKS-MAN-003",
-    refused: {
-      files: {
-        "a.yaml": secret("").replace(
-          "{name: db}",
-          "{name: db, annotations: {kubectl.kubernetes.io/last-applied-configuration: '{}'}}",
-        ),
-      },
-    },
+    refused: oneFile({
+      "a Secret with the values that kubectl applied last in an annotation": secret("").replace(
+        "{name: db}",
+        "{name: db, annotations: {kubectl.kubernetes.io/last-applied-configuration: '{}'}}",
+      ),
+    }),
     says: ["Secret db"],
-    accepted: { files: { "a.yaml": secret("") } },
+    accepted: oneFile({ "a Secret without data and stringData": secret("") }),
   },
   {
     rule: "AKS-MAN-009",
-    refused: {
-      files: { "a.yaml": configMap("a", "data: {DB_PASSWORD: hunter2}\n") },
-    },
+    refused: oneFile({
+      "a ConfigMap with a password": configMap("a", "data: {DB_PASSWORD: hunter2}\n"),
+    }),
     says: ["a.yaml, document 1, data.DB_PASSWORD", "valueFrom.secretKeyRef"],
-    accepted: {
-      files: { "a.yaml": configMap("a", "data: {DB_PASSWORD_FILE: /mnt/password}\n") },
-    },
+    accepted: oneFile({
+      "a ConfigMap with the file of a password": configMap(
+        "a",
+        "data: {DB_PASSWORD_FILE: /mnt/password}\n",
+      ),
+    }),
   },
   {
     rule: "AKS-MAN-004",
-    refused: { files: { "a.yaml": configMap("a") }, namespace: "" },
+    refused: titled<Options>({
+      "a ConfigMap without a namespace": { files: { "a.yaml": configMap("a") }, namespace: "" },
+    }),
     says: ["no namespace is given"],
-    accepted: {
-      files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n" },
-      namespace: "",
-    },
+    accepted: titled<Options>({
+      "a Node without a namespace": {
+        files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n" },
+        namespace: "",
+      },
+    }),
   },
   // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
   ...[
@@ -384,53 +409,68 @@ const cases: RuleCase<Options>[] = [
   ].map(
     (field): RuleCase<Options> => ({
       rule: "AKS-MAN-005",
-      refused: { files: { "a.yaml": configMap(`a, ${field}`) } },
+      refused: oneFile({ [`metadata with ${field}`]: configMap(`a, ${field}`) }),
       says: [`only the API server may set metadata.${field.split(":")[0]}.`],
-      accepted: { files: { "a.yaml": configMap("a, labels: {a: b}, finalizers: [a/b]") } },
+      accepted: oneFile({
+        "metadata with labels and finalizers": configMap("a, labels: {a: b}, finalizers: [a/b]"),
+      }),
     }),
   ),
   {
     rule: "AKS-MAN-005",
-    refused: {
-      files: {
-        "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: u, generation: 1}\n",
-      },
-    },
+    refused: oneFile({
+      "a Node with uid and generation":
+        "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: u, generation: 1}\n",
+    }),
     says: ["metadata.uid, metadata.generation"],
-    accepted: {
-      files: { "a.yaml": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: null}\n" },
-    },
+    accepted: oneFile({
+      "a Node with a uid of null": "apiVersion: v1\nkind: Node\nmetadata: {name: a, uid: null}\n",
+    }),
   },
   {
     rule: "AKS-MAN-006",
-    refused: { files: { "a.yaml": configMap("a"), "b.yaml": configMap("a") } },
+    refused: titled<Options>({
+      "an object in two files": { files: { "a.yaml": configMap("a"), "b.yaml": configMap("a") } },
+    }),
     says: [/b\.yaml, document 1 = "ConfigMap a"/, /already in .*a\.yaml, document 1/],
     accepted,
   },
   {
     rule: "AKS-MAN-006",
-    refused: {
-      files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: shop") },
-    },
+    refused: titled<Options>({
+      "an object in two files, of which one names the default namespace": {
+        files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: shop") },
+      },
+    }),
     says: ["could not be created"],
-    accepted: {
-      files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: other") },
-    },
+    accepted: titled<Options>({
+      "objects of one name in two namespaces": {
+        files: { "a.yaml": configMap("a"), "b.yaml": configMap("a, namespace: other") },
+      },
+    }),
   },
   {
     rule: "AKS-MAN-006",
-    refused: { files: { "a.yaml": thing("one"), "b.yaml": thing("one") } },
+    refused: titled<Options>({
+      "a custom object in two files": { files: { "a.yaml": thing("one"), "b.yaml": thing("one") } },
+    }),
     says: ["Thing one"],
-    accepted: { files: { "a.yaml": thing("one"), "b.yaml": thing("one, namespace: other") } },
+    accepted: titled<Options>({
+      "custom objects of one name in two namespaces": {
+        files: { "a.yaml": thing("one"), "b.yaml": thing("one, namespace: other") },
+      },
+    }),
   },
   {
     rule: "AKS-MAN-007",
-    refused: {
-      files: {
-        "kustomization.yaml":
-          "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}\n",
+    refused: titled<Options>({
+      "a kustomization.yaml": {
+        files: {
+          "kustomization.yaml":
+            "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: a}\n",
+        },
       },
-    },
+    }),
     says: ["kubectl kustomize"],
     accepted,
   },
@@ -457,15 +497,24 @@ describeRules<Files[], unknown>(
   [
     {
       rule: "AKS-MAN-008",
-      refused: [{ "a.yaml": `${definition}---\n${custom}` }],
+      refused: titled<Files[]>({
+        "a CustomResourceDefinition and an object of its kind in one file": [
+          { "a.yaml": `${definition}---\n${custom}` },
+        ],
+      }),
       says: ["document 2", "stack.addDependency(definitions)"],
-      accepted: [{ "a.yaml": definition }],
+      accepted: titled<Files[]>({ "a CustomResourceDefinition": [{ "a.yaml": definition }] }),
     },
     {
       rule: "AKS-MAN-008",
-      refused: [{ "a.yaml": custom }, { "a.yaml": definition }],
+      refused: titled<Files[]>({
+        "a custom object, and later its CustomResourceDefinition": [
+          { "a.yaml": custom },
+          { "a.yaml": definition },
+        ],
+      }),
       says: ["Thing one"],
-      accepted: [{ "a.yaml": custom }],
+      accepted: titled<Files[]>({ "a custom object": [{ "a.yaml": custom }] }),
     },
   ],
 );

@@ -20,6 +20,14 @@ const cases: RuleCase<Options>[] = [
     says: ["already"],
     accepted: { name: "kube-tools" },
   },
+  ...["kube-node-lease", "kube-public", "kube-system"].map(
+    (name): RuleCase<Options> => ({
+      rule: "AKS-NS-002",
+      refused: { name },
+      says: [`name = "${name}"`],
+      accepted: { name: `${name}-2` },
+    }),
+  ),
   {
     rule: "AKS-NS-003",
     refused: { quota: { memory: "16 GB" } },
@@ -55,6 +63,12 @@ const cases: RuleCase<Options>[] = [
       accepted: { containers: { [name]: less, [other]: more } },
     }),
   ),
+  {
+    rule: "AKS-NS-005",
+    refused: { containers: { cpu: "1001m", maxCpu: "1" } },
+    says: ['containers.cpu = "1001m"'],
+    accepted: { containers: { cpu: "1000m", cpuLimit: "1", maxCpu: "1" } },
+  },
   {
     rule: "AKS-NS-010",
     refused: { containers: { memory: "128m" }, quota: { memoryLimit: "16" } },
@@ -94,7 +108,11 @@ const grants: RuleCase<Grantee>[] = [
   {
     rule: "AKS-NS-009",
     refused: ["group", "team-shop"],
-    says: ['principal = "team-shop"', "az ad group show"],
+    says: [
+      'principal = "team-shop"',
+      "AKS identifies groups and identities by their object ID, a UUID in lower case.",
+      "az ad group show",
+    ],
     accepted: ["group", OBJECT_ID],
   },
   {
@@ -106,7 +124,11 @@ const grants: RuleCase<Grantee>[] = [
   {
     rule: "AKS-NS-009",
     refused: ["user", "Jane Doe"],
-    says: ['principal = "Jane Doe"', 'Principal.user("jane@example.com")'],
+    says: [
+      'principal = "Jane Doe"',
+      "a member of the tenant by the user principal name, and a guest by the object ID",
+      'Principal.user("jane@example.com")',
+    ],
     accepted: ["user", "jane@example.com"],
   },
   {

@@ -135,15 +135,19 @@ describe("networks of all kinds", () => {
       const space = range("10.0.0.0/8");
       const ranges = planned("10.0.0.0/8", ...sizes.map(room)).map(range);
       expect(ranges).toHaveLength(sizes.length);
-      for (const [index, one] of ranges.entries()) {
+      const problems = ranges.flatMap((one, index) => {
         const needed = (sizes[index] ?? 0) + AZURE_KEEPS;
-        expect(one.size).toBeGreaterThanOrEqual(needed);
-        expect(one.size / 2).toBeLessThan(needed);
-        expect(one.first % one.size).toBe(0);
-        expect(one.first).toBeGreaterThanOrEqual(space.first);
-        expect(one.first + one.size).toBeLessThanOrEqual(space.first + space.size);
-        expect(ranges.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
-      }
+        const isInSpace =
+          one.first >= space.first && one.first + one.size <= space.first + space.size;
+        return [
+          one.size >= needed ? [] : `${index} has no room for ${needed}`,
+          one.size / 2 < needed ? [] : `${index} is larger than necessary`,
+          one.first % one.size === 0 ? [] : `${index} does not begin at a multiple of its size`,
+          isInSpace ? [] : `${index} is outside the address space`,
+          ranges.slice(index + 1).some((other) => overlaps(one, other)) ? `${index} overlaps` : [],
+        ].flat();
+      });
+      expect(problems).toEqual([]);
     },
   );
 

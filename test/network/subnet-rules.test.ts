@@ -63,7 +63,11 @@ const names: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-014",
     refused: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes" },
-    says: ['name = "snet-nodes"', "Another subnet of this network has the same name"],
+    says: [
+      'name = "snet-nodes"',
+      "Another subnet of this network has the same name",
+      "Fix: a unique name",
+    ],
     accepted: { ...other(SubnetSize.forAddresses(9)), name: "snet-nodes-2" },
   },
   {
@@ -245,9 +249,9 @@ const ranges: RuleCase<Options>[] = [
         },
       }),
       says: [
-        `"10.240.255.0/${longest + 1}"`,
+        `range = "10.240.255.0/${longest + 1}"`,
         `for this purpose (${label}) is a /${longest}`,
-        `Fix: a range of at least /${longest}`,
+        `Fix: a range of at least /${longest}, or SubnetSize.forAddresses(${2 ** (32 - longest) - 5})`,
       ],
       accepted: titled({
         [`a /${longest} for ${label}`]: {
@@ -263,7 +267,7 @@ const ranges: RuleCase<Options>[] = [
         purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(27)),
       },
     }),
-    says: ["/27", "for this purpose (firewall) is a /26"],
+    says: [/size = "10\.240\.\d+\.\d+\/27"/, "for this purpose (firewall) is a /26"],
     accepted: titled({
       "28 addresses for a firewall": {
         purpose: SubnetPurpose.firewall(SubnetSize.forAddresses(28)),
@@ -273,7 +277,7 @@ const ranges: RuleCase<Options>[] = [
   {
     rule: "AKS-NET-013",
     refused: other(SubnetSize.range("10.240.4.0/24")),
-    says: ['"10.240.4.0/24"', 'It overlaps the subnet "snet-nodes", 10.240.0.0/21.'],
+    says: ['range = "10.240.4.0/24"', 'It overlaps the subnet "snet-nodes", 10.240.0.0/21.'],
     accepted: other(SubnetSize.range("10.240.8.0/24")),
   },
   {
@@ -382,10 +386,44 @@ describe("the error", () => {
     const message = refusal((stack) => {
       const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP });
       network.addSubnet("api", SubnetPurpose.apiServer());
+      network.addSubnet("far", SubnetPurpose.other(SubnetSize.range("10.240.200.0/24")));
       network.addSubnet("big", SubnetPurpose.other(SubnetSize.range("10.240.0.0/20")));
     });
     expect(message).toContain('"snet-nodes", 10.240.0.0/21.');
     expect(message).toContain('"snet-api", 10.240.8.0/28.');
+    expect(message).not.toContain("snet-far");
+  });
+
+  test("of a second firewall subnet says that a network has one", () => {
+    const message = refusal((stack) => {
+      const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP });
+      network.addSubnet("firewall", SubnetPurpose.firewall());
+      network.addSubnet("other", SubnetPurpose.firewall());
+    });
+    expect(message).toContain("AKS-NET-014");
+    expect(message).toContain("Fix: one firewall subnet per network");
+  });
+
+  test("of a range outside the address space is not about other subnets", () => {
+    const message = refusal((stack) =>
+      build(stack, {
+        addressSpace: "10.1.0.0/24",
+        nodeSubnet: SubnetSize.range("10.1.0.0/25"),
+        ...other(SubnetSize.range("10.1.0.0/23")),
+      }),
+    );
+    expect(message.match(/AKS-NET-\d{3}/g)).toEqual(["AKS-NET-007"]);
+  });
+
+  test("of a subnet beside one whose range only Terraform knows is about the others", () => {
+    const message = refusal((stack) => {
+      const network = new AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP });
+      network.addSubnet("later", SubnetPurpose.other(SubnetSize.range(LATER_TEXT)));
+      network.addSubnet("big", SubnetPurpose.other(SubnetSize.range("10.240.0.0/20")));
+    });
+    expect(message.match(/It overlaps the subnet "[^"]+"/g)).toEqual([
+      'It overlaps the subnet "snet-nodes"',
+    ]);
   });
 
   test("of a subnet without space is only about space", () => {

@@ -225,7 +225,10 @@ const cases: RuleCase<Options>[] = [
   {
     rule: "AKS-POL-016",
     refused: { policy: KubernetesPolicy.httpsIngress({ namespaces: [] }) },
-    says: ["policy.namespaces = []", /every namespace/, "leave namespaces out for all namespaces"],
+    says: [
+      ...["policy.namespaces = []", /every namespace/, "leave namespaces out for all namespaces"],
+      "1 problem:",
+    ],
     accepted: { policy: KubernetesPolicy.httpsIngress({ excludedNamespaces: [] }) },
   },
   {
@@ -303,9 +306,16 @@ const cases: RuleCase<Options>[] = [
       ),
     },
     says: ["KubernetesPolicy.podSecurityBaseline()"],
-    accepted: {
-      policy: ResourcePolicy.fromDefinitionId(`/subscriptions/x${DEFINITIONS}/${HTTPS}`),
-    },
+    accepted: titled({
+      "a definition of a subscription": {
+        policy: ResourcePolicy.fromDefinitionId(`/subscriptions/x${DEFINITIONS}/${HTTPS}`),
+      },
+      "a definition of a management group": {
+        policy: ResourcePolicy.fromDefinitionId(
+          `/providers/Microsoft.Management/managementGroups/mg${DEFINITIONS}/${HTTPS}`,
+        ),
+      },
+    }),
   },
   ...["rg-dev", "/subscriptions/x", "/subscriptions/x/rg-dev", `${DEFINITIONS}/x`].map((scope) => ({
     rule: "AKS-POL-020",

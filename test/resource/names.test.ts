@@ -195,7 +195,8 @@ const cases: RuleCase<Build>[] = [
 
 describeRules(
   (stack, build: Build) => build(stack),
-  nameRules.filter(({ id }) => id !== "AKS-RES-003"),
+  // The others take several stacks, or another copy of cdktf.
+  nameRules.filter(({ id }) => id !== "AKS-RES-003" && id !== "AKS-RES-005"),
   cases,
 );
 

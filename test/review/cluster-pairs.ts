@@ -18,6 +18,7 @@ import {
   OutboundIps,
   PrivateApiServerDns,
 } from "../../lib";
+import { MIGRATES_NETWORKS } from "../support/edition";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP } from "../support/synth";
 import type { Outcome, Pair, Pairs } from "./pairs";
@@ -151,12 +152,12 @@ export const CLUSTER_PAIRS: Pairs = {
     { cluster: "updated" },
   ),
   "Calico to Cilium": pair(withPolicy(NetworkPolicy.CALICO), withPolicy(NetworkPolicy.CILIUM), {
-    cluster: "replaced",
+    cluster: MIGRATES_NETWORKS ? "updated" : "replaced",
   }),
   "kubenet to overlay": pair(
     { network: ClusterNetwork.kubenet({ subnet, policy: NetworkPolicy.NONE }) },
     { network: ClusterNetwork.cniOverlay({ subnet, policy: NetworkPolicy.NONE }) },
-    { cluster: "replaced" },
+    { cluster: MIGRATES_NETWORKS ? "updated" : "replaced" },
   ),
   "node subnet to overlay": pair(
     {

@@ -4,15 +4,14 @@ import { resourceChanges } from "../../lib/review/resource-changes";
 import { readConfiguration } from "../../lib/terraform/configuration";
 import { type PlannedChange, planChange } from "../../lib/terraform/planned-change";
 import { generatedFile } from "../docs/generated-file";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM_AND_KUBERNETES, describeWithTerraform } from "../support/describe-with-terraform";
 import { ALL_PAIRS, stackOfAllPairs } from "./all-pairs";
 import { outcomesOf } from "./review-pair";
 import { countVerdicts } from "./verdicts";
 
-const base = stackOfAllPairs("before");
-const head = stackOfAllPairs("after");
-
-describeWithTerraform("the outcome by the plan of the providers", head, () => {
+describeWithTerraform("the outcome by the plan of the providers", AZURERM_AND_KUBERNETES, () => {
+  const base = stackOfAllPairs("before");
+  const head = stackOfAllPairs("after");
   const changes = resourceChanges(readConfiguration(base), readConfiguration(head));
   let planned: readonly PlannedChange[];
   let outcomes: Record<string, string>;

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AksCluster, AksPreset } from "../../lib";
+import { MIGRATES_NETWORKS } from "../support/edition";
 import { RESOURCE_GROUP } from "../support/synth";
 import type { Outcome, Pair, Pairs } from "./pairs";
 
@@ -41,7 +42,7 @@ const { PRODUCTION_STANDARD, PRODUCTION_ECONOMY, PRODUCTION_ENTERPRISE } = AksPr
 /** The moves between presets that docs/presets.md describes. */
 export const PRESET_PAIRS: Pairs = {
   "Dev/Test to Standard": move(DEV_TEST, STANDARD, {
-    cluster: "replaced",
+    cluster: MIGRATES_NETWORKS ? "rotated" : "replaced",
     ...all("created", ...LOGS),
   }),
   "Standard to Dev/Test": move(
@@ -70,7 +71,7 @@ export const PRESET_PAIRS: Pairs = {
     ...all("created", "user", ...METRICS, ...RULES),
   }),
   "Dev/Test to Production standard": move(DEV_TEST, PRODUCTION_STANDARD, {
-    cluster: "replaced",
+    cluster: MIGRATES_NETWORKS ? "rotated" : "replaced",
     ...all("created", "user", ...LOGS, ...METRICS, ...RULES),
   }),
   "Cost-optimized to Production economy": move(COST_OPTIMIZED, PRODUCTION_ECONOMY, {

@@ -12,7 +12,7 @@ import {
 import { describeWithTerraform, skip } from "../support/describe-with-terraform";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import type { TerraformConfig } from "../support/terraform";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 
 function groups(stack: TerraformStack): void {
   const resourceGroup = RESOURCE_GROUP;
@@ -31,7 +31,7 @@ function naiveGroups(): TerraformConfig {
 }
 
 const { json } = synthesize(groups);
-const { json: exampleJson } = synthesizeExample("container-instance");
+const { json: exampleJson } = exampleStack("container-instance");
 
 if (APPLIES) {
   describeApplied([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { ancestors, dependencies } from "../support/dependency-graph";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
 const GROUP = "azurerm_container_group";
-const stack = synthesizeExample("container-instance");
+const stack = exampleStack("container-instance");
 const graph = dependencies(stack.json);
 
 test("the container-instance stack", () => {
@@ -37,7 +37,7 @@ describe("the order of creation", () => {
 });
 
 test("what a team sets reaches names and DNS labels", () => {
-  const { json } = synthesizeExample("container-instance", { AKS_NAME_PREFIX: "shop-prod" });
+  const { json } = exampleStack("container-instance", { AKS_NAME_PREFIX: "shop-prod" });
   expect(json.resource[GROUP].hello).toMatchObject({
     name: "ci-shop-prod-hello",
     dns_name_label: "shop-prod-hello",
@@ -45,5 +45,5 @@ test("what a team sets reaches names and DNS labels", () => {
 });
 
 test("the shortest prefix results in valid labels", () => {
-  expect(() => synthesizeExample("container-instance", { AKS_NAME_PREFIX: "ab" })).not.toThrow();
+  expect(() => exampleStack("container-instance", { AKS_NAME_PREFIX: "ab" })).not.toThrow();
 });

@@ -7,13 +7,13 @@ import { skip } from "../support/describe-with-terraform";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { logsOfAllKinds } from "../terraform/logs-of-all-kinds";
 import { monitoring } from "../terraform/monitoring";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 import { clusterWithAddOns, integrations } from "./integrations";
 import { slowIntegrations } from "./integrations-slow";
 
 if (APPLIES) {
   describeApplied([
-    { name: "the secured stack", config: synthesizeExample("secured").json, isDestroyed: true },
+    { name: "the secured stack", config: exampleStack("secured").json, isDestroyed: true },
     { name: "logs of all kinds", config: synthesize(logsOfAllKinds).json, isDestroyed: true },
     {
       name: "metrics, dashboards and alerts",

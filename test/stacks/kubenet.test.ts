@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { ancestors, dependencies } from "../support/dependency-graph";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
-const stack = synthesizeExample("kubenet");
+const stack = exampleStack("kubenet");
 
 test("the kubenet stack", () => {
   expect(stack.json).toMatchSnapshot();

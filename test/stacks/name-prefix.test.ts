@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { STACK_NAMES } from "../../stacks/app";
 import type { Block } from "../support/synth";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 
 /** Resources whose names Azure or the kind of resource prescribes, or that are names within another one. */
 const NAMED_OTHERWISE = [
@@ -20,7 +20,7 @@ const NAMED_OTHERWISE = [
 
 describe.each(STACK_NAMES)("%s", (name) => {
   test("has the prefix in every name that it chooses", () => {
-    const { resource = {} } = synthesizeExample(name, { AKS_NAME_PREFIX: "zebra" }).json;
+    const { resource = {} } = exampleStack(name, { AKS_NAME_PREFIX: "zebra" }).json;
     const without = Object.entries(resource as Block)
       .filter(([type]) => type.startsWith("azurerm_") && !NAMED_OTHERWISE.includes(type))
       .flatMap(([type, blocks]) =>

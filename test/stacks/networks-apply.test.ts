@@ -2,14 +2,14 @@ import { expect, test } from "@jest/globals";
 import { APPLIES, describeApplied, WHY_NOTHING_IS_APPLIED } from "../support/deployment";
 import { skip } from "../support/describe-with-terraform";
 import { synthesize } from "../support/synth";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 import { networkClusters, WINDOWS_PASSWORD } from "./network-clusters";
 
 if (APPLIES) {
   describeApplied([
     {
       name: "the kubenet stack",
-      config: synthesizeExample("kubenet").json,
+      config: exampleStack("kubenet").json,
       isDestroyed: true,
       further: (life) =>
         test("its route table has the routes of the nodes, which nobody wrote here", () => {
@@ -18,7 +18,7 @@ if (APPLIES) {
     },
     {
       name: "the private-network stack",
-      config: synthesizeExample("private-network").json,
+      config: exampleStack("private-network").json,
       variables: WINDOWS_PASSWORD,
       isDestroyed: true,
     },

@@ -1,7 +1,7 @@
 import { STACK_NAMES } from "../../stacks/app";
 import { APPLIES, describeApplied, WHY_NOTHING_IS_APPLIED } from "../support/deployment";
 import { skip } from "../support/describe-with-terraform";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 
 /** The stacks of the presets; the standard stack is applied with clusters of all kinds. */
 const PRESETS = STACK_NAMES.slice(1, 8);
@@ -10,7 +10,7 @@ if (APPLIES) {
   describeApplied(
     PRESETS.map((name) => ({
       name: `the ${name} stack`,
-      config: synthesizeExample(name).json,
+      config: exampleStack(name).json,
       isDestroyed: true,
     })),
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { AksPreset } from "../../lib";
 import { STACK_NAMES, type StackName } from "../../stacks/app";
 import { OBJECT_ID } from "../support/ids";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack, synthesizeExample } from "./example-stacks";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
 
@@ -139,7 +139,7 @@ test("each preset has a stack, named as in the portal", () => {
 });
 
 describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
-  const stack = synthesizeExample(name);
+  const stack = exampleStack(name);
 
   test("is synthesized to this", () => {
     expect(stack.json).toMatchSnapshot();
@@ -152,11 +152,11 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
   test("contains nothing machine-specific", () => {
     const text = JSON.stringify(stack.json);
     expect(text).not.toContain(process.cwd());
-    expect(JSON.stringify(synthesizeExample(name).json)).toBe(text);
+    expect(JSON.stringify(synthesizeExample(name).stack.json)).toBe(text);
   });
 
   test("is administered by the group of the settings, where Azure RBAC decides", () => {
-    const { json } = synthesizeExample(name, { AKS_ADMIN_GROUP_ID: OBJECT_ID });
+    const { json } = exampleStack(name, { AKS_ADMIN_GROUP_ID: OBJECT_ID });
     const admins = Object.values(json.resource.azurerm_role_assignment ?? {}).filter((it) =>
       (it as { role_definition_name: string }).role_definition_name.endsWith("RBAC Cluster Admin"),
     );
@@ -170,7 +170,7 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
   });
 
   test("is reached from the ranges of the settings, where it is public", () => {
-    const { json } = synthesizeExample(name, { AKS_AUTHORIZED_RANGES: "203.0.113.0/24" });
+    const { json } = exampleStack(name, { AKS_AUTHORIZED_RANGES: "203.0.113.0/24" });
     expect(json.resource[CLUSTER].cluster.api_server_access_profile?.authorized_ip_ranges).toEqual(
       isPublic ? ["203.0.113.0/24"] : undefined,
     );
@@ -178,7 +178,7 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
 
   test("has the name prefix and the region of the settings", () => {
     const environment = { AKS_NAME_PREFIX: "shop", AKS_LOCATION: "northeurope" };
-    const { json } = synthesizeExample(name, environment);
+    const { json } = exampleStack(name, environment);
     expect(json.resource.azurerm_resource_group["resource-group"]).toEqual(
       expect.objectContaining({ name: `rg-shop-${name}`, location: "northeurope" }),
     );
@@ -187,6 +187,6 @@ describe.each(stacks)("the $name stack", ({ name, isPublic, ids }) => {
 
   test("accepts the longest prefix in the region with the longest name", () => {
     const environment = { AKS_NAME_PREFIX: "a".repeat(20), AKS_LOCATION: "germanywestcentral" };
-    expect(() => synthesizeExample(name, environment)).not.toThrow();
+    expect(() => exampleStack(name, environment)).not.toThrow();
   });
 });

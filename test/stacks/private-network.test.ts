@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { ancestors, dependencies } from "../support/dependency-graph";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
-const stack = synthesizeExample("private-network");
+const stack = exampleStack("private-network");
 const CLUSTER = "azurerm_kubernetes_cluster.cluster";
 const before = ancestors(dependencies(stack.json), CLUSTER);
 
@@ -47,7 +47,7 @@ test("nothing waits for the cluster but its pools and the roles of those who use
 
 describe("who administers the cluster", () => {
   const administrator = (environment: Record<string, string>) =>
-    synthesizeExample("private-network", environment).find("azurerm_role_assignment", {
+    exampleStack("private-network", environment).find("azurerm_role_assignment", {
       role_definition_name: "Azure Kubernetes Service RBAC Cluster Admin",
     });
 

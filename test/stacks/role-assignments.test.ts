@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { STACK_NAMES, type StackName } from "../../stacks/app";
 import { GRAFANA } from "../support/edition";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 
 /** The roles of each example stack: what may be done, where, and who may do it. */
 const ROLES: Record<StackName, [role: string, scope: string, principal: string][]> = {
@@ -106,7 +106,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 
 describe.each(STACK_NAMES)("the %s stack", (name) => {
   test("assigns these roles, each for the one thing that it is needed for", () => {
-    const assignments = Object.values(synthesizeExample(name).all("azurerm_role_assignment"));
+    const assignments = Object.values(exampleStack(name).all("azurerm_role_assignment"));
     const found = assignments.map(({ role_definition_name, scope, principal_id }) => [
       role_definition_name,
       readable(scope),

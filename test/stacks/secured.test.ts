@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { ancestors, dependencies } from "../support/dependency-graph";
 import type { Block } from "../support/synth";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
-const stack = synthesizeExample("secured");
+const stack = exampleStack("secured");
 const cluster = stack.only("azurerm_kubernetes_cluster");
 const LOGS = "${azurerm_log_analytics_workspace.logs.id}";
 
@@ -143,7 +143,7 @@ describe("settings:", () => {
   test("the API server is reached from the ranges that are set", () => {
     expect(cluster).not.toHaveProperty("api_server_access_profile");
     const ranges = { AKS_AUTHORIZED_RANGES: "203.0.113.0/24,198.51.100.7/32" };
-    const restricted = synthesizeExample("secured", ranges).only("azurerm_kubernetes_cluster");
+    const restricted = exampleStack("secured", ranges).only("azurerm_kubernetes_cluster");
     expect(restricted.api_server_access_profile).toEqual({
       authorized_ip_ranges: ["203.0.113.0/24", "198.51.100.7/32"],
     });
@@ -151,16 +151,14 @@ describe("settings:", () => {
 
   test("alerts go to the address that is set, or to the owners of the subscription", () => {
     const asked = { AKS_ALERT_EMAIL: "on-call@example.com" };
-    const { email_receiver } = synthesizeExample("secured", asked).only(
-      "azurerm_monitor_action_group",
-    );
+    const { email_receiver } = exampleStack("secured", asked).only("azurerm_monitor_action_group");
     expect(email_receiver[0].email_address).toBe("on-call@example.com");
     expect(stack.only("azurerm_monitor_action_group").arm_role_receiver[0].name).toBe("owner");
   });
 
   test("the group that is set administers cluster and Grafana", () => {
     const group = "11111111-2222-3333-4444-555555555555";
-    const roles = synthesizeExample("secured", { AKS_ADMIN_GROUP_ID: group }).all(
+    const roles = exampleStack("secured", { AKS_ADMIN_GROUP_ID: group }).all(
       "azurerm_role_assignment",
     );
     const ofGroup = Object.values(roles).filter(({ principal_id }) => principal_id === group);

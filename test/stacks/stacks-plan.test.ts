@@ -3,7 +3,7 @@ import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { ON_STANDARD, STACK_NAMES, type StackName } from "../../stacks/app";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
 const VARIABLES: Record<string, Record<string, string>> = {
   "private-network": { windows_admin_password: "Not-A-Real-Password-1" },
@@ -13,7 +13,7 @@ const VARIABLES: Record<string, Record<string, string>> = {
 const ELSEWHERE: readonly StackName[] = ["standard", ...ON_STANDARD, "local"];
 
 for (const name of STACK_NAMES.filter((it) => !ELSEWHERE.includes(it))) {
-  const stack = synthesizeExample(name);
+  const stack = exampleStack(name);
 
   describeWithTerraform(`the ${name} stack, planned by the real provider`, stack.json, () => {
     let azure: AzureStandIn;

@@ -35,7 +35,7 @@ import {
 import { describeWithTerraform, skip } from "../support/describe-with-terraform";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import type { TerraformConfig } from "../support/terraform";
-import { synthesizeExample } from "./example-stacks";
+import { exampleStack } from "./example-stacks";
 
 const resourceGroup = RESOURCE_GROUP;
 /** Without resource groups and roles: azurerm waits 20 s for each, whatever Azure says. */
@@ -122,7 +122,7 @@ const NOT_WRITTEN_BY_MANY = new Set([
 ]);
 
 const { json: clustersJson } = synthesize(clusters);
-const { json: standardJson } = synthesizeExample("standard");
+const { json: standardJson } = exampleStack("standard");
 
 if (APPLIES) {
   describeApplied([

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
-const stack = synthesizeExample("standard");
+const stack = exampleStack("standard");
 const { json } = stack;
 
 describeWithTerraform("the standard stack, planned by the real provider", json, () => {

@@ -2,20 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { buildSync } from "esbuild";
 import { typeCheck } from "../../stacks/type-check";
+import { bundleOf } from "../support/bundles";
 
 const folder = join("build", "start-test");
-const script = join(folder, "start.js");
 
 beforeAll(() => {
-  buildSync({
-    entryPoints: ["stacks/start.ts"],
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    outfile: script,
-  });
+  mkdirSync(folder, { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,11 +17,15 @@ function start(args: readonly string[], compiler = "") {
   const bin = join(folder, "node_modules", "typescript", "bin");
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, "tsc"), compiler);
-  return spawnSync(process.execPath, [resolve("stacks/run.cjs"), resolve(script), ...args], {
-    encoding: "utf8",
-    cwd: folder,
-    env: { PATH: process.env.PATH },
-  });
+  return spawnSync(
+    process.execPath,
+    [resolve("stacks/run.cjs"), bundleOf("stacks/start.ts"), ...args],
+    {
+      encoding: "utf8",
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+    },
+  );
 }
 
 describe("npm start", () => {

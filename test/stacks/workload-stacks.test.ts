@@ -4,13 +4,13 @@ import { readSettings } from "../../stacks/settings";
 import { synthesizeApp } from "../app/synthesize-app";
 import { failsBaseline, failsRestricted } from "../support/pod-security-standard";
 import type { Block, SynthesizedStack } from "../support/synth";
-import { addressesOf, synthesizeExample } from "./example-stacks";
+import { addressesOf, exampleStack } from "./example-stacks";
 
 const NAMES = ["voting-app", "store-demo", "local"] as const;
 const CLUSTER = "azurerm_kubernetes_cluster";
 
 describe.each(NAMES)("the %s stack", (name) => {
-  const stack = synthesizeExample(name);
+  const stack = exampleStack(name);
 
   test("is this", () => {
     expect(stack.json).toMatchSnapshot();
@@ -30,7 +30,7 @@ describe.each(NAMES)("the %s stack", (name) => {
 });
 
 test.each(NAMES)("in the %s stack, only exposed applications accept external traffic", (name) => {
-  const stack = synthesizeExample(name);
+  const stack = exampleStack(name);
   const policies = Object.values(stack.all("kubernetes_network_policy_v1"));
   const open = policies.filter(({ spec }) => Object.keys(spec.pod_selector).length > 0);
   const outside = Object.values(stack.all("kubernetes_service_v1")).filter(
@@ -62,7 +62,7 @@ function standardOf(stack: SynthesizedStack, { namespace }: Block): string {
 
 test.each(["voting-app", "local"] as const)("the %s stack takes the image of the page", (name) => {
   const image = "crshop.azurecr.io/azure-vote-front:v1";
-  const stack = synthesizeExample(name, { AKS_VOTING_IMAGE: image });
+  const stack = exampleStack(name, { AKS_VOTING_IMAGE: image });
   const images = Object.values(stack.all("kubernetes_deployment_v1"))
     .filter(({ metadata }) => metadata.name === "azure-vote-front")
     .map(({ spec }) => spec.template.spec.container[0].image);
@@ -73,11 +73,11 @@ describe.each(ON_STANDARD)("the %s stack", (name) => {
   test("finds the cluster of the standard stack under its name", () => {
     const environment = { AKS_NAME_PREFIX: "shop-prod" };
     const found = Object.values(
-      (synthesizeExample(name, environment).json.data as Block)[CLUSTER] as Block,
+      (exampleStack(name, environment).json.data as Block)[CLUSTER] as Block,
     )[0] as Block;
-    expect(found.name).toBe(synthesizeExample("standard", environment).only(CLUSTER).name);
+    expect(found.name).toBe(exampleStack("standard", environment).only(CLUSTER).name);
     expect(found.resource_group_name).toBe(
-      synthesizeExample("standard", environment).only("azurerm_resource_group").name,
+      exampleStack("standard", environment).only("azurerm_resource_group").name,
     );
   });
 
@@ -92,7 +92,7 @@ describe.each(ON_STANDARD)("the %s stack", (name) => {
   });
 
   test("tells where its page is", () => {
-    expect(synthesizeExample(name).output("address").value).toMatch(
+    expect(exampleStack(name).output("address").value).toMatch(
       /^http:\/\/\$\{kubernetes_service_v1\.[\w-]+\.status\[0\]\.load_balancer\[0\]\.ingress\[0\]\.ip\}$/,
     );
   });
@@ -100,7 +100,7 @@ describe.each(ON_STANDARD)("the %s stack", (name) => {
 
 describe("the local stack", () => {
   const commands = (environment = {}) => {
-    const { output } = synthesizeExample("local", environment).json;
+    const { output } = exampleStack("local", environment).json;
     return Object.values(output as Block).map(({ value }) => value);
   };
 
@@ -114,14 +114,14 @@ describe("the local stack", () => {
 
   test("uses the configured context", () => {
     const environment = { AKS_LOCAL_CONTEXT: "kind-shop" };
-    const [provider] = synthesizeExample("local", environment).json.provider.kubernetes;
+    const [provider] = exampleStack("local", environment).json.provider.kubernetes;
     expect(provider.config_context).toBe("kind-shop");
     expect(commands(environment)).toContain("kubectl --context kind-shop get all --all-namespaces");
   });
 
   test("has exactly the pods of the voting app on AKS", () => {
     const specs = (name: "local" | "voting-app") =>
-      Object.values(synthesizeExample(name).all("kubernetes_deployment_v1"))
+      Object.values(exampleStack(name).all("kubernetes_deployment_v1"))
         .filter(({ metadata }) => /^azure-vote/.test(metadata.name))
         .map(({ spec }) => spec);
     expect(specs("local")).toHaveLength(2);
@@ -129,14 +129,14 @@ describe("the local stack", () => {
   });
 
   test("knows nothing of Azure", () => {
-    const { provider, data } = synthesizeExample("local").json;
+    const { provider, data } = exampleStack("local").json;
     expect(Object.keys(provider)).toEqual(["kubernetes"]);
     expect(data).toBeUndefined();
   });
 });
 
 test("the queue password is neither in the files nor in the state", () => {
-  const { metadata, ...secret } = synthesizeExample("store-demo").only("kubernetes_secret_v1");
+  const { metadata, ...secret } = exampleStack("store-demo").only("kubernetes_secret_v1");
   expect(metadata.name).toBe("rabbitmq");
   expect(secret).toMatchObject({
     data_wo: { username: "store", password: "${var.queue_password}" },

@@ -1,5 +1,8 @@
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { describe, jest, test } from "@jest/globals";
+import { once } from "../../lib/facts/facts-file";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
+import { synthesize } from "./synth";
 import { type TerraformConfig, terraformUnavailableReason } from "./terraform";
 
 /**
@@ -8,19 +11,31 @@ import { type TerraformConfig, terraformUnavailableReason } from "./terraform";
  */
 const TEST_TIMEOUT_MS = 120_000;
 
+/** A configuration that requires azurerm, in the version of its binding, and nothing else. */
+export const AZURERM = once(() => synthesize(() => undefined).json);
+
+/** A configuration that requires azurerm and the kubernetes provider. */
+export const AZURERM_AND_KUBERNETES = once(
+  () => synthesize((stack) => new KubernetesProvider(stack, "kubernetes")).json,
+);
+
 /**
  * A `describe` whose tests run the real terraform with the providers that the configuration
  * requires.
+ *
+ * A large configuration is synthesized in the body, which is skipped where there are no providers; pass
+ * `AZURERM` or `AZURERM_AND_KUBERNETES` then.
  *
  * Where that is not possible there is one skipped test, named after the reason; with
  * REQUIRE_TERRAFORM=1 it fails.
  */
 export function describeWithTerraform(
   name: string,
-  config: TerraformConfig,
+  config: TerraformConfig | (() => TerraformConfig),
   body: () => void,
 ): void {
-  const reason = AzureStandIn.unsupportedReason() ?? terraformUnavailableReason(config);
+  const required = typeof config === "function" ? config() : config;
+  const reason = AzureStandIn.unsupportedReason() ?? terraformUnavailableReason(required);
   describe(name, () => {
     if (reason === undefined) {
       jest.setTimeout(TEST_TIMEOUT_MS);

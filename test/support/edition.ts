@@ -65,6 +65,9 @@ export function whereItExists(build: () => void): void {
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = {};
 
+/** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
+export const MIGRATES_NETWORKS: boolean = false;
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { regional_endpoint_enabled: true };
 

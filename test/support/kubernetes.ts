@@ -89,7 +89,7 @@ export class TestCluster {
  */
 export function describeWithKubernetes(
   name: string,
-  config: TerraformConfig,
+  config: () => TerraformConfig,
   body: (cluster: TestCluster) => void,
 ): void {
   describe(name, () => {
@@ -109,10 +109,10 @@ export function describeWithKubernetes(
   });
 }
 
-function find(config: TerraformConfig): TestCluster | string | Error {
+function find(config: () => TerraformConfig): TestCluster | string | Error {
   try {
     const cluster = TestCluster.find();
-    const reason = typeof cluster === "string" ? undefined : terraformUnavailableReason(config);
+    const reason = typeof cluster === "string" ? undefined : terraformUnavailableReason(config());
     return reason === undefined ? cluster : new Error(`${CONTEXT} is set, but ${reason}`);
   } catch (error) {
     return error as Error;

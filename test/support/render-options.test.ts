@@ -36,7 +36,20 @@ test("a long value is cut", () => {
   expect(renderOptions({ name: "ab".repeat(200) }).length).toBeLessThan(90);
 });
 
-test("options that do not fit are left out whole", () => {
+test("a long value is cut in its middle", () => {
+  const text = `apiVersion: v1 ${"x y ".repeat(30)}kind: Secret`;
+  expect(renderOptions({ text })).toMatch(/^text = "apiVersion: v1 .* … .*kind: Secret"$/);
+});
+
+test("options that do not fit are left out whole, and counted", () => {
   const options = { first: "a b ".repeat(14), second: "c d ".repeat(14), third: 3 };
-  expect(renderOptions(options)).toMatch(/^first = "[^"]+", …$/);
+  expect(renderOptions(options)).toMatch(/^first = "[^"]+" and 2 more$/);
+});
+
+test("options of one owner follow its name if their paths do not fit", () => {
+  const path = "/metrics/of/the/shop";
+  const options = { ports: [{ protocol: "TCP", number: 8080, path, host: "metrics" }] };
+  expect(renderOptions(options)).toBe(
+    'ports[0]: protocol = "TCP", number = 8080, path = "/metrics/of/the/shop", host = "metrics"',
+  );
 });

@@ -16,28 +16,53 @@ const DEEPEST = 7;
 export function renderOptions(options: unknown, others?: unknown): string {
   const differing = leaves(options, others);
   const shown = differing.length > 0 ? differing : leaves(options, undefined);
-  const parts = shown.map(([path, value]) => (path === "" ? value : `${path} = ${value}`));
-  return joinWhole(parts) || "no options";
+  const title = shown.map(renderLeaf).join(", ") || "no options";
+  return title.length <= LONGEST ? title : joinGroups(shown);
 }
 
-/** Shortens resource IDs to their type and name, and long runs of a character to their length. */
+/** Shortens resource IDs to their type and name, versions of keys, and long runs of a character. */
 export function shortText(text: string): string {
   return text
     .replace(/\/(subscriptions|providers)\/\S*(\/[^/\s]+\/[^/\s]+)$/, "…$2")
-    .replace(/([a-z0-9])\1{9,}/gi, (run, character) => `${character}×${run.length}`);
+    .replace(/([a-z0-9])\1{9,}/gi, (run, character) => `${character}×${run.length}`)
+    .replace(/(?<=\/)[0-9a-f]{32}$/, "<version>");
 }
 
-/** As many parts as fit into a title, and at least the first. */
-function joinWhole([first = "", ...others]: readonly string[]): string {
-  let title = cut(first, LONGEST);
-  for (const part of others) {
-    const longer = `${title}, ${part}`;
-    if (longer.length > LONGEST) {
-      return `${title}, …`;
-    }
-    title = longer;
+/**
+ * As many options as fit into a title, at least the first, and the number of the others. Options of one
+ * owner follow its name: `ports[0]: protocol = "TCP", port = 53`.
+ */
+function joinGroups(shown: readonly Leaf[], count = shown.length): string {
+  const others = shown.length - count;
+  const end = others > 0 ? ` and ${others} more` : "";
+  const text = renderGroups(shown.slice(0, count));
+  if (text.length + end.length <= LONGEST) {
+    return text + end;
   }
-  return title;
+  return count === 1 ? cut(text, LONGEST - end.length) + end : joinGroups(shown, count - 1);
+}
+
+function renderGroups(shown: readonly Leaf[]): string {
+  const parts = shown.map(([path, value], index) => {
+    const [owner, name] = splitAfterOwner(path);
+    const isOwned = (other: Leaf | undefined) => owner !== "" && other?.[0].startsWith(owner);
+    if (isOwned(shown[index - 1])) {
+      return renderLeaf([name, value]);
+    }
+    const isFirst = isOwned(shown[index + 1]);
+    return isFirst ? `${owner}: ${renderLeaf([name, value])}` : renderLeaf([path, value]);
+  });
+  return parts.join(", ");
+}
+
+/** The first option or element of a path, and what follows it: `ports[0]` and `port`. */
+function splitAfterOwner(path: string): [owner: string, name: string] {
+  const [owner = ""] = /^\w+(\[\d+\])?(?=[.[])/.exec(path) ?? [];
+  return [owner, path.slice(owner.length).replace(/^\./, "")];
+}
+
+function renderLeaf([path, value]: Leaf): string {
+  return path === "" ? value : `${path} = ${value}`;
 }
 
 type Leaf = readonly [path: string, value: string];
@@ -129,5 +154,8 @@ function hasOptions(value: unknown): value is object {
 
 function cut(text: string, length: number): string {
   const line = text.replace(/\s+/g, " ");
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  const half = (length - 3) / 2;
+  return line.length > length
+    ? `${line.slice(0, Math.ceil(half))} … ${line.slice(-Math.floor(half))}`
+    : line;
 }

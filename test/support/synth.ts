@@ -87,11 +87,16 @@ export function synthesize(build: (stack: TerraformStack) => void): SynthesizedS
 
 /** The JSON that `Testing.synth` prints, without printing it for people and reading that. */
 export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
-  return new SynthesizedStack(readBack(render(stack)) as Block);
+  return readStack(renderStack(stack));
+}
+
+/** What `renderStack` returns, as it is read back from the JSON. */
+export function readStack(rendered: Block): SynthesizedStack {
+  return new SynthesizedStack(readBack(rendered) as Block);
 }
 
 /** Runs aspects and validations as cdktf's synthesizer does, and returns what it would write. */
-function render(stack: TerraformStack): Block {
+export function renderStack(stack: TerraformStack): Block {
   invokeAspects(stack);
   stack.runAllValidations();
   return stack.toTerraform();
@@ -130,7 +135,7 @@ function isPlainObject(value: unknown): value is Block {
 export function warningsOf(build: (stack: TerraformStack) => void): string[] {
   const stack = testStack();
   build(stack);
-  render(stack);
+  renderStack(stack);
   return warningsIn(stack);
 }
 

@@ -40,7 +40,7 @@ import {
   STAND_IN_ACCOUNT,
 } from "../../lib/terraform/stand-in/azure-stand-in";
 import { everyNetwork, KUBELET_IDENTITY } from "../cluster-network/every-network";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { type TerraformPlan, withTerraform } from "../support/terraform";
@@ -226,17 +226,16 @@ function existingCluster([name, vnetSubnetID]: [string, string | undefined]): Az
   };
 }
 
-const { json } = synthesize((stack) => {
-  poolsOfExistingClusters(stack);
-  laterRanges(stack);
-  clusters(stack);
-  everyNetwork(stack);
-  pools(stack);
-  surroundings(stack);
-  Tags.add(stack, { team: "shop" });
-});
-
-describeWithTerraform("every option, planned by the real provider", json, () => {
+describeWithTerraform("every option, planned by the real provider", AZURERM, () => {
+  const { json } = synthesize((stack) => {
+    poolsOfExistingClusters(stack);
+    laterRanges(stack);
+    clusters(stack);
+    everyNetwork(stack);
+    pools(stack);
+    surroundings(stack);
+    Tags.add(stack, { team: "shop" });
+  });
   let azure: AzureStandIn;
   let plan: TerraformPlan;
 

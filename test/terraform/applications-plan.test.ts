@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { KubernetesCluster } from "../../lib";
 import { applicationsWithEveryOption } from "../application/every-option";
-import { addressesOf, synthesizeExample } from "../stacks/example-stacks";
+import { addressesOf, exampleStack } from "../stacks/example-stacks";
 import { onCluster } from "../stacks/on-cluster";
 import { describeWithTerraform } from "../support/describe-with-terraform";
 import { type SynthesizedStack, synthesizeStack } from "../support/synth";
@@ -16,9 +16,9 @@ const NOWHERE = { host: "http://127.0.0.1:9" };
 
 const ALL: readonly [name: string, stack: SynthesizedStack][] = [
   ["applications with every option", synthesizeStack(stack)],
-  ["the voting-app stack", synthesizeExample("voting-app")],
-  ["the store-demo stack", synthesizeExample("store-demo")],
-  ["the local stack", synthesizeExample("local")],
+  ["the voting-app stack", exampleStack("voting-app")],
+  ["the store-demo stack", exampleStack("store-demo")],
+  ["the local stack", exampleStack("local")],
 ];
 
 describeWithTerraform(

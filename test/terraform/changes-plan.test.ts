@@ -13,7 +13,8 @@ import {
 } from "../../lib";
 import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
+import { MIGRATES_NETWORKS } from "../support/edition";
 import { OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 
@@ -47,7 +48,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "kubenet to overlay": {
     from: { network: ClusterNetwork.kubenet({ subnet: subnetWith("kubenet"), policy: NONE }) },
     to: overlay(NONE),
-    replacedBy: ["network_plugin"],
+    replacedBy: MIGRATES_NETWORKS ? [] : ["network_plugin"],
   },
   "node subnet to overlay": {
     from: { network: ClusterNetwork.cniNodeSubnet({ subnet, policy: NONE }) },
@@ -63,12 +64,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "Calico to Cilium": {
     from: overlay(CALICO),
     to: overlay(CILIUM),
-    replacedBy: ["network_data_plane", "network_policy"],
+    replacedBy: MIGRATES_NETWORKS ? [] : ["network_data_plane", "network_policy"],
   },
   "no policy to Cilium": {
     from: overlay(NONE),
     to: overlay(CILIUM),
-    replacedBy: ["network_data_plane"],
+    replacedBy: MIGRATES_NETWORKS ? [] : ["network_data_plane"],
   },
   "another range for the pods": {
     from: {
@@ -159,10 +160,9 @@ function subnetWith(name: string) {
   };
 }
 
-const { json: before } = synthesizeClusters("from");
-const { json: now } = synthesizeClusters("to");
-
-describeWithTerraform("what azurerm would do about a change", now, () => {
+describeWithTerraform("what azurerm would do about a change", AZURERM, () => {
+  const { json: before } = synthesizeClusters("from");
+  const { json: now } = synthesizeClusters("to");
   let plan: PlanReport;
   beforeAll(async () => {
     plan = await planChange(before, now);

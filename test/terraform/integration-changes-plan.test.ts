@@ -10,7 +10,7 @@ import {
   RegistrySku,
 } from "../../lib";
 import { AzureStandIn, STAND_IN_ACCOUNT } from "../../lib/terraform/stand-in/azure-stand-in";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
@@ -162,12 +162,11 @@ function existingCollections({ resource }: Block) {
   });
 }
 
-const { json } = synthesize((stack) => {
-  collections(stack);
-  registries(stack);
-});
-
-describeWithTerraform("what azurerm would do about changes of integrations", json, () => {
+describeWithTerraform("what azurerm would do about changes of integrations", AZURERM, () => {
+  const { json } = synthesize((stack) => {
+    collections(stack);
+    registries(stack);
+  });
   let azure: AzureStandIn;
   let plan: TerraformPlan;
 

@@ -25,7 +25,7 @@ import {
   valuesOf,
 } from "../policy/policies";
 import { everyOption, VARIABLES } from "../registry/every-option";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import { existingState, type TerraformPlan, withTerraform } from "../support/terraform";
@@ -118,97 +118,100 @@ const pricing = {
   },
 };
 
-const { json } = synthesize((stack) => {
-  policies(stack);
-  vaultAndDefender(stack);
-  logsOfAllKinds(new Construct(stack, "logs"));
-  monitoring(new Construct(stack, "monitoring"));
-  everyOption(new Construct(stack, "images-and-more"));
-});
-
-describeWithTerraform("integrations with every option, planned by the real provider", json, () => {
-  let azure: AzureStandIn;
-  let plan: TerraformPlan;
-
-  beforeAll(async () => {
-    azure = await AzureStandIn.start({ answers: { [PRICING_ID]: pricing } });
-    const { environment } = azure;
-    const attributes = { id: PRICING_ID, tier: "Standard", resource_type: "Containers" };
-    const state = existingState([
-      { type: PRICING, name: "defender", attributes, schemaVersion: 1 },
-    ]);
-    const variables = { ...VARIABLES, pager: "https://example.com/pager" };
-    plan = await withTerraform(json, { environment, state, variables }, async (terraform) => {
-      expect(await terraform.validate()).toMatchObject({ valid: true, diagnostics: [] });
-      return terraform.plan({ refresh: true });
+describeWithTerraform(
+  "integrations with every option, planned by the real provider",
+  AZURERM,
+  () => {
+    const { json } = synthesize((stack) => {
+      policies(stack);
+      vaultAndDefender(stack);
+      logsOfAllKinds(new Construct(stack, "logs"));
+      monitoring(new Construct(stack, "monitoring"));
+      everyOption(new Construct(stack, "images-and-more"));
     });
-  });
-  afterAll(() => azure.stop());
+    let azure: AzureStandIn;
+    let plan: TerraformPlan;
 
-  const changesOf = (type: string) =>
-    plan.resource_changes.filter((change) => change.type === type).map(({ change }) => change);
-  const planned = (type: string, name: string): Block =>
-    plan.resource_changes.find((change) => change.type === type && change.name === name)?.change
-      .after ?? {};
+    beforeAll(async () => {
+      azure = await AzureStandIn.start({ answers: { [PRICING_ID]: pricing } });
+      const { environment } = azure;
+      const attributes = { id: PRICING_ID, tier: "Standard", resource_type: "Containers" };
+      const state = existingState([
+        { type: PRICING, name: "defender", attributes, schemaVersion: 1 },
+      ]);
+      const variables = { ...VARIABLES, pager: "https://example.com/pager" };
+      plan = await withTerraform(json, { environment, state, variables }, async (terraform) => {
+        expect(await terraform.validate()).toMatchObject({ valid: true, diagnostics: [] });
+        return terraform.plan({ refresh: true });
+      });
+    });
+    afterAll(() => azure.stop());
 
-  test("are created without other reads; a second plan is empty", () => {
-    const managed = plan.resource_changes.filter(({ mode }) => mode === "managed");
-    const wanted = Object.entries<Block>(json.resource).flatMap(([type, resources]) =>
-      Object.keys(resources).map((name) => [
-        `${type}.${name}`,
-        [type === PRICING ? "no-op" : "create"],
-      ]),
-    );
-    expect(
-      Object.fromEntries(managed.map(({ address, change }) => [address, change.actions])),
-    ).toEqual(Object.fromEntries(wanted));
-    expect(azure.unexpectedRequests).toEqual([]);
-  });
+    const changesOf = (type: string) =>
+      plan.resource_changes.filter((change) => change.type === type).map(({ change }) => change);
+    const planned = (type: string, name: string): Block =>
+      plan.resource_changes.find((change) => change.type === type && change.name === name)?.change
+        .after ?? {};
 
-  describe("policies", () => {
-    test("hold for the cluster and the groups of the subscription that is deployed to", () => {
-      expect(planned(ON_CLUSTER, "podSecurityBaseline").resource_id).toBe(IDS.cluster);
-      expect(planned(ON_RESOURCE_GROUP, "group").resource_group_id).toMatch(
-        /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/rg-shop$/,
+    test("are created without other reads; a second plan is empty", () => {
+      const managed = plan.resource_changes.filter(({ mode }) => mode === "managed");
+      const wanted = Object.entries<Block>(json.resource).flatMap(([type, resources]) =>
+        Object.keys(resources).map((name) => [
+          `${type}.${name}`,
+          [type === PRICING ? "no-op" : "create"],
+        ]),
       );
-      expect(planned(ON_SUBSCRIPTION, "own").subscription_id).toMatch(
-        /^\/subscriptions\/[0-9a-f-]{36}$/,
+      expect(
+        Object.fromEntries(managed.map(({ address, change }) => [address, change.actions])),
+      ).toEqual(Object.fromEntries(wanted));
+      expect(azure.unexpectedRequests).toEqual([]);
+    });
+
+    describe("policies", () => {
+      test("hold for the cluster and the groups of the subscription that is deployed to", () => {
+        expect(planned(ON_CLUSTER, "podSecurityBaseline").resource_id).toBe(IDS.cluster);
+        expect(planned(ON_RESOURCE_GROUP, "group").resource_group_id).toMatch(
+          /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/rg-shop$/,
+        );
+        expect(planned(ON_SUBSCRIPTION, "own").subscription_id).toMatch(
+          /^\/subscriptions\/[0-9a-f-]{36}$/,
+        );
+      });
+
+      test("have the image pattern that Terraform computes", () => {
+        const { allowedContainerImagesRegex } = valuesOf(planned(ON_CLUSTER, "images").parameters);
+        const pattern = new RegExp(allowedContainerImagesRegex);
+        expect("ghcr.io/contoso/app:1").toMatch(pattern);
+        expect("mcr.microsoft.com/oss/istio/proxyv2:1.24").toMatch(pattern);
+        expect("ghcrxio/contoso/app:1").not.toMatch(pattern);
+        expect("evil.com/ghcr.io/contoso/app:1").not.toMatch(pattern);
+      });
+    });
+
+    test("logs of clusters go to tables of their own", () => {
+      const settings = changesOf("azurerm_monitor_diagnostic_setting").map(({ after }) => after);
+      const ofCluster = settings.find((setting) => setting?.enabled_log.length === 14);
+      expect(ofCluster?.log_analytics_destination_type).toBe("Dedicated");
+    });
+
+    test("no rule and no group of rules is one that azurerm would switch off", () => {
+      const groups = changesOf("azurerm_monitor_alert_prometheus_rule_group");
+      expect(groups).toHaveLength(18);
+      for (const { after } of groups) {
+        expect(after?.rule_group_enabled).toBe(true);
+        expect(after?.rule.every(({ enabled }: Block) => enabled)).toBe(true);
+      }
+    });
+
+    test("neither the address of a webhook nor the token of a build is shown", () => {
+      const [webhook] = changesOf("azurerm_container_registry_webhook");
+      const build = changesOf("azurerm_container_registry_task").find(
+        ({ after }) => after?.docker_step.length > 0,
       );
+      expect(webhook).toMatchObject({ after_sensitive: { service_uri: true } });
+      expect(build).toMatchObject({
+        after_sensitive: { docker_step: [{ context_access_token: true }] },
+      });
     });
-
-    test("have the image pattern that Terraform computes", () => {
-      const { allowedContainerImagesRegex } = valuesOf(planned(ON_CLUSTER, "images").parameters);
-      const pattern = new RegExp(allowedContainerImagesRegex);
-      expect("ghcr.io/contoso/app:1").toMatch(pattern);
-      expect("mcr.microsoft.com/oss/istio/proxyv2:1.24").toMatch(pattern);
-      expect("ghcrxio/contoso/app:1").not.toMatch(pattern);
-      expect("evil.com/ghcr.io/contoso/app:1").not.toMatch(pattern);
-    });
-  });
-
-  test("logs of clusters go to tables of their own", () => {
-    const settings = changesOf("azurerm_monitor_diagnostic_setting").map(({ after }) => after);
-    const ofCluster = settings.find((setting) => setting?.enabled_log.length === 14);
-    expect(ofCluster?.log_analytics_destination_type).toBe("Dedicated");
-  });
-
-  test("no rule and no group of rules is one that azurerm would switch off", () => {
-    const groups = changesOf("azurerm_monitor_alert_prometheus_rule_group");
-    expect(groups).toHaveLength(18);
-    for (const { after } of groups) {
-      expect(after?.rule_group_enabled).toBe(true);
-      expect(after?.rule.every(({ enabled }: Block) => enabled)).toBe(true);
-    }
-  });
-
-  test("neither the address of a webhook nor the token of a build is shown", () => {
-    const [webhook] = changesOf("azurerm_container_registry_webhook");
-    const build = changesOf("azurerm_container_registry_task").find(
-      ({ after }) => after?.docker_step.length > 0,
-    );
-    expect(webhook).toMatchObject({ after_sensitive: { service_uri: true } });
-    expect(build).toMatchObject({
-      after_sensitive: { docker_step: [{ context_access_token: true }] },
-    });
-  });
-});
+  },
+);

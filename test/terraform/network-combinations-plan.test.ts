@@ -7,7 +7,7 @@ import {
   nameOf,
 } from "../cluster-network/combinations";
 import { isConsistent, isSupported } from "../cluster-network/support-matrix";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { synthesize } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
 
@@ -25,13 +25,12 @@ function idOf({ mode, policy, outbound, subnet }: Combination): string {
   return [mode, policy, outbound, network].join("-").replace(/[^A-Za-z0-9]+/g, "-");
 }
 
-const { json } = synthesize((stack) => {
-  for (const [id, combination] of clusters) {
-    buildCluster(stack, id, combination);
-  }
-});
-
-describeWithTerraform("every combination that Azure supports", json, () => {
+describeWithTerraform("every combination that Azure supports", AZURERM, () => {
+  const { json } = synthesize((stack) => {
+    for (const [id, combination] of clusters) {
+      buildCluster(stack, id, combination);
+    }
+  });
   let azure: AzureStandIn;
   let validation: TerraformValidation;
   let plan: TerraformPlan;

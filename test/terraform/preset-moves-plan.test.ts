@@ -3,7 +3,7 @@ import { AksCluster, type AksPreset } from "../../lib";
 import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
 import { MOVES, type MoveRow, rowsOf } from "../docs/blocks/moves";
 import { pageOf } from "../docs/blocks/preset-page";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 
 const CASES = MOVES.map((move) => ({
@@ -22,16 +22,15 @@ function synthesizeClusters(side: "from" | "to") {
   });
 }
 
-const { json: before } = synthesizeClusters("from");
-const { json: now } = synthesizeClusters("to");
-
 /** The argument that replaces something, as a plan names it: without its block. */
 const replacedBy = (rows: readonly MoveRow[], what: "cluster" | "pool") =>
   rows
     .filter(({ effect }) => effect === `replaces the ${what}`)
     .flatMap((row) => row.arguments.map((argument) => argument.split(".").at(-1)));
 
-describeWithTerraform("what azurerm would do about another preset", now, () => {
+describeWithTerraform("what azurerm would do about another preset", AZURERM, () => {
+  const { json: before } = synthesizeClusters("from");
+  const { json: now } = synthesizeClusters("to");
   let plan: PlanReport;
   beforeAll(async () => {
     plan = await planChange(before, now);

@@ -1,4 +1,7 @@
-import { beforeAll, expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { KubernetesCluster } from "../../lib";
 import { addNamespaces, addWorkload } from "../kubernetes/every-object";
@@ -6,9 +9,23 @@ import { describeWithTerraform } from "../support/describe-with-terraform";
 import { synthesizeStack } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
 
+const folder = mkdtempSync(join(tmpdir(), "kubeconfig-"));
+const kubeconfig = join(folder, "config");
+// The provider refuses a file or a context that is not there. Nothing answers at this address.
+writeFileSync(
+  kubeconfig,
+  JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "test", cluster: { server: "https://127.0.0.1:1" } }],
+    users: [{ name: "test", user: {} }],
+    contexts: [{ name: "test", context: { cluster: "test", user: "test" } }],
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const stack = new TerraformStack(Testing.app(), "workloads");
-// Without the file the provider warns and plans; without the context in it, it would refuse.
-const cluster = KubernetesCluster.kubeconfig(stack, "cluster", "~/.kube/no-such-file", "test");
+const cluster = KubernetesCluster.kubeconfig(stack, "cluster", kubeconfig, "test");
 addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
 const { json } = synthesizeStack(stack);
 

@@ -35,15 +35,10 @@ function runCommand(
   file: string,
   out: string,
 ): Promise<Omit<AppRun, "records">> {
-  const environment = environmentOfApp(project, out);
   const child = spawn(project.app, {
     shell: true,
     cwd: project.folder,
-    env: {
-      ...environment,
-      [FINDINGS_VARIABLE]: file,
-      NODE_OPTIONS: `${environment.NODE_OPTIONS} --enable-source-maps`,
-    },
+    env: { ...environmentOfApp(project, out), [FINDINGS_VARIABLE]: file },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

@@ -28,8 +28,7 @@ export const automaticClusterRules = defineRules<AutomaticClusterSpec>("2026-11-
   }),
   {
     id: "AKS-CLU-081",
-    title:
-      "AKS Automatic clusters have all three subnets of their own, or none",
+    title: "AKS Automatic clusters have all three subnets of their own, or none",
     why: "In your own network, the nodes, the system nodes and the API server each need a subnet; in a network that AKS manages, none of them can have one.",
     fix: "network: { nodeSubnet, systemNodeSubnet } and apiServer: ApiServerAccess.public().inSubnet(subnet), or neither",
     source: SOURCE,

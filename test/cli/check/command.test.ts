@@ -60,7 +60,7 @@ test("colour marks the signs and the headings, and the text is the same without 
 });
 
 test("SARIF is written to a file, with relative paths, rules and suppressions", async () => {
-  project.writeApp(APP);
+  project.writeRepetition();
   const { code, stdout } = await project.run("--format", "sarif", "--output", "check.sarif");
   expect({ code, stdout }).toEqual({ code: ExitCode.PROBLEMS, stdout: "" });
   const text = readFileSync(join(project.folder, "check.sarif"), "utf8");
@@ -128,6 +128,7 @@ describe("warnings", () => {
       constructs: 3,
       findings: [expect.objectContaining({ severity: "warning", reason: "Move." })],
     });
+    project.writeRepetition();
     expect((await project.run("--strict")).code).toBe(ExitCode.PROBLEMS);
   });
 });

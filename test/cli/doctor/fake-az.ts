@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { jest } from "@jest/globals";
-import { buildProgram } from "../build-program";
+import { bundleOf } from "../../support/bundles";
 import { runInProcess } from "../run-in-process";
 import { NO_GROUP, RECORDED } from "./answers";
 
@@ -52,10 +52,8 @@ exec cat "$FAKE_AZ/recorded/$command.json"
 /** The program as users run it, in a folder with a synthesized stack and an az of the test. */
 export class Program {
   private readonly folder = mkdtempSync(join(tmpdir(), "doctor-"));
-  private readonly built: string;
 
   constructor() {
-    this.built = buildProgram("doctor");
     mkdirSync(join(this.folder, "bin"));
     writeFileSync(join(this.folder, "bin", "az"), AZ);
     chmodSync(join(this.folder, "bin", "az"), 0o755);
@@ -74,7 +72,7 @@ export class Program {
   /** Runs a command line in a process of its own, as users do. */
   run(args: readonly string[], behaviour: Behaviour = {}): Promise<Run> {
     const az = this.prepareAz(behaviour);
-    const child = spawn(process.execPath, [join(this.built, "bin.js"), ...args], {
+    const child = spawn(process.execPath, [bundleOf("lib/cli/bin.ts"), ...args], {
       cwd: this.folder,
       env: az.environment,
     });
@@ -123,7 +121,6 @@ export class Program {
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
-    rmSync(this.built, { recursive: true });
   }
 }
 

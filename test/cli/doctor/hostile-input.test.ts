@@ -8,7 +8,7 @@ import { judge } from "../../../lib/cli/doctor/judge";
 import { report } from "../../../lib/cli/doctor/report";
 import { resultsOf } from "../../../lib/cli/doctor/result";
 import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
-import { synthesizeExample } from "../../stacks/example-stacks";
+import { exampleStack } from "../../stacks/example-stacks";
 import { answersTo, given, SUBSCRIPTION } from "./answers";
 
 const plain = (_: string, text: string) => text;
@@ -28,7 +28,7 @@ describe("an argument that a shell or az could misread", () => {
 
   test("is none of those that the doctor itself has", async () => {
     const asked: string[][] = [];
-    const needs = readStackNeeds(synthesizeExample("secured").json);
+    const needs = readStackNeeds(exampleStack("secured").json);
     await examine(needs, async ({ args }) => {
       asked.push([...args]);
       return given({ id: SUBSCRIPTION, user: { type: "servicePrincipal", name: "ci" } });

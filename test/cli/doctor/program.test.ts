@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../../lib/cli/doctor/result";
-import { synthesizeExample } from "../../stacks/example-stacks";
+import { exampleStack } from "../../stacks/example-stacks";
 import { type Behaviour, Program, type Run } from "./fake-az";
 
 let program: Program;
@@ -9,8 +9,8 @@ let hanging: Promise<Run>;
 
 beforeAll(() => {
   program = new Program();
-  program.writeStack("standard", synthesizeExample("standard").json);
-  program.writeStack("secured", synthesizeExample("secured").json);
+  program.writeStack("standard", exampleStack("standard").json);
+  program.writeStack("secured", exampleStack("secured").json);
   const args = ["doctor", "standard", "--json", "--timeout", "3"];
   hanging = program.run(args, { hanging: ["vm list-skus"] });
 });
@@ -141,7 +141,7 @@ describe("with an az that does not", () => {
         },
       },
     });
-    const { code, stdout } = await program.run(["doctor", "regionless"]);
+    const { code, stdout } = await program.runInProcess(["doctor", "regionless"]);
     expect(code).toBe(2);
     expect(stdout).toContain(
       "  x The subscription has no region nowhere\n      -> Choose one of: az account list-locations",

@@ -4,12 +4,11 @@ import { describe, expect, test } from "@jest/globals";
 import { namespaceOf } from "../../../lib/cli/doctor/registrations";
 import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
 import { STACK_NAMES } from "../../../stacks/app";
-import { synthesizeExample } from "../../stacks/example-stacks";
+import { exampleStack } from "../../stacks/example-stacks";
 import { withAzurerm } from "../../support/azurerm-version";
 import { REGISTRATIONS } from "../../support/edition";
 
-const needsOf = (name: (typeof STACK_NAMES)[number]) =>
-  readStackNeeds(synthesizeExample(name).json);
+const needsOf = (name: (typeof STACK_NAMES)[number]) => readStackNeeds(exampleStack(name).json);
 
 /** A cluster as someone writes it by hand, with blocks as lists. */
 function clusterWith(pool: object, cluster: object = {}, rest: object = {}) {

@@ -11,7 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { buildProgram } from "../build-program";
+import { bundleOf } from "../../support/bundles";
+import { runInProcess } from "../run-in-process";
 
 export interface Run {
   /** The exit code, or the signal that ended the program. */
@@ -31,11 +32,9 @@ env | grep '^TF_VAR_' >> "$0.calls" || true
 /** The program as users run it, in a folder with synthesized stacks. */
 export class PlanProgram {
   readonly folder = mkdtempSync(join(tmpdir(), "plan-"));
-  private readonly built: string;
   private readonly temporary = join(this.folder, "tmp");
 
   constructor() {
-    this.built = buildProgram("plan");
     mkdirSync(this.temporary);
   }
 
@@ -60,13 +59,20 @@ export class PlanProgram {
   }
 
   start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-    const { PATH, HOME } = process.env;
-    return spawn(process.execPath, [join(this.built, "bin.js"), "plan", ...args], {
+    return spawn(process.execPath, [bundleOf("lib/cli/bin.ts"), "plan", ...args], {
       cwd: this.folder,
-      env: { PATH, HOME, TMPDIR: this.temporary, ...environment },
+      env: this.environment(environment),
     });
   }
 
+  /** Runs the program without a process of its own. */
+  async runInProcess(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+    const all = this.environment(environment);
+    const { code, ...output } = await runInProcess(this.folder, ["plan", ...args], all);
+    return { end: code, ...output, left: readdirSync(this.temporary) };
+  }
+
+  /** Runs the program in a process of its own, as users do. */
   run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
     return this.finish(this.start(args, environment));
   }
@@ -80,8 +86,12 @@ export class PlanProgram {
     return { end, stdout, stderr, left: readdirSync(this.temporary) };
   }
 
+  private environment(changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    const { PATH, HOME } = process.env;
+    return { PATH, HOME, TMPDIR: this.temporary, ...changes };
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true });
-    rmSync(this.built, { recursive: true });
   }
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ExitCode } from "../../../lib/cli/exit-codes";
-import { synthesizeExample } from "../../stacks/example-stacks";
+import { exampleStack } from "../../stacks/example-stacks";
 import { PlanProgram } from "./plan-program";
 
 const SECRET = { variable: { password: { type: "string", sensitive: true } }, terraform: {} };
@@ -11,7 +11,7 @@ let program: PlanProgram;
 
 beforeAll(() => {
   program = new PlanProgram();
-  program.writeStack("standard", synthesizeExample("standard").json);
+  program.writeStack("standard", exampleStack("standard").json);
   program.writeStack("secret", SECRET);
   program.writeStack("broken", "{");
 });
@@ -29,7 +29,9 @@ describe("without Terraform", () => {
   });
 
   test("a program that TERRAFORM_BINARY_NAME names must exist", async () => {
-    const run = await program.run(["standard"], { TERRAFORM_BINARY_NAME: "no-such-terraform" });
+    const run = await program.runInProcess(["standard"], {
+      TERRAFORM_BINARY_NAME: "no-such-terraform",
+    });
 
     expect(run).toMatchObject({ end: ExitCode.NOT_RUN, left: [] });
     expect(run.stderr).toContain('TERRAFORM_BINARY_NAME is "no-such-terraform"');
@@ -40,7 +42,7 @@ describe("without Terraform", () => {
       "terraform-offline",
       `printf '\\nError: Failed to query available provider packages\\n\\nCould not retrieve the list of\\nhashicorp/azurerm: no route\\n' >&2; exit 1`,
     );
-    const run = await program.run(["standard"], { TERRAFORM_BINARY_NAME: stub });
+    const run = await program.runInProcess(["standard"], { TERRAFORM_BINARY_NAME: stub });
 
     expect(run).toMatchObject({ end: ExitCode.NOT_RUN, stdout: "", left: [] });
     expect(run.stderr).toMatch(
@@ -53,7 +55,7 @@ describe("without Terraform", () => {
       "terraform-old",
       `printf '\\nError: Unsupported Terraform Core version\\n\\nThis needs 9.0.\\n' >&2; exit 1`,
     );
-    const { stderr } = await program.run(["standard"], { TERRAFORM_BINARY_NAME: stub });
+    const { stderr } = await program.runInProcess(["standard"], { TERRAFORM_BINARY_NAME: stub });
 
     expect(stderr).toContain(
       "Core version: This needs 9.0. Install a version that the stack accepts",
@@ -64,7 +66,7 @@ describe("without Terraform", () => {
 describe("with OpenTofu, which TERRAFORM_BINARY_NAME names", () => {
   test("its plan is printed as it is", async () => {
     const stub = program.writeStub("tofu-1", 'echo "$1 in $PWD"');
-    const run = await program.run(["standard"], { TERRAFORM_BINARY_NAME: stub });
+    const run = await program.runInProcess(["standard"], { TERRAFORM_BINARY_NAME: stub });
 
     expect(run).toMatchObject({ end: ExitCode.OK, stderr: "", left: [] });
     expect(run.stdout).toMatch(/^plan in \.\n\nPlanned without an Azure account/);
@@ -79,7 +81,7 @@ describe("with OpenTofu, which TERRAFORM_BINARY_NAME names", () => {
       "tofu-2",
       '[ "$1" = init ] || { echo "Error: in $PWD/x" >&2; exit 1; }',
     );
-    const run = await program.run(["standard"], { TERRAFORM_BINARY_NAME: stub });
+    const run = await program.runInProcess(["standard"], { TERRAFORM_BINARY_NAME: stub });
 
     expect(run).toEqual({ end: ExitCode.NOT_RUN, stdout: "", stderr: "Error: in ./x\n", left: [] });
   });
@@ -104,7 +106,7 @@ describe("with OpenTofu, which TERRAFORM_BINARY_NAME names", () => {
 describe("a variable without a default", () => {
   const run = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
     const stub = program.writeStub(`terraform-${Object.keys(environment)}-${args.length}`, "");
-    const result = await program.run(["secret", ...args], {
+    const result = await program.runInProcess(["secret", ...args], {
       TERRAFORM_BINARY_NAME: stub,
       ...environment,
     });
@@ -151,7 +153,7 @@ describe("wrong input", () => {
     [["broken"], "cdktf.out/stacks/broken/cdk.tf.json is not valid JSON"],
     [["standard", "--out", "elsewhere"], "There is no elsewhere/stacks: synthesize first"],
   ])("%s is one clear error", async (args, message) => {
-    const run = await program.run(args);
+    const run = await program.runInProcess(args);
 
     expect(run).toMatchObject({ end: ExitCode.NOT_RUN, stdout: "", left: [] });
     expect(run.stderr).toContain(message);

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { ExitCode } from "../../../lib/cli/exit-codes";
-import { addressesOf, synthesizeExample } from "../../stacks/example-stacks";
+import { addressesOf, exampleStack } from "../../stacks/example-stacks";
 import { describeWithTerraform } from "../../support/describe-with-terraform";
 import type { Block } from "../../support/synth";
 import { PlanProgram } from "./plan-program";
 
-const standard = synthesizeExample("standard");
-const storeDemo = synthesizeExample("store-demo");
+const standard = exampleStack("standard");
+const storeDemo = exampleStack("store-demo");
 
 describeWithTerraform("cdktf-aks plan, with the real provider", storeDemo.json, () => {
   let program: PlanProgram;
@@ -35,7 +35,7 @@ describeWithTerraform("cdktf-aks plan, with the real provider", storeDemo.json, 
   });
 
   test("prints what its page shows", async () => {
-    program.writeStack("dev-test", synthesizeExample("dev-test").json);
+    program.writeStack("dev-test", exampleStack("dev-test").json);
     const { stdout } = await program.run(["dev-test"]);
     const [, shown = ""] = /```text\n(.*?)```/s.exec(readFileSync("docs/plan.md", "utf8")) ?? [];
 

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -8,6 +16,8 @@ import { runInProcess } from "../run-in-process";
 
 const repository = mkdtempSync(join(tmpdir(), "revisions-"));
 const project = join(repository, "infrastructure");
+/** Git has a folder in it for each work tree but the main one. */
+const WORKTREES = join(repository, ".git", "worktrees");
 afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 /** An app that synthesizes what stands in a file. */
@@ -55,9 +65,8 @@ const review = (...args: readonly string[]) => runInProcess(project, ["review", 
 /** What a review must leave as it was. */
 function traces() {
   return {
-    worktrees: git("worktree", "list").split("\n").length,
-    status: git("status", "--porcelain"),
-    head: git("rev-parse", "HEAD"),
+    worktrees: existsSync(WORKTREES) ? readdirSync(WORKTREES) : [],
+    status: git("status", "--porcelain=v2", "--branch"),
     output: existsSync(join(project, "cdktf.out")),
   };
 }
@@ -139,6 +148,11 @@ describe("the modules of a revision", () => {
       stdout: expect.stringContaining("replaced"),
     });
     expect(existsSync(join(modules, "a", "index.js"))).toBe(true);
+  });
+
+  test("are linked once if both revisions are the same", async () => {
+    const { code, stdout } = await review("HEAD", "HEAD");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("nothing") });
   });
 
   test.each([

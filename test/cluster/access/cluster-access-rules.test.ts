@@ -141,15 +141,22 @@ const cases: RuleCase<Options>[] = [
     says: [/^ {2}windows\.adminPassword {2}\(/m, "sensitive: true"],
     accepted: { windows: { adminPassword: PASSWORD } },
   },
-  ...["", "a".repeat(21), "azure.", "Administrator", ...DISALLOWED, "  ", "shop*", "shop/ops"].map(
+  ...[
+    ...["", "a".repeat(21), "azure.", "Administrator", ...DISALLOWED, "  "],
+    ...[...'\\/"[]:|<>+=;,?*@'].map((character) => `shop${character}ops`),
+  ].map(
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named(name),
-      says: [`windows.adminUsername = "${name}"`, "1–20 characters", 'Fix: "azureuser"'],
+      says: [
+        `windows.adminUsername = ${JSON.stringify(name)}`,
+        "1–20 characters",
+        'Fix: "azureuser"',
+      ],
       accepted: named("azureuser"),
     }),
   ),
-  ...["a".repeat(20), "shop.ops", "shop ops", "shop&ops", "administrators", "${var.name}"].map(
+  ...["z", "a".repeat(20), "shop.ops", "shop ops", "shop&ops", "administrators", "${var.name}"].map(
     (name): RuleCase<Options> => ({
       rule: "AKS-CLU-045",
       refused: named("root"),

@@ -153,6 +153,8 @@ const cases: RuleCase<Options>[] = [
     ["a version of 31 characters", KEY.id.slice(0, -1)],
     ["a folder before the keys", KEY.id.replace("/keys/", "/a/keys/")],
     ["a folder among the keys", KEY.id.replace("/keys/", "/keys/a/")],
+    ["an ID without a vault", KEY.id.replace("kv-1.vault.azure.net", "")],
+    ["an ID without the name of the key", KEY.id.replace("/etcd/", "//")],
     ["a name", "etcd"],
   ].map(
     ([what = "", id = ""]): RuleCase<Options> => ({
@@ -170,7 +172,18 @@ const cases: RuleCase<Options>[] = [
     rule: "AKS-CLU-052",
     refused: { etcdEncryption: EtcdEncryption.publicVault(keyOf(`${VERSIONLESS}/latest`)) },
     says: ["azurerm requires a key ID that includes the key version."],
-    accepted: { etcdEncryption: EtcdEncryption.publicVault(keyOf("${var.key}")) },
+    accepted: titled({
+      "the ID of a key that only Terraform knows": {
+        etcdEncryption: EtcdEncryption.publicVault(keyOf("${var.key}")),
+      },
+      "the ID of a key in upper-case letters": {
+        etcdEncryption: EtcdEncryption.publicVault(
+          keyOf(
+            KEY.id.replace("kv-1", "KV-1").replaceAll(/[a-f](?=\w*$)/g, (it) => it.toUpperCase()),
+          ),
+        ),
+      },
+    }),
   },
   ...([KeyUse.ETCD, "all"] as const).map(
     (keyUse): RuleCase<Options> => ({

@@ -9,6 +9,7 @@ import { oracleMatrix } from "./oracle-matrix";
 import { PICTURES, picture } from "./pictures";
 import { pageOf } from "./preset-page";
 import { settingsTable, shortTable } from "./preset-tables";
+import { PROGRAM_BLOCKS } from "./programs";
 import { providerStatement } from "./provider-statement";
 import { reviewComment, reviewText, reviewVerdicts } from "./review-blocks";
 import { retiredRules, ruleTables } from "./rule-tables";
@@ -27,6 +28,7 @@ export const BLOCKS: Blocks = new Map([
   ["review text", reviewText],
   ["review comment", reviewComment],
   ["review verdicts", reviewVerdicts],
+  ...PROGRAM_BLOCKS,
   ["support in short", () => supportInShort()],
   ["support", () => supportInDetail()],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [

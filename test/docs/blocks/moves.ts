@@ -1,6 +1,10 @@
 import { AksPreset, type PoolCost, type PresetTableRow } from "../../../lib";
+import { ArgumentEffects } from "../../../lib/review/argument-effects";
 import { ARGUMENT_TABLES } from "../argument-pages";
 import { changeText } from "../change-text";
+
+const POLICY = "network.policy";
+const DATA_PLANE = "network_profile.network_data_plane";
 
 /** What a team that outgrows a preset does: it takes another one. */
 export const MOVES: readonly Move[] = [
@@ -54,7 +58,7 @@ const ARGUMENTS: Readonly<Record<string, Argument>> = {
   "nodePools.*.scaling": pool("min_count", "max_count"),
   "nodePools.*.hostEncryption": pool("host_encryption_enabled"),
   zones: cluster("default_node_pool.zones"),
-  "network.policy": cluster("network_profile.network_data_plane"),
+  [POLICY]: cluster(DATA_PLANE),
   apiServer: cluster("private_cluster_enabled"),
   access: cluster(
     "local_account_disabled",
@@ -104,7 +108,16 @@ function optionRow({ option, values: [from = "", to = ""] }: PresetTableRow): Mo
   if (!argument) {
     throw new Error(`No argument is known that ${option} writes.`);
   }
-  return { option, from, to, effect: effectOf(argument), arguments: argument.names };
+  const effect = option === POLICY ? effectOfPolicy(from, to) : effectOf(argument);
+  return { option, from, to, effect, arguments: argument.names };
+}
+
+/** Cilium is another data plane; whether azurerm can change it depends on the direction. */
+function effectOfPolicy(from: string, to: string): string {
+  const [before, after] = [from, to].map((it) => (/cilium/i.test(it) ? "cilium" : "azure"));
+  const change = { path: DATA_PLANE, before, after };
+  const effect = ArgumentEffects.of(TYPES.cluster).of(change, {});
+  return effect === "replaces" ? "replaces the cluster" : "in place";
 }
 
 /** The words of the pages of arguments; what replaces there says what it replaces. */

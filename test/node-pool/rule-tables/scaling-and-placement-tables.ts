@@ -159,6 +159,7 @@ export const scalingAndPlacementTables: readonly RuleCase<PoolIn>[] = [
     refused: reported({
       'zones = ["4"]': { pool: { zones: ["4"] }, fix: '["1", "2", "3"]' },
       'zones = ["0"]': { pool: { zones: ["0"] }, fix: "[] for none" },
+      'zones = ["12"]': { pool: { zones: ["12"] }, fix: "[] for none" },
       'zones = ["1","1"]': { pool: { zones: ["1", "1"] }, fix: '["1", "2", "3"]' },
       'systemPool.zones = ["1","westeurope-2"]': {
         systemPool: { zones: ["1", "westeurope-2"] },
@@ -167,6 +168,7 @@ export const scalingAndPlacementTables: readonly RuleCase<PoolIn>[] = [
     }),
     accepted: titled({
       "two zones in any order": { pool: { zones: ["3", "1"] } },
+      "a zone that is unknown at synth": { pool: { zones: ["${var.zone}"] } },
       "no zones": { pool: { zones: [] } },
     }),
   },

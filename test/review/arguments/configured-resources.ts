@@ -5,7 +5,7 @@ import type { Json } from "../../../lib/terraform/configuration";
 import { STACK_NAMES } from "../../../stacks/app";
 import { applicationsWithEveryOption } from "../../application/every-option";
 import { groupInNetwork, groupWithAllOptions } from "../../container-instance/instances";
-import { buildArgumentPages } from "../../docs/argument-pages";
+import { builtArgumentPages } from "../../docs/argument-pages";
 import { addNamespaces, addWorkload } from "../../kubernetes/every-object";
 import { everyOption as registryWithEveryOption } from "../../registry/every-option";
 import { exampleJson } from "../../stacks/example-stacks";
@@ -30,7 +30,7 @@ const BUILDS: readonly ((stack: TerraformStack) => void)[] = [
 /** The resources of the tests, examples and pages: between them, they have nearly every argument. */
 export function configuredResources(): LiteralResource[] {
   const stacks: Json[] = [
-    buildArgumentPages().synthesized.json,
+    builtArgumentPages().synthesized.json,
     ...STACK_NAMES.map((name) => JSON.parse(exampleJson(name))),
     stackOfAllPairs("before"),
     stackOfAllPairs("after"),

@@ -54,6 +54,9 @@ export function whereItExists(build: () => void): void {
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
 
+/** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
+export const MIGRATES_NETWORKS: boolean = true;
+
 /** The argument of a registry's replica that takes part in routing. */
 export const ROUTED: Block = { global_endpoint_routing_enabled: true };
 
