@@ -6,12 +6,20 @@ const WRITE_ONLY_ARGUMENTS = [
   '"language": "typescript",',
   '"language": "typescript",\n  "targetVersions": { "terraform": ">=1.11.0", "opentofu": ">=1.11.0" },',
 ];
+/** Lines before one that begins like this. */
+const before = (line, lines) => [line, `${lines}${line}`];
 const without = (line) => [line, ""];
 
 const EDITS = {
   "cdktf.json": [WRITE_ONLY_ARGUMENTS],
   ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
   "docs/cluster-arguments.md": [
+    before(
+      "| `service_mesh_profile.certificate_authority.*`",
+      "| `node_provisioning_profile.default_node_pools` | `nodeAutoProvisioning: { defaultNodePools: false }` | in place |\n" +
+        "| `node_provisioning_profile.mode` | `nodeAutoProvisioning: {}` | in place |\n" +
+        "| `oms_agent.retina_flow_logs_enabled` | with `monitoring: { workspace, containerInsights: {} }`: `cluster.resource.omsAgent.retinaFlowLogsEnabled = true` | in place |\n",
+    ),
     without(/^\| `default_node_pool\.linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
   "docs/node-pool-arguments.md": [
