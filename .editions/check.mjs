@@ -17,7 +17,7 @@ const STEPS = [
     "its pages are written",
     edition,
     npm,
-    ["test", "--", "-u", "test/docs/generated-blocks.test.ts"],
+    ["test", "--", "-u", "test/docs/generated-blocks.test.ts", "test/docs/argument-tables.test.ts"],
   ],
   ["its stacks start", edition, npm, ["start"]],
   [

@@ -8,7 +8,7 @@ const KEPT = [
   // A label of pods: another value would start new ones.
   'managed-by": "cdktf-aks"',
   // Files and folders of an app.
-  "cdktf\\.(?:json|out|log)\\b",
+  "cdktf\\\\?\\.(?:json|out|log)\\b",
   // Marks of classes, `Symbol.for("cdktf/TerraformStack")`.
   "cdktf/(?:App|Terraform)[A-Z]?\\w*",
   // One repository holds both editions.

@@ -2,6 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ApiServerAccess, DefaultNames, Principal, Tags } from "../lib";
+import { REGISTRATIONS } from "../lib/provider/bindings";
 import { DEFAULT_NAME_PREFIX, type Settings } from "./settings";
 import { configureState } from "./state";
 
@@ -23,6 +24,7 @@ export class AzureStack extends TerraformStack {
     }
     new AzurermProvider(this, "azurerm", {
       features: [{}],
+      ...REGISTRATIONS,
       subscriptionId: settings.subscriptionId,
       resourceProvidersToRegister:
         resourceProviders.length > 0 ? [...resourceProviders] : undefined,

@@ -8,12 +8,16 @@ import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
+import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
 /** What an app tells the framework. */
 export const APP_CONTEXT: { readonly [key: string]: unknown } = {};
+
+/** The resource providers that azurerm registers: by default, about 60. */
+export const REGISTRATIONS: Pick<AzurermProviderConfig, never> = {};
 
 /** How an `azurerm_kubernetes_cluster` creates nodes outside of pools: not at all before azurerm 4.57. */
 export function nodeProvisioning(

@@ -61,6 +61,7 @@ import {
   WeekOfMonth,
   type WindowsProfile,
 } from "../../lib";
+import { NODE_AUTO_PROVISIONING } from "../support/edition";
 import { SCOPE } from "./scope";
 
 const { resourceGroup, subnet, podSubnet, virtualNodesSubnet } = SCOPE;
@@ -315,6 +316,10 @@ export function clustersWithAllOptions(scope: Construct): AksCluster[] {
         ips: OutboundIps.prefixes(SCOPE.publicIpPrefix.id),
       }),
     }),
+    ...NODE_AUTO_PROVISIONING.map(
+      (nodeAutoProvisioning, index) =>
+        new AksCluster(scope, `provisioning-${index}`, { resourceGroup, nodeAutoProvisioning }),
+    ),
     new AksCluster(scope, "nat", {
       resourceGroup,
       outbound: ClusterOutbound.managedNatGateway(natGateway),

@@ -2,6 +2,7 @@
 // name with the same members; this one is for azurerm 4 and kubernetes 2.
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import type { NodeAutoProvisioning } from "../../lib";
 import type { Block } from "./synth";
 
 /** The arguments of a federated credential of an identity. */
@@ -64,6 +65,9 @@ export function whereItExists(build: () => void): void {
 
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = {};
+
+/** The ways of node auto-provisioning that the provider of the edition knows. */
+export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [];
 
 /** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
 export const MIGRATES_NETWORKS: boolean = false;

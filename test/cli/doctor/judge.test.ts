@@ -273,7 +273,10 @@ const PROVIDERS: readonly Case[] = [
   ["what is registered", {}, {}, "ok", "Registered: Microsoft.Compute"],
   [
     "what azurerm registers",
-    { resources: { azurerm_user_assigned_identity: { id: {} } } },
+    {
+      resources: { azurerm_user_assigned_identity: { id: {} } },
+      provider: { resource_provider_registrations: "legacy" },
+    },
     {},
     "ok",
     "Registered by azurerm at the first plan: Microsoft.ManagedIdentity",

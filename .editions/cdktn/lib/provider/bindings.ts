@@ -8,6 +8,7 @@ import type { FederatedIdentityCredentialConfig } from "@cdktn/provider-azurerm/
 import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster";
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
+import type { AzurermProviderConfig } from "@cdktn/provider-azurerm/lib/provider";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
@@ -18,6 +19,11 @@ import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
  */
 export const APP_CONTEXT: { readonly [key: string]: unknown } = {
   targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" },
+};
+
+/** The resource providers that azurerm registers: by default none, here those of azurerm 4. */
+export const REGISTRATIONS: Pick<AzurermProviderConfig, "resourceProviderRegistrations"> = {
+  resourceProviderRegistrations: "legacy",
 };
 
 /** How an `azurerm_kubernetes_cluster` creates nodes outside of pools. */

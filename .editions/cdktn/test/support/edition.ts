@@ -2,6 +2,7 @@
 // name with the same members; this one is for azurerm 5 and kubernetes 3.
 import type { LogAnalyticsWorkspaceConfig } from "@cdktn/provider-azurerm/lib/log-analytics-workspace";
 import type { Subnet } from "@cdktn/provider-azurerm/lib/subnet";
+import type { NodeAutoProvisioning } from "../../lib";
 import type { Block } from "./synth";
 
 /** The arguments of a federated credential of an identity. */
@@ -53,6 +54,11 @@ export function whereItExists(build: () => void): void {
 
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
+
+/** The ways of node auto-provisioning that the provider of the edition knows. */
+export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [
+  { defaultNodePools: false },
+];
 
 /** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
 export const MIGRATES_NETWORKS: boolean = true;
