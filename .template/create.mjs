@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Copies the app to a new folder, and fills in its name and region.
+// Copies the app to a new folder, and fills in its name, its region and the version of the library.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const APP = join(dirname(fileURLToPath(import.meta.url)), "app");
+const HERE = dirname(fileURLToPath(import.meta.url));
+const APP = join(HERE, "app");
 const USAGE = `Usage: npm create cdktf-aks <folder> -- [options]
 
 Creates a project with an AKS cluster in a new or empty folder.
@@ -54,7 +55,8 @@ function main() {
   if (existsSync(folder) && readdirSync(folder).some((file) => file !== ".git")) {
     throw new Error(`${folder} is not empty: nothing was written.`);
   }
-  copyApp(folder, { name, location: values.location });
+  const { version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
+  copyApp(folder, { name, location: values.location, version });
   const shown = relative(".", folder) || ".";
   console.log(`Created ${name} in ${shown}. Next:
 
@@ -81,5 +83,5 @@ function copyApp(folder, values) {
 }
 
 function filledIn(text, values) {
-  return text.replaceAll(/\{\{(name|location)\}\}/g, (_, key) => values[key]);
+  return text.replaceAll(/\{\{(name|location|version)\}\}/g, (_, key) => values[key]);
 }

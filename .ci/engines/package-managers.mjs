@@ -7,6 +7,7 @@ import { pack } from "../package/pack.mjs";
 import { recordResults } from "../support/record.mjs";
 import { installTools, run, synthesized, withProject } from "./scratch.mjs";
 
+const IGNORED = ["node_modules/", "cdktf.out/", ".pnp.*", ".yarn/"];
 const PEERS = ["cdktf", "constructs", "@cdktf/provider-azurerm", "@cdktf/provider-kubernetes"];
 
 /**
@@ -61,7 +62,8 @@ for (const { texts } of outputs) {
   assert.deepEqual(texts, outputs[0].texts);
 }
 if (only.length === 0) {
-  const done = "installs the packed library, synthesizes the standard cluster, runs check";
+  const done =
+    "installs the packed library, synthesizes the standard cluster, runs check and review";
   recordResults(
     import.meta.url,
     outputs.map(({ name, version }) => ({ kind: "package manager", name, version, done })),
@@ -84,9 +86,20 @@ function check(folder, name, { program = name, files = {}, add, app, command, cd
   start(app);
   const stack = synthesized(folder);
   rmSync(join(folder, "cdktf.out"), { recursive: true });
-  const texts = [stack, ...[["--help"], ["check"]].map((args) => start([...command, ...args]))];
+  commitAll(folder);
+  const commands = [["--help"], ["check"], ["review", "HEAD", "HEAD", "--fast"]];
+  const texts = [stack, ...commands.map((args) => start([...command, ...args]))];
   console.log(`  ${name} ${version}: writes the same as the others`);
   return { name, version, texts };
+}
+
+/** A review compares revisions, and installs the modules of a revision that has another lock file. */
+function commitAll(folder) {
+  const author = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  writeFileSync(join(folder, ".gitignore"), IGNORED.join("\n"));
+  run(folder, ["git", "init", "--quiet"]);
+  run(folder, ["git", "add", "."]);
+  run(folder, ["git", ...author, "commit", "--quiet", "--message", "Project"]);
 }
 
 /** A folder with the programs: their packages link them only after a script has run. */

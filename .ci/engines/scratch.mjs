@@ -1,6 +1,5 @@
 // Scratch projects with the packed library and a standard cluster, as a user would make them.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -13,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { npm, spawnScript } from "../package/npm.mjs";
 
 const TOOLS = resolve("build", "engines", "tools");
 const STACK = "shop";
@@ -40,7 +40,7 @@ export function installTools() {
     mkdirSync(TOOLS, { recursive: true });
     writeFileSync(manifest, wanted);
     const options = ["--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"];
-    runNpm(TOOLS, ["install", "--loglevel=error", ...options]);
+    npm(["install", "--loglevel=error", ...options], { cwd: TOOLS });
     cpSync(manifest, done);
   }
   return join(TOOLS, "node_modules");
@@ -72,18 +72,13 @@ export function synthesized(folder) {
 }
 
 /** Runs a command, which must succeed, with folders in front of the PATH. */
-export function run(folder, [program, ...args], { path = [], ...environment } = {}) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
+export function run(folder, [program, ...args], { path = [] } = {}) {
+  const { status, stdout, stderr, error } = spawnScript(program, args, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, ...environment, PATH: [...path, process.env.PATH].join(delimiter) },
-    shell: process.platform === "win32",
+    env: { ...process.env, PATH: [...path, process.env.PATH].join(delimiter) },
   });
   const command = [program, ...args].join(" ");
   assert.equal(status, 0, `${command}: ${error?.message ?? ""}\n${stdout}${stderr}`);
   return { stdout, stderr };
-}
-
-export function runNpm(folder, args) {
-  return run(folder, ["npm", ...args]);
 }

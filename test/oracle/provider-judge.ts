@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { azurermVersion } from "../../lib/facts/provider";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
+import { findTerraform } from "../../lib/terraform/terraform-program";
 import { AzureResourceManager } from "../support/azure-resource-manager";
 import { moduleConfig, UNKNOWN } from "./module-config";
 import type { RecordedConfiguration } from "./recorded-configuration";
@@ -105,7 +106,7 @@ export class ProviderJudge {
   }
 
   private async run(args: readonly string[], cwd: string) {
-    const child = spawn("terraform", args, {
+    const child = spawn(findTerraform().command, args, {
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
       env: {

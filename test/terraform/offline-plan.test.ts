@@ -109,13 +109,17 @@ describeWithTerraform("an offline plan of a cluster", clusterConfig, () => {
 });
 
 describe("an offline plan", () => {
-  const path = process.env.PATH;
+  const { PATH, TERRAFORM_BINARY_NAME } = process.env;
   afterEach(() => {
-    process.env.PATH = path;
+    process.env.PATH = PATH;
+    if (TERRAFORM_BINARY_NAME !== undefined) {
+      process.env.TERRAFORM_BINARY_NAME = TERRAFORM_BINARY_NAME;
+    }
   });
 
   test("is out of reach where terraform is not installed", () => {
     process.env.PATH = "";
+    delete process.env.TERRAFORM_BINARY_NAME;
     expect(terraformUnavailableReason({})).toMatch(/^Neither terraform nor tofu is on the PATH\. /);
   });
 });

@@ -74,7 +74,7 @@ describeWithTerraform("one session for many changes", stack("rg"), () => {
       JSON.parse(environment.TF_REATTACH_PROVIDERS ?? "{}"),
     );
 
-    expect(source).toBe("registry.terraform.io/hashicorp/azurerm");
+    expect(source).toMatch(/^registry\.(terraform\.io|opentofu\.org)\/hashicorp\/azurerm$/);
     expect(() => process.kill(Pid, 0)).not.toThrow();
     expect(readdirSync(directory)).toContain(Addr.String.split("/").at(-1));
   });

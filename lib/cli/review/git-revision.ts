@@ -45,15 +45,15 @@ export class Syntheses {
       );
     }
     const tree = join(this.folder, `tree-${commit}`);
+    const root = this.git(["rev-parse", "--show-toplevel"]) ?? this.project;
+    const project = join(tree, relative(root, this.project));
     if (!existsSync(tree)) {
       if (this.git(["worktree", "add", "--detach", "--quiet", tree, commit]) === undefined) {
         throw new CliError(`git could not check out "${revision}" into ${tree}.`);
       }
       this.worktrees.push(tree);
+      await this.installModules(root, tree, project);
     }
-    const root = this.git(["rev-parse", "--show-toplevel"]) ?? this.project;
-    const project = join(tree, relative(root, this.project));
-    await this.installModules(root, tree, project);
     return this.synthesize(project, commit);
   }
 

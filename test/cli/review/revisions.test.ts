@@ -150,6 +150,11 @@ describe("the modules of a revision", () => {
     expect(existsSync(join(modules, "a", "index.js"))).toBe(true);
   });
 
+  test("are linked once if both revisions are the same", async () => {
+    const { code, stdout } = await review("HEAD", "HEAD");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("nothing") });
+  });
+
   test.each([
     ["pnpm-lock.yaml", "pnpm install --frozen-lockfile"],
     ["bun.lock", "bun install --frozen-lockfile"],
