@@ -32,7 +32,7 @@ try {
 }
 const { version } = JSON.parse(readFileSync(join(TEMPLATE, "package.json"), "utf8"));
 const done = "creates a project that tests, compiles, synthesizes, checks and reviews itself";
-recordResults(import.meta.url, [{ kind: "template", name: "npm create cdktf-aks", version, done }]);
+recordResults(import.meta.url, [{ kind: "template", name: "npm create", version, done }]);
 console.log(`  npm create cdktf-aks ${version}: ${done}`);
 
 function create() {
