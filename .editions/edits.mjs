@@ -9,6 +9,8 @@ const WRITE_ONLY_ARGUMENTS = [
 const without = (line) => [line, ""];
 
 const EDITS = {
+  // The wheels of the providers need it.
+  ".ci/languages/constraints.txt": [["jsii==1.140.0", "jsii==1.142.0"]],
   "cdktf.json": [WRITE_ONLY_ARGUMENTS],
   ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
   "docs/cluster-arguments.md": [
