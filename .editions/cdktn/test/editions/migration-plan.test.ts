@@ -59,7 +59,9 @@ if (reason === undefined && terraformUnavailableReason(both) === undefined) {
   describe("a stack that moves", () => {
     if (process.env.REQUIRE_TERRAFORM === "1") {
       test("needs terraform", () => {
-        throw new Error("REQUIRE_TERRAFORM=1, but the providers of both editions are not available");
+        throw new Error(
+          "REQUIRE_TERRAFORM=1, but the providers of both editions are not available",
+        );
       });
       return;
     }
