@@ -8,13 +8,16 @@ const WRITE_ONLY_ARGUMENTS = [
 ];
 /** The newest constructs is not in the range of CDK Terrain. */
 const INSTALL = ["cdktn constructs @cdktn", "cdktn constructs@10.7 @cdktn"];
-/** What the bindings of the providers ask for. */
+/** What cdktn-cli and the bindings of the providers ask for. */
 const NODE = ["Node.js 20.16 or", "Node.js 22.11 or"];
+const ENGINES = ['"node": ">= 20.16.0"', '"node": ">= 22.11.0"'];
 const without = (line) => [line, ""];
 
 const EDITS = {
   // The wheels of the providers need it.
   ".ci/languages/constraints.txt": [["jsii==1.140.0", "jsii==1.142.0"]],
+  "package.json": [ENGINES],
+  ".template/package.json": [ENGINES],
   "README.md": [
     INSTALL,
     [

@@ -22,7 +22,7 @@ export function recordResults(script, cells, part) {
   const folder = join("build", "support", edition);
   mkdirSync(folder, { recursive: true });
   const results = { script: path, cells: cells.map(completed).sort(byKindAndName) };
-  const check = path.replace(/^\.(?:ci\/)?/, "").replace(/\.\w+$/, "");
+  const check = path.replace(/^\.ci\//, "").replace(/\.\w+$/, "");
   const name = [...check.split("/"), part].filter(Boolean).join("-");
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
 }

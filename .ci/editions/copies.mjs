@@ -5,9 +5,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { npm } from "../.ci/package/npm.mjs";
-import { pack } from "../.ci/package/pack.mjs";
-import { recordResults } from "../.ci/support/record.mjs";
+import { npm } from "../package/npm.mjs";
+import { pack } from "../package/pack.mjs";
+import { recordResults } from "../support/record.mjs";
 
 const PAGE = readFileSync("docs/editions.md", "utf8");
 const TAGS = { team: "shop" };
