@@ -27,7 +27,13 @@ export {
   PrivateApiServerDns,
   PrivateApiServerOptions,
 } from "./cluster/api-server/api-server-access";
+export { AksAutomaticCluster } from "./cluster/automatic/aks-automatic-cluster";
+export {
+  AksAutomaticClusterProps,
+  AutomaticClusterNetwork,
+} from "./cluster/automatic/aks-automatic-cluster-props";
 export { AutoscalerExpander, ClusterAutoscaler } from "./cluster/autoscaler/cluster-autoscaler";
+export { NodeAutoProvisioning } from "./cluster/autoscaler/node-auto-provisioning";
 export { ClusterSettings } from "./cluster/cluster-settings";
 export { EtcdEncryption } from "./cluster/encryption/etcd-encryption";
 export { IAksCluster } from "./cluster/i-aks-cluster";
@@ -52,6 +58,7 @@ export {
 export { ClusterMonitoring } from "./cluster/monitoring/cluster-monitoring";
 export { MonitoringResources } from "./cluster/monitoring/monitoring-resources";
 export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/security/cluster-security";
+export { DeploymentSafeguards, SafeguardLevel } from "./cluster/security/deployment-safeguards";
 export { ClusterTier } from "./cluster/upgrades/cluster-tier";
 export {
   ClusterUpgrades,

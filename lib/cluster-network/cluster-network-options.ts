@@ -18,16 +18,16 @@ export interface ServiceRanges {
   readonly dnsServiceIp?: string;
 }
 
-/** Paid features of Advanced Container Networking Services; require Cilium. */
+/** Paid features of Advanced Container Networking Services. */
 export interface AdvancedNetworking {
   /**
-   * Metrics and flow logs of pod traffic (Hubble).
+   * Metrics and flow logs of pod traffic (Hubble). Before azurerm 4.67, it requires Cilium.
    *
    * @default false
    */
   readonly observability?: boolean;
   /**
-   * Cilium network policies by domain name (FQDN filtering).
+   * Cilium network policies by domain name (FQDN filtering); requires Cilium.
    *
    * @default false
    */
@@ -54,13 +54,14 @@ export interface DualStack {
 export interface CniOptions extends ServiceRanges {
   /**
    * The network policy engine. With Cilium, the data plane is also Cilium. azurerm changes NONE to
-   * CALICO or AZURE in place. Other changes replace the cluster, and a change to NONE has no effect.
+   * CALICO or AZURE in place; azurerm 4.59 and later also change any engine to CILIUM, which reimages
+   * all nodes. Other changes replace the cluster, and a change to NONE has no effect.
    *
    * @default NetworkPolicy.CILIUM
    */
   readonly policy?: NetworkPolicy;
   /**
-   * Paid features of Advanced Container Networking Services; require Cilium.
+   * Paid features of Advanced Container Networking Services.
    *
    * @default - none
    */

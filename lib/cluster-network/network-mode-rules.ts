@@ -1,4 +1,3 @@
-import { azurermName } from "../facts/provider";
 import { overlap, parseIpv6Cidr } from "../network/cidr";
 import {
   areOfOneNetwork,
@@ -6,6 +5,7 @@ import {
   type SubnetReference,
   subnetNameOf,
 } from "../network/subnet-reference";
+import { azurermHas, azurermWith, missingFeature } from "../provider/azurerm-features";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, type Problem, problemIf } from "../rules/rule";
@@ -42,14 +42,28 @@ export const networkModeRules = defineRules<ClusterNetworkSpec>("2026-11-29", [
   {
     id: "AKS-NET-026",
     title: "Advanced Container Networking Services requires Cilium",
-    why: `${azurermName()} supports Advanced Container Networking Services only with the Cilium data plane.`,
-    fix: "no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
+    why: `The security features require the Cilium data plane; before ${azurermWith("observabilityWithoutCilium")}, observability requires it, too.`,
+    fix: "no advanced, or policy: NetworkPolicy.CILIUM",
     source: SOURCES.azurermCluster,
-    check: (network) =>
-      problemIf(network.advanced !== undefined && !isCilium(network), () => ({
-        option: "network.advanced",
-        reason: `${azurermName()} supports it only with the Cilium data plane, and the policy is "${network.policy}".`,
-      })),
+    check: (network) => {
+      const { advanced, policy } = network;
+      const isOnlyObserved = !(advanced?.security ?? false);
+      if (advanced === undefined || isCilium(network)) {
+        return [];
+      }
+      if (isOnlyObserved && azurermHas("observabilityWithoutCilium")) {
+        return [];
+      }
+      const { reason } = missingFeature("observabilityWithoutCilium");
+      return [
+        {
+          option: isOnlyObserved ? "network.advanced" : "network.advanced.security",
+          reason: isOnlyObserved
+            ? `${reason} The policy is "${policy}".`
+            : `The security features require the Cilium data plane, and the policy is "${policy}".`,
+        },
+      ];
+    },
   },
   {
     id: "AKS-NET-027",

@@ -52,7 +52,7 @@ export function aksClusterConfig(
     skuTier: tier.skuTier,
     supportPlan: tier.supportPlan,
     defaultNodePool: defaultNodePoolConfig(cluster.systemPool),
-    ...nodeProvisioning(),
+    ...nodeProvisioning(cluster.nodeAutoProvisioning),
     networkProfile: networkProfile(cluster.network, cluster.outbound),
     identity: identityId
       ? { type: "UserAssigned", identityIds: [identityId] }

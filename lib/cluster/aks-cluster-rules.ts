@@ -21,9 +21,11 @@ import { virtualNodesRules } from "./add-ons/virtual-nodes-rules";
 import type { AksClusterSpec } from "./aks-cluster-spec";
 import { apiServerRules } from "./api-server/api-server-rules";
 import { autoscalerRules } from "./autoscaler/autoscaler-rules";
+import { nodeAutoProvisioningRules } from "./autoscaler/node-auto-provisioning-rules";
 import { encryptionRules } from "./encryption/encryption-rules";
 import { maintenanceRules } from "./maintenance/maintenance-rules";
 import { isolationRules } from "./network/isolation-rules";
+import { safeguardRules } from "./security/deployment-safeguards";
 import { securityRules } from "./security/security-rules";
 
 /** Applies to created and imported clusters. */
@@ -196,6 +198,7 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
   ...encryptionRules,
   ...addOns,
   ...securityRules,
+  ...safeguardRules,
   ...virtualNodesRules,
   ...outboundRules,
   ...rulesFor(clusterNetworkRules, (cluster: AksClusterSpec) => cluster.network),
@@ -208,6 +211,7 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
       ["addOns.virtualNodesSubnet.id", addOns.virtualNodesSubnet?.id],
     ],
   ),
+  ...nodeAutoProvisioningRules,
   ...poolRules,
   ...rulesFor(maintenanceRules, (cluster: AksClusterSpec) => cluster.maintenance, "maintenance"),
   ...rulesFor(autoscalerRules, (cluster: AksClusterSpec) => cluster.autoscaler, "autoscaler"),

@@ -25,6 +25,7 @@ import {
   PrivateApiServerDns,
 } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
+import type { NodeAutoProvisioning } from "./autoscaler/node-auto-provisioning";
 import { type CompleteSettings, completeProps } from "./default-settings";
 import type { EtcdEncryption } from "./encryption/etcd-encryption";
 import type { ClusterIdentity, KubeletIdentityReference } from "./identity/cluster-identity";
@@ -64,6 +65,7 @@ export interface AksClusterSpec {
   readonly upgrades: ClusterUpgrades;
   readonly maintenance: ClusterMaintenance;
   readonly autoscaler: ClusterAutoscaler;
+  readonly nodeAutoProvisioning?: NodeAutoProvisioning;
   readonly addOns: ClusterAddOns;
   readonly monitoring: MonitoringSpec;
   readonly security: ClusterSecurity;
@@ -98,7 +100,8 @@ export function resolveCluster(given: AksClusterProps, defaultName: string): Aks
       hasUserAssignedIdentity: identity.isUserAssigned,
       nodeOsChannel: upgrades.nodeOs,
       hasAuthorizedRanges: props.apiServer._details.isRestricted,
-      windowsObstacle: windowsObstacle(network, outbound),
+      hasNodeAutoProvisioning: props.nodeAutoProvisioning !== undefined,
+      windowsObstacle: windowsObstacle(network, outbound, props.nodeAutoProvisioning),
     },
     podCidr: hasPodRange(network) ? (network.podCidr ?? DEFAULT_POD_CIDR) : undefined,
     nodeLimit: nodeLimit(tier, network),
@@ -127,6 +130,7 @@ export function resolveCluster(given: AksClusterProps, defaultName: string): Aks
     upgrades,
     maintenance: props.maintenance,
     autoscaler: props.autoscaler,
+    nodeAutoProvisioning: props.nodeAutoProvisioning,
     addOns: {
       ...props.addOns,
       virtualNodesSubnet: resolveSubnet(props.addOns.virtualNodesSubnet),

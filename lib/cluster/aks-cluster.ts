@@ -13,6 +13,7 @@ import { ROLES, type Role } from "../identity/roles";
 import { shareRole } from "../identity/shared-role";
 import { addPool, poolsOf, publishPoolContext } from "../node-pool/cluster-pools";
 import { NodePool } from "../node-pool/node-pool";
+import { createDeploymentSafeguards } from "../provider/newer-resources";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { distinctLabels } from "../resource/distinct-labels";
@@ -45,6 +46,7 @@ import {
 import { monitoringRules } from "./monitoring/monitoring-rules";
 import { watchSubnet } from "./network/subnet-sharing";
 import { presetOrigin } from "./preset-origin";
+import { safeguardsConfig } from "./security/deployment-safeguards";
 
 const RULES = [...aksClusterRules, ...monitoringRules, ...clusterWarnings];
 
@@ -94,7 +96,9 @@ export class AksCluster extends AksClusterBase {
     this.ownKubeletIdentity = spec.kubeletIdentity;
     this.hasPrivateFqdn = spec.apiServer.isPrivate && !hasPublicFqdn(spec.apiServer);
     addPool(this, spec.systemPool);
-    enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
+    if (!spec.nodeAutoProvisioning) {
+      enforceAtSynth(this, schedulingWarnings, () => poolsOf(this));
+    }
     declareAddOns(this, { enabled: spec.enabledAddOns });
     watchSubnet(this, spec);
     if (props.tags) {
@@ -126,6 +130,10 @@ export class AksCluster extends AksClusterBase {
       this.assignAddOnRoles(spec);
     }
     this.monitoring = makeMonitoring(this, spec, workspace);
+    if (spec.security.deploymentSafeguards) {
+      const config = safeguardsConfig(this.clusterId, spec.security.deploymentSafeguards);
+      createDeploymentSafeguards(this, "deployment-safeguards", config);
+    }
     publishPoolContext(this, {
       ...spec.poolContext,
       identity: spec.identity.assignsRoles ? this.identity : undefined,

@@ -5,6 +5,7 @@ import type { ClusterAccess } from "./access/cluster-access";
 import type { ClusterAddOns } from "./add-ons/cluster-add-ons";
 import type { ApiServerAccess } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
+import type { NodeAutoProvisioning } from "./autoscaler/node-auto-provisioning";
 import type { ClusterIdentity } from "./identity/cluster-identity";
 import type { ClusterMaintenance } from "./maintenance/maintenance-window";
 import type { ClusterMonitoring } from "./monitoring/cluster-monitoring";
@@ -30,7 +31,8 @@ export interface ClusterSettings {
   /**
    * The default (system) node pool.
    *
-   * @default - `system`: 2 to 5 nodes of size Standard_D4ds_v5, autoscaled
+   * @default - `system`: 2 to 5 nodes of size Standard_D4ds_v5, autoscaled; 3 nodes with node
+   * auto-provisioning
    */
   readonly systemPool?: SystemPoolOptions;
   /**
@@ -102,6 +104,13 @@ export interface ClusterSettings {
    * @default - the profile of AKS
    */
   readonly autoscaler?: ClusterAutoscaler;
+  /**
+   * Node auto-provisioning (Karpenter): AKS creates nodes that fit the pending pods. The outbound type
+   * can then no longer change. Requires azurerm 4.57, so the package `cdktn-aks`.
+   *
+   * @default - nodes are created only in node pools
+   */
+  readonly nodeAutoProvisioning?: NodeAutoProvisioning;
   /**
    * Add-ons without separate resources.
    *

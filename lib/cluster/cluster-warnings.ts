@@ -5,9 +5,9 @@ import {
   kubernetesVersions,
   kubernetesVersionsDate,
 } from "../facts/kubernetes-versions";
-import { azurermName } from "../facts/provider";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import type { NodePoolSpec } from "../node-pool/node-pool-spec";
+import { type AzurermFeature, azurermWith } from "../provider/azurerm-features";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -19,7 +19,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-29", [
   {
     id: "AKS-CLU-070",
     title: "The managed NGINX of the application routing add-on is retired",
-    why: `The managed NGINX receives only critical patches, and only until November 2026. ${azurermName()} has no argument for its successor, the Gateway API implementation.`,
+    why: "The managed NGINX receives only critical patches, and only until November 2026. azurerm, up to 5.10, has no argument for its successor, the Gateway API implementation.",
     fix: "plan the move to the Gateway API implementation",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/app-routing",
@@ -30,7 +30,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-29", [
     id: "AKS-CLU-071",
     title: "kubenet retires on 2028-03-31",
     why: "kubenet retires on 2028-03-31.",
-    fix: `ClusterNetwork.cniOverlay(…) for new clusters; the Azure CLI migrates an existing cluster in place, ${azurermName()} replaces it`,
+    fix: inPlaceFrom("ClusterNetwork.cniOverlay(…)", "toOverlay"),
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/configure-kubenet",
     check: ({ network }) =>
@@ -40,7 +40,7 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-29", [
     id: "AKS-CLU-072",
     title: "The Azure network policy engine retires on 2028-09-30",
     why: "The network policy engine AZURE retires on 2028-09-30.",
-    fix: `NetworkPolicy.CILIUM for new clusters; the Azure CLI migrates an existing cluster in place, ${azurermName()} replaces it`,
+    fix: inPlaceFrom("NetworkPolicy.CILIUM", "npmToCilium"),
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/use-network-policies",
     check: ({ network }) =>
@@ -85,6 +85,10 @@ export const clusterWarnings = defineRules<AksClusterSpec>("2026-11-29", [
     },
   },
 ]);
+
+function inPlaceFrom(target: string, feature: AzurermFeature): string {
+  return `${target}. The Azure CLI and ${azurermWith(feature)} or later migrate an existing cluster in place; older versions replace it`;
+}
 
 /** What is wrong with a version, as of the date of the facts. */
 function versionProblem(version: string | undefined, hasLongTermSupport: boolean) {

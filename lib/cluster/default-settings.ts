@@ -1,6 +1,7 @@
 import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { NetworkPolicy } from "../cluster-network/network-policy";
 import type { NodePoolOptions, SystemPoolOptions } from "../node-pool/node-pool-options";
+import { NodePoolScaling } from "../node-pool/node-pool-scaling";
 import { type CompletePool, completePool } from "../node-pool/node-pool-spec";
 import { mergeSettings } from "../settings/merge-settings";
 import { ClusterAccess } from "./access/cluster-access";
@@ -29,6 +30,9 @@ export const DEFAULT_SETTINGS = {
   security: {},
 } satisfies ClusterSettings;
 
+/** The system pool of AKS's own example; an autoscaled one would compete with the provisioned nodes. */
+const SYSTEM_POOL_OF_AUTO_PROVISIONING: SystemPoolOptions = { scaling: NodePoolScaling.fixed(3) };
+
 /** Settings with all defaults except those that depend on other resources. */
 export type CompleteSettings = ClusterSettings &
   Required<Pick<ClusterSettings, keyof typeof DEFAULT_SETTINGS>> & {
@@ -41,13 +45,17 @@ export function completeSettings<Settings extends ClusterSettings>(
   settings: Settings,
 ): Settings & CompleteSettings {
   const complete = mergeSettings(settings, DEFAULT_SETTINGS);
+  const systemPool =
+    complete.nodeAutoProvisioning === undefined
+      ? complete.systemPool
+      : mergeSettings(complete.systemPool, SYSTEM_POOL_OF_AUTO_PROVISIONING);
   const nodePools = Object.entries(complete.nodePools).map(([id, pool]) => [
     id,
     completePool(pool ?? {}),
   ]);
   return {
     ...complete,
-    systemPool: completePool(complete.systemPool),
+    systemPool: completePool(systemPool),
     nodePools: Object.fromEntries(nodePools),
   };
 }

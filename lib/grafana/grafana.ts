@@ -1,6 +1,4 @@
 import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-azurerm-dashboard-grafana";
-import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
-import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
@@ -12,16 +10,15 @@ import { createPrivateAccess } from "../private-link/private-access-resources";
 import type { PrivateEndpoint } from "../private-link/private-endpoint";
 import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/private-link";
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
+import { createGrafana, type GrafanaResource } from "../provider/grafana-resource";
 import { checkPlace } from "../resource/place";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
 import { zonesOf } from "../resource/zones";
-import { functionArguments } from "../rules/expression";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { grafanaNameRule, grafanaRules } from "./grafana-rules";
-import { GRAFANA_TEMPLATE, GRAFANA_TYPE, LOOKUP_TEMPLATE } from "./grafana-template";
 
 /** A Grafana workspace, created in this app or imported. */
 export interface IGrafana extends IPrivateLinkResource {
@@ -106,8 +103,6 @@ export interface GrafanaNameAttributes {
   readonly resourceGroupName: string;
 }
 
-type GrafanaParameters = Readonly<Record<keyof typeof GRAFANA_TEMPLATE.parameters, unknown>>;
-
 @publicApi("IGrafana")
 abstract class GrafanaBase extends Construct implements IGrafana {
   public abstract readonly grafanaId: string;
@@ -148,10 +143,10 @@ abstract class GrafanaBase extends Construct implements IGrafana {
  * An Azure Managed Grafana of the Standard tier, whose users sign in with Entra ID; without API
  * keys. It includes Azure's Kubernetes dashboards.
  *
- * It is deployed with an Azure Resource Manager template, because azurerm supports none of the
- * versions that Azure still offers. Terraform manages its options and outputs, but does not detect
- * other changes. Grafana is deleted with the template, unless the provider's `features` disable
- * this.
+ * With azurerm 4.55, it is deployed with an Azure Resource Manager template, because that version
+ * supports none of the versions of Grafana that Azure still offers. Terraform manages its options and
+ * outputs, but does not detect other changes. Grafana is deleted with the template, unless the provider's
+ * `features` disable this. With azurerm 5, it is an `azurerm_dashboard_grafana`.
  */
 @publicApi("Grafana")
 export class Grafana extends GrafanaBase {
@@ -164,13 +159,14 @@ export class Grafana extends GrafanaBase {
     return new ImportedGrafana(scope, id, attributes);
   }
 
-  /** The L1 resource: the deployment of Grafana's template. */
-  public readonly resource: ResourceGroupTemplateDeployment;
+  /** The underlying L1 resource: with azurerm 4.55, the deployment of Grafana's template. */
+  public readonly resource: GrafanaResource;
+  public readonly grafanaId: string;
+  public readonly endpoint: string;
   /** The identity with which Grafana reads data. */
   public readonly identity: Principal;
   /** The private endpoint, if there is one. */
   public readonly privateEndpoint?: PrivateEndpoint;
-  private readonly lookup: ResourceGroupTemplateDeployment;
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
@@ -191,44 +187,24 @@ export class Grafana extends GrafanaBase {
     if (props.tags) {
       Tags.add(this, props.tags);
     }
-    this.resource = new ResourceGroupTemplateDeployment(this, "Default", {
+    const grafana = createGrafana(this, {
       name,
       resourceGroupName: resourceGroup.name,
-      deploymentMode: "Incremental",
-      templateContent: JSON.stringify(GRAFANA_TEMPLATE),
-      parametersContent: this.parameters({
-        name,
-        location: resourceGroup.location,
-        majorVersion,
-        publicNetworkAccess: publicAccess ? "Enabled" : "Disabled",
-        zoneRedundancy: zoneRedundant ? "Enabled" : "Disabled",
-        workspaces: workspaces.map((workspace) => ({
-          azureMonitorWorkspaceResourceId: workspace.id,
-        })),
-      }),
+      location: resourceGroup.location,
+      majorVersion,
+      publicAccess,
+      zoneRedundant,
+      workspaceIds: workspaces.map((workspace) => workspace.id),
     });
-    this.lookup = new ResourceGroupTemplateDeployment(this, "lookup", {
-      name: `${name}-lookup`,
-      resourceGroupName: resourceGroup.name,
-      deploymentMode: "Incremental",
-      templateContent: JSON.stringify(LOOKUP_TEMPLATE),
-      parametersContent: Fn.jsonencode({ grafanaId: { value: this.grafanaId } }),
-    });
-    this.identity = Principal._ownedBy(this, this.output("principalId"));
+    this.resource = grafana.resource;
+    this.grafanaId = grafana.grafanaId;
+    this.endpoint = grafana.endpoint;
+    this.identity = Principal._ownedBy(this, grafana.principalId);
     for (const { id: scopeId } of workspaces) {
       const grant = { role: ROLES.monitoringDataReader, scope: scopeId, principal: this.identity };
       grantRole(this, grant, scopeId);
     }
     this.privateEndpoint = privateAccess && createPrivateAccess(this, resourceGroup, privateAccess);
-  }
-
-  /** The id of Grafana, derived from the deployment, which has the same name. */
-  public get grafanaId(): string {
-    return Fn.replace(this.resource.id, "Microsoft.Resources/deployments", GRAFANA_TYPE);
-  }
-
-  public get endpoint(): string {
-    return this.output("endpoint");
   }
 
   private uniqueName(resourceGroup: ResourceGroupReference): string {
@@ -237,27 +213,6 @@ export class Grafana extends GrafanaBase {
       longest: LIMITS.grafanaName.value,
       resourceGroupName: resourceGroup.name,
     });
-  }
-
-  /** The parameters of the deployment. Tags are known only after all aspects have run. */
-  private parameters(values: Omit<GrafanaParameters, "tags">): string {
-    const all = (): GrafanaParameters => ({ ...values, tags: this.resource.tagsInput ?? {} });
-    return Lazy.stringValue({
-      produce: () =>
-        Fn.jsonencode(
-          Object.fromEntries(
-            Object.entries(all()).map(([name, value]) => [
-              name,
-              { value: functionArguments(value) },
-            ]),
-          ),
-        ),
-    });
-  }
-
-  private output(name: keyof typeof LOOKUP_TEMPLATE.outputs): string {
-    const outputs = Fn.jsondecode(this.lookup.outputContent);
-    return Token.asString(Fn.lookupNested(outputs, [name, "value"]));
   }
 }
 

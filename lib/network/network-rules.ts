@@ -1,4 +1,3 @@
-import { azurermName } from "../facts/provider";
 import { zoneRegionProblems } from "../resource/zone-rules";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
@@ -97,14 +96,13 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-29", [
   {
     id: "AKS-NET-038",
     title: "A dual-stack network has no NAT gateway",
-    why: "The NAT gateways that azurerm creates are IPv4-only, and dual-stack clusters cannot use them for egress.",
+    why: "The NAT gateway of an AksNetwork is of the Standard SKU, which is IPv4-only, and dual-stack clusters cannot use it for egress.",
     fix: "no ipv6AddressSpace, or NetworkRouting.direct()",
     source: SOURCES.dualStackLimits,
     check: ({ hasNatGateway, ipv6AddressSpace }) =>
       problemIf(hasNatGateway && ipv6AddressSpace !== undefined, () => ({
         option: "ipv6AddressSpace",
         value: ipv6AddressSpace,
-        reason: `The NAT gateways that ${azurermName()} creates are IPv4-only, and dual-stack clusters cannot use them for egress.`,
       })),
   },
   {

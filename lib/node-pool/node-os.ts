@@ -10,7 +10,10 @@ export class NodeOs {
   /** Windows Server 2022; not for system pools. */
   public static readonly WINDOWS_2022 = new NodeOs("Windows", "Windows2022");
 
-  /** Another Linux SKU that azurerm supports, such as `Ubuntu2204` or `AzureLinux3`. */
+  /**
+   * Another Linux SKU that azurerm supports, such as `Ubuntu2204` or `AzureLinux3`; from azurerm 4.67 also
+   * `Ubuntu2404`.
+   */
   public static linux(osSku: string): NodeOs {
     return new NodeOs("Linux", osSku);
   }

@@ -65,6 +65,20 @@ const countRules = defineRules<NodePoolSpec>("2026-11-29", [
         }),
       ),
   },
+  {
+    id: "AKS-POOL-035",
+    title: "With node auto-provisioning, pools have a fixed number of nodes",
+    why: "The cluster autoscaler and node auto-provisioning both add nodes for the same pending pods, which costs more than either.",
+    fix: "NodePoolScaling.fixed(3), and taints that keep pods of auto-provisioned nodes away while you move from one to the other",
+    severity: "warning",
+    source:
+      "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
+    check: ({ scaling, cluster }) =>
+      problemIf(scaling.isAutoscaled && cluster?.hasNodeAutoProvisioning === true, () => ({
+        option: "scaling",
+        value: scaling.toString(),
+      })),
+  },
   rangeRule({
     id: "AKS-POOL-033",
     title: `Nodes hold ${MINIMUM_PODS_PER_NODE} to ${LIMITS.podsPerNode.value} pods`,

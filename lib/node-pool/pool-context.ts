@@ -36,6 +36,8 @@ export interface ClusterTraits {
   readonly nodeOsChannel?: string;
   /** Whether only some IP ranges can reach the API server. */
   readonly hasAuthorizedRanges?: boolean;
+  /** Whether AKS also creates nodes outside of pools. */
+  readonly hasNodeAutoProvisioning?: boolean;
   /** Why Windows nodes cannot join; undefined if they can. */
   readonly windowsObstacle?: WindowsObstacle;
 }

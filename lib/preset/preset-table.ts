@@ -22,6 +22,7 @@ const UNSET: Readonly<Record<keyof ClusterSettings, string>> = {
   upgrades: ABSENT,
   maintenance: "at any time",
   autoscaler: "default of AKS",
+  nodeAutoProvisioning: ABSENT,
   addOns: ABSENT,
   monitoring: ABSENT,
   security: ABSENT,

@@ -1,17 +1,24 @@
 // Where the bindings of the providers differ between the editions of the library. Each edition has a file of
 // this name with the same functions; this one is for azurerm 4 and kubernetes 2.
-import type { ContainerRegistryGeoreplications } from "@cdktf/provider-azurerm/lib/container-registry";
+import type {
+  ContainerRegistryConfig,
+  ContainerRegistryGeoreplications,
+} from "@cdktf/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
 /** What an app tells the framework. */
 export const APP_CONTEXT: { readonly [key: string]: unknown } = {};
 
-/** How an `azurerm_kubernetes_cluster` provisions nodes: not at all before azurerm 4.57. */
-export function nodeProvisioning(): Pick<KubernetesClusterConfig, never> {
+/** How an `azurerm_kubernetes_cluster` creates nodes outside of pools: not at all before azurerm 4.57. */
+export function nodeProvisioning(
+  _options?: NodeAutoProvisioning,
+): Pick<KubernetesClusterConfig, never> {
   return {};
 }
 
@@ -39,6 +46,13 @@ export function linkedZone(
 export const ROUTED_REPLICA: Pick<ContainerRegistryGeoreplications, "regionalEndpointEnabled"> = {
   regionalEndpointEnabled: true,
 };
+
+/** The scope of the roles of a registry: the whole registry before azurerm 4.81. */
+export function roleAssignmentMode(
+  _mode: RegistryRoleAssignmentMode,
+): Pick<ContainerRegistryConfig, never> {
+  return {};
+}
 
 /** The metadata of a namespace. */
 export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata {

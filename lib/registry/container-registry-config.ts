@@ -2,7 +2,7 @@ import type {
   ContainerRegistryConfig,
   ContainerRegistryGeoreplications,
 } from "@cdktf/provider-azurerm/lib/container-registry";
-import { ROUTED_REPLICA } from "../provider/bindings";
+import { ROUTED_REPLICA, roleAssignmentMode } from "../provider/bindings";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
 
@@ -26,6 +26,7 @@ export function registryConfig(
     retentionPolicyInDays: spec.retentionDays,
     quarantinePolicyEnabled: spec.quarantine || undefined,
     exportPolicyEnabled: spec.allowExport ? undefined : false,
+    ...roleAssignmentMode(spec.roleAssignmentMode),
     // Azure makes registries zone-redundant itself and reports it inconsistently; azurerm would
     // replace them: https://learn.microsoft.com/azure/container-registry/zone-redundancy
     lifecycle: { ignoreChanges: ["zone_redundancy_enabled"] },

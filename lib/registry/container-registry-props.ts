@@ -1,6 +1,7 @@
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import type { PrivateAccess } from "../private-link/private-access";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import type { RegistryRoleAssignmentMode } from "./registry-grants";
 
 /** The SKU of a registry, which determines its features and price. */
 export enum RegistrySku {
@@ -103,6 +104,14 @@ export interface ContainerRegistryProps {
    * @default true
    */
   readonly allowExport?: boolean;
+  /**
+   * The scope of roles: the whole registry, or also single repositories. Changing it makes the roles that
+   * the registry granted before ineffective; its grants are replaced in the same apply. The ABAC mode
+   * requires azurerm 4.81, so the package `cdktn-aks`.
+   *
+   * @default RegistryRoleAssignmentMode.RBAC
+   */
+  readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
   /**
    * A customer-managed RSA key for encryption, in a vault with purge protection. The registry uses
    * new key versions within an hour. The key can be set only when the registry is created, and

@@ -4,6 +4,7 @@ import { knownLocation } from "../resource/resource-group-reference";
 import { zonesOf } from "../resource/zones";
 import { isKnown } from "../rules/known";
 import { type ContainerRegistryProps, RegistrySku } from "./container-registry-props";
+import { RegistryRoleAssignmentMode } from "./registry-grants";
 
 /** A resolved registry. */
 export interface ContainerRegistrySpec {
@@ -26,6 +27,7 @@ export interface ContainerRegistrySpec {
   readonly retentionDays?: number;
   readonly quarantine: boolean;
   readonly allowExport: boolean;
+  readonly roleAssignmentMode: RegistryRoleAssignmentMode;
   readonly encryptionKey?: KeyVaultKeyReference;
   readonly hasZones: boolean;
 }
@@ -62,6 +64,7 @@ export function resolveRegistry(
     retentionDays: props.retentionDays,
     quarantine: props.quarantine ?? false,
     allowExport: props.allowExport ?? true,
+    roleAssignmentMode: props.roleAssignmentMode ?? RegistryRoleAssignmentMode.RBAC,
     encryptionKey: props.encryptionKey,
     hasZones: hasZones(location),
   };

@@ -34,8 +34,8 @@ import {
 import { ContainerRegistryBase } from "./registry-base";
 import { RegistryBuild, type RegistryBuildOptions } from "./registry-build";
 import { RegistryCacheRule, type RegistryCacheRuleOptions } from "./registry-cache-rule";
-import { cachedIn, registryFacts, webhooksOf } from "./registry-facts";
-import { RegistryRoleAssignmentMode } from "./registry-grants";
+import { cachedIn, registryFacts, roleAssignmentModeOf, webhooksOf } from "./registry-facts";
+import { REGISTRY_RIGHTS } from "./registry-grants";
 import { RegistryPurge, type RegistryPurgeOptions } from "./registry-purge";
 import { bootstrapRules, privateLinkRules, registryRules } from "./registry-rules";
 import { RegistryToken, type RegistryTokenOptions } from "./registry-token";
@@ -153,7 +153,8 @@ export class ContainerRegistry extends ContainerRegistryBase {
     enforce(this, privateLinkRules, { sku: this.resource.skuInput });
     enforce(this, bootstrapRules, { hasEndpoint: endpoint !== undefined });
     const principal = Principal.managedIdentity(kubeletIdentity);
-    const pull = grantRole(this, { role: ROLES.acrPull, scope: this.registryId, principal });
+    const role = REGISTRY_RIGHTS.pull.roles[roleAssignmentModeOf(this)];
+    const pull = grantRole(this, { role, scope: this.registryId, principal });
     return {
       id: this.registryId,
       prerequisites: [
@@ -179,7 +180,7 @@ export class ContainerRegistry extends ContainerRegistryBase {
   private publishFacts(spec: ContainerRegistrySpec): void {
     const { resourceGroupName, location } = this.resource;
     registryFacts.publish(this, {
-      roleAssignmentMode: RegistryRoleAssignmentMode.RBAC,
+      roleAssignmentMode: spec.roleAssignmentMode,
       resourceGroupName,
       location: () => location,
       knownLocation: spec.knownLocation,

@@ -1,5 +1,5 @@
-import { azurermName } from "../facts/provider";
 import { ROLES, type Role } from "../identity/roles";
+import { azurermHas, azurermWith } from "../provider/azurerm-features";
 import { SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
 import { type Repositories, repositoryRules } from "./repositories";
@@ -63,17 +63,24 @@ export const registryGrantRules = defineRules<RegistryGrantSpec>("2026-11-29", [
   {
     id: "AKS-ACR-021",
     title: "Grants for single repositories need the ABAC permissions mode",
-    why: 'In the mode "RBAC Registry Permissions", roles apply to the whole registry, and azurerm cannot create a registry in the ABAC mode or switch it.',
+    why: 'In the mode "RBAC Registry Permissions", roles apply to the whole registry.',
     fix: "no repositories, or a registry in the ABAC permissions mode",
     source: SOURCES.registryRepositoryPermissions,
     check: ({ mode, repositories }) =>
       problemIf(mode === RegistryRoleAssignmentMode.RBAC && repositories !== undefined, () => ({
         option: "repositories",
-        reason: `In the permissions mode of this registry, roles apply to the whole registry, and ${azurermName()} cannot create a registry in the other mode or switch it.`,
-        fix: "no repositories; or `az acr update --role-assignment-mode rbac-abac`, and import the registry with ContainerRegistry.fromRegistryAttributes and roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC. The switch makes existing AcrPull, AcrPush and AcrDelete assignments ineffective",
+        reason: "In the permissions mode of this registry, roles apply to the whole registry.",
+        fix: `no repositories; or ${otherMode()}. The switch makes existing AcrPull, AcrPush and AcrDelete assignments ineffective`,
       })),
   },
 ]);
+
+function otherMode(): string {
+  const option = "roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC";
+  return azurermHas("registryRoleAssignmentMode")
+    ? `${option} on the registry`
+    : `\`az acr update --role-assignment-mode rbac-abac\`, and import the registry with ContainerRegistry.fromRegistryAttributes and ${option}; ${azurermWith("registryRoleAssignmentMode")} can switch it`;
+}
 
 const REPOSITORY = "Microsoft.ContainerRegistry/registries/repositories";
 

@@ -1,6 +1,7 @@
 import { onlyUseOf } from "../key-vault/key-vault-key";
 import { KeyUse } from "../key-vault/key-vault-key-reference";
 import { parseCidr } from "../network/cidr";
+import { featureRule } from "../provider/azurerm-features";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
@@ -10,6 +11,7 @@ import { defineRule, defineRules, problemIf, rulesFor } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import { RegistrySku } from "./container-registry-props";
 import type { ContainerRegistrySpec } from "./container-registry-spec";
+import { RegistryRoleAssignmentMode } from "./registry-grants";
 
 const PREMIUM_FIX = "sku: RegistrySku.PREMIUM";
 
@@ -225,4 +227,11 @@ export const registryRules = defineRules<ContainerRegistrySpec>("2026-11-29", [
   ...skuRules,
   ...networkRules,
   ...contentRules,
+  featureRule({
+    id: "AKS-ACR-015",
+    feature: "registryRoleAssignmentMode",
+    fields: ({ roleAssignmentMode: mode }) => [
+      ["roleAssignmentMode", mode === RegistryRoleAssignmentMode.RBAC ? undefined : mode],
+    ],
+  }),
 ]);

@@ -1,5 +1,4 @@
 import type { ConstructReference } from "../api/construct-reference";
-import { azurermName } from "../facts/provider";
 import { FORMATS } from "../rules/formats";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
@@ -91,13 +90,10 @@ export const taskRules = defineRules<TaskSpec>("2026-11-29", [
   {
     id: "AKS-ACR-063",
     title: "Tasks need a registry in the RBAC permissions mode",
-    why: "In the ABAC permissions mode, a task needs an identity to access its own registry, and azurerm cannot assign one.",
+    why: "In the ABAC permissions mode, a task needs an identity to access its own registry, and azurerm, up to 5.10, cannot assign one.",
     fix: "`az acr task create --source-acr-auth-id`, or a pipeline with grants",
     source: SOURCES.registryRepositoryPermissions,
     check: ({ mode }) =>
-      problemIf(mode === RegistryRoleAssignmentMode.RBAC_ABAC, () => ({
-        option: "registry",
-        reason: `In the permissions mode of this registry, a task needs an identity to access it, and ${azurermName()} cannot assign one.`,
-      })),
+      problemIf(mode === RegistryRoleAssignmentMode.RBAC_ABAC, () => ({ option: "registry" })),
   },
 ]);

@@ -1,10 +1,13 @@
+const CLUSTER =
+  "every workload and volume claim in the cluster, its API server address, its outbound and ingress addresses, and its OIDC issuer";
+
 /**
  * What goes when a resource is deleted or replaced, by type, the worst first. Types without an entry hold
  * nothing.
  */
 const LOSSES: Readonly<Record<string, string>> = {
-  azurerm_kubernetes_cluster:
-    "every workload and volume claim in the cluster, its API server address, its outbound and ingress addresses, and its OIDC issuer",
+  azurerm_kubernetes_cluster: CLUSTER,
+  azurerm_kubernetes_automatic_cluster: CLUSTER,
   azurerm_kubernetes_cluster_node_pool:
     "all nodes of the pool at once, without a drain, and the pods and local data on them",
   azurerm_container_registry: "all images and charts in the registry",
@@ -21,6 +24,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   azurerm_log_analytics_workspace:
     "the logs, which can be recovered for 14 days only under the same name",
   azurerm_monitor_workspace: "all stored metrics",
+  azurerm_dashboard_grafana: "all dashboards, data sources and alerts of Grafana",
   azurerm_key_vault: "all keys, secrets and certificates; recoverable while soft delete lasts",
   azurerm_key_vault_key: "the key: what is encrypted with it cannot be read",
   azurerm_key_vault_secret: "the secret and its versions",

@@ -32,9 +32,15 @@ export function diagnosticsError({ stdout, stderr }: Finished): TerraformError {
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as { readonly diagnostic?: TerraformDiagnostic })
-    .flatMap(({ diagnostic }) => (diagnostic?.severity === "error" ? [diagnostic] : []));
+    .flatMap(({ diagnostic }) => (diagnostic?.severity === "error" ? [addressed(diagnostic)] : []));
   const messages = errors.map(({ address, summary, detail }) =>
     [address, summary, detail].filter(Boolean).join(": "),
   );
   return new TerraformError(messages.join("\n") || errorMessage(stderr), errors);
+}
+
+/** What a provider's schema refuses has no address, only the lines of the configuration. */
+function addressed(diagnostic: TerraformDiagnostic): TerraformDiagnostic {
+  const [, address] = /^resource\.(\w+\.[\w-]+)/.exec(diagnostic.snippet?.context ?? "") ?? [];
+  return address === undefined ? diagnostic : { address, ...diagnostic };
 }

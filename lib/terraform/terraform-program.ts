@@ -33,6 +33,8 @@ export interface TerraformDiagnostic {
   readonly summary: string;
   readonly detail?: string;
   readonly address?: string;
+  /** The lines that it is about. */
+  readonly snippet?: { readonly context?: string | null };
 }
 
 export interface Finished {

@@ -9,6 +9,7 @@ import {
   NetworkPolicy,
 } from "../../lib";
 import { networkModeRules } from "../../lib/cluster-network/network-mode-rules";
+import { withAzurerm } from "../support/azurerm-version";
 import { IDS } from "../support/ids";
 import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
@@ -51,8 +52,9 @@ const cases: RuleCase<ClusterNetwork>[] = [
     refused: overlay({ policy, advanced: { observability: true } }),
     says: [
       "network.advanced",
-      `supports it only with the Cilium data plane, and the policy is "${policy}".`,
-      "Fix: no advanced; for a new cluster, policy: NetworkPolicy.CILIUM",
+      "requires azurerm 4.67 or later, and this package is bound to azurerm 4.55.",
+      `The policy is "${policy}".`,
+      "Fix: no advanced, or policy: NetworkPolicy.CILIUM",
     ],
     accepted: overlay({ policy: NetworkPolicy.CILIUM, advanced: { observability: true } }),
   })),
@@ -65,7 +67,7 @@ const cases: RuleCase<ClusterNetwork>[] = [
         advanced: { security: true },
       }),
     }),
-    says: ['the policy is "calico"'],
+    says: ["network.advanced.security", 'the policy is "calico"'],
     accepted: ClusterNetwork.cniNodeSubnet({ subnet, advanced: { security: true } }),
   },
   {
@@ -213,11 +215,41 @@ const cases: RuleCase<ClusterNetwork>[] = [
 
 describeRules(
   (stack, network: ClusterNetwork) => {
-    new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    withAzurerm("4.55.0", () => {
+      new AksCluster(stack, "cluster", { resourceGroup: RESOURCE_GROUP, network });
+    });
   },
   networkModeRules,
   cases,
 );
+
+describe("advanced networking from azurerm 4.67", () => {
+  const policy = NetworkPolicy.AZURE;
+  const build = (options: CniOverlayOptions) => (stack: TerraformStack) => {
+    withAzurerm("4.67.0", () => {
+      new AksCluster(stack, "cluster", {
+        resourceGroup: RESOURCE_GROUP,
+        network: overlay(options),
+      });
+    });
+  };
+
+  test("observes pods without Cilium", () => {
+    const stack = synthesize(build({ policy, advanced: { observability: true } }));
+    expect(stack.only("azurerm_kubernetes_cluster").network_profile).toMatchObject({
+      network_policy: "azure",
+      advanced_networking: { observability_enabled: true, security_enabled: false },
+    });
+  });
+
+  test("still secures them only with Cilium", () => {
+    const message = refusal(build({ policy, advanced: { observability: true, security: true } }));
+    expect(message).toContain("AKS-NET-026");
+    expect(message).toContain(
+      'The security features require the Cilium data plane, and the policy is "azure".',
+    );
+  });
+});
 
 test("a network built here is known to have IPv6, or not to have it", () => {
   const dualStackIn = (ipv6AddressSpace?: string) => () =>

@@ -218,13 +218,14 @@ const monitoring: Required<ClusterMonitoring> = {
   alerts: { actionGroup: SCOPE.actionGroup },
 };
 
-const security: Required<ClusterSecurity> = {
+const security: Required<Omit<ClusterSecurity, "deploymentSafeguards">> = {
   azurePolicy: true,
   defender: true,
   keyVaultSecrets: { rotationMinutes: 5 },
 };
 
-const cluster: Required<AksClusterProps> = {
+/** Without what needs another azurerm than the bindings of this edition. */
+const cluster: Required<Omit<AksClusterProps, "nodeAutoProvisioning">> = {
   resourceGroup,
   name: "aks-shop",
   preset: AksPreset.STANDARD,

@@ -3,6 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, Gpu, NodePoolScaling, OsDisk, Spot } from "../../lib";
 import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-and-taint-rules";
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
+import { withAzurerm } from "../support/azurerm-version";
 import { findingsIn } from "../support/findings";
 import { describeRules } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
@@ -22,12 +23,14 @@ const TABLES = [
   ...poolNetworkTables,
 ];
 
-function buildPool(stack: TerraformStack, { pool, systemPool, cluster }: PoolIn): void {
+function buildPool(stack: TerraformStack, { pool, systemPool, cluster, azurerm }: PoolIn): void {
   const props = { resourceGroup: RESOURCE_GROUP, ...WITH_ROOM, ...cluster, systemPool };
-  const aks = new AksCluster(stack, "aks", props);
-  if (pool) {
-    aks.addNodePool("pool", pool);
-  }
+  withAzurerm(azurerm ?? "4.55.0", () => {
+    const aks = new AksCluster(stack, "aks", props);
+    if (pool) {
+      aks.addNodePool("pool", pool);
+    }
+  });
 }
 
 const build = (subject: PoolIn) => (stack: TerraformStack) => buildPool(stack, subject);

@@ -7,6 +7,8 @@ export interface PoolIn {
   readonly pool?: NodePoolOptions;
   readonly systemPool?: SystemPoolOptions;
   readonly cluster?: Partial<AksClusterProps>;
+  /** The version of azurerm; 4.55 by default. */
+  readonly azurerm?: string;
 }
 
 interface Reported {

@@ -195,7 +195,7 @@ const monitoring: Omit<Pairs<ClusterMonitoring>, Groups> = {
 
 const keyVaultSecrets: Pairs<KeyVaultSecretsOptions> = { rotationMinutes: [5, 10] };
 
-const security: Omit<Pairs<ClusterSecurity>, "keyVaultSecrets"> = {
+const security: Omit<Pairs<ClusterSecurity>, "keyVaultSecrets" | "deploymentSafeguards"> = {
   azurePolicy: [true, false],
   defender: [true, false],
 };
@@ -208,7 +208,9 @@ type Grouped =
   | "addOns"
   | "monitoring"
   | "security";
-const settings: Omit<Pairs<ClusterSettings>, Grouped> = {
+/** What needs another azurerm than the bindings of the cdktf edition. */
+type Newer = "nodeAutoProvisioning";
+const settings: Omit<Pairs<ClusterSettings>, Grouped | Newer> = {
   version: [KubernetesVersion.of("1.34"), KubernetesVersion.of("1.35")],
   tier: [ClusterTier.LONG_TERM_SUPPORT, ClusterTier.STANDARD],
   zones: [["1", "2"], ["3"]],

@@ -9,8 +9,9 @@ import {
   RegistryRoleAssignmentMode,
   Repositories,
 } from "../../lib";
-import { azurermName } from "../../lib/facts/provider";
 import { registryGrantRules } from "../../lib/registry/registry-grants";
+import { withAzurerm } from "../support/azurerm-version";
+import { registryMode } from "../support/edition";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { describeRules, type RuleCase } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
@@ -163,10 +164,14 @@ describe("a right on repositories", () => {
   });
 
   test("is rejected in other permissions modes, with the fix", () => {
-    const message = refusal((stack) => {
-      const registry = new ContainerRegistry(stack, "registry", { resourceGroup: RESOURCE_GROUP });
-      registry.grantPull(GROUP, Repositories.named("shop/api"));
-    });
+    const message = withAzurerm("4.55.0", () =>
+      refusal((stack) => {
+        const registry = new ContainerRegistry(stack, "registry", {
+          resourceGroup: RESOURCE_GROUP,
+        });
+        registry.grantPull(GROUP, Repositories.named("shop/api"));
+      }),
+    );
     expect(message).toMatch(/^\[test\/registry\] 1 problem/);
     expect(message).toContain("az acr update --role-assignment-mode rbac-abac");
   });
@@ -230,7 +235,7 @@ const cases: RuleCase<[RegistryRoleAssignmentMode, Repositories]>[] = [
   {
     rule: "AKS-ACR-021",
     refused: [RegistryRoleAssignmentMode.RBAC, Repositories.named("shop/api")],
-    says: [azurermName(), "RegistryRoleAssignmentMode.RBAC_ABAC"],
+    says: ["azurerm 4.81", "az acr update", "RegistryRoleAssignmentMode.RBAC_ABAC"],
     accepted: [RegistryRoleAssignmentMode.RBAC_ABAC, Repositories.named("shop/api")],
   },
   {
@@ -243,7 +248,47 @@ const cases: RuleCase<[RegistryRoleAssignmentMode, Repositories]>[] = [
 
 describeRules(
   (stack, [mode, repositories]: [RegistryRoleAssignmentMode, Repositories]) =>
-    existing(stack, mode).grantPull(GROUP, repositories),
+    void withAzurerm("4.55.0", () => existing(stack, mode).grantPull(GROUP, repositories)),
   registryGrantRules,
   cases,
 );
+
+test("azurerm 4.81 can switch a registry, and the fix says so", () => {
+  const message = withAzurerm("4.81.0", () =>
+    refusal((stack) => {
+      existing(stack, RegistryRoleAssignmentMode.RBAC).grantPull(GROUP, Repositories.named("shop"));
+    }),
+  );
+  expect(message).toContain(
+    "roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC on the registry",
+  );
+  expect(message).not.toContain("az acr update");
+});
+
+describe("a registry of this app in the ABAC mode", () => {
+  const roleAssignmentMode = RegistryRoleAssignmentMode.RBAC_ABAC;
+  const stack = synthesize((scope) => {
+    withAzurerm("4.81.0", () => {
+      const resourceGroup = RESOURCE_GROUP;
+      const registry = new ContainerRegistry(scope, "registry", {
+        resourceGroup,
+        roleAssignmentMode,
+      });
+      registry.grantPull(GROUP);
+    });
+  });
+
+  test("has the argument of the mode", () => {
+    const { role_assignment_mode } = stack.only("azurerm_container_registry");
+    expect({ role_assignment_mode }).toEqual({
+      role_assignment_mode: undefined,
+      ...registryMode("AbacRepositoryPermissions"),
+    });
+  });
+
+  test("grants the roles of the mode", () => {
+    expect(stack.only("azurerm_role_assignment").role_definition_name).toBe(
+      "Container Registry Repository Reader",
+    );
+  });
+});

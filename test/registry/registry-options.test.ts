@@ -7,13 +7,15 @@ import {
   KeyUse,
   KeyVault,
   PrivateAccess,
+  RegistryRoleAssignmentMode,
   RegistrySku,
   Tags,
 } from "../../lib";
 import { registryRules } from "../../lib/registry/registry-rules";
+import { withAzurerm } from "../support/azurerm-version";
 import { ROUTED } from "../support/edition";
 import { IDS, NETWORK } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { type Block, RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const REGISTRY = "azurerm_container_registry";
@@ -262,6 +264,7 @@ const ranges = (count: number) =>
 interface RuleOptions extends Options {
   /** What a key that is made here for the registry is for; `"all"` for everything. */
   readonly keyUse?: KeyUse | "all";
+  readonly azurerm?: string;
 }
 
 const cases: RuleCase<RuleOptions>[] = [
@@ -352,6 +355,18 @@ const cases: RuleCase<RuleOptions>[] = [
     says: ["encryptionKey.keyVaultId", "Microsoft.KeyVault/vaults"],
     accepted: { sku, encryptionKey: { ...KEY, keyVaultId: IDS.keyVault.toLowerCase() } },
   },
+  {
+    rule: "AKS-ACR-015",
+    refused: { roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC },
+    says: ["The ABAC permissions mode of a registry requires azurerm 4.81 or later", "cdktn-aks"],
+    accepted: titled<RuleOptions>({
+      "the ABAC mode in azurerm 4.81": {
+        azurerm: "4.81.0",
+        roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC,
+      },
+      "the RBAC mode": { roleAssignmentMode: RegistryRoleAssignmentMode.RBAC },
+    }),
+  },
   ...([KeyUse.DISKS, "all"] as const).map(
     (keyUse): RuleCase<RuleOptions> => ({
       rule: "AKS-ACR-014",
@@ -363,13 +378,13 @@ const cases: RuleCase<RuleOptions>[] = [
 ];
 
 describeRules(
-  (stack, { keyUse, ...options }: RuleOptions) => {
+  (stack, { keyUse, azurerm = "4.55.0", ...options }: RuleOptions) => {
     const encryptionKey =
       keyUse &&
       new KeyVault(stack, "keys", { resourceGroup: RESOURCE_GROUP }).addKey("key", {
         use: keyUse === "all" ? undefined : keyUse,
       });
-    registryIn(stack, { encryptionKey, ...options });
+    withAzurerm(azurerm, () => registryIn(stack, { encryptionKey, ...options }));
   },
   registryRules,
   cases,

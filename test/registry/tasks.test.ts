@@ -12,7 +12,6 @@ import {
   RegistrySku,
   Repositories,
 } from "../../lib";
-import { azurermName } from "../../lib/facts/provider";
 import { buildRules } from "../../lib/registry/build-rules";
 import { purgeRules } from "../../lib/registry/purge-rules";
 import { TASK_SCHEDULE } from "../../lib/registry/task-rules";
@@ -252,7 +251,7 @@ const taskCases: RuleCase<TaskCase<RegistryBuildOptions & RegistryPurgeOptions>>
   {
     rule: "AKS-ACR-063",
     refused: { mode: RegistryRoleAssignmentMode.RBAC_ABAC },
-    says: [azurermName(), "--source-acr-auth-id"],
+    says: ["a task needs an identity", "--source-acr-auth-id"],
     accepted: { mode: RegistryRoleAssignmentMode.RBAC },
   },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { STACK_NAMES, type StackName } from "../../stacks/app";
+import { GRAFANA } from "../support/edition";
 import { exampleStack } from "./example-stacks";
 
 /** The roles of each example stack: what may be done, where, and who may do it. */
@@ -99,10 +100,8 @@ const ROLES: Record<StackName, [role: string, scope: string, principal: string][
 /** What is no reference to a resource. */
 const OTHERS: Readonly<Record<string, string>> = {
   "${data.azurerm_client_config.client-config.object_id}": "deployer",
-  '${replace(azurerm_resource_group_template_deployment.grafana.id, "Microsoft.Resources/deployments", "Microsoft.Dashboard/grafana")}':
-    "grafana",
-  "${jsondecode(azurerm_resource_group_template_deployment.grafana_lookup.output_content).principalId.value}":
-    "grafana's identity",
+  [GRAFANA.id]: "grafana",
+  [GRAFANA.principalId]: "grafana's identity",
 };
 
 describe.each(STACK_NAMES)("the %s stack", (name) => {

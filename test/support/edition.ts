@@ -17,6 +17,51 @@ export function linkedZone(zone: string): Block {
   };
 }
 
+/** The argument of a cluster about nodes that it creates outside of pools, which azurerm 4.55 does not have. */
+export function nodeProvisioning(_profile: Block): Block {
+  return {};
+}
+
+/** The set of resource providers that azurerm registers by default. */
+export const REGISTRATIONS = "legacy";
+
+/** The resource of a Grafana workspace with the id `grafana`. */
+export const GRAFANA = {
+  type: "azurerm_resource_group_template_deployment",
+  id: '${replace(azurerm_resource_group_template_deployment.grafana.id, "Microsoft.Resources/deployments", "Microsoft.Dashboard/grafana")}',
+  /** Without the hash in the id of the resource. */
+  principalId:
+    "${jsondecode(azurerm_resource_group_template_deployment.grafana_lookup.output_content).principalId.value}",
+  isPublic: ({ parameters_content }: Block): boolean =>
+    /"publicNetworkAccess" = \{"value" = "Enabled"\}/.test(parameters_content),
+};
+
+/** The argument of a registry about the scope of roles, which azurerm 4.55 does not have. */
+export function registryMode(_mode: string): Block {
+  return {};
+}
+
+/** The deployment safeguards of a stack, which azurerm 4.55 does not have. */
+export function safeguards(_arguments: Block): Block[] {
+  return [];
+}
+
+/** The arguments of an AKS Automatic cluster, which azurerm 4.55 does not have. */
+export function automaticCluster(_arguments: Block): Block {
+  return {};
+}
+
+/** Builds something up to a resource that azurerm 4.55 does not have. */
+export function whereItExists(build: () => void): void {
+  try {
+    build();
+  } catch (error) {
+    if (!/ has no resource azurerm_\w+\.$/.test((error as Error).message)) {
+      throw error;
+    }
+  }
+}
+
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = {};
 

@@ -44,7 +44,7 @@ const answers = Object.fromEntries(
     const id = `${CLUSTERS}/${name}`;
     const properties = { agentPoolProfiles: [POOL], networkProfile: NETWORK, addonProfiles };
     return [
-      [id, { id, name, location: "westeurope", properties }],
+      [id, { id, name, location: "westeurope", sku: { name: "Base", tier: "Free" }, properties }],
       [`${id}/listClusterUserCredential`, { kubeconfigs: [] }],
     ];
   }),

@@ -1,3 +1,4 @@
+import { azurermHas } from "../../provider/azurerm-features";
 import { regionName } from "../../resource/region-name";
 import { block, type Json } from "../../terraform/configuration";
 import { type PoolNeeds, readPool } from "./pool-needs";
@@ -118,9 +119,14 @@ function registrationsOf(provider: Json, environment: Environment): StackNeeds["
     environment.ARM_SKIP_PROVIDER_REGISTRATION === "true";
   const chosen = knownText(set) ?? knownText(environment.ARM_RESOURCE_PROVIDER_REGISTRATIONS);
   return {
-    set: isSkipped ? "none" : (chosen ?? "legacy"),
+    set: isSkipped ? "none" : (chosen ?? defaultSet()),
     besides: Array.isArray(besides) ? besides.filter((name) => typeof name === "string") : [],
   };
+}
+
+/** The set that azurerm registers unless it is told otherwise. */
+function defaultSet(): string {
+  return azurermHas("noRegistrations") ? "none" : "legacy";
 }
 
 function namespacesOf(

@@ -28,7 +28,8 @@ const PRIVATE_RANGES = [
   "192.168.0.0/16",
 ].flatMap((text) => parseCidr(text) ?? []);
 
-const rangeRules = defineRules<AksClusterSpec>("2026-11-29", [
+/** Apply to clusters of all kinds. */
+export const authorizedRangeRules = defineRules<Pick<AksClusterSpec, "apiServer">>("2026-11-29", [
   {
     id: "AKS-CLU-010",
     title: "The number of authorized IP ranges is within the limit",
@@ -251,7 +252,7 @@ const subnetRules = defineRules<AksClusterSpec>("2026-11-29", [
 
 /** Network access to the API server, and its DNS name. */
 export const apiServerRules: readonly Rule<AksClusterSpec>[] = [
-  ...rangeRules,
+  ...authorizedRangeRules,
   ...dnsRules,
   ...subnetRules,
 ];

@@ -1,3 +1,5 @@
+import type { DeploymentSafeguards } from "./deployment-safeguards";
+
 /** Security add-ons of a cluster. */
 export interface ClusterSecurity {
   /**
@@ -7,6 +9,13 @@ export interface ClusterSecurity {
    * @default false
    */
   readonly azurePolicy?: boolean;
+  /**
+   * Check workloads for Azure's best practices when they are deployed; requires `azurePolicy`, and azurerm
+   * 4.67, so the package `cdktn-aks`.
+   *
+   * @default - not checked
+   */
+  readonly deploymentSafeguards?: DeploymentSafeguards;
   /**
    * Run the sensor of Defender for Containers on the nodes. Without the subscription plan
    * (`DefenderPlan`), it has no cost and no effect. It uses the workspace of `monitoring`.

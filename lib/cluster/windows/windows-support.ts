@@ -3,6 +3,7 @@ import type { ClusterOutbound } from "../../cluster-network/cluster-outbound";
 import { NetworkMode } from "../../cluster-network/network-mode";
 import { NetworkPolicy } from "../../cluster-network/network-policy";
 import type { WindowsObstacle } from "../../node-pool/pool-context";
+import type { NodeAutoProvisioning } from "../autoscaler/node-auto-provisioning";
 
 const CALICO =
   "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on the cluster, which replaces an existing cluster";
@@ -10,11 +11,13 @@ const CALICO =
 /**
  * Why Windows nodes cannot join the cluster; undefined if they can.
  *
- * Sources: `SOURCES.cilium`, `SOURCES.kubenet`, `SOURCES.networkPolicies`, `SOURCES.isolatedClusters`
+ * Sources: `SOURCES.cilium`, `SOURCES.kubenet`, `SOURCES.networkPolicies`, `SOURCES.isolatedClusters`,
+ * `SOURCES.nodeAutoProvisioning`
  */
 export function windowsObstacle(
   network: ClusterNetworkSpec,
   outbound: ClusterOutbound,
+  nodeAutoProvisioning?: NodeAutoProvisioning,
 ): WindowsObstacle | undefined {
   if (network.policy === NetworkPolicy.CILIUM) {
     return {
@@ -32,6 +35,12 @@ export function windowsObstacle(
     return {
       reason: "Azure Network Policy Manager stopped supporting Windows nodes on 2026-09-30.",
       fix: CALICO,
+    };
+  }
+  if (nodeAutoProvisioning !== undefined) {
+    return {
+      reason: "Clusters with node auto-provisioning support only Linux nodes.",
+      fix: "no nodeAutoProvisioning on the cluster",
     };
   }
   return outbound._details.isolated === undefined

@@ -1,5 +1,5 @@
-import { azurermName } from "../../facts/provider";
 import { ephemeralCapacityGib, nearestVmSize, vmSize, vmSizesDate } from "../../facts/vm-sizes";
+import { azurermHas, azurermIsAtLeast, missingFeature } from "../../provider/azurerm-features";
 import { isKnown } from "../../rules/known";
 import { LIMITS, SOURCES } from "../../rules/limits";
 import { defineRules, problemIf } from "../../rules/rule";
@@ -11,9 +11,9 @@ import { hasGpu, isArm, isBurstable, parseVmSize } from "./vm-size";
 /** `Standard_ND96asr_v4` has A100 GPUs, but its name does not contain "A100". */
 const PARTITIONABLE_GPU = /_(A100|H100|H200)_|^Standard_ND96asr_v4$/;
 
-/** Of azurerm 4.55; later versions may know more. Source: `SOURCES.azurermNodePool` */
+/** Of azurerm 4.67 to 5.2; later versions may know more. Source: `SOURCES.azurermNodePool` */
 const KNOWN_OS_SKUS: Readonly<Record<string, readonly string[]>> = {
-  Linux: ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204"],
+  Linux: ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204", "Ubuntu2404"],
   Windows: ["Windows2019", "Windows2022"],
 };
 const FIXES_OF_OS: Readonly<Record<string, string>> = {
@@ -60,13 +60,16 @@ export const sizeRules = defineRules<NodePoolSpec>("2026-11-29", [
     fix: "NodeOs.UBUNTU, NodeOs.AZURE_LINUX or NodeOs.WINDOWS_2022",
     source: SOURCES.azurermNodePool,
     check: ({ os: { osSku, osType } }) => {
+      if (osSku === "Ubuntu2404" && osType === "Linux" && !azurermHas("ubuntu2404")) {
+        return [{ option: "os", value: osSku, ...missingFeature("ubuntu2404") }];
+      }
       const known = KNOWN_OS_SKUS[osType] ?? [];
       const isOfOther = (osType === "Windows") !== osSku.startsWith("Windows");
-      const isUnknown = azurermName() === "azurerm 4.55" && !known.includes(osSku);
+      const isUnknown = !(azurermIsAtLeast("5.3") || known.includes(osSku));
       return problemIf(isKnown(osSku) && (isOfOther || isUnknown), () => ({
         option: "os",
         value: osSku,
-        reason: `${azurermName()} accepts these SKUs of ${osType}: ${known.join(", ")}.`,
+        reason: `azurerm accepts these SKUs of ${osType}: ${known.join(", ")}.`,
         fix: FIXES_OF_OS[osType],
       }));
     },

@@ -40,7 +40,7 @@ export const modeRules = defineRules<NodePoolSpec>("2026-11-29", [
   {
     id: "AKS-POOL-052",
     title: "Windows pools require a network that supports Windows nodes",
-    why: "Cilium, kubenet, Azure Network Policy Manager and network isolated clusters do not support Windows nodes.",
+    why: "Cilium, kubenet, Azure Network Policy Manager, network isolated clusters and node auto-provisioning do not support Windows nodes.",
     fix: "network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) on a new cluster; the change replaces an existing cluster",
     source: SOURCES.cilium,
     check: ({ os, cluster }) => {

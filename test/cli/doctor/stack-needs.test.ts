@@ -5,6 +5,8 @@ import { namespaceOf } from "../../../lib/cli/doctor/registrations";
 import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
 import { STACK_NAMES } from "../../../stacks/app";
 import { exampleStack } from "../../stacks/example-stacks";
+import { withAzurerm } from "../../support/azurerm-version";
+import { REGISTRATIONS } from "../../support/edition";
 
 const needsOf = (name: (typeof STACK_NAMES)[number]) => readStackNeeds(exampleStack(name).json);
 
@@ -80,7 +82,7 @@ describe("what the example stacks need", () => {
       "Microsoft.Resources",
     ]);
     expect(registrations).toEqual({
-      set: "legacy",
+      set: REGISTRATIONS,
       besides: ["Microsoft.AlertsManagement", "Microsoft.Dashboard", "Microsoft.Monitor"],
     });
   });
@@ -221,12 +223,20 @@ describe("the provider", () => {
   });
 
   test.each([
-    ["legacy", {}, {}],
     ["core", { resource_provider_registrations: "core" }, {}],
     ["all", {}, { ARM_RESOURCE_PROVIDER_REGISTRATIONS: "all" }],
     ["none", { skip_provider_registration: true }, {}],
   ])("registers the set %s", (set, azurerm, environment) => {
     const json = clusterWith({}, {}, { provider: { azurerm: [azurerm] } });
     expect(readStackNeeds(json, environment).registrations.set).toBe(set);
+  });
+
+  test.each([
+    ["4.55.0", "legacy"],
+    ["5.0.0", "none"],
+  ])("with azurerm %s, registers the set %s by default", (version, set) => {
+    const json = clusterWith({}, {}, { provider: { azurerm: [{}] } });
+    const { registrations } = withAzurerm(version, () => readStackNeeds(json, {}));
+    expect(registrations.set).toBe(set);
   });
 });

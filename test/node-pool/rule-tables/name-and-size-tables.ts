@@ -24,6 +24,8 @@ const withSkus = (skus: readonly string[], os: (sku: string) => NodeOs, fix = ""
     ]),
   );
 
+const UBUNTU_2404 = { os: NodeOs.linux("Ubuntu2404") };
+
 export const nameAndSizeTables: readonly RuleCase<PoolIn>[] = [
   {
     rule: "AKS-POOL-001",
@@ -125,9 +127,9 @@ export const nameAndSizeTables: readonly RuleCase<PoolIn>[] = [
   },
   {
     rule: "AKS-POOL-017",
-    says: ["azurerm 4.55 accepts these SKUs of"],
+    says: ["azurerm accepts these SKUs of"],
     refused: reported({
-      ...withSkus(["Ubuntu2404", "CBLMariner", "Windows2022", ""], NodeOs.linux, "NodeOs.UBUNTU"),
+      ...withSkus(["CBLMariner", "Windows2022", ""], NodeOs.linux, "NodeOs.UBUNTU"),
       ...withSkus(
         ["Windows2025", "WindowsAnnual", "Ubuntu"],
         NodeOs.windows,
@@ -137,6 +139,23 @@ export const nameAndSizeTables: readonly RuleCase<PoolIn>[] = [
     accepted: titled({
       ...withSkus(["Ubuntu", "Ubuntu2204", "AzureLinux", "AzureLinux3"], NodeOs.linux),
       ...withSkus(["Windows2019"], NodeOs.windows),
+      "a SKU that a newer azurerm may know": {
+        pool: { os: NodeOs.linux("Ubuntu2604") },
+        azurerm: "5.3.0",
+      },
+    }),
+  },
+  {
+    rule: "AKS-POOL-017",
+    says: [
+      "Ubuntu 24.04 requires azurerm 4.67 or later, and this package is bound to azurerm 4.66.",
+      "cdktn-aks",
+    ],
+    refused: titled<PoolIn>({
+      "Ubuntu 24.04 before azurerm 4.67": { pool: UBUNTU_2404, azurerm: "4.66.0" },
+    }),
+    accepted: titled<PoolIn>({
+      "Ubuntu 24.04 in azurerm 4.67": { pool: UBUNTU_2404, azurerm: "4.67.0" },
     }),
   },
   {

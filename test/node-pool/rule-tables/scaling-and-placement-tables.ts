@@ -4,6 +4,7 @@ import { type RuleCase, titled } from "../../support/rule-cases";
 import { type PoolIn, reported } from "../pool-cases";
 
 const { fixed, autoscale } = NodePoolScaling;
+const AUTO_PROVISIONED = { azurerm: "4.57.0", cluster: { nodeAutoProvisioning: {} } };
 const IN_WEST_US = { resourceGroup: { name: "rg-test", location: "West US" } };
 
 /** An option that takes the id of a resource: in the wrong letter case, of another type, none. */
@@ -101,6 +102,24 @@ export const scalingAndPlacementTables: readonly RuleCase<PoolIn>[] = [
     accepted: titled({
       "4 to 4 nodes": { pool: { scaling: autoscale(4, 4) } },
       "0 to 1 nodes": { pool: { scaling: autoscale(0, 1) } },
+    }),
+  },
+  {
+    rule: "AKS-POOL-035",
+    says: ["both add nodes for the same pending pods", "NodePoolScaling.fixed(3)"],
+    refused: titled<PoolIn>({
+      "an autoscaled pool beside node auto-provisioning": { pool: {}, ...AUTO_PROVISIONED },
+      "an autoscaled system pool beside node auto-provisioning": {
+        systemPool: { scaling: autoscale(2, 5) },
+        ...AUTO_PROVISIONED,
+      },
+    }),
+    accepted: titled<PoolIn>({
+      "fixed pools beside node auto-provisioning": {
+        pool: { scaling: fixed(3) },
+        ...AUTO_PROVISIONED,
+      },
+      "an autoscaled pool": { pool: {} },
     }),
   },
   {

@@ -1,11 +1,16 @@
 // Where the bindings of the providers differ between the editions of the library. Each edition has a file of
 // this name with the same functions; this one is for azurerm 5 and kubernetes 3.
-import type { ContainerRegistryGeoreplications } from "@cdktn/provider-azurerm/lib/container-registry";
+import type {
+  ContainerRegistryConfig,
+  ContainerRegistryGeoreplications,
+} from "@cdktn/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktn/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster";
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
 /**
  * What an app tells the framework: the engines that it is for. Secrets are passed in write-only arguments,
@@ -15,9 +20,15 @@ export const APP_CONTEXT: { readonly [key: string]: unknown } = {
   targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" },
 };
 
-/** How an `azurerm_kubernetes_cluster` provisions nodes. */
-export function nodeProvisioning(): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
-  return { nodeProvisioningProfile: { mode: "Manual" } };
+/** How an `azurerm_kubernetes_cluster` creates nodes outside of pools. */
+export function nodeProvisioning(
+  options?: NodeAutoProvisioning,
+): Pick<KubernetesClusterConfig, "nodeProvisioningProfile"> {
+  const defaultNodePools = options?.defaultNodePools === false ? "None" : undefined;
+  return {
+    nodeProvisioningProfile:
+      options === undefined ? { mode: "Manual" } : { mode: "Auto", defaultNodePools },
+  };
 }
 
 interface PlacedIdentity {
@@ -46,6 +57,14 @@ export const ROUTED_REPLICA: Pick<
 > = {
   globalEndpointRoutingEnabled: true,
 };
+
+/** The scope of the roles of a registry. */
+export function roleAssignmentMode(
+  mode: RegistryRoleAssignmentMode,
+): Pick<ContainerRegistryConfig, "roleAssignmentMode"> {
+  const isAbac = mode === RegistryRoleAssignmentMode.RBAC_ABAC;
+  return { roleAssignmentMode: isAbac ? "AbacRepositoryPermissions" : undefined };
+}
 
 /** The metadata of a namespace. */
 export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata[] {

@@ -14,6 +14,43 @@ export function linkedZone(zone: string): Block {
   return { private_dns_zone_id: `\${${zone}.id}` };
 }
 
+/** The argument of a cluster about nodes that it creates outside of pools. */
+export function nodeProvisioning(profile: Block): Block {
+  return { node_provisioning_profile: profile };
+}
+
+/** The set of resource providers that azurerm registers by default. */
+export const REGISTRATIONS = "none";
+
+/** The resource of a Grafana workspace with the id `grafana`. */
+export const GRAFANA = {
+  type: "azurerm_dashboard_grafana",
+  id: "${azurerm_dashboard_grafana.grafana.id}",
+  principalId: "${azurerm_dashboard_grafana.grafana.identity[0].principal_id}",
+  isPublic: ({ public_network_access_enabled }: Block): boolean =>
+    public_network_access_enabled !== false,
+};
+
+/** The argument of a registry about the scope of roles. */
+export function registryMode(mode: string): Block {
+  return { role_assignment_mode: mode };
+}
+
+/** The deployment safeguards of a stack. */
+export function safeguards(config: Block): Block[] {
+  return [config];
+}
+
+/** The arguments of an AKS Automatic cluster. */
+export function automaticCluster(config: Block): Block {
+  return config;
+}
+
+/** Builds something that needs a resource of azurerm 5. */
+export function whereItExists(build: () => void): void {
+  build();
+}
+
 /** What every `azurerm_kubernetes_cluster` has. */
 export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Manual" } };
 
