@@ -14,14 +14,7 @@ const EXPECTED = [
   /^dist\/api\/api-description\.json$/,
   /^dist\/vendor\/LICENSES\.txt$/,
 ];
-const EXPECTED_FILES = [
-  ".jsii",
-  ".jsii.gz",
-  "CHANGELOG.md",
-  "LICENSE",
-  "README.md",
-  "package.json",
-];
+const EXPECTED_FILES = [".jsii", ".jsii.gz", "LICENSE", "README.md", "package.json"];
 const REQUIRED_FILES = [
   ...EXPECTED_FILES,
   "dist/index.js",
