@@ -11,6 +11,8 @@ const INSTALL = ["cdktn constructs @cdktn", "cdktn constructs@10.7 @cdktn"];
 /** What cdktn-cli and the bindings of the providers ask for. */
 const NODE = ["Node.js 20.16 or", "Node.js 22.11 or"];
 const ENGINES = ['"node": ">= 20.16.0"', '"node": ">= 22.11.0"'];
+/** Lines before one that begins like this. */
+const before = (line, lines) => [line, `${lines}${line}`];
 const without = (line) => [line, ""];
 
 const EDITS = {
@@ -29,6 +31,12 @@ const EDITS = {
   "cdktf.json": [WRITE_ONLY_ARGUMENTS],
   ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
   "docs/cluster-arguments.md": [
+    before(
+      "| `service_mesh_profile.certificate_authority.*`",
+      "| `node_provisioning_profile.default_node_pools` | `nodeAutoProvisioning: { defaultNodePools: false }` | in place |\n" +
+        "| `node_provisioning_profile.mode` | `nodeAutoProvisioning: {}` | in place |\n" +
+        "| `oms_agent.retina_flow_logs_enabled` | with `monitoring: { workspace, containerInsights: {} }`: `cluster.resource.omsAgent.retinaFlowLogsEnabled = true` | in place |\n",
+    ),
     without(/^\| `default_node_pool\.linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
   "docs/node-pool-arguments.md": [

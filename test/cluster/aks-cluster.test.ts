@@ -8,6 +8,7 @@ import {
   ClusterTier,
   KubernetesVersion,
 } from "../../lib";
+import { NODE_PROVISIONING } from "../support/edition";
 import { IDS, OBJECT_ID } from "../support/ids";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 import { argumentsOf, CLUSTER, ROLE, synthesizeCluster } from "./clusters";
@@ -23,6 +24,7 @@ describe("a cluster for which nothing was asked", () => {
       automatic_upgrade_channel: "patch",
       oidc_issuer_enabled: true,
       workload_identity_enabled: true,
+      ...NODE_PROVISIONING,
       identity: {
         type: "UserAssigned",
         identity_ids: ["${azurerm_user_assigned_identity.cluster_identity_D25E7579.id}"],

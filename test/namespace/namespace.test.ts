@@ -9,6 +9,7 @@ import {
   Principal,
   WorkloadIdentity,
 } from "../../lib";
+import { namespaceMetadata } from "../../lib/provider/bindings";
 import { addStack, synthesizeApp } from "../app/synthesize-app";
 import { OBJECT_ID } from "../support/ids";
 import { type Block, RESOURCE_GROUP, type SynthesizedStack, synthesize } from "../support/synth";
@@ -40,13 +41,13 @@ test("a namespace is restricted, and has these arguments and no others", () => {
   ]);
   expect(json.resource.kubernetes_namespace_v1.shop).toEqual({
     provider: "kubernetes",
-    metadata: {
+    metadata: namespaceMetadata({
       name: "shop",
       labels: {
         "pod-security.kubernetes.io/enforce": "restricted",
         "pod-security.kubernetes.io/warn": "restricted",
       },
-    },
+    }),
   });
 });
 
@@ -56,14 +57,16 @@ test("a namespace may be weaker, and have labels that win", () => {
     podSecurity: PodSecurity.BASELINE,
     labels: { "pod-security.kubernetes.io/warn": "restricted", team: "shop" },
   }).only("kubernetes_namespace_v1");
-  expect(metadata).toEqual({
-    name: "tools",
-    labels: {
-      "pod-security.kubernetes.io/enforce": "baseline",
-      "pod-security.kubernetes.io/warn": "restricted",
-      team: "shop",
-    },
-  });
+  expect(metadata).toEqual(
+    namespaceMetadata({
+      name: "tools",
+      labels: {
+        "pod-security.kubernetes.io/enforce": "baseline",
+        "pod-security.kubernetes.io/warn": "restricted",
+        team: "shop",
+      },
+    }),
+  );
 });
 
 describe("what containers get that say nothing", () => {

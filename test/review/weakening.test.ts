@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { NO_QUERIES } from "../support/edition";
 import { configuration, findings } from "./configurations";
 
 const weakened = (type: string, before: object, after: object) =>
@@ -89,7 +90,7 @@ describe.each([
   ],
   [
     "azurerm_log_analytics_workspace",
-    { internet_query_enabled: false },
+    NO_QUERIES,
     {},
     ["The logs can be queried from the internet."],
   ],

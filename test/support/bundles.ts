@@ -74,5 +74,5 @@ function digestOfSources(): string {
       hash.update(path).update(readFileSync(path));
     }
   }
-  return hash.update(readFileSync("package-lock.json")).digest("hex").slice(0, 16);
+  return hash.update(readFileSync("package.json")).digest("hex").slice(0, 16);
 }

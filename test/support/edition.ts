@@ -81,6 +81,9 @@ export function serviceEndpoint(service: string): Block {
   return { service_endpoints: [service] };
 }
 
+/** The argument of a workspace that cannot be queried from the internet. */
+export const NO_QUERIES: Block = { internet_query_enabled: false };
+
 /** A workspace that cannot be queried from the internet. */
 export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEnabled"> = {
   internetQueryEnabled: false,

@@ -55,6 +55,9 @@ const PRESENT = Symbol("present");
 const ENTRA_ID = "azure_active_directory_role_based_access_control";
 const POD = "spec.template.spec";
 
+/** From azurerm 5.0 on. */
+const INTERNET_ACCESS = [["Enabled", undefined], "SecuredByPerimeter", "Disabled"];
+
 const SETTINGS: readonly ProtectiveSetting[] = [
   on(CLUSTER, "private_cluster_enabled", "The API server gets a public address."),
   off(
@@ -169,6 +172,18 @@ const SETTINGS: readonly ProtectiveSetting[] = [
   off(WORKSPACE, "local_authentication_enabled", "Agents can send logs with a shared key."),
   off(WORKSPACE, "internet_ingestion_enabled", "The workspace accepts logs from the internet."),
   off(WORKSPACE, "internet_query_enabled", "The logs can be queried from the internet."),
+  ranked(
+    WORKSPACE,
+    "internet_ingestion_access_type",
+    INTERNET_ACCESS,
+    "The workspace accepts logs from the internet.",
+  ),
+  ranked(
+    WORKSPACE,
+    "internet_query_access_type",
+    INTERNET_ACCESS,
+    "The logs can be queried from the internet.",
+  ),
   on(ASSIGNMENTS, "enforce", "The policy only reports; it no longer denies."),
   ranked(
     ["azurerm_security_center_subscription_pricing"],

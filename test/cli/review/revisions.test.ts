@@ -30,7 +30,7 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(folder + "/cdk.tf.json", text);
 `;
 const STANDARD = exampleJson("standard");
-const OTHER = STANDARD.replace('"network_data_plane":"cilium"', '"network_data_plane":"azure"');
+const OTHER = STANDARD.replace('"dns_prefix":"aks-demo"', '"dns_prefix":"aks-other"');
 
 function git(...args: readonly string[]): string {
   const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
@@ -91,7 +91,7 @@ test("a revision against the work tree, with what is not committed", async () =>
     const before = traces();
     const { code, stdout } = await review("HEAD");
     expect(code).toBe(2);
-    expect(stdout).toContain('"azure" -> "cilium"');
+    expect(stdout).toContain('"aks-other" -> "aks-demo"');
     expect(traces()).toEqual(before);
     expect(readFileSync(join(project, "stack.json"), "utf8")).toBe(STANDARD);
   } finally {

@@ -1,3 +1,4 @@
+import { versions } from "../../../lib/facts/data/argument-effects.json";
 import type { Json } from "../../../lib/terraform/configuration";
 import { type PlannedChange, planChange } from "../../../lib/terraform/planned-change";
 import { TerraformError } from "../../../lib/terraform/terraform-program";
@@ -9,8 +10,8 @@ export type Verdict = { readonly plan: PlannedChange } | { readonly refusal: str
 const PROVIDERS = {
   terraform: {
     required_providers: {
-      azurerm: { source: "azurerm", version: "4.55.0" },
-      kubernetes: { source: "kubernetes", version: "2.38.0" },
+      azurerm: { source: "azurerm", version: versions.azurerm },
+      kubernetes: { source: "kubernetes", version: versions.kubernetes },
     },
   },
   provider: { azurerm: [{ features: [{}] }], kubernetes: [{}] },

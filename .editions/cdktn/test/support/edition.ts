@@ -70,6 +70,9 @@ export function serviceEndpoint(service: string): Block {
   return { service_endpoint: [{ service }] };
 }
 
+/** The argument of a workspace that cannot be queried from the internet. */
+export const NO_QUERIES: Block = { internet_query_access_type: "Disabled" };
+
 /** A workspace that cannot be queried from the internet. */
 export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryAccessType"> = {
   internetQueryAccessType: "Disabled",
