@@ -6,11 +6,28 @@ const WRITE_ONLY_ARGUMENTS = [
   '"language": "typescript",',
   '"language": "typescript",\n  "targetVersions": { "terraform": ">=1.11.0", "opentofu": ">=1.11.0" },',
 ];
+/** The newest constructs is not in the range of CDK Terrain. */
+const INSTALL = ["cdktn constructs @cdktn", "cdktn constructs@10.7 @cdktn"];
+/** What cdktn-cli and the bindings of the providers ask for. */
+const NODE = ["Node.js 20.16 or", "Node.js 22.11 or"];
+const ENGINES = ['"node": ">= 20.16.0"', '"node": ">= 22.11.0"'];
 /** Lines before one that begins like this. */
 const before = (line, lines) => [line, `${lines}${line}`];
 const without = (line) => [line, ""];
 
 const EDITS = {
+  // The wheels of the providers need it.
+  ".ci/languages/constraints.txt": [["jsii==1.140.0", "jsii==1.142.0"]],
+  "package.json": [ENGINES],
+  ".template/package.json": [ENGINES],
+  "README.md": [
+    INSTALL,
+    [
+      "published for CDK Terrain (`cdktn-aks`) and for its living continuation, CDK Terrain\n(`cdktn-aks`, azurerm 5)",
+      "published for CDK Terrain (`cdktn-aks`, azurerm 5) and for its archived predecessor, CDK for\nTerraform (`cdktf-aks`)",
+    ],
+    ["Node 20, 22 or 24", "Node 22 or 24"],
+  ],
   "cdktf.json": [WRITE_ONLY_ARGUMENTS],
   ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
   "docs/cluster-arguments.md": [
@@ -25,6 +42,11 @@ const EDITS = {
   "docs/node-pool-arguments.md": [
     without(/^\| `linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
+  "docs/languages/csharp.md": [NODE],
+  "docs/languages/go.md": [NODE],
+  "docs/languages/java.md": [NODE],
+  "docs/languages/python.md": [NODE],
+  "docs/support.md": [INSTALL, NODE],
 };
 
 /** The text of a file with its edits. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-const PEERS = {
+export const PEERS = {
   "@cdktn/provider-azurerm": "^18.9.0",
   "@cdktn/provider-kubernetes": "^17.1.0",
   cdktn: "^0.24.0",

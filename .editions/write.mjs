@@ -27,7 +27,7 @@ const BINARY = new Set([".gz", ".png", ".jpg", ".tgz"]);
 const LEFT_OUT = [/^\.editions\//, /^package-lock\.json$/, /^test\/stacks\/__snapshots__\//];
 
 /** What is the same in all editions, because it names both. */
-const SHARED = /^(?:\.ci\/support\/results\/|docs\/editions\.md$)/;
+const SHARED = /^(?:\.ci\/(?:support\/results|editions)\/|docs\/editions\.md$)/;
 const PACKAGE_FILES = new Map([
   ["package.json", editionPackage],
   [".template/app/package.json", projectPackage],

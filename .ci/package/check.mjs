@@ -14,14 +14,7 @@ const EXPECTED = [
   /^dist\/api\/api-description\.json$/,
   /^dist\/vendor\/LICENSES\.txt$/,
 ];
-const EXPECTED_FILES = [
-  ".jsii",
-  ".jsii.gz",
-  "CHANGELOG.md",
-  "LICENSE",
-  "README.md",
-  "package.json",
-];
+const EXPECTED_FILES = [".jsii", ".jsii.gz", "LICENSE", "README.md", "package.json"];
 const REQUIRED_FILES = [
   ...EXPECTED_FILES,
   "dist/index.js",
@@ -61,7 +54,7 @@ console.log(`cdktf-aks ${version}: ${paths.length} files, ${Math.round(size / 10
 function checkContents(root, paths) {
   const text = (path) => readFileSync(join(root, path), "utf8");
   const withMaps = paths.filter(
-    (path) => /\.js$/.test(path) && /sourceMappingURL/.test(text(path)),
+    (path) => /\.js$/.test(path) && /^\/\/# sourceMappingURL/m.test(text(path)),
   );
   assert.deepEqual(withMaps, [], "files with source maps");
   const links = [...text("README.md").matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);

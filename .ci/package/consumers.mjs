@@ -163,19 +163,19 @@ const PROJECTS = {
     module: "commonjs",
     commands: ["ts-node main.ts"],
   },
-  "ts-node, cdktf-aks check": {
+  "ts-node, command check": {
     files: { "main.ts": APP, "cdktf.json": JSON.stringify({ app: "ts-node main.ts" }) },
     module: "commonjs",
     commands: ["cdktf-aks check"],
     prints: /^shop\/cluster {2}main\.ts:8:3\n {2}! systemPool\.vmSize = "Standard_B2s"/,
   },
-  "ts-node, cdktf-aks graph": {
+  "ts-node, command graph": {
     files: { "main.ts": APP },
     module: "commonjs",
     commands: ["ts-node main.ts", "cdktf-aks graph shop --format svg"],
     prints: /^<svg [\s\S]*Cluster aks-shop-cluster/,
   },
-  "ts-node, the other commands of cdktf-aks": {
+  "ts-node, other commands": {
     files: { "main.ts": APP, "review.mjs": REVIEW },
     module: "commonjs",
     commands: [

@@ -14,6 +14,8 @@ const WITHIN_TOOLS = ["@dagrejs/dagre", "@dagrejs/graphlib", "commander"];
 /** Of yaml, what is not used can be left out of its ES modules, which differ from those for Node in `!!binary`. */
 const SOURCES = { yaml: "./node_modules/yaml/browser/dist/index.js" };
 const VENDOR = join("dist", "vendor");
+/** The helper that TypeScript writes into every file with a decorator. */
+const DECORATE = /^var __decorate = \(this && this\.__decorate\) \|\| ([\s\S]+?^\};\n)/m;
 const PROVIDER_CLASSES = /^@cdktf\/provider-\w+\/lib\//;
 
 /** The index loads each of its files on first use, and every file the provider's classes. */
@@ -25,7 +27,7 @@ await bundleTools("dist", VENDORED);
 for (const file of modules()) {
   const path = join("dist", file);
   const text = loadOnUse(readFileSync(path, "utf8"), isLazy(file));
-  writeFileSync(path, compact(withVendoredModules(text, path)));
+  writeFileSync(path, compact(withVendoredModules(withSharedDecorate(text, path), path)));
 }
 assert.match(readFileSync("dist/index.js", "utf8"), /get AksCluster\(\)\{return require/);
 
@@ -35,10 +37,22 @@ function modules() {
   );
 }
 
+function vendorFrom(path) {
+  return `./${relative(dirname(path), VENDOR).replaceAll("\\", "/")}`;
+}
+
+/** Loads the helper from one file, which makes the package 4 kB smaller. */
+function withSharedDecorate(text, path) {
+  return text.replace(DECORATE, (_, helper) => {
+    writeFileSync(join(VENDOR, "decorate.js"), compact(`exports.__decorate = ${helper}`));
+    return `const { __decorate } = require("${vendorFrom(path)}/decorate.js");\n`;
+  });
+}
+
 function withVendoredModules(text, path) {
-  const folder = relative(dirname(path), VENDOR).replaceAll("\\", "/");
+  const folder = vendorFrom(path);
   return VENDORED.reduce(
-    (result, name) => result.replaceAll(`require("${name}")`, `require("./${folder}/${name}.js")`),
+    (result, name) => result.replaceAll(`require("${name}")`, `require("${folder}/${name}.js")`),
     text,
   );
 }

@@ -65,8 +65,8 @@ function finishAssembly(folder) {
   writeFileSync(path, gzipSync(JSON.stringify(assembly), { level: 9 }));
 }
 
-function withoutTexts({ stability, deprecated, subclassable }) {
-  return { stability, deprecated, subclassable };
+function withoutTexts({ deprecated, subclassable }) {
+  return deprecated || subclassable ? { deprecated, subclassable } : undefined;
 }
 
 function readManifest(folder) {

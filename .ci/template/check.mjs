@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { npm, npx } from "../package/npm.mjs";
 import { pack } from "../package/pack.mjs";
 import { recordResults } from "../support/record.mjs";
@@ -32,7 +33,7 @@ try {
 }
 const { version } = JSON.parse(readFileSync(join(TEMPLATE, "package.json"), "utf8"));
 const done = "creates a project that tests, compiles, synthesizes, checks and reviews itself";
-recordResults(import.meta.url, [{ kind: "template", name: "npm create cdktf-aks", version, done }]);
+recordResults(import.meta.url, [{ kind: "template", name: "npm create", version, done }]);
 console.log(`  npm create cdktf-aks ${version}: ${done}`);
 
 function create() {
@@ -60,9 +61,25 @@ function refuseToOverwrite() {
 function install(tarball) {
   const file = join(project, "package.json");
   const manifest = JSON.parse(readFileSync(file, "utf8"));
-  manifest.dependencies["cdktf-aks"] = `file:${tarball}`;
+  Object.assign(manifest.dependencies, linkedProviders(), { "cdktf-aks": `file:${tarball}` });
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   npm(["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: project });
+}
+
+/** Archives of the bindings that are links here, as in an edition: not every registry has them. */
+function linkedProviders() {
+  const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const linked = Object.keys(peerDependencies)
+    .filter((name) => name.includes("/provider-"))
+    .map((name) => ({ name, folder: join("node_modules", name) }))
+    .filter(({ folder }) => lstatSync(folder).isSymbolicLink());
+  return Object.fromEntries(
+    linked.map(({ name, folder }) => {
+      const archive = join(scratch, `${basename(folder)}.tar`);
+      run("tar", ["cf", archive, "-C", dirname(realpathSync(folder)), basename(folder)]);
+      return [name, `file:${archive}`];
+    }),
+  );
 }
 
 function use() {

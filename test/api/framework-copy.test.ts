@@ -35,7 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function classOfOtherFramework(): Framework["TerraformStack"] {
   const rtti = Symbol.for("jsii.rtti");
   const own = (TerraformStack as unknown as Record<symbol, { fqn: string }>)[rtti]?.fqn ?? "";
-  const other = `cdkt${own.startsWith("cdktf.") ? "n" : "f"}`;
+  const other = `cdkt${own[4] === "f" ? "n" : "f"}`;
   class OtherStack extends copy.TerraformStack {}
   Object.assign(OtherStack, { [rtti]: { fqn: `${other}.TerraformStack`, version: "0.99.0" } });
   return OtherStack;

@@ -67,6 +67,14 @@ if (reason === undefined && terraformUnavailableReason(both) === undefined) {
   });
 } else {
   describe("a stack that moves", () => {
+    if (process.env.REQUIRE_TERRAFORM === "1") {
+      test("needs terraform", () => {
+        throw new Error(
+          "REQUIRE_TERRAFORM=1, but the providers of both editions are not available",
+        );
+      });
+      return;
+    }
     skip("a stack that moves", `needs the providers of both editions: ${reason}`);
   });
 }
