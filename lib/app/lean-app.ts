@@ -7,17 +7,24 @@ import { copyLiteralsDirectly } from "./token-resolution";
 /** The module of cdktf that captures stack traces of tokens. cdktf has no option to turn it off. */
 const MODULE = "cdktf/lib/tokens/private/stack-trace";
 
+type Capture = (below?: unknown) => string[];
+
+/** CDK Terrain has a function of its own for tokens. */
 interface StackTraceModule {
-  captureStackTrace: (below?: unknown) => string[];
+  captureStackTrace: Capture;
+  captureCreationStack?: Capture;
 }
 
 const stackTraces = loadModule();
-const capture = stackTraces?.captureStackTrace;
+const original = { ...stackTraces };
 
 /** Has no effect, other than slower synthesis, if a cdktf version does not have the module. */
 export function keepTokenStackTraces(areKept: boolean): void {
-  if (stackTraces && capture) {
-    stackTraces.captureStackTrace = areKept ? capture : () => [];
+  for (const name of ["captureStackTrace", "captureCreationStack"] as const) {
+    const capture = original[name];
+    if (stackTraces && capture) {
+      stackTraces[name] = areKept ? capture : () => [];
+    }
   }
 }
 

@@ -11,10 +11,12 @@ import { clusterAccessRules } from "../../lib/cluster/access/access-rules";
 import { virtualNodesRules } from "../../lib/cluster/add-ons/virtual-nodes-rules";
 import { aksClusterRules } from "../../lib/cluster/aks-cluster-rules";
 import { apiServerRules } from "../../lib/cluster/api-server/api-server-rules";
+import { nodeAutoProvisioningRules } from "../../lib/cluster/autoscaler/node-auto-provisioning-rules";
 import { encryptionRules } from "../../lib/cluster/encryption/encryption-rules";
 import { maintenanceRules } from "../../lib/cluster/maintenance/maintenance-rules";
 import { monitoringRules } from "../../lib/cluster/monitoring/monitoring-rules";
 import { isolationRules } from "../../lib/cluster/network/isolation-rules";
+import { safeguardRules } from "../../lib/cluster/security/deployment-safeguards";
 import { securityRules } from "../../lib/cluster/security/security-rules";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
 import { outboundRules } from "../../lib/cluster-network/outbound-rules";
@@ -221,9 +223,11 @@ const LISTS = {
   encryptionRules,
   isolationRules,
   maintenanceRules,
+  nodeAutoProvisioningRules,
   nodePoolRules,
   outboundRules,
   prometheusOptionRules,
+  safeguardRules,
   securityRules,
   virtualNodesRules,
 };

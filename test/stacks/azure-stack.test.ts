@@ -5,6 +5,7 @@ import { Testing } from "cdktf";
 import { AzureStack } from "../../stacks/azure-stack";
 import { readSettings } from "../../stacks/settings";
 import { synthesizeApp } from "../app/synthesize-app";
+import { PROVIDER_OF_STACKS } from "../support/edition";
 import { type Block, type SynthesizedStack, synthesizeStack } from "../support/synth";
 
 const REMOTE = { AKS_STATE_RESOURCE_GROUP: "rg-state", AKS_STATE_STORAGE_ACCOUNT: "ststate" };
@@ -65,13 +66,15 @@ describe("a remote state", () => {
 
 describe("the provider", () => {
   test("leaves the subscription to the environment of Terraform", () => {
-    expect(stackWith().json.provider).toEqual({ azurerm: [{ features: [{}] }] });
+    expect(stackWith().json.provider).toEqual({
+      azurerm: [{ features: [{}], ...PROVIDER_OF_STACKS }],
+    });
   });
 
   test("uses the configured subscription", () => {
     const subscription = "00000000-1111-2222-3333-444444444444";
     expect(stackWith({ AKS_SUBSCRIPTION_ID: subscription }).json.provider).toEqual({
-      azurerm: [{ features: [{}], subscription_id: subscription }],
+      azurerm: [{ features: [{}], subscription_id: subscription, ...PROVIDER_OF_STACKS }],
     });
   });
 });

@@ -23,9 +23,6 @@ export function nodeProvisioning(_profile: Block): Block {
   return {};
 }
 
-/** The set of resource providers that azurerm registers by default. */
-export const REGISTRATIONS = "legacy";
-
 /** The resource of a Grafana workspace with the id `grafana`. */
 export const GRAFANA = {
   type: "azurerm_resource_group_template_deployment",
@@ -68,6 +65,12 @@ export const NODE_PROVISIONING: Block = {};
 
 /** The ways of node auto-provisioning that the provider of the edition knows. */
 export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [];
+
+/** What the example stacks set on the provider, besides the subscription. */
+export const PROVIDER_OF_STACKS: Block = {};
+
+/** Types whose changes are not compared with the provider, argument by argument. */
+export const NOT_COMPARED: readonly string[] = [];
 
 /** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
 export const MIGRATES_NETWORKS: boolean = false;

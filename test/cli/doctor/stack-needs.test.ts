@@ -6,7 +6,6 @@ import { readStackNeeds } from "../../../lib/cli/doctor/stack-needs";
 import { STACK_NAMES } from "../../../stacks/app";
 import { exampleStack } from "../../stacks/example-stacks";
 import { withAzurerm } from "../../support/azurerm-version";
-import { REGISTRATIONS } from "../../support/edition";
 
 const needsOf = (name: (typeof STACK_NAMES)[number]) => readStackNeeds(exampleStack(name).json);
 
@@ -82,7 +81,7 @@ describe("what the example stacks need", () => {
       "Microsoft.Resources",
     ]);
     expect(registrations).toEqual({
-      set: REGISTRATIONS,
+      set: "legacy",
       besides: ["Microsoft.AlertsManagement", "Microsoft.Dashboard", "Microsoft.Monitor"],
     });
   });

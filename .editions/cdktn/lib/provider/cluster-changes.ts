@@ -26,6 +26,12 @@ const podRange: Judge = ({ before, after }, { network_profile: network }) => {
   return current === after ? "none" : "replaces";
 };
 
+const podRanges: Judge = ({ before }, { network_profile: network }) => {
+  const { network_plugin: plugin, network_plugin_mode: mode } = block(network);
+  const hadRanges = before !== undefined || plugin === "kubenet" || mode === "overlay";
+  return hadRanges ? "replaces" : "in-place";
+};
+
 /**
  * What azurerm does about changes of a cluster that another generation of it judges differently.
  *
@@ -36,5 +42,6 @@ export const CLUSTER_CHANGES: Judges = {
   "network_profile.network_plugin": overlayFromKubenet,
   "network_profile.network_policy": moves("azure to cilium", "calico to cilium"),
   "network_profile.pod_cidr": podRange,
+  "network_profile.pod_cidrs": podRanges,
   oidc_issuer_enabled: ({ after }) => (after === false ? "replaces" : "in-place"),
 };

@@ -20,9 +20,6 @@ export function nodeProvisioning(profile: Block): Block {
   return { node_provisioning_profile: profile };
 }
 
-/** The set of resource providers that azurerm registers by default. */
-export const REGISTRATIONS = "none";
-
 /** The resource of a Grafana workspace with the id `grafana`. */
 export const GRAFANA = {
   type: "azurerm_dashboard_grafana",
@@ -58,6 +55,15 @@ export const NODE_PROVISIONING: Block = { node_provisioning_profile: { mode: "Ma
 /** The ways of node auto-provisioning that the provider of the edition knows. */
 export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [
   { defaultNodePools: false },
+];
+
+/** What the example stacks set on the provider, besides the subscription. */
+export const PROVIDER_OF_STACKS: Block = { resource_provider_registrations: "legacy" };
+
+/** Types whose changes are not compared with the provider, argument by argument. */
+export const NOT_COMPARED: readonly string[] = [
+  "azurerm_kubernetes_automatic_cluster",
+  "azurerm_kubernetes_cluster_deployment_safeguard",
 ];
 
 /** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
