@@ -14,16 +14,16 @@ const bindings = Object.keys(manifest.peerDependencies).sort();
 const done = "all tests";
 recordResults(import.meta.url, [
   ...bindings.map((name) => ({ kind: "bindings", name, version: installed(name).version, done })),
-  ...bindings.flatMap(providerCell),
   { kind: "language", name: "TypeScript", version: manifest.devDependencies.typescript, done },
 ]);
 const [major] = process.versions.node.split(".");
 const node = { kind: "node", name: major, version: process.versions.node, done };
 recordResults(import.meta.url, [node], `node-${major}`);
 if (process.platform === "linux") {
+  const [kernel] = /^\d+\.\d+/.exec(release());
   recordResults(
     import.meta.url,
-    [{ kind: "system", name: "Linux", version: release(), done }],
+    [{ kind: "system", name: "Linux", version: kernel, done }],
     "linux",
   );
 }
@@ -32,7 +32,7 @@ const { planned, skipped } = planSuites(testResults);
 if (planned.length > 0 && skipped.length === 0) {
   const { name, version } = terraformVersion();
   const cell = { kind: "engine", name, version, done: "plans with the real providers" };
-  recordResults(import.meta.url, [cell], name.toLowerCase());
+  recordResults(import.meta.url, [cell, ...bindings.flatMap(providerCell)], name.toLowerCase());
 }
 
 /** The Terraform provider that a package is generated from. */
