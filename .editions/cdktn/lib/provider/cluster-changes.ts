@@ -1,5 +1,5 @@
 import type { Judge, Judges } from "../review/judges";
-import { block } from "../terraform/configuration";
+import { block, type Json } from "../terraform/configuration";
 
 /** The version of azurerm that the facts about changes were read in. */
 export const JUDGED_AZURERM = "5.2.0";
@@ -17,20 +17,22 @@ const overlayFromKubenet: Judge = ({ before, after }, _, { network_profile: netw
 /** The range that Azure gives to pods that have none of the network. */
 const DEFAULT_POD_CIDR = "10.244.0.0/16";
 
-const podRange: Judge = ({ before, after }, { network_profile: network }) => {
+/** Whether Azure has given the pods of a cluster a range of their own, be it one that is not written. */
+function hasPodRange({ network_profile: network }: Json): boolean {
   const { network_plugin: plugin, network_plugin_mode: mode } = block(network);
-  const current = before ?? (plugin === "kubenet" || mode === "overlay" ? DEFAULT_POD_CIDR : "");
+  return plugin === "kubenet" || mode === "overlay";
+}
+
+const podRange: Judge = ({ before, after }, cluster) => {
+  const current = before ?? (hasPodRange(cluster) ? DEFAULT_POD_CIDR : "");
   if (current === "") {
     return "in-place";
   }
   return current === after ? "none" : "replaces";
 };
 
-const podRanges: Judge = ({ before }, { network_profile: network }) => {
-  const { network_plugin: plugin, network_plugin_mode: mode } = block(network);
-  const hadRanges = before !== undefined || plugin === "kubenet" || mode === "overlay";
-  return hadRanges ? "replaces" : "in-place";
-};
+const podRanges: Judge = ({ before }, cluster) =>
+  before !== undefined || hasPodRange(cluster) ? "replaces" : "in-place";
 
 /**
  * What azurerm does about changes of a cluster that another generation of it judges differently.
