@@ -20,6 +20,7 @@ import { isKnownText, literalText } from "../../lib/rules/literal-text";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { IDENTITY } from "../container-instance/instances";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { KubeconfigOfNoCluster } from "../support/kubeconfig-of-no-cluster";
 import { type Block, synthesizeStack } from "../support/synth";
 import { withTerraform } from "../support/terraform";
 
@@ -36,10 +37,13 @@ const TEXTS = [
   "plain",
 ];
 
+const kubeconfig = new KubeconfigOfNoCluster();
+afterAll(() => kubeconfig.remove());
+
 function stackWithTexts(): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "texts");
   const level = new TerraformVariable(stack, "level", { type: "string", default: "debug" });
-  const cluster = KubernetesCluster.kubeconfig(stack, "cluster", "/none", "none");
+  const cluster = kubeconfig.cluster(stack);
   const environment = {
     ...Object.fromEntries(TEXTS.map((text, index) => [`T${index}`, text])),
     TOKEN: `\${HOME} ${level.stringValue} ${Fn.upper(level.stringValue)} %{x}`,

@@ -1,31 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
-import { KubernetesCluster } from "../../lib";
 import { addNamespaces, addWorkload } from "../kubernetes/every-object";
 import { describeWithTerraform } from "../support/describe-with-terraform";
+import { KubeconfigOfNoCluster } from "../support/kubeconfig-of-no-cluster";
 import { synthesizeStack } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
 
-const folder = mkdtempSync(join(tmpdir(), "kubeconfig-"));
-const kubeconfig = join(folder, "config");
-// The provider refuses a file or a context that is not there. Nothing answers at this address.
-writeFileSync(
-  kubeconfig,
-  JSON.stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name: "test", cluster: { server: "https://127.0.0.1:1" } }],
-    users: [{ name: "test", user: {} }],
-    contexts: [{ name: "test", context: { cluster: "test", user: "test" } }],
-  }),
-);
-afterAll(() => rmSync(folder, { recursive: true }));
+const kubeconfig = new KubeconfigOfNoCluster();
+afterAll(() => kubeconfig.remove());
 
 const stack = new TerraformStack(Testing.app(), "workloads");
-const cluster = KubernetesCluster.kubeconfig(stack, "cluster", kubeconfig, "test");
+const cluster = kubeconfig.cluster(stack);
 addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
 const { json } = synthesizeStack(stack);
 
