@@ -153,7 +153,7 @@ export const containerRules = defineRules<PodSpec>("2026-11-29", [
   }),
   formatRule({
     id: "AKS-APP-130",
-    title: "Paths within a mounted volume are relative and contain no ..",
+    title: "Paths within a mounted volume are relative, without .. in them",
     isLiteral: true,
     source: VOLUMES,
     format: VOLUME_PATH,
