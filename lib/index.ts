@@ -410,7 +410,7 @@ export {
   StatefulApplicationProps,
 } from "./application/stateful-application";
 
-export { OptionalReference, VariableReference } from "./application/variable-reference";
+export { OptionalSource, VariableReference } from "./application/variable-reference";
 
 // == Sample applications ==
 

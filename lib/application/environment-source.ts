@@ -1,8 +1,8 @@
 import { publicApi } from "../api/public-api";
-import type { OptionalReference } from "./variable-reference";
+import type { OptionalSource } from "./variable-reference";
 
 /** Options of a source of environment variables. */
-export interface EnvironmentSourceOptions extends OptionalReference {
+export interface EnvironmentSourceOptions extends OptionalSource {
   /**
    * A text before the name of each variable, such as `DB_`.
    *

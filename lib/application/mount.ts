@@ -1,6 +1,6 @@
 import { publicApi } from "../api/public-api";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
-import type { OptionalReference } from "./variable-reference";
+import type { OptionalSource } from "./variable-reference";
 
 /** The source of a mount; exactly one of the first five is set. */
 interface MountSource {
@@ -15,7 +15,7 @@ interface MountSource {
 }
 
 /** Options of the files of a config map or a secret. */
-export interface FilesMountOptions extends OptionalReference {
+export interface FilesMountOptions extends OptionalSource {
   /**
    * The keys to mount, each with its path below the mount path.
    *

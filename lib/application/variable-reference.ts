@@ -8,7 +8,7 @@ interface ConfigMapKey {
 }
 
 /** Options of a reference to an object of Kubernetes. */
-export interface OptionalReference {
+export interface OptionalSource {
   /**
    * Start the container even if the object or its key does not exist.
    *
@@ -29,7 +29,7 @@ export class VariableReference {
   public static configMapKey(
     name: string,
     key: string,
-    options: OptionalReference = {},
+    options: OptionalSource = {},
   ): VariableReference {
     return new VariableReference({ configMapKey: { name, key, ...options } });
   }

@@ -155,7 +155,7 @@ export function applicationsWithEveryOption(
     ports: [aks.AppPort.tcp(5672)],
     replicas: 2,
   });
-  const serviceAccount = new aks.ServiceAccount(stack, "account", {
+  const serviceAccount = new aks.ServiceAccount(stack, "api-account", {
     cluster,
     namespace,
     name: "api",
