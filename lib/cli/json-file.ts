@@ -8,6 +8,11 @@ interface Advice {
   readonly invalid: string;
 }
 
+/** Reads a file that contains JSON of any kind. */
+export function readJson(file: string, advice: Advice): unknown {
+  return parseJson(file, readText(file, advice), advice);
+}
+
 /** Reads a file that contains a JSON object. */
 export function readJsonObject(file: string, advice: Advice): Readonly<Record<string, unknown>> {
   const json = parseJson(file, readText(file, advice), advice);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAdoptCommand } from "./adopt/command";
 import { addCheckCommand } from "./check/command";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
@@ -17,6 +18,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCheckCommand,
   addDoctorCommand,
   addGraphCommand,
+  addAdoptCommand,
 ];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */

@@ -1,0 +1,62 @@
+import { type ChosenOptions, chooseOptions } from "./choose-options";
+import type { DescribedCluster } from "./described-cluster";
+import { type L1Line, l1Lines } from "./l1-lines";
+import { brokenRules } from "./synthesize-program";
+import { terraformJson } from "./terraform-json";
+
+/** A cluster that exists, and the program that stands for it. */
+export interface Adoption {
+  readonly described: DescribedCluster;
+  readonly chosen: ChosenOptions;
+  /** Rules that the cluster breaks. */
+  readonly acknowledged: readonly string[];
+  readonly lines: readonly LineOf[];
+  readonly state: readonly StateEntry[];
+}
+
+/** A line about the cluster, or about one of its pools. */
+interface LineOf {
+  readonly pool?: string;
+  readonly line: L1Line;
+}
+
+/** How a resource comes into the state: it is imported, or moved from the address that it has there. */
+export interface StateEntry {
+  readonly pool?: string;
+  readonly id: string;
+  /** Undefined if no state of Terraform has it. */
+  readonly address?: string;
+}
+
+export function adopt(described: DescribedCluster): Adoption {
+  const chosen = chooseOptions(described);
+  const adoption = {
+    described,
+    chosen,
+    lines: linesOf(described, chosen),
+    state: [
+      { id: described.id, address: described.address },
+      ...described.pools.map(({ id, address, arguments: { name } }) => ({
+        pool: name,
+        id,
+        address,
+      })),
+    ],
+    acknowledged: [],
+  };
+  return { ...adoption, acknowledged: brokenRules(adoption) };
+}
+
+function linesOf(described: DescribedCluster, { comparison }: ChosenOptions): LineOf[] {
+  const { differences, cluster, pools } = comparison;
+  const of = (pool?: string) => differences.filter((it) => it.pool === pool);
+  return [
+    ...l1Lines(of(), cluster, terraformJson(described.arguments)).map((line) => ({ line })),
+    ...described.pools.flatMap(({ arguments: args }) =>
+      l1Lines(of(args.name), pools.get(args.name) ?? {}, terraformJson(args)).map((line) => ({
+        pool: args.name,
+        line,
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { PoolArguments } from "./described-cluster";
+import type { Fields } from "./fields";
+import { defined } from "./values";
+
+/** What Azure reports of a pool and no configuration sets. */
+const REPORTED = [
+  "id",
+  "type",
+  "eTag",
+  "provisioningState",
+  "powerState",
+  "currentOrchestratorVersion",
+  "nodeImageVersion",
+  "resourceGroup",
+  "systemData",
+  "status",
+  "localDNSProfile",
+];
+
+/** The arguments that the default pool and other pools have in common. */
+function commonArguments(pool: Fields) {
+  const isAutoscaled = pool.flag("enableAutoScaling");
+  pool.ignore(...REPORTED, "osDiskSizeGB", "maxPods");
+  return {
+    name: pool.text("name") ?? "",
+    vmSize: pool.text("vmSize"),
+    autoScalingEnabled: isAutoscaled,
+    minCount: isAutoscaled && pool.number("minCount"),
+    maxCount: isAutoscaled && pool.number("maxCount"),
+    nodeCount: isAutoscaled ? ignored(pool, "count") : pool.number("count"),
+    osSku: pool.text("osSKU"),
+    osDiskType: pool.text("osDiskType"),
+    osDiskSizeGb: pool.number("osDiskSizeGB") || undefined,
+    zones: pool.texts("availabilityZones"),
+    maxPods: pool.number("maxPods"),
+    nodeLabels: pool.map("nodeLabels"),
+    vnetSubnetId: pool.text("vnetSubnetID"),
+    podSubnetId: pool.text("podSubnetID"),
+    orchestratorVersion: pool.text("orchestratorVersion"),
+    workloadRuntime: pool.text("workloadRuntime"),
+    kubeletDiskType: pool.text("kubeletDiskType"),
+    hostEncryptionEnabled: pool.flag("enableEncryptionAtHost"),
+    fipsEnabled: pool.flag("enableFIPS"),
+    ultraSsdEnabled: pool.flag("enableUltraSSD"),
+    nodePublicIpEnabled: pool.flag("enableNodePublicIP"),
+    nodePublicIpPrefixId: pool.text("nodePublicIPPrefixID"),
+    proximityPlacementGroupId: pool.text("proximityPlacementGroupID"),
+    hostGroupId: pool.text("hostGroupID"),
+    capacityReservationGroupId: pool.text("capacityReservationGroupID"),
+    snapshotId: pool.object("creationData").text("sourceResourceId"),
+    gpuInstance: pool.text("gpuInstanceProfile"),
+    gpuDriver: pool.object("gpuProfile").text("driver"),
+    scaleDownMode: pool.text("scaleDownMode"),
+    kubeletConfig: kubeletConfig(pool.object("kubeletConfig")),
+    upgradeSettings: upgradeSettings(pool.object("upgradeSettings")),
+    tags: pool.map("tags"),
+  };
+}
+
+export function systemPoolArguments(pool: Fields): KubernetesClusterDefaultNodePool {
+  const taints = pool.texts("nodeTaints") ?? [];
+  pool.ignore("mode", "osType", "scaleSetPriority", "scaleSetEvictionPolicy", "spotMaxPrice");
+  return defined({
+    ...commonArguments(pool),
+    type: pool.text("type"),
+    onlyCriticalAddonsEnabled: taints.includes("CriticalAddonsOnly=true:NoSchedule") || undefined,
+  }) as KubernetesClusterDefaultNodePool;
+}
+
+export function poolArguments(pool: Fields): PoolArguments {
+  const priority = pool.text("scaleSetPriority");
+  const isSpot = priority === "Spot";
+  const windows = pool.object("windowsProfile");
+  pool.ignore("scaleSetEvictionPolicy", "spotMaxPrice");
+  return defined({
+    ...commonArguments(pool),
+    mode: pool.text("mode"),
+    osType: pool.text("osType"),
+    priority,
+    evictionPolicy: isSpot ? pool.text("scaleSetEvictionPolicy") : undefined,
+    spotMaxPrice: isSpot ? (pool.number("spotMaxPrice") ?? -1) : undefined,
+    nodeTaints: pool.texts("nodeTaints"),
+    windowsProfile: windows.exists
+      ? { outboundNatEnabled: !windows.flag("disableOutboundNat") }
+      : undefined,
+  });
+}
+
+function kubeletConfig(config: Fields) {
+  return config.exists
+    ? defined({
+        cpuManagerPolicy: config.text("cpuManagerPolicy"),
+        cpuCfsQuotaEnabled: config.isFalse("cpuCfsQuota") ? false : undefined,
+        cpuCfsQuotaPeriod: config.text("cpuCfsQuotaPeriod"),
+        imageGcHighThreshold: config.number("imageGcHighThreshold"),
+        imageGcLowThreshold: config.number("imageGcLowThreshold"),
+        topologyManagerPolicy: config.text("topologyManagerPolicy"),
+        allowedUnsafeSysctls: config.texts("allowedUnsafeSysctls"),
+        containerLogMaxSizeMb: config.number("containerLogMaxSizeMB"),
+        containerLogMaxLine: config.number("containerLogMaxFiles"),
+        podMaxPid: config.number("podMaxPids"),
+      })
+    : undefined;
+}
+
+/** Spot pools and pools that upgrade in place have no surge. */
+function upgradeSettings(settings: Fields) {
+  const maxUnavailable = settings.text("maxUnavailable");
+  const isInPlace = maxUnavailable !== undefined && maxUnavailable !== "0";
+  return settings.exists
+    ? defined({
+        maxSurge: isInPlace ? undefined : (settings.text("maxSurge") ?? ""),
+        maxUnavailable: isInPlace ? maxUnavailable : undefined,
+        drainTimeoutInMinutes: settings.number("drainTimeoutInMinutes"),
+        nodeSoakDurationInMinutes: settings.number("nodeSoakDurationInMinutes") || undefined,
+        undrainableNodeBehavior: settings.text("undrainableNodeBehavior"),
+      })
+    : undefined;
+}
+
+function ignored(fields: Fields, name: string): undefined {
+  fields.ignore(name);
+}

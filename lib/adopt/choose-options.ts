@@ -1,0 +1,160 @@
+import { AksPreset } from "../preset/aks-preset";
+import type { Effect } from "../review/argument-effects";
+import { member } from "./api";
+import { clusterOptions } from "./cluster-options";
+import { Call, type Code, isOptions, type Options } from "./code";
+import type { DescribedCluster } from "./described-cluster";
+import { type Comparison, compare } from "./rendering";
+
+/** Options of a cluster, and what they leave different. */
+export interface ChosenOptions {
+  readonly options: Options;
+  readonly comparison: Comparison;
+}
+
+/** A preset must save at least as many options to be worth its name. */
+const LEAST_SAVING = 2;
+
+/**
+ * The fewest options with which the library writes the cluster that exists, on the defaults of the library
+ * or on a preset.
+ */
+export function chooseOptions(described: DescribedCluster): ChosenOptions {
+  const all = clusterOptions(described);
+  const plain = fewest(described, all);
+  const presets = Object.entries(AksPreset)
+    .filter(([, value]) => value instanceof AksPreset)
+    .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
+    .map((options) => fewest(described, options))
+    .filter(({ comparison }) => comparison.created.length === 0)
+    .filter(
+      ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
+    )
+    .sort((a, b) => sizeOf(a.options) - sizeOf(b.options));
+  const [best] = presets;
+  return best && sizeOf(best.options) + LEAST_SAVING <= sizeOf(plain.options) ? best : plain;
+}
+
+/** Leaves out each option without which the cluster is the same. */
+function fewest(described: DescribedCluster, all: Options): ChosenOptions {
+  let comparison = compare(described, all);
+  let options = all;
+  const isKept = keptIn(all);
+  for (const path of removable(all).filter((it) => !isKept(it))) {
+    const shorter = without(options, path);
+    const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+    if (shorter && result && isNoWorse(result, comparison)) {
+      options = shorter as Options;
+      comparison = result;
+    }
+  }
+  return { options, comparison };
+}
+
+/** What the default of an option would do to the cluster that exists. */
+export interface EffectOfDefault {
+  readonly option: string;
+  readonly effects: readonly Effect[];
+}
+
+/** The effects of leaving out each option, one at a time. */
+export function effectsOfDefaults(
+  described: DescribedCluster,
+  { options, comparison }: ChosenOptions,
+): EffectOfDefault[] {
+  const known = new Set(comparison.differences.map(keyOf));
+  const isReported = (path: Path) =>
+    path.length === 1 || /^(systemPool|nodePools)$/.test(path[0] ?? "");
+  return removable(options)
+    .filter(isReported)
+    .flatMap((path) => {
+      const shorter = without(options, path);
+      const result =
+        shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+      const effects = result?.differences
+        .filter((it) => !known.has(keyOf(it)))
+        .map(({ change }) => change.effect);
+      return effects && effects.length > 0 ? [{ option: path.join("."), effects }] : [];
+    });
+}
+
+/** Options can be incomplete without one that a factory requires. */
+function tryToCompare(described: DescribedCluster, options: Options): Comparison | undefined {
+  try {
+    return compare(described, options);
+  } catch {
+    return undefined;
+  }
+}
+
+function isNoWorse(result: Comparison, before: Comparison): boolean {
+  const known = new Set(before.differences.map(keyOf));
+  return (
+    result.created.length <= before.created.length &&
+    result.missingPools.length <= before.missingPools.length &&
+    result.differences.every((it) => known.has(keyOf(it)))
+  );
+}
+
+function keyOf({ pool, change }: Comparison["differences"][number]): string {
+  return `${pool ?? ""} ${change.label}`;
+}
+
+type Path = readonly string[];
+
+/** What azurerm would keep if it were left out, and what an engineer wants to read all the same. */
+function keptIn(all: Options): (path: Path) => boolean {
+  const names = new Set(isPinned(all) ? ["preset", "version"] : ["preset"]);
+  return (path) => names.has(path.join(".")) || path.includes("labels");
+}
+
+/** Whether the code decides the Kubernetes version, and no channel does. */
+function isPinned({ upgrades }: Options): boolean {
+  return upgrades instanceof Call && /\.(manual|nodeImage)$/.test(upgrades.name);
+}
+
+/** The paths of all options, a parent before what is in it. */
+function removable(code: Code, path: Path = []): Path[] {
+  return childrenOf(code).flatMap(([name, child]) => {
+    const below = [...path, name];
+    return [below, ...removable(child, below)];
+  });
+}
+
+function childrenOf(code: Code): [string, Code][] {
+  if (code instanceof Call) {
+    const last = code.args.at(-1);
+    return last !== undefined && isOptions(last) ? childrenOf(last) : [];
+  }
+  return isOptions(code) ? Object.entries(code) : [];
+}
+
+/** The code without what is at a path; undefined if it is not there, or nothing is left. */
+function without(code: Code, [name = "", ...rest]: Path): Code | undefined {
+  if (code instanceof Call) {
+    return callWithout(code, [name, ...rest]);
+  }
+  if (!isOptions(code) || !Object.hasOwn(code, name)) {
+    return undefined;
+  }
+  if (rest.length === 0) {
+    const { [name]: _, ...others } = code;
+    return others;
+  }
+  const changed = without(code[name] as Code, rest);
+  return changed === undefined ? undefined : { ...code, [name]: changed };
+}
+
+function callWithout(call: Call, path: Path): Call | undefined {
+  const last = call.args.at(-1);
+  const changed = last === undefined ? undefined : without(last, path);
+  if (changed !== undefined) {
+    const isEmpty = isOptions(changed) && Object.keys(changed).length === 0;
+    return call.with([...call.args.slice(0, -1), ...(isEmpty ? [] : [changed])]);
+  }
+  return undefined;
+}
+
+function sizeOf(code: Code): number {
+  return childrenOf(code).reduce((sum, [, child]) => sum + sizeOf(child), 1);
+}

@@ -1,0 +1,34 @@
+import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+
+/** The arguments that a configuration of an existing cluster has, without what Azure only reports. */
+export type ClusterArguments = Omit<KubernetesClusterConfig, "defaultNodePool"> & {
+  readonly defaultNodePool: KubernetesClusterConfig["defaultNodePool"];
+};
+export type PoolArguments = Omit<KubernetesClusterNodePoolConfig, "kubernetesClusterId">;
+
+/** A cluster that exists. */
+export interface DescribedCluster {
+  readonly id: string;
+  /** Its address in a state of Terraform that has it. */
+  readonly address?: string;
+  readonly arguments: ClusterArguments;
+  /** The IDs of its user-assigned identities, with their principals. */
+  readonly identities: ReadonlyMap<string, IdentityDetails>;
+  readonly pools: readonly DescribedPool[];
+  /** Fields that nothing reads. */
+  readonly unknownFields: readonly string[];
+  /** What azurerm has no argument for. */
+  readonly notInAzurerm: readonly string[];
+}
+
+export interface IdentityDetails {
+  readonly principalId?: string;
+  readonly clientId?: string;
+}
+
+export interface DescribedPool {
+  readonly id: string;
+  readonly address?: string;
+  readonly arguments: PoolArguments;
+}

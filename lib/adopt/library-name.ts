@@ -1,0 +1,2 @@
+/** The package that adopted programs import from. */
+export const LIBRARY_NAME = "cdktf-aks";

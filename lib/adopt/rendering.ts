@@ -1,0 +1,120 @@
+import { aksClusterConfig } from "../cluster/aks-cluster-config";
+import type { AksClusterProps } from "../cluster/aks-cluster-props";
+import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
+import { nodePoolConfig } from "../node-pool/node-pool-config";
+import { type ArgumentChange, argumentChanges } from "../review/argument-changes";
+import { hasEffect } from "../review/resource-changes";
+import type { Json } from "../terraform/configuration";
+import { evaluate, type Options } from "./code";
+import type { DescribedCluster } from "./described-cluster";
+import { terraformJson } from "./terraform-json";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+const POOL = "azurerm_kubernetes_cluster_node_pool";
+
+/** A difference between the cluster that exists and the one that options describe. */
+export interface Difference {
+  /** The pool, if not the cluster. */
+  readonly pool?: string;
+  /** `before` is the value of the cluster that exists. */
+  readonly change: ArgumentChange;
+}
+
+/** What options make of a cluster, compared with what exists. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** Pools and other resources that the options create and that do not exist. */
+  readonly created: readonly string[];
+  /** Pools that exist, and that the options leave out. */
+  readonly missingPools: readonly string[];
+  /** The arguments of the cluster and its pools that the library writes. */
+  readonly cluster: Json;
+  readonly pools: ReadonlyMap<string, Json>;
+}
+
+/** Compares the cluster that exists with what the library would write for options. */
+export function compare(described: DescribedCluster, options: Options): Comparison {
+  const { arguments: args } = described;
+  const props = {
+    ...(evaluate(options) as object),
+    resourceGroup: { name: args.resourceGroupName, location: args.location },
+  } as AksClusterProps;
+  const spec = resolveCluster(props, "");
+  const cluster = renderedCluster(spec, described);
+  const pools = new Map(
+    [...spec.nodePools.values()].map((pool) => [
+      pool.name,
+      terraformJson(nodePoolConfig(pool, described.id)),
+    ]),
+  );
+  const actual = new Map(described.pools.map((it) => [it.arguments.name, it.arguments]));
+  const differences = [
+    ...changesOf(CLUSTER, terraformJson(args), cluster).map((change) => ({ change })),
+    ...[...actual].flatMap(([name, pool]) => {
+      const rendered = pools.get(name);
+      const before = { ...terraformJson(pool), kubernetes_cluster_id: described.id };
+      return rendered
+        ? changesOf(POOL, before, rendered).map((change) => ({ pool: name, change }))
+        : [];
+    }),
+  ];
+  const extraPools = [...pools.keys()].filter((name) => !actual.has(name));
+  return {
+    differences,
+    missingPools: [...actual.keys()].filter((name) => !pools.has(name)),
+    created: [...extraPools.map((name) => `node pool ${name}`), ...createdBy(spec)],
+    cluster,
+    pools,
+  };
+}
+
+function changesOf(type: string, before: Json, { lifecycle, ...after }: Json): ArgumentChange[] {
+  const ignored = (lifecycle as { ignore_changes?: string[] } | undefined)?.ignore_changes;
+  return argumentChanges(type, before, after, ignored).filter(hasEffect).filter(isOfConfiguration);
+}
+
+/** Only Terraform knows this argument; Azure has no such property. */
+function isOfConfiguration({ path }: ArgumentChange): boolean {
+  return !path.endsWith("temporary_name_for_rotation");
+}
+
+function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedCluster): Json {
+  const tenantId = args.azureActiveDirectoryRoleBasedAccessControl?.tenantId;
+  return terraformJson({
+    ...aksClusterConfig(spec, {
+      identityId: spec.identity.isUserAssigned ? (spec.identity.identity?.id ?? "new") : undefined,
+      tenantId: spec.access.entraId?.adminGroupIds.length === 0 ? tenantId : undefined,
+      workspaceId: spec.monitoring.workspace?.id ?? "new",
+    }),
+    tags: args.tags,
+  });
+}
+
+/** Resources besides the cluster and its pools. */
+function createdBy({
+  apiServer,
+  identity,
+  monitoring,
+  network,
+  ...spec
+}: AksClusterSpec): string[] {
+  const roleScopes = [
+    network.subnet,
+    network.podSubnet,
+    apiServer.subnet,
+    apiServer.dns?._zone,
+    spec.kubeletIdentity,
+    spec.addOns.webAppRouting?.dnsZoneIds,
+    spec.addOns.virtualNodesSubnet,
+  ];
+  const all: [string, unknown][] = [
+    ["user-assigned identity", identity.isUserAssigned && !identity.identity],
+    ["role assignments", identity.assignsRoles && roleScopes.some((it) => it !== undefined)],
+    ["Log Analytics workspace", monitoring.makesWorkspace],
+    ["data collection rule", monitoring.containerInsights],
+    ["diagnostic setting", monitoring.controlPlaneLogs],
+    ["Prometheus rules", monitoring.prometheus],
+    ["alerts", monitoring.alerts],
+  ];
+  return all.filter(([, isCreated]) => isCreated).map(([name]) => name);
+}

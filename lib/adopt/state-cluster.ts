@@ -1,0 +1,136 @@
+import * as clusterModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { ArgumentEffects } from "../review/argument-effects";
+import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
+import { isObject, type Json } from "./fields";
+import { camelCase, configOf } from "./terraform-json";
+
+const CLUSTER = "azurerm_kubernetes_cluster";
+const POOL = "azurerm_kubernetes_cluster_node_pool";
+
+/** A resource in a state of Terraform. */
+export interface StateResource {
+  readonly type: string;
+  readonly address: string;
+  readonly attributes: Json;
+}
+
+/** Whether a JSON object is a state of Terraform, or what `terraform show -json` prints of one. */
+export function isState(json: Json): boolean {
+  return (json.version === 4 && Array.isArray(json.resources)) || isObject(json.values);
+}
+
+export function resourcesInState(json: Json): StateResource[] {
+  if (isObject(json.values)) {
+    return resourcesInModule(json.values.root_module);
+  }
+  const resources = (json.resources as Json[]).filter(({ mode }) => mode === "managed");
+  return resources.flatMap(({ module, type, name, instances }) =>
+    (instances as Json[]).map(({ attributes, index_key: key }) => {
+      const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
+      const address = [module, `${type}.${name}${index}`].filter(Boolean).join(".");
+      return { type: String(type), address, attributes: attributes as Json };
+    }),
+  );
+}
+
+function resourcesInModule(module: unknown): StateResource[] {
+  if (!isObject(module)) {
+    return [];
+  }
+  const resources = ((module.resources ?? []) as Json[]).filter(({ mode }) => mode === "managed");
+  return [
+    ...resources.map(({ type, address, values }) => ({
+      type: String(type),
+      address: String(address),
+      attributes: values as Json,
+    })),
+    ...((module.child_modules ?? []) as unknown[]).flatMap(resourcesInModule),
+  ];
+}
+
+/** The clusters in a state, each with its pools. */
+export function readStateClusters(json: Json): DescribedCluster[] {
+  const resources = resourcesInState(json);
+  return resources
+    .filter(({ type }) => type === CLUSTER)
+    .map(({ address, attributes }) => {
+      const id = String(attributes.id);
+      const pools = resources.filter(
+        (it) => it.type === POOL && it.attributes.kubernetes_cluster_id === id,
+      );
+      return {
+        id,
+        address,
+        arguments: argumentsOf(CLUSTER, "KubernetesCluster", clusterModule, attributes),
+        identities: new Map(),
+        pools: pools.map((pool) => ({
+          id: String(pool.attributes.id),
+          address: pool.address,
+          arguments: argumentsOf<PoolArguments>(
+            POOL,
+            "KubernetesClusterNodePool",
+            poolModule,
+            pool.attributes,
+          ),
+        })),
+        unknownFields: [],
+        notInAzurerm: [],
+      };
+    });
+}
+
+type Classes = Readonly<Record<string, { readonly prototype: object } | unknown>>;
+
+/** The arguments among the attributes of a resource, under the names of the L1 resource. */
+function argumentsOf<T = ClusterArguments>(
+  type: string,
+  name: string,
+  classes: Classes,
+  attributes: Json,
+): T {
+  const reader = new ArgumentReader(ArgumentEffects.of(type), classes);
+  return configOf(reader.read(attributes, "", name, classes[name])) as T;
+}
+
+class ArgumentReader {
+  constructor(
+    private readonly effects: ArgumentEffects,
+    private readonly classes: Classes,
+  ) {}
+
+  /** Only what the bindings can set has an input; nothing secret is read. */
+  read(attributes: Json, path: string, name: string, type: unknown): Json {
+    const prototype = (type as { prototype?: object } | undefined)?.prototype ?? {};
+    const entries = Object.entries(attributes).flatMap(([key, value]) => {
+      const property = camelCase(key);
+      const below = path === "" ? key : `${path}.${key}`;
+      const isArgument = `${property}Input` in prototype;
+      if (!isArgument || isEmpty(value) || this.effects.isSensitive(below) || key === "timeouts") {
+        return [];
+      }
+      const blockName = `${name}${property.charAt(0).toUpperCase()}${property.slice(1)}`;
+      const read = this.value(value, below, blockName);
+      return read === undefined ? [] : [[key, read]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  private value(value: unknown, path: string, name: string): unknown {
+    const type = this.classes[`${name}OutputReference`];
+    if (type === undefined || !Array.isArray(value)) {
+      return value;
+    }
+    const blocks = value.map((it) => this.read(it as Json, path, name, type));
+    return this.classes[`${name}List`] === undefined ? blocks[0] : blocks;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === "" ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
+}

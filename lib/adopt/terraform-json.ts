@@ -1,0 +1,37 @@
+import type { Json } from "../terraform/configuration";
+
+/** Arguments whose keys are not names of arguments. */
+const MAPS = new Set(["tags", "nodeLabels"]);
+
+/** The arguments of an L1 resource under the names of Terraform. */
+export function terraformJson(config: object): Json {
+  return converted(config, snakeCase);
+}
+
+/** The arguments of a Terraform resource under the names of the L1 resource. */
+export function configOf(json: object): Json {
+  return converted(json, camelCase);
+}
+
+function converted(value: object, rename: (name: string) => string): Json {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, it]) => it !== undefined)
+      .map(([name, it]) => [rename(name), MAPS.has(camelCase(name)) ? it : within(it, rename)]),
+  );
+}
+
+function within(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((it) => within(it, rename));
+  }
+  return typeof value === "object" && value !== null ? converted(value, rename) : value;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

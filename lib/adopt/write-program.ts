@@ -1,0 +1,95 @@
+import type { Adoption } from "./adoption";
+import { type Options, Reference, textOf } from "./code";
+import { l1Text } from "./l1-lines";
+import { LIBRARY_NAME } from "./library-name";
+import { REASON } from "./synthesize-program";
+
+/** The names of the bindings, which differ between the editions. */
+const BINDINGS = "@cdktf/provider-azurerm";
+
+/** An adopted cluster as a program. */
+export function programOf(adoption: Adoption): string {
+  const { described, chosen } = adoption;
+  const { arguments: args } = described;
+  const className = `${pascalCase(args.name)}Stack`;
+  const resourceGroup: Options = {
+    name: args.resourceGroupName,
+    location: args.location,
+  };
+  const provider = textOf(providerOptions(described.id), 4, 43);
+  const group = new Reference("resourceGroup", undefined);
+  const cluster = textOf({ resourceGroup: group, ...chosen.options }, 4, 49);
+  const lines = adjustments(adoption);
+  const body = [
+    `new AzurermProvider(this, "azurerm", ${provider});`,
+    `const resourceGroup = ${textOf(resourceGroup, 4, 22)};`,
+    `const cluster = new AksCluster(this, "cluster", ${cluster});`,
+    ...(lines.length > 0 ? ["", ...lines] : []),
+    "",
+    "// Remove these lines after the first apply.",
+    ...stateLines(adoption),
+  ];
+  const names = ["AksCluster", "LeanApp", ...namesIn(body.join("\n"))].sort();
+  return `import { AzurermProvider } from "${BINDINGS}/lib/provider";
+${importOf([...new Set(names)])}
+
+/** The cluster ${args.name} in the resource group ${args.resourceGroupName}. */
+export class ${className} extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+${body.map((it) => (it === "" ? "" : `    ${it}`)).join("\n")}
+  }
+}
+
+const app = new LeanApp();
+new ${className}(app, ${JSON.stringify(args.name)});
+app.synth();
+`;
+}
+
+function providerOptions(id: string): Options {
+  const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
+  return { features: [{}], ...(subscriptionId === undefined ? {} : { subscriptionId }) };
+}
+
+function adjustments({ lines, acknowledged }: Adoption): string[] {
+  const rules = acknowledged.map(
+    (rule) => `Rules.acknowledge(this, ${JSON.stringify(rule)}, ${JSON.stringify(REASON)});`,
+  );
+  return [...rules, ...lines.map(({ pool, line }) => l1Text(resourceOf(pool), line))];
+}
+
+function stateLines({ state }: Adoption): string[] {
+  return state.map(({ pool, id, address }) => {
+    const method = address === undefined ? "importFrom" : "moveFromId";
+    const call = `${resourceOf(pool)}.${method}(`;
+    const text = JSON.stringify(address ?? id);
+    const fits = 4 + call.length + text.length + 2 <= 100;
+    return fits ? `${call}${text});` : `${call}\n      ${text},\n    );`;
+  });
+}
+
+function resourceOf(pool: string | undefined): string {
+  return pool === undefined
+    ? "cluster.resource"
+    : `cluster.nodePool(${JSON.stringify(pool)}).resource`;
+}
+
+function importOf(names: readonly string[]): string {
+  const flat = `import { ${names.join(", ")} } from "${LIBRARY_NAME}";`;
+  return flat.length <= 100
+    ? flat
+    : `import {\n${names.map((it) => `  ${it},\n`).join("")}} from "${LIBRARY_NAME}";`;
+}
+
+/** The names of the library that code begins with, such as `NodeOs` of `NodeOs.UBUNTU`. */
+function namesIn(text: string): string[] {
+  const withoutTexts = text.replace(/"(?:[^"\\]|\\.)*"/g, "");
+  return [...withoutTexts.matchAll(/\b([A-Z]\w+)\.\w/g)].map(([, name = ""]) => name);
+}
+
+function pascalCase(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const text = words.map((it) => it.charAt(0).toUpperCase() + it.slice(1)).join("");
+  return /^[A-Z]/.test(text) ? text : `Aks${text}`;
+}

@@ -1,0 +1,77 @@
+import { type Adoption, adopt } from "../../adopt/adoption";
+import { type Evidence, type ProvedChange, prove } from "../../adopt/proof";
+import { changesOfAzure, reportOf } from "../../adopt/report";
+import { synthesizeProgram } from "../../adopt/synthesize-program";
+import { programOf } from "../../adopt/write-program";
+import { terraformUnavailableReason } from "../../terraform/terraform";
+import { CliError } from "../cli-error";
+import { ExitCode } from "../exit-codes";
+import { printResult } from "../print-result";
+import { readSource } from "./read-sources";
+import { sourceCommands } from "./source-commands";
+
+export interface AdoptOptions {
+  readonly cluster?: string;
+  readonly output?: string;
+  readonly report?: string;
+  readonly check?: boolean;
+  readonly printCommands?: boolean;
+}
+
+export async function runAdopt(
+  files: readonly string[],
+  { cluster, output, report, check, printCommands }: AdoptOptions,
+): Promise<ExitCode> {
+  if (printCommands) {
+    console.log(sourceCommands(undefined, cluster));
+    return ExitCode.OK;
+  }
+  if (files.length === 0) {
+    throw new CliError("No file describes a cluster: --print-commands shows how to get one.");
+  }
+  const { described, evidence } = readSource(files, cluster);
+  const adoption = adopt(described);
+  const changes = await plan(adoption, evidence, check === true);
+  printResult(programOf(adoption).trimEnd(), output);
+  if (report !== undefined) {
+    printResult(reportOf(adoption, changes), report);
+  }
+  return summarize(adoption, changes, check === true);
+}
+
+/** Without the providers, nothing is planned; `--check` then is an error. */
+async function plan(
+  adoption: Adoption,
+  evidence: Evidence,
+  isRequired: boolean,
+): Promise<ProvedChange[] | undefined> {
+  const reason = terraformUnavailableReason(synthesizeProgram(adoption));
+  if (reason === undefined) {
+    return prove(adoption, evidence);
+  }
+  if (isRequired) {
+    throw new CliError(`The program cannot be planned: ${reason}`);
+  }
+  console.error(`Not planned: ${reason}`);
+  return undefined;
+}
+
+function summarize(
+  { described }: Adoption,
+  changes: readonly ProvedChange[] | undefined,
+  isStrict: boolean,
+): ExitCode {
+  if (changes === undefined) {
+    return ExitCode.OK;
+  }
+  const real = changesOfAzure(changes);
+  if (real.length === 0) {
+    console.error(`The plan changes nothing of ${described.arguments.name}.`);
+    return ExitCode.OK;
+  }
+  for (const { address, actions, paths } of real) {
+    console.error(`${actions.join(" and ")} ${address}: ${paths.join(", ")}`);
+  }
+  const isLoss = real.some(({ actions }) => actions.includes("delete"));
+  return isLoss || isStrict ? ExitCode.PROBLEMS : ExitCode.OK;
+}
