@@ -168,7 +168,9 @@ export {
   ServiceAccountReference,
 } from "./identity/federated-subject";
 export { Grant } from "./identity/grant";
-export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
+export { ManagedIdentityReference, Principal } from "./identity/principal";
+export { PrincipalType } from "./identity/principal-type";
+export { RoleScopeReference } from "./identity/role-scope";
 export {
   ExistingWorkloadIdentityProps,
   IWorkloadIdentity,

@@ -4,6 +4,7 @@ import type { KubeletIdentityReference } from "../cluster/identity/cluster-ident
 import type { FileShareAccount } from "../container-instance/container-volume";
 import type { StorageAccountReference } from "../diagnostics/log-destination";
 import type { ManagedIdentityReference } from "../identity/principal";
+import type { RoleScopeReference } from "../identity/role-scope";
 import type { WorkloadIdentityReference } from "../identity/workload-identity";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
@@ -101,6 +102,11 @@ export class References {
   /** An `azurerm_resource_group` or its data source. */
   public static resourceGroup(construct: IConstruct): ResourceGroupReference {
     return referenceTo(construct, "ResourceGroupReference");
+  }
+
+  /** Any L1 resource or data source with an ID, as the scope of a role. */
+  public static roleScope(construct: IConstruct): RoleScopeReference {
+    return referenceTo(construct, "RoleScopeReference");
   }
 
   /** An `AksCluster`, as the cluster that mounts secrets. */

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { ManagedIdentityReference } from "../identity/principal";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
@@ -71,6 +72,13 @@ export interface ContainerInstanceProps extends RunningContainer {
    * @default - a new identity
    */
   readonly identity?: ManagedIdentityReference;
+  /**
+   * What must exist before the group, in addition to what the options refer to, such as a `Grant`. For
+   * grants to the identity of the group itself, use `waitFor`.
+   *
+   * @default - only what the options refer to
+   */
+  readonly prerequisites?: ITerraformDependable[];
   /**
    * The availability zone of the group: `1`, `2` or `3`. Not with `spot`.
    *

@@ -81,7 +81,7 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   [ROLE_ASSIGNMENT]: [
     {
       scope: "the resource",
-      scopedBy: ["scopeInput", "roleDefinitionNameInput"],
+      scopedBy: ["scopeInput", "roleDefinitionNameInput", "roleDefinitionIdInput"],
       name: "principalIdInput",
     },
   ],

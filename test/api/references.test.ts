@@ -172,6 +172,10 @@ const CASES: Readonly<Record<Factory, Case>> = {
     const resourceGroup = pass(new ResourceGroup(stack, "group", RESOURCE_GROUP));
     clusterOf(stack, { resourceGroup });
   },
+  roleScope(stack, pass) {
+    const nodes = clusterOf(stack).kubeletIdentity;
+    nodes.grant("Reader", pass(storageOf(stack)));
+  },
   secretsCluster(stack, pass) {
     const cluster = clusterOf(stack, { security: { keyVaultSecrets: {} } });
     new aks.SecretProviderClass(stack, "secrets", {

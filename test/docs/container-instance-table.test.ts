@@ -30,7 +30,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Options that write another resource. */
-const ELSEWHERE = ["logs"];
+const ELSEWHERE = ["logs", "prerequisites"];
 
 const page = readFileSync(join(__dirname, "../../docs/container-instance.md"), "utf8");
 const [, table = ""] = /\n\| Option \| Description \| Changing it \|\n(.*?)\n\n/s.exec(page) ?? [];
