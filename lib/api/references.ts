@@ -11,6 +11,7 @@ import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import type { AksClusterReference } from "../kubernetes-cluster/aks-connection";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
+import type { TrafficAnalyticsWorkspace } from "../network/flow-logs";
 import type { NetworkReference } from "../network/network-reference";
 import type { SubnetReference } from "../network/subnet-reference";
 import type { PolicyResourceGroup } from "../policy/policy-scope";
@@ -127,6 +128,11 @@ export class References {
   /** An `azurerm_container_registry_agent_pool`. */
   public static taskAgentPool(construct: IConstruct): TaskAgentPoolReference {
     return referenceTo(construct, "TaskAgentPoolReference");
+  }
+
+  /** An `azurerm_log_analytics_workspace` or its data source, for traffic analytics. */
+  public static trafficAnalyticsWorkspace(construct: IConstruct): TrafficAnalyticsWorkspace {
+    return referenceTo(construct, "TrafficAnalyticsWorkspace");
   }
 
   /** An `azurerm_user_assigned_identity` or its data source, as the identity of workloads. */

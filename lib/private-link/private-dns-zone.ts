@@ -136,6 +136,11 @@ export class PrivateDnsZone extends Construct {
     return this.resource.name;
   }
 
+  /** The L1 resources of the network links created so far; use them to set arguments without option. */
+  public get networkLinks(): PrivateDnsZoneVirtualNetworkLink[] {
+    return [...this.links];
+  }
+
   /** The network links created so far, which name resolution depends on. */
   public get prerequisites(): ITerraformDependable[] {
     return [...this.links];

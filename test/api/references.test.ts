@@ -217,6 +217,11 @@ const CASES: Readonly<Record<Factory, Case>> = {
       agentPool: pass(agentPool),
     });
   },
+  trafficAnalyticsWorkspace(stack, pass) {
+    const workspace = new LogAnalyticsWorkspace(stack, "logs", { name: "log-shop", ...IN_GROUP });
+    const flowLogs = aks.FlowLogs.to(storageOf(stack), { workspace: pass(workspace) });
+    new aks.AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP, flowLogs });
+  },
   workloadIdentity(stack, pass) {
     aks.WorkloadIdentity.fromIdentity(stack, "orders", { identity: pass(identityOf(stack)) });
   },
