@@ -66,8 +66,7 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-29", [
   },
   formatRule({
     id: "AKS-NET-067",
-    title:
-      'Names of parts of a network have 1–80 letters, digits, "_", "." and "-"',
+    title: 'Names of parts of a network have 1–80 letters, digits, "_", "." and "-"',
     source: SOURCES.resourceNames,
     format: FORMATS.networkResourceName,
     fields: ({ _natGateway, _routeTableName }) => [
