@@ -336,6 +336,7 @@ export { KeyUse, KeyVaultKeyReference } from "./key-vault/key-vault-key-referenc
 // == Secrets and identities of pods ==
 
 export { IAddOnCluster } from "./add-on/i-add-on-cluster";
+export { KubernetesPermission } from "./workload/kubernetes-permission";
 export {
   SecretProviderClass,
   SecretProviderClassProps,
@@ -345,6 +346,7 @@ export {
   SecretsVolumeMount,
   SecretsVolumeSource,
 } from "./workload/secret-provider-class";
+export { ServiceAccount, ServiceAccountProps } from "./workload/service-account";
 export { SyncedSecret } from "./workload/synced-secret";
 export {
   SecretEncoding,
@@ -377,6 +379,12 @@ export {
 
 // == Applications ==
 
+export {
+  AppContainer,
+  AppInitContainer,
+  AppSideCar,
+  ImagePullPolicy,
+} from "./application/app-container";
 export { AppIngress, AppIngressOptions, WebAppRoutingOptions } from "./application/app-ingress";
 export { AppOs, AppPlacement } from "./application/app-placement";
 export { AppPort, AppPortOptions } from "./application/app-port";
@@ -389,7 +397,9 @@ export {
 export { AppStorage } from "./application/app-storage";
 export { Application, ApplicationProps } from "./application/application";
 export { AppPodOptions, AppServingOptions } from "./application/application-options";
-export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
+export { ContainerHook, ContainerHooks } from "./application/container-hooks";
+export { AppResources, AppSecurity } from "./application/container-options";
+export { EnvironmentSource, EnvironmentSourceOptions } from "./application/environment-source";
 export {
   HealthCheckOptions,
   HealthChecks,
@@ -398,7 +408,14 @@ export {
   ProbeOptions,
   ProbeTiming,
 } from "./application/health-checks";
-export { Mount } from "./application/mount";
+export { ClaimMountOptions, FilesMountOptions, Mount } from "./application/mount";
+export {
+  ApiServerPeerOptions,
+  INetworkPeer,
+  NetworkPeer,
+  NetworkPeerOptions,
+  PodPeerOptions,
+} from "./application/network-peer";
 export { RollingOptions, Rollout } from "./application/rollout";
 export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
 export { SecretVariable } from "./application/secret-variable";
@@ -406,6 +423,8 @@ export {
   StatefulApplication,
   StatefulApplicationProps,
 } from "./application/stateful-application";
+
+export { OptionalSource, VariableReference } from "./application/variable-reference";
 
 // == Sample applications ==
 
