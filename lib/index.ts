@@ -7,6 +7,7 @@ export { References } from "./api/references";
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
 export { Moved } from "./resource/moved";
+export { Providers } from "./resource/providers";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export { Rules } from "./rules/rules";

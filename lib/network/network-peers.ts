@@ -3,6 +3,7 @@ import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-netwo
 import { Construct } from "constructs";
 import { AppTable } from "../app-state/app-table";
 import { distinctLabels } from "../resource/distinct-labels";
+import { fixProvider, providerThere } from "../resource/providers";
 import { isKnown } from "../rules/known";
 import type { NetworkPeering, PeeringResources } from "./network-peering";
 import {
@@ -58,6 +59,9 @@ function peer(
         allowGatewayTransit: gateway,
       })
     : undefined;
+  if (incoming) {
+    fixProvider(incoming, providerThere(construct, network));
+  }
   const outgoing = new VirtualNetworkPeering(construct, `peering-to-${label}`, {
     name: options.name ?? `peer-to-${name}`,
     resourceGroupName: own.resourceGroupName,
