@@ -64,7 +64,7 @@ export class ContainerInstance extends Construct {
     this.principal = props.identity
       ? Principal.managedIdentity(props.identity)
       : Principal._ownedBy(this, this.identity.principalId);
-    this.resource = this.makeResource(spec);
+    this.resource = this.makeResource(spec, props.prerequisites);
     if (props.logs) {
       const destinations = [LogDestination.workspace(props.logs)];
       new DiagnosticSettings(this, "logs", { resourceId: this.resource.id, destinations });
@@ -112,7 +112,10 @@ export class ContainerInstance extends Construct {
     });
   }
 
-  private makeResource(spec: ContainerInstanceSpec): ContainerGroup {
+  private makeResource(
+    spec: ContainerInstanceSpec,
+    prerequisites: ITerraformDependable[] | undefined,
+  ): ContainerGroup {
     const { address, encryptionKey } = spec;
     return new ContainerGroup(this, "Default", {
       ...containerGroupConfig(spec, this.identity.id),
@@ -120,6 +123,7 @@ export class ContainerInstance extends Construct {
       keyVaultUserAssignedIdentityId: encryptionKey && this.identity.id,
       dependsOn: prerequisitesOf(
         this,
+        prerequisites,
         address._subnet?.prerequisites,
         this.pullPrerequisites(spec),
         encryptionKey && this.keyPrerequisites(encryptionKey),
