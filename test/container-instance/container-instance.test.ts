@@ -369,10 +369,10 @@ test("a probe uses the first TCP port of its container", () => {
 });
 
 test("the main container has a name and limits", () => {
-  const options = { containerName: "web", cpu: 0.5, cpuLimit: 2, memoryGb: 1, memoryLimitGb: 3 };
+  const options = { containerName: "web", cpu: 1, cpuLimit: 2, memoryGb: 1, memoryLimitGb: 3 };
   expect(mainOf(group(options))).toMatchObject({
     name: "web",
-    cpu: 0.5,
+    cpu: 1,
     cpu_limit: 2,
     memory: 1,
     memory_limit: 3,
