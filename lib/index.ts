@@ -448,8 +448,8 @@ export {
   ContainerRestart,
 } from "./container-instance/container-instance-props";
 export {
-  ContainerHttpProbe,
   ContainerProbe,
+  ContainerProbeOptions,
   ContainerProbeTiming,
 } from "./container-instance/container-probe";
 export {

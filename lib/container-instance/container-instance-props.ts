@@ -36,6 +36,12 @@ export interface ContainerInstanceProps extends RunningContainer {
    */
   readonly name?: string;
   /**
+   * The name of the main container: 1–63 lower-case letters, digits and `-`.
+   *
+   * @default main
+   */
+  readonly containerName?: string;
+  /**
    * The network address of the group.
    *
    * @default ContainerInstanceAddress.none()
@@ -73,13 +79,6 @@ export interface ContainerInstanceProps extends RunningContainer {
    */
   readonly identity?: ManagedIdentityReference;
   /**
-   * What must exist before the group, in addition to what the options refer to, such as a `Grant`. For
-   * grants to the identity of the group itself, use `waitFor`.
-   *
-   * @default - only what the options refer to
-   */
-  readonly prerequisites?: ITerraformDependable[];
-  /**
    * The availability zone of the group: `1`, `2` or `3`. Not with `spot`.
    *
    * @default - chosen by Azure
@@ -104,6 +103,13 @@ export interface ContainerInstanceProps extends RunningContainer {
    * @default - not collected; Azure shows the last 4 MB of output of a running container
    */
   readonly logs?: WorkspaceReference;
+  /**
+   * What must exist before the group, such as the roles that its containers need from the start:
+   * `vault.grantSecretsUser(principal).resource`.
+   *
+   * @default - what the other options refer to, such as roles on registries and keys
+   */
+  readonly prerequisites?: ITerraformDependable[];
   /**
    * Tags of the group, and of the identity if it is created here.
    *

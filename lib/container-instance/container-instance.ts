@@ -131,10 +131,10 @@ export class ContainerInstance extends Construct {
       keyVaultUserAssignedIdentityId: encryptionKey && this.identity.id,
       dependsOn: prerequisitesOf(
         this,
+        prerequisites,
         address._subnet?.prerequisites,
         this.pullPrerequisites(spec),
         encryptionKey && this.keyPrerequisites(encryptionKey),
-        prerequisites,
       ),
     });
   }
