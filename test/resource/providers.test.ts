@@ -163,7 +163,7 @@ describe("a provider", () => {
     const provider = hubProvider(one as TerraformStack);
     const resourceGroup = { ...RESOURCE_GROUP, provider };
     expect(() => new KeyVault(two as TerraformStack, "vault", { resourceGroup })).toThrow(
-      /AKS-RES-010[^]*The provider is in the stack one, and the construct in the stack two\./,
+      /AKS-RES-010[\s\S]*The provider is in the stack one, and the construct in the stack two\./,
     );
   });
 
