@@ -10,6 +10,7 @@ import type { Construct } from "constructs";
 import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { followNamespace, joinNamespace, nameOfNamespace } from "../namespace/known-namespaces";
+import { roleMetadata } from "../provider/bindings";
 import { enforce } from "../rules/report";
 import type { KubernetesPermission } from "./kubernetes-permission";
 import { roleResource } from "./kubernetes-resources";
@@ -99,14 +100,20 @@ export class AccountRoles {
     }
     const { construct, provider } = this.account;
     const { id, name, namespace } = place;
-    const config = { provider, metadata: { name, namespace }, rule: [] };
     const role =
       namespace === undefined
-        ? new ClusterRoleV1(construct, `role-${id}`, config)
-        : this.followed(new RoleV1(construct, `role-${id}`, config), namespace);
+        ? new ClusterRoleV1(construct, `role-${id}`, { provider, metadata: { name }, rule: [] })
+        : this.followed(
+            new RoleV1(construct, `role-${id}`, {
+              provider,
+              metadata: roleMetadata({ name, namespace }),
+              rule: [],
+            }),
+            namespace,
+          );
     this.roles.set(id, role);
     const kind = namespace === undefined ? "ClusterRole" : "Role";
-    this.bind(place, { apiGroup: RBAC, kind, name: role.metadata.name });
+    this.bind(place, { apiGroup: RBAC, kind, name }, role);
     return role;
   }
 
@@ -126,12 +133,14 @@ export class AccountRoles {
   private bind(
     { id, name, namespace }: RolePlace,
     roleRef: { readonly apiGroup: string; readonly kind: string; readonly name: string },
+    role?: Role,
   ): void {
     const { construct, provider, ...account } = this.account;
     const config = {
       provider,
       metadata: { name, namespace },
       roleRef,
+      dependsOn: role && [role],
       subject: [{ kind: "ServiceAccount", name: account.name, namespace: account.namespace }],
     };
     const binding =

@@ -74,7 +74,8 @@ describe("a service account", () => {
     });
     expect(stack.only(BINDING)).toMatchObject({
       metadata: { name: "operator", namespace: "shop" },
-      role_ref: { api_group: RBAC, kind: "Role", name: expect.stringContaining(ROLE) },
+      role_ref: { api_group: RBAC, kind: "Role", name: "operator" },
+      depends_on: [expect.stringContaining(ROLE)],
       subject: [SUBJECT],
     });
   });
