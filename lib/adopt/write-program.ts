@@ -31,7 +31,9 @@ export function programOf(adoption: Adoption): string {
   ];
   const names = ["AksCluster", "LeanApp", ...namesIn(body.join("\n"))].sort();
   return `import { AzurermProvider } from "${BINDINGS}/lib/provider";
+import { TerraformStack } from "cdktf";
 ${importOf([...new Set(names)])}
+import type { Construct } from "constructs";
 
 /** The cluster ${args.name} in the resource group ${args.resourceGroupName}. */
 export class ${className} extends TerraformStack {
