@@ -3,6 +3,7 @@ import { addAdoptCommand } from "./adopt/command";
 import { addCheckCommand } from "./check/command";
 import { CliError } from "./cli-error";
 import { addDoctorCommand } from "./doctor/command";
+import { addEjectCommand } from "./eject/command";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-codes";
 import { addGraphCommand } from "./graph/command";
 import { addPlanCommand } from "./plan/command";
@@ -19,6 +20,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDoctorCommand,
   addGraphCommand,
   addAdoptCommand,
+  addEjectCommand,
 ];
 
 /** Runs `cdktf-aks` with these arguments and returns the exit code of the process. */
