@@ -2,6 +2,7 @@ import { Aspects, type IAspect, TerraformResource, TerraformStack } from "cdktf"
 import type { IConstruct, Node } from "constructs";
 import { publicApi } from "../api/public-api";
 import { ConstructFacts } from "../app-state/construct-facts";
+import { forget } from "./forget";
 
 /** The earlier path of a construct. */
 const earlierPaths = new ConstructFacts<string>();
@@ -43,7 +44,55 @@ export class Moved {
     Aspects.of(construct).add(new MovedAspect(construct, oldPath));
   }
 
+  /**
+   * Moves a construct from another stack of this app: writes an `import` block for every resource below it,
+   * and a `removed` block into the other stack, which forgets the resource without deleting it. Deploy the
+   * other stack first. Remove the call after every deployment of both stacks has been applied.
+   *
+   * @param construct The construct under its current path.
+   * @param oldPath The path before, in the other stack: `production/cluster`. Throws unless the app has the
+   * stack, or if it is the stack of the construct.
+   * @param ids The IDs of the resources in Azure by their addresses in the other stack:
+   * `azurerm_kubernetes_cluster.cluster`. Print them from the other stack's folder: `terraform show -json |
+   * jq '[.values.root_module.resources[] | {(.address): .values.id}] | add'`. A resource without an ID is an
+   * error at synth.
+   */
+  public static fromStack(
+    construct: IConstruct,
+    oldPath: string,
+    ids: { [address: string]: string },
+  ): void {
+    const call = `Moved.fromStack(${JSON.stringify(oldPath)})`;
+    const where = `[${construct.node.path}] ${call}`;
+    const stack = stackWithPath(construct, oldPath);
+    if (stack === undefined) {
+      throw new Error(
+        `${where}: The app has no stack with this path. Fix: the whole path, such as "production/cluster", of a stack that still exists.`,
+      );
+    }
+    if (stack === TerraformStack.of(construct)) {
+      throw new Error(`${where}: This is the stack of the construct. Fix: Moved.from.`);
+    }
+    const aspect = new OtherStackAspect(construct, oldPath, stack, ids);
+    Aspects.of(construct).add(aspect);
+    construct.node.addValidation({ validate: () => aspect.problems(call) });
+  }
+
   private constructor() {}
+}
+
+function stackWithPath({ node }: IConstruct, path: string): TerraformStack | undefined {
+  return node.root.node
+    .findAll()
+    .filter((it): it is TerraformStack => TerraformStack.isStack(it))
+    .find((stack) => path.startsWith(`${stack.node.path}/`));
+}
+
+/** The logical ID that cdktf makes of a path. It reads nothing of a node but the ids of its scopes. */
+function logicalIdAt(stack: TerraformStack, path: string): string {
+  const ids = path.slice(stack.node.path.length + 1).split("/");
+  const scopes = [stack, ...ids.map((id) => ({ node: { id } }))];
+  return stack.getLogicalId({ scopes } as unknown as Node);
 }
 
 class MovedAspect implements IAspect {
@@ -61,17 +110,44 @@ class MovedAspect implements IAspect {
       return;
     }
     const rest = node.node.path.slice(this.construct.node.path.length);
-    const before = this.logicalIdAt(`${this.oldPath}${rest}`);
-    const isMadeOfPath = this.logicalIdAt(node.node.path) === node.friendlyUniqueId;
+    const before = logicalIdAt(this.stack, `${this.oldPath}${rest}`);
+    const isMadeOfPath = logicalIdAt(this.stack, node.node.path) === node.friendlyUniqueId;
     if (isMadeOfPath && before !== node.friendlyUniqueId) {
       node.moveFromId(`${node.terraformResourceType}.${before}`);
     }
   }
+}
 
-  /** The logical ID that cdktf makes of a path. It reads nothing of a node but the ids of its scopes. */
-  private logicalIdAt(path: string): string {
-    const ids = path.slice(this.stack.node.path.length + 1).split("/");
-    const scopes = [this.stack, ...ids.map((id) => ({ node: { id } }))];
-    return this.stack.getLogicalId({ scopes } as unknown as Node);
+class OtherStackAspect implements IAspect {
+  private readonly missing = new Set<string>();
+
+  constructor(
+    private readonly construct: IConstruct,
+    private readonly oldPath: string,
+    private readonly oldStack: TerraformStack,
+    private readonly ids: { readonly [address: string]: string },
+  ) {}
+
+  public visit(node: IConstruct): void {
+    if (!(node instanceof TerraformResource)) {
+      return;
+    }
+    const rest = node.node.path.slice(this.construct.node.path.length);
+    const address = `${node.terraformResourceType}.${logicalIdAt(this.oldStack, `${this.oldPath}${rest}`)}`;
+    const id = this.ids[address];
+    if (id === undefined) {
+      this.missing.add(address);
+      return;
+    }
+    node.importFrom(id);
+    forget(this.oldStack, address);
+  }
+
+  public problems(call: string): string[] {
+    return this.missing.size === 0
+      ? []
+      : [
+          `${call}: There is no ID of ${[...this.missing].join(", ")}. Fix: add what \`terraform show -json\` prints of them in the other stack.`,
+        ];
   }
 }

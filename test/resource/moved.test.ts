@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { AksCluster, Moved } from "../../lib";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
@@ -84,4 +88,58 @@ test("rejects a second earlier path", () => {
       Moved.from(construct, "test/b");
     }),
   ).toThrow("already has an earlier path");
+});
+
+describe("a cluster that moves to another stack", () => {
+  const ID =
+    "/subscriptions/x/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks-shop";
+  const IDS = {
+    "azurerm_kubernetes_cluster.cluster": ID,
+    "azurerm_kubernetes_cluster_node_pool.cluster_web_598BB3BD": `${ID}/agentPools/web`,
+    "azurerm_user_assigned_identity.cluster_identity_D25E7579": "/subscriptions/x/identity",
+  };
+
+  function move(ids: Record<string, string>, path = "old/cluster") {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), "moved-")) });
+    const [old, next] = ["old", "next"].map((id) => {
+      const stack = new TerraformStack(app, id);
+      new AzurermProvider(stack, "azurerm", { features: [{}] });
+      return stack;
+    }) as [TerraformStack, TerraformStack];
+    Moved.fromStack(new AksCluster(next, "aks", props), path, ids);
+    app.synth();
+    const read = ({ node: { id } }: TerraformStack) =>
+      JSON.parse(readFileSync(join(app.outdir, "stacks", id, "cdk.tf.json"), "utf8"));
+    return { old: read(old), next: read(next) };
+  }
+
+  test("is imported by the one and forgotten by the other", () => {
+    const { old, next } = move(IDS);
+    expect(
+      next.import.map(({ to, id }: { to: string; id: string }) => [to.split(".")[0], id]),
+    ).toEqual([
+      ["azurerm_user_assigned_identity", "/subscriptions/x/identity"],
+      ["azurerm_kubernetes_cluster", ID],
+      ["azurerm_kubernetes_cluster_node_pool", `${ID}/agentPools/web`],
+    ]);
+    expect(old.removed).toEqual(
+      expect.arrayContaining(
+        Object.keys(IDS).map((from) => ({ from, lifecycle: { destroy: false } })),
+      ),
+    );
+    expect(old.removed).toHaveLength(3);
+  });
+
+  test("needs the ID of every resource", () => {
+    expect(() => move({ "azurerm_kubernetes_cluster.cluster": ID })).toThrow(
+      "There is no ID of azurerm_user_assigned_identity.cluster_identity_D25E7579, azurerm_kubernetes_cluster_node_pool.cluster_web_",
+    );
+  });
+
+  test.each([
+    ["old-2/cluster", "The app has no stack with this path."],
+    ["next/cluster", "This is the stack of the construct."],
+  ])("cannot come from %s", (path, reason) => {
+    expect(() => move(IDS, path)).toThrow(reason);
+  });
 });

@@ -3,8 +3,8 @@
 import { DashboardGrafana } from "@cdktn/provider-azurerm/lib/dashboard-grafana";
 import { TerraformStack } from "cdktn";
 import type { Construct } from "constructs";
-import { AppTable } from "../app-state/app-table";
 import type { CreatedGrafana, GrafanaArguments } from "../grafana/grafana-arguments";
+import { forget } from "../resource/forget";
 
 /** The L1 resource of a Grafana workspace. */
 export type GrafanaResource = DashboardGrafana;
@@ -35,22 +35,11 @@ export function createGrafana(
   };
 }
 
-interface Removed {
-  readonly from: string;
-  readonly lifecycle: { readonly destroy: boolean };
-}
-
-const removed = new AppTable<TerraformStack, Removed[]>();
-
 /**
  * With azurerm 4, Grafana was the deployment of a template with the same id. A stack that moves must not destroy it:
  * azurerm would delete Grafana with its dashboards.
  */
 function keepDeployed(resource: DashboardGrafana): void {
   const stack = TerraformStack.of(resource);
-  const all = removed.getOrMake(stack, stack, () => []);
-  const from = `azurerm_resource_group_template_deployment.${resource.friendlyUniqueId}`;
-  all.push({ from, lifecycle: { destroy: false } });
-  all.sort((a, b) => (a.from < b.from ? -1 : 1));
-  stack.addOverride("removed", all);
+  forget(stack, `azurerm_resource_group_template_deployment.${resource.friendlyUniqueId}`);
 }
