@@ -6,6 +6,8 @@ import { PEERS } from "./package.mjs";
 const KEPT = [
   // Metadata of annotations.
   "@cdktf/(?:info|warn|error)\\b",
+  // The parser of HCL has no other name.
+  "@cdktf/hcl2json",
   // A label of pods: another value would start new ones.
   'managed-by": "cdktf-aks"',
   // Files and folders of an app.

@@ -1,3 +1,6 @@
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+import { azurermHas } from "../provider/azurerm-features";
+import { nodeProvisioning } from "../provider/bindings";
 import { poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
 import { Fields, isObject } from "./fields";
@@ -45,12 +48,16 @@ export function readAzureCluster(json: unknown, pools: readonly unknown[] = []):
   const described = {
     id,
     arguments: clusterArguments(root, system ?? new Fields({})),
+    nodeAutoProvisioning: nodeAutoProvisioning(root),
     identities: identitiesOf(root),
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
       arguments: poolArguments(pool),
     })),
-    notInAzurerm: [],
+    notInAzurerm:
+      nodeAutoProvisioning(root) && !azurermHas("nodeAutoProvisioning")
+        ? ["nodeProvisioningProfile"]
+        : [],
   };
   return { ...described, unknownFields: [root, ...all].flatMap((it) => it.unread()) };
 }
@@ -108,6 +115,7 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
     supportPlan: cluster.text("supportPlan"),
     nodeResourceGroup: cluster.text("nodeResourceGroup"),
     defaultNodePool: systemPoolArguments(system),
+    ...nodeProvisioning(nodeAutoProvisioning(cluster)),
     networkProfile: networkProfile(cluster.object("networkProfile")),
     identity: identity(cluster.object("identity")),
     kubeletIdentity: kubeletIdentity(cluster),
@@ -150,6 +158,14 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
     diskEncryptionSetId: cluster.text("diskEncryptionSetID"),
     customCaTrustCertificatesBase64: security.texts("customCATrustCertificates"),
   });
+}
+
+function nodeAutoProvisioning(cluster: Fields): NodeAutoProvisioning | undefined {
+  const profile = cluster.object("nodeProvisioningProfile");
+  const pools = profile.text("defaultNodePools");
+  return profile.text("mode") === "Auto"
+    ? defined({ defaultNodePools: pools === "None" ? false : undefined })
+    : undefined;
 }
 
 function networkProfile(profile: Fields): ClusterArguments["networkProfile"] {

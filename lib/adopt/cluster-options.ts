@@ -1,3 +1,4 @@
+import { azurermHas } from "../provider/azurerm-features";
 import { make, member, memberWith, options } from "./api";
 import type { Call, Code, Options } from "./code";
 import type { ClusterArguments, DescribedCluster, DescribedPool } from "./described-cluster";
@@ -7,7 +8,8 @@ import { nodePoolOptions, systemPoolOptions } from "./pool-options";
  * All options of the library that say what the arguments of a cluster say. Those that a preset or a default
  * says as well are left out later.
  */
-export function clusterOptions({ arguments: args, identities, pools }: DescribedCluster): Options {
+export function clusterOptions(described: DescribedCluster): Options {
+  const { arguments: args, identities, nodeAutoProvisioning, pools } = described;
   return {
     ...options({
       name: args.name,
@@ -22,6 +24,10 @@ export function clusterOptions({ arguments: args, identities, pools }: Described
       workloadIdentity: args.workloadIdentityEnabled === true,
       upgrades: upgrades(args),
       autoscaler: autoscaler(args),
+      nodeAutoProvisioning:
+        nodeAutoProvisioning && azurermHas("nodeAutoProvisioning")
+          ? { ...nodeAutoProvisioning }
+          : undefined,
       addOns: addOns(args),
       monitoring: args.microsoftDefender && {
         workspace: { id: args.microsoftDefender.logAnalyticsWorkspaceId },

@@ -1,10 +1,11 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 
+import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+
 /** The arguments that a configuration of an existing cluster has, without what Azure only reports. */
-export type ClusterArguments = Omit<KubernetesClusterConfig, "defaultNodePool"> & {
-  readonly defaultNodePool: KubernetesClusterConfig["defaultNodePool"];
-};
+export type ClusterArguments = Partial<KubernetesClusterConfig> &
+  Pick<KubernetesClusterConfig, "defaultNodePool" | "location" | "name" | "resourceGroupName">;
 export type PoolArguments = Omit<KubernetesClusterNodePoolConfig, "kubernetesClusterId">;
 
 /** A cluster that exists. */
@@ -13,6 +14,8 @@ export interface DescribedCluster {
   /** Its address in a state of Terraform that has it. */
   readonly address?: string;
   readonly arguments: ClusterArguments;
+  /** Set if AKS creates nodes for pending pods. */
+  readonly nodeAutoProvisioning?: NodeAutoProvisioning;
   /** The IDs of its user-assigned identities, with their principals. */
   readonly identities: ReadonlyMap<string, IdentityDetails>;
   readonly pools: readonly DescribedPool[];

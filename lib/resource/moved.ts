@@ -73,9 +73,11 @@ export class Moved {
     if (stack === TerraformStack.of(construct)) {
       throw new Error(`${where}: This is the stack of the construct. Fix: Moved.from.`);
     }
-    const aspect = new OtherStackAspect(construct, oldPath, stack, ids);
-    Aspects.of(construct).add(aspect);
-    construct.node.addValidation({ validate: () => aspect.problems(call) });
+    const move = new MoveBetweenStacks(construct, oldPath, stack, ids);
+    // Each stack invokes its aspects just before it is written.
+    Aspects.of(stack).add({ visit: (node) => node === stack && move.forget() });
+    Aspects.of(construct).add({ visit: (node) => node === construct && move.import() });
+    construct.node.addValidation({ validate: () => move.problems(call) });
   }
 
   private constructor() {}
@@ -118,9 +120,7 @@ class MovedAspect implements IAspect {
   }
 }
 
-class OtherStackAspect implements IAspect {
-  private readonly missing = new Set<string>();
-
+class MoveBetweenStacks {
   constructor(
     private readonly construct: IConstruct,
     private readonly oldPath: string,
@@ -128,26 +128,40 @@ class OtherStackAspect implements IAspect {
     private readonly ids: { readonly [address: string]: string },
   ) {}
 
-  public visit(node: IConstruct): void {
-    if (!(node instanceof TerraformResource)) {
-      return;
+  forget(): void {
+    for (const address of this.resources().keys()) {
+      forget(this.oldStack, address);
     }
-    const rest = node.node.path.slice(this.construct.node.path.length);
-    const address = `${node.terraformResourceType}.${logicalIdAt(this.oldStack, `${this.oldPath}${rest}`)}`;
-    const id = this.ids[address];
-    if (id === undefined) {
-      this.missing.add(address);
-      return;
-    }
-    node.importFrom(id);
-    forget(this.oldStack, address);
   }
 
-  public problems(call: string): string[] {
-    return this.missing.size === 0
+  import(): void {
+    for (const [address, resource] of this.resources()) {
+      const id = this.ids[address];
+      if (id !== undefined) {
+        resource.importFrom(id);
+      }
+    }
+  }
+
+  problems(call: string): string[] {
+    const missing = [...this.resources().keys()].filter((it) => this.ids[it] === undefined);
+    return missing.length === 0
       ? []
       : [
-          `${call}: There is no ID of ${[...this.missing].join(", ")}. Fix: add what \`terraform show -json\` prints of them in the other stack.`,
+          `${call}: There is no ID of ${missing.join(", ")}. Fix: add what \`terraform show -json\` prints of them in the other stack.`,
         ];
+  }
+
+  /** The resources below the construct, by their addresses in the other stack. */
+  private resources(): ReadonlyMap<string, TerraformResource> {
+    const { path } = this.construct.node;
+    const all = this.construct.node.findAll().filter((it) => it instanceof TerraformResource);
+    return new Map(
+      all.map((resource) => {
+        const oldPath = `${this.oldPath}${resource.node.path.slice(path.length)}`;
+        const { terraformResourceType: type } = resource;
+        return [`${type}.${logicalIdAt(this.oldStack, oldPath)}`, resource];
+      }),
+    );
   }
 }
