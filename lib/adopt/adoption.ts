@@ -1,6 +1,7 @@
 import { type ChosenOptions, chooseOptions } from "./choose-options";
 import type { DescribedCluster } from "./described-cluster";
 import { type L1Line, l1Lines } from "./l1-lines";
+import { assertAdoptable } from "./refusals";
 import { brokenRules } from "./synthesize-program";
 import { terraformJson } from "./terraform-json";
 
@@ -29,6 +30,7 @@ export interface StateEntry {
 }
 
 export function adopt(described: DescribedCluster): Adoption {
+  assertAdoptable(described);
   const chosen = chooseOptions(described);
   const adoption = {
     described,

@@ -19,7 +19,7 @@ import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import { NodeOs } from "../node-pool/node-os";
 import { NodePoolMode } from "../node-pool/node-pool-options";
 import { NodePoolScaling } from "../node-pool/node-pool-scaling";
-import { Gpu } from "../node-pool/size-and-disk/gpu";
+import { Gpu, GpuInstance } from "../node-pool/size-and-disk/gpu";
 import { OsDisk } from "../node-pool/size-and-disk/os-disk";
 import {
   NodePoolUpgrade,
@@ -44,6 +44,7 @@ const API = {
   DayOfWeek,
   EtcdEncryption,
   Gpu,
+  GpuInstance,
   IngressExposure,
   KubernetesVersion,
   MaintenanceWindow,

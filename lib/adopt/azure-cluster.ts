@@ -1,9 +1,13 @@
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { azurermHas } from "../provider/azurerm-features";
 import { nodeProvisioning } from "../provider/bindings";
-import { poolArguments, systemPoolArguments } from "./azure-pool";
+import { monitorMetrics, securityAddOns, serviceMesh, webAppRouting } from "./azure-add-ons";
+import { maintenanceArguments } from "./azure-maintenance";
+import { networkProfile } from "./azure-network";
+import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
-import { Fields, isObject } from "./fields";
+import { Fields, isObject, type Json } from "./fields";
+import { isOfAks, resourceId } from "./resource-id";
 import { defined, definedOrNone } from "./values";
 
 /** What Azure reports of a cluster and no configuration sets. */
@@ -25,8 +29,9 @@ const REPORTED = [
   "status",
   "privateLinkResources",
   "windowsProfile",
-  "servicePrincipalProfile",
   "extendedLocation",
+  "apiVersion",
+  "dependsOn",
 ];
 
 /**
@@ -37,7 +42,7 @@ const REPORTED = [
  */
 export function readAzureCluster(json: unknown, pools: readonly unknown[] = []): DescribedCluster {
   const root = new Fields(flattened(json));
-  const id = clusterId(root.text("id") ?? "");
+  const id = resourceId(root.text("id") ?? "");
   root.ignore(...REPORTED);
   const profiles = (root.value("agentPoolProfiles") as unknown[] | undefined) ?? pools;
   const all = profiles.map(
@@ -53,6 +58,7 @@ export function readAzureCluster(json: unknown, pools: readonly unknown[] = []):
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
       arguments: poolArguments(pool),
+      otherType: otherType(pool),
     })),
     notInAzurerm:
       nodeAutoProvisioning(root) && !azurermHas("nodeAutoProvisioning")
@@ -62,24 +68,17 @@ export function readAzureCluster(json: unknown, pools: readonly unknown[] = []):
   return { ...described, unknownFields: [root, ...all].flatMap((it) => it.unread()) };
 }
 
-/** azurerm imports only IDs in the letter case of the API; the CLI prints `resourcegroups`. */
-function clusterId(id: string): string {
-  const [, subscription, group, name] = ID.exec(id) ?? [];
-  return subscription === undefined
-    ? id
-    : `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
-}
-
-const ID =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
-
 /** azurerm keeps the first system pool in the cluster. */
 function systemPool(pools: readonly Fields[]): Fields | undefined {
   return pools.find((pool) => pool.text("mode") === "System") ?? pools[0];
 }
 
 function flattened(json: unknown): unknown {
-  return isObject(json) && isObject(json.properties) ? { ...json, ...json.properties } : json;
+  if (!isObject(json) || !isObject(json.properties)) {
+    return json;
+  }
+  const { properties, ...envelope } = json;
+  return { ...envelope, ...(properties as Json) };
 }
 
 function identitiesOf(root: Fields): ReadonlyMap<string, IdentityDetails> {
@@ -88,7 +87,10 @@ function identitiesOf(root: Fields): ReadonlyMap<string, IdentityDetails> {
   return new Map(
     entries.map(([id, details]) => {
       const fields = new Fields(details);
-      return [id, { principalId: fields.text("principalId"), clientId: fields.text("clientId") }];
+      return [
+        resourceId(id),
+        { principalId: fields.text("principalId"), clientId: fields.text("clientId") },
+      ];
     }),
   );
 }
@@ -100,6 +102,8 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
   const upgrade = cluster.object("autoUpgradeProfile");
   const channel = upgrade.text("upgradeChannel");
   const isPrivate = api.flag("enablePrivateCluster");
+  const issuer = cluster.object("oidcIssuerProfile");
+  issuer.ignore("issuerURL");
   const sku = cluster.object("sku");
   sku.ignore("name");
   cluster.object("aadProfile").ignore("managed", "serverAppID", "clientAppID");
@@ -131,7 +135,7 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
     localAccountDisabled: cluster.flag("disableLocalAccounts"),
     roleBasedAccessControlEnabled: cluster.isFalse("enableRBAC") ? false : undefined,
     azureActiveDirectoryRoleBasedAccessControl: entraId(cluster.object("aadProfile")),
-    oidcIssuerEnabled: cluster.object("oidcIssuerProfile").flag("enabled"),
+    oidcIssuerEnabled: issuer.flag("enabled") ?? false,
     workloadIdentityEnabled: security.object("workloadIdentity").flag("enabled"),
     automaticUpgradeChannel: channel === "none" ? undefined : channel,
     nodeOsUpgradeChannel: upgrade.text("nodeOSUpgradeChannel"),
@@ -152,10 +156,14 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
     webAppRouting: webAppRouting(cluster.object("ingressProfile").object("webAppRouting")),
     serviceMeshProfile: serviceMesh(cluster.object("serviceMeshProfile")),
     monitorMetrics: monitorMetrics(cluster.object("azureMonitorProfile").object("metrics")),
+    upgradeOverride: upgradeOverride(cluster.object("upgradeSettings").object("overrideSettings")),
     linuxProfile: linuxProfile(cluster.object("linuxProfile")),
     httpProxyConfig: httpProxy(cluster.object("httpProxyConfig")),
     storageProfile: storageProfile(cluster.object("storageProfile")),
-    diskEncryptionSetId: cluster.text("diskEncryptionSetID"),
+    bootstrapProfile: bootstrapProfile(cluster.object("bootstrapProfile")),
+    servicePrincipal: servicePrincipal(cluster.object("servicePrincipalProfile")),
+    ...maintenanceArguments(cluster.value("maintenanceConfigurations")),
+    diskEncryptionSetId: idOrNone(cluster.text("diskEncryptionSetID")),
     customCaTrustCertificatesBase64: security.texts("customCATrustCertificates"),
   });
 }
@@ -168,125 +176,23 @@ function nodeAutoProvisioning(cluster: Fields): NodeAutoProvisioning | undefined
     : undefined;
 }
 
-function networkProfile(profile: Fields): ClusterArguments["networkProfile"] {
-  const balancer = profile.object("loadBalancerProfile");
-  const managed = balancer.object("managedOutboundIPs");
-  const gateway = profile.object("natGatewayProfile");
-  const advanced = profile.object("advancedNetworking");
-  profile.ignore("podCidrs", "serviceCidrs", "podLinkLocalAccess");
-  balancer.ignore("effectiveOutboundIPs", "enableMultipleStandardLoadBalancers");
-  gateway.ignore("effectiveOutboundIPs");
-  advanced.ignore("enabled");
-  const isDualStack = (profile.texts("ipFamilies") ?? []).length > 1;
-  return defined({
-    networkPlugin: profile.text("networkPlugin") ?? "azure",
-    networkPluginMode: profile.text("networkPluginMode"),
-    networkPolicy:
-      profile.text("networkPolicy") === "none" ? undefined : profile.text("networkPolicy"),
-    networkDataPlane: profile.text("networkDataplane"),
-    networkMode: profile.text("networkMode"),
-    podCidr: profile.text("podCidr"),
-    serviceCidr: profile.text("serviceCidr"),
-    dnsServiceIp: profile.text("dnsServiceIP"),
-    ipVersions: isDualStack ? profile.texts("ipFamilies") : undefined,
-    podCidrs: isDualStack ? profile.texts("podCidrs") : undefined,
-    serviceCidrs: isDualStack ? profile.texts("serviceCidrs") : undefined,
-    loadBalancerSku: profile.text("loadBalancerSku")?.toLowerCase(),
-    outboundType: profile.text("outboundType"),
-    loadBalancerProfile: definedOrNone({
-      managedOutboundIpCount: managed.number("count"),
-      managedOutboundIpv6Count: managed.number("countIPv6"),
-      outboundIpAddressIds: idsIn(balancer.object("outboundIPs").value("publicIPs")),
-      outboundIpPrefixIds: idsIn(balancer.object("outboundIPPrefixes").value("publicIPPrefixes")),
-      outboundPortsAllocated: balancer.number("allocatedOutboundPorts"),
-      idleTimeoutInMinutes: balancer.number("idleTimeoutInMinutes"),
-      backendPoolType: spelled(balancer.text("backendPoolType"), ["NodeIPConfiguration", "NodeIP"]),
-    }),
-    natGatewayProfile: definedOrNone({
-      managedOutboundIpCount: gateway.object("managedOutboundIPProfile").number("count"),
-      idleTimeoutInMinutes: gateway.number("idleTimeoutInMinutes"),
-    }),
-    advancedNetworking: advanced.exists
-      ? {
-          observabilityEnabled: advanced.object("observability").flag("enabled") ?? false,
-          securityEnabled: advanced.object("security").flag("enabled") ?? false,
-        }
-      : undefined,
-  });
-}
-
-function securityAddOns(addOns: Fields, security: Fields) {
-  const logs = addOns.object("omsagent");
-  const logsConfig = logs.object("config");
-  const secrets = addOns.object("azureKeyvaultSecretsProvider");
-  const secretsConfig = secrets.object("config");
-  const gateway = addOns.object("ingressApplicationGateway");
-  const gatewayConfig = gateway.object("config");
-  const virtualNodes = addOns.object("aciConnectorLinux");
-  const defender = security.object("defender");
-  const kms = security.object("azureKeyVaultKms");
-  for (const addOn of [logs, secrets, gateway, virtualNodes, addOns.object("azurepolicy")]) {
-    addOn.ignore("identity");
-  }
-  gatewayConfig.ignore("effectiveApplicationGatewayId");
-  defender.object("securityMonitoring").flag("enabled");
-  return defined({
-    azurePolicyEnabled: addOns.object("azurepolicy").flag("enabled"),
-    openServiceMeshEnabled: addOns.object("openServiceMesh").flag("enabled"),
-    httpApplicationRoutingEnabled: addOns.object("httpApplicationRouting").flag("enabled"),
-    omsAgent: logs.flag("enabled")
-      ? defined({
-          logAnalyticsWorkspaceId: logsConfig.text("logAnalyticsWorkspaceResourceID") ?? "",
-          msiAuthForMonitoringEnabled: logsConfig.flag("useAADAuth"),
-        })
-      : undefined,
-    keyVaultSecretsProvider: secrets.flag("enabled")
-      ? {
-          secretRotationEnabled: secretsConfig.flag("enableSecretRotation") ?? false,
-          secretRotationInterval: secretsConfig.text("rotationPollInterval") ?? "2m",
-        }
-      : undefined,
-    ingressApplicationGateway: gateway.flag("enabled")
-      ? defined({
-          gatewayId: gatewayConfig.text("applicationGatewayId"),
-          gatewayName: gatewayConfig.text("applicationGatewayName"),
-          subnetCidr: gatewayConfig.text("subnetCIDR"),
-          subnetId: gatewayConfig.text("subnetId"),
-        })
-      : undefined,
-    aciConnectorLinux: virtualNodes.flag("enabled")
-      ? { subnetName: virtualNodes.object("config").text("SubnetName") ?? "" }
-      : undefined,
-    microsoftDefender: defender.object("securityMonitoring").flag("enabled")
-      ? { logAnalyticsWorkspaceId: defender.text("logAnalyticsWorkspaceResourceId") ?? "" }
-      : undefined,
-    keyManagementService: kms.flag("enabled")
-      ? defined({
-          keyVaultKeyId: kms.text("keyId") ?? "",
-          keyVaultNetworkAccess: kms.text("keyVaultNetworkAccess"),
-        })
-      : undefined,
-  });
-}
-
 function identity(fields: Fields): ClusterArguments["identity"] {
   const ids = fields.map("userAssignedIdentities");
   fields.ignore("principalId", "tenantId", "delegatedResources");
   return ids && fields.text("type") !== "SystemAssigned"
-    ? { type: "UserAssigned", identityIds: Object.keys(ids) }
+    ? { type: "UserAssigned", identityIds: Object.keys(ids).map(resourceId) }
     : fields.text("type") === "SystemAssigned"
       ? { type: "SystemAssigned" }
       : undefined;
 }
 
-/** The identity that AKS creates is in the node resource group, and no argument. */
 function kubeletIdentity(cluster: Fields): ClusterArguments["kubeletIdentity"] {
   const kubelet = cluster.object("identityProfile").object("kubeletidentity");
   const id = kubelet.text("resourceId");
-  const nodes = cluster.text("nodeResourceGroup")?.toLowerCase();
-  const isOfAks = id === undefined || id.toLowerCase().includes(`/resourcegroups/${nodes}/`);
   const details = { clientId: kubelet.text("clientId"), objectId: kubelet.text("objectId") };
-  return isOfAks ? undefined : defined({ ...details, userAssignedIdentityId: id });
+  return isOfAks(id, cluster.text("nodeResourceGroup"))
+    ? undefined
+    : defined({ ...details, userAssignedIdentityId: idOrNone(id) });
 }
 
 function privateZone(zone: string | undefined): string | undefined {
@@ -337,51 +243,11 @@ function autoScalerProfile(profile: Fields): ClusterArguments["autoScalerProfile
   });
 }
 
-function webAppRouting(routing: Fields): ClusterArguments["webAppRouting"] {
-  routing.ignore("identity");
-  return routing.flag("enabled")
-    ? defined({
-        dnsZoneIds: routing.texts("dnsZoneResourceIds") ?? [],
-        defaultNginxController: routing.object("nginx").text("defaultIngressControllerType"),
-      })
-    : undefined;
-}
-
-function serviceMesh(profile: Fields): ClusterArguments["serviceMeshProfile"] {
-  if (profile.text("mode") !== "Istio") {
-    return undefined;
-  }
-  const istio = profile.object("istio");
-  const gateways = istio.object("components").value("ingressGateways");
-  const isEnabled = (mode: string) =>
-    Array.isArray(gateways) && gateways.some((it) => it?.mode === mode && it?.enabled === true)
-      ? true
-      : undefined;
-  const plugin = istio.object("certificateAuthority").object("plugin");
-  return defined({
-    mode: "Istio",
-    revisions: istio.texts("revisions") ?? [],
-    externalIngressGatewayEnabled: isEnabled("External"),
-    internalIngressGatewayEnabled: isEnabled("Internal"),
-    certificateAuthority: plugin.exists
-      ? {
-          keyVaultId: plugin.text("keyVaultId") ?? "",
-          rootCertObjectName: plugin.text("rootCertObjectName") ?? "",
-          certChainObjectName: plugin.text("certChainObjectName") ?? "",
-          certObjectName: plugin.text("certObjectName") ?? "",
-          keyObjectName: plugin.text("keyObjectName") ?? "",
-        }
-      : undefined,
-  });
-}
-
-function monitorMetrics(metrics: Fields): ClusterArguments["monitorMetrics"] {
-  const state = metrics.object("kubeStateMetrics");
-  return metrics.flag("enabled")
-    ? defined({
-        labelsAllowed: state.text("metricLabelsAllowlist"),
-        annotationsAllowed: state.text("metricAnnotationsAllowList"),
-      })
+function upgradeOverride(settings: Fields): ClusterArguments["upgradeOverride"] {
+  const force = settings.flag("forceUpgrade");
+  const effectiveUntil = settings.text("until");
+  return force || effectiveUntil !== undefined
+    ? defined({ forceUpgradeEnabled: force ?? false, effectiveUntil })
     : undefined;
 }
 
@@ -405,6 +271,20 @@ function httpProxy(proxy: Fields): ClusterArguments["httpProxyConfig"] {
     : undefined;
 }
 
+function bootstrapProfile(profile: Fields): ClusterArguments["bootstrapProfile"] {
+  const registry = profile.text("containerRegistryId");
+  return profile.text("artifactSource") === "Cache"
+    ? defined({ artifactSource: "Cache", containerRegistryId: registry })
+    : undefined;
+}
+
+/** Clusters with a managed identity have the client ID "msi". Azure returns no secret. */
+function servicePrincipal(profile: Fields): ClusterArguments["servicePrincipal"] {
+  const clientId = profile.text("clientId");
+  profile.ignore("secret");
+  return clientId === undefined || clientId === "msi" ? undefined : { clientId, clientSecret: "" };
+}
+
 function storageProfile(profile: Fields): ClusterArguments["storageProfile"] {
   for (const driver of ["diskCSIDriver", "fileCSIDriver", "snapshotController", "blobCSIDriver"]) {
     profile.object(driver).ignore("enabled", "version");
@@ -419,13 +299,8 @@ function storageProfile(profile: Fields): ClusterArguments["storageProfile"] {
   });
 }
 
-function idsIn(list: unknown): string[] | undefined {
-  const ids = Array.isArray(list) ? list.map((it) => it?.id).filter(Boolean) : [];
-  return ids.length > 0 ? ids : undefined;
-}
-
-function spelled(text: string | undefined, names: readonly string[]): string | undefined {
-  return names.find((name) => name.toLowerCase() === text?.toLowerCase()) ?? text;
+function idOrNone(id: string | undefined): string | undefined {
+  return id === undefined ? undefined : resourceId(id);
 }
 
 function asNumber(text: string | undefined): number | undefined {

@@ -16,6 +16,8 @@ const REPORTED = [
   "systemData",
   "status",
   "localDNSProfile",
+  "apiVersion",
+  "dependsOn",
 ];
 
 /** The arguments that the default pool and other pools have in common. */
@@ -63,16 +65,30 @@ export function systemPoolArguments(pool: Fields): KubernetesClusterDefaultNodeP
   pool.ignore("mode", "osType", "scaleSetPriority", "scaleSetEvictionPolicy", "spotMaxPrice");
   return defined({
     ...commonArguments(pool),
-    type: pool.text("type"),
+    type: scaleSetType(pool),
     onlyCriticalAddonsEnabled: taints.includes("CriticalAddonsOnly=true:NoSchedule") || undefined,
   }) as KubernetesClusterDefaultNodePool;
+}
+
+const SCALE_SET = "VirtualMachineScaleSets";
+
+/** `az aks nodepool list` prints the type of the resource as `type`. */
+function scaleSetType(pool: Fields): string {
+  const [type, listed] = [pool.text("type"), pool.text("typePropertiesType")];
+  return listed ?? (type?.includes("/") ? undefined : type) ?? SCALE_SET;
+}
+
+/** The type of a pool that is no scale set. */
+export function otherType(pool: Fields): string | undefined {
+  const type = scaleSetType(pool);
+  return type === SCALE_SET ? undefined : type;
 }
 
 export function poolArguments(pool: Fields): PoolArguments {
   const priority = pool.text("scaleSetPriority");
   const isSpot = priority === "Spot";
   const windows = pool.object("windowsProfile");
-  pool.ignore("scaleSetEvictionPolicy", "spotMaxPrice");
+  pool.ignore("scaleSetEvictionPolicy", "spotMaxPrice", "typePropertiesType");
   return defined({
     ...commonArguments(pool),
     mode: pool.text("mode"),
@@ -107,10 +123,11 @@ function kubeletConfig(config: Fields) {
 /** Spot pools and pools that upgrade in place have no surge. */
 function upgradeSettings(settings: Fields) {
   const maxUnavailable = settings.text("maxUnavailable");
+  const maxSurge = settings.text("maxSurge");
   const isInPlace = maxUnavailable !== undefined && maxUnavailable !== "0";
   return settings.exists
     ? defined({
-        maxSurge: isInPlace ? undefined : (settings.text("maxSurge") ?? ""),
+        maxSurge: isInPlace ? undefined : (maxSurge ?? ""),
         maxUnavailable: isInPlace ? maxUnavailable : undefined,
         drainTimeoutInMinutes: settings.number("drainTimeoutInMinutes"),
         nodeSoakDurationInMinutes: settings.number("nodeSoakDurationInMinutes") || undefined,

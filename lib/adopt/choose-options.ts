@@ -102,10 +102,31 @@ function keyOf({ pool, change }: Comparison["differences"][number]): string {
 
 type Path = readonly string[];
 
-/** What azurerm would keep if it were left out, and what an engineer wants to read all the same. */
+/** Options of which azurerm would keep the value if they were left out, but which a reader looks for. */
+const KEPT = [
+  /^preset$/,
+  /^network\.(podCidr|serviceCidr|dualStack)$/,
+  /^outbound\./,
+  /^autoscaler\./,
+  /^(kubeletIdentity|nodeResourceGroup)$/,
+  /^maintenance\.\w+\.startDate$/,
+  /(^|\.)labels$/,
+];
+
+/** Keeps such an option, what is in it, and what it is in. */
 function keptIn(all: Options): (path: Path) => boolean {
-  const names = new Set(isPinned(all) ? ["preset", "version"] : ["preset"]);
-  return (path) => names.has(path.join(".")) || path.includes("labels");
+  const patterns = isPinned(all) ? [...KEPT, /^version$/] : KEPT;
+  const kept = removable(all)
+    .map((path) => path.join("."))
+    .filter((path) => patterns.some((it) => it.test(path)));
+  return (path) => {
+    const name = path.join(".");
+    return kept.some((it) => isWithin(name, it) || isWithin(it, name));
+  };
+}
+
+function isWithin(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}.`);
 }
 
 /** Whether the code decides the Kubernetes version, and no channel does. */

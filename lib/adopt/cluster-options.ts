@@ -1,7 +1,10 @@
 import { azurermHas } from "../provider/azurerm-features";
 import { make, member, memberWith, options } from "./api";
+import { AZURE_DEFAULTS, defaultNodeResourceGroup, unlessDefault } from "./azure-defaults";
 import type { Call, Code, Options } from "./code";
 import type { ClusterArguments, DescribedCluster, DescribedPool } from "./described-cluster";
+import { maintenanceOptions } from "./maintenance-options";
+import { network, outbound } from "./network-options";
 import { nodePoolOptions, systemPoolOptions } from "./pool-options";
 
 /**
@@ -23,19 +26,18 @@ export function clusterOptions(described: DescribedCluster): Options {
       kubeletIdentity: kubeletIdentity(args),
       workloadIdentity: args.workloadIdentityEnabled === true,
       upgrades: upgrades(args),
+      maintenance: maintenanceOptions(args),
       autoscaler: autoscaler(args),
       nodeAutoProvisioning:
         nodeAutoProvisioning && azurermHas("nodeAutoProvisioning")
           ? { ...nodeAutoProvisioning }
           : undefined,
       addOns: addOns(args),
-      monitoring: args.microsoftDefender && {
-        workspace: { id: args.microsoftDefender.logAnalyticsWorkspaceId },
-      },
       security: security(args),
       dnsPrefix: args.dnsPrefix,
-      nodeResourceGroup: args.nodeResourceGroup,
-      tags: args.tags,
+      diskEncryption: args.diskEncryptionSetId ? { id: args.diskEncryptionSetId } : undefined,
+      nodeResourceGroup: nodeResourceGroup(args),
+      tags: commonTags(described),
       zones: (args.defaultNodePool.zones ?? []) as string[],
       systemPool: systemPoolOptions(args.defaultNodePool) ?? {},
     }),
@@ -49,6 +51,19 @@ function poolsById(pools: readonly DescribedPool[]): Options {
   );
 }
 
+function nodeResourceGroup({ nodeResourceGroup: nodes, ...args }: ClusterArguments) {
+  const fallback = defaultNodeResourceGroup(args.resourceGroupName, args.name, args.location);
+  return nodes?.toLowerCase() === fallback.toLowerCase() ? undefined : nodes;
+}
+
+/** Tags of a cluster reach its pools, so that they are an option only if all pools have them. */
+function commonTags({ arguments: args, pools }: DescribedCluster): Options | undefined {
+  const all = [args.defaultNodePool, ...pools.map((it) => it.arguments)];
+  const tags = Object.entries(args.tags ?? {});
+  const areCommon = all.every((it) => tags.every(([name, value]) => it.tags?.[name] === value));
+  return tags.length > 0 && areCommon ? args.tags : undefined;
+}
+
 function tier({ skuTier, supportPlan }: ClusterArguments): Code | undefined {
   if (skuTier === "Premium") {
     return supportPlan === "AKSLongTermSupport"
@@ -56,91 +71,6 @@ function tier({ skuTier, supportPlan }: ClusterArguments): Code | undefined {
       : undefined;
   }
   return skuTier === "Standard" ? member("ClusterTier", "STANDARD") : member("ClusterTier", "FREE");
-}
-
-function subnet(id: string | undefined): Options | undefined {
-  return id === undefined ? undefined : { id };
-}
-
-function network({ networkProfile: profile, defaultNodePool: pool }: ClusterArguments): Call {
-  const { networkPlugin, networkPluginMode, podCidr, serviceCidr, dnsServiceIp } = profile ?? {};
-  const policy = memberWith("NetworkPolicy", profile?.networkPolicy ?? "none");
-  const common = {
-    subnet: subnet(pool.vnetSubnetId),
-    policy,
-    serviceCidr,
-    dnsServiceIp,
-    advanced:
-      profile?.advancedNetworking &&
-      options({
-        observability: profile.advancedNetworking.observabilityEnabled as boolean,
-        security: profile.advancedNetworking.securityEnabled as boolean,
-      }),
-  };
-  if (networkPlugin === "kubenet") {
-    const { advanced: _, ...kubenet } = common;
-    return make("ClusterNetwork", "kubenet", options({ ...kubenet, podCidr }));
-  }
-  if (networkPluginMode === "overlay") {
-    return make("ClusterNetwork", "cniOverlay", options({ ...common, podCidr }));
-  }
-  return pool.podSubnetId
-    ? make(
-        "ClusterNetwork",
-        "cniPodSubnet",
-        options({ ...common, podSubnet: subnet(pool.podSubnetId) }),
-      )
-    : make("ClusterNetwork", "cniNodeSubnet", options(common));
-}
-
-function outbound({ networkProfile: profile }: ClusterArguments): Code | undefined {
-  const balancer = profile?.loadBalancerProfile;
-  const gateway = profile?.natGatewayProfile;
-  switch (profile?.outboundType ?? "loadBalancer") {
-    case "loadBalancer":
-      return make(
-        "ClusterOutbound",
-        "loadBalancer",
-        balancer &&
-          options({
-            ips: outboundIps(balancer),
-            portsPerNode: balancer.outboundPortsAllocated,
-            idleTimeoutMinutes: balancer.idleTimeoutInMinutes,
-            backendPoolType: memberWith("BackendPoolType", balancer.backendPoolType),
-          }),
-      );
-    case "managedNATGateway":
-      return make(
-        "ClusterOutbound",
-        "managedNatGateway",
-        gateway &&
-          options({
-            publicIpCount: gateway.managedOutboundIpCount,
-            idleTimeoutMinutes: gateway.idleTimeoutInMinutes,
-          }),
-      );
-    case "userAssignedNATGateway":
-      return make("ClusterOutbound", "userAssignedNatGateway");
-    case "userDefinedRouting":
-      return make("ClusterOutbound", "userDefinedRouting");
-    default:
-      return undefined;
-  }
-}
-
-type LoadBalancer = NonNullable<
-  NonNullable<ClusterArguments["networkProfile"]>["loadBalancerProfile"]
->;
-
-function outboundIps(balancer: LoadBalancer): Call | undefined {
-  if (balancer.outboundIpAddressIds) {
-    return make("OutboundIps", "addresses", ...balancer.outboundIpAddressIds);
-  }
-  if (balancer.outboundIpPrefixIds) {
-    return make("OutboundIps", "prefixes", ...balancer.outboundIpPrefixIds);
-  }
-  const { managedOutboundIpCount: count, managedOutboundIpv6Count: ipv6Count } = balancer;
-  return count === undefined ? undefined : make("OutboundIps", "managed", count, ipv6Count);
 }
 
 function apiServer(args: ClusterArguments): Call {
@@ -191,13 +121,17 @@ function access(args: ClusterArguments): Call {
 /** The roles of the identity exist. */
 const WITHOUT_ROLES = { assignRoles: false };
 
+/** An identity whose principal is unknown is set on the L1 resource. */
 function identity(args: ClusterArguments, known: DescribedCluster["identities"]): Call {
   const [id] = args.identity?.identityIds ?? [];
   if (id === undefined) {
     return make("ClusterIdentity", "systemAssigned", WITHOUT_ROLES);
   }
   const details = [...known].find(([one]) => one.toLowerCase() === id.toLowerCase())?.[1];
-  const principalId = details?.principalId ?? "";
+  const principalId = details?.principalId;
+  if (principalId === undefined) {
+    return make("ClusterIdentity", "systemAssigned", WITHOUT_ROLES);
+  }
   return make("ClusterIdentity", "userAssigned", { id, principalId }, WITHOUT_ROLES);
 }
 
@@ -225,18 +159,40 @@ function upgrades(args: ClusterArguments): Call {
 }
 
 function autoscaler({ autoScalerProfile: profile }: ClusterArguments): Options | undefined {
+  const known = AZURE_DEFAULTS.autoscaler;
   return (
     profile &&
     options({
-      expander: memberWith("AutoscalerExpander", profile.expander),
-      balanceSimilarPools: profile.balanceSimilarNodeGroups as boolean | undefined,
-      scanIntervalSeconds: count(profile.scanInterval, "s"),
-      newPodDelaySeconds: count(profile.newPodScaleUpDelay, "s"),
-      scaleDownDelayAfterAddMinutes: count(profile.scaleDownDelayAfterAdd, "m"),
-      scaleDownUnneededMinutes: count(profile.scaleDownUnneeded, "m"),
-      scaleDownUtilizationThreshold: count(profile.scaleDownUtilizationThreshold, ""),
-      maxGracefulTerminationSeconds: count(profile.maxGracefulTerminationSec, ""),
-      maxNodeProvisioningMinutes: count(profile.maxNodeProvisioningTime, "m"),
+      expander: memberWith("AutoscalerExpander", unlessDefault(profile.expander, known.expander)),
+      balanceSimilarPools: profile.balanceSimilarNodeGroups ? true : undefined,
+      scanIntervalSeconds: unlessDefault(
+        count(profile.scanInterval, "s"),
+        known.scanIntervalSeconds,
+      ),
+      newPodDelaySeconds: unlessDefault(
+        count(profile.newPodScaleUpDelay, "s"),
+        known.newPodDelaySeconds,
+      ),
+      scaleDownDelayAfterAddMinutes: unlessDefault(
+        count(profile.scaleDownDelayAfterAdd, "m"),
+        known.scaleDownDelayAfterAddMinutes,
+      ),
+      scaleDownUnneededMinutes: unlessDefault(
+        count(profile.scaleDownUnneeded, "m"),
+        known.scaleDownUnneededMinutes,
+      ),
+      scaleDownUtilizationThreshold: unlessDefault(
+        count(profile.scaleDownUtilizationThreshold, ""),
+        known.scaleDownUtilizationThreshold,
+      ),
+      maxGracefulTerminationSeconds: unlessDefault(
+        count(profile.maxGracefulTerminationSec, ""),
+        known.maxGracefulTerminationSeconds,
+      ),
+      maxNodeProvisioningMinutes: unlessDefault(
+        count(profile.maxNodeProvisioningTime, "m"),
+        known.maxNodeProvisioningMinutes,
+      ),
     })
   );
 }
@@ -280,7 +236,6 @@ function security(args: ClusterArguments): Options | undefined {
   const minutes = count(secrets?.secretRotationInterval, "m");
   return options({
     azurePolicy: args.azurePolicyEnabled as boolean | undefined,
-    defender: args.microsoftDefender ? true : undefined,
     keyVaultSecrets:
       secrets?.secretRotationEnabled === true
         ? (options({ rotationMinutes: minutes }) ?? {})

@@ -87,6 +87,10 @@ export function textOf(code: Code, indent = 0, before = 0): string {
     if (code.args.length === 1 && only !== undefined && (isOptions(only) || Array.isArray(only))) {
       return `${head}(${textOf(only, indent, WIDTH)})`;
     }
+    const hugged = huggedText(head, code.args, indent, before);
+    if (hugged !== undefined) {
+      return hugged;
+    }
     const args = code.args.map((it) => `${inner}${textOf(it, indent + 2, 0)},\n`).join("");
     return `${head}(\n${args}${end})`;
   }
@@ -104,6 +108,23 @@ export function textOf(code: Code, indent = 0, before = 0): string {
     return `{\n${lines.join("")}${end}}`;
   }
   return flat;
+}
+
+/** The last object of a call begins in the line of the call, if the other arguments fit there. */
+function huggedText(
+  head: string,
+  args: readonly Code[],
+  indent: number,
+  before: number,
+): string | undefined {
+  const [others, last] = [args.slice(0, -1), args.at(-1)];
+  if (!isOptions(last) || others.some((it) => isOptions(it))) {
+    return undefined;
+  }
+  const start = `${head}(${others.map(flatText).join(", ")}, `;
+  return indent + before + start.length + 1 <= WIDTH
+    ? `${start}${textOf(last, indent, WIDTH)})`
+    : undefined;
 }
 
 /** A text that does not fit after a name of more than two letters goes to the next line. */

@@ -34,4 +34,6 @@ export interface DescribedPool {
   readonly id: string;
   readonly address?: string;
   readonly arguments: PoolArguments;
+  /** Undefined if it is a scale set; azurerm has no argument for other types. */
+  readonly otherType?: string;
 }

@@ -91,13 +91,16 @@ export class Fields {
       if (child?.exists) {
         return child.unread();
       }
-      const says = value !== null && value !== undefined && value !== "" && value !== false;
-      const isEmpty =
-        typeof value === "object" && value !== null && Object.keys(value).length === 0;
       const path = this.path === "" ? name : `${this.path}.${name}`;
-      return this.read.has(key) || !says || isEmpty ? [] : [path];
+      return this.read.has(key) || !saysSomething(value) ? [] : [path];
     });
   }
+}
+
+function saysSomething(value: unknown): boolean {
+  return typeof value === "object" && value !== null
+    ? Object.values(value).some(saysSomething)
+    : value !== null && value !== undefined && value !== "" && value !== false;
 }
 
 export function isObject(value: unknown): value is Json {

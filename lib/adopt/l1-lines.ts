@@ -2,7 +2,7 @@ import type { Json } from "../terraform/configuration";
 import { type Code, textOf, valueText } from "./code";
 import { isObject } from "./fields";
 import type { Difference } from "./rendering";
-import { camelCase, configOf } from "./terraform-json";
+import { camelCase, configOf, isMap } from "./terraform-json";
 
 /** A line that sets on an L1 resource what the library has no option for. */
 export interface L1Line {
@@ -42,14 +42,14 @@ function lineFor(target: Target, rendered: unknown, actual: unknown): L1Line {
   const [name = "", ...rest] = target.names;
   const property = camelCase(name);
   const [written, wanted] = [only(rendered)?.[name], only(actual)?.[name]];
-  if (rest.length > 0 && only(written) && only(wanted)) {
+  if (rest.length > 0 && !isMap(property) && only(written) && only(wanted)) {
     return lineFor({ path, names: rest, blocks: [...blocks, property] }, written, wanted);
   }
   const method = `${property.charAt(0).toUpperCase()}${property.slice(1)}`;
   if (wanted === undefined) {
     return { path, blocks, property, method: `reset${method}` };
   }
-  if (!isBlock(wanted)) {
+  if (isMap(property) || !isBlock(wanted)) {
     return { path, blocks, property, value: wanted };
   }
   const value = Array.isArray(wanted) ? wanted.map((it) => configOf(it)) : configOf(wanted as Json);

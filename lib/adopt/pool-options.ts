@@ -23,6 +23,7 @@ export function nodePoolOptions(pool: PoolArguments): Options | undefined {
     taints: taints(pool),
     zones: (pool.zones ?? []) as string[],
     subnet: pool.vnetSubnetId === undefined ? undefined : { id: pool.vnetSubnetId },
+    podSubnet: pool.podSubnetId === undefined ? undefined : { id: pool.podSubnetId },
   });
 }
 
@@ -117,7 +118,10 @@ function spot({ priority, evictionPolicy, spotMaxPrice = -1 }: PoolArguments): C
     : make("Spot", "upTo", spotMaxPrice, policy);
 }
 
-function gpu({ gpuDriver }: PoolArguments): Call | undefined {
+function gpu({ gpuDriver, gpuInstance }: PoolArguments): Call | undefined {
+  if (gpuInstance !== undefined && gpuDriver !== "None") {
+    return make("Gpu", "partitioned", memberWith("GpuInstance", gpuInstance));
+  }
   return gpuDriver === "None"
     ? make("Gpu", "withoutDriver")
     : gpuDriver === "Install"

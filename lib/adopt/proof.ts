@@ -84,6 +84,12 @@ function answer({ method, path }: AzureRequest, { described }: Adoption, azure: 
   if (method === "GET" && wanted === id) {
     return restForm(azure, described.id);
   }
+  const window = (withoutEnvelope(azure).maintenanceConfigurations as Json[] | undefined)?.find(
+    ({ name }) => wanted === `${id}/maintenanceconfigurations/${String(name)}`.toLowerCase(),
+  );
+  if (window) {
+    return restForm(window, String(window.id));
+  }
   const profiles = (withoutEnvelope(azure).agentPoolProfiles ?? []) as Json[];
   const pool = profiles.find(
     ({ name }) => wanted === `${id}/agentpools/${String(name)}`.toLowerCase(),

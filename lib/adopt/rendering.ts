@@ -40,11 +40,11 @@ export function compare(described: DescribedCluster, options: Options): Comparis
     resourceGroup: { name: args.resourceGroupName, location: args.location },
   } as AksClusterProps;
   const spec = resolveCluster(props, "");
-  const cluster = renderedCluster(spec, described);
+  const cluster = tagged(renderedCluster(spec, described), props.tags);
   const pools = new Map(
     [...spec.nodePools.values()].map((pool) => [
       pool.name,
-      terraformJson(nodePoolConfig(pool, described.id)),
+      tagged(terraformJson(nodePoolConfig(pool, described.id)), props.tags),
     ]),
   );
   const actual = new Map(described.pools.map((it) => [it.arguments.name, it.arguments]));
@@ -68,6 +68,14 @@ export function compare(described: DescribedCluster, options: Options): Comparis
   };
 }
 
+/** Tags of a cluster reach its pools. */
+function tagged(resource: Json, tags: AksClusterProps["tags"]): Json {
+  const pool = resource.default_node_pool as Json | undefined;
+  return tags === undefined
+    ? resource
+    : { ...resource, tags, ...(pool && { default_node_pool: { ...pool, tags } }) };
+}
+
 function changesOf(type: string, before: Json, { lifecycle, ...after }: Json): ArgumentChange[] {
   const ignored = (lifecycle as { ignore_changes?: string[] } | undefined)?.ignore_changes;
   return argumentChanges(type, before, after, ignored).filter(hasEffect).filter(isOfConfiguration);
@@ -86,7 +94,6 @@ function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedClu
       tenantId: spec.access.entraId?.adminGroupIds.length === 0 ? tenantId : undefined,
       workspaceId: spec.monitoring.workspace?.id ?? "new",
     }),
-    tags: args.tags,
   });
 }
 

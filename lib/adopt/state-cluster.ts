@@ -3,6 +3,7 @@ import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node
 import { ArgumentEffects } from "../review/argument-effects";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
 import { isObject, type Json } from "./fields";
+import { isOfAks } from "./resource-id";
 import { camelCase, configOf } from "./terraform-json";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -56,14 +57,18 @@ export function readStateClusters(json: Json): DescribedCluster[] {
     .filter(({ type }) => type === CLUSTER)
     .map(({ address, attributes }) => {
       const id = String(attributes.id);
+      const args = argumentsOf(CLUSTER, "KubernetesCluster", clusterModule, attributes);
+      const kubelet = args.kubeletIdentity?.userAssignedIdentityId;
       const pools = resources.filter(
         (it) => it.type === POOL && it.attributes.kubernetes_cluster_id === id,
       );
       return {
         id,
         address,
-        arguments: argumentsOf(CLUSTER, "KubernetesCluster", clusterModule, attributes),
-        identities: new Map(),
+        arguments: isOfAks(kubelet, args.nodeResourceGroup)
+          ? { ...args, kubeletIdentity: undefined }
+          : args,
+        identities: identitiesIn(resources),
         pools: pools.map((pool) => ({
           id: String(pool.attributes.id),
           address: pool.address,
@@ -78,6 +83,17 @@ export function readStateClusters(json: Json): DescribedCluster[] {
         notInAzurerm: [],
       };
     });
+}
+
+function identitiesIn(resources: readonly StateResource[]): DescribedCluster["identities"] {
+  return new Map(
+    resources
+      .filter(({ type }) => type === "azurerm_user_assigned_identity")
+      .map(({ attributes: { id, principal_id: principalId, client_id: clientId } }) => [
+        String(id),
+        { principalId: String(principalId), clientId: String(clientId) },
+      ]),
+  );
 }
 
 type Classes = Readonly<Record<string, { readonly prototype: object } | unknown>>;
@@ -105,8 +121,8 @@ class ArgumentReader {
     const entries = Object.entries(attributes).flatMap(([key, value]) => {
       const property = camelCase(key);
       const below = path === "" ? key : `${path}.${key}`;
-      const isArgument = `${property}Input` in prototype;
-      if (!isArgument || isEmpty(value) || this.effects.isSensitive(below) || key === "timeouts") {
+      const isArgument = `${property}Input` in prototype && !NO_ARGUMENTS.has(below);
+      if (!isArgument || isUnset(below, value) || this.effects.isSensitive(below)) {
         return [];
       }
       const blockName = `${name}${property.charAt(0).toUpperCase()}${property.slice(1)}`;
@@ -124,6 +140,16 @@ class ArgumentReader {
     const blocks = value.map((it) => this.read(it as Json, path, name, type));
     return this.classes[`${name}List`] === undefined ? blocks[0] : blocks;
   }
+}
+
+/** The bindings can set them, and no configuration does. */
+const NO_ARGUMENTS = new Set(["id", "timeouts"]);
+
+/** Blocks in which azurerm stores 0 for what is not set. */
+const ZERO_IS_UNSET = /^(default_node_pool\.)?(network_profile|upgrade_settings)\./;
+
+function isUnset(path: string, value: unknown): boolean {
+  return isEmpty(value) || (value === 0 && ZERO_IS_UNSET.test(path));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,6 +3,11 @@ import type { Json } from "../terraform/configuration";
 /** Arguments whose keys are not names of arguments. */
 const MAPS = new Set(["tags", "nodeLabels"]);
 
+/** Whether the keys of a property of an L1 resource are names that the user chooses. */
+export function isMap(property: string): boolean {
+  return MAPS.has(property);
+}
+
 /** The arguments of an L1 resource under the names of Terraform. */
 export function terraformJson(config: object): Json {
   return converted(config, snakeCase);
@@ -17,7 +22,7 @@ function converted(value: object, rename: (name: string) => string): Json {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, it]) => it !== undefined)
-      .map(([name, it]) => [rename(name), MAPS.has(camelCase(name)) ? it : within(it, rename)]),
+      .map(([name, it]) => [rename(name), isMap(camelCase(name)) ? it : within(it, rename)]),
   );
 }
 

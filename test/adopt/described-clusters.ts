@@ -11,10 +11,7 @@ export const CLUSTERS: readonly string[] = readdirSync(FOLDER).sort();
 export function sourceOf(name: string): Source {
   const folder = join(FOLDER, name);
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return readSource(
-    files.map((file) => join(folder, file)),
-    undefined,
-  );
+  return readSource(files.map((file) => join(folder, file)));
 }
 
 export function adoptionOf(name: string): Adoption {

@@ -1,5 +1,6 @@
 import { readAzureCluster } from "../../adopt/azure-cluster";
 import type { DescribedCluster } from "../../adopt/described-cluster";
+import { clustersInTemplate, isTemplate } from "../../adopt/exported-template";
 import { isObject, type Json } from "../../adopt/fields";
 import type { Evidence } from "../../adopt/proof";
 import { isState, readStateClusters } from "../../adopt/state-cluster";
@@ -20,25 +21,39 @@ const CLUSTER_TYPE = "microsoft.containerservice/managedclusters";
 const MOST_POOLS = 1000;
 
 /** Reads the cluster of the files: the only one, or the one with a name. */
-export function readSource(files: readonly string[], name: string | undefined): Source {
+export function readSource(
+  files: readonly string[],
+  { cluster: name, id }: { readonly cluster?: string; readonly id?: string } = {},
+): Source {
   const contents = files.map((file) => ({ file, json: readJson(file, ADVICE) }));
-  const pools = contents
-    .map(({ json }) => json)
-    .filter(isPoolList)
-    .flat();
-  if (pools.length > MOST_POOLS) {
-    throw new CliError(`The files list ${pools.length} node pools; a cluster has at most 100.`);
+  const listed = (isListed: (json: unknown) => json is Json[]) =>
+    contents
+      .map(({ json }) => json)
+      .filter(isListed)
+      .flat();
+  const lists = { pools: listed(isPoolList), windows: listed(isWindowList) };
+  if (lists.pools.length > MOST_POOLS) {
+    throw new CliError(
+      `The files list ${lists.pools.length} node pools; a cluster has at most 100.`,
+    );
   }
-  const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, pools));
+  const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, { ...lists, id }));
   return only(sources, name, files);
 }
 
-function clustersIn(file: string, json: unknown, pools: readonly Json[]): Source[] {
-  if (isPoolList(json)) {
+/** What is known besides the description of a cluster. */
+interface Context {
+  readonly pools: readonly Json[];
+  readonly windows: readonly Json[];
+  readonly id?: string;
+}
+
+function clustersIn(file: string, json: unknown, context: Context): Source[] {
+  if (isPoolList(json) || isWindowList(json)) {
     return [];
   }
   if (Array.isArray(json)) {
-    return json.flatMap((it) => clustersIn(file, it, pools));
+    return json.flatMap((it) => clustersIn(file, it, context));
   }
   if (!isObject(json)) {
     throw new CliError(`${file} describes no cluster: ${ADVICE.invalid}`);
@@ -46,35 +61,40 @@ function clustersIn(file: string, json: unknown, pools: readonly Json[]): Source
   if (isState(json)) {
     return readStateClusters(json).map((described) => ({ described, evidence: { state: json } }));
   }
-  if (Array.isArray(json.resources) && typeof json.$schema === "string") {
-    return clustersInTemplate(file, json.resources as Json[]);
+  if (isTemplate(json)) {
+    return clustersInTemplate(json, context.id).map((it) => azureSource(file, it, context));
   }
   if (!isCluster(json)) {
     throw new CliError(`${file} describes no cluster: ${ADVICE.invalid}`);
   }
-  const azure = withPools(json, pools);
-  return [{ described: readAzureCluster(azure), evidence: { azure } }];
+  return [azureSource(file, json, context)];
 }
 
-/** The API lists the pools in the cluster; what the CLI lists apart has more details. */
-function withPools(cluster: Json, pools: readonly Json[]): Json {
-  if (pools.length === 0) {
-    return cluster;
+function azureSource(file: string, cluster: Json, context: Context): Source {
+  if (typeof cluster.id !== "string") {
+    throw new CliError(
+      `${file} has no resource ID of the cluster ${String(cluster.name)}: pass --id with what az aks show --query id prints.`,
+    );
   }
-  return isObject(cluster.properties)
-    ? { ...cluster, properties: { ...cluster.properties, agentPoolProfiles: pools } }
-    : { ...cluster, agentPoolProfiles: pools };
+  const azure = withLists(cluster, context);
+  return { described: readAzureCluster(azure), evidence: { azure } };
 }
 
-function clustersInTemplate(file: string, resources: readonly Json[]): Source[] {
-  return resources.filter(isCluster).map((resource) => {
-    if (typeof resource.id !== "string") {
-      throw new CliError(
-        `${file}: the exported template has no resource ID of the cluster ${String(resource.name)}, so nothing can be imported: ${ADVICE.invalid}`,
-      );
-    }
-    return { described: readAzureCluster(resource), evidence: { azure: resource } };
-  });
+/** Azure prints the pools in the cluster, with fewer details; it prints maintenance windows apart. */
+function withLists(cluster: Json, { pools, windows }: Context): Json {
+  const of = (list: readonly Json[]) => list.filter((it) => isBelow(it, String(cluster.id)));
+  const [ownPools, ownWindows] = [of(pools), of(windows)];
+  const lists = {
+    ...(ownPools.length > 0 && { agentPoolProfiles: ownPools }),
+    ...(ownWindows.length > 0 && { maintenanceConfigurations: ownWindows }),
+  };
+  return isObject(cluster.properties)
+    ? { ...cluster, properties: { ...cluster.properties, ...lists } }
+    : { ...cluster, ...lists };
+}
+
+function isBelow({ id }: Json, cluster: string): boolean {
+  return typeof id !== "string" || id.toLowerCase().startsWith(`${cluster.toLowerCase()}/`);
 }
 
 function isCluster(json: Json): boolean {
@@ -83,10 +103,18 @@ function isCluster(json: Json): boolean {
 }
 
 function isPoolList(json: unknown): json is Json[] {
+  return isListOf(json, /agentPools/i);
+}
+
+function isWindowList(json: unknown): json is Json[] {
+  return isListOf(json, /maintenanceConfigurations/i);
+}
+
+function isListOf(json: unknown, type: RegExp): boolean {
   return (
     Array.isArray(json) &&
     json.length > 0 &&
-    json.every((it) => isObject(it) && /agentPools/i.test(`${it.type ?? ""}${it.id ?? ""}`))
+    json.every((it) => isObject(it) && type.test(`${it.type ?? ""}${it.id ?? ""}`))
   );
 }
 

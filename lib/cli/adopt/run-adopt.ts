@@ -12,6 +12,7 @@ import { sourceCommands } from "./source-commands";
 
 export interface AdoptOptions {
   readonly cluster?: string;
+  readonly id?: string;
   readonly output?: string;
   readonly report?: string;
   readonly check?: boolean;
@@ -20,7 +21,7 @@ export interface AdoptOptions {
 
 export async function runAdopt(
   files: readonly string[],
-  { cluster, output, report, check, printCommands }: AdoptOptions,
+  { cluster, id, output, report, check, printCommands }: AdoptOptions,
 ): Promise<ExitCode> {
   if (printCommands) {
     console.log(sourceCommands(undefined, cluster));
@@ -29,7 +30,7 @@ export async function runAdopt(
   if (files.length === 0) {
     throw new CliError("No file describes a cluster: --print-commands shows how to get one.");
   }
-  const { described, evidence } = readSource(files, cluster);
+  const { described, evidence } = readSource(files, { cluster, id });
   const adoption = adopt(described);
   const changes = await plan(adoption, evidence, check === true);
   printResult(programOf(adoption).trimEnd(), output);

@@ -4,5 +4,6 @@ export function sourceCommands(resourceGroup = "<resource group>", cluster = "<c
   return [
     `az aks show ${of} --name ${cluster} --output json > cluster.json`,
     `az aks nodepool list ${of} --cluster-name ${cluster} --output json > pools.json`,
+    `az aks maintenanceconfiguration list ${of} --cluster-name ${cluster} --output json > maintenance.json`,
   ].join("\n");
 }

@@ -38,6 +38,7 @@ export class MyAKSClusterStack extends TerraformStack {
     });
 
     cluster.resource.defaultNodePool.resetWorkloadRuntime();
+    cluster.resource.oidcIssuerEnabled = false;
     cluster.resource.putOmsAgent({
       logAnalyticsWorkspaceId:
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/DefaultResourceGroup-EUS/providers/Microsoft.OperationalInsights/workspaces/DefaultWorkspace",
@@ -47,7 +48,6 @@ export class MyAKSClusterStack extends TerraformStack {
       adminUsername: "azureuser",
       sshKey: { keyData: "ssh-rsa AAAA" },
     });
-    cluster.resource.resetOidcIssuerEnabled();
 
     // Remove these lines after the first apply.
     cluster.resource.importFrom(

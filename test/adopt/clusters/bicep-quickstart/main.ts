@@ -1,0 +1,54 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack } from "cdktf";
+import {
+  AksCluster,
+  AksPreset,
+  ClusterIdentity,
+  ClusterUpgrades,
+  KubernetesVersion,
+  LeanApp,
+  NodePoolScaling,
+} from "cdktf-aks";
+import type { Construct } from "constructs";
+
+/** The cluster aks101cluster in the resource group myResourceGroup. */
+export class Aks101clusterStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AzurermProvider(this, "azurerm", {
+      features: [{}],
+      subscriptionId: "00000000-0000-0000-0000-000000000000",
+    });
+    const resourceGroup = { name: "myResourceGroup", location: "eastus" };
+    const cluster = new AksCluster(this, "cluster", {
+      resourceGroup,
+      preset: AksPreset.DEV_TEST,
+      name: "aks101cluster",
+      version: KubernetesVersion.of("1.33"),
+      identity: ClusterIdentity.systemAssigned(),
+      workloadIdentity: false,
+      upgrades: ClusterUpgrades.manual(),
+      dnsPrefix: "aks101",
+      systemPool: {
+        name: "agentpool",
+        vmSize: "Standard_D2s_v3",
+        scaling: NodePoolScaling.fixed(3),
+      },
+    });
+
+    cluster.resource.oidcIssuerEnabled = false;
+    cluster.resource.putLinuxProfile({
+      adminUsername: "azureuser",
+      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
+    });
+
+    // Remove these lines after the first apply.
+    cluster.resource.importFrom(
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.ContainerService/managedClusters/aks101cluster",
+    );
+  }
+}
+
+const app = new LeanApp();
+new Aks101clusterStack(app, "aks101cluster");
+app.synth();

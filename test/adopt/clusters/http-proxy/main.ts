@@ -1,0 +1,60 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack } from "cdktf";
+import {
+  AksCluster,
+  AksPreset,
+  ClusterIdentity,
+  ClusterUpgrades,
+  KubernetesVersion,
+  LeanApp,
+  NodePoolScaling,
+  OsDisk,
+} from "cdktf-aks";
+import type { Construct } from "constructs";
+
+/** The cluster proxied in the resource group proxied-rg. */
+export class ProxiedStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AzurermProvider(this, "azurerm", {
+      features: [{}],
+      subscriptionId: "00000000-0000-0000-0000-000000000000",
+    });
+    const resourceGroup = { name: "proxied-rg", location: "eastus" };
+    const cluster = new AksCluster(this, "cluster", {
+      resourceGroup,
+      preset: AksPreset.DEV_TEST,
+      name: "proxied",
+      version: KubernetesVersion.of("1.33"),
+      identity: ClusterIdentity.systemAssigned(),
+      upgrades: ClusterUpgrades.manual(),
+      autoscaler: { scanIntervalSeconds: 20, scaleDownDelayAfterAddMinutes: 15 },
+      dnsPrefix: "proxied-dns",
+      systemPool: {
+        name: "nodepool1",
+        scaling: NodePoolScaling.autoscale(1, 5),
+        osDisk: OsDisk.managed(128),
+      },
+    });
+
+    cluster.resource.putLinuxProfile({
+      adminUsername: "azureuser",
+      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
+    });
+    cluster.resource.putHttpProxyConfig({
+      httpProxy: "http://myproxy.server.com:8080",
+      httpsProxy: "https://myproxy.server.com:8080",
+      noProxy: ["localhost", "127.0.0.1"],
+      trustedCa: "Q29uZ3JhdHMhIFlvdSBoYXZlIGZvdW5kIGEgaGlkZGVuIG1lc3NhZ2U=",
+    });
+
+    // Remove these lines after the first apply.
+    cluster.resource.importFrom(
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/proxied-rg/providers/Microsoft.ContainerService/managedClusters/proxied",
+    );
+  }
+}
+
+const app = new LeanApp();
+new ProxiedStack(app, "proxied");
+app.synth();

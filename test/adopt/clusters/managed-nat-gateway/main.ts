@@ -1,0 +1,50 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack } from "cdktf";
+import {
+  AksCluster,
+  AksPreset,
+  ClusterIdentity,
+  ClusterOutbound,
+  ClusterUpgrades,
+  KubernetesVersion,
+  LeanApp,
+  NodePoolScaling,
+  OsDisk,
+} from "cdktf-aks";
+import type { Construct } from "constructs";
+
+/** The cluster egress in the resource group egress-rg. */
+export class EgressStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AzurermProvider(this, "azurerm", {
+      features: [{}],
+      subscriptionId: "00000000-0000-0000-0000-000000000000",
+    });
+    const resourceGroup = { name: "egress-rg", location: "northcentralus" };
+    const cluster = new AksCluster(this, "cluster", {
+      resourceGroup,
+      preset: AksPreset.DEV_TEST,
+      name: "egress",
+      version: KubernetesVersion.of("1.33"),
+      outbound: ClusterOutbound.managedNatGateway({ publicIpCount: 2, idleTimeoutMinutes: 10 }),
+      identity: ClusterIdentity.systemAssigned(),
+      upgrades: ClusterUpgrades.manual(),
+      dnsPrefix: "egress-dns",
+      systemPool: {
+        name: "nodepool1",
+        scaling: NodePoolScaling.fixed(3),
+        osDisk: OsDisk.managed(128),
+      },
+    });
+
+    // Remove these lines after the first apply.
+    cluster.resource.importFrom(
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/egress-rg/providers/Microsoft.ContainerService/managedClusters/egress",
+    );
+  }
+}
+
+const app = new LeanApp();
+new EgressStack(app, "egress");
+app.synth();

@@ -1,0 +1,50 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack } from "cdktf";
+import {
+  AksCluster,
+  AksPreset,
+  ApiServerAccess,
+  ClusterIdentity,
+  ClusterUpgrades,
+  KubernetesVersion,
+  LeanApp,
+  NodePoolScaling,
+  OsDisk,
+} from "cdktf-aks";
+import type { Construct } from "constructs";
+
+/** The cluster private in the resource group private-rg. */
+export class PrivateStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AzurermProvider(this, "azurerm", {
+      features: [{}],
+      subscriptionId: "00000000-0000-0000-0000-000000000000",
+    });
+    const resourceGroup = { name: "private-rg", location: "westus3" };
+    const cluster = new AksCluster(this, "cluster", {
+      resourceGroup,
+      preset: AksPreset.DEV_TEST,
+      name: "private",
+      version: KubernetesVersion.of("1.33"),
+      apiServer: ApiServerAccess.private({ publicFqdn: true }),
+      identity: ClusterIdentity.systemAssigned(),
+      upgrades: ClusterUpgrades.manual(),
+      dnsPrefix: "private-dns",
+      systemPool: {
+        name: "nodepool1",
+        scaling: NodePoolScaling.fixed(3),
+        osDisk: OsDisk.managed(128),
+      },
+    });
+
+    // Remove these lines after the first apply.
+    cluster.resource.importFrom(
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/private-rg/providers/Microsoft.ContainerService/managedClusters/private",
+    );
+  }
+}
+
+const app = new LeanApp();
+new PrivateStack(app, "private");
+app.synth();
