@@ -6,7 +6,7 @@ import { maintenanceArguments } from "./azure-maintenance";
 import { networkProfile } from "./azure-network";
 import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
-import { Fields, isObject, type Json } from "./fields";
+import { Fields, isObject, type Json, literal } from "./fields";
 import { isOfAks, resourceId } from "./resource-id";
 import { defined, definedOrNone } from "./values";
 
@@ -37,15 +37,13 @@ const REPORTED = [
 /**
  * Reads what `az aks show` prints, or the resource of the API or of an exported template, whose fields are
  * below `properties`.
- *
- * @param pools What `az aks nodepool list` prints, if the cluster does not list its pools.
  */
-export function readAzureCluster(json: unknown, pools: readonly unknown[] = []): DescribedCluster {
-  const root = new Fields(flattened(json));
+export function readAzureCluster(json: unknown): DescribedCluster {
+  const root = new Fields(literal(flattened(json)));
   const id = resourceId(root.text("id") ?? "");
   root.ignore(...REPORTED);
-  const profiles = (root.value("agentPoolProfiles") as unknown[] | undefined) ?? pools;
-  const all = profiles.map(
+  const profiles = root.value("agentPoolProfiles");
+  const all = (Array.isArray(profiles) ? profiles : []).map(
     (profile, index) => new Fields(flattened(profile), `agentPoolProfiles[${index}]`),
   );
   const system = systemPool(all);

@@ -11,6 +11,8 @@ export function networkProfile(profile: Fields): ClusterArguments["networkProfil
   balancer.ignore("effectiveOutboundIPs", "enableMultipleStandardLoadBalancers");
   gateway.ignore("effectiveOutboundIPs");
   advanced.ignore("enabled");
+  const ports = balancer.number("allocatedOutboundPorts");
+  const idleMinutes = balancer.number("idleTimeoutInMinutes");
   const isDualStack = (profile.texts("ipFamilies") ?? []).length > 1;
   return defined({
     networkPlugin: profile.text("networkPlugin") ?? "azure",
@@ -32,8 +34,8 @@ export function networkProfile(profile: Fields): ClusterArguments["networkProfil
       managedOutboundIpv6Count: managed.number("countIPv6"),
       outboundIpAddressIds: idsIn(balancer.object("outboundIPs").value("publicIPs")),
       outboundIpPrefixIds: idsIn(balancer.object("outboundIPPrefixes").value("publicIPPrefixes")),
-      outboundPortsAllocated: balancer.number("allocatedOutboundPorts"),
-      idleTimeoutInMinutes: balancer.number("idleTimeoutInMinutes"),
+      outboundPortsAllocated: balancer.exists ? (ports ?? 0) : undefined,
+      idleTimeoutInMinutes: balancer.exists ? (idleMinutes ?? 0) : undefined,
       backendPoolType: spelled(balancer.text("backendPoolType"), ["NodeIPConfiguration", "NodeIP"]),
     }),
     natGatewayProfile: definedOrNone({

@@ -1,6 +1,6 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { PoolArguments } from "./described-cluster";
-import type { Fields } from "./fields";
+import type { Fields, Json } from "./fields";
 import { defined } from "./values";
 
 /** What Azure reports of a pool and no configuration sets. */
@@ -72,10 +72,15 @@ export function systemPoolArguments(pool: Fields): KubernetesClusterDefaultNodeP
 
 const SCALE_SET = "VirtualMachineScaleSets";
 
-/** `az aks nodepool list` prints the type of the resource as `type`. */
+/** A pool of `az aks nodepool list`, whose `type` is the type of the resource, as a cluster has it. */
+export function poolOfCluster({ typePropertiesType, ...pool }: Json): Json {
+  return typePropertiesType === undefined ? pool : { ...pool, type: typePropertiesType };
+}
+
+/** A pool that is a resource has the type of the resource. */
 function scaleSetType(pool: Fields): string {
-  const [type, listed] = [pool.text("type"), pool.text("typePropertiesType")];
-  return listed ?? (type?.includes("/") ? undefined : type) ?? SCALE_SET;
+  const type = pool.text("type");
+  return type === undefined || type.includes("/") ? SCALE_SET : type;
 }
 
 /** The type of a pool that is no scale set. */
@@ -88,7 +93,7 @@ export function poolArguments(pool: Fields): PoolArguments {
   const priority = pool.text("scaleSetPriority");
   const isSpot = priority === "Spot";
   const windows = pool.object("windowsProfile");
-  pool.ignore("scaleSetEvictionPolicy", "spotMaxPrice", "typePropertiesType");
+  pool.ignore("scaleSetEvictionPolicy", "spotMaxPrice");
   return defined({
     ...commonArguments(pool),
     mode: pool.text("mode"),
@@ -97,9 +102,10 @@ export function poolArguments(pool: Fields): PoolArguments {
     evictionPolicy: isSpot ? pool.text("scaleSetEvictionPolicy") : undefined,
     spotMaxPrice: isSpot ? (pool.number("spotMaxPrice") ?? -1) : undefined,
     nodeTaints: pool.texts("nodeTaints"),
-    windowsProfile: windows.exists
-      ? { outboundNatEnabled: !windows.flag("disableOutboundNat") }
-      : undefined,
+    windowsProfile:
+      windows.value("disableOutboundNat") === undefined
+        ? undefined
+        : { outboundNatEnabled: !windows.flag("disableOutboundNat") },
   });
 }
 

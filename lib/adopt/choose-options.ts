@@ -40,10 +40,11 @@ function fewest(described: DescribedCluster, all: Options): ChosenOptions {
   let comparison = compare(described, all);
   let options = all;
   const isKept = keptIn(all);
-  for (const path of removable(all).filter((it) => !isKept(it))) {
+  for (const path of removable(all)) {
     const shorter = without(options, path);
     const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
-    if (shorter && result && isNoWorse(result, comparison)) {
+    const isFit = isKept(path) ? isBetter : isNoWorse;
+    if (shorter && result && isFit(result, comparison)) {
       options = shorter as Options;
       comparison = result;
     }
@@ -94,6 +95,10 @@ function isNoWorse(result: Comparison, before: Comparison): boolean {
     result.missingPools.length <= before.missingPools.length &&
     result.differences.every((it) => known.has(keyOf(it)))
   );
+}
+
+function isBetter(result: Comparison, before: Comparison): boolean {
+  return isNoWorse(result, before) && result.differences.length < before.differences.length;
 }
 
 function keyOf({ pool, change }: Comparison["differences"][number]): string {

@@ -132,9 +132,9 @@ export function valueText(code: Code, indent: number, before: number): string {
   const isLongText =
     typeof code === "string" &&
     before > 4 &&
-    indent + before + JSON.stringify(code).length + 1 > WIDTH;
+    indent + before + literalText(code).length + 1 > WIDTH;
   return isLongText
-    ? `\n${" ".repeat(indent + 2)}${JSON.stringify(code)}`
+    ? `\n${" ".repeat(indent + 2)}${literalText(code)}`
     : ` ${textOf(code, indent, before)}`;
 }
 
@@ -167,10 +167,17 @@ function flatText(code: Code): string {
 }
 
 function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  if (name === "__proto__") {
+    return '["__proto__"]';
+  }
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literalText(name);
 }
 
-/** A text of Azure is never an expression of Terraform: the library escapes what is literal. */
+/** A text has the quotes that need fewer escapes. */
 export function literalText(value: string | number | boolean): string {
-  return JSON.stringify(value);
+  const text = JSON.stringify(value);
+  const count = (quote: string) => (typeof value === "string" ? value.split(quote).length : 0);
+  return count('"') > count("'")
+    ? `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    : text;
 }

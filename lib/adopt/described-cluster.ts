@@ -19,6 +19,8 @@ export interface DescribedCluster {
   /** The IDs of its user-assigned identities, with their principals. */
   readonly identities: ReadonlyMap<string, IdentityDetails>;
   readonly pools: readonly DescribedPool[];
+  /** The addresses of other resources in the state that has it. */
+  readonly otherAddresses?: readonly string[];
   /** Fields that nothing reads. */
   readonly unknownFields: readonly string[];
   /** What azurerm has no argument for. */

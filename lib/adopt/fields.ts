@@ -106,3 +106,16 @@ function saysSomething(value: unknown): boolean {
 export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The same JSON with texts that Terraform reads literally, not as templates. */
+export function literal(json: unknown): unknown {
+  if (typeof json === "string") {
+    return json.replace(/([$%])\{/g, "$1$1{");
+  }
+  if (Array.isArray(json)) {
+    return json.map(literal);
+  }
+  return isObject(json)
+    ? Object.fromEntries(Object.entries(json).map(([name, it]) => [literal(name), literal(it)]))
+    : json;
+}

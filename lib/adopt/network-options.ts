@@ -73,7 +73,7 @@ export function outbound({ networkProfile: profile }: ClusterArguments): Code | 
               AZURE_DEFAULTS.outboundPorts,
             ),
             idleTimeoutMinutes: unlessDefault(
-              balancer.idleTimeoutInMinutes,
+              balancer.idleTimeoutInMinutes || undefined,
               AZURE_DEFAULTS.loadBalancerIdleMinutes,
             ),
             backendPoolType: memberWith(
@@ -118,7 +118,8 @@ function outboundIps(balancer: LoadBalancer): Call | undefined {
   if (balancer.outboundIpPrefixIds) {
     return make("OutboundIps", "prefixes", ...balancer.outboundIpPrefixIds);
   }
-  const { managedOutboundIpCount: count, managedOutboundIpv6Count: ipv6Count } = balancer;
+  const { managedOutboundIpCount: count, managedOutboundIpv6Count } = balancer;
+  const ipv6Count = managedOutboundIpv6Count || undefined;
   const isDefault =
     count === AZURE_DEFAULTS.outboundIps && (ipv6Count ?? 1) === AZURE_DEFAULTS.outboundIpsV6;
   return count === undefined || isDefault

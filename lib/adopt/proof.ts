@@ -7,13 +7,14 @@ import {
 import { Terraform } from "../terraform/terraform";
 import type { Adoption } from "./adoption";
 import { isObject, type Json } from "./fields";
+import { stateOf } from "./state-cluster";
 import { synthesizeProgram } from "./synthesize-program";
 
 /** What the provider would do to a resource that exists. */
 export interface ProvedChange {
   readonly address: string;
   readonly actions: readonly string[];
-  /** The arguments that change. */
+  /** The arguments that change, or that force the replacement. */
   readonly paths: readonly string[];
 }
 
@@ -35,8 +36,8 @@ export async function prove(adoption: Adoption, evidence: Evidence): Promise<Pro
   });
   try {
     const terraform = await Terraform.open(config, {
-      environment: azure.environment,
-      state: evidence.state,
+      environment: { ...azure.environment, ...tenantOf(adoption) },
+      state: evidence.state && stateOf(evidence.state, adoption.described),
     });
     try {
       const refresh = evidence.state === undefined;
@@ -49,6 +50,24 @@ export async function prove(adoption: Adoption, evidence: Evidence): Promise<Pro
   }
 }
 
+/** The tenant of the cluster is the one that is signed in. */
+function tenantOf({ described }: Adoption): { ARM_TENANT_ID?: string } {
+  const entraId = described.arguments.azureActiveDirectoryRoleBasedAccessControl;
+  return entraId?.tenantId === undefined ? {} : { ARM_TENANT_ID: entraId.tenantId };
+}
+
+interface PlannedChange {
+  readonly actions: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What forces the replacement of a resource. */
+  readonly replace_paths?: readonly (readonly (string | number)[])[];
+}
+
+function pathText(path: readonly (string | number)[]): string {
+  return path.filter((it) => typeof it === "string").join(".");
+}
+
 function changesIn(plan: Json): ProvedChange[] {
   const changes = (plan.resource_changes ?? []) as Json[];
   return changes
@@ -57,8 +76,9 @@ function changesIn(plan: Json): ProvedChange[] {
       return mode === "managed" && !["no-op", "read"].includes(actions.join());
     })
     .map(({ address, change }) => {
-      const { actions, before, after } = change as { actions: string[]; before: Json; after: Json };
-      return { address: String(address), actions, paths: changedPaths(before, after) };
+      const { actions, before, after, replace_paths: replacing } = change as PlannedChange;
+      const paths = replacing?.map(pathText) ?? changedPaths(before, after);
+      return { address: String(address), actions, paths: [...new Set(paths)] };
     });
 }
 

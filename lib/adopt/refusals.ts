@@ -39,8 +39,38 @@ function poolTypes({ arguments: args, pools }: DescribedCluster): readonly unkno
   return [args.defaultNodePool.type, ...pools.map((it) => it.otherType)];
 }
 
+/** Names that Azure accepts; a program is not written for others. */
+const CLUSTER_ID =
+  /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w().-]+\/providers\/Microsoft\.ContainerService\/managedClusters\/[A-Za-z0-9][\w-]{0,62}$/;
+const POOL_NAME = /^[a-z][a-z0-9]{0,11}$/;
+
+/** Read 2026-11-29: https://learn.microsoft.com/azure/aks/quotas-skus-regions */
+const MOST_POOLS = 100;
+
+function checkNames({ id, arguments: args, pools }: DescribedCluster): void {
+  if (!CLUSTER_ID.test(id)) {
+    throw new NotAdoptable(`${JSON.stringify(id)} is not the resource ID of an AKS cluster.`);
+  }
+  if (pools.length >= MOST_POOLS) {
+    throw new NotAdoptable(
+      `The cluster ${args.name} has ${pools.length + 1} node pools; Azure allows ${MOST_POOLS}.`,
+    );
+  }
+  if (args.defaultNodePool.name === "") {
+    throw new NotAdoptable(
+      `The cluster ${args.name} lists no node pools: add a file with the output of az aks nodepool list.`,
+    );
+  }
+  for (const { name } of [args.defaultNodePool, ...pools.map((it) => it.arguments)]) {
+    if (!POOL_NAME.test(name)) {
+      throw new NotAdoptable(`${JSON.stringify(name)} is not a name of a node pool.`);
+    }
+  }
+}
+
 /** Throws one error with all reasons why the library cannot take over a cluster. */
 export function assertAdoptable(cluster: DescribedCluster): void {
+  checkNames(cluster);
   const found = REFUSALS.filter(({ applies }) => applies(cluster));
   if (found.length > 0) {
     const reasons = found.map(({ reason, fix }) => `  ${reason}.\n  Fix: ${fix}`);

@@ -1,6 +1,7 @@
 import { aksClusterConfig } from "../cluster/aks-cluster-config";
 import type { AksClusterProps } from "../cluster/aks-cluster-props";
 import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
+import { controlPlaneRoles } from "../cluster/identity/cluster-roles";
 import { nodePoolConfig } from "../node-pool/node-pool-config";
 import { type ArgumentChange, argumentChanges } from "../review/argument-changes";
 import { hasEffect } from "../review/resource-changes";
@@ -98,25 +99,14 @@ function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedClu
 }
 
 /** Resources besides the cluster and its pools. */
-function createdBy({
-  apiServer,
-  identity,
-  monitoring,
-  network,
-  ...spec
-}: AksClusterSpec): string[] {
-  const roleScopes = [
-    network.subnet,
-    network.podSubnet,
-    apiServer.subnet,
-    apiServer.dns?._zone,
-    spec.kubeletIdentity,
-    spec.addOns.webAppRouting?.dnsZoneIds,
-    spec.addOns.virtualNodesSubnet,
-  ];
+function createdBy({ identity, monitoring, ...spec }: AksClusterSpec): string[] {
+  const roles = controlPlaneRoles({ identity, monitoring, ...spec });
+  const virtualNodes = spec.addOns.virtualNodesSubnet;
+  const zones = spec.addOns.webAppRouting?.dnsZoneIds ?? [];
+  const needsRoles = roles.length > 0 || zones.length > 0 || virtualNodes !== undefined;
   const all: [string, unknown][] = [
     ["user-assigned identity", identity.isUserAssigned && !identity.identity],
-    ["role assignments", identity.assignsRoles && roleScopes.some((it) => it !== undefined)],
+    ["role assignments", identity.assignsRoles && needsRoles],
     ["Log Analytics workspace", monitoring.makesWorkspace],
     ["data collection rule", monitoring.containerInsights],
     ["diagnostic setting", monitoring.controlPlaneLogs],

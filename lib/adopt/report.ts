@@ -38,6 +38,10 @@ export function reportOf(adoption: Adoption, changes?: readonly ProvedChange[]):
       acknowledged.map((rule) => `- ${rule}`),
     ),
     ...section(
+      "Other resources in the state, which the program does not have",
+      otherResources(described.otherAddresses),
+    ),
+    ...section(
       "Not carried over: azurerm has no argument, or this library does not know the field",
       [...described.notInAzurerm, ...described.unknownFields].map((it) => `- \`${it}\``),
     ),
@@ -46,6 +50,16 @@ export function reportOf(adoption: Adoption, changes?: readonly ProvedChange[]):
 
 function section(title: string, lines: readonly string[] | undefined): string[] {
   return lines === undefined || lines.length === 0 ? [] : [`## ${title}`, lines.join("\n")];
+}
+
+function otherResources(addresses: readonly string[] = []): string[] {
+  return addresses.length === 0
+    ? []
+    : [
+        "In the same root module, keep their configuration: Terraform deletes what has none.",
+        "",
+        ...addresses.map((it) => `- \`${it}\``),
+      ];
 }
 
 function howItGetsIn(state: Adoption["state"]): string {

@@ -2,7 +2,7 @@ import * as clusterModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { ArgumentEffects } from "../review/argument-effects";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
-import { isObject, type Json } from "./fields";
+import { isObject, type Json, literal } from "./fields";
 import { isOfAks } from "./resource-id";
 import { camelCase, configOf } from "./terraform-json";
 
@@ -21,21 +21,23 @@ export function isState(json: Json): boolean {
   return (json.version === 4 && Array.isArray(json.resources)) || isObject(json.values);
 }
 
-export function resourcesInState(json: Json): StateResource[] {
+/** @param isLiteral Whether texts are escaped, so that Terraform reads them literally. */
+export function resourcesInState(json: Json, isLiteral = true): StateResource[] {
+  const read = (attributes: unknown) => (isLiteral ? literal(attributes) : attributes) as Json;
   if (isObject(json.values)) {
-    return resourcesInModule(json.values.root_module);
+    return resourcesInModule(json.values.root_module, read);
   }
   const resources = (json.resources as Json[]).filter(({ mode }) => mode === "managed");
   return resources.flatMap(({ module, type, name, instances }) =>
     (instances as Json[]).map(({ attributes, index_key: key }) => {
       const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
       const address = [module, `${type}.${name}${index}`].filter(Boolean).join(".");
-      return { type: String(type), address, attributes: attributes as Json };
+      return { type: String(type), address, attributes: read(attributes) };
     }),
   );
 }
 
-function resourcesInModule(module: unknown): StateResource[] {
+function resourcesInModule(module: unknown, read: (json: unknown) => Json): StateResource[] {
   if (!isObject(module)) {
     return [];
   }
@@ -44,11 +46,48 @@ function resourcesInModule(module: unknown): StateResource[] {
     ...resources.map(({ type, address, values }) => ({
       type: String(type),
       address: String(address),
-      attributes: values as Json,
+      attributes: read(values),
     })),
-    ...((module.child_modules ?? []) as unknown[]).flatMap(resourcesInModule),
+    ...((module.child_modules ?? []) as unknown[]).flatMap((it) => resourcesInModule(it, read)),
   ];
 }
+
+/** A state with one cluster and its pools alone, in the form of the state file. */
+export function stateOf(json: Json, { address, pools }: DescribedCluster): Json {
+  const addresses = [address, ...pools.map((it) => it.address)];
+  const resources = resourcesInState(json, false).filter((it) => addresses.includes(it.address));
+  return {
+    version: 4,
+    terraform_version: json.terraform_version,
+    serial: 1,
+    lineage: "adoption",
+    outputs: {},
+    resources: resources.map(({ address: text, type, attributes }) => {
+      const [, module, name, index] = ADDRESS.exec(text) ?? [];
+      return {
+        ...(module && { module }),
+        mode: "managed",
+        type,
+        name,
+        provider: 'provider["registry.terraform.io/hashicorp/azurerm"]',
+        instances: [
+          {
+            ...(index && { index_key: JSON.parse(index) }),
+            schema_version: SCHEMA_VERSIONS[type],
+            attributes,
+            sensitive_attributes: [],
+          },
+        ],
+      };
+    }),
+  };
+}
+
+/** The module, the name and the index of a resource. */
+const ADDRESS = /^(?:(.*)\.)?azurerm_\w+\.([\w-]+)(?:\[(.*)\])?$/;
+
+/** What azurerm writes; it upgrades older states itself. */
+const SCHEMA_VERSIONS: Readonly<Record<string, number>> = { [CLUSTER]: 2, [POOL]: 1 };
 
 /** The clusters in a state, each with its pools. */
 export function readStateClusters(json: Json): DescribedCluster[] {
@@ -69,6 +108,9 @@ export function readStateClusters(json: Json): DescribedCluster[] {
           ? { ...args, kubeletIdentity: undefined }
           : args,
         identities: identitiesIn(resources),
+        otherAddresses: resources
+          .filter((it) => it.attributes !== attributes && !pools.includes(it))
+          .map((it) => it.address),
         pools: pools.map((pool) => ({
           id: String(pool.attributes.id),
           address: pool.address,
@@ -146,7 +188,7 @@ class ArgumentReader {
 const NO_ARGUMENTS = new Set(["id", "timeouts"]);
 
 /** Blocks in which azurerm stores 0 for what is not set. */
-const ZERO_IS_UNSET = /^(default_node_pool\.)?(network_profile|upgrade_settings)\./;
+const ZERO_IS_UNSET = /^(default_node_pool\.)?upgrade_settings\./;
 
 function isUnset(path: string, value: unknown): boolean {
   return isEmpty(value) || (value === 0 && ZERO_IS_UNSET.test(path));

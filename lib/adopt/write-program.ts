@@ -1,5 +1,5 @@
 import type { Adoption } from "./adoption";
-import { type Options, Reference, textOf } from "./code";
+import { literalText, type Options, Reference, textOf } from "./code";
 import { l1Text } from "./l1-lines";
 import { LIBRARY_NAME } from "./library-name";
 import { REASON } from "./synthesize-program";
@@ -44,7 +44,7 @@ ${body.map((it) => (it === "" ? "" : `    ${it}`)).join("\n")}
 }
 
 const app = new LeanApp();
-new ${className}(app, ${JSON.stringify(args.name)});
+new ${className}(app, ${literalText(args.name)});
 app.synth();
 `;
 }
@@ -56,7 +56,7 @@ function providerOptions(id: string): Options {
 
 function adjustments({ lines, acknowledged }: Adoption): string[] {
   const rules = acknowledged.map(
-    (rule) => `Rules.acknowledge(this, ${JSON.stringify(rule)}, ${JSON.stringify(REASON)});`,
+    (rule) => `Rules.acknowledge(this, ${literalText(rule)}, ${literalText(REASON)});`,
   );
   return [...rules, ...lines.map(({ pool, line }) => l1Text(resourceOf(pool), line))];
 }
@@ -64,17 +64,30 @@ function adjustments({ lines, acknowledged }: Adoption): string[] {
 function stateLines({ state }: Adoption): string[] {
   return state.map(({ pool, id, address }) => {
     const method = address === undefined ? "importFrom" : "moveFromId";
-    const call = `${resourceOf(pool)}.${method}(`;
-    const text = JSON.stringify(address ?? id);
-    const fits = 4 + call.length + text.length + 2 <= 100;
-    return fits ? `${call}${text});` : `${call}\n      ${text},\n    );`;
+    return callText(pool, method, literalText(address ?? id));
   });
+}
+
+/** A call of a method of a resource, broken into lines as Biome and Prettier do it. */
+function callText(pool: string | undefined, method: string, text: string): string {
+  const fits = (...parts: string[]) => parts.join("").length <= 100;
+  const line = `${resourceOf(pool)}.${method}(${text});`;
+  if (fits("    ", line)) {
+    return line;
+  }
+  if (pool === undefined) {
+    return `cluster.resource.${method}(\n      ${text},\n    );`;
+  }
+  const chain = `cluster\n      .nodePool(${literalText(pool)})\n      .resource.${method}(`;
+  return fits(`      .resource.${method}(`, text, ");")
+    ? `${chain}${text});`
+    : `${chain}\n        ${text},\n      );`;
 }
 
 function resourceOf(pool: string | undefined): string {
   return pool === undefined
     ? "cluster.resource"
-    : `cluster.nodePool(${JSON.stringify(pool)}).resource`;
+    : `cluster.nodePool(${literalText(pool)}).resource`;
 }
 
 function importOf(names: readonly string[]): string {
@@ -86,7 +99,7 @@ function importOf(names: readonly string[]): string {
 
 /** The names of the library that code begins with, such as `NodeOs` of `NodeOs.UBUNTU`. */
 function namesIn(text: string): string[] {
-  const withoutTexts = text.replace(/"(?:[^"\\]|\\.)*"/g, "");
+  const withoutTexts = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "");
   return [...withoutTexts.matchAll(/\b([A-Z]\w+)\.\w/g)].map(([, name = ""]) => name);
 }
 

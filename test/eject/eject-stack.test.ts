@@ -6,7 +6,14 @@ import { exampleStack } from "../stacks/example-stacks";
 import type { Block } from "../support/synth";
 
 /** Arguments that HCL has as references, and the JSON syntax as texts. */
-const REFERENCES = new Set(["depends_on", "ignore_changes", "replace_triggered_by", "provider"]);
+const REFERENCES = new Set([
+  "depends_on",
+  "from",
+  "ignore_changes",
+  "provider",
+  "replace_triggered_by",
+  "to",
+]);
 
 /** The configuration that Terraform reads from HCL, and from JSON, in one form. */
 function comparable(value: unknown, name = ""): unknown {

@@ -1,4 +1,5 @@
 import { readAzureCluster } from "../../adopt/azure-cluster";
+import { poolOfCluster } from "../../adopt/azure-pool";
 import type { DescribedCluster } from "../../adopt/described-cluster";
 import { clustersInTemplate, isTemplate } from "../../adopt/exported-template";
 import { isObject, type Json } from "../../adopt/fields";
@@ -18,7 +19,6 @@ const ADVICE = {
   invalid: `it must be the output of one of these commands, a state of Terraform or an exported template:\n${sourceCommands()}`,
 };
 const CLUSTER_TYPE = "microsoft.containerservice/managedclusters";
-const MOST_POOLS = 1000;
 
 /** Reads the cluster of the files: the only one, or the one with a name. */
 export function readSource(
@@ -32,11 +32,6 @@ export function readSource(
       .filter(isListed)
       .flat();
   const lists = { pools: listed(isPoolList), windows: listed(isWindowList) };
-  if (lists.pools.length > MOST_POOLS) {
-    throw new CliError(
-      `The files list ${lists.pools.length} node pools; a cluster has at most 100.`,
-    );
-  }
   const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, { ...lists, id }));
   return only(sources, name, files);
 }
@@ -85,7 +80,7 @@ function withLists(cluster: Json, { pools, windows }: Context): Json {
   const of = (list: readonly Json[]) => list.filter((it) => isBelow(it, String(cluster.id)));
   const [ownPools, ownWindows] = [of(pools), of(windows)];
   const lists = {
-    ...(ownPools.length > 0 && { agentPoolProfiles: ownPools }),
+    ...(ownPools.length > 0 && { agentPoolProfiles: ownPools.map(poolOfCluster) }),
     ...(ownWindows.length > 0 && { maintenanceConfigurations: ownWindows }),
   };
   return isObject(cluster.properties)

@@ -1,5 +1,7 @@
 import { type Adoption, adopt } from "../../adopt/adoption";
+import type { DescribedCluster } from "../../adopt/described-cluster";
 import { type Evidence, type ProvedChange, prove } from "../../adopt/proof";
+import { NotAdoptable } from "../../adopt/refusals";
 import { changesOfAzure, reportOf } from "../../adopt/report";
 import { synthesizeProgram } from "../../adopt/synthesize-program";
 import { programOf } from "../../adopt/write-program";
@@ -31,13 +33,21 @@ export async function runAdopt(
     throw new CliError("No file describes a cluster: --print-commands shows how to get one.");
   }
   const { described, evidence } = readSource(files, { cluster, id });
-  const adoption = adopt(described);
+  const adoption = adoptionOf(described);
   const changes = await plan(adoption, evidence, check === true);
   printResult(programOf(adoption).trimEnd(), output);
   if (report !== undefined) {
     printResult(reportOf(adoption, changes), report);
   }
   return summarize(adoption, changes, check === true);
+}
+
+function adoptionOf(described: DescribedCluster): Adoption {
+  try {
+    return adopt(described);
+  } catch (error) {
+    throw error instanceof NotAdoptable ? new CliError(error.message) : error;
+  }
 }
 
 /** Without the providers, nothing is planned; `--check` then is an error. */

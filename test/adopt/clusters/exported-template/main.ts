@@ -44,9 +44,11 @@ export class ShopStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop",
     );
-    cluster.nodePool("apps").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/apps",
-    );
+    cluster
+      .nodePool("apps")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/apps",
+      );
   }
 }
 

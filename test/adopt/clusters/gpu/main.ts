@@ -54,12 +54,16 @@ export class TrainingStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.ContainerService/managedClusters/training",
     );
-    cluster.nodePool("gpunp").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.ContainerService/managedClusters/training/agentPools/gpunp",
-    );
-    cluster.nodePool("mignode").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.ContainerService/managedClusters/training/agentPools/mignode",
-    );
+    cluster
+      .nodePool("gpunp")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.ContainerService/managedClusters/training/agentPools/gpunp",
+      );
+    cluster
+      .nodePool("mignode")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml-rg/providers/Microsoft.ContainerService/managedClusters/training/agentPools/mignode",
+      );
   }
 }
 

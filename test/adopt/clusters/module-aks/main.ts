@@ -50,9 +50,11 @@ export class ShopAksStack extends TerraformStack {
 
     // Remove these lines after the first apply.
     cluster.resource.moveFromId("module.aks.azurerm_kubernetes_cluster.main");
-    cluster.nodePool("apps").resource.moveFromId(
-      "module.aks.azurerm_kubernetes_cluster_node_pool.node_pool_create_before_destroy[\"apps\"]",
-    );
+    cluster
+      .nodePool("apps")
+      .resource.moveFromId(
+        'module.aks.azurerm_kubernetes_cluster_node_pool.node_pool_create_before_destroy["apps"]',
+      );
   }
 }
 

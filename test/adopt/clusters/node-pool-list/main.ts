@@ -73,15 +73,21 @@ export class ShopStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop",
     );
-    cluster.nodePool("apps").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/apps",
-    );
-    cluster.nodePool("jobs").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/jobs",
-    );
-    cluster.nodePool("system2").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/system2",
-    );
+    cluster
+      .nodePool("apps")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/apps",
+      );
+    cluster
+      .nodePool("jobs")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/jobs",
+      );
+    cluster
+      .nodePool("system2")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop/agentPools/system2",
+      );
   }
 }
 

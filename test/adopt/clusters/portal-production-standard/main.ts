@@ -45,9 +45,11 @@ export class ProdAksStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/prod-rg/providers/Microsoft.ContainerService/managedClusters/prod-aks",
     );
-    cluster.nodePool("userpool").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/prod-rg/providers/Microsoft.ContainerService/managedClusters/prod-aks/agentPools/userpool",
-    );
+    cluster
+      .nodePool("userpool")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/prod-rg/providers/Microsoft.ContainerService/managedClusters/prod-aks/agentPools/userpool",
+      );
   }
 }
 

@@ -56,12 +56,16 @@ export class BatchStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/batch-rg/providers/Microsoft.ContainerService/managedClusters/batch",
     );
-    cluster.nodePool("spotpool").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/batch-rg/providers/Microsoft.ContainerService/managedClusters/batch/agentPools/spotpool",
-    );
-    cluster.nodePool("cheapspot").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/batch-rg/providers/Microsoft.ContainerService/managedClusters/batch/agentPools/cheapspot",
-    );
+    cluster
+      .nodePool("spotpool")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/batch-rg/providers/Microsoft.ContainerService/managedClusters/batch/agentPools/spotpool",
+      );
+    cluster
+      .nodePool("cheapspot")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/batch-rg/providers/Microsoft.ContainerService/managedClusters/batch/agentPools/cheapspot",
+      );
   }
 }
 

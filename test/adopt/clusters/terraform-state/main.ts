@@ -39,9 +39,9 @@ export class ExampleAks1Stack extends TerraformStack {
 
     // Remove these lines after the first apply.
     cluster.resource.moveFromId("azurerm_kubernetes_cluster.example");
-    cluster.nodePool("internal").resource.moveFromId(
-      "azurerm_kubernetes_cluster_node_pool.internal",
-    );
+    cluster
+      .nodePool("internal")
+      .resource.moveFromId("azurerm_kubernetes_cluster_node_pool.internal");
   }
 }
 

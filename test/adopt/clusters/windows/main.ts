@@ -54,9 +54,11 @@ export class MyAKSClusterStack extends TerraformStack {
     cluster.resource.importFrom(
       "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.ContainerService/managedClusters/myAKSCluster",
     );
-    cluster.nodePool("npwin").resource.importFrom(
-      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.ContainerService/managedClusters/myAKSCluster/agentPools/npwin",
-    );
+    cluster
+      .nodePool("npwin")
+      .resource.importFrom(
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.ContainerService/managedClusters/myAKSCluster/agentPools/npwin",
+      );
   }
 }
 
