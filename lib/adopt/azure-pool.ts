@@ -16,8 +16,6 @@ const REPORTED = [
   "systemData",
   "status",
   "localDNSProfile",
-  "apiVersion",
-  "dependsOn",
 ];
 
 /** The arguments that the default pool and other pools have in common. */

@@ -45,9 +45,15 @@ function derivedId({ name, location, properties }: Json): string | undefined {
 function withChildren(cluster: Json, resources: readonly Json[]): Json {
   const children = resources
     .filter(({ name }) => String(name).startsWith(`${cluster.name}/`))
-    .map((it) => ({ ...it, name: String(it.name).slice(`${cluster.name}/`.length) }));
+    .map(({ name, type, properties }) => ({
+      ...(properties as Json),
+      name: String(name).slice(`${cluster.name}/`.length),
+      resourceType: String(type).toLowerCase(),
+    }));
   const lists = Object.entries(CHILDREN).flatMap(([type, list]) => {
-    const found = children.filter((it) => String((it as Json).type).toLowerCase() === type);
+    const found = children
+      .filter(({ resourceType }) => resourceType === type)
+      .map(({ resourceType: _, ...it }) => it);
     return found.length > 0 ? [[list, found]] : [];
   });
   return {

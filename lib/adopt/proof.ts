@@ -83,7 +83,10 @@ function changesIn(plan: Json): ProvedChange[] {
 }
 
 function changedPaths(before: unknown, after: unknown, path = ""): string[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) {
+  if (
+    JSON.stringify(before) === JSON.stringify(after) ||
+    (saysNothing(before) && saysNothing(after))
+  ) {
     return [];
   }
   if (!(isObject(before) && isObject(after))) {
@@ -93,6 +96,13 @@ function changedPaths(before: unknown, after: unknown, path = ""): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
     changedPaths(before[key], after[key], path === "" ? key : `${path}.${key}`),
   );
+}
+
+/** Providers of the older kind cannot tell these values apart. */
+function saysNothing(value: unknown): boolean {
+  return typeof value === "object" && value !== null
+    ? Object.keys(value).length === 0
+    : value === null || value === undefined || value === "" || value === 0 || value === false;
 }
 
 function answer({ method, path }: AzureRequest, { described }: Adoption, azure: Json): unknown {
@@ -108,7 +118,7 @@ function answer({ method, path }: AzureRequest, { described }: Adoption, azure: 
     ({ name }) => wanted === `${id}/maintenanceconfigurations/${String(name)}`.toLowerCase(),
   );
   if (window) {
-    return restForm(window, String(window.id));
+    return restForm(window, `${described.id}/maintenanceConfigurations/${String(window.name)}`);
   }
   const profiles = (withoutEnvelope(azure).agentPoolProfiles ?? []) as Json[];
   const pool = profiles.find(

@@ -41,12 +41,8 @@ function named(name: string): Json {
 
 describe("one error says what is wrong", () => {
   test.each<[string, unknown, string]>([
-    [
-      "truncated JSON",
-      JSON.stringify(cluster()).slice(0, 500),
-      "cluster.json is not valid JSON (Unterminated string",
-    ],
-    ["an empty file", "", "cluster.json is not valid JSON (Unexpected end of JSON input)"],
+    ["truncated JSON", JSON.stringify(cluster()).slice(0, 500), "cluster.json is not valid JSON ("],
+    ["an empty file", "", "cluster.json is not valid JSON ("],
     ["a text", '"cluster"', "cluster.json describes no cluster"],
     [
       "another resource",

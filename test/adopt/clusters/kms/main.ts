@@ -26,10 +26,13 @@ export class SecureStack extends TerraformStack {
       preset: AksPreset.DEV_TEST,
       name: "secure",
       version: KubernetesVersion.of("1.33"),
-      identity: ClusterIdentity.userAssigned({
-        id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/secure-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/secure-aks",
-        principalId: "55555555-5555-5555-5555-555555555555",
-      }),
+      identity: ClusterIdentity.userAssigned(
+        {
+          id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/secure-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/secure-aks",
+          principalId: "55555555-5555-5555-5555-555555555555",
+        },
+        { assignRoles: false },
+      ),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "secure-dns",
       diskEncryption: {

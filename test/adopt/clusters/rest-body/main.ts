@@ -39,7 +39,7 @@ export class Clustername1Stack extends TerraformStack {
         portsPerNode: 2000,
         idleTimeoutMinutes: 10,
       }),
-      identity: ClusterIdentity.systemAssigned(),
+      identity: ClusterIdentity.systemAssigned({ assignRoles: false }),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "dnsprefix1",
       diskEncryption: {
