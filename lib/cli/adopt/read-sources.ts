@@ -4,8 +4,9 @@ import { isObject, type Json } from "../../adopt/fields";
 import type { Evidence } from "../../adopt/proof";
 import { isState, readStateClusters } from "../../adopt/state-cluster";
 import { CliError } from "../cli-error";
+import { askAzureCli, DEFAULT_TIMEOUT_SECONDS } from "../doctor/azure-cli";
 import { readJson } from "../json-file";
-import { sourceCommands } from "./source-commands";
+import { sourceCommands, sourceQuestions } from "./source-commands";
 
 /** A cluster, and what it was read from. */
 export interface Source {
@@ -19,9 +20,39 @@ const ADVICE = {
 const CLUSTER_TYPE = "microsoft.containerservice/managedclusters";
 const MOST_POOLS = 1000;
 
+/** A file, or the answer to a question, and what it contains. */
+interface Content {
+  readonly file: string;
+  readonly json: unknown;
+}
+
 /** Reads the cluster of the files: the only one, or the one with a name. */
 export function readSource(files: readonly string[], name: string | undefined): Source {
-  const contents = files.map((file) => ({ file, json: readJson(file, ADVICE) }));
+  return sourceIn(
+    files.map((file) => ({ file, json: readJson(file, ADVICE) })),
+    name,
+  );
+}
+
+/** Asks the Azure CLI, which must be signed in. */
+export async function askForSource(resourceGroup: string, name: string): Promise<Source> {
+  const questions = sourceQuestions(resourceGroup, name);
+  const answers = await Promise.all(
+    questions.map((question) => askAzureCli(question, DEFAULT_TIMEOUT_SECONDS)),
+  );
+  const contents = questions.map(({ args }, index) => {
+    const answer = answers[index];
+    const file = `az ${args.join(" ")}`;
+    if (!answer?.isGiven) {
+      throw new CliError(`${file}: ${answer?.reason}: ${answer?.message}`);
+    }
+    return { file, json: answer.value };
+  });
+  return sourceIn(contents, name);
+}
+
+function sourceIn(contents: readonly Content[], name: string | undefined): Source {
+  const files = contents.map(({ file }) => file);
   const pools = contents
     .map(({ json }) => json)
     .filter(isPoolList)

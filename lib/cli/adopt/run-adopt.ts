@@ -7,11 +7,12 @@ import { terraformUnavailableReason } from "../../terraform/terraform";
 import { CliError } from "../cli-error";
 import { ExitCode } from "../exit-codes";
 import { printResult } from "../print-result";
-import { readSource } from "./read-sources";
+import { askForSource, readSource, type Source } from "./read-sources";
 import { sourceCommands } from "./source-commands";
 
 export interface AdoptOptions {
   readonly cluster?: string;
+  readonly resourceGroup?: string;
   readonly output?: string;
   readonly report?: string;
   readonly check?: boolean;
@@ -20,16 +21,13 @@ export interface AdoptOptions {
 
 export async function runAdopt(
   files: readonly string[],
-  { cluster, output, report, check, printCommands }: AdoptOptions,
+  { cluster, resourceGroup, output, report, check, printCommands }: AdoptOptions,
 ): Promise<ExitCode> {
   if (printCommands) {
-    console.log(sourceCommands(undefined, cluster));
+    console.log(sourceCommands(resourceGroup, cluster));
     return ExitCode.OK;
   }
-  if (files.length === 0) {
-    throw new CliError("No file describes a cluster: --print-commands shows how to get one.");
-  }
-  const { described, evidence } = readSource(files, cluster);
+  const { described, evidence } = await find(files, resourceGroup, cluster);
   const adoption = adopt(described);
   const changes = await plan(adoption, evidence, check === true);
   printResult(programOf(adoption).trimEnd(), output);
@@ -37,6 +35,22 @@ export async function runAdopt(
     printResult(reportOf(adoption, changes), report);
   }
   return summarize(adoption, changes, check === true);
+}
+
+function find(
+  files: readonly string[],
+  resourceGroup: string | undefined,
+  cluster: string | undefined,
+): Source | Promise<Source> {
+  if (files.length > 0) {
+    return readSource(files, cluster);
+  }
+  if (resourceGroup === undefined || cluster === undefined) {
+    throw new CliError(
+      "Which cluster? Pass files that describe it, which --print-commands shows how to get, or --resource-group and --cluster.",
+    );
+  }
+  return askForSource(resourceGroup, cluster);
 }
 
 /** Without the providers, nothing is planned; `--check` then is an error. */
