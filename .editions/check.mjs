@@ -24,7 +24,14 @@ const STEPS = [
     "its tests pass",
     edition,
     npm,
-    ["test", "--", "--json", "--outputFile=../test-results.json", ...process.argv.slice(2)],
+    [
+      "run",
+      "test:all",
+      "--",
+      "--json",
+      "--outputFile=../test-results.json",
+      ...process.argv.slice(2),
+    ],
   ],
   [
     "what they ran with is recorded",

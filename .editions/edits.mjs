@@ -27,6 +27,10 @@ const EDITS = {
       "published for CDK Terrain (`cdktn-aks`, azurerm 5) and for its archived predecessor, CDK for\nTerraform (`cdktf-aks`)",
     ],
     ["Node 20, 22 or 24", "Node 22 or 24"],
+    before(
+      "- [kubenet](",
+      "- [AKS Automatic](docs/automatic.md): AKS manages nodes and upgrades\n",
+    ),
   ],
   "cdktf.json": [WRITE_ONLY_ARGUMENTS],
   ".template/app/cdktf.json": [WRITE_ONLY_ARGUMENTS],
@@ -42,11 +46,47 @@ const EDITS = {
   "docs/node-pool-arguments.md": [
     without(/^\| `linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
+  ".ci/checkov/suppressions.json": [
+    before(
+      '      "kubenet": ["network_node-subnet_A124BC81"],\n',
+      `      "automatic": [
+        "network_api-server_EC163FA1",
+        "network_node-subnet_A124BC81",
+        "network_system-nodes_44EFFFF3"
+      ],
+`,
+    ),
+  ],
+  "stacks/app.ts": [
+    before("import { BatchProcessingStack", 'import { AutomaticStack } from "./automatic";\n'),
+    before("  kubenet: KubenetStack,", "  automatic: AutomaticStack,\n"),
+  ],
+  "test/stacks/role-assignments.test.ts": [
+    before(
+      "  kubenet: [\n",
+      `  automatic: [
+    [
+      "Azure Kubernetes Service RBAC Cluster Admin",
+      "kubernetes_automatic_cluster.cluster",
+      "deployer",
+    ],
+    [
+      "Network Contributor",
+      "virtual_network.network",
+      "user_assigned_identity.cluster_identity",
+    ],
+  ],
+`,
+    ),
+  ],
   "docs/languages/csharp.md": [NODE],
   "docs/languages/go.md": [NODE],
   "docs/languages/java.md": [NODE],
   "docs/languages/python.md": [NODE],
   "docs/support.md": [INSTALL, NODE],
+  "docs/stacks.md": [
+    before("| [`kubenet`]", "| [`automatic`](automatic.md) | an AKS Automatic cluster |\n"),
+  ],
 };
 
 /** The text of a file with its edits. */

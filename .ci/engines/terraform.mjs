@@ -5,7 +5,7 @@ import { relative } from "node:path";
 
 const PLANS = /\bdescribeWithTerraform\(/;
 /** Tests that apply run with APPLY=1, and those of every argument with EVERY_ARGUMENT=1. */
-const OPTIONAL = /-apply\.test\.ts$|arguments-plan\.test\.ts$/;
+const OPTIONAL = /-apply\.test\.ts$|arguments-plan\.slow\.test\.ts$/;
 
 /** The program that the tests run, by the name that it prints. */
 export function terraformVersion() {

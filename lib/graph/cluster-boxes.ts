@@ -3,7 +3,8 @@ import type { DiagramBuilder } from "./diagram-builder";
 import { INTERNET } from "./network-boxes";
 import type { StackView } from "./stack-view";
 
-export const CLUSTER = "azurerm_kubernetes_cluster";
+const CLUSTER = "azurerm_kubernetes_cluster";
+const AUTOMATIC_CLUSTER = "azurerm_kubernetes_automatic_cluster";
 const POOL = "azurerm_kubernetes_cluster_node_pool";
 
 /** Adds clusters with their API server, node pools and ingress, and how they reach the internet. */
@@ -19,8 +20,11 @@ export function addClusters(diagram: DiagramBuilder, view: StackView): void {
       parent: groupOf(diagram, view, address),
       isContainer: true,
     });
-    if (!isExisting) {
-      addApiServer(diagram, view, address);
+    if (!isExisting && view.typeOf(address) === AUTOMATIC_CLUSTER) {
+      addApiServer(diagram, view, address, AUTOMATIC_ACCESS);
+      addHostedSystem(diagram, view, address);
+    } else if (!isExisting) {
+      addApiServer(diagram, view, address, ACCESS);
       addPool(diagram, view, address, "default_node_pool.", address);
       addIngress(diagram, view, address);
       addOutbound(diagram, view, address);
@@ -33,7 +37,11 @@ export function addClusters(diagram: DiagramBuilder, view: StackView): void {
 }
 
 export function clustersOf(view: StackView): string[] {
-  return [...view.addresses(), ...view.dataSources()].filter((it) => view.typeOf(it) === CLUSTER);
+  return [...view.addresses(), ...view.dataSources()].filter((it) => isCluster(view, it));
+}
+
+export function isCluster(view: StackView, address: string): boolean {
+  return [CLUSTER, AUTOMATIC_CLUSTER].includes(view.typeOf(address));
 }
 
 /** Registries, vaults and container groups that the internet reaches. */
@@ -52,6 +60,9 @@ export function addPublicAccess(diagram: DiagramBuilder, view: StackView): void 
 }
 
 function clusterDetails(view: StackView, address: string): string {
+  if (view.typeOf(address) === AUTOMATIC_CLUSTER) {
+    return "AKS Automatic";
+  }
   const profile = (name: string) => view.text(address, `network_profile.${name}`);
   const plugin = profile("network_plugin");
   const policy = profile("network_policy");
@@ -65,18 +76,52 @@ function clusterDetails(view: StackView, address: string): string {
     .join(", ");
 }
 
-function addApiServer(diagram: DiagramBuilder, view: StackView, cluster: string): void {
-  const ranges = view.texts(cluster, "api_server_access_profile.authorized_ip_ranges");
-  const isPrivate = view.text(cluster, "private_cluster_enabled") === "true";
-  const access =
+/** The arguments of a cluster about access to its API server. */
+interface AccessArguments {
+  readonly ranges: string;
+  readonly isPrivate: (view: StackView, cluster: string) => boolean;
+}
+
+const ACCESS: AccessArguments = {
+  ranges: "api_server_access_profile.authorized_ip_ranges",
+  isPrivate: (view, cluster) => view.text(cluster, "private_cluster_enabled") === "true",
+};
+
+const AUTOMATIC_ACCESS: AccessArguments = {
+  ranges: "api_server_access.authorized_ip_ranges",
+  isPrivate: (view, cluster) => view.value(cluster, "private_cluster") !== undefined,
+};
+
+function addApiServer(
+  diagram: DiagramBuilder,
+  view: StackView,
+  cluster: string,
+  access: AccessArguments,
+): void {
+  const ranges = view.texts(cluster, access.ranges);
+  const isPrivate = access.isPrivate(view, cluster);
+  const source =
     ranges.length > 0 ? `public, from ${shortList(ranges)}` : "public, from any address";
   const key = diagram.box(`${cluster} API server`, {
     kind: "API server",
-    lines: ["API server", isPrivate ? "private" : access],
+    lines: ["API server", isPrivate ? "private" : source],
     parent: cluster,
   });
   if (!isPrivate) {
     diagram.arrow(INTERNET, key, "traffic", "443");
+  }
+}
+
+/** The nodes of an AKS Automatic cluster: AKS creates them for pending pods, and manages those of the system. */
+function addHostedSystem(diagram: DiagramBuilder, view: StackView, cluster: string): void {
+  const nodes = [
+    ["Nodes for pods", "hosted_system.node_subnet_id"],
+    ["System nodes", "hosted_system.system_node_subnet_id"],
+  ] as const;
+  for (const [title, subnet] of nodes) {
+    const lines = [title, "managed by AKS"];
+    const key = diagram.box(`${cluster} ${title}`, { kind: "node pool", lines, parent: cluster });
+    diagram.arrow(key, view.target(cluster, subnet), "traffic");
   }
 }
 

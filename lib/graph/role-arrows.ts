@@ -1,5 +1,5 @@
 import { groupOf, wordsOf } from "./azure-boxes";
-import { CLUSTER } from "./cluster-boxes";
+import { isCluster } from "./cluster-boxes";
 import type { DiagramBuilder } from "./diagram-builder";
 import type { StackView } from "./stack-view";
 
@@ -15,9 +15,13 @@ export function addRoles(diagram: DiagramBuilder, view: StackView): void {
     });
   }
   for (const address of view.addresses()) {
-    const isCluster = view.typeOf(address) === CLUSTER;
     for (const identity of view.targets(address, "identity.identity_ids")) {
-      diagram.arrow(address, identity, "role", isCluster ? "control plane" : "identity");
+      diagram.arrow(
+        address,
+        identity,
+        "role",
+        isCluster(view, address) ? "control plane" : "identity",
+      );
     }
   }
   for (const address of view.addresses("azurerm_role_assignment")) {
@@ -52,7 +56,7 @@ function principalOf(
   assignment: string,
 ): string | undefined {
   const target = view.target(assignment, "principal_id");
-  if (target !== undefined && view.typeOf(target) === CLUSTER) {
+  if (target !== undefined && isCluster(view, target)) {
     const isKubelet = view.expression(assignment, "principal_id").includes("kubelet_identity");
     return isKubelet
       ? diagram.box(`${target} kubelet`, {

@@ -18,7 +18,7 @@ import { enforce } from "../rules/report";
 import { type AksLogin, kubeloginArguments, loginRules } from "./aks-login";
 import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
 
-const CLUSTER = "azurerm_kubernetes_cluster";
+const CLUSTERS = ["azurerm_kubernetes_cluster", "azurerm_kubernetes_automatic_cluster"];
 
 /** An AKS cluster: an `AksCluster`, or an object with its name and resource group. */
 export interface AksClusterReference extends ConstructReference {
@@ -123,7 +123,8 @@ function isCreatedInSameStack(construct: Construct, cluster: AksClusterReference
       .findAll()
       .some(
         (one) =>
-          TerraformResource.isTerraformResource(one) && one.terraformResourceType === CLUSTER,
+          TerraformResource.isTerraformResource(one) &&
+          CLUSTERS.includes(one.terraformResourceType),
       )
   );
 }

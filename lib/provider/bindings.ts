@@ -59,7 +59,7 @@ export function roleAssignmentMode(
 }
 
 /** The metadata of a namespace. */
-export function namespaceMetadata(metadata: NamespaceV1Metadata): NamespaceV1Metadata {
+export function namespaceMetadata<T extends NamespaceV1Metadata>(metadata: T): T {
   return metadata;
 }
 

@@ -48,7 +48,8 @@ function recordNames(stack: TerraformStack): readonly string[] {
   }
   const keys = new Set<string>();
   for (const claim of claimsIn(stack)) {
-    const key = [claim.type, claim.named.name, claim.name.toLowerCase(), claim.place].join("\n");
+    const type = claim.named.namesOf ?? claim.type;
+    const key = [type, claim.named.name, claim.name.toLowerCase(), claim.place].join("\n");
     claimsByName.getOrMake(stack, key, () => []).push(claim);
     keys.add(key);
   }

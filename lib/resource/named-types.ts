@@ -20,6 +20,8 @@ export interface NamedType {
   readonly scopedBy: readonly string[];
   /** The property with the name. */
   readonly name: string;
+  /** The type whose resources have the same names, if another one. */
+  readonly namesOf?: string;
 }
 
 /** A role assignment is identified by its role, its resource and its principal, not by a name. */
@@ -70,6 +72,7 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   azurerm_firewall_policy: [inGroup],
   azurerm_key_vault: [global],
   azurerm_key_vault_key: [inside("the vault", "keyVaultIdInput")],
+  azurerm_kubernetes_automatic_cluster: [{ ...inGroup, namesOf: "azurerm_kubernetes_cluster" }],
   azurerm_kubernetes_cluster: [
     inGroup,
     { scope: "the subscription", scopedBy: [], name: "nodeResourceGroupInput" },

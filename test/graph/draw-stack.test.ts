@@ -101,6 +101,44 @@ describe("what the internet reaches", () => {
     expect(arrowsOf(diagram)).toEqual(["Node pool system -> Internet: outbound (load balancer)"]);
   });
 
+  test.each([
+    [
+      "with authorized ranges",
+      { api_server_access: { authorized_ip_ranges: ["203.0.113.0/24"] } },
+      "public, from 203.0.113.0/24",
+      true,
+    ],
+    ["with a private API server", { private_cluster: {} }, "private", false],
+  ])("an AKS Automatic cluster %s", (_, access, details, isReached) => {
+    const diagram = draw({
+      azurerm_subnet: { nodes: { name: "snet-nodes" }, system: { name: "snet-system" } },
+      azurerm_user_assigned_identity: { aks: { name: "id-aks" } },
+      azurerm_kubernetes_automatic_cluster: {
+        main: {
+          name: "aks",
+          identity: { identity_ids: ["${azurerm_user_assigned_identity.aks.id}"] },
+          hosted_system: {
+            node_subnet_id: "${azurerm_subnet.nodes.id}",
+            system_node_subnet_id: "${azurerm_subnet.system.id}",
+          },
+          ...access,
+        },
+      },
+    });
+    expect(boxesOf(diagram)).toEqual(
+      expect.arrayContaining([
+        "Cluster aks | AKS Automatic",
+        `Cluster aks > API server | ${details}`,
+      ]),
+    );
+    expect(arrowsOf(diagram)).toEqual([
+      ...(isReached ? ["Internet -> API server: 443"] : []),
+      "Nodes for pods -> Subnet snet-nodes",
+      "System nodes -> Subnet snet-system",
+      "Cluster aks -> Identity id-aks: control plane",
+    ]);
+  });
+
   test("nothing is drawn for a cluster without egress", () => {
     const diagram = cluster({
       private_cluster_enabled: true,

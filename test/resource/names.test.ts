@@ -3,7 +3,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { describe, expect, jest, test } from "@jest/globals";
-import { type App, TerraformStack, Testing } from "cdktf";
+import { type App, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { Construct, Node } from "constructs";
 import {
   AksCluster,
@@ -29,6 +29,19 @@ const resourceGroup = { name: "rg-shop", location: "westeurope" };
 const elsewhere = { name: "rg-other", location: "westeurope" };
 
 type Build = (stack: TerraformStack) => void;
+
+/** As the L1 resource, which only newer bindings have. */
+class AutomaticCluster extends TerraformResource {
+  readonly resourceGroupNameInput = resourceGroup.name;
+
+  constructor(
+    stack: TerraformStack,
+    id: string,
+    readonly nameInput: string,
+  ) {
+    super(stack, id, { terraformResourceType: "azurerm_kubernetes_automatic_cluster" });
+  }
+}
 
 const clusters =
   (...ids: string[]): Build =>
@@ -136,6 +149,22 @@ const cases: RuleCase<Build>[] = [
       "two clusters with different node resource groups": (stack) => {
         new AksCluster(stack, "one", { resourceGroup, nodeResourceGroup: "rg-nodes" });
         new AksCluster(stack, "two", { resourceGroup, nodeResourceGroup: "rg-nodes-2" });
+      },
+    }),
+  },
+  {
+    rule: "AKS-RES-002",
+    refused: titled({
+      "a cluster and an AKS Automatic cluster of one name": (stack) => {
+        new AksCluster(stack, "one", { resourceGroup, name: "aks-shop" });
+        new AutomaticCluster(stack, "two", "aks-shop");
+      },
+    }),
+    says: ['name = "aks-shop"', "unique in the resource group"],
+    accepted: titled({
+      "a cluster and an AKS Automatic cluster of two names": (stack) => {
+        new AksCluster(stack, "one", { resourceGroup, name: "aks-shop" });
+        new AutomaticCluster(stack, "two", "aks-shop-2");
       },
     }),
   },

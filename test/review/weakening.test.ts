@@ -15,6 +15,18 @@ const podWith = (securityContext: object) => ({
 
 describe.each([
   [
+    "azurerm_kubernetes_automatic_cluster",
+    { private_cluster: { private_dns_zone_id: "System" } },
+    { api_server_access: { authorized_ip_ranges: ["203.0.113.0/24"] } },
+    ["The API server gets a public address."],
+  ],
+  [
+    "azurerm_kubernetes_automatic_cluster",
+    { api_server_access: { authorized_ip_ranges: ["203.0.113.0/24"] } },
+    {},
+    ["The API server accepts every address."],
+  ],
+  [
     "azurerm_kubernetes_cluster",
     {
       private_cluster_enabled: true,

@@ -19,7 +19,7 @@ const clusters = new Map(
 );
 const windows = [...clusters.values()].filter(({ os }) => os === "Windows");
 
-/** What else a combination says does not reach the cluster: see `matrix.test.ts`. */
+/** What else a combination says does not reach the cluster: see `matrix.slow.test.ts`. */
 function idOf({ mode, policy, outbound, subnet }: Combination): string {
   const network = subnet === "AKS's own" ? "aks" : "own";
   return [mode, policy, outbound, network].join("-").replace(/[^A-Za-z0-9]+/g, "-");

@@ -67,6 +67,7 @@ export interface NameNeed {
 const NAMED: Readonly<Record<string, NameKind>> = {
   azurerm_resource_group: "resource group",
   azurerm_kubernetes_cluster: "cluster",
+  azurerm_kubernetes_automatic_cluster: "cluster",
   azurerm_container_registry: "registry",
   azurerm_key_vault: "key vault",
 };
@@ -145,7 +146,7 @@ function namespacesOf(
 
 /** The namespaces that the arguments of a resource need in addition to its type. */
 function namespacesWithin({ type, arguments: args }: StackResource): readonly string[] {
-  if (type === "azurerm_kubernetes_cluster") {
+  if (isCluster({ type })) {
     return args.azure_policy_enabled === true
       ? [...clusterNamespaces(), policyAddOnNamespace()]
       : clusterNamespaces();
@@ -213,7 +214,7 @@ function readClusters(
     const cluster = json.referred("azurerm_kubernetes_cluster", args.kubernetes_cluster_id)?.id;
     poolVersions.set(cluster, [...(poolVersions.get(cluster) ?? []), args.orchestrator_version]);
   }
-  return ofType("azurerm_kubernetes_cluster").map(({ id, arguments: args }) => {
+  return resources.filter(isCluster).map(({ id, arguments: args }) => {
     const versions = [
       args.kubernetes_version,
       block(args.default_node_pool).orchestrator_version,
@@ -228,6 +229,10 @@ function readClusters(
       supportPlan: textOf(json, args.support_plan, "KubernetesOfficial"),
     };
   });
+}
+
+function isCluster({ type }: Pick<StackResource, "type">): boolean {
+  return NAMED[type] === "cluster";
 }
 
 function readNames(json: TerraformJson, resources: readonly StackResource[]): readonly NameNeed[] {

@@ -22,6 +22,13 @@ const ALLOW_LISTS: readonly AllowList[] = [
     what: "The API server",
   },
   {
+    type: "azurerm_kubernetes_automatic_cluster",
+    path: "api_server_access.authorized_ip_ranges",
+    admitsAllIfEmpty: true,
+    applies: (json) => valuesAt(json, "private_cluster").length === 0,
+    what: "The API server",
+  },
+  {
     type: "azurerm_container_registry",
     path: "network_rule_set.ip_rule.ip_range",
     admitsAllIfEmpty: false,

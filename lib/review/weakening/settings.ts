@@ -13,6 +13,7 @@ interface ProtectiveSetting {
 }
 
 const CLUSTER = ["azurerm_kubernetes_cluster"];
+const AUTOMATIC_CLUSTER = ["azurerm_kubernetes_automatic_cluster"];
 const POOLS = ["azurerm_kubernetes_cluster_node_pool"];
 const REGISTRY = ["azurerm_container_registry"];
 const VAULT = ["azurerm_key_vault"];
@@ -63,6 +64,12 @@ const SETTINGS: readonly ProtectiveSetting[] = [
   off(
     CLUSTER,
     "private_cluster_public_fqdn_enabled",
+    "The name of the API server resolves in public DNS.",
+  ),
+  present(AUTOMATIC_CLUSTER, "private_cluster", "The API server gets a public address."),
+  off(
+    AUTOMATIC_CLUSTER,
+    "private_cluster.public_fully_qualified_domain_name_enabled",
     "The name of the API server resolves in public DNS.",
   ),
   on(

@@ -205,6 +205,20 @@ describe("expressions", () => {
   });
 });
 
+test("an AKS Automatic cluster needs its region and its name, and no sizes of nodes", () => {
+  const automatic = { name: "aks", location: "West Europe", resource_group_name: "rg-shop" };
+  const needs = readStackNeeds({
+    resource: { azurerm_kubernetes_automatic_cluster: { main: automatic } },
+  });
+  expect(needs).toMatchObject({
+    clusters: [{ name: "aks", location: "westeurope", versions: [] }],
+    pools: [],
+    names: [{ kind: "cluster", name: "aks", resourceGroup: "rg-shop" }],
+  });
+  expect(needs.namespaces).toContain("Microsoft.ContainerService");
+  expect(needs.unknownTypes).toEqual([]);
+});
+
 describe("the provider", () => {
   const PROVIDER = { azurerm: [{ subscription_id: "in-provider" }, { alias: "hub" }] };
 

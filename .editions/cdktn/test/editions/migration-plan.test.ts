@@ -12,7 +12,8 @@ import { terraformUnavailableReason } from "../support/terraform";
 
 /** The checkout that this edition was made of, in build/editions/<edition>. */
 const CHECKOUT = resolve(__dirname, "../../../../..");
-const NAMES = Object.keys(STACKS) as StackName[];
+/** The other edition has no AKS Automatic clusters. */
+const NAMES = (Object.keys(STACKS) as StackName[]).filter((name) => name !== "automatic");
 
 /** It is another resource in each edition: docs/provider-versions.md says how to move its state. */
 const OF_GRAFANA = /\bazurerm_\w+\.grafana(_\S+)?$/;
