@@ -122,7 +122,7 @@ export const gatewayForContainersRules = defineRules<GatewayForContainersSpec>("
   formatRule({
     id: "AKS-AGW-020",
     title:
-      'Application Gateways for Containers and their frontends have names of 2–64 letters, digits, "_", "." and "-"',
+      'Application Gateways for Containers have names of 2–64 letters, digits, "_", "." and "-"',
     source: SOURCES.azurermApplicationLoadBalancer,
     format: FORMATS.applicationLoadBalancerName,
     fields: ({ name, frontends }) => [

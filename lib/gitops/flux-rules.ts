@@ -19,8 +19,7 @@ const AZURE_DEVOPS = /^https:\/\/([^/@]+@)?(dev\.azure\.com|[^/]+\.visualstudio\
 export const fluxRules = defineRules<FluxSpec>("2026-11-29", [
   formatRule({
     id: "AKS-FLUX-001",
-    title:
-      'Names of Flux configurations and kustomizations have 1–30 lower-case letters, digits and "-"',
+    title: "Flux configurations and kustomizations have names of 1–30 lower-case letters",
     source: SOURCES.azurermFluxConfiguration,
     format: FORMATS.fluxName,
     fields: ({ name, kustomizations }) => [
