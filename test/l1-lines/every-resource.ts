@@ -25,6 +25,7 @@ import { addNamespaces, addWorkload } from "../kubernetes/every-object";
 import { everyOption as registryWithEveryOption } from "../registry/every-option";
 import { networkClusters } from "../stacks/network-clusters";
 import { RESOURCE_GROUP, testApp, testStack } from "../support/synth";
+import { operations } from "../terraform/operations";
 
 const resourceGroup = RESOURCE_GROUP;
 
@@ -43,7 +44,7 @@ export function stacksWithEveryResource(): TerraformStack[] {
     page.buildEverything(stack);
     return stack;
   });
-  return [...examples, ...builds, ...described];
+  return [...examples, ...builds, ...described, operations()];
 }
 
 export function resourcesOf(stack: TerraformStack): TerraformResource[] {
