@@ -24,27 +24,19 @@ export function summarizeSize(clusters: number, { measurements, outputs }: Sampl
 }
 
 function summarize(measurements: readonly Measurement[], output: string): Summary {
+  const medianOf = (value: (measurement: Measurement) => number) => median(measurements.map(value));
   return {
-    constructMs: medianOf(measurements, ({ constructMs }) => constructMs),
-    synthesizeMs: medianOf(measurements, ({ synthesizeMs }) => synthesizeMs),
-    totalMs: medianOf(measurements, ({ constructMs, synthesizeMs }) => constructMs + synthesizeMs),
-    cpuMs: medianOf(measurements, ({ cpuMs }) => cpuMs),
-    peakMemoryBytes: medianOf(measurements, ({ peakMemoryBytes }) => peakMemoryBytes),
+    constructMs: medianOf(({ constructMs }) => constructMs),
+    synthesizeMs: medianOf(({ synthesizeMs }) => synthesizeMs),
+    totalMs: medianOf(({ constructMs, synthesizeMs }) => constructMs + synthesizeMs),
+    cpuMs: medianOf(({ cpuMs }) => cpuMs),
+    peakMemoryBytes: medianOf(({ peakMemoryBytes }) => peakMemoryBytes),
     outputBytes: Buffer.byteLength(output),
     argumentChecks: medianOf(
-      measurements,
       ({ argumentChecksMs, constructMs, synthesizeMs }) =>
         argumentChecksMs / (constructMs + synthesizeMs),
     ),
   };
-}
-
-/** The median of what several runs took. */
-export function medianOf(
-  measurements: readonly Measurement[],
-  value: (measurement: Measurement) => number,
-): number {
-  return median(measurements.map(value));
 }
 
 /** The lower of the two in the middle where their number is even. */
