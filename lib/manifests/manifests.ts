@@ -1,10 +1,11 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { applyChanges } from "./apply-changes";
 import { computedFields, withoutEmptyTuples } from "./computed-fields";
@@ -56,6 +57,7 @@ export interface ManifestsProps {
 }
 
 interface Placement {
+  readonly cluster: IKubernetesCluster;
   readonly namespace: string | undefined;
   readonly clusterScoped: ClusterScopedKinds;
   readonly provider: TerraformProvider | undefined;
@@ -85,7 +87,7 @@ export class Manifests extends Construct {
     const provider = providerOf(this, cluster);
     for (const object of this.namespacesFirst()) {
       const references = changed.secretValues.get(object);
-      const placement = { namespace, clusterScoped, provider };
+      const placement = { cluster, namespace, clusterScoped, provider };
       if (references) {
         this.addSecret(object, placement, references);
       } else {
@@ -123,7 +125,10 @@ export class Manifests extends Construct {
     return [...this.objects].sort((a, b) => Number(isNamespace(b)) - Number(isNamespace(a)));
   }
 
-  private add(object: ManifestObject, { namespace, clusterScoped, provider }: Placement): void {
+  private add(
+    object: ManifestObject,
+    { namespace, clusterScoped, provider, cluster }: Placement,
+  ): void {
     const own = this.namespaces.get(object.namespace ?? namespace ?? "");
     const needsNamespace = object.namespace === undefined && isInNamespace(object, clusterScoped);
     const stated = withoutNulls(withCanonicalQuantities(object)) as JsonObject;
@@ -142,6 +147,7 @@ export class Manifests extends Construct {
       dependsOn: own === undefined ? undefined : [own],
     });
     this.manifests.set(object, manifest);
+    followObject(manifest, object, cluster);
     if (object.kind === "Namespace") {
       this.namespaces.set(object.name, manifest);
     }
@@ -150,7 +156,7 @@ export class Manifests extends Construct {
   /** Values that are only written, so that neither the output nor the state contains them. */
   private addSecret(
     { name, content, ...object }: ManifestObject,
-    { namespace, provider }: Placement,
+    { cluster, namespace, provider }: Placement,
     { values, revision }: SecretValues,
   ): void {
     const own = this.namespaces.get(object.namespace ?? namespace ?? "");
@@ -159,7 +165,7 @@ export class Manifests extends Construct {
       const found = isObject(metadata) ? metadata[part] : undefined;
       return isObject(found) ? (literal(found) as { [key: string]: string }) : undefined;
     };
-    new SecretV1(this, identityOf({ name, content, ...object }), {
+    const secret = new SecretV1(this, identityOf({ name, content, ...object }), {
       provider,
       metadata: {
         name,
@@ -172,11 +178,23 @@ export class Manifests extends Construct {
       dataWoRevision: revision,
       dependsOn: own === undefined ? undefined : [own],
     });
+    followObject(secret, object, cluster);
   }
 
   /** @internal */
   public get _definedKinds(): string[] {
     return this.objects.map(definedKind).filter((kind) => kind !== undefined);
+  }
+}
+
+/** Objects that state a namespace are created after the `Namespace` that has this name. */
+function followObject(
+  construct: TerraformResource,
+  { namespace }: Pick<ManifestObject, "namespace">,
+  cluster: IKubernetesCluster,
+): void {
+  if (namespace !== undefined) {
+    followNamespace({ construct, cluster, namespace });
   }
 }
 
