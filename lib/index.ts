@@ -7,6 +7,7 @@ export { References } from "./api/references";
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
 export { Moved } from "./resource/moved";
+export { Providers } from "./resource/providers";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export { Rules } from "./rules/rules";
@@ -129,11 +130,22 @@ export { NetworkPolicy } from "./cluster-network/network-policy";
 
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
+export {
+  FlowLogs,
+  FlowLogsOptions,
+  NetworkWatcherPlace,
+  TrafficAnalyticsWorkspace,
+} from "./network/flow-logs";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";
 export { IVirtualNetwork } from "./network/i-virtual-network";
-export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
+export { NetworkPeering, NetworkPeeringOptions, PeeringResources } from "./network/network-peering";
 export { NetworkReference } from "./network/network-reference";
-export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
+export {
+  NatGatewayOptions,
+  NetworkRouting,
+  NextHop,
+  RouteTableOptions,
+} from "./network/network-routing";
 export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
 export { SubnetPurpose } from "./network/subnet-purpose";
 export { SubnetEgress, SubnetReference } from "./network/subnet-reference";
@@ -152,6 +164,7 @@ export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-
 
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
+  AddressEgressOptions,
   AksEgressOptions,
   FirewallProtocol,
   FirewallRuleOptions,
@@ -168,7 +181,9 @@ export {
   ServiceAccountReference,
 } from "./identity/federated-subject";
 export { Grant } from "./identity/grant";
-export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
+export { ManagedIdentityReference, Principal } from "./identity/principal";
+export { PrincipalType } from "./identity/principal-type";
+export { RoleScopeReference } from "./identity/role-scope";
 export {
   ExistingWorkloadIdentityProps,
   IWorkloadIdentity,

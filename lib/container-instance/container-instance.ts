@@ -15,7 +15,7 @@ import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 import { Repositories } from "../registry/repositories";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
-import { prerequisitesOf } from "../resource/prerequisites";
+import { addPrerequisites, prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -62,7 +62,7 @@ export class ContainerInstance extends Construct {
     this.hasDnsName = spec.address._dnsNameLabel !== undefined;
     this.identity = props.identity ?? this.makeIdentity(spec);
     this.principal = props.identity
-      ? Principal.managedIdentity(props.identity)
+      ? Principal._at(this, props.identity.principalId)
       : Principal._ownedBy(this, this.identity.principalId);
     this.resource = this.makeResource(spec, props.prerequisites);
     if (props.logs) {
@@ -102,6 +102,14 @@ export class ContainerInstance extends Construct {
       );
     }
     return this.resource.fqdn;
+  }
+
+  /**
+   * Creates the group after these, so that its containers have the roles when they start:
+   * `instance.waitFor(vault.grantSecretsUser(instance.principal))`.
+   */
+  public waitFor(...prerequisites: ITerraformDependable[]): void {
+    addPrerequisites(this, this.resource, prerequisites);
   }
 
   private makeIdentity({ resourceGroupName, location }: ContainerInstanceSpec) {

@@ -11,6 +11,7 @@ export const RESOURCE_TYPES = {
   actionGroup: ["Microsoft.Insights/actionGroups", "any"],
   capacityReservationGroup: ["Microsoft.Compute/capacityReservationGroups", "exact"],
   cluster: ["Microsoft.ContainerService/managedClusters", "exact"],
+  ddosProtectionPlan: ["Microsoft.Network/ddosProtectionPlans", "exact"],
   diskEncryptionSet: ["Microsoft.Compute/diskEncryptionSets", "type"],
   dnsZone: ["Microsoft.Network/dnsZones", "exact"],
   eventHubRule: ["Microsoft.EventHub/namespaces/authorizationRules", "exact"],
