@@ -7,6 +7,7 @@ export { References } from "./api/references";
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
 export { Moved } from "./resource/moved";
+export { Providers } from "./resource/providers";
 export { ResourceGroupReference } from "./resource/resource-group-reference";
 export { Tags } from "./resource/tags";
 export { Rules } from "./rules/rules";
@@ -205,11 +206,22 @@ export { NetworkPolicy } from "./cluster-network/network-policy";
 
 export { AksNetwork, AksNetworkProps } from "./network/aks-network";
 export { NetworkNameAttributes } from "./network/existing-network";
+export {
+  FlowLogs,
+  FlowLogsOptions,
+  NetworkWatcherPlace,
+  TrafficAnalyticsWorkspace,
+} from "./network/flow-logs";
 export { HubNetwork, HubNetworkProps } from "./network/hub-network";
 export { IVirtualNetwork } from "./network/i-virtual-network";
-export { NetworkPeering, NetworkPeeringOptions } from "./network/network-peering";
+export { NetworkPeering, NetworkPeeringOptions, PeeringResources } from "./network/network-peering";
 export { NetworkReference } from "./network/network-reference";
-export { NatGatewayOptions, NetworkRouting, NextHop } from "./network/network-routing";
+export {
+  NatGatewayOptions,
+  NetworkRouting,
+  NextHop,
+  RouteTableOptions,
+} from "./network/network-routing";
 export { SecurityRule, SecurityRuleOptions, TransportProtocol } from "./network/security-rule";
 export { SubnetPurpose } from "./network/subnet-purpose";
 export { SubnetEgress, SubnetReference } from "./network/subnet-reference";
@@ -228,6 +240,7 @@ export { IPrivateLinkResource, PrivateLinkTarget } from "./private-link/private-
 
 export { AzureFirewall, AzureFirewallProps, FirewallTier } from "./firewall/azure-firewall";
 export {
+  AddressEgressOptions,
   AksEgressOptions,
   FirewallProtocol,
   FirewallRuleOptions,
@@ -244,7 +257,9 @@ export {
   ServiceAccountReference,
 } from "./identity/federated-subject";
 export { Grant } from "./identity/grant";
-export { ManagedIdentityReference, Principal, PrincipalType } from "./identity/principal";
+export { ManagedIdentityReference, Principal } from "./identity/principal";
+export { PrincipalType } from "./identity/principal-type";
+export { RoleScopeReference } from "./identity/role-scope";
 export {
   ExistingWorkloadIdentityProps,
   IWorkloadIdentity,
@@ -398,6 +413,7 @@ export { KeyUse, KeyVaultKeyReference } from "./key-vault/key-vault-key-referenc
 // == Secrets and identities of pods ==
 
 export { IAddOnCluster } from "./add-on/i-add-on-cluster";
+export { KubernetesPermission } from "./workload/kubernetes-permission";
 export {
   SecretProviderClass,
   SecretProviderClassProps,
@@ -407,6 +423,7 @@ export {
   SecretsVolumeMount,
   SecretsVolumeSource,
 } from "./workload/secret-provider-class";
+export { ServiceAccount, ServiceAccountProps } from "./workload/service-account";
 export { SyncedSecret } from "./workload/synced-secret";
 export {
   SecretEncoding,
@@ -427,6 +444,11 @@ export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
 export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
 export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
 export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
+export {
+  JsonPatchOperation,
+  ManifestChange,
+  SecretValuesOptions,
+} from "./manifests/manifest-change";
 export { Manifests, ManifestsProps } from "./manifests/manifests";
 export { Namespace, NamespaceProps } from "./namespace/namespace";
 export { NamespaceGrant } from "./namespace/namespace-grant";
@@ -439,6 +461,12 @@ export {
 
 // == Applications ==
 
+export {
+  AppContainer,
+  AppInitContainer,
+  AppSideCar,
+  ImagePullPolicy,
+} from "./application/app-container";
 export { AppIngress, AppIngressOptions, WebAppRoutingOptions } from "./application/app-ingress";
 export { AppOs, AppPlacement } from "./application/app-placement";
 export { AppPort, AppPortOptions } from "./application/app-port";
@@ -451,7 +479,9 @@ export {
 export { AppStorage } from "./application/app-storage";
 export { Application, ApplicationProps } from "./application/application";
 export { AppPodOptions, AppServingOptions } from "./application/application-options";
-export { AppInitContainer, AppResources, AppSecurity } from "./application/container-options";
+export { ContainerHook, ContainerHooks } from "./application/container-hooks";
+export { AppResources, AppSecurity } from "./application/container-options";
+export { EnvironmentSource, EnvironmentSourceOptions } from "./application/environment-source";
 export {
   HealthCheckOptions,
   HealthChecks,
@@ -460,7 +490,14 @@ export {
   ProbeOptions,
   ProbeTiming,
 } from "./application/health-checks";
-export { Mount } from "./application/mount";
+export { ClaimMountOptions, FilesMountOptions, Mount } from "./application/mount";
+export {
+  ApiServerPeerOptions,
+  INetworkPeer,
+  NetworkPeer,
+  NetworkPeerOptions,
+  PodPeerOptions,
+} from "./application/network-peer";
 export { RollingOptions, Rollout } from "./application/rollout";
 export { ScheduledJob, ScheduledJobProps } from "./application/scheduled-job";
 export { SecretVariable } from "./application/secret-variable";
@@ -468,6 +505,8 @@ export {
   StatefulApplication,
   StatefulApplicationProps,
 } from "./application/stateful-application";
+
+export { OptionalSource, VariableReference } from "./application/variable-reference";
 
 // == Sample applications ==
 
@@ -490,8 +529,8 @@ export {
   ContainerRestart,
 } from "./container-instance/container-instance-props";
 export {
-  ContainerHttpProbe,
   ContainerProbe,
+  ContainerProbeOptions,
   ContainerProbeTiming,
 } from "./container-instance/container-probe";
 export {

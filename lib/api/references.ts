@@ -5,6 +5,7 @@ import type { KubeletIdentityReference } from "../cluster/identity/cluster-ident
 import type { FileShareAccount } from "../container-instance/container-volume";
 import type { StorageAccountReference } from "../diagnostics/log-destination";
 import type { ManagedIdentityReference } from "../identity/principal";
+import type { RoleScopeReference } from "../identity/role-scope";
 import type { WorkloadIdentityReference } from "../identity/workload-identity";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
@@ -12,6 +13,7 @@ import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference"
 import type { AksClusterReference } from "../kubernetes-cluster/aks-connection";
 import type { LockedResource } from "../lock/resource-lock";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
+import type { TrafficAnalyticsWorkspace } from "../network/flow-logs";
 import type { NetworkReference } from "../network/network-reference";
 import type { SubnetReference } from "../network/subnet-reference";
 import type { PolicyResourceGroup } from "../policy/policy-scope";
@@ -115,6 +117,11 @@ export class References {
     return referenceTo(construct, "ResourceGroupReference");
   }
 
+  /** Any L1 resource or data source with an ID, as the scope of a role. */
+  public static roleScope(construct: IConstruct): RoleScopeReference {
+    return referenceTo(construct, "RoleScopeReference");
+  }
+
   /** An `AksCluster`, as the cluster that mounts secrets. */
   public static secretsCluster(construct: IConstruct): SecretsClusterReference {
     return referenceTo(construct, "SecretsClusterReference");
@@ -133,6 +140,11 @@ export class References {
   /** An `azurerm_container_registry_agent_pool`. */
   public static taskAgentPool(construct: IConstruct): TaskAgentPoolReference {
     return referenceTo(construct, "TaskAgentPoolReference");
+  }
+
+  /** An `azurerm_log_analytics_workspace` or its data source, for traffic analytics. */
+  public static trafficAnalyticsWorkspace(construct: IConstruct): TrafficAnalyticsWorkspace {
+    return referenceTo(construct, "TrafficAnalyticsWorkspace");
   }
 
   /** An `azurerm_user_assigned_identity` or its data source, as the identity of workloads. */

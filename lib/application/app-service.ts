@@ -61,6 +61,15 @@ export class AppService {
   }
 
   /**
+   * Only within the cluster, and without an address of its own: its name resolves to the addresses of all
+   * ready pods, and the pods of a stateful application have names of their own, `<pod>.<name>`. Clients use the
+   * ports of the container. Changing to or from another type replaces the service.
+   */
+  public static headless(): AppService {
+    return new AppService("ClusterIP", {}, undefined, undefined, {}, true);
+  }
+
+  /**
    * On a port of every node, for local clusters.
    *
    * @param port 30000–32767, for the first port of the application; a free port by default.
@@ -110,6 +119,8 @@ export class AppService {
     public readonly _nodePort?: number,
     /** @internal */
     public readonly _address: ServiceAddress = {},
+    /** @internal */
+    public readonly _isHeadless = false,
   ) {}
 }
 

@@ -1,16 +1,18 @@
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
+import type { ServiceAccount } from "../workload/service-account";
 import type { WorkloadServiceAccount } from "../workload/workload-service-account";
+import type { AppContainer, AppInitContainer, AppSideCar } from "./app-container";
 import type { AppIngress } from "./app-ingress";
 import type { AppPlacement } from "./app-placement";
 import type { AppPort } from "./app-port";
 import type { AppService } from "./app-service";
-import type { AppInitContainer, AppResources, AppSecurity } from "./container-options";
+import type { ContainerHooks } from "./container-hooks";
+import type { AppSecurity } from "./container-options";
 import type { HealthChecks } from "./health-checks";
 import type { Mount } from "./mount";
-import type { SecretVariable } from "./secret-variable";
 
 /** Options of pods, common to applications and jobs. */
-export interface AppPodOptions {
+export interface AppPodOptions extends AppContainer {
   /** The cluster to deploy to. */
   readonly cluster: IKubernetesCluster;
   /**
@@ -25,46 +27,13 @@ export interface AppPodOptions {
    * @default - the id of the construct
    */
   readonly name?: string;
-  /** The image: `<registry>/<repository>:<tag>` or `<registry>/<repository>@sha256:…`. */
-  readonly image: string;
   /**
-   * The command, which replaces the entry point of the image.
-   *
-   * @default - from the image
-   */
-  readonly command?: string[];
-  /**
-   * The arguments of the command.
-   *
-   * @default - from the image
-   */
-  readonly args?: string[];
-  /**
-   * Environment variables that are not secret. Values may refer to secret variables: `$(PASSWORD)`.
-   * Literal text: `${HOME}` reaches the container as it is.
-   *
-   * @default - none
-   */
-  readonly environment?: { [name: string]: string };
-  /**
-   * Environment variables with values from Kubernetes secrets.
-   *
-   * @default - none
-   */
-  readonly secrets?: { [name: string]: SecretVariable };
-  /**
-   * The mounts by path, below `/` and without `..`. On Linux, `/tmp` is a scratch volume of 256Mi unless
-   * it is set here.
+   * The mounts of all containers by path, below `/` and without `..`. On Linux, `/tmp` is a scratch volume
+   * of 256Mi unless it is set here.
    *
    * @default - `/tmp` only
    */
   readonly mounts?: { [path: string]: Mount };
-  /**
-   * The requests and limits of each container.
-   *
-   * @default - the defaults of `AppResources`
-   */
-  readonly resources?: AppResources;
   /**
    * Exceptions from the restricted pod security standard.
    *
@@ -78,6 +47,13 @@ export interface AppPodOptions {
    * @default - none
    */
   readonly identity?: WorkloadServiceAccount;
+  /**
+   * The service account of pods that use the Kubernetes API without access to Azure. It must be in the same
+   * namespace. Not with `identity`.
+   *
+   * @default - the service account of the namespace, without a token
+   */
+  readonly serviceAccount?: ServiceAccount;
   /**
    * The nodes that the pods may run on.
    *
@@ -96,6 +72,36 @@ export interface AppPodOptions {
    * @default - `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`
    */
   readonly labels?: { [key: string]: string };
+  /**
+   * Annotations of the pods, for example for the agents of the cluster.
+   *
+   * @default - none
+   */
+  readonly podAnnotations?: { [key: string]: string };
+  /**
+   * What Kubernetes does when the main container starts and stops.
+   *
+   * @default - nothing
+   */
+  readonly hooks?: ContainerHooks;
+  /**
+   * The time between SIGTERM and SIGKILL when a pod stops, in seconds: 0 or more.
+   *
+   * @default 30
+   */
+  readonly terminationGraceSeconds?: number;
+  /**
+   * Host names that the pods resolve without DNS, by IP address.
+   *
+   * @default - none
+   */
+  readonly hostAliases?: { [ipAddress: string]: string[] };
+  /**
+   * The name of an existing priority class, which determines which pods are evicted first.
+   *
+   * @default - the default class of the cluster
+   */
+  readonly priorityClass?: string;
 }
 
 /** Options for ports, services, ingresses and health checks. */
@@ -124,4 +130,10 @@ export interface AppServingOptions extends AppPodOptions {
    * @default - none
    */
   readonly ingress?: AppIngress;
+  /**
+   * Containers that run beside the main container, such as proxies and exporters.
+   *
+   * @default - none
+   */
+  readonly sideCars?: AppSideCar[];
 }

@@ -9,6 +9,7 @@ import { SOURCES } from "../rules/limits";
 import { enforce, enforceAtSynth } from "../rules/report";
 import { defineRules, type Problem, problemIf, type Rule, rulesFor } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
+import type { AppNetwork } from "./app-network";
 import type { ApplicationSpec, JobSpec } from "./application-spec";
 import { jobRules } from "./job-rules";
 import { namespaceRules } from "./namespace-rules";
@@ -213,7 +214,6 @@ export function enforceApplication(
   enforce(construct, applicationRules, spec);
   enforceIngress(construct, cluster, spec);
   enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
-  enforcePod(construct, cluster, spec.pod);
 }
 
 export function enforceStateful(
@@ -224,13 +224,11 @@ export function enforceStateful(
   enforce(construct, statefulApplicationRules, spec);
   enforceIngress(construct, cluster, spec);
   enforceShared(construct, sharedBy(construct, cluster, "application", spec.pod, spec));
-  enforcePod(construct, cluster, spec.pod);
 }
 
 export function enforceJob(construct: Construct, cluster: IKubernetesCluster, spec: JobSpec): void {
   enforce(construct, scheduledJobRules, spec);
   enforceShared(construct, sharedBy(construct, cluster, "job", spec.pod));
-  enforcePod(construct, cluster, spec.pod);
 }
 
 function enforceIngress(
@@ -243,10 +241,17 @@ function enforceIngress(
   }
 }
 
-function enforcePod(construct: Construct, cluster: IKubernetesCluster, pod: PodSpec): void {
+/** Checks pods against their namespace when the app is complete. */
+export function enforcePod(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  pod: PodSpec,
+  network: AppNetwork,
+): void {
   enforceAtSynth(construct, namespaceRules, () => ({
     pod,
     cluster,
+    network,
     stack: TerraformStack.of(construct),
     namespace: namespaceOf({ construct, cluster, namespace: pod.namespace }),
   }));

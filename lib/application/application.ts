@@ -9,11 +9,16 @@ import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
+import { AppNetwork } from "./app-network";
+import type { AppPort } from "./app-port";
 import { AppScaling } from "./app-scaling";
 import type { AppServingOptions } from "./application-options";
-import { enforceApplication } from "./application-rules";
+import { enforceApplication, enforcePod } from "./application-rules";
 import type { ApplicationSpec } from "./application-spec";
-import { numberText, podTemplate } from "./pod-config";
+import { numberText } from "./config-values";
+import type { INetworkPeer, NetworkPeer } from "./network-peer";
+import { putAfterRoles } from "./pod-account";
+import { podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { Rollout } from "./rollout";
 import { metadataOf, servingParts } from "./serving-config";
@@ -44,7 +49,7 @@ const DEFAULT_REPLICAS = 2;
  * for the address of a load balancer.
  */
 @publicApi("Application")
-export class Application extends Construct {
+export class Application extends Construct implements INetworkPeer {
   /** The deployment; use it to set arguments that have no option. */
   public readonly deployment: DeploymentV1;
   /** The autoscaler, if the number of pods depends on the load. */
@@ -65,6 +70,7 @@ export class Application extends Construct {
    * `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
+  private readonly network: AppNetwork;
 
   /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ApplicationProps) {
@@ -105,6 +111,45 @@ export class Application extends Construct {
     this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
     followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
+    this.network = new AppNetwork({
+      construct: this,
+      cluster: props.cluster,
+      provider,
+      pod: spec.pod,
+      ports: spec.ports,
+    });
+    putAfterRoles(this.deployment, spec.pod);
+    enforcePod(this, props.cluster, spec.pod, this.network);
+  }
+
+  /** The pods, for `allowTo` and `allowFrom` of other applications. */
+  public get peer(): NetworkPeer {
+    return this.network.peer;
+  }
+
+  /**
+   * Lets the pods connect to another application, to addresses, to Azure or to the API server, even if the
+   * namespace denies it. The other application of this app accepts the connections.
+   *
+   * The first call creates a network policy, which also allows DNS and denies all other egress that no policy
+   * allows, in a namespace of any `NetworkIsolation`.
+   *
+   * @param peer An application, or a `NetworkPeer`.
+   * @param ports The ports of the peer; by default, all ports that it has.
+   */
+  public allowTo(peer: INetworkPeer, ports?: AppPort[]): void {
+    this.network.allowTo(peer, ports);
+  }
+
+  /**
+   * Lets pods of another namespace or addresses connect to the pods, even if the namespace denies it. For an
+   * application of this app, call `allowTo` of that application instead.
+   *
+   * @param peer A `NetworkPeer` of pods or addresses.
+   * @param ports The ports; by default, all ports of the application.
+   */
+  public allowFrom(peer: INetworkPeer, ports?: AppPort[]): void {
+    this.network.allowFrom(peer, ports);
   }
 
   /**

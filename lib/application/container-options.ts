@@ -87,27 +87,7 @@ export interface AppSecurity {
    * Mount a token for the Kubernetes API, for example for operators. Workload identity does not
    * need it.
    *
-   * @default false
+   * @default - if the service account has permissions: `ServiceAccount.allow`
    */
   readonly allowServiceAccountToken?: boolean;
-}
-
-/** A container that must complete successfully before the application starts. */
-export interface AppInitContainer {
-  /** The name: 1–63 lower-case letters, digits and `-`. */
-  readonly name: string;
-  /** The image. */
-  readonly image: string;
-  /**
-   * The command, which replaces the entry point of the image.
-   *
-   * @default - from the image
-   */
-  readonly command?: string[];
-  /**
-   * The requests and limits.
-   *
-   * @default - the defaults of `AppResources`
-   */
-  readonly resources?: AppResources;
 }

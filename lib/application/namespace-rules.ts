@@ -4,6 +4,7 @@ import type { KnownNamespace } from "../namespace/known-namespaces";
 import { PodSecurity } from "../namespace/namespace-options";
 import { isKnown } from "../rules/known";
 import { defineRules, problemIf } from "../rules/rule";
+import type { AppNetwork } from "./app-network";
 import type { AppSecurity } from "./container-options";
 import type { PodSpec } from "./pod-spec";
 
@@ -11,6 +12,7 @@ import type { PodSpec } from "./pod-spec";
 interface NamespacedPod {
   readonly pod: PodSpec;
   readonly cluster: IKubernetesCluster;
+  readonly network: AppNetwork;
   readonly stack: TerraformStack;
   readonly namespace?: KnownNamespace;
 }
@@ -61,14 +63,38 @@ export const namespaceRules = defineRules<NamespacedPod>("2026-11-29", [
     id: "AKS-APP-123",
     title: "Pods with a workload identity can reach Azure",
     why: "The network policy of the namespace allows DNS only, so the pods cannot get a token from Entra ID or reach other services of Azure.",
-    fix: "allowAzureEgress: true for the namespace, or your own network policy",
+    fix: "allowTo(NetworkPeer.azure()) of the application, or allowAzureEgress: true for the namespace",
     severity: "warning",
     source: "https://learn.microsoft.com/azure/aks/workload-identity-overview",
-    check: ({ pod, namespace }) =>
-      problemIf(pod.identity !== undefined && namespace?.reachesAzure === false, () => ({
-        option: "identity",
-        reason: `The network policy of ${namespace?.construct.node.path} does not allow the pods to reach Entra ID, where they get their tokens, or other services of Azure.`,
-      })),
+    check: ({ pod, network, namespace }) =>
+      problemIf(
+        pod.identity !== undefined &&
+          namespace?.reachesAzure === false &&
+          !network.reaches("azure"),
+        () => ({
+          option: "identity",
+          reason: `The network policy of ${namespace?.construct.node.path} does not allow the pods to reach Entra ID, where they get their tokens, or other services of Azure.`,
+        }),
+      ),
+  },
+  {
+    id: "AKS-APP-145",
+    title: "Pods with a token for the Kubernetes API can reach the API server",
+    why: "The network policy of the namespace allows DNS only, so the pods cannot use the token.",
+    fix: "allowTo(NetworkPeer.apiServer()) of the application",
+    severity: "warning",
+    source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+    check: ({ pod, network, namespace }) =>
+      problemIf(
+        pod.security.allowServiceAccountToken === true &&
+          namespace?.isIsolated === true &&
+          !network.reaches("apiServer") &&
+          !reachesAzure(pod, network, namespace),
+        () => ({
+          option: "security.allowServiceAccountToken",
+          reason: `The network policy of ${namespace?.construct.node.path} does not allow the pods to reach the API server.`,
+        }),
+      ),
   },
   {
     id: "AKS-APP-094",
@@ -89,6 +115,11 @@ export const namespaceRules = defineRules<NamespacedPod>("2026-11-29", [
       ),
   },
 ]);
+
+/** Any address on port 443, which AKS uses for the API server. */
+function reachesAzure(pod: PodSpec, network: AppNetwork, namespace: KnownNamespace): boolean {
+  return network.reaches("azure") || (pod.identity !== undefined && namespace.reachesAzure);
+}
 
 function isLessStrict(needed: string, standard: string): boolean {
   const index = STRICTEST_FIRST.indexOf(standard);

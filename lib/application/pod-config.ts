@@ -2,20 +2,20 @@ import type {
   DeploymentV1SpecTemplate,
   DeploymentV1SpecTemplateSpec,
   DeploymentV1SpecTemplateSpecContainer,
-  DeploymentV1SpecTemplateSpecContainerEnv,
   DeploymentV1SpecTemplateSpecContainerSecurityContext,
   DeploymentV1SpecTemplateSpecContainerVolumeMount,
   DeploymentV1SpecTemplateSpecSecurityContext,
   DeploymentV1SpecTemplateSpecToleration,
   DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { Token } from "cdktf";
 import { type NodeTaint, TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import { SPOT_KEY } from "../node-pool/upgrade-and-spot/spot";
-import { isKnown } from "../rules/known";
-import { literalMap, literalText, literalTexts } from "../rules/literal-text";
+import { literalMap, literalText } from "../rules/literal-text";
 import { AppOs } from "./app-placement";
-import { labelsOf, type MountSpec, type PodSpec, type ResourcesSpec } from "./pod-spec";
+import { filled, numberText, unlessEmpty } from "./config-values";
+import { containerConfig } from "./container-config";
+import { accountConfig } from "./pod-account";
+import { labelsOf, type MountSpec, type PodSpec } from "./pod-spec";
 
 /** The parts of pods that expose ports. */
 export interface ServingParts {
@@ -27,60 +27,40 @@ export interface ServingParts {
 
 /** The pod template of a deployment, stateful set or job. */
 export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1SpecTemplate {
-  const { name, identity, placement, security, mounts } = spec;
-  const mounted = mounts.map(mountConfig);
+  const { identity, placement, mounts } = spec;
+  const mounted = mounts.map((mount, index) => mountConfig(mount, index, mounts));
+  const common = { securityContext: containerSecurity(spec), volumeMount: filled(mounted) };
   return {
-    metadata: { labels: { ...labelsOf(spec), ...identity?.podLabels } },
+    metadata: {
+      labels: { ...labelsOf(spec), ...identity?.podLabels },
+      annotations: unlessEmpty(literalMap(spec.annotations)),
+    },
     spec: {
-      serviceAccountName: identity?.serviceAccountName,
-      automountServiceAccountToken: security.allowServiceAccountToken ?? false,
+      ...accountConfig(spec),
       enableServiceLinks: false,
+      priorityClassName: spec.priorityClass,
+      terminationGracePeriodSeconds: spec.terminationGraceSeconds,
+      hostAliases: filled(
+        Object.entries(spec.hostAliases).map(([ip, names]) => ({ ip, hostnames: [...names] })),
+      ),
       nodeSelector: { "kubernetes.io/os": placement.os, ...literalMap(placement.nodeLabels ?? {}) },
       toleration: filled(tolerations(spec)),
       securityContext: podSecurity(spec),
       initContainer: filled(
-        spec.initContainers.map((container) => ({
-          ...container,
-          command: literalTexts(container.command),
-          resources: resourcesConfig(container.resources),
-          securityContext: containerSecurity(spec),
-          volumeMount: filled(mounted),
-        })),
+        spec.initContainers.map((container) => ({ ...containerConfig(container), ...common })),
       ),
       container: [
         {
-          name,
-          image: spec.image,
-          command: literalTexts(spec.command),
-          args: literalTexts(spec.args),
-          env: filled(variables(spec)),
-          resources: resourcesConfig(spec.resources),
-          securityContext: containerSecurity(spec),
+          ...containerConfig(spec),
+          ...common,
           volumeMount: filled([...mounted, ...(serving?.volumeMounts ?? [])]),
           ...serving?.container,
         },
+        ...spec.sideCars.map((container) => ({ ...containerConfig(container), ...common })),
       ],
       volume: filled(volumes(mounts)),
       ...serving?.pod,
     },
-  };
-}
-
-/** Secret variables come first, so that other values can refer to them. */
-function variables({ secrets, environment }: PodSpec): DeploymentV1SpecTemplateSpecContainerEnv[] {
-  return [
-    ...Object.entries(secrets).map(([name, { _secretName, _key }]) => ({
-      name,
-      valueFrom: { secretKeyRef: { name: _secretName, key: _key } },
-    })),
-    ...Object.entries(literalMap(environment)).map(([name, value]) => ({ name, value })),
-  ];
-}
-
-function resourcesConfig({ cpu, cpuLimit, memory, memoryLimit }: ResourcesSpec) {
-  return {
-    requests: { cpu, memory },
-    limits: { cpu: cpuLimit, memory: memoryLimit },
   };
 }
 
@@ -133,52 +113,60 @@ function tolerations({ placement }: PodSpec): DeploymentV1SpecTemplateSpecTolera
 function mountConfig(
   { path, mount }: MountSpec,
   index: number,
+  all: readonly MountSpec[],
 ): DeploymentV1SpecTemplateSpecContainerVolumeMount {
-  const { secrets, scratch, claim } = mount._source;
+  const { secrets, scratch, claim, subPath, readOnly } = mount._source;
   const mountPath = literalText(path);
   return (
     secrets?.mountAt(mountPath) ?? {
-      name: volumeName(index),
+      name: volumeName(volumeIndex(mount._source, index, all)),
       mountPath,
-      readOnly: scratch === undefined && claim === undefined,
+      subPath: subPath === undefined ? undefined : literalText(subPath),
+      readOnly: readOnly ?? (scratch === undefined && claim === undefined),
     }
   );
 }
 
-/** One volume per mount; a class that is mounted twice is one volume. */
+/** Two volumes of one claim would never be mounted, so mounts of the same claim share a volume. */
+function volumeIndex(
+  { claim }: MountSpec["mount"]["_source"],
+  index: number,
+  all: readonly MountSpec[],
+): number {
+  return claim === undefined ? index : all.findIndex(({ mount }) => mount._source.claim === claim);
+}
+
+/** One volume per mount; a class or a claim that is mounted twice is one volume. */
 function volumes(mounts: readonly MountSpec[]): DeploymentV1SpecTemplateSpecVolume[] {
-  const all = mounts.map(({ mount }, index) => volume(mount._source, volumeName(index)));
+  const all = mounts.map(({ mount }, index) =>
+    volume(mount._source, volumeName(volumeIndex(mount._source, index, mounts))),
+  );
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
 }
 
 function volume(
-  { secrets, scratch, configMap, secret, claim }: MountSpec["mount"]["_source"],
+  { secrets, scratch, configMap, secret, claim, files = {} }: MountSpec["mount"]["_source"],
   name: string,
 ): DeploymentV1SpecTemplateSpecVolume & { readonly name: string } {
   if (secrets) {
     return secrets.volume;
   }
+  const common = {
+    defaultMode: files.fileMode,
+    optional: files.optional,
+    items: files.items && Object.entries(files.items).map(([key, path]) => ({ key, path })),
+  };
   return {
     name,
     emptyDir: scratch === undefined ? undefined : { sizeLimit: scratch },
-    configMap: configMap === undefined ? undefined : { name: configMap },
-    secret: secret === undefined ? undefined : { secretName: secret },
+    configMap: configMap === undefined ? undefined : { name: configMap, ...common },
+    secret: secret === undefined ? undefined : { secretName: secret, ...common },
     persistentVolumeClaim: claim === undefined ? undefined : { claimName: claim },
   };
 }
 
 function volumeName(index: number): string {
   return `mount-${index}`;
-}
-
-/** The list, or undefined if it is empty. */
-export function filled<Element>(list: Element[]): Element[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
-
-/** A number as text, also if it is a token. */
-export function numberText(number: number): string {
-  return isKnown(number) ? String(number) : Token.asString(number);
 }
 
 function optional(number: number | undefined): string | undefined {

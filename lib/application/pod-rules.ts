@@ -1,17 +1,20 @@
+import { isIP } from "node:net";
 import { nameOfNamespace } from "../namespace/known-namespaces";
-import { isMovingImage } from "../rules/image-reference";
 import { isKnown } from "../rules/known";
-import { KUBERNETES_FORMATS, KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
+import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
 import { OWN_JUDGEMENT } from "../rules/own-judgement";
-import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
-import { listedSecrets, namedSecrets, secretRule } from "../rules/secrets";
+import { defineRules, type Field, problemIf } from "../rules/rule";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
 import { AppOs } from "./app-placement";
 import type { AppSecurity } from "./container-options";
-import { type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
-import { mountFields, resourceRules } from "./resource-rules";
-import type { SecretVariable } from "./secret-variable";
+import { containerRules, containerWarnings } from "./container-rules";
+import { containersOf, type MountSpec, NAME_LABEL, type PodSpec } from "./pod-spec";
+import { resourceRules } from "./resource-rules";
+
+const LIFECYCLE =
+  "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination";
+const HOOKS = "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/";
 
 const POD =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context";
@@ -27,109 +30,6 @@ const CAPABILITY: Format = {
   form: "the name of a capability, without CAP_ in front",
   example: '"NET_BIND_SERVICE"',
 };
-
-/** Names, images and environment. */
-const containerRules = defineRules<PodSpec>("2026-11-29", [
-  formatRule({
-    id: "AKS-APP-001",
-    title: "Names of applications and namespaces are valid DNS labels",
-    source: KUBERNETES_SOURCES.names,
-    format: KUBERNETES_FORMATS.label,
-    fields: ({ name, namespace }) => [
-      ["name", name],
-      ["namespace", namespace],
-    ],
-  }),
-  formatRule({
-    id: "AKS-APP-002",
-    title: "Images are valid image references",
-    source: KUBERNETES_SOURCES.images,
-    format: KUBERNETES_FORMATS.image,
-    fields: (pod) => [
-      ["image", pod.image],
-      ...initContainerFields(pod, "image", (one) => one.image),
-    ],
-  }),
-  formatRule({
-    id: "AKS-APP-003",
-    title: "Names of environment variables are printable ASCII without an equals sign",
-    isLiteral: true,
-    source: KUBERNETES_SOURCES.environment,
-    format: KUBERNETES_FORMATS.environmentVariable,
-    fields: ({ environment, secrets }) => [
-      ...keysOf("environment", environment),
-      ...keysOf("secrets", secrets),
-    ],
-  }),
-  {
-    id: "AKS-APP-004",
-    title: "A variable is set in either environment or secrets",
-    why: "A variable of the same name is set in secrets, and the plain value would override it.",
-    fix: "the variable in either environment or secrets",
-    source: OWN_JUDGEMENT,
-    severity: "warning",
-    check: ({ environment, secrets }) =>
-      Object.keys(secrets)
-        .filter((name) => isKnown(name) && name in environment)
-        .map((name) => ({
-          // The value may be a secret, so it is not repeated.
-          option: `environment.${name}`,
-        })),
-  },
-  formatRule({
-    id: "AKS-APP-005",
-    title: "Config maps, secrets and claims have valid Kubernetes object names",
-    source: KUBERNETES_SOURCES.names,
-    format: { ...KUBERNETES_FORMATS.name, example: '"orders-secrets"' },
-    fields: ({ secrets, mounts }) => [
-      ...secretFields(secrets, "name", ({ _secretName }) => _secretName),
-      ...mountFields(mounts, ({ _source }) => _source.configMap ?? _source.secret ?? _source.claim),
-    ],
-  }),
-  formatRule({
-    id: "AKS-APP-006",
-    title: "Keys of secrets are valid file names",
-    source: "https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",
-    format: KUBERNETES_FORMATS.dataKey,
-    fields: ({ secrets }) => secretFields(secrets, "key", ({ _key }) => _key),
-  }),
-  {
-    id: "AKS-APP-007",
-    title: "Variables from Key Vault refer to a secret that the class syncs",
-    why: "Pods that refer to a missing secret or key wait in CreateContainerConfigError and never start.",
-    fix: "a secret in the syncedSecrets of the class, and one of its keys",
-    source:
-      "https://azure.github.io/secrets-store-csi-driver-provider-azure/docs/configurations/sync-with-k8s-secrets/",
-    check: (pod) =>
-      Object.entries(pod.secrets).flatMap(([name, variable]) =>
-        keyVaultProblems(`secrets.${name}`, variable),
-      ),
-  },
-  {
-    id: "AKS-APP-008",
-    title: "Containers of a pod have different names",
-    why: "Kubernetes rejects two containers of the same name in a pod.",
-    fix: "another name",
-    source: "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
-    check: ({ name, initContainers }) => {
-      const names = [name, ...initContainers.map((container) => container.name)];
-      return initContainers.flatMap((container, index) =>
-        problemIf(isKnown(container.name) && names.indexOf(container.name) <= index, () => ({
-          option: `initContainers[${index}].name`,
-          value: container.name,
-          fix: `"${container.name}-${index + 2}"`,
-        })),
-      );
-    },
-  },
-  formatRule({
-    id: "AKS-APP-009",
-    title: "Names of init containers are valid DNS labels",
-    source: KUBERNETES_SOURCES.names,
-    format: KUBERNETES_FORMATS.label,
-    fields: (pod) => initContainerFields(pod, "name", (one) => one.name),
-  }),
-]);
 
 /** Security context, identity and placement. */
 const placementRules = defineRules<PodSpec>("2026-11-29", [
@@ -187,14 +87,27 @@ const placementRules = defineRules<PodSpec>("2026-11-29", [
     why: "The service account is in this namespace, and pods can only use service accounts of their own namespace.",
     fix: "a service account in the namespace of the application",
     source: "https://kubernetes.io/docs/concepts/security/service-accounts/",
-    check: ({ identity, namespaceName }) => {
-      const other = identity && nameOfNamespace(identity, identity._account.namespace);
+    check: ({ identity, serviceAccount, namespaceName }) => {
+      const account = serviceAccount ?? identity;
+      const other = account && nameOfNamespace(account, account._account.namespace);
       return problemIf(isOther(other, namespaceName), () => ({
-        option: "identity",
+        option: serviceAccount ? "serviceAccount" : "identity",
         value: other,
         fix: `a service account in the namespace "${namespaceName}"`,
       }));
     },
+  },
+  {
+    id: "AKS-APP-146",
+    title: "Pods have one service account",
+    why: "A pod has one service account, and both identity and serviceAccount set it.",
+    fix: "identity only, whose account can also have permissions: WorkloadServiceAccount.allow",
+    source: "https://kubernetes.io/docs/concepts/security/service-accounts/",
+    check: ({ identity, serviceAccount }) =>
+      problemIf(identity !== undefined && serviceAccount !== undefined, () => ({
+        option: "serviceAccount",
+        value: serviceAccount?.node.path,
+      })),
   },
   {
     id: "AKS-APP-091",
@@ -277,51 +190,88 @@ const placementRules = defineRules<PodSpec>("2026-11-29", [
   },
 ]);
 
-/** Secrets that Kubernetes accepts in plain text. */
-const secretWarnings = defineRules<PodSpec>("2026-11-29", [
-  secretRule({
-    id: "AKS-APP-121",
-    title: "Secrets are not in environment, command or args",
-    fix: "secrets: { DB_PASSWORD: SecretVariable.fromKeyVault(…) or .fromSecret(…) }, and $(DB_PASSWORD) to refer to it",
-    source: OWN_JUDGEMENT,
-    fields: ({ environment, command, args, initContainers }) => [
-      ...namedSecrets("environment", environment),
-      ...listedSecrets("command", command),
-      ...listedSecrets("args", args),
-      ...initContainers.flatMap((container, index) =>
-        listedSecrets(`initContainers[${index}].command`, container.command),
-      ),
-    ],
+/** The lifecycle, annotations and names of pods. */
+const lifecycleRules = defineRules<PodSpec>("2026-11-29", [
+  rangeRule({
+    id: "AKS-APP-133",
+    title: "The termination grace period of pods is not negative",
+    source: LIFECYCLE,
+    minimum: 0,
+    maximum: LARGEST_ID,
+    unit: "seconds",
+    fields: ({ terminationGraceSeconds }) => [["terminationGraceSeconds", terminationGraceSeconds]],
   }),
-]);
-
-/** Images that Kubernetes accepts but that make rollouts unpredictable. */
-const imageWarnings = defineRules<PodSpec>("2026-11-29", [
-  {
-    id: "AKS-APP-120",
-    title: "Image tags name a version",
-    why: "The tag can point to another image at any time, so two nodes may run different versions and there is no rollback.",
-    fix: "a tag that names a version, or a digest",
-    severity: "warning",
-    source: "https://kubernetes.io/docs/concepts/containers/images/",
-    check: ({ image, initContainers }) =>
-      [
-        ["image", image] as const,
-        ...initContainers.map(
-          (one, index) => [`initContainers[${index}].image`, one.image] as const,
+  rangeRule({
+    id: "AKS-APP-134",
+    title: "Ports of hooks are valid port numbers",
+    ...PORTS,
+    source: HOOKS,
+    unit: "ports",
+    fields: (pod) =>
+      containersOf(pod).flatMap(({ place, hooks }) =>
+        Object.entries(hooks).map(
+          ([name, { _http }]): Field<number> => [`${place}hooks.${name}.port`, _http?.port],
         ),
-      ]
-        .filter(([, written]) => isKnown(written) && isMovingImage(written))
-        .map(([option, value]) => ({ option, value })),
+      ),
+  }),
+  {
+    id: "AKS-APP-135",
+    title: "Hooks run a command",
+    why: "Kubernetes rejects a hook whose command is empty.",
+    fix: '["/bin/sh", "-c", "sleep 5"]',
+    source: HOOKS,
+    check: (pod) =>
+      containersOf(pod).flatMap(({ place, hooks }) =>
+        Object.entries(hooks)
+          .filter(([, { _command }]) => _command?.length === 0)
+          .map(([name]) => ({ option: `${place}hooks.${name}`, value: [] })),
+      ),
   },
+  formatRule({
+    id: "AKS-APP-136",
+    title: "Keys of pod annotations are valid annotation keys",
+    isLiteral: true,
+    source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
+    format: KUBERNETES_FORMATS.annotationKey,
+    fields: ({ annotations }) => keysOf("podAnnotations", annotations),
+  }),
+  {
+    id: "AKS-APP-137",
+    title: "Host aliases map IP addresses to host names",
+    why: "Kubernetes rejects a host alias without an IP address, and one whose names are not lower-case DNS names.",
+    fix: '{ "10.1.0.4": ["db.internal"] }',
+    source: "https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
+    check: ({ hostAliases }) =>
+      Object.entries(hostAliases).flatMap(([address, names]) => [
+        ...problemIf(isKnown(address) && isIP(address) === 0, () => ({
+          option: "hostAliases",
+          value: address,
+          reason: "It must be an IPv4 or IPv6 address.",
+        })),
+        ...names
+          .filter((name) => isKnown(name) && !KUBERNETES_FORMATS.name.matches.test(name))
+          .map((name) => ({
+            option: `hostAliases["${address}"]`,
+            value: name,
+            reason: "It must be a lower-case DNS name.",
+          })),
+      ]),
+  },
+  formatRule({
+    id: "AKS-APP-138",
+    title: "Names of priority classes are valid Kubernetes object names",
+    source: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",
+    format: { ...KUBERNETES_FORMATS.name, example: '"business-critical"' },
+    fields: ({ priorityClass }) => [["priorityClass", priorityClass]],
+  }),
 ]);
 
 export const podRules = defineRules<PodSpec>("2026-11-29", [
   ...containerRules,
   ...resourceRules,
   ...placementRules,
-  ...imageWarnings,
-  ...secretWarnings,
+  ...lifecycleRules,
+  ...containerWarnings,
 ]);
 
 function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<string>[] {
@@ -330,28 +280,6 @@ function keysOf(option: string, map: Readonly<Record<string, unknown>>): Field<s
 
 function valuesOf(option: string, map: Readonly<Record<string, string>>): Field<string>[] {
   return Object.entries(map).map(([key, value]) => [`${option}["${key}"]`, value]);
-}
-
-function initContainerFields(
-  { initContainers }: PodSpec,
-  option: string,
-  read: (container: PodSpec["initContainers"][number]) => string,
-): Field<string>[] {
-  return initContainers.map((container, index) => [
-    `initContainers[${index}].${option}`,
-    read(container),
-  ]);
-}
-
-function secretFields(
-  secrets: PodSpec["secrets"],
-  part: string,
-  read: (variable: SecretVariable) => string,
-): Field<string>[] {
-  return Object.entries(secrets).map(([name, variable]) => [
-    `secrets.${name} (${part})`,
-    read(variable),
-  ]);
 }
 
 function isOther(other: string | undefined, namespace: string): boolean {
@@ -370,26 +298,4 @@ function isReadByPods({ _identity }: SecretProviderClass): boolean {
 function linuxOnly(security: AppSecurity): [string, unknown][] {
   const { allowRoot, allowServiceAccountToken, ...others } = security;
   return Object.entries(others).filter(([, value]) => value !== undefined && value !== false);
-}
-
-function keyVaultProblems(option: string, variable: SecretVariable): readonly Problem[] {
-  const { _keyVault, _key, _secretName } = variable;
-  if (!_keyVault) {
-    return [];
-  }
-  const { secrets, synced } = _keyVault;
-  return [
-    ...problemIf(!secrets._syncedSecrets.includes(synced), () => ({
-      option,
-      value: _secretName,
-      reason: "The class does not sync this secret, so the pods would never start.",
-      fix: "one of the syncedSecrets of the class",
-    })),
-    ...problemIf(isKnown(_key) && !(_key in synced._data), () => ({
-      option,
-      value: _key,
-      reason: `The secret has no such key; its keys are ${Object.keys(synced._data).join(", ")}.`,
-      fix: "one of its keys",
-    })),
-  ];
 }

@@ -3,22 +3,36 @@ import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, quantityValue } from "../rules/kubernetes-formats";
 import { literalMap } from "../rules/literal-text";
 import type { SecretProviderClass } from "../workload/secret-provider-class";
+import type { ServiceAccount } from "../workload/service-account";
 import type { WorkloadServiceAccount } from "../workload/workload-service-account";
+import type { AppContainer, AppSideCar } from "./app-container";
 import { AppOs, type AppPlacement } from "./app-placement";
 import type { AppPodOptions } from "./application-options";
+import type { ContainerHooks } from "./container-hooks";
 import type { AppResources, AppSecurity } from "./container-options";
+import type { EnvironmentSource } from "./environment-source";
 import { Mount } from "./mount";
 import type { SecretVariable } from "./secret-variable";
+import type { VariableReference } from "./variable-reference";
 
 /** The resolved requests and limits of a container. */
 export type ResourcesSpec = Required<AppResources>;
 
-/** A resolved init container. */
-export interface InitContainerSpec {
+/** A resolved container. */
+export interface ContainerSpec {
+  /** The prefix of its options: empty, or `initContainers[0].`. */
+  readonly place: string;
   readonly name: string;
   readonly image: string;
+  readonly imagePullPolicy?: string;
   readonly command?: string[];
+  readonly args?: string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, SecretVariable>>;
+  readonly environmentReferences: Readonly<Record<string, VariableReference>>;
+  readonly environmentFrom: readonly EnvironmentSource[];
   readonly resources: ResourcesSpec;
+  readonly hooks: ContainerHooks;
 }
 
 /** A mount with its path. */
@@ -27,25 +41,24 @@ export interface MountSpec {
   readonly mount: Mount;
 }
 
-/** A resolved pod. */
-export interface PodSpec {
-  readonly name: string;
+/** A resolved pod. Its own container is the main one. */
+export interface PodSpec extends ContainerSpec {
   readonly namespace: string;
   /** The name of the namespace, if it is known at synth. */
   readonly namespaceName: string;
-  readonly image: string;
-  readonly command?: string[];
-  readonly args?: string[];
-  readonly environment: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, SecretVariable>>;
   readonly mounts: readonly MountSpec[];
-  readonly resources: ResourcesSpec;
   readonly security: AppSecurity;
+  readonly serviceAccount?: ServiceAccount;
   readonly identity?: WorkloadServiceAccount;
   readonly placement: AppPlacement & { readonly os: AppOs };
-  readonly initContainers: readonly InitContainerSpec[];
+  readonly initContainers: readonly ContainerSpec[];
+  readonly sideCars: readonly ContainerSpec[];
   /** The labels from the props, without those that the library adds. */
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly terminationGraceSeconds?: number;
+  readonly hostAliases: Readonly<Record<string, readonly string[]>>;
+  readonly priorityClass?: string;
 }
 
 /** The label that selectors use; it changes only with the name. */
@@ -57,29 +70,66 @@ const CPU = "100m";
 const LEAST_CPU_LIMIT = 500;
 const MEMORY = "256Mi";
 
-export function resolvePod(id: string, options: AppPodOptions): PodSpec {
-  const { environment = {}, secrets = {}, security = {}, placement = {} } = options;
+export function resolvePod(
+  id: string,
+  options: AppPodOptions,
+  sideCars: readonly AppSideCar[] = [],
+): PodSpec {
+  const { security = {}, placement = {}, initContainers = [] } = options;
   const os = placement.os ?? AppOs.LINUX;
+  const containers = {
+    initContainers: initContainers.map((container, index) =>
+      resolveContainer(`initContainers[${index}].`, container.name, container),
+    ),
+    sideCars: sideCars.map((container, index) =>
+      resolveContainer(`sideCars[${index}].`, container.name, container),
+    ),
+  };
+  const main = resolveContainer("", options.name ?? id, options);
   return {
-    name: options.name ?? id,
+    ...main,
+    ...containers,
     namespace: options.namespace,
     namespaceName: nameOfNamespace(options.cluster, options.namespace),
-    image: options.image,
-    command: options.command,
-    args: options.args,
-    environment,
-    secrets,
-    mounts: resolveMounts(options, os),
-    resources: resolveResources(options.resources),
+    mounts: resolveMounts(options, os, containersOf({ ...main, ...containers })),
     security,
+    serviceAccount: options.serviceAccount,
     identity: options.identity,
     placement: { ...placement, os },
-    initContainers: (options.initContainers ?? []).map((container) => ({
-      ...container,
-      resources: resolveResources(container.resources),
-    })),
     labels: options.labels ?? {},
+    annotations: options.podAnnotations ?? {},
+    terminationGraceSeconds: options.terminationGraceSeconds,
+    hostAliases: options.hostAliases ?? {},
+    priorityClass: options.priorityClass,
   };
+}
+
+function resolveContainer(
+  place: string,
+  name: string,
+  container: AppContainer & { readonly hooks?: ContainerHooks },
+): ContainerSpec {
+  return {
+    place,
+    name,
+    image: container.image,
+    imagePullPolicy: container.imagePullPolicy,
+    command: container.command,
+    args: container.args,
+    environment: container.environment ?? {},
+    secrets: container.secrets ?? {},
+    environmentReferences: container.environmentReferences ?? {},
+    environmentFrom: container.environmentFrom ?? [],
+    resources: resolveResources(container.resources),
+    hooks: container.hooks ?? {},
+  };
+}
+
+type Containers = ContainerSpec & Pick<PodSpec, "initContainers" | "sideCars">;
+
+/** All containers of a pod, the main one first. */
+export function containersOf(pod: Containers): readonly ContainerSpec[] {
+  return [pod, ...pod.initContainers, ...pod.sideCars];
 }
 
 /** The labels of all objects. */
@@ -105,8 +155,9 @@ export function plainPath(path: string): string {
 
 /** The mounts from the props, `/tmp`, and the classes that sync the secrets of variables. */
 function resolveMounts(
-  { mounts = {}, secrets = {}, security }: AppPodOptions,
+  { mounts = {}, security }: AppPodOptions,
   os: AppOs,
+  containers: readonly ContainerSpec[],
 ): MountSpec[] {
   const asked = Object.entries(mounts).map(([path, mount]) => ({ path, mount }));
   const hasTemporary =
@@ -116,16 +167,17 @@ function resolveMounts(
   const temporary = hasTemporary
     ? []
     : [{ path: TEMPORARY_FILES, mount: Mount.scratch(TEMPORARY_FILES_SIZE) }];
-  return [...asked, ...temporary, ...mountsOfVariables(secrets, asked)];
+  return [...asked, ...temporary, ...mountsOfVariables(containers, asked)];
 }
 
 function mountsOfVariables(
-  secrets: Readonly<Record<string, SecretVariable>>,
+  containers: readonly ContainerSpec[],
   asked: readonly MountSpec[],
 ): MountSpec[] {
   const mounted = new Set(asked.map(({ mount }) => mount._source.secrets));
   const needed = new Set(
-    Object.values(secrets)
+    containers
+      .flatMap(({ secrets }) => Object.values(secrets))
       .map(({ _keyVault }) => _keyVault?.secrets)
       .filter((one): one is SecretProviderClass => one !== undefined && !mounted.has(one)),
   );

@@ -11,7 +11,13 @@ import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
 import { MOUNT_PATH } from "../workload/secret-provider-class-rules";
-import { type MountSpec, type PodSpec, plainPath, type ResourcesSpec } from "./pod-spec";
+import {
+  containersOf,
+  type MountSpec,
+  type PodSpec,
+  plainPath,
+  type ResourcesSpec,
+} from "./pod-spec";
 
 const VOLUMES =
   "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1";
@@ -127,14 +133,8 @@ export function mountFields(
 }
 
 /** The resources of all containers, with their options. */
-function resourcesOf({ resources, initContainers }: PodSpec): [string, ResourcesSpec][] {
-  return [
-    ["resources", resources],
-    ...initContainers.map((container, index): [string, ResourcesSpec] => [
-      `initContainers[${index}].resources`,
-      container.resources,
-    ]),
-  ];
+function resourcesOf(pod: PodSpec): [string, ResourcesSpec][] {
+  return containersOf(pod).map(({ place, resources }) => [`${place}resources`, resources]);
 }
 
 function limitProblems(option: string, reserved: string, limit: string): readonly Problem[] {

@@ -3,9 +3,13 @@ import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
+import { AppNetwork } from "./app-network";
+import type { AppPort } from "./app-port";
 import type { AppPodOptions } from "./application-options";
-import { enforceJob } from "./application-rules";
+import { enforceJob, enforcePod } from "./application-rules";
 import type { JobSpec } from "./application-spec";
+import type { INetworkPeer } from "./network-peer";
+import { putAfterRoles } from "./pod-account";
 import { podTemplate } from "./pod-config";
 import { labelsOf, resolvePod } from "./pod-spec";
 import { metadataOf } from "./serving-config";
@@ -51,6 +55,7 @@ const TIME_LIMIT_SECONDS = 3600;
 export class ScheduledJob extends Construct {
   /** The cron job; use it to set arguments that have no option. */
   public readonly cronJob: CronJobV1;
+  private readonly network: AppNetwork;
 
   /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
@@ -83,5 +88,28 @@ export class ScheduledJob extends Construct {
       },
     });
     followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
+    this.network = new AppNetwork({
+      construct: this,
+      cluster: props.cluster,
+      provider,
+      pod: spec.pod,
+      ports: [],
+    });
+    putAfterRoles(this.cronJob, spec.pod);
+    enforcePod(this, props.cluster, spec.pod, this.network);
+  }
+
+  /**
+   * Lets the pods connect to another application, to addresses, to Azure or to the API server, even if the
+   * namespace denies it. The other application of this app accepts the connections.
+   *
+   * The first call creates a network policy, which also allows DNS and denies all other egress that no policy
+   * allows, in a namespace of any `NetworkIsolation`.
+   *
+   * @param peer An application, or a `NetworkPeer`.
+   * @param ports The ports of the peer; by default, all ports that it has.
+   */
+  public allowTo(peer: INetworkPeer, ports?: AppPort[]): void {
+    this.network.allowTo(peer, ports);
   }
 }

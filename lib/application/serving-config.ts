@@ -8,8 +8,9 @@ import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1"
 import { literalText, literalTexts } from "../rules/literal-text";
 import type { AppIngress } from "./app-ingress";
 import type { AppPort } from "./app-port";
+import { filled, numberText } from "./config-values";
 import type { Probe } from "./health-checks";
-import { filled, numberText, type ServingParts } from "./pod-config";
+import type { ServingParts } from "./pod-config";
 import { labelsOf, type PodSpec, selectorOf } from "./pod-spec";
 import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
 
@@ -48,11 +49,12 @@ export function metadataOf(pod: PodSpec, annotations: { [key: string]: string } 
 }
 
 export function serviceConfig({ pod, ports, service }: ServingSpec): ServiceV1Config {
-  const { _type, _annotations, _sourceRanges, _nodePort } = service;
+  const { _type, _annotations, _sourceRanges, _nodePort, _isHeadless } = service;
   return {
     metadata: metadataOf(pod, _annotations),
     spec: {
       type: _type,
+      clusterIp: _isHeadless ? "None" : undefined,
       selector: selectorOf(pod.name),
       port: ports.map(({ name, servicePort, _protocol }, index) => ({
         name,

@@ -117,6 +117,21 @@ const serviceRules = defineRules<ServingSpec>("2026-11-29", [
       ["name", service._type && KUBERNETES_FORMATS.label.matches.test(name) ? name : undefined],
     ],
   }),
+  {
+    id: "AKS-APP-139",
+    title: "Ports of headless services are the ports of the container",
+    why: "The name of a headless service resolves to the pods, so clients connect to the port of the container, and the service port has no effect.",
+    fix: "no servicePort, or AppService.clusterIp()",
+    source: "https://kubernetes.io/docs/concepts/services-networking/service/#headless-services",
+    severity: "warning",
+    check: ({ ports, service }) =>
+      ports.flatMap(({ port, servicePort }, index) =>
+        problemIf(service._isHeadless && servicePort !== port, () => ({
+          option: `ports[${index}].servicePort`,
+          value: servicePort,
+        })),
+      ),
+  },
   rangeRule({
     id: "AKS-APP-036",
     title: "Node ports are in the range from 30000 to 32767",

@@ -17,7 +17,7 @@ export interface ServingSpec {
 export function resolveServing(id: string, options: AppServingOptions): ServingSpec {
   const { ports = [] } = options;
   return {
-    pod: resolvePod(id, options),
+    pod: resolvePod(id, options, options.sideCars),
     ports,
     health: options.health ?? defaultHealth(ports),
     service: options.service ?? (ports.length > 0 ? AppService.clusterIp() : AppService.none()),

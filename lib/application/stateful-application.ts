@@ -7,9 +7,13 @@ import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { providerOf } from "../kubernetes-cluster/provider-of";
 import { followNamespace } from "../namespace/known-namespaces";
+import { AppNetwork } from "./app-network";
+import type { AppPort } from "./app-port";
 import type { AppStorage } from "./app-storage";
 import type { AppServingOptions } from "./application-options";
-import { enforceStateful } from "./application-rules";
+import { enforcePod, enforceStateful } from "./application-rules";
+import type { INetworkPeer, NetworkPeer } from "./network-peer";
+import { putAfterRoles } from "./pod-account";
 import { loadBalancerAddress, serve } from "./serving-resources";
 import { statefulSetConfig } from "./stateful-config";
 import { resolveStateful } from "./stateful-spec";
@@ -35,7 +39,7 @@ export interface StatefulApplicationProps extends AppServingOptions {
  * defaults are those of an `Application`, with one pod.
  */
 @publicApi("StatefulApplication")
-export class StatefulApplication extends Construct {
+export class StatefulApplication extends Construct implements INetworkPeer {
   /** The L1 stateful set; use it to set arguments that have no option. */
   public readonly statefulSet: StatefulSetV1;
   /** The name of all objects, and the host name of the service within the namespace. */
@@ -54,6 +58,7 @@ export class StatefulApplication extends Construct {
    * `disruptionBudget.spec.maxUnavailable = "25%"`.
    */
   public readonly disruptionBudget?: PodDisruptionBudgetV1;
+  private readonly network: AppNetwork;
 
   /** Throws one error that lists all options that Kubernetes or Azure would reject. */
   constructor(scope: Construct, id: string, props: StatefulApplicationProps) {
@@ -77,6 +82,45 @@ export class StatefulApplication extends Construct {
     this.networkPolicy = networkPolicy;
     this.disruptionBudget = disruptionBudget;
     followNamespace({ construct: this, cluster: props.cluster, namespace: props.namespace });
+    this.network = new AppNetwork({
+      construct: this,
+      cluster: props.cluster,
+      provider,
+      pod: spec.pod,
+      ports: spec.ports,
+    });
+    putAfterRoles(this.statefulSet, spec.pod);
+    enforcePod(this, props.cluster, spec.pod, this.network);
+  }
+
+  /** The pods, for `allowTo` and `allowFrom` of other applications. */
+  public get peer(): NetworkPeer {
+    return this.network.peer;
+  }
+
+  /**
+   * Lets the pods connect to another application, to addresses, to Azure or to the API server, even if the
+   * namespace denies it. The other application of this app accepts the connections.
+   *
+   * The first call creates a network policy, which also allows DNS and denies all other egress that no policy
+   * allows, in a namespace of any `NetworkIsolation`.
+   *
+   * @param peer An application, or a `NetworkPeer`.
+   * @param ports The ports of the peer; by default, all ports that it has.
+   */
+  public allowTo(peer: INetworkPeer, ports?: AppPort[]): void {
+    this.network.allowTo(peer, ports);
+  }
+
+  /**
+   * Lets pods of another namespace or addresses connect to the pods, even if the namespace denies it. For an
+   * application of this app, call `allowTo` of that application instead.
+   *
+   * @param peer A `NetworkPeer` of pods or addresses.
+   * @param ports The ports; by default, all ports of the application.
+   */
+  public allowFrom(peer: INetworkPeer, ports?: AppPort[]): void {
+    this.network.allowFrom(peer, ports);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { StatefulSetV1Config } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { literalText } from "../rules/literal-text";
-import { numberText, podTemplate } from "./pod-config";
+import { numberText } from "./config-values";
+import { podTemplate } from "./pod-config";
 import { selectorOf } from "./pod-spec";
 import { metadataOf, servingParts } from "./serving-config";
 import type { StatefulSpec, StorageSpec } from "./stateful-spec";

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { DiskEncryptionReference } from "../key-vault/disk-encryption-reference";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { ClusterSettings } from "./cluster-settings";
@@ -37,6 +38,13 @@ export interface AksClusterProps extends ClusterSettings {
    * @default - an identity created by AKS
    */
   readonly kubeletIdentity?: KubeletIdentityReference;
+  /**
+   * What must exist before the cluster, in addition to what the options refer to, such as a `Grant`.
+   * For grants to the identity of the cluster itself, use `waitFor`.
+   *
+   * @default - only what the options refer to
+   */
+  readonly prerequisites?: ITerraformDependable[];
   /**
    * Settings for all Windows pools of the cluster.
    *

@@ -19,7 +19,7 @@ import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
 import { distinctLabels } from "../resource/distinct-labels";
 import { checkPlace } from "../resource/place";
-import { prerequisitesOf } from "../resource/prerequisites";
+import { addPrerequisites, prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
@@ -118,7 +118,12 @@ export class AksCluster extends AksClusterBase {
     });
     this.resource = new KubernetesCluster(this, "Default", {
       ...config,
-      dependsOn: prerequisitesOf(this, rolesBeforeCluster, clusterPrerequisites(spec)),
+      dependsOn: prerequisitesOf(
+        this,
+        rolesBeforeCluster,
+        clusterPrerequisites(spec),
+        props.prerequisites,
+      ),
     });
     this.identity = Principal._ownedBy(
       this,
@@ -190,7 +195,7 @@ export class AksCluster extends AksClusterBase {
 
   public get kubeletIdentity(): Principal {
     return this.ownKubeletIdentity
-      ? Principal.managedIdentity(this.ownKubeletIdentity)
+      ? Principal._at(this, this.ownKubeletIdentity.principalId)
       : Principal._ownedBy(this, this.resource.kubeletIdentity.objectId);
   }
 
@@ -200,6 +205,43 @@ export class AksCluster extends AksClusterBase {
 
   public get keyVaultSecretsClientId(): string {
     return this.secretIdentity().clientId;
+  }
+
+  /**
+   * The identity of the application routing add-on, which writes DNS records and reads certificates.
+   * Throws if `addOns.webAppRouting` is not set.
+   */
+  public get webAppRoutingIdentity(): Principal {
+    this.requireOption("addOns.webAppRouting", this.resource.webAppRoutingInput);
+    const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
+    return Principal._ownedBy(this, objectId, "web-app-routing");
+  }
+
+  /**
+   * The identity of virtual nodes, which joins their subnet. Throws if `addOns.virtualNodesSubnet` is
+   * not set.
+   */
+  public get virtualNodesIdentity(): Principal {
+    this.requireOption("addOns.virtualNodesSubnet", this.resource.aciConnectorLinuxInput);
+    const { objectId } = this.resource.aciConnectorLinux.connectorIdentity.get(0);
+    return Principal._ownedBy(this, objectId, "virtual-nodes");
+  }
+
+  /**
+   * Creates the cluster after these, in addition to what its options refer to: a grant to
+   * `cluster.identity` or to your own kubelet identity, or any other resource. Identities that AKS
+   * creates with the cluster get their roles afterwards, so a grant to one of them is rejected.
+   */
+  public waitFor(...prerequisites: ITerraformDependable[]): void {
+    addPrerequisites(this, this.resource, prerequisites);
+  }
+
+  private requireOption(option: string, value: unknown): void {
+    if (value === undefined) {
+      throw new Error(
+        `[${this.node.path}] The identity belongs to an add-on that the cluster does not have. Fix: set ${option}.`,
+      );
+    }
   }
 
   public get kubeconfig(): string {
@@ -257,11 +299,10 @@ export class AksCluster extends AksClusterBase {
       );
     }
     if (virtualNodesSubnet) {
-      const { objectId } = this.resource.aciConnectorLinux.connectorIdentity.get(0);
       assignRole(this, "virtual-nodes-subnet-role", {
         role: ROLES.networkContributor,
         scope: virtualNodesSubnet.id,
-        principal: Principal._ownedBy(this, objectId, "virtual-nodes"),
+        principal: this.virtualNodesIdentity,
       });
     }
   }
@@ -274,8 +315,7 @@ export class AksCluster extends AksClusterBase {
       (scope) => scope,
     );
     for (const [index, scope] of scopes.entries()) {
-      const { objectId } = this.resource.webAppRouting.webAppRoutingIdentity.get(0);
-      const principal = Principal._ownedBy(this, objectId, "web-app-routing");
+      const principal = this.webAppRoutingIdentity;
       assignRole(this, `${kind}-role-${names[index]}`, { role, scope, principal });
     }
   }

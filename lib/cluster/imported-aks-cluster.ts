@@ -1,10 +1,11 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
-import { Fn, Op, Token } from "cdktf";
+import { Fn, Op, type TerraformProvider, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns } from "../add-on/add-on-state";
 import { Principal } from "../identity/principal";
 import { type IdFields, subnetIdRules } from "../network/network-id-rules";
 import { publishPoolContext } from "../node-pool/cluster-pools";
+import { useProvider } from "../resource/providers";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -21,6 +22,12 @@ export interface ClusterNameAttributes {
   readonly name: string;
   /** The resource group of the cluster. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** Attributes of an existing cluster. A getter throws if its attribute is missing. */
@@ -120,6 +127,7 @@ export class LookedUpAksCluster extends AksClusterBase {
 
   constructor(scope: Construct, id: string, attributes: ClusterNameAttributes) {
     super(scope, id);
+    useProvider(this, attributes.provider);
     enforce(this, [clusterNameRule], attributes);
     this.data = new DataAzurermKubernetesCluster(this, "Default", { ...attributes });
     publishPoolContext(this, {

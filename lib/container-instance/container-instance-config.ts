@@ -15,6 +15,7 @@ import {
   isEmptyDir,
   type MountedVolume,
   type RunningContainerSpec,
+  tcpPort,
 } from "./container-instance-spec";
 import type { ContainerProbe } from "./container-probe";
 
@@ -69,15 +70,17 @@ function registryCredentials(
 }
 
 function containerConfig(container: RunningContainerSpec): ContainerGroupContainer {
-  const { cpu, memoryGb, livenessProbe, readinessProbe } = container;
+  const { cpu, memoryGb, cpuLimit, memoryLimitGb, livenessProbe, readinessProbe } = container;
   const ports = portsOf(container);
   return {
     ...commonConfig(container),
     cpu,
     memory: memoryGb,
+    cpuLimit,
+    memoryLimit: memoryLimitGb,
     ports: ports.length > 0 ? ports : undefined,
-    livenessProbe: livenessProbe && probeConfig(livenessProbe),
-    readinessProbe: readinessProbe && probeConfig(readinessProbe),
+    livenessProbe: livenessProbe && probeConfig(livenessProbe, container),
+    readinessProbe: readinessProbe && probeConfig(readinessProbe, container),
   };
 }
 
@@ -130,14 +133,17 @@ function encoded(files: Readonly<Record<string, string>>): Record<string, string
  * All arguments are set, because azurerm would treat Azure's defaults as a change and replace the
  * group.
  */
-function probeConfig(probe: ContainerProbe): ContainerGroupContainerLivenessProbe {
-  const { _command, _http, _timing } = probe;
+function probeConfig(
+  probe: ContainerProbe,
+  container: RunningContainerSpec,
+): ContainerGroupContainerLivenessProbe {
+  const { _command, _path, _http, _timing } = probe;
   return {
     exec: literalTexts(_command),
     httpGet: _http && [
       {
-        port: _http.port,
-        path: literalText(_http.path ?? "/"),
+        port: _http.port ?? tcpPort(container)?.port,
+        path: literalText(_path ?? "/"),
         scheme: _http.https ? "https" : "http",
         httpHeaders: _http.headers && literalMap(_http.headers),
       },

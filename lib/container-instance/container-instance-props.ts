@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { ManagedIdentityReference } from "../identity/principal";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
@@ -34,6 +35,12 @@ export interface ContainerInstanceProps extends RunningContainer {
    * @default - `ci-` and the path of the construct
    */
   readonly name?: string;
+  /**
+   * The name of the main container: 1–63 lower-case letters, digits and `-`.
+   *
+   * @default main
+   */
+  readonly containerName?: string;
   /**
    * The network address of the group.
    *
@@ -96,6 +103,13 @@ export interface ContainerInstanceProps extends RunningContainer {
    * @default - not collected; Azure shows the last 4 MB of output of a running container
    */
   readonly logs?: WorkspaceReference;
+  /**
+   * What must exist before the group, such as the roles that its containers need from the start:
+   * `vault.grantSecretsUser(principal).resource`.
+   *
+   * @default - what the other options refer to, such as roles on registries and keys
+   */
+  readonly prerequisites?: ITerraformDependable[];
   /**
    * Tags of the group, and of the identity if it is created here.
    *

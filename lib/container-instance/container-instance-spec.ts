@@ -41,6 +41,8 @@ export interface InstanceContainerSpec {
 export interface RunningContainerSpec extends InstanceContainerSpec {
   readonly cpu: number;
   readonly memoryGb: number;
+  readonly cpuLimit?: number;
+  readonly memoryLimitGb?: number;
   readonly ports: readonly InstancePort[];
   readonly livenessProbe?: ContainerProbe;
   readonly readinessProbe?: ContainerProbe;
@@ -63,7 +65,7 @@ export interface ContainerInstanceSpec {
   readonly encryptionKey?: KeyVaultKeyReference;
 }
 
-/** The name of the main container. */
+/** The default name of the main container. */
 export const MAIN = "main";
 /** The default of the Azure CLI. */
 const DEFAULT_CPU = 1;
@@ -96,7 +98,7 @@ export function resolveInstance(
     restart: props.restart ?? ContainerRestart.ALWAYS,
     address: props.address ?? ContainerInstanceAddress.none(),
     running: [
-      resolveRunning("", MAIN, props, names),
+      resolveRunning("", props.containerName ?? MAIN, props, names),
       ...sideCars.map((container, index) =>
         resolveRunning(`sideCars[${index}].`, container.name, container, names),
       ),
@@ -112,6 +114,11 @@ export function resolveInstance(
 /** All containers, in the order in which they start. */
 export function containersOf({ running, preparing }: ContainerInstanceSpec) {
   return [...preparing, ...running];
+}
+
+/** The first TCP port of a container, which its probes use by default. */
+export function tcpPort({ ports }: RunningContainerSpec): InstancePort | undefined {
+  return ports.find(({ _protocol }) => _protocol === "TCP");
 }
 
 /** The delegation of an L1 subnet, if it states one. */
@@ -143,6 +150,8 @@ function resolveRunning(
     ...resolveContainer(place, name, container, names),
     cpu: container.cpu ?? DEFAULT_CPU,
     memoryGb: container.memoryGb ?? DEFAULT_MEMORY_GB,
+    cpuLimit: container.cpuLimit,
+    memoryLimitGb: container.memoryLimitGb,
     ports: container.ports ?? [],
     livenessProbe: container.livenessProbe,
     readinessProbe: container.readinessProbe,

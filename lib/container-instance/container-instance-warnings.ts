@@ -133,7 +133,7 @@ const runningContainerWarnings = defineRules<RunningContainerSpec>("2026-11-29",
     fields: ({ livenessProbe, readinessProbe }) =>
       Object.entries({ livenessProbe, readinessProbe }).flatMap(
         ([option, probe]): SecretField[] => [
-          [`${option}.path`, probe?._http?.path],
+          [`${option}.path`, probe?._path],
           ...namedSecrets(`${option}.headers`, probe?._http?.headers),
           ...listedSecrets(`${option} (command)`, probe?._command),
         ],

@@ -15,7 +15,7 @@ import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 import { Repositories } from "../registry/repositories";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
-import { prerequisitesOf } from "../resource/prerequisites";
+import { addPrerequisites, prerequisitesOf } from "../resource/prerequisites";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -62,9 +62,9 @@ export class ContainerInstance extends Construct {
     this.hasDnsName = spec.address._dnsNameLabel !== undefined;
     this.identity = props.identity ?? this.makeIdentity(spec);
     this.principal = props.identity
-      ? Principal.managedIdentity(props.identity)
+      ? Principal._at(this, props.identity.principalId)
       : Principal._ownedBy(this, this.identity.principalId);
-    this.resource = this.makeResource(spec);
+    this.resource = this.makeResource(spec, props.prerequisites);
     if (props.logs) {
       const destinations = [LogDestination.workspace(props.logs)];
       new DiagnosticSettings(this, "logs", { resourceId: this.resource.id, destinations });
@@ -104,6 +104,14 @@ export class ContainerInstance extends Construct {
     return this.resource.fqdn;
   }
 
+  /**
+   * Creates the group after these, so that its containers have the roles when they start:
+   * `instance.waitFor(vault.grantSecretsUser(instance.principal))`.
+   */
+  public waitFor(...prerequisites: ITerraformDependable[]): void {
+    addPrerequisites(this, this.resource, prerequisites);
+  }
+
   private makeIdentity({ resourceGroupName, location }: ContainerInstanceSpec) {
     return new UserAssignedIdentity(this, "identity", {
       name: defaultName(this, "id", LIMITS.identityName.value),
@@ -112,7 +120,10 @@ export class ContainerInstance extends Construct {
     });
   }
 
-  private makeResource(spec: ContainerInstanceSpec): ContainerGroup {
+  private makeResource(
+    spec: ContainerInstanceSpec,
+    prerequisites: ITerraformDependable[] | undefined,
+  ): ContainerGroup {
     const { address, encryptionKey } = spec;
     return new ContainerGroup(this, "Default", {
       ...containerGroupConfig(spec, this.identity.id),
@@ -120,6 +131,7 @@ export class ContainerInstance extends Construct {
       keyVaultUserAssignedIdentityId: encryptionKey && this.identity.id,
       dependsOn: prerequisitesOf(
         this,
+        prerequisites,
         address._subnet?.prerequisites,
         this.pullPrerequisites(spec),
         encryptionKey && this.keyPrerequisites(encryptionKey),

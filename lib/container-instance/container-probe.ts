@@ -34,16 +34,14 @@ export interface ContainerProbeTiming {
   readonly successThreshold?: number;
 }
 
-/** A request that the container answers with a status from 200 to 399. */
-export interface ContainerHttpProbe extends ContainerProbeTiming {
-  /** The port: 1–65535. */
-  readonly port: number;
+/** The port, scheme and headers of an HTTP request, and its timing. */
+export interface ContainerProbeOptions extends ContainerProbeTiming {
   /**
-   * The path, starting with `/`.
+   * The port: 1–65535.
    *
-   * @default "/"
+   * @default - the first TCP port of the container
    */
-  readonly path?: string;
+  readonly port?: number;
   /**
    * Whether the port uses HTTPS.
    *
@@ -58,12 +56,12 @@ export interface ContainerHttpProbe extends ContainerProbeTiming {
   readonly headers?: { [name: string]: string };
 }
 
-/** How Azure checks the state of a container. */
+/** How Azure checks the state of a container. It has the shape of `Probe`, which applications use. */
 @publicApi("ContainerProbe")
 export class ContainerProbe {
-  /** An HTTP request, which succeeds with any status from 200 to 399. */
-  public static http(probe: ContainerHttpProbe): ContainerProbe {
-    return new ContainerProbe(probe, undefined, probe);
+  /** @param path The path, such as `/healthz`, which must return a status from 200 to 399. */
+  public static http(path: string, options: ContainerProbeOptions = {}): ContainerProbe {
+    return new ContainerProbe(options, undefined, path, options);
   }
 
   /**
@@ -71,16 +69,18 @@ export class ContainerProbe {
    *
    * @param command The command and its arguments, run without a shell.
    */
-  public static exec(command: string[], timing: ContainerProbeTiming = {}): ContainerProbe {
-    return new ContainerProbe(timing, command, undefined);
+  public static command(command: string[], timing: ContainerProbeTiming = {}): ContainerProbe {
+    return new ContainerProbe(timing, command);
   }
 
   private constructor(
     /** @internal */
     public readonly _timing: ContainerProbeTiming,
     /** @internal */
-    public readonly _command: string[] | undefined,
+    public readonly _command?: string[],
     /** @internal */
-    public readonly _http: ContainerHttpProbe | undefined,
+    public readonly _path?: string,
+    /** @internal */
+    public readonly _http?: ContainerProbeOptions,
   ) {}
 }

@@ -7,7 +7,11 @@ import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
 import type { ContainerImage } from "./container-image";
-import type { InstanceContainerSpec, RunningContainerSpec } from "./container-instance-spec";
+import {
+  type InstanceContainerSpec,
+  type RunningContainerSpec,
+  tcpPort,
+} from "./container-instance-spec";
 import type { ContainerProbe } from "./container-probe";
 
 const REFERENCES = "https://github.com/distribution/reference/blob/main/reference.go";
@@ -167,6 +171,35 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
     ...PORTS,
     fields: ({ ports }) => ports.map(({ port }, index) => [`ports[${index}]`, port]),
   }),
+  {
+    id: "AKS-ACI-047",
+    title: "HTTP probes have a port",
+    why: "The container exposes no TCP port, so the probe needs a port of its own.",
+    fix: 'ContainerProbe.http("/healthz", { port: 8080 })',
+    source: SOURCES.azurermContainerGroup,
+    check: (container) =>
+      probesOf(container)
+        .filter(([, { _http }]) => _http && _http.port === undefined && !tcpPort(container))
+        .map(([option]) => ({ option: `${option}.port` })),
+  },
+  {
+    id: "AKS-ACI-048",
+    title: "Limits of containers are not lower than their requests",
+    why: "Azure reserves what the container requests, so a lower limit has no use.",
+    fix: "a limit at or above the request, or no limit",
+    source: SOURCES.aciGroups,
+    severity: "warning",
+    check: ({ cpu, memoryGb, cpuLimit, memoryLimitGb }) => [
+      ...problemIf(isKnown(cpuLimit) && isKnown(cpu) && cpuLimit < cpu, () => ({
+        option: "cpuLimit",
+        value: cpuLimit,
+      })),
+      ...problemIf(isKnown(memoryLimitGb) && isKnown(memoryGb) && memoryLimitGb < memoryGb, () => ({
+        option: "memoryLimitGb",
+        value: memoryLimitGb,
+      })),
+    ],
+  },
   rangeRule({
     id: "AKS-ACI-043",
     title: "Ports of HTTP probes are valid port numbers",
@@ -207,7 +240,7 @@ export const runningContainerRules = defineRules<RunningContainerSpec>("2026-11-
     id: "AKS-ACI-046",
     title: "Exec probes have a command",
     why: "azurerm omits an empty command, so the probe would check nothing.",
-    fix: 'ContainerProbe.exec(["cat", "/tmp/healthy"])',
+    fix: 'ContainerProbe.command(["cat", "/tmp/healthy"])',
     source: OWN_JUDGEMENT,
     severity: "warning",
     check: (container) =>

@@ -73,6 +73,20 @@ export interface RunningContainer extends InstanceContainer {
    */
   readonly memoryGb?: number;
   /**
+   * The cores that the container can use if other containers of the group leave them idle: `cpu` or more.
+   * azurerm does not send a later change, so change the name of the group, too.
+   *
+   * @default - the cores that it requests
+   */
+  readonly cpuLimit?: number;
+  /**
+   * The gigabytes of memory that the container can use if other containers of the group leave them unused:
+   * `memoryGb` or more. azurerm does not send a later change, so change the name of the group, too.
+   *
+   * @default - the memory that it requests
+   */
+  readonly memoryLimitGb?: number;
+  /**
    * The ports that the container exposes on the address of the group. At most 5 per group, without
    * duplicates. Containers of a group reach each other on any port through `localhost`.
    *
@@ -95,7 +109,7 @@ export interface RunningContainer extends InstanceContainer {
 
 /** A sidecar container. Linux only. */
 export interface SideCarContainer extends RunningContainer {
-  /** The name: 1–63 lower-case letters, digits and `-`. The main container is called `main`. */
+  /** The name: 1–63 lower-case letters, digits and `-`, other than that of the main container. */
   readonly name: string;
 }
 

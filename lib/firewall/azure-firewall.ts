@@ -19,9 +19,10 @@ import { Tags } from "../resource/tags";
 import { zonesOf } from "../resource/zones";
 import { enforce } from "../rules/report";
 import { rulesFor } from "../rules/rule";
-import type { AksEgressOptions, FqdnEgressOptions } from "./firewall-egress";
+import { addressGroupRules } from "./firewall-address-rules";
+import type { AddressEgressOptions, AksEgressOptions, FqdnEgressOptions } from "./firewall-egress";
 import { aksGroupRules, fqdnGroupRules } from "./firewall-group-rules";
-import { aksRules, fqdnRules, type RuleCollections } from "./firewall-rule-groups";
+import { addressRules, aksRules, fqdnRules, type RuleCollections } from "./firewall-rule-groups";
 import { firewallRules } from "./firewall-rules";
 
 const LONGEST_NAME = 56;
@@ -192,6 +193,24 @@ export class AzureFirewall extends Construct {
       spec,
     );
     return this.addRules(id, options.priority, fqdnRules(options));
+  }
+
+  /**
+   * Allows egress to addresses: ranges of other networks, or Azure services by service tag.
+   *
+   * @param id The name of the rule collection group: 2–80 letters, digits, `_`, `.` and `-`.
+   */
+  public allowAddresses(
+    id: string,
+    options: AddressEgressOptions,
+  ): FirewallPolicyRuleCollectionGroup {
+    const spec = { id, ...options };
+    enforce(
+      this,
+      rulesFor(addressGroupRules, () => spec, `allowAddresses("${id}")`),
+      spec,
+    );
+    return this.addRules(id, options.priority, addressRules(options));
   }
 
   /**

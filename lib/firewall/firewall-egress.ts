@@ -1,4 +1,5 @@
 import { publicApi } from "../api/public-api";
+import type { TransportProtocol } from "../network/security-rule";
 
 /** The protocol and port of an allowed FQDN. */
 @publicApi("FirewallProtocol")
@@ -107,4 +108,23 @@ export interface FqdnEgressOptions extends FirewallRuleOptions {
    * @default - `FirewallProtocol.https()`
    */
   readonly protocols?: FirewallProtocol[];
+}
+
+/** Allowed addresses and ports. */
+export interface AddressEgressOptions extends FirewallRuleOptions {
+  /**
+   * The destinations: IPv4 ranges in CIDR notation, single addresses, ranges such as
+   * `10.1.0.4-10.1.0.9`, service tags such as `AzureMonitor` or `Storage.WestEurope`, or `*` for any.
+   */
+  readonly destinations: string[];
+  /**
+   * The destination ports and port ranges, such as `443` or `30000-32767`; `*` for all.
+   */
+  readonly ports: string[];
+  /**
+   * The protocol.
+   *
+   * @default TransportProtocol.TCP
+   */
+  readonly protocol?: TransportProtocol;
 }

@@ -36,7 +36,7 @@ const fqdn: Format = {
   example: '"ghcr.io" or "*.docker.io"',
 };
 
-const serviceTag: Format = {
+export const serviceTag: Format = {
   matches: /^[a-z][a-z0-9]*(\.[a-z0-9]+)?$/i,
   form: "a service tag, with or without a region",
   example: '"AzureMonitor" or "AzureKeyVault.WestEurope"',
@@ -174,13 +174,13 @@ function empty(option: string, fix: string) {
   return { option, value: [], fix };
 }
 
-function isSource(text: string): boolean {
+export function isSource(text: string): boolean {
   const [first = "", last = first, ...others] = text.split("-");
   const isRange = isIPv4(first) && isIPv4(last) && others.length === 0;
   return text === "*" || parseCidr(text) !== undefined || isRange;
 }
 
 /** Each value with its index. */
-function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
+export function indexed(option: string, values: readonly string[] | undefined): Field<string>[] {
   return (values ?? []).map((value, index) => [`${option}[${index}]`, value]);
 }

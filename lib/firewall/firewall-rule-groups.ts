@@ -4,8 +4,14 @@ import type {
   FirewallPolicyRuleCollectionGroupNetworkRuleCollection,
   FirewallPolicyRuleCollectionGroupNetworkRuleCollectionRule,
 } from "@cdktf/provider-azurerm/lib/firewall-policy-rule-collection-group";
+import { TransportProtocol } from "../network/security-rule";
 import { regionName } from "../resource/region-name";
-import { type AksEgressOptions, FirewallProtocol, type FqdnEgressOptions } from "./firewall-egress";
+import {
+  type AddressEgressOptions,
+  type AksEgressOptions,
+  FirewallProtocol,
+  type FqdnEgressOptions,
+} from "./firewall-egress";
 
 type ApplicationRule = FirewallPolicyRuleCollectionGroupApplicationRuleCollectionRule;
 type NetworkRule = FirewallPolicyRuleCollectionGroupNetworkRuleCollectionRule;
@@ -82,6 +88,19 @@ export function fqdnRules(options: FqdnEgressOptions): RuleCollections {
         ]
       : [],
   );
+}
+
+/** Network rules for addresses. */
+export function addressRules(options: AddressEgressOptions): RuleCollections {
+  const { destinations, ports, protocol = TransportProtocol.TCP, sourceRanges } = options;
+  const rule = {
+    name: "addresses",
+    protocols: [protocol === TransportProtocol.ANY ? "Any" : protocol.toUpperCase()],
+    sourceAddresses: sourceRanges,
+    destinationAddresses: destinations,
+    destinationPorts: ports,
+  };
+  return collections([rule], []);
 }
 
 function protocolBlocks(protocols: FirewallProtocol[]) {

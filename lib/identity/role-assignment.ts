@@ -8,8 +8,10 @@ import { isKnown } from "../rules/known";
 import { enforce } from "../rules/report";
 import { defineRule } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { recordOwnRole } from "./assigned-roles";
 import { Grant } from "./grant";
-import { type Principal, PrincipalType } from "./principal";
+import type { Principal } from "./principal";
+import { PrincipalType } from "./principal-type";
 import type { Role } from "./roles";
 
 const HASH_LENGTH = 6;
@@ -48,13 +50,30 @@ const principalRule = defineRule<Principal>(
   }),
 );
 
+/** Any role on any scope, by the name of the role or by its ID. */
+export interface AnyRoleGrant extends Omit<RoleGrant, "role"> {
+  readonly role: string;
+  readonly isRoleId?: boolean;
+}
+
+/** Assigns a role that the library needs or that a method of the library grants. */
 export function assignRole(parent: IConstruct, id: string, grant: RoleGrant): RoleAssignment {
-  const { role, scope, principal, condition } = grant;
+  const assignment = createAssignment(parent, id, grant);
+  recordOwnRole(parent, grant, assignment);
+  return assignment;
+}
+
+export function createAssignment(
+  parent: IConstruct,
+  id: string,
+  grant: AnyRoleGrant,
+): RoleAssignment {
+  const { role, isRoleId, scope, principal, condition } = grant;
   enforce(parent, [principalRule], principal);
   const isServicePrincipal = principal.principalType === PrincipalType.SERVICE_PRINCIPAL;
   return new RoleAssignment(parent, id, {
     scope,
-    roleDefinitionName: role,
+    ...(isRoleId ? { roleDefinitionId: role } : { roleDefinitionName: role }),
     principalId: principal.objectId,
     principalType: principal.principalType,
     condition: condition && Lazy.stringValue(condition),
@@ -82,7 +101,8 @@ export function grantRole(resource: Construct, grant: RoleGrant, part?: string):
     .join("-")
     .replaceAll(" ", "");
   const existing = parent.node.tryFindChild(id) as RoleAssignment | undefined;
-  return new Grant(existing ?? assignRole(parent, id, grant));
+  const assignment = existing ?? assignRole(parent, id, grant);
+  return Grant._of(() => assignment);
 }
 
 /** The path of a construct, without the id of the stack where both constructs are in one stack. */

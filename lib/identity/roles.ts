@@ -1,7 +1,4 @@
-/**
- * The built-in roles that this library assigns, by their display names. Source:
- * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
- */
+/** The built-in roles that this library assigns, by their display names. Source: `SOURCES.builtInRoles` */
 export const ROLES = {
   acrDelete: "AcrDelete",
   acrPull: "AcrPull",
@@ -33,12 +30,13 @@ export const ROLES = {
   rbacWriter: "Azure Kubernetes Service RBAC Writer",
   gatewayForContainersManager: "AppGw for Containers Configuration Manager",
   reader: "Reader",
-  storageBlobDataContributor: "Storage Blob Data Contributor",
   registryCatalogLister: "Container Registry Repository Catalog Lister",
   registryContributor: "Container Registry Repository Contributor",
   registryImporter: "Container Registry Data Importer and Data Reader",
   registryReader: "Container Registry Repository Reader",
   registryWriter: "Container Registry Repository Writer",
+  storageBlobDataContributor: "Storage Blob Data Contributor",
+  storageBlobDataReader: "Storage Blob Data Reader",
 } as const;
 
 export type Role = (typeof ROLES)[keyof typeof ROLES];

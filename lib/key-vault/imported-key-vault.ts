@@ -1,5 +1,7 @@
 import { DataAzurermKeyVault } from "@cdktf/provider-azurerm/lib/data-azurerm-key-vault";
+import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { useProvider } from "../resource/providers";
 import { NAME_PART, partOf } from "../resource/resource-id";
 import { FORMATS } from "../rules/formats";
 import { SOURCES } from "../rules/limits";
@@ -16,6 +18,12 @@ export interface VaultNameAttributes {
   readonly name: string;
   /** Its resource group. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** The attributes of a vault that is not looked up. */
@@ -63,6 +71,7 @@ export class NamedKeyVault extends KeyVaultBase {
 
   constructor(scope: Construct, id: string, attributes: VaultNameAttributes) {
     super(scope, id);
+    useProvider(this, attributes.provider);
     enforce(this, vaultRules, attributes);
     this.data = new DataAzurermKeyVault(this, "Default", { ...attributes });
   }

@@ -14,6 +14,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import type { ConstructReference } from "../api/construct-reference";
+import { providerOf } from "../resource/providers";
 import { enforce } from "../rules/report";
 import { type AksLogin, kubeloginArguments, loginRules } from "./aks-login";
 import { aksRules, type KnownAccess } from "./kubernetes-cluster-rules";
@@ -75,6 +76,7 @@ export function aksConnection(
   const data = new DataAzurermKubernetesCluster(construct, "aks", {
     name: clusterName,
     resourceGroupName,
+    provider: providerBeside(construct, cluster),
     lifecycle: needsOf(isAdmin),
   });
   const user = data.kubeConfig.get(0);
@@ -127,6 +129,14 @@ function isCreatedInSameStack(construct: Construct, cluster: AksClusterReference
           CLUSTERS.includes(one.terraformResourceType),
       )
   );
+}
+
+/** The provider of a cluster of the same stack. The cluster of another stack has one there. */
+function providerBeside(construct: Construct, cluster: AksClusterReference) {
+  return Construct.isConstruct(cluster) &&
+    TerraformStack.of(cluster) === TerraformStack.of(construct)
+    ? providerOf(cluster)
+    : undefined;
 }
 
 function goAfter(construct: Construct, cluster: AksClusterReference): void {

@@ -13,6 +13,8 @@ export interface KnownNamespace {
   readonly reference: string;
   /** The pod security standard that it enforces. */
   readonly standard: string;
+  /** Whether a network policy denies the traffic that no other policy allows. */
+  readonly isIsolated: boolean;
   /** Whether pods with a workload identity can reach Entra ID and other services of Azure. */
   readonly reachesAzure: boolean;
   /** The last resource of the namespace, which depends on all others. */
@@ -27,8 +29,16 @@ interface Follower {
   readonly namespace: string;
 }
 
+/** What a construct does when its namespace is known. */
+interface Listener {
+  readonly follower: Follower;
+  readonly call: (namespace: KnownNamespace) => void;
+}
+
 const namespaces = new AppTable<Construct, KnownNamespace>();
 const followers = new AppTable<Construct, Follower>();
+/** What waits for the namespace of a construct. */
+const listeners = new AppTable<Listener, Listener>();
 /** The names of namespaces by the reference that represents the name. */
 const names = new AppTable<string, string>();
 
@@ -40,14 +50,36 @@ export function announceNamespace(namespace: KnownNamespace): void {
   for (const follower of followers.values(construct).filter((one) => goesInto(one, namespace))) {
     putAfter(follower, namespace);
   }
+  for (const { follower, call } of listeners.values(construct)) {
+    if (goesInto(follower, namespace)) {
+      call(namespace);
+    }
+  }
 }
 
 /** Makes all resources of a construct depend on its namespace, in any order of construction. */
 export function followNamespace(follower: Follower): void {
   const { construct } = follower;
   followers.set(construct, construct, follower);
-  for (const namespace of namespaces.values(construct).filter((one) => goesInto(follower, one))) {
+  joinNamespace(follower);
+}
+
+/** Makes a resource that is added to a follower of the namespace depend on it, too. */
+export function joinNamespace(follower: Follower): void {
+  const all = namespaces.values(follower.construct);
+  for (const namespace of all.filter((one) => goesInto(follower, one))) {
     putAfter(follower, namespace);
+  }
+}
+
+/** Calls back when the namespace of a construct is known, in any order of construction. */
+export function whenNamespaceKnown(follower: Follower, call: Listener["call"]): void {
+  const known = namespaceOf(follower);
+  if (known) {
+    call(known);
+  } else {
+    const listener = { follower, call };
+    listeners.set(follower.construct, listener, listener);
   }
 }
 

@@ -1,15 +1,13 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
-import {
-  NetworkPolicyV1,
-  type NetworkPolicyV1SpecEgress,
-} from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
-import { type Principal, PrincipalType } from "../identity/principal";
+import type { Principal } from "../identity/principal";
+import { PrincipalType } from "../identity/principal-type";
 import { idPart } from "../identity/role-assignment";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
@@ -25,6 +23,7 @@ import {
 } from "./namespace-options";
 import { granteeRules, namespaceRules } from "./namespace-rules";
 import { containerLimits, hardLimits, USE_WORKLOAD_IDENTITY } from "./namespace-spec";
+import { AZURE, DNS } from "./traffic";
 
 const RBAC = "rbac.authorization.k8s.io";
 const POD_SECURITY = "pod-security.kubernetes.io";
@@ -130,6 +129,7 @@ export class Namespace extends Construct {
       name,
       reference: this.name,
       standard: labels[ENFORCED] ?? podSecurity,
+      isIsolated,
       reachesAzure: !isIsolated || props.allowAzureEgress === true,
       last: this.limitRange,
     });
@@ -223,12 +223,7 @@ export class Namespace extends Construct {
       spec: {
         podSelector: { matchLabels: { [USE_WORKLOAD_IDENTITY]: "true" } },
         policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [{ ipBlock: { cidr: "0.0.0.0/0", except: [METADATA_SERVICE] } }],
-            ports: [{ protocol: "TCP", port: "443" }],
-          },
-        ],
+        egress: [AZURE],
       },
     });
   }
@@ -247,21 +242,6 @@ export class Namespace extends Construct {
     });
   }
 }
-
-/** Any process on a node can get the tokens of the node's identities from this address. */
-const METADATA_SERVICE = "169.254.169.254/32";
-
-/** The DNS servers of the cluster, and those that AKS runs on each node with LocalDNS. */
-const DNS: NetworkPolicyV1SpecEgress = {
-  to: [
-    {
-      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-      podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-    },
-    { ipBlock: { cidr: "169.254.10.0/24" } },
-  ],
-  ports: ["UDP", "TCP"].map((protocol) => ({ protocol, port: "53" })),
-};
 
 function kindOf(type: PrincipalType | undefined): "Group" | "User" | undefined {
   if (type === undefined) {

@@ -48,6 +48,19 @@ export interface AksNetworkProps extends VirtualNetworkProps {
    */
   readonly nodeSecurityRules?: SecurityRule[];
   /**
+   * The name of the network security group of the node subnet. Changing it replaces the group.
+   *
+   * @default - `nsg-node-subnet-` and the path of the network
+   */
+  readonly nodeSecurityGroupName?: string;
+  /**
+   * Services that the node subnet reaches over Azure's backbone, and whose firewalls can name the
+   * subnet: `Microsoft.Storage`, `Microsoft.KeyVault`.
+   *
+   * @default - none
+   */
+  readonly nodeServiceEndpoints?: string[];
+  /**
    * How nodes and pods reach the internet.
    *
    * @default NetworkRouting.direct()
@@ -94,6 +107,8 @@ export class AksNetwork extends VirtualNetworkBase {
         options: {
           name: props.nodeSubnetName ?? "snet-nodes",
           securityRules: props.nodeSecurityRules,
+          securityGroupName: props.nodeSecurityGroupName,
+          serviceEndpoints: props.nodeServiceEndpoints,
         },
       },
     });
@@ -103,14 +118,19 @@ export class AksNetwork extends VirtualNetworkBase {
   }
 }
 
+const NODE_OPTIONS: readonly [prefix: string, option: string][] = [
+  ["name", "nodeSubnetName"],
+  ["securityRules", "nodeSecurityRules"],
+  ["securityGroupName", "nodeSecurityGroupName"],
+  ["serviceEndpoints", "nodeServiceEndpoints"],
+  ["ipv6AddressSpace", "ipv6AddressSpace"],
+];
+
 /** Maps an option of the node subnet to the option of the network that sets it. */
 function nodeSubnetOption(option: string): string {
-  if (option === "name") {
-    return "nodeSubnetName";
+  const [prefix, name] = NODE_OPTIONS.find(([start]) => option.startsWith(start)) ?? [];
+  if (prefix !== undefined) {
+    return `${name}${option.slice(prefix.length)}`;
   }
-  return option === "ipv6AddressSpace"
-    ? option
-    : option.replace(/^securityRules|^(?=.)/, (start) =>
-        start ? "nodeSecurityRules" : "nodeSubnet.",
-      );
+  return option === "" ? option : `nodeSubnet.${option}`;
 }

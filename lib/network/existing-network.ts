@@ -1,7 +1,9 @@
 import { DataAzurermSubnet } from "@cdktf/provider-azurerm/lib/data-azurerm-subnet";
 import { DataAzurermVirtualNetwork } from "@cdktf/provider-azurerm/lib/data-azurerm-virtual-network";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { useProvider } from "../resource/providers";
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { SOURCES } from "../rules/limits";
@@ -18,6 +20,12 @@ export interface NetworkNameAttributes {
   readonly name: string;
   /** The resource group of the network. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 const nameRules = defineRules<NetworkNameAttributes>("2026-11-29", [
@@ -47,6 +55,7 @@ export class LookedUpNetwork extends Construct implements IVirtualNetwork {
 
   constructor(scope: Construct, id: string, attributes: NetworkNameAttributes) {
     super(scope, id);
+    useProvider(this, attributes.provider);
     enforce(this, nameRules, attributes);
     this.data = new DataAzurermVirtualNetwork(this, "Default", { ...attributes });
   }

@@ -1,11 +1,11 @@
 import type { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { VirtualNetworkPeering } from "@cdktf/provider-azurerm/lib/virtual-network-peering";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AppTable } from "../app-state/app-table";
 import { distinctLabels } from "../resource/distinct-labels";
+import { fixProvider, providerThere } from "../resource/providers";
 import { isKnown } from "../rules/known";
-import type { NetworkPeering } from "./network-peering";
+import type { NetworkPeering, PeeringResources } from "./network-peering";
 import {
   knownName,
   type NetworkReference,
@@ -20,7 +20,7 @@ export function peerAll(
   construct: Construct,
   own: VirtualNetwork,
   peerings: readonly NetworkPeering[],
-): ITerraformDependable[] {
+): PeeringResources[] {
   const identityOf = ({ network }: NetworkPeering) => networkIdentity(construct, network);
   const labels = distinctLabels(
     peerings,
@@ -28,7 +28,7 @@ export function peerAll(
     identityOf,
   );
   const names = distinctLabels(peerings, ({ network }) => knownName(network), identityOf);
-  return peerings.flatMap((peering, index) => {
+  return peerings.map((peering, index) => {
     const { network } = peering;
     const isFirst = !isKnown(names[index]) || names[index] === knownName(network);
     const name = isFirst ? network.name : (names[index] ?? "");
@@ -46,31 +46,32 @@ function peer(
   { network, options }: NetworkPeering,
   label: string,
   name: string,
-): ITerraformDependable[] {
+): PeeringResources {
   const { useRemoteGateway = false, bothSides = true } = options;
   const gateway = useRemoteGateway || undefined;
-  const back = bothSides
-    ? [
-        new VirtualNetworkPeering(construct, `peering-from-${label}`, {
-          name: `peer-to-${own.nameInput}`,
-          resourceGroupName: network.resourceGroupName,
-          virtualNetworkName: network.name,
-          remoteVirtualNetworkId: own.id,
-          allowForwardedTraffic: true,
-          allowGatewayTransit: gateway,
-        }),
-      ]
-    : [];
-  const there = new VirtualNetworkPeering(construct, `peering-to-${label}`, {
-    name: `peer-to-${name}`,
+  const incoming = bothSides
+    ? new VirtualNetworkPeering(construct, `peering-from-${label}`, {
+        name: options.remoteName ?? `peer-to-${own.nameInput}`,
+        resourceGroupName: network.resourceGroupName,
+        virtualNetworkName: network.name,
+        remoteVirtualNetworkId: own.id,
+        allowForwardedTraffic: true,
+        allowGatewayTransit: gateway,
+      })
+    : undefined;
+  if (incoming) {
+    fixProvider(incoming, providerThere(construct, network));
+  }
+  const outgoing = new VirtualNetworkPeering(construct, `peering-to-${label}`, {
+    name: options.name ?? `peer-to-${name}`,
     resourceGroupName: own.resourceGroupName,
     virtualNetworkName: own.name,
     remoteVirtualNetworkId: network.id,
     allowForwardedTraffic: true,
     useRemoteGateways: gateway,
-    dependsOn: useRemoteGateway && bothSides ? back : undefined,
+    dependsOn: useRemoteGateway && incoming ? [incoming] : undefined,
   });
-  return [there, ...back];
+  return { network, outgoing, incoming };
 }
 
 /** The peers of each network, by app, because apps may share a network object. */

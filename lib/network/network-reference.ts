@@ -1,3 +1,4 @@
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { ConstructReference } from "../api/construct-reference";
 import { idPart, pathSeenFrom } from "../identity/role-assignment";
@@ -20,6 +21,12 @@ export interface NetworkReference extends ConstructReference {
    * @default - unknown, so overlaps are not checked
    */
   readonly addressSpace?: string[];
+  /**
+   * The `AzurermProvider` of the subscription that the network is in, for the other side of a peering.
+   *
+   * @default - that of the construct of the network; otherwise that of the peered network
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** A stable label for a network as part of a construct id. */

@@ -19,6 +19,7 @@ export class NetworkRoutes {
   public readonly natGateway?: NatGateway;
   public readonly routeTable?: RouteTable;
   public readonly publicIps: PublicIp[] = [];
+  public readonly defaultRoute?: Route;
   private readonly own: ITerraformDependable[] = [];
 
   constructor(
@@ -28,7 +29,9 @@ export class NetworkRoutes {
   ) {
     const { _natGateway, _nextHop, _hasRouteTable } = routing;
     this.natGateway = _natGateway && this.createNatGateway(_natGateway);
-    this.routeTable = _hasRouteTable ? this.createRouteTable(_nextHop) : undefined;
+    this.routeTable = _hasRouteTable ? this.createRouteTable() : undefined;
+    this.defaultRoute =
+      this.routeTable && _nextHop && this.createDefaultRoute(this.routeTable, _nextHop);
   }
 
   /** Routes the traffic of a subnet through these resources. */
@@ -61,11 +64,12 @@ export class NetworkRoutes {
   }
 
   private createNatGateway(options: NatGatewayOptions): NatGateway {
-    const { publicIpCount = 1, idleTimeoutMinutes, zone } = options;
+    const { publicIpNames, idleTimeoutMinutes, zone } = options;
+    const { publicIpCount = publicIpNames?.length ?? 1 } = options;
     const { resourceGroupName, location } = this.place;
     const zones = zone === undefined ? undefined : [zone];
     const gateway = new NatGateway(this.network, "nat-gateway", {
-      name: defaultName(this.network, "ng", LONGEST_NAME),
+      name: options.name ?? defaultName(this.network, "ng", LONGEST_NAME),
       resourceGroupName,
       location,
       idleTimeoutInMinutes: idleTimeoutMinutes,
@@ -73,7 +77,9 @@ export class NetworkRoutes {
     });
     for (let number = 1; number <= publicIpCount; number += 1) {
       const address = new PublicIp(this.network, `nat-gateway-ip-${number}`, {
-        name: `${defaultName(this.network, "pip-ng", LONGEST_NAME - 3)}-${number}`,
+        name:
+          publicIpNames?.[number - 1] ??
+          `${defaultName(this.network, "pip-ng", LONGEST_NAME - 3)}-${number}`,
         resourceGroupName,
         location,
         allocationMethod: "Static",
@@ -92,27 +98,26 @@ export class NetworkRoutes {
   }
 
   /** The default route is a separate resource, because kubenet also writes routes to the table. */
-  private createRouteTable(nextHop: NextHop | undefined): RouteTable {
-    const { resourceGroupName, location } = this.place;
-    const table = new RouteTable(this.network, "route-table", {
-      name: defaultName(this.network, "rt", LONGEST_NAME),
-      resourceGroupName,
-      location,
-      bgpRoutePropagationEnabled: nextHop ? false : undefined,
+  private createRouteTable(): RouteTable {
+    const { _nextHop, _routeTableName } = this.routing;
+    return new RouteTable(this.network, "route-table", {
+      name: _routeTableName ?? defaultName(this.network, "rt", LONGEST_NAME),
+      ...this.place,
+      bgpRoutePropagationEnabled: _nextHop ? false : undefined,
     });
-    if (nextHop) {
-      this.own.push(
-        new Route(this.network, "default-route", {
-          name: "default",
-          resourceGroupName,
-          routeTableName: table.name,
-          addressPrefix: "0.0.0.0/0",
-          nextHopType: "VirtualAppliance",
-          nextHopInIpAddress: nextHop.privateIpAddress,
-        }),
-      );
-    }
-    return table;
+  }
+
+  private createDefaultRoute(table: RouteTable, nextHop: NextHop): Route {
+    const route = new Route(this.network, "default-route", {
+      name: "default",
+      resourceGroupName: this.place.resourceGroupName,
+      routeTableName: table.name,
+      addressPrefix: "0.0.0.0/0",
+      nextHopType: "VirtualAppliance",
+      nextHopInIpAddress: nextHop.privateIpAddress,
+    });
+    this.own.push(route);
+    return route;
   }
 
   private get place() {

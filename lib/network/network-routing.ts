@@ -5,6 +5,18 @@ import { SubnetEgress } from "./subnet-reference";
 /** Options of a NAT gateway. */
 export interface NatGatewayOptions {
   /**
+   * The name of the gateway. Changing it replaces the gateway.
+   *
+   * @default - `ng-` and the path of the network
+   */
+  readonly name?: string;
+  /**
+   * The names of the public IP addresses, one for each. Changing a name replaces its address.
+   *
+   * @default - `pip-ng-`, the path of the network and a number
+   */
+  readonly publicIpNames?: string[];
+  /**
    * The number of public IP addresses: 1–16. Each supports 64 512 concurrent connections to one
    * destination.
    *
@@ -23,6 +35,16 @@ export interface NatGatewayOptions {
    * @default - none: Azure chooses the zone
    */
   readonly zone?: string;
+}
+
+/** Options of a route table. */
+export interface RouteTableOptions {
+  /**
+   * The name of the route table. Changing it replaces the table.
+   *
+   * @default - `rt-` and the path of the network
+   */
+  readonly routeTableName?: string;
 }
 
 /** The next hop of internet traffic: an `AzureFirewall` or another network virtual appliance. */
@@ -57,16 +79,16 @@ export class NetworkRouting {
    * A route table with a default route to a firewall or another appliance. The appliance must allow
    * the traffic that AKS needs: see `AzureFirewall.allowAks`.
    */
-  public static through(nextHop: NextHop): NetworkRouting {
-    return new NetworkRouting(SubnetEgress.ROUTE_TABLE, { nextHop });
+  public static through(nextHop: NextHop, options: RouteTableOptions = {}): NetworkRouting {
+    return new NetworkRouting(SubnetEgress.ROUTE_TABLE, { nextHop, ...options });
   }
 
   /**
    * Azure's default routes, plus a route table to which kubenet writes the pod routes. A route
    * table supports one cluster.
    */
-  public static routeTable(): NetworkRouting {
-    return new NetworkRouting(SubnetEgress.DIRECT, { hasRouteTable: true });
+  public static routeTable(options: RouteTableOptions = {}): NetworkRouting {
+    return new NetworkRouting(SubnetEgress.DIRECT, { hasRouteTable: true, ...options });
   }
 
   /** No internet access: virtual machines get no default outbound IP address from Azure. */
@@ -85,6 +107,8 @@ export class NetworkRouting {
   public readonly _nextHop?: NextHop;
   /** @internal */
   public readonly _hasRouteTable: boolean;
+  /** @internal */
+  public readonly _routeTableName?: string;
 
   private constructor(
     /** The internet egress of the subnets. */
@@ -93,11 +117,12 @@ export class NetworkRouting {
   ) {
     this._natGateway = details.natGateway;
     this._nextHop = details.nextHop;
+    this._routeTableName = details.routeTableName;
     this._hasRouteTable = details.hasRouteTable ?? details.nextHop !== undefined;
   }
 }
 
-interface RoutingDetails {
+interface RoutingDetails extends RouteTableOptions {
   readonly natGateway?: NatGatewayOptions;
   readonly nextHop?: NextHop;
   readonly hasRouteTable?: boolean;

@@ -16,6 +16,8 @@ export interface NetworkSpec {
   /** For each peering, the peer, followed by the networks that the peer is already peered with. */
   readonly around: readonly (readonly Neighbour[])[];
   readonly peerIds: IdFields;
+  /** The names that peerings are given. */
+  readonly peeringNames: IdFields;
   /** What identifies the network of each peering. */
   readonly peers: readonly string[];
   /** The zone of the NAT gateway, if it has one. */
@@ -65,6 +67,13 @@ export const networkRules = defineRules<NetworkSpec>("2026-11-29", [
       }));
     },
   },
+  formatRule({
+    id: "AKS-NET-068",
+    title: 'Peering names have 1–80 letters, digits, "_", "." and "-"',
+    source: SOURCES.resourceNames,
+    format: FORMATS.networkResourceName,
+    fields: ({ peeringNames }) => peeringNames,
+  }),
   {
     id: "AKS-NET-039",
     title: "A network is peered with another network once",

@@ -14,7 +14,9 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-29", [
     minimum: 1,
     maximum: LIMITS.natGatewayIps.value,
     unit: "public addresses",
-    fields: ({ _natGateway }) => [["publicIpCount", _natGateway?.publicIpCount]],
+    fields: ({ _natGateway }) => [
+      ["publicIpCount", _natGateway?.publicIpCount ?? _natGateway?.publicIpNames?.length],
+    ],
   }),
   {
     id: "AKS-NET-044",
@@ -50,6 +52,32 @@ export const routingRules = defineRules<NetworkRouting>("2026-11-29", [
         value: _natGateway?.zone,
       })),
   },
+  {
+    id: "AKS-NET-066",
+    title: "A NAT gateway has a name for each of its addresses, or for none",
+    why: "Each public IP address has one name.",
+    fix: "as many names as addresses, or no publicIpCount",
+    source: SOURCES.resourceNames,
+    check: ({ _natGateway: { publicIpNames: names, publicIpCount: count } = {} }) =>
+      problemIf(
+        names !== undefined && (names.length === 0 || (isKnown(count) && count !== names.length)),
+        () => ({ option: "publicIpNames", value: names }),
+      ),
+  },
+  formatRule({
+    id: "AKS-NET-067",
+    title: 'Names of parts of a network have 1–80 letters, digits, "_", "." and "-"',
+    source: SOURCES.resourceNames,
+    format: FORMATS.networkResourceName,
+    fields: ({ _natGateway, _routeTableName }) => [
+      ["name", _natGateway?.name],
+      ...(_natGateway?.publicIpNames ?? []).map((name, index): [string, string] => [
+        `publicIpNames[${index}]`,
+        name,
+      ]),
+      ["routeTableName", _routeTableName],
+    ],
+  }),
   formatRule({
     id: "AKS-NET-043",
     title: "The next hop of a default route is an IPv4 address",

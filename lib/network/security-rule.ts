@@ -30,6 +30,36 @@ export enum TransportProtocol {
   UDP = "Udp",
 }
 
+const BASTION_USERS = "users";
+
+/**
+ * What the security group of an Azure Bastion must allow.
+ *
+ * Source: https://learn.microsoft.com/azure/bastion/bastion-nsg
+ *
+ * @internal
+ */
+export const BASTION_RULES = [
+  bastionRule(BASTION_USERS, "Inbound", "Internet", ["443"], TransportProtocol.TCP),
+  bastionRule("gateway-manager", "Inbound", "GatewayManager", ["443"], TransportProtocol.TCP),
+  bastionRule("load-balancer", "Inbound", "AzureLoadBalancer", ["443"], TransportProtocol.TCP),
+  bastionRule("hosts-in", "Inbound", "VirtualNetwork", ["8080", "5701"]),
+  bastionRule("sessions", "Outbound", "VirtualNetwork", ["22", "3389"]),
+  bastionRule("azure", "Outbound", "AzureCloud", ["443"], TransportProtocol.TCP),
+  bastionRule("hosts-out", "Outbound", "VirtualNetwork", ["8080", "5701"]),
+  bastionRule("session-information", "Outbound", "Internet", ["80"]),
+];
+
+function bastionRule(
+  name: string,
+  direction: string,
+  peer: string,
+  ports: string[],
+  protocol = TransportProtocol.ANY,
+) {
+  return { name, direction, peer, ports, protocol };
+}
+
 /**
  * A rule of a subnet's network security group. Rules are evaluated in the given order, followed by
  * Azure's default rules, which allow inbound traffic only from the virtual network and load
@@ -42,6 +72,21 @@ export class SecurityRule {
    */
   public static allowInbound(name: string, options: SecurityRuleOptions = {}): SecurityRule {
     return new SecurityRule(name, "Inbound", "Allow", options);
+  }
+
+  /**
+   * The rules that Azure requires on a `SubnetPurpose.bastion` subnet with a security group, for users
+   * from the internet or from these ranges.
+   *
+   * Source: https://learn.microsoft.com/azure/bastion/bastion-nsg
+   *
+   * @param from The ranges of the users; `Internet` by default.
+   */
+  public static azureBastion(from: string[] = ["Internet"]): SecurityRule[] {
+    return BASTION_RULES.map(({ name, direction, peer, ports, protocol }) => {
+      const peers = name === BASTION_USERS ? from : [peer];
+      return new SecurityRule(name, direction, "Allow", { peers, ports, protocol });
+    });
   }
 
   /** Denies traffic into the subnet. */

@@ -107,7 +107,7 @@ function isRange(peer: string): boolean {
   );
 }
 
-function isPortOrRange(text: string): boolean {
+export function isPortOrRange(text: string): boolean {
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   return text === "*" || (Number(first) <= Number(last) && Number(last) <= LAST_PORT);
 }

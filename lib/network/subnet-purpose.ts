@@ -29,6 +29,12 @@ export interface PurposeFacts {
   readonly isIpv4Only?: boolean;
   /** Whether the subnet uses the routing of the network for internet egress. */
   readonly isRouted: boolean;
+  /** Whether `SubnetOptions.routed` can make it so. */
+  readonly canBeRouted?: boolean;
+  /** Whether Azure rejects network security groups on the subnet. */
+  readonly isWithoutSecurityGroup?: boolean;
+  /** The policies of private endpoints, by which security groups and routes apply to them. */
+  readonly hasPrivateEndpoints?: boolean;
 }
 
 /** Eight addresses, five of which Azure reserves. */
@@ -130,7 +136,13 @@ export class SubnetPurpose {
    */
   public static privateEndpoints(size: SubnetSize = SubnetSize.forAddresses(50)): SubnetPurpose {
     return new SubnetPurpose(
-      { label: "private endpoints", isRouted: false, ...SMALLEST_SUBNET },
+      {
+        label: "private endpoints",
+        isRouted: false,
+        canBeRouted: true,
+        hasPrivateEndpoints: true,
+        ...SMALLEST_SUBNET,
+      },
       size,
     );
   }
@@ -149,6 +161,7 @@ export class SubnetPurpose {
         source: "https://learn.microsoft.com/azure/firewall/firewall-faq",
         isIpv4Only: true,
         isRouted: false,
+        isWithoutSecurityGroup: true,
       },
       size,
     );
@@ -168,6 +181,7 @@ export class SubnetPurpose {
         source:
           "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings",
         isRouted: false,
+        isWithoutSecurityGroup: true,
       },
       size,
     );
@@ -206,9 +220,34 @@ export class SubnetPurpose {
     );
   }
 
-  /** Any other purpose: load balancers, virtual machines. */
+  /**
+   * An Azure Bastion, through which you reach jump hosts. Azure requires the name
+   * `AzureBastionSubnet`. A security group needs the rules of `SecurityRule.azureBastion`.
+   *
+   * @param size At least a /26, which is the default.
+   */
+  public static bastion(size: SubnetSize = SubnetSize.forAddresses(59)): SubnetPurpose {
+    return new SubnetPurpose(
+      {
+        label: "Bastion",
+        fixedName: "AzureBastionSubnet",
+        longestPrefix: 26,
+        source: "https://learn.microsoft.com/azure/bastion/configuration-settings",
+        isRouted: false,
+      },
+      size,
+    );
+  }
+
+  /**
+   * Any other purpose: load balancers, virtual machines such as jump hosts. With
+   * the option `routed`, it uses the routing of the network.
+   */
   public static other(size: SubnetSize): SubnetPurpose {
-    return new SubnetPurpose({ label: "other", isRouted: false, ...SMALLEST_SUBNET }, size);
+    return new SubnetPurpose(
+      { label: "other", isRouted: false, canBeRouted: true, ...SMALLEST_SUBNET },
+      size,
+    );
   }
 
   private constructor(

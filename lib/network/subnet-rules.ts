@@ -7,11 +7,11 @@ import { formatRule, rangeRule } from "../rules/value-rules";
 import { type PlannedRange, sizeOf } from "./address-plan";
 import { addressCount, overlap, parseCidr, prefixLengthFor } from "./cidr";
 import { cidrProblems, IPV6_SUBNET_PREFIX } from "./network-rules";
-import type { SecurityRule } from "./security-rule";
 import { securityRules } from "./security-rules";
 import type { NamedRange, SubnetList } from "./subnet-list";
 import type { PurposeFacts } from "./subnet-purpose";
 import type { AskedSize } from "./subnet-size";
+import type { SubnetOptions } from "./virtual-network-props";
 
 /** A new subnet, and the existing subnets of its network. */
 export interface SubnetSpec {
@@ -21,7 +21,7 @@ export interface SubnetSpec {
   readonly asked: AskedSize;
   readonly range: PlannedRange;
   readonly others: SubnetList;
-  readonly securityRules?: readonly SecurityRule[];
+  readonly options: SubnetOptions;
   /** How many more IPv6 subnets fit; undefined for an IPv4 network or an unknown address space. */
   readonly ipv6Room?: number;
 }
@@ -158,13 +158,17 @@ export const subnetRules = defineRules<SubnetSpec>("2026-11-29", [
     why: "Azure rejects network security groups on subnets for firewalls and gateways.",
     fix: "no securityRules",
     source: "https://github.com/Azure/Enterprise-Scale/pull/630",
-    check: ({ securityRules, facts }) =>
-      problemIf(securityRules !== undefined && facts.fixedName !== undefined, () => ({
+    check: ({ options: { securityRules }, facts }) =>
+      problemIf(securityRules !== undefined && facts.isWithoutSecurityGroup === true, () => ({
         option: "securityRules",
         reason: `Azure does not support network security groups on ${facts.fixedName}.`,
       })),
   },
-  ...rulesFor(securityRules, (subnet: SubnetSpec) => subnet.securityRules ?? [], "securityRules"),
+  ...rulesFor(
+    securityRules,
+    (subnet: SubnetSpec) => subnet.options.securityRules ?? [],
+    "securityRules",
+  ),
   {
     id: "AKS-NET-015",
     title: "Firewall and gateway subnets have the name that Azure requires",

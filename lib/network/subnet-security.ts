@@ -7,24 +7,31 @@ import type { Construct } from "constructs";
 import { defaultName } from "../resource/default-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import type { SecurityRule } from "./security-rule";
+import type { SubnetOptions } from "./virtual-network-props";
 
 const LONGEST_NAME = 80;
 const FIRST_PRIORITY = 100;
 const PRIORITY_STEP = 10;
 
-/**
- * Creates a network security group with these rules for a subnet, and returns the resources that
- * users of the subnet depend on.
- */
+/** The security group of a subnet, and what users of the subnet depend on. */
+export interface SubnetSecurity {
+  readonly group?: NetworkSecurityGroup;
+  readonly prerequisites: ITerraformDependable[];
+}
+
+/** Creates a network security group for a subnet with rules. */
 export function secureSubnet(
   network: Construct,
   id: string,
   subnet: Subnet,
   resourceGroup: ResourceGroupReference,
-  rules: readonly SecurityRule[],
-): ITerraformDependable[] {
+  { securityRules: rules, securityGroupName }: SubnetOptions,
+): SubnetSecurity {
+  if (!rules) {
+    return { prerequisites: [] };
+  }
   const group = new NetworkSecurityGroup(network, `${id}-security-group`, {
-    name: defaultName(network, `nsg-${id}`, LONGEST_NAME),
+    name: securityGroupName ?? defaultName(network, `nsg-${id}`, LONGEST_NAME),
     resourceGroupName: resourceGroup.name,
     location: resourceGroup.location,
   });
@@ -34,7 +41,7 @@ export function secureSubnet(
     `${id}-security-group-association`,
     { subnetId: subnet.id, networkSecurityGroupId: group.id },
   );
-  return [...written, association];
+  return { group, prerequisites: [...written, association] };
 }
 
 function securityRule(

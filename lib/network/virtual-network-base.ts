@@ -1,6 +1,11 @@
+import type { NatGateway } from "@cdktf/provider-azurerm/lib/nat-gateway";
+import type { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-security-group";
+import type { NetworkWatcherFlowLog } from "@cdktf/provider-azurerm/lib/network-watcher-flow-log";
+import type { PublicIp } from "@cdktf/provider-azurerm/lib/public-ip";
+import type { Route } from "@cdktf/provider-azurerm/lib/route";
+import type { RouteTable } from "@cdktf/provider-azurerm/lib/route-table";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
@@ -12,19 +17,26 @@ import { enforce } from "../rules/report";
 import { type Field, rulesFor } from "../rules/rule";
 import { dividedByTerraform, type PlannedRange, planRange, sizeOf } from "./address-plan";
 import { ipv6Subnet, parseIpv6Cidr } from "./cidr";
+import { recordFlows } from "./flow-logs-config";
 import type { IVirtualNetwork } from "./i-virtual-network";
+import type { PeeringResources } from "./network-peering";
 import { neighboursThrough, peerAll } from "./network-peers";
 import { networkIdentity, rangesOf } from "./network-reference";
 import { NetworkRoutes } from "./network-routes";
 import type { NetworkRouting } from "./network-routing";
 import { IPV6_SUBNET_PREFIX, networkRules } from "./network-rules";
+import { networkServiceRules } from "./network-service-rules";
 import { routingRules } from "./routing-rules";
 import { type NamedRange, SubnetList } from "./subnet-list";
+import { subnetOptionRules } from "./subnet-option-rules";
+import { endpointPolicies, isRoutedSubnet } from "./subnet-policies";
 import type { SubnetPurpose } from "./subnet-purpose";
 import type { SubnetReference } from "./subnet-reference";
 import { type SubnetSpec, subnetRules } from "./subnet-rules";
-import { secureSubnet } from "./subnet-security";
+import { type SubnetSecurity, secureSubnet } from "./subnet-security";
 import type { PlannedSubnet, SubnetOptions, VirtualNetworkProps } from "./virtual-network-props";
+
+const SUBNET_RULES = [...subnetRules, ...subnetOptionRules];
 
 /** The details that depend on the kind of network. */
 interface NetworkDetails {
@@ -50,6 +62,7 @@ interface CreatedSubnet extends NamedRange {
   readonly range: PlannedRange;
   readonly resource: Subnet;
   readonly reference: SubnetReference;
+  readonly securityGroup?: NetworkSecurityGroup;
 }
 
 /**
@@ -66,14 +79,17 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
   private readonly resourceGroup: ResourceGroupReference;
   private readonly details: NetworkDetails;
   private readonly routes: NetworkRoutes;
-  private readonly peerings: ITerraformDependable[];
+  /** The L1 resources of the peerings, in the order of the option. */
+  public readonly peerings: PeeringResources[];
+  /** The L1 resource of the flow logs; undefined without `flowLogs`. */
+  public readonly flowLog?: NetworkWatcherFlowLog;
   private readonly networkRanges: string[];
   private readonly subnets = new SubnetList<CreatedSubnet>();
   private ipv6Subnets = 0;
 
   constructor(scope: Construct, id: string, props: VirtualNetworkProps, details: NetworkDetails) {
     super(scope, id);
-    const { resourceGroup, peerings = [] } = props;
+    const { resourceGroup, peerings = [], flowLogs } = props;
     checkPlace(this, resourceGroup);
     const { addressSpace, ipv6AddressSpace, routing, firstSubnet } = details;
     const name = props.name ?? defaultName(this, "vnet", LIMITS.overlayNetworkName.value);
@@ -86,7 +102,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       [
         ...networkRules,
         ...rulesFor(routingRules, () => routing, "routing"),
-        ...(first ? rulesFor(subnetRules, () => first, firstSubnet.optionName) : []),
+        ...rulesFor(networkServiceRules, () => props),
+        ...(first ? rulesFor(SUBNET_RULES, () => first, firstSubnet.optionName) : []),
       ],
       {
         name,
@@ -97,6 +114,10 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         peerIds: peerings.map(
           ({ network }, index): Field<string> => [`peerings[${index}].id`, network.id],
         ),
+        peeringNames: peerings.flatMap(({ options }, index): Field<string>[] => [
+          [`peerings[${index}].name`, options.name],
+          [`peerings[${index}].remoteName`, options.remoteName],
+        ]),
         natGatewayZone: routing._natGateway?.zone,
         location: knownLocation(resourceGroup),
         peers: peerings.map(({ network }) => networkIdentity(this, network)),
@@ -112,9 +133,14 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
       addressSpace: ipv6AddressSpace ? [addressSpace, ipv6AddressSpace] : [addressSpace],
+      dnsServers: props.dnsServers,
+      ddosProtectionPlan: props.ddosProtectionPlanId
+        ? { id: props.ddosProtectionPlanId, enable: true }
+        : undefined,
     });
     this.routes = new NetworkRoutes(this, resourceGroup, routing);
     this.peerings = peerAll(this, this.virtualNetwork, peerings);
+    this.flowLog = flowLogs && recordFlows(this, this.virtualNetwork, resourceGroup, flowLogs);
     if (first) {
       this.createSubnet(firstSubnet, first);
     }
@@ -149,6 +175,29 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     }));
   }
 
+  /** The L1 resource of the NAT gateway; undefined for other `routing`. */
+  public get natGateway(): NatGateway | undefined {
+    return this.routes.natGateway;
+  }
+
+  /** The L1 resources of the public addresses of the NAT gateway; empty for other `routing`. */
+  public get natGatewayIps(): PublicIp[] {
+    return [...this.routes.publicIps];
+  }
+
+  /**
+   * The L1 resource of the route table; undefined for other `routing`. Further routes are `Route`s with
+   * its name.
+   */
+  public get routeTable(): RouteTable | undefined {
+    return this.routes.routeTable;
+  }
+
+  /** The L1 resource of the default route to a firewall; undefined for other `routing`. */
+  public get defaultRoute(): Route | undefined {
+    return this.routes.defaultRoute;
+  }
+
   /**
    * The public addresses of the NAT gateway as ranges, for `ApiServerAccess.publicFrom`, which must
    * include the nodes. Empty for a network without a NAT gateway.
@@ -174,7 +223,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     const spec = this.planSubnet(request);
     enforce(
       this,
-      rulesFor(subnetRules, () => spec, optionName),
+      rulesFor(SUBNET_RULES, () => spec, optionName),
       spec,
     );
     return this.createSubnet(request, spec);
@@ -190,6 +239,17 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return this._find("id", id).resource;
   }
 
+  /** The L1 resource of the security group of the subnet with this id; throws if it has none. */
+  public securityGroup(id: string): NetworkSecurityGroup {
+    const { securityGroup } = this._find("id", id);
+    if (!securityGroup) {
+      throw new Error(
+        `[${this.node.path}] The subnet "${id}" has no network security group. Fix: set its securityRules, which may be an empty list.`,
+      );
+    }
+    return securityGroup;
+  }
+
   private planSubnet({ purpose, options, id }: SubnetRequest): SubnetSpec {
     const { addressSpace } = this.details;
     const facts = purpose._facts;
@@ -201,23 +261,25 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
       asked,
       range: planRange(addressSpace, asked, this.subnets),
       others: this.subnets,
-      securityRules: options.securityRules,
+      options,
       ipv6Room: this.ipv6Room,
     };
   }
 
   private createSubnet(request: SubnetRequest, { name, range }: SubnetSpec): SubnetReference {
     const { id, purpose, options } = request;
-    const resource = this.subnetOf(id, name, purpose, range);
-    const made = { id, name, purpose, range, resource };
+    const resource = this.subnetOf(request, name, range);
+    const security = secureSubnet(this, id, resource, this.resourceGroup, options);
+    const made = { id, name, purpose, range, resource, security };
     const reference = this.referenceTo(made, options);
-    this.subnets.add({ ...made, reference });
+    this.subnets.add({ ...made, reference, securityGroup: security.group });
     this.ipv6Subnets += purpose._facts.isIpv4Only ? 0 : 1;
     return reference;
   }
 
-  private subnetOf(id: string, name: string, purpose: SubnetPurpose, range: PlannedRange) {
-    const { delegation, isRouted } = purpose._facts;
+  private subnetOf({ id, purpose, options }: SubnetRequest, name: string, range: PlannedRange) {
+    const { delegation } = purpose._facts;
+    const isRouted = isRoutedSubnet(purpose, options);
     const { routing } = this.details;
     const ipv6AddressPrefix = this.ipv6Prefix(purpose);
     return new Subnet(this, id, {
@@ -228,6 +290,8 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ? [range.addressPrefix, ipv6AddressPrefix]
         : [range.addressPrefix],
       defaultOutboundAccessEnabled: isRouted && routing.isIsolated ? false : undefined,
+      serviceEndpoints: options.serviceEndpoints,
+      privateEndpointNetworkPolicies: endpointPolicies(purpose, options, routing),
       delegation: delegation && [
         {
           name: "aks",
@@ -254,13 +318,18 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
     return space && Math.max(0, 2 ** (IPV6_SUBNET_PREFIX - space.prefixLength) - this.ipv6Subnets);
   }
 
-  private referenceTo(made: Omit<CreatedSubnet, "reference">, options: SubnetOptions) {
-    const { id, name, purpose, range, resource } = made;
-    const { routes, peerings, networkRanges } = this;
-    const { delegation, isRouted } = purpose._facts;
-    const secured = options.securityRules
-      ? secureSubnet(this, id, resource, this.resourceGroup, options.securityRules)
-      : [];
+  private referenceTo(
+    made: Omit<CreatedSubnet, "reference" | "securityGroup"> & { security: SubnetSecurity },
+    options: SubnetOptions,
+  ) {
+    const { id, name, purpose, range, resource, security } = made;
+    const { routes, networkRanges } = this;
+    const { delegation } = purpose._facts;
+    const isRouted = isRoutedSubnet(purpose, options);
+    const secured = security.prerequisites;
+    const peerings = this.peerings.flatMap(({ outgoing, incoming }) =>
+      incoming ? [outgoing, incoming] : [outgoing],
+    );
     const attached = isRouted ? routes.attach(resource, id) : [];
     return {
       id: resource.id,

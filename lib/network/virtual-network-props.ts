@@ -1,4 +1,5 @@
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
+import type { FlowLogs } from "./flow-logs";
 import type { NetworkPeering } from "./network-peering";
 import type { SecurityRule } from "./security-rule";
 
@@ -22,6 +23,27 @@ export interface VirtualNetworkProps {
    */
   readonly peerings?: NetworkPeering[];
   /**
+   * The IPv4 addresses of the DNS servers of the network, such as that of a firewall with a DNS proxy.
+   * They must resolve the names of Azure and of your private DNS zones. Running nodes use a change
+   * after they restart.
+   *
+   * @default - Azure DNS
+   */
+  readonly dnsServers?: string[];
+  /**
+   * The ID of an `azurerm_network_ddos_protection_plan`, which several networks can share. The plan
+   * has a fixed monthly price.
+   *
+   * @default - the basic protection of Azure's infrastructure
+   */
+  readonly ddosProtectionPlanId?: string;
+  /**
+   * Records the flows of the network in a storage account.
+   *
+   * @default - not recorded
+   */
+  readonly flowLogs?: FlowLogs;
+  /**
    * Tags of the network and its resources.
    *
    * @default - the tags of the parent scopes
@@ -44,6 +66,27 @@ export interface SubnetOptions {
    * @default - no network security group
    */
   readonly securityRules?: SecurityRule[];
+  /**
+   * The name of the network security group. Changing it replaces the group.
+   *
+   * @default - `nsg-`, the id and the path of the network
+   */
+  readonly securityGroupName?: string;
+  /**
+   * Services that the subnet reaches over Azure's backbone, and whose firewalls can name the subnet:
+   * `Microsoft.Storage`, `Microsoft.KeyVault`.
+   *
+   * @default - none
+   */
+  readonly serviceEndpoints?: string[];
+  /**
+   * Whether the subnet uses the routing of the network: its NAT gateway or route table, such as the
+   * default route to a firewall. Only for `SubnetPurpose.other`, such as jump hosts, and
+   * `SubnetPurpose.privateEndpoints`; other purposes decide it themselves.
+   *
+   * @default false
+   */
+  readonly routed?: boolean;
 }
 
 /** A row of a network plan. */

@@ -9,6 +9,7 @@ import { idPart } from "../identity/role-assignment";
 import { type NetworkReference, networkLabel } from "../network/network-reference";
 import { linkedZone } from "../provider/bindings";
 import { checkNames } from "../resource/name-rules";
+import { useProvider } from "../resource/providers";
 import { regionName } from "../resource/region-name";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
@@ -107,6 +108,7 @@ export class PrivateDnsZone extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
     super(scope, id);
+    useProvider(this, props.resourceGroup.provider);
     checkNames(this);
     const { name, networks, resourceGroup } = props;
     this.writtenName = name;
@@ -134,6 +136,11 @@ export class PrivateDnsZone extends Construct {
   /** The zone's name. */
   public get zoneName(): string {
     return this.resource.name;
+  }
+
+  /** The L1 resources of the network links created so far; use them to set arguments without option. */
+  public get networkLinks(): PrivateDnsZoneVirtualNetworkLink[] {
+    return [...this.links];
   }
 
   /** The network links created so far, which name resolution depends on. */

@@ -10,6 +10,7 @@ import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zon
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import type { RoleV1Metadata } from "@cdktf/provider-kubernetes/lib/role-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import type { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 
@@ -66,4 +67,9 @@ export function namespaceMetadata<T extends NamespaceV1Metadata>(metadata: T): T
 /** A reference to the name of a namespace. */
 export function namespaceName(namespace: NamespaceV1): string {
   return namespace.metadata.name;
+}
+
+/** The metadata of a role in a namespace. */
+export function roleMetadata(metadata: RoleV1Metadata): RoleV1Metadata {
+  return metadata;
 }

@@ -1,5 +1,7 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { useProvider } from "../resource/providers";
 import { GROUP_PART, NAME_PART, partOf } from "../resource/resource-id";
 import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -24,6 +26,12 @@ export interface RegistryNameAttributes {
    * @default RegistryRoleAssignmentMode.RBAC
    */
   readonly roleAssignmentMode?: RegistryRoleAssignmentMode;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** The attributes of a registry that is not looked up. */
@@ -70,6 +78,7 @@ export class NamedRegistry extends ContainerRegistryBase {
 
   constructor(scope: Construct, id: string, attributes: RegistryNameAttributes) {
     super(scope, id);
+    useProvider(this, attributes.provider);
     enforce(this, [registryNameRule], attributes);
     const {
       name,

@@ -97,6 +97,9 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   azurerm_monitor_workspace: [inGroup],
   azurerm_nat_gateway: [inGroup],
   azurerm_network_security_group: [inGroup],
+  azurerm_network_watcher_flow_log: [
+    { scope: "the resource group", scopedBy: [GROUP, "networkWatcherNameInput"], name: NAME },
+  ],
   azurerm_private_dns_zone: [inGroup],
   azurerm_private_dns_zone_virtual_network_link: [
     inside("the zone", GROUP, "privateDnsZoneNameInput", "privateDnsZoneIdInput"),
@@ -106,7 +109,7 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   [ROLE_ASSIGNMENT]: [
     {
       scope: "the resource",
-      scopedBy: ["scopeInput", "roleDefinitionNameInput"],
+      scopedBy: ["scopeInput", "roleDefinitionNameInput", "roleDefinitionIdInput"],
       name: "principalIdInput",
     },
   ],

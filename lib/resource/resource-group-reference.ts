@@ -1,3 +1,4 @@
+import type { TerraformProvider } from "cdktf";
 import type { ConstructReference } from "../api/construct-reference";
 import { isKnown } from "../rules/known";
 
@@ -7,6 +8,12 @@ export interface ResourceGroupReference extends ConstructReference {
   readonly name: string;
   /** The Azure region, such as `westeurope`. */
   readonly location: string;
+  /**
+   * The `AzurermProvider` of the subscription that the group is in. The constructs in the group use it.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** The inputs of an L1 resource group, whose getters return only references. */

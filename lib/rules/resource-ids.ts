@@ -12,6 +12,7 @@ export const RESOURCE_TYPES = {
   applicationGateway: ["Microsoft.Network/applicationGateways", "exact"],
   capacityReservationGroup: ["Microsoft.Compute/capacityReservationGroups", "exact"],
   cluster: ["Microsoft.ContainerService/managedClusters", "exact"],
+  ddosProtectionPlan: ["Microsoft.Network/ddosProtectionPlans", "exact"],
   diskEncryptionSet: ["Microsoft.Compute/diskEncryptionSets", "type"],
   dnsZone: ["Microsoft.Network/dnsZones", "exact"],
   eventHubRule: ["Microsoft.EventHub/namespaces/authorizationRules", "exact"],

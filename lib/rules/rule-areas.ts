@@ -38,6 +38,7 @@ export const RULE_AREAS: Readonly<Record<string, string>> = {
   KUBE: "Kubernetes clusters and credentials",
   NS: "Namespaces",
   MAN: "Manifests",
+  SA: "Service accounts",
   APP: "Applications",
   SPC: "Secret provider classes",
   ACI: "Azure Container Instances",

@@ -13,6 +13,8 @@ import { SOURCES } from "../rules/limits";
 import { enforce } from "../rules/report";
 import { defineRules, rulesFor } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
+import { AccountRoles } from "./account-roles";
+import type { KubernetesPermission } from "./kubernetes-permission";
 
 const CLIENT_ID = "azure.workload.identity/client-id";
 const TENANT_ID = "azure.workload.identity/tenant-id";
@@ -80,14 +82,18 @@ export class WorkloadServiceAccount extends Construct {
   public readonly namespace: string;
   /** @internal */
   public readonly _account: ServiceAccountReference;
+  /** @internal */
+  public readonly _roles: AccountRoles;
 
   constructor(scope: Construct, id: string, props: WorkloadServiceAccountProps) {
     super(scope, id);
     enforce(this, rules, props);
     const { identity, account, tenantId, cluster } = props;
     this._account = account;
+    const provider = providerOf(this, cluster);
+    this._roles = new AccountRoles({ construct: this, provider, cluster, ...account });
     this.resource = new ServiceAccountV1(this, "Default", {
-      provider: providerOf(this, cluster),
+      provider,
       metadata: {
         name: account.name,
         namespace: account.namespace,
@@ -105,5 +111,14 @@ export class WorkloadServiceAccount extends Construct {
   /** The name, for `serviceAccountName` of pods; they are created after the account. */
   public get serviceAccountName(): string {
     return this.resource.metadata.name;
+  }
+
+  /**
+   * Allows pods with this service account to use the Kubernetes API, in addition to Azure. Applications and
+   * jobs then mount a token, start after the role is bound, and can reach the API server from an isolated
+   * namespace.
+   */
+  public allow(permission: KubernetesPermission): void {
+    this._roles.allow(permission);
   }
 }

@@ -183,6 +183,10 @@ const CASES: Readonly<Record<Factory, Case>> = {
     const resourceGroup = pass(new ResourceGroup(stack, "group", RESOURCE_GROUP));
     clusterOf(stack, { resourceGroup });
   },
+  roleScope(stack, pass) {
+    const nodes = clusterOf(stack).kubeletIdentity;
+    nodes.grant("Reader", pass(storageOf(stack)));
+  },
   secretsCluster(stack, pass) {
     const cluster = clusterOf(stack, { security: { keyVaultSecrets: {} } });
     new aks.SecretProviderClass(stack, "secrets", {
@@ -223,6 +227,11 @@ const CASES: Readonly<Record<Factory, Case>> = {
       repositories: aks.Repositories.named("shop"),
       agentPool: pass(agentPool),
     });
+  },
+  trafficAnalyticsWorkspace(stack, pass) {
+    const workspace = new LogAnalyticsWorkspace(stack, "logs", { name: "log-shop", ...IN_GROUP });
+    const flowLogs = aks.FlowLogs.to(storageOf(stack), { workspace: pass(workspace) });
+    new aks.AksNetwork(stack, "network", { resourceGroup: RESOURCE_GROUP, flowLogs });
   },
   workloadIdentity(stack, pass) {
     aks.WorkloadIdentity.fromIdentity(stack, "orders", { identity: pass(identityOf(stack)) });

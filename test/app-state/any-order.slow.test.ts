@@ -3,6 +3,7 @@ import {
   AksCluster,
   AksNetwork,
   Application,
+  AppPort,
   ApprovedImages,
   ClusterIdentity,
   ClusterNetwork,
@@ -17,9 +18,11 @@ import {
   HubNetwork,
   KeyVault,
   KubernetesCluster,
+  KubernetesPermission,
   LogDestination,
   MonitorWorkspace,
   Namespace,
+  NetworkPeer,
   NetworkPeering,
   OutboundIps,
   Principal,
@@ -27,6 +30,7 @@ import {
   RegistryRoleAssignmentMode,
   RegistrySku,
   Repositories,
+  ServiceAccount,
   StatefulApplication,
   SubnetPurpose,
   WorkloadIdentity,
@@ -223,6 +227,23 @@ describe("the order of constructs changes no address and no argument", () => {
           }),
       ];
     });
+  });
+});
+
+test("the roles of a service account, and the policies of its applications, are the same in any order", () => {
+  expectSameInAnyOrder((stack) => {
+    const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
+    const pod = { cluster, namespace: "shop", image: "crshop.azurecr.io/orders:1.4.2" };
+    const account = new ServiceAccount(stack, "account", { cluster, namespace: "shop" });
+    const queue = new Application(stack, "queue", { ...pod, ports: [AppPort.tcp(5672)] });
+    const web = new Application(stack, "web", { ...pod, serviceAccount: account });
+    return [
+      () => new Namespace(stack, "shop", { cluster }),
+      () => account.allow(KubernetesPermission.read(["pods", "deployments"])),
+      () => account.allow(KubernetesPermission.manage(["leases"])),
+      () => web.allowTo(queue),
+      () => web.allowTo(NetworkPeer.addresses(["10.1.0.0/24"])),
+    ];
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { type TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import {
   AppIngress,
-  type ApplicationProps,
   AppOs,
   AppPort,
   AppScaling,
@@ -32,9 +31,7 @@ import {
   secretsIn,
   statefulIn,
 } from "./applications";
-
-/** Props, or what makes them with the help of other constructs. */
-type Options = Partial<ApplicationProps> | ((stack: TerraformStack) => Partial<ApplicationProps>);
+import { containerCases, type Options } from "./container-rule-cases";
 
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
@@ -101,7 +98,7 @@ const podCases: RuleCase<Options>[] = [
   {
     rule: "AKS-APP-004",
     refused: { environment: { A: "1" }, secrets: { A: SecretVariable.fromSecret("db", "a") } },
-    says: ["environment.A", "in either environment or secrets"],
+    says: ["environment.A", "in only one of environment, secrets and environmentReferences"],
     accepted: { environment: { A: "1" }, secrets: { B: SecretVariable.fromSecret("db", "a") } },
   },
   {
@@ -873,6 +870,7 @@ describe("an application", () => {
     [
       ...podCases,
       ...podTrapCases,
+      ...containerCases,
       ...servingCases,
       ...servingTrapCases,
       ...scalingCases,

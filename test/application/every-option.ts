@@ -46,7 +46,45 @@ export function applicationsWithEveryOption(
       "/etc/tls": aks.Mount.secret("tls"),
       "/data": aks.Mount.claim("orders"),
       "/cache": aks.Mount.scratch("0.5Gi"),
+      "/etc/nginx/nginx.conf": aks.Mount.configMap("nginx", { subPath: "nginx.conf" }),
+      "/etc/scripts": aks.Mount.configMap("scripts", {
+        items: { run: "bin/run.sh" },
+        fileMode: "0755",
+        optional: true,
+      }),
+      "/archive": aks.Mount.claim("orders", { subPath: "archive", readOnly: true }),
     },
+    imagePullPolicy: aks.ImagePullPolicy.ALWAYS,
+    environmentReferences: {
+      LEVEL: aks.VariableReference.configMapKey("orders", "level", { optional: true }),
+      POD: aks.VariableReference.podName(),
+      NODE_IP: aks.VariableReference.nodeIp(),
+      TEAM: aks.VariableReference.podLabel("team"),
+      BUILD: aks.VariableReference.podAnnotation("example.com/build"),
+      CORES: aks.VariableReference.cpuLimit(),
+      MEMORY: aks.VariableReference.memoryLimit(),
+    },
+    environmentFrom: [
+      aks.EnvironmentSource.configMap("orders", { optional: true }),
+      aks.EnvironmentSource.secret("mail", { prefix: "MAIL_", optional: true }),
+    ],
+    hooks: {
+      afterStart: aks.ContainerHook.command(["true"]),
+      beforeStop: aks.ContainerHook.http("/drain", 8080),
+    },
+    terminationGraceSeconds: 60,
+    podAnnotations: { "example.com/build": "1234" },
+    hostAliases: { "10.1.0.4": ["db.internal", "cache.internal"] },
+    priorityClass: "system-cluster-critical",
+    sideCars: [
+      {
+        name: "proxy",
+        image: "busybox:1.37.0",
+        args: ["sleep", "1d"],
+        environment: { PORT: "9000" },
+        hooks: { beforeStop: aks.ContainerHook.command(["true"]) },
+      },
+    ],
     resources: { cpu: "0.5", cpuLimit: "1000m", memory: "1024Mi" },
     security: {
       userId: 1000,
@@ -63,7 +101,15 @@ export function applicationsWithEveryOption(
         { key: "team", value: "shop", effect: aks.TaintEffect.NO_EXECUTE },
       ],
     },
-    initContainers: [{ name: "migrate", image: "busybox:1.37.0", command: ["true"] }],
+    initContainers: [
+      {
+        name: "migrate",
+        image: "busybox:1.37.0",
+        command: ["sh"],
+        args: ["-c", "true"],
+        environmentReferences: { NODE: aks.VariableReference.nodeName() },
+      },
+    ],
     health: aks.HealthChecks.http("/healthz"),
     service: aks.AppService.publicLoadBalancer({
       dnsLabel: "shop",
@@ -104,11 +150,29 @@ export function applicationsWithEveryOption(
   windows.deployment.waitForRollout = false;
 
   const common = { cluster, namespace, image: IMAGE };
-  new aks.StatefulApplication(stack, "queue", {
+  const queue = new aks.StatefulApplication(stack, "queue", {
     ...common,
     ports: [aks.AppPort.tcp(5672)],
     replicas: 2,
   });
+  const serviceAccount = new aks.ServiceAccount(stack, "api-account", {
+    cluster,
+    namespace,
+    name: "api",
+  });
+  const api = app("api", {
+    serviceAccount,
+    ports: [aks.AppPort.tcp(9000)],
+    service: aks.AppService.headless(),
+  });
+  serviceAccount.allow(aks.KubernetesPermission.read(["pods", "deployments"]));
+  serviceAccount.allow(aks.KubernetesPermission.manage(["configmaps"]).onlyNamed(["state"]));
+  serviceAccount.allow(aks.KubernetesPermission.clusterRole("view"));
+  serviceAccount.allow(aks.KubernetesPermission.read(["nodes"]).inCluster());
+  api.allowTo(queue);
+  api.allowTo(aks.NetworkPeer.apiServer());
+  api.allowTo(aks.NetworkPeer.addresses(["10.1.0.0/24"], { ports: [aks.AppPort.tcp(5432)] }));
+  api.allowFrom(aks.NetworkPeer.pods("kube-system"));
   const { statefulSet } = new aks.StatefulApplication(stack, "database", {
     ...common,
     ports: [aks.AppPort.tcp(5432)],

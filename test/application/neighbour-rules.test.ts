@@ -11,6 +11,7 @@ import {
   Namespace,
   type NamespaceProps,
   NetworkIsolation,
+  NetworkPeer,
   PodSecurity,
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
@@ -103,23 +104,27 @@ interface InNamespace {
   readonly byText?: boolean;
   readonly elsewhere?: boolean;
   readonly hasIdentity?: boolean;
+  readonly allowedPeer?: NetworkPeer;
 }
 
 describe("an application in a namespace of the app", () => {
   const build = (stack: TerraformStack, options: InNamespace) => {
-    const { namespace, app, byText, elsewhere, hasIdentity } = options;
+    const { namespace, app, byText, elsewhere, hasIdentity, allowedPeer } = options;
     const cluster = KubernetesCluster.local(stack, "minikube", "minikube");
     const other = elsewhere ? KubernetesCluster.local(stack, "kind", "kind-kind") : cluster;
     const shop = () => new Namespace(stack, "shop", { cluster, ...namespace });
     const identity = hasIdentity ? accountIn(stack, "shop") : undefined;
     const pod = { cluster: other, image: "orders:1", identity, ...app };
+    const name = byText ? "shop" : shop().name;
+    const orders = new Application(stack, "orders", { namespace: name, ...pod });
     if (byText) {
-      new Application(stack, "orders", { namespace: "shop", ...pod });
       shop();
-    } else {
-      new Application(stack, "orders", { namespace: shop().name, ...pod });
+    }
+    if (allowedPeer) {
+      orders.allowTo(allowedPeer);
     }
   };
+  const withToken = { security: { allowServiceAccountToken: true } };
   const root = { security: { allowRoot: true } };
   describeRules(build, namespaceRules, [
     {
@@ -195,8 +200,32 @@ describe("an application in a namespace of the app", () => {
     {
       rule: "AKS-APP-123",
       refused: { hasIdentity: true },
-      says: [/test\/shop does not allow.*Fix: allowAzureEgress: true/],
+      says: [/test\/shop does not allow.*Fix: allowTo\(NetworkPeer\.azure\(\)\)/],
       accepted: { hasIdentity: true, namespace: { allowAzureEgress: true } },
+    },
+    {
+      rule: "AKS-APP-123",
+      refused: { hasIdentity: true, allowedPeer: NetworkPeer.addresses(["10.1.0.0/24"]) },
+      says: ["Entra ID"],
+      accepted: { hasIdentity: true, allowedPeer: NetworkPeer.azure() },
+    },
+    {
+      rule: "AKS-APP-145",
+      refused: { app: withToken },
+      says: ["security.allowServiceAccountToken", "test/shop does not allow", "apiServer()"],
+      accepted: { app: withToken, allowedPeer: NetworkPeer.apiServer() },
+    },
+    {
+      rule: "AKS-APP-145",
+      refused: { app: withToken, byText: true },
+      says: ["API server"],
+      accepted: { app: withToken, byText: true, namespace: { network: NetworkIsolation.NONE } },
+    },
+    {
+      rule: "AKS-APP-145",
+      refused: { app: withToken, allowedPeer: NetworkPeer.pods("kube-system") },
+      says: ["API server"],
+      accepted: { app: withToken, hasIdentity: true, namespace: { allowAzureEgress: true } },
     },
     {
       rule: "AKS-APP-123",

@@ -497,21 +497,29 @@ const CASES: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-ACI-043",
-    refused: { livenessProbe: ContainerProbe.http({ port: 0 }) },
+    refused: { livenessProbe: ContainerProbe.http("/", { port: 0 }) },
     says: ["livenessProbe.port = 0"],
-    accepted: { livenessProbe: ContainerProbe.http({ port: 8081 }) },
+    accepted: { livenessProbe: ContainerProbe.http("/", { port: 8081 }) },
   },
   {
     rule: "AKS-ACI-044",
-    refused: { readinessProbe: ContainerProbe.http({ port: 80, initialDelaySeconds: -1 }) },
+    refused: { readinessProbe: ContainerProbe.http("/", { port: 80, initialDelaySeconds: -1 }) },
     says: ["readinessProbe.initialDelaySeconds = -1"],
-    accepted: { readinessProbe: ContainerProbe.http({ port: 80, initialDelaySeconds: 0 }) },
+    accepted: { readinessProbe: ContainerProbe.http("/", { port: 80, initialDelaySeconds: 0 }) },
   },
   {
     rule: "AKS-ACI-045",
     refused: {
-      livenessProbe: ContainerProbe.http({ port: 80, periodSeconds: 0, failureThreshold: 0.5 }),
-      readinessProbe: ContainerProbe.http({ port: 80, timeoutSeconds: 0, successThreshold: 0 }),
+      livenessProbe: ContainerProbe.http("/", {
+        port: 80,
+        periodSeconds: 0,
+        failureThreshold: 0.5,
+      }),
+      readinessProbe: ContainerProbe.http("/", {
+        port: 80,
+        timeoutSeconds: 0,
+        successThreshold: 0,
+      }),
     },
     says: [
       "livenessProbe.periodSeconds = 0",
@@ -519,13 +527,29 @@ const CASES: RuleCase<Options>[] = [
       "readinessProbe.timeoutSeconds = 0",
       "readinessProbe.successThreshold = 0",
     ],
-    accepted: { livenessProbe: ContainerProbe.http({ port: 80, periodSeconds: 1 }) },
+    accepted: { livenessProbe: ContainerProbe.http("/", { port: 80, periodSeconds: 1 }) },
   },
   {
     rule: "AKS-ACI-046",
-    refused: { livenessProbe: ContainerProbe.exec([]) },
+    refused: { livenessProbe: ContainerProbe.command([]) },
     says: ["livenessProbe = []"],
-    accepted: { livenessProbe: ContainerProbe.exec(["true"]) },
+    accepted: { livenessProbe: ContainerProbe.command(["true"]) },
+  },
+  {
+    rule: "AKS-ACI-047",
+    refused: { livenessProbe: ContainerProbe.http("/healthz") },
+    says: ["livenessProbe.port", "exposes no TCP port"],
+    accepted: {
+      livenessProbe: ContainerProbe.http("/healthz"),
+      ports: tcp(8080),
+      address: ContainerInstanceAddress.publicIp(),
+    },
+  },
+  {
+    rule: "AKS-ACI-048",
+    refused: { cpu: 1, cpuLimit: 0.5, memoryGb: 2, memoryLimitGb: 1 },
+    says: ["cpuLimit = 0.5", "memoryLimitGb = 1"],
+    accepted: { cpu: 1, cpuLimit: 2, memoryGb: 2, memoryLimitGb: 2 },
   },
   {
     rule: "AKS-ACI-050",

@@ -1,5 +1,6 @@
 import { KeyVaultKey as L1Key } from "@cdktf/provider-azurerm/lib/key-vault-key";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
@@ -341,8 +342,8 @@ describe("a volume", () => {
 });
 
 test("probes are written out whole", () => {
-  const livenessProbe = ContainerProbe.http({ port: 443, https: true });
-  const readinessProbe = ContainerProbe.exec(["cat", "/tmp/ready"], { periodSeconds: 5 });
+  const livenessProbe = ContainerProbe.http("/", { port: 443, https: true });
+  const readinessProbe = ContainerProbe.command(["cat", "/tmp/ready"], { periodSeconds: 5 });
   expect(mainOf(group({ livenessProbe, readinessProbe }))).toMatchObject({
     liveness_probe: {
       http_get: [{ port: 443, path: "/", scheme: "https" }],
@@ -354,6 +355,43 @@ test("probes are written out whole", () => {
     },
     readiness_probe: { exec: ["cat", "/tmp/ready"], period_seconds: 5 },
   });
+});
+
+test("a probe uses the first TCP port of its container", () => {
+  const options = {
+    ports: [InstancePort.tcp(8080), InstancePort.tcp(9090)],
+    address: ContainerInstanceAddress.publicIp(),
+    readinessProbe: ContainerProbe.http("/healthz"),
+  };
+  expect(mainOf(group(options)).readiness_probe.http_get).toEqual([
+    { port: 8080, path: "/healthz", scheme: "http" },
+  ]);
+});
+
+test("the main container has a name and limits", () => {
+  const options = { containerName: "web", cpu: 1, cpuLimit: 2, memoryGb: 1, memoryLimitGb: 3 };
+  expect(mainOf(group(options))).toMatchObject({
+    name: "web",
+    cpu: 1,
+    cpu_limit: 2,
+    memory: 1,
+    memory_limit: 3,
+  });
+});
+
+test("a group waits for the roles that its containers need", () => {
+  const stack = synthesize((scope) => {
+    const scopeId = IDS.keyVault;
+    const role = new RoleAssignment(scope, "role", {
+      scope: scopeId,
+      principalId: OBJECT_ID,
+      roleDefinitionName: "Key Vault Secrets User",
+    });
+    instanceIn(scope, { prerequisites: [role] });
+  });
+  expect(stack.only("azurerm_container_group").depends_on).toEqual([
+    "azurerm_role_assignment.role",
+  ]);
 });
 
 describe("what a group is", () => {
@@ -451,7 +489,7 @@ test("tokens are not checked", () => {
     const numberOf = (id: string) => new TerraformVariable(it, id, { type: "number" }).numberValue;
     const text = secretOf(it, "text");
     const count = numberOf("count");
-    const livenessProbe = ContainerProbe.http({ port: count, periodSeconds: count });
+    const livenessProbe = ContainerProbe.http("/", { port: count, periodSeconds: count });
     const image = ContainerImage.fromPublicRegistry(text);
     instanceIn(it, {
       name: text,

@@ -68,8 +68,8 @@ export function groupWithAllOptions(stack: TerraformStack): ContainerInstance {
       "/certificates": certificates.asReadOnly(),
       "/content": content,
     },
-    livenessProbe: ContainerProbe.http({ port: 80, path: "/live", headers: { "X-Probe": "1" } }),
-    readinessProbe: ContainerProbe.exec(["cat", "/tmp/ready"], {
+    livenessProbe: ContainerProbe.http("/live", { port: 80, headers: { "X-Probe": "1" } }),
+    readinessProbe: ContainerProbe.command(["cat", "/tmp/ready"], {
       initialDelaySeconds: 5,
       periodSeconds: 20,
       timeoutSeconds: 2,

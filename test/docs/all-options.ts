@@ -243,6 +243,7 @@ const cluster: Required<Omit<AksClusterProps, "nodeAutoProvisioning">> = {
   dnsPrefix: "shop",
   identity: ClusterIdentity.userAssigned(SCOPE.identity),
   kubeletIdentity: SCOPE.identity,
+  prerequisites: [{ fqn: "azurerm_resource_group.shared" }],
   workloadIdentity: true,
   upgrades: ClusterUpgrades.patch({
     nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH,

@@ -8,8 +8,11 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   resourceGroup: ["location", "resource_group_name"],
   name: ["name"],
   image: ["container.image", "image_registry_credential.server"],
+  containerName: ["container.name"],
   cpu: ["container.cpu"],
   memoryGb: ["container.memory"],
+  cpuLimit: ["container.cpu_limit"],
+  memoryLimitGb: ["container.memory_limit"],
   ports: ["container.ports.port", "exposed_port.port"],
   command: ["container.commands"],
   environment: ["container.environment_variables.NAME"],
@@ -29,8 +32,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   tags: ["tags.NAME"],
 };
 
-/** Options that write another resource. */
-const ELSEWHERE = ["logs"];
+/** Options that write another resource, or none. */
+const ELSEWHERE = ["logs", "prerequisites"];
 
 const page = readFileSync(join(__dirname, "../../docs/container-instance.md"), "utf8");
 const [, table = ""] = /\n\| Option \| Description \| Changing it \|\n(.*?)\n\n/s.exec(page) ?? [];

@@ -3,12 +3,15 @@ import { Subnet, type SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import { describe, expect, test } from "@jest/globals";
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import {
+  type AddressEgressOptions,
   AzureFirewall,
   type AzureFirewallProps,
   FirewallProtocol,
   FirewallTier,
   type SubnetReference,
+  TransportProtocol,
 } from "../../lib";
+import { addressGroupRules } from "../../lib/firewall/firewall-address-rules";
 import { aksGroupRules, fqdnGroupRules } from "../../lib/firewall/firewall-group-rules";
 import { firewallRules } from "../../lib/firewall/firewall-rules";
 import { describeFormats } from "../support/format-cases";
@@ -706,3 +709,90 @@ test("the rules of all groups hold for further names, too", () => {
   expect(message).toMatch(/^\[test\/firewall\] 3 problems:/);
   expect(message.match(/AKS-FW-\d{3}/g)).toEqual(["AKS-FW-010", "AKS-FW-011", "AKS-FW-012"]);
 });
+
+describe("addresses that are allowed", () => {
+  const allow = (options: Partial<AddressEgressOptions>) =>
+    withFirewall((firewall) =>
+      firewall.allowAddresses("spokes", {
+        sourceRanges: SOURCES,
+        destinations: ["10.1.0.0/16", "AzureMonitor"],
+        ports: ["443", "30000-32767"],
+        ...options,
+      }),
+    );
+
+  test("are in a network rule", () => {
+    const stack = allow({});
+    expect(rulesOf(stack, "application")).toEqual([]);
+    expect(rulesOf(stack, "network")).toEqual([
+      {
+        name: "addresses",
+        protocols: ["TCP"],
+        source_addresses: SOURCES,
+        destination_addresses: ["10.1.0.0/16", "AzureMonitor"],
+        destination_ports: ["443", "30000-32767"],
+      },
+    ]);
+  });
+
+  test.each([
+    [TransportProtocol.UDP, "UDP"],
+    [TransportProtocol.ANY, "Any"],
+  ])("over the protocol %s", (protocol, expected) => {
+    expect(rulesOf(allow({ protocol }), "network")[0]?.protocols).toEqual([expected]);
+  });
+
+  test("are after the group before, and in the prerequisites of clusters", () => {
+    const stack = withFirewall((firewall) => {
+      firewall.allowFqdns("images", { sourceRanges: SOURCES, fqdns: ["ghcr.io"] });
+      const options = { sourceRanges: SOURCES, destinations: ["10.1.0.4"], ports: ["*"] };
+      const group = firewall.allowAddresses("spokes", options);
+      expect(firewall.prerequisites).toContain(group);
+    });
+    expect(stack.find(GROUP, { name: "spokes" })).toMatchObject({
+      priority: 1100,
+      depends_on: [expect.stringContaining("images")],
+    });
+  });
+});
+
+const addressCases: RuleCase<Partial<AddressEgressOptions>>[] = [
+  ...["ghcr.io", "10.1.0.0/33", "azureMonitor", "fd00::/8"].map((destination) => ({
+    rule: "AKS-FW-020",
+    refused: { destinations: ["10.1.0.0/16", destination] },
+    says: [`allowAddresses("spokes").destinations[1] = "${destination}"`, "allowFqdns"],
+    accepted: {
+      destinations: ["10.1.0.4-10.1.0.9", "Storage.WestEurope", "*", "10.1.0.4", "${var.range}"],
+    },
+  })),
+  {
+    rule: "AKS-FW-021",
+    refused: { destinations: [] },
+    says: ["destinations = []", "allows nothing"],
+    accepted: { destinations: ["*"] },
+  },
+  {
+    rule: "AKS-FW-021",
+    refused: { ports: [] },
+    says: ["ports = []"],
+    accepted: { ports: ["*"] },
+  },
+  ...["https", "32767-30000", "65536"].map((port) => ({
+    rule: "AKS-FW-022",
+    refused: { ports: ["443", port] },
+    says: [`ports[1] = "${port}"`, 'Fix: "443"'],
+    accepted: { ports: ["443", "30000-32767", "${var.port}"] },
+  })),
+];
+
+describeRules(
+  (stack, options: Partial<AddressEgressOptions>) =>
+    firewallIn(stack).allowAddresses("spokes", {
+      sourceRanges: SOURCES,
+      destinations: ["10.1.0.0/16"],
+      ports: ["443"],
+      ...options,
+    }),
+  addressGroupRules.filter(({ id }) => id >= "AKS-FW-020"),
+  addressCases,
+);

@@ -53,6 +53,7 @@ describeWithKubernetes("applications with every option, in a real cluster", json
     const { items } = await read("/api/v1/NAMESPACE/pods");
     const apps = items.map(({ metadata }: Block) => metadata.labels["app.kubernetes.io/name"]);
     expect([...new Set(apps)].sort()).toEqual([
+      "api",
       "database",
       "internal",
       "node-port",
@@ -67,6 +68,28 @@ describeWithKubernetes("applications with every option, in a real cluster", json
     const path = "/apis/apps/v1/NAMESPACE/deployments/orders";
     expect(await eventually(async () => (await read(path)).spec.replicas, 2)).toBe(2);
     expect(changes(await terraform.plan({ refresh: true }))).toEqual([]);
+  });
+
+  test("have a service account with its roles", async () => {
+    const path = "/apis/rbac.authorization.k8s.io/v1/NAMESPACE";
+    const { rules } = await read(`${path}/roles/api`);
+    const verbs = ["list", "watch", "get"]; // The provider orders them.
+    expect(rules).toEqual([
+      expect.objectContaining({ resources: ["configmaps"], resourceNames: ["state"] }),
+      { apiGroups: [""], resources: ["pods"], verbs },
+      { apiGroups: ["apps"], resources: ["deployments"], verbs },
+    ]);
+    const { subjects } = await read(`${path}/rolebindings/api-view`);
+    expect(subjects).toEqual([{ kind: "ServiceAccount", name: "api", namespace: NAMESPACE }]);
+  });
+
+  test("connect to each other by their network policies", async () => {
+    const path = "/apis/networking.k8s.io/v1/NAMESPACE/networkpolicies";
+    const { spec } = await read(`${path}/queue-ingress`);
+    expect(spec.ingress[0].from).toEqual([
+      { podSelector: { matchLabels: { "app.kubernetes.io/name": "api" } } },
+    ]);
+    expect((await read(`${path}/api-egress`)).spec.egress).toHaveLength(4);
   });
 
   test("leave room for nodes to be drained", async () => {

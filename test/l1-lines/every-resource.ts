@@ -8,6 +8,7 @@ import {
   ContainerRegistry,
   DefenderExtension,
   DefenderPlan,
+  FlowLogs,
   KubernetesCluster,
   KubernetesPolicy,
   Manifests,
@@ -24,6 +25,7 @@ import { PAGES } from "../docs/pages";
 import { addNamespaces, addWorkload } from "../kubernetes/every-object";
 import { everyOption as registryWithEveryOption } from "../registry/every-option";
 import { networkClusters } from "../stacks/network-clusters";
+import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, testApp, testStack } from "../support/synth";
 import { operations } from "../terraform/operations";
 
@@ -80,7 +82,8 @@ function rest(stack: TerraformStack): void {
   for (const [id, appliesTo] of Object.entries(scopes)) {
     new PolicyAssignment(stack, id, { appliesTo, policy });
   }
-  const network = new AksNetwork(stack, "network", { resourceGroup });
+  const flowLogs = FlowLogs.to({ id: IDS.storageAccount });
+  const network = new AksNetwork(stack, "network", { resourceGroup, flowLogs });
   network.addSubnet("instances", SubnetPurpose.containerInstances());
   groupWithAllOptions(stack);
 }

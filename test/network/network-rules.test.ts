@@ -41,6 +41,14 @@ const cases: RuleCase<Options>[] = [
     accepted: inZone("westeurope"),
   },
   {
+    rule: "AKS-NET-068",
+    refused: { peerings: [NetworkPeering.with(peering("vnet-hub").network, { name: "to hub" })] },
+    says: ['peerings[0].name = "to hub"', "1–80"],
+    accepted: {
+      peerings: [NetworkPeering.with(peering("vnet-hub").network, { remoteName: "to-spoke" })],
+    },
+  },
+  {
     rule: "AKS-NET-039",
     refused: { peerings: [peering("vnet-hub"), peering("VNET-hub")] },
     says: ['peerings[1] = "VNET-hub"', "one peering between two networks"],

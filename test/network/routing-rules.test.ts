@@ -34,6 +34,30 @@ const cases: RuleCase<{ routing: NetworkRouting }>[] = [
     accepted: nat({ publicIpCount: 2 }),
   },
   {
+    rule: "AKS-NET-066",
+    refused: nat({ publicIpCount: 2, publicIpNames: ["pip-a"] }),
+    says: ['routing.publicIpNames = ["pip-a"]', "as many names as addresses"],
+    accepted: nat({ publicIpCount: 1, publicIpNames: ["pip-a"] }),
+  },
+  {
+    rule: "AKS-NET-066",
+    refused: nat({ publicIpNames: [] }),
+    says: ["routing.publicIpNames = []"],
+    accepted: nat({ publicIpNames: ["pip-a", "pip-b"] }),
+  },
+  {
+    rule: "AKS-NET-067",
+    refused: nat({ name: "ng shop", publicIpNames: ["pip a"] }),
+    says: ['routing.name = "ng shop"', 'routing.publicIpNames[0] = "pip a"', "1–80"],
+    accepted: nat({ name: "ng-shop", publicIpNames: ["pip-a"] }),
+  },
+  {
+    rule: "AKS-NET-067",
+    refused: { routing: NetworkRouting.routeTable({ routeTableName: "" }) },
+    says: ['routing.routeTableName = ""'],
+    accepted: { routing: NetworkRouting.routeTable({ routeTableName: "rt-shop" }) },
+  },
+  {
     rule: "AKS-NET-041",
     refused: nat({ idleTimeoutMinutes: 3 }),
     says: ["routing.idleTimeoutMinutes = 3", "from 4 to 120 (minutes)", "Fix: 4\n"],

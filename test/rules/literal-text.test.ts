@@ -73,12 +73,11 @@ function stackWithTexts(): TerraformStack {
     command: TEXTS,
     environment,
     volumes: { "/${data}": ContainerVolume.emptyDir("data") },
-    livenessProbe: ContainerProbe.http({
+    livenessProbe: ContainerProbe.http("/${path}", {
       port: 80,
-      path: "/${path}",
       headers: { "X-Probe": "%{x}" },
     }),
-    readinessProbe: ContainerProbe.exec(TEXTS),
+    readinessProbe: ContainerProbe.command(TEXTS),
   });
   new AzurermProvider(stack, "azurerm", { features: [{}] });
   return stack;

@@ -81,7 +81,7 @@ const manifest =
     new Manifests(stack, "manifests", { cluster, namespace: "shop", files: [file] });
   };
 const containers = (text: string) => `spec: {template: {spec: {containers: [{name: a, ${text}}]}}}`;
-const http = { port: 80, path: "/" };
+const http = { port: 80 };
 const URL_WITH_SECRET = `https://user:${SECRET}@example.com/`;
 
 /** Everywhere that a text of the user may end in the output. */
@@ -135,7 +135,7 @@ const PLACES: readonly (readonly [place: string, build: Build])[] = [
   [
     "Authorization in the headers of a probe",
     instance({
-      livenessProbe: ContainerProbe.http({
+      livenessProbe: ContainerProbe.http("/", {
         ...http,
         headers: { Authorization: `Basic ${SECRET}` },
       }),
@@ -143,11 +143,11 @@ const PLACES: readonly (readonly [place: string, build: Build])[] = [
   ],
   [
     "path of a container probe",
-    instance({ readinessProbe: ContainerProbe.http({ ...http, path: `/?key=${SECRET}` }) }),
+    instance({ readinessProbe: ContainerProbe.http(`/?key=${SECRET}`, http) }),
   ],
   [
     "command of a container probe",
-    instance({ readinessProbe: ContainerProbe.exec(["curl", URL_WITH_SECRET]) }),
+    instance({ readinessProbe: ContainerProbe.command(["curl", URL_WITH_SECRET]) }),
   ],
   [
     "password of a private registry",
@@ -270,11 +270,11 @@ describe("a secret in plain text is reported, and never repeated", () => {
 
 test("probes of container instances have a rule of their own", () => {
   const headers = { Authorization: `Bearer ${SECRET}` };
-  const probe = ContainerProbe.http({ ...http, headers });
+  const probe = ContainerProbe.http("/", { ...http, headers });
   expect(reportOf(instance({ livenessProbe: probe }))).toMatch(
     /livenessProbe\.headers\["Authorization"\]: .*AKS-ACI-077/,
   );
-  const harmless = ContainerProbe.http({ ...http, headers: { "X-Probe": "1" } });
+  const harmless = ContainerProbe.http("/", { ...http, headers: { "X-Probe": "1" } });
   expect(reportOf(instance({ livenessProbe: harmless }))).not.toContain("AKS-ACI-077");
 });
 

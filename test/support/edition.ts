@@ -73,6 +73,9 @@ export const PROVIDER_OF_STACKS: Block = {};
 /** Types whose changes are not compared with the provider, argument by argument. */
 export const NOT_COMPARED: readonly string[] = [];
 
+/** Where the review says more than the provider plans, as `<type> <kind> <path>`, with the reason. */
+export const TABLE_SAYS_MORE: Readonly<Record<string, string>> = {};
+
 /** Whether azurerm moves a cluster to Azure CNI Overlay or Cilium in place, instead of replacing it. */
 export const MIGRATES_NETWORKS: boolean = false;
 

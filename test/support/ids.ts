@@ -6,6 +6,7 @@ export const IDS = {
   applicationGateway: `${GROUP}/providers/Microsoft.Network/applicationGateways/agw-1`,
   capacityReservationGroup: `${GROUP}/providers/Microsoft.Compute/capacityReservationGroups/crg-1`,
   cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,
+  ddosProtectionPlan: `${GROUP}/providers/Microsoft.Network/ddosProtectionPlans/ddos-1`,
   diskEncryptionSet: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des-1`,
   dnsZone: `${GROUP}/providers/Microsoft.Network/dnsZones/example.com`,
   eventHubRule: `${GROUP}/providers/Microsoft.EventHub/namespaces/evhns-1/authorizationRules/send`,

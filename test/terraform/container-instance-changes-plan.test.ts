@@ -49,15 +49,18 @@ const CHANGES: Readonly<Record<Option, Change>> = {
   resourceGroup: { to: { resourceGroup: { ...RESOURCE_GROUP, name: "rg-other" } } },
   name: { to: { name: "ci-other" } },
   image: { to: { image: image("1.29") } },
+  containerName: { to: { containerName: "web" } },
   cpu: { to: { cpu: 2 } },
   memoryGb: { to: { memoryGb: 2 } },
+  cpuLimit: { from: { cpuLimit: 2 }, to: { cpuLimit: 3 } },
+  memoryLimitGb: { from: { memoryLimitGb: 2 }, to: { memoryLimitGb: 3 } },
   ports: { to: { ports: [InstancePort.tcp(8080)] } },
   command: { to: { command: ["sleep", "60"] } },
   environment: { to: { environment: { LOG_LEVEL: "debug" } } },
   secureEnvironment: { to: { secureEnvironment: { KEY: SECRET } } },
   volumes: { to: { volumes: { "/data": ContainerVolume.emptyDir("data") } } },
-  livenessProbe: { to: { livenessProbe: ContainerProbe.http({ port: 80 }) } },
-  readinessProbe: { to: { readinessProbe: ContainerProbe.exec(["true"]) } },
+  livenessProbe: { to: { livenessProbe: ContainerProbe.http("/", { port: 80 }) } },
+  readinessProbe: { to: { readinessProbe: ContainerProbe.command(["true"]) } },
   sideCars: { to: { sideCars: [{ name: "side", image: image("1.28") }] } },
   initContainers: { to: { initContainers: [{ name: "prepare", image: image("1.28") }] } },
   address: {
@@ -70,6 +73,7 @@ const CHANGES: Readonly<Record<Option, Change>> = {
   zone: { to: { zone: "1" } },
   spot: { to: { spot: true } },
   encryptionKey: { to: { encryptionKey: KEY } },
+  prerequisites: { to: { prerequisites: [] } },
   logs: { to: { logs: { id: IDS.workspace, location: "westeurope" } } },
   tags: { to: { tags: { team: "shop" } } },
 };
@@ -146,7 +150,9 @@ describeWithTerraform("what azurerm would do about a change of a container insta
   }
 
   test.each(Object.keys(CHANGES))("%s: as documented", (option) => {
-    expect(planned(option)).toBe(option === "logs" ? "nothing" : ROWS.get(option));
+    expect(planned(option)).toBe(
+      ["logs", "prerequisites"].includes(option) ? "nothing" : ROWS.get(option),
+    );
   });
 
   test.each(Object.entries(SPECIAL_CHANGES))("%s", (name, { effect }) => {

@@ -2,6 +2,7 @@ import { argumentChanges } from "../../../lib/review/argument-changes";
 import { type Effect, worse } from "../../../lib/review/argument-effects";
 import { hasEffect } from "../../../lib/review/resource-changes";
 import type { PlannedChange } from "../../../lib/terraform/planned-change";
+import { TABLE_SAYS_MORE } from "../../support/edition";
 import type { Variant } from "./variants";
 
 const DEEDS = ["nothing", "update", "replacement"] as const;
@@ -19,6 +20,7 @@ export function effectOf({ type, before, after }: Variant): Effect {
 const SAYS_MORE: Readonly<Record<string, string>> = {
   "azurerm_cosmosdb_account change capabilities.name":
     "azurerm replaces an account only if the number of capabilities changes, and Azure refuses the rest.",
+  ...TABLE_SAYS_MORE,
 };
 
 /** Whether a deed of the table is more than that of the provider, and why that is so is known. */
