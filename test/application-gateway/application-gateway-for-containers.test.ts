@@ -85,10 +85,11 @@ test("name, frontends and tags are those of the gateway", () => {
     gatewayIn(scope, { name: "agfc-shop", frontends: ["web", "api"], tags: { team: "shop" } }),
   );
   expect(stack.only(GATEWAY)).toMatchObject({ name: "agfc-shop", tags: { team: "shop" } });
-  expect(Object.values(stack.all(FRONTEND)).map(({ name }) => name).sort()).toEqual([
-    "api",
-    "web",
-  ]);
+  expect(
+    Object.values(stack.all(FRONTEND))
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(["api", "web"]);
 });
 
 const cases: RuleCase<Partial<ApplicationGatewayForContainersProps>>[] = [
