@@ -10,9 +10,9 @@ import { resourceLockRules } from "./resource-lock-rules";
 
 /** What a lock prevents. */
 export enum LockLevel {
-  /** Nobody can delete the resource. It can be changed. */
+  /** Azure refuses to delete the resource, and accepts changes. */
   CANNOT_DELETE = "CanNotDelete",
-  /** Nobody can delete or change the resource. */
+  /** Azure refuses to delete or change the resource. */
   READ_ONLY = "ReadOnly",
 }
 

@@ -27,7 +27,7 @@ import { everyOption as registryWithEveryOption } from "../registry/every-option
 import { networkClusters } from "../stacks/network-clusters";
 import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, testApp, testStack } from "../support/synth";
-import { operations } from "../terraform/operations";
+import { gatewayForContainers, operations } from "../terraform/operations";
 
 const resourceGroup = RESOURCE_GROUP;
 
@@ -36,7 +36,13 @@ export function stacksWithEveryResource(): TerraformStack[] {
   const examples = (Object.keys(STACKS) as StackName[]).map(
     (name) => new STACKS[name](testApp(), name, readSettings({})),
   );
-  const builds = [networkClusters, registryWithEveryOption, inKubernetes, rest].map((build) => {
+  const builds = [
+    networkClusters,
+    registryWithEveryOption,
+    inKubernetes,
+    rest,
+    gatewayForContainers,
+  ].map((build) => {
     const stack = testStack();
     build(stack);
     return stack;

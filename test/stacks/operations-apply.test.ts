@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { APPLIES, describeApplied, WHY_NOTHING_IS_APPLIED } from "../support/deployment";
 import { skip } from "../support/describe-with-terraform";
-import { synthesizeStack } from "../support/synth";
-import { OPERATIONS_VARIABLES, operations } from "../terraform/operations";
+import { synthesize, synthesizeStack } from "../support/synth";
+import { gatewayForContainers, OPERATIONS_VARIABLES, operations } from "../terraform/operations";
 
 if (APPLIES) {
   describeApplied([
@@ -20,6 +20,7 @@ if (APPLIES) {
           ]);
         }),
     },
+    { name: "a gateway for containers", config: synthesize(gatewayForContainers).json },
   ]);
 } else {
   skip("what operates clusters, applied", WHY_NOTHING_IS_APPLIED);

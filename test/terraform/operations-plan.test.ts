@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { PlatformStack } from "../real-world/platform";
 import { describeWithTerraform } from "../support/describe-with-terraform";
-import { synthesizeStack, testApp } from "../support/synth";
+import { synthesize, synthesizeStack, testApp } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
-import { OPERATIONS_VARIABLES, operations } from "./operations";
+import { gatewayForContainers, OPERATIONS_VARIABLES, operations } from "./operations";
 
 const everything = {
   name: "everything that operates clusters",
@@ -17,7 +17,13 @@ const platform = {
   variables: { git_token: "not-a-secret" },
 };
 
-for (const { name, json, variables } of [everything, platform]) {
+const containers = {
+  name: "a gateway for containers",
+  json: synthesize(gatewayForContainers).json,
+  variables: {},
+};
+
+for (const { name, json, variables } of [everything, containers, platform]) {
   describeWithTerraform(name, json, () => {
     let validation: TerraformValidation;
     let plan: TerraformPlan;

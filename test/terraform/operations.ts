@@ -55,14 +55,22 @@ export function operations(): TerraformStack {
   gitOps(stack, cluster, other);
   backups(stack, cluster, other);
   fleet(stack, cluster, other);
+  lock(stack, applicationGateway.resource);
+  return stack;
+}
+
+/** A gateway for containers, for which azurerm waits five minutes before it deletes it. */
+export function gatewayForContainers(stack: TerraformStack): void {
+  const network = new AksNetwork(stack, "network", { resourceGroup });
   new ApplicationGatewayForContainers(stack, "containers", {
     resourceGroup,
-    cluster: other,
+    cluster: new AksCluster(stack, "cluster", {
+      resourceGroup,
+      network: ClusterNetwork.cniOverlay({ subnet: network.nodeSubnet }),
+    }),
     subnet: network.addSubnet("containers", SubnetPurpose.applicationGatewayForContainers()),
     frontends: ["web", "api"],
   });
-  lock(stack, applicationGateway.resource);
-  return stack;
 }
 
 function secret(stack: TerraformStack, name: keyof typeof OPERATIONS_VARIABLES): string {
