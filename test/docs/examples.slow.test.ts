@@ -76,7 +76,7 @@ function run(name: string): void {
 
 /** Several examples have a stack of one name. */
 function outputOf(name: string): string {
-  return join(FOLDER, "cdktf.out", exampleFile(name));
+  return join(FOLDER, exampleFile(name).replace(/\.ts$/, ".out"));
 }
 
 function runAll(): void {
