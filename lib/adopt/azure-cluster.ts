@@ -4,6 +4,7 @@ import { nodeProvisioning } from "../provider/bindings";
 import { poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
 import { Fields, isObject } from "./fields";
+import { spelledId, withSpelledIds } from "./spelled-id";
 import { defined, definedOrNone } from "./values";
 
 /** What Azure reports of a cluster and no configuration sets. */
@@ -37,7 +38,7 @@ const REPORTED = [
  */
 export function readAzureCluster(json: unknown, pools: readonly unknown[] = []): DescribedCluster {
   const root = new Fields(flattened(json));
-  const id = clusterId(root.text("id") ?? "");
+  const id = spelledId(root.text("id") ?? "");
   root.ignore(...REPORTED);
   const profiles = (root.value("agentPoolProfiles") as unknown[] | undefined) ?? pools;
   const all = profiles.map(
@@ -47,12 +48,12 @@ export function readAzureCluster(json: unknown, pools: readonly unknown[] = []):
   const others = all.filter((it) => it !== system);
   const described = {
     id,
-    arguments: clusterArguments(root, system ?? new Fields({})),
+    arguments: withSpelledIds(clusterArguments(root, system ?? new Fields({}))),
     nodeAutoProvisioning: nodeAutoProvisioning(root),
     identities: identitiesOf(root),
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
-      arguments: poolArguments(pool),
+      arguments: withSpelledIds(poolArguments(pool)),
     })),
     notInAzurerm:
       nodeAutoProvisioning(root) && !azurermHas("nodeAutoProvisioning")
@@ -61,17 +62,6 @@ export function readAzureCluster(json: unknown, pools: readonly unknown[] = []):
   };
   return { ...described, unknownFields: [root, ...all].flatMap((it) => it.unread()) };
 }
-
-/** azurerm imports only IDs in the letter case of the API; the CLI prints `resourcegroups`. */
-function clusterId(id: string): string {
-  const [, subscription, group, name] = ID.exec(id) ?? [];
-  return subscription === undefined
-    ? id
-    : `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
-}
-
-const ID =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 
 /** azurerm keeps the first system pool in the cluster. */
 function systemPool(pools: readonly Fields[]): Fields | undefined {
@@ -176,7 +166,6 @@ function networkProfile(profile: Fields): ClusterArguments["networkProfile"] {
   profile.ignore("podCidrs", "serviceCidrs", "podLinkLocalAccess");
   balancer.ignore("effectiveOutboundIPs", "enableMultipleStandardLoadBalancers");
   gateway.ignore("effectiveOutboundIPs");
-  advanced.ignore("enabled");
   const isDualStack = (profile.texts("ipFamilies") ?? []).length > 1;
   return defined({
     networkPlugin: profile.text("networkPlugin") ?? "azure",
@@ -206,7 +195,7 @@ function networkProfile(profile: Fields): ClusterArguments["networkProfile"] {
       managedOutboundIpCount: gateway.object("managedOutboundIPProfile").number("count"),
       idleTimeoutInMinutes: gateway.number("idleTimeoutInMinutes"),
     }),
-    advancedNetworking: advanced.exists
+    advancedNetworking: advanced.flag("enabled")
       ? {
           observabilityEnabled: advanced.object("observability").flag("enabled") ?? false,
           securityEnabled: advanced.object("security").flag("enabled") ?? false,
