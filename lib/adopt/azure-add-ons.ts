@@ -1,6 +1,5 @@
 import type { ClusterArguments } from "./described-cluster";
 import type { Fields } from "./fields";
-import { resourceId } from "./resource-id";
 import { defined } from "./values";
 
 export function securityAddOns(addOns: Fields, security: Fields) {
@@ -63,7 +62,7 @@ export function webAppRouting(routing: Fields): ClusterArguments["webAppRouting"
   routing.ignore("identity");
   return routing.flag("enabled")
     ? defined({
-        dnsZoneIds: (routing.texts("dnsZoneResourceIds") ?? []).map(resourceId),
+        dnsZoneIds: routing.texts("dnsZoneResourceIds") ?? [],
         defaultNginxController: routing.object("nginx").text("defaultIngressControllerType"),
       })
     : undefined;

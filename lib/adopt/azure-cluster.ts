@@ -7,7 +7,7 @@ import { networkProfile } from "./azure-network";
 import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
 import { Fields, isObject, type Json, literal } from "./fields";
-import { isOfAks, resourceId } from "./resource-id";
+import { isOfAks, spelledId, withSpelledIds } from "./spelled-id";
 import { defined, definedOrNone } from "./values";
 
 /** What Azure reports of a cluster and no configuration sets. */
@@ -40,7 +40,7 @@ const REPORTED = [
  */
 export function readAzureCluster(json: unknown): DescribedCluster {
   const root = new Fields(literal(flattened(json)));
-  const id = resourceId(root.text("id") ?? "");
+  const id = spelledId(root.text("id") ?? "");
   root.ignore(...REPORTED);
   const profiles = root.value("agentPoolProfiles");
   const all = (Array.isArray(profiles) ? profiles : []).map(
@@ -50,12 +50,12 @@ export function readAzureCluster(json: unknown): DescribedCluster {
   const others = all.filter((it) => it !== system);
   const described = {
     id,
-    arguments: clusterArguments(root, system ?? new Fields({})),
+    arguments: withSpelledIds(clusterArguments(root, system ?? new Fields({}))),
     nodeAutoProvisioning: nodeAutoProvisioning(root),
     identities: identitiesOf(root),
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
-      arguments: poolArguments(pool),
+      arguments: withSpelledIds(poolArguments(pool)),
       otherType: otherType(pool),
     })),
     notInAzurerm:
@@ -86,7 +86,7 @@ function identitiesOf(root: Fields): ReadonlyMap<string, IdentityDetails> {
     entries.map(([id, details]) => {
       const fields = new Fields(details);
       return [
-        resourceId(id),
+        spelledId(id),
         { principalId: fields.text("principalId"), clientId: fields.text("clientId") },
       ];
     }),
@@ -161,7 +161,7 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
     bootstrapProfile: bootstrapProfile(cluster.object("bootstrapProfile")),
     servicePrincipal: servicePrincipal(cluster.object("servicePrincipalProfile")),
     ...maintenanceArguments(cluster.value("maintenanceConfigurations")),
-    diskEncryptionSetId: idOrNone(cluster.text("diskEncryptionSetID")),
+    diskEncryptionSetId: cluster.text("diskEncryptionSetID"),
     customCaTrustCertificatesBase64: security.texts("customCATrustCertificates"),
   });
 }
@@ -178,7 +178,7 @@ function identity(fields: Fields): ClusterArguments["identity"] {
   const ids = fields.map("userAssignedIdentities");
   fields.ignore("principalId", "tenantId", "delegatedResources");
   return ids && fields.text("type") !== "SystemAssigned"
-    ? { type: "UserAssigned", identityIds: Object.keys(ids).map(resourceId) }
+    ? { type: "UserAssigned", identityIds: Object.keys(ids) }
     : fields.text("type") === "SystemAssigned"
       ? { type: "SystemAssigned" }
       : undefined;
@@ -190,7 +190,7 @@ function kubeletIdentity(cluster: Fields): ClusterArguments["kubeletIdentity"] {
   const details = { clientId: kubelet.text("clientId"), objectId: kubelet.text("objectId") };
   return isOfAks(id, cluster.text("nodeResourceGroup"))
     ? undefined
-    : defined({ ...details, userAssignedIdentityId: idOrNone(id) });
+    : defined({ ...details, userAssignedIdentityId: id });
 }
 
 function privateZone(zone: string | undefined): string | undefined {
@@ -295,10 +295,6 @@ function storageProfile(profile: Fields): ClusterArguments["storageProfile"] {
       ? false
       : undefined,
   });
-}
-
-function idOrNone(id: string | undefined): string | undefined {
-  return id === undefined ? undefined : resourceId(id);
 }
 
 function asNumber(text: string | undefined): number | undefined {

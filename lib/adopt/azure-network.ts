@@ -10,7 +10,6 @@ export function networkProfile(profile: Fields): ClusterArguments["networkProfil
   profile.ignore("podCidrs", "serviceCidrs", "podLinkLocalAccess");
   balancer.ignore("effectiveOutboundIPs", "enableMultipleStandardLoadBalancers");
   gateway.ignore("effectiveOutboundIPs");
-  advanced.ignore("enabled");
   const ports = balancer.number("allocatedOutboundPorts");
   const idleMinutes = balancer.number("idleTimeoutInMinutes");
   const isDualStack = (profile.texts("ipFamilies") ?? []).length > 1;
@@ -42,7 +41,7 @@ export function networkProfile(profile: Fields): ClusterArguments["networkProfil
       managedOutboundIpCount: gateway.object("managedOutboundIPProfile").number("count"),
       idleTimeoutInMinutes: gateway.number("idleTimeoutInMinutes"),
     }),
-    advancedNetworking: advanced.exists
+    advancedNetworking: advanced.flag("enabled")
       ? {
           observabilityEnabled: advanced.object("observability").flag("enabled") ?? false,
           securityEnabled: advanced.object("security").flag("enabled") ?? false,

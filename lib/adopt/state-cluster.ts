@@ -3,7 +3,7 @@ import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node
 import { ArgumentEffects } from "../review/argument-effects";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
 import { isObject, type Json, literal } from "./fields";
-import { isOfAks } from "./resource-id";
+import { isOfAks } from "./spelled-id";
 import { camelCase, configOf } from "./terraform-json";
 
 const CLUSTER = "azurerm_kubernetes_cluster";

@@ -7,7 +7,7 @@ import { isExpression } from "./templates";
 /** The files of a root module, by name. */
 export type RootModule = ReadonlyMap<string, string>;
 
-/** A type of resource whose arguments and blocks nobody here can tell apart. */
+/** Types of resources whose blocks cannot be told from arguments, because their bindings are missing. */
 export class UnknownTypesError extends Error {
   constructor(readonly types: readonly string[]) {
     super(`The bindings of ${types.join(", ")} are not installed.`);

@@ -42,8 +42,9 @@ describe("the examples of the documentation", () => {
   });
 
   test("of the README is a cluster with a pool and a registry that it pulls from", () => {
-    runAll();
-    const { resource } = readJson(join(FOLDER, "cdktf.out", "stacks", "shop", "cdk.tf.json"));
+    const [name = ""] = EXAMPLES.find(([it]) => it.startsWith("README.md")) ?? [];
+    run(name);
+    const { resource } = readJson(join(outputOf(name), "stacks", "shop", "cdk.tf.json"));
     expect(Object.keys(resource).sort()).toEqual([
       "azurerm_container_registry",
       "azurerm_kubernetes_cluster",
@@ -69,8 +70,13 @@ test("the error that the README shows is the one that is thrown", () => {
 
 /** Runs an example, unless it has run already: Node keeps its module. */
 function run(name: string): void {
-  process.env.CDKTF_OUTDIR = join(FOLDER, "cdktf.out");
+  process.env.CDKTF_OUTDIR = outputOf(name);
   require(resolve(FOLDER, exampleFile(name)));
+}
+
+/** Several examples have a stack of one name. */
+function outputOf(name: string): string {
+  return join(FOLDER, exampleFile(name).replace(/\.ts$/, ".out"));
 }
 
 function runAll(): void {

@@ -1,6 +1,7 @@
 // Where the bindings of the editions differ in what tests write and expect. Each edition has a file of this
 // name with the same members; this one is for azurerm 4 and kubernetes 2.
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { AzurermProviderFeatures } from "@cdktf/provider-azurerm/lib/provider";
 import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import type { NodeAutoProvisioning } from "../../lib";
 import type { Block } from "./synth";
@@ -97,4 +98,12 @@ export const NO_QUERIES: Block = { internet_query_enabled: false };
 /** A workspace that cannot be queried from the internet. */
 export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEnabled"> = {
   internetQueryEnabled: false,
+};
+
+/**
+ * The feature that lets azurerm create a storage account without waiting for its endpoints, which the
+ * stand-in for Azure does not have.
+ */
+export const NO_STORAGE_DATA_PLANE: AzurermProviderFeatures = {
+  storage: [{ dataPlaneAvailable: false }],
 };

@@ -12,6 +12,10 @@ export function addAdoptCommand(program: Command, finish: (code: ExitCode) => vo
     .argument("[files...]", "what describes the cluster")
     .option("--cluster <name>", "the cluster, if the files describe several")
     .option("--id <resource ID>", "the ID of the cluster, if an exported template does not say it")
+    .option(
+      "--resource-group <name>",
+      "ask the Azure CLI for the cluster in this resource group instead of reading files",
+    )
     .option("--output <file>", "write the program to a file")
     .option("--report <file>", "write a report of what became of the cluster, in Markdown")
     .option("--check", "plan the program, and fail unless nothing changes")

@@ -6,8 +6,9 @@ import { isObject, type Json } from "../../adopt/fields";
 import type { Evidence } from "../../adopt/proof";
 import { isState, readStateClusters } from "../../adopt/state-cluster";
 import { CliError } from "../cli-error";
+import { askAzureCli, DEFAULT_TIMEOUT_SECONDS } from "../doctor/azure-cli";
 import { readJson } from "../json-file";
-import { sourceCommands } from "./source-commands";
+import { sourceCommands, sourceQuestions } from "./source-commands";
 
 /** A cluster, and what it was read from. */
 export interface Source {
@@ -20,12 +21,44 @@ const ADVICE = {
 };
 const CLUSTER_TYPE = "microsoft.containerservice/managedclusters";
 
+/** A file, or the answer to a question, and what it contains. */
+interface Content {
+  readonly file: string;
+  readonly json: unknown;
+}
+
+/** Which cluster of the files, and its ID if they do not say it. */
+interface Wanted {
+  readonly cluster?: string;
+  readonly id?: string;
+}
+
 /** Reads the cluster of the files: the only one, or the one with a name. */
-export function readSource(
-  files: readonly string[],
-  { cluster: name, id }: { readonly cluster?: string; readonly id?: string } = {},
-): Source {
-  const contents = files.map((file) => ({ file, json: readJson(file, ADVICE) }));
+export function readSource(files: readonly string[], wanted: Wanted = {}): Source {
+  return sourceIn(
+    files.map((file) => ({ file, json: readJson(file, ADVICE) })),
+    wanted,
+  );
+}
+
+/** Asks the Azure CLI, which must be signed in. */
+export async function askForSource(resourceGroup: string, name: string): Promise<Source> {
+  const questions = sourceQuestions(resourceGroup, name);
+  const answers = await Promise.all(
+    questions.map((question) => askAzureCli(question, DEFAULT_TIMEOUT_SECONDS)),
+  );
+  const contents = questions.map(({ args }, index) => {
+    const answer = answers[index];
+    const file = `az ${args.join(" ")}`;
+    if (!answer?.isGiven) {
+      throw new CliError(`${file}: ${answer?.reason}: ${answer?.message}`);
+    }
+    return { file, json: answer.value };
+  });
+  return sourceIn(contents, { cluster: name });
+}
+
+function sourceIn(contents: readonly Content[], { cluster: name, id }: Wanted): Source {
   const listed = (isListed: (json: unknown) => json is Json[]) =>
     contents
       .map(({ json }) => json)
@@ -33,6 +66,7 @@ export function readSource(
       .flat();
   const lists = { pools: listed(isPoolList), windows: listed(isWindowList) };
   const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, { ...lists, id }));
+  const files = contents.map(({ file }) => file);
   return only(sources, name, files);
 }
 

@@ -9,12 +9,13 @@ import { terraformUnavailableReason } from "../../terraform/terraform";
 import { CliError } from "../cli-error";
 import { ExitCode } from "../exit-codes";
 import { printResult } from "../print-result";
-import { readSource } from "./read-sources";
+import { askForSource, readSource, type Source } from "./read-sources";
 import { sourceCommands } from "./source-commands";
 
 export interface AdoptOptions {
   readonly cluster?: string;
   readonly id?: string;
+  readonly resourceGroup?: string;
   readonly output?: string;
   readonly report?: string;
   readonly check?: boolean;
@@ -23,16 +24,13 @@ export interface AdoptOptions {
 
 export async function runAdopt(
   files: readonly string[],
-  { cluster, id, output, report, check, printCommands }: AdoptOptions,
+  { cluster, id, resourceGroup, output, report, check, printCommands }: AdoptOptions,
 ): Promise<ExitCode> {
   if (printCommands) {
-    console.log(sourceCommands(undefined, cluster));
+    console.log(sourceCommands(resourceGroup, cluster));
     return ExitCode.OK;
   }
-  if (files.length === 0) {
-    throw new CliError("No file describes a cluster: --print-commands shows how to get one.");
-  }
-  const { described, evidence } = readSource(files, { cluster, id });
+  const { described, evidence } = await find(files, { cluster, id, resourceGroup });
   const adoption = adoptionOf(described);
   const changes = await plan(adoption, evidence, check === true);
   printResult(programOf(adoption).trimEnd(), output);
@@ -48,6 +46,21 @@ function adoptionOf(described: DescribedCluster): Adoption {
   } catch (error) {
     throw error instanceof NotAdoptable ? new CliError(error.message) : error;
   }
+}
+
+function find(
+  files: readonly string[],
+  { cluster, id, resourceGroup }: AdoptOptions,
+): Source | Promise<Source> {
+  if (files.length > 0) {
+    return readSource(files, { cluster, id });
+  }
+  if (resourceGroup === undefined || cluster === undefined) {
+    throw new CliError(
+      "Which cluster? Pass files that describe it, which --print-commands shows how to get, or --resource-group and --cluster.",
+    );
+  }
+  return askForSource(resourceGroup, cluster);
 }
 
 /** Without the providers, nothing is planned; `--check` then is an error. */

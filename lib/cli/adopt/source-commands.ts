@@ -1,9 +1,21 @@
-/** The commands that print what an adoption reads. They change nothing. */
-export function sourceCommands(resourceGroup = "<resource group>", cluster = "<cluster>"): string {
-  const of = `--resource-group ${resourceGroup}`;
+import type { Question } from "../doctor/questions";
+
+/** The questions whose answers describe a cluster. They change nothing. */
+export function sourceQuestions(resourceGroup: string, cluster: string): readonly Question[] {
+  const group = ["--resource-group", resourceGroup, "--output", "json"];
   return [
-    `az aks show ${of} --name ${cluster} --output json > cluster.json`,
-    `az aks nodepool list ${of} --cluster-name ${cluster} --output json > pools.json`,
-    `az aks maintenanceconfiguration list ${of} --cluster-name ${cluster} --output json > maintenance.json`,
-  ].join("\n");
+    { id: "cluster", args: ["aks", "show", "--name", cluster, ...group] },
+    { id: "pools", args: ["aks", "nodepool", "list", "--cluster-name", cluster, ...group] },
+    {
+      id: "maintenance",
+      args: ["aks", "maintenanceconfiguration", "list", "--cluster-name", cluster, ...group],
+    },
+  ];
+}
+
+/** The commands that print what an adoption reads. */
+export function sourceCommands(resourceGroup = "<resource group>", cluster = "<cluster>"): string {
+  return sourceQuestions(resourceGroup, cluster)
+    .map(({ id, args }) => `az ${args.join(" ")} > ${id}.json`)
+    .join("\n");
 }

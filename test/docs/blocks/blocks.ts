@@ -1,6 +1,7 @@
 import { AksPreset } from "../../../lib";
 import { STACK_NAMES, type StackName } from "../../../stacks/app";
 import type { Blocks } from "../generated-blocks";
+import { adoptedProgram } from "./adopted-program";
 import { checkovTable } from "./checkov-table";
 import { costsTable, costTables } from "./cost-tables";
 import { movesTable, moveTable } from "./move-tables";
@@ -29,6 +30,7 @@ export const BLOCKS: Blocks = new Map([
   ["review comment", reviewComment],
   ["review verdicts", reviewVerdicts],
   ...PROGRAM_BLOCKS,
+  ["adopted program", adoptedProgram],
   ["support in short", () => supportInShort()],
   ["support", () => supportInDetail()],
   ...AksPreset.all().flatMap((preset): [string, () => string][] => [
