@@ -1,5 +1,6 @@
 import * as clusterModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { nodeProvisioning } from "../provider/bindings";
 import { ArgumentEffects } from "../review/argument-effects";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
 import { isObject, type Json, literal } from "./fields";
@@ -96,7 +97,10 @@ export function readStateClusters(json: Json): DescribedCluster[] {
     .filter(({ type }) => type === CLUSTER)
     .map(({ address, attributes }) => {
       const id = String(attributes.id);
-      const args = argumentsOf(CLUSTER, "KubernetesCluster", clusterModule, attributes);
+      const args = {
+        ...nodeProvisioning(undefined),
+        ...argumentsOf(CLUSTER, "KubernetesCluster", clusterModule, attributes),
+      };
       const kubelet = args.kubeletIdentity?.userAssignedIdentityId;
       const pools = resources.filter(
         (it) => it.type === POOL && it.attributes.kubernetes_cluster_id === id,
