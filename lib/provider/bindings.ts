@@ -6,6 +6,7 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
@@ -72,4 +73,11 @@ export function namespaceName(namespace: NamespaceV1): string {
 /** The metadata of a role in a namespace. */
 export function roleMetadata(metadata: RoleV1Metadata): RoleV1Metadata {
   return metadata;
+}
+
+/** The number of log files that the kubelet keeps for a container. */
+export function logFiles(
+  count: number | undefined,
+): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxLine"> {
+  return { containerLogMaxLine: count };
 }

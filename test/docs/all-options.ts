@@ -36,6 +36,7 @@ import {
   type MaintenanceWindowOptions,
   type ManagedNatGateway,
   NetworkPolicy,
+  type NodeConfiguration,
   NodeOs,
   NodeOsUpgradeChannel,
   type NodePlacement,
@@ -78,6 +79,17 @@ const upgrade: Required<NodePoolUpgradeOptions> = {
   undrainableNodes: UndrainableNodeBehavior.CORDON,
 };
 
+const configuration: Required<NodeConfiguration> = {
+  staticCpus: true,
+  imageCleanupFrom: 90,
+  imageCleanupTo: 70,
+  containerLogMb: 20,
+  containerLogFiles: 3,
+  processesPerPod: 4096,
+  unsafeSysctls: ["net.core.somaxconn"],
+  sysctls: { "vm.max_map_count": 262144 },
+};
+
 const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {
   name: "base",
   rotationName: "interim",
@@ -90,6 +102,7 @@ const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {
   labels: { "example.com/team": "shop" },
   hostEncryption: true,
   fips: true,
+  configuration,
   publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
   placement,
   snapshotId: SCOPE.snapshot.id,
@@ -243,6 +256,15 @@ const cluster: Required<Omit<AksClusterProps, "nodeAutoProvisioning">> = {
   identity: ClusterIdentity.userAssigned(SCOPE.identity),
   kubeletIdentity: SCOPE.identity,
   prerequisites: [{ fqn: "azurerm_resource_group.shared" }],
+  linux: { sshPublicKey: SCOPE.sshPublicKey, adminUsername: "azureuser" },
+  httpProxy: {
+    http: "http://proxy.example.com:3128",
+    https: "http://proxy.example.com:3128",
+    except: ["10.0.0.0/8"],
+    trustedCertificate: SCOPE.caCertificate,
+  },
+  storageDrivers: { disk: false, file: false, blob: true, snapshotController: false },
+  trustedCertificates: [SCOPE.caCertificate],
   workloadIdentity: true,
   upgrades: ClusterUpgrades.patch({
     nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH,
@@ -274,6 +296,7 @@ const pool: Required<Omit<NodePoolOptions, "spot">> = {
   labels: { "example.com/team": "shop" },
   hostEncryption: true,
   fips: true,
+  configuration,
   publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
   placement,
   snapshotId: SCOPE.snapshot.id,

@@ -18,6 +18,7 @@ import {
   TaintEffect,
   UndrainableNodeBehavior,
 } from "../../lib";
+import { LOG_FILES } from "../support/edition";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import {
@@ -91,6 +92,30 @@ const COMMON_OPTIONS: Row<CommonNodePoolOptions>[] = [
   ["labels", { labels: { team: "shop" } }, { node_labels: { team: "shop" } }],
   ["hostEncryption", { hostEncryption: true }, { host_encryption_enabled: true }],
   ["fips", { fips: true }, { fips_enabled: true }],
+  [
+    "configuration of the kubelet",
+    {
+      configuration: {
+        staticCpus: true,
+        imageCleanupTo: 70,
+        containerLogMb: 20,
+        containerLogFiles: 3,
+      },
+    },
+    {
+      kubelet_config: {
+        cpu_manager_policy: "static",
+        image_gc_low_threshold: 70,
+        container_log_max_size_mb: 20,
+        [LOG_FILES]: 3,
+      },
+    },
+  ],
+  [
+    "configuration of Linux",
+    { configuration: { sysctls: { "vm.max_map_count": 262144, "fs.aio-max-nr": 65536 } } },
+    { linux_os_config: { sysctl_config: { vm_max_map_count: 262144, fs_aio_max_nr: 65536 } } },
+  ],
   ["publicIps from AKS", { publicIps: NodePublicIps.managed() }, { node_public_ip_enabled: true }],
   [
     "publicIps from a prefix",

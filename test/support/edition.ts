@@ -98,3 +98,6 @@ export const NO_QUERIES: Block = { internet_query_enabled: false };
 export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEnabled"> = {
   internetQueryEnabled: false,
 };
+
+/** The argument with the number of log files of a container. */
+export const LOG_FILES = "container_log_max_line";

@@ -95,3 +95,6 @@ export const NO_QUERIES: Block = { internet_query_access_type: "Disabled" };
 export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryAccessType"> = {
   internetQueryAccessType: "Disabled",
 };
+
+/** The argument with the number of log files of a container. */
+export const LOG_FILES = "container_log_max_files";
