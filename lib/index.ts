@@ -370,6 +370,11 @@ export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
 export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
 export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";
 export { KubernetesCluster } from "./kubernetes-cluster/kubernetes-cluster";
+export {
+  JsonPatchOperation,
+  ManifestChange,
+  SecretValuesOptions,
+} from "./manifests/manifest-change";
 export { Manifests, ManifestsProps } from "./manifests/manifests";
 export { Namespace, NamespaceProps } from "./namespace/namespace";
 export { NamespaceGrant } from "./namespace/namespace-grant";

@@ -8,7 +8,7 @@ import { bundleTools } from "./bundle-tools.mjs";
 import { compact } from "./compact.mjs";
 import { loadOnUse } from "./load-on-use.mjs";
 
-const VENDORED = ["fastest-levenshtein", "ip-address", "yaml"];
+const VENDORED = ["fast-json-patch", "fastest-levenshtein", "ip-address", "yaml"];
 /** Libraries that the command-line tools contain. */
 const WITHIN_TOOLS = ["@dagrejs/dagre", "@dagrejs/graphlib", "commander"];
 /** Of yaml, what is not used can be left out of its ES modules, which differ from those for Node in `!!binary`. */

@@ -121,7 +121,8 @@ function isList(value: Json): value is { items: Json[] } {
   return typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) && !isNamed;
 }
 
-function objectOf(place: string, value: Json): ReadManifests {
+/** An object, or why it is none. */
+export function objectOf(place: string, value: Json): ReadManifests {
   const content = isObject(value) ? value : {};
   const { apiVersion, kind } = content;
   const metadata = isObject(content.metadata) ? content.metadata : {};

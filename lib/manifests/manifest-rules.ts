@@ -1,7 +1,8 @@
+import { isKnown } from "../rules/known";
 import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, type RuleDefinition } from "../rules/rule";
 import { type SecretField, secretRule } from "../rules/secrets";
-import type { ReadManifests } from "./manifest-files";
+import type { ChangedManifests } from "./apply-changes";
 import {
   type ClusterScopedKinds,
   groupOf,
@@ -16,7 +17,7 @@ import {
 import { textsIn } from "./manifest-texts";
 
 /** The objects that were read, and the namespace of objects that state none. */
-export interface ManifestsSpec extends ReadManifests {
+export interface ManifestsSpec extends ChangedManifests {
   readonly namespace?: string;
   readonly clusterScoped: ClusterScopedKinds;
 }
@@ -36,7 +37,7 @@ const SERVER_SET_METADATA = [
   "selfLink",
 ];
 
-export const manifestsRules = defineRules<ManifestsSpec>("2026-11-29", [
+const objectRules = defineRules<ManifestsSpec>("2026-11-29", [
   {
     id: "AKS-MAN-001",
     title: "Manifest files are readable YAML or JSON with Kubernetes objects",
@@ -67,12 +68,13 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-29", [
       id: "AKS-MAN-003",
       title: "Secrets in manifests hold no values",
       why: "The values would be in the synthesized file and in the Terraform state.",
-      fix: "a SecretProviderClass with a SyncedSecret of this name, which reads the values from a key vault, or the L1 SecretV1 with dataWo",
+      fix: "ManifestChange.secretFromKeyVault or .secretValues in the option changes, which refer to the values instead",
       source: OWN_JUDGEMENT,
     },
-    (object) => {
+    (object, { secretValues }) => {
       const { data, stringData } = object.content;
       return object.kind === "Secret" &&
+        !secretValues.has(object) &&
         object.apiVersion === "v1" &&
         (hasEntries(data) || hasEntries(stringData) || hasLastApplied(object))
         ? {}
@@ -147,6 +149,54 @@ export const manifestsRules = defineRules<ManifestsSpec>("2026-11-29", [
     },
     (object) => (groupOf(object.apiVersion) === "kustomize.config.k8s.io" ? {} : undefined),
   ),
+]);
+
+/** Rules about changes of objects. */
+export const changeRules = defineRules<ManifestsSpec>("2026-11-29", [
+  {
+    id: "AKS-MAN-010",
+    title: "Changes apply to objects of the files",
+    why: "A change that applies to nothing would be dropped unnoticed, for example after an update of the files.",
+    fix: "the kind and name of an object of the files, or no such change",
+    source: OWN_JUDGEMENT,
+    check: ({ changeProblems }) => changeProblems,
+  },
+  {
+    id: "AKS-MAN-011",
+    title: "Values of secrets in manifests are not in the code",
+    why: "The value would be in the synthesized file, where everyone with access to it can read it.",
+    fix: 'new TerraformVariable(this, "password", { type: "string", sensitive: true }).stringValue, or keyVault.secretValue("…")',
+    source: OWN_JUDGEMENT,
+    check: ({ secretValues }) =>
+      [...secretValues].flatMap(([object, { values }]) =>
+        Object.entries(values)
+          .filter(([, value]) => isKnown(value))
+          .map(([key]) => ({ option: `values["${key}"] of ${titleOf(object)}` })),
+      ),
+  },
+  {
+    id: "AKS-MAN-012",
+    title: "A reference replaces each value of a secret",
+    why: "The values of the file are not deployed, so the secret would lack this key.",
+    fix: "a reference for each key of the secret",
+    source: OWN_JUDGEMENT,
+    check: ({ secretValues }) =>
+      [...secretValues].flatMap(([object, { values }]) => {
+        const { data, stringData } = object.content;
+        return [data, stringData]
+          .flatMap((part) => (isObject(part) ? Object.keys(part) : []))
+          .filter((key) => !(key in values))
+          .map((key) => ({
+            option: `values of ${titleOf(object)}`,
+            reason: `The values of the file are not deployed, so the secret would lack the key "${key}".`,
+          }));
+      }),
+  },
+]);
+
+export const manifestsRules = defineRules<ManifestsSpec>("2026-11-29", [
+  ...changeRules,
+  ...objectRules,
 ]);
 
 /** Secrets that Kubernetes accepts in plain text. */

@@ -1,17 +1,22 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
-import { type TerraformProvider, TerraformStack } from "cdktf";
+import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import { type TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { IKubernetesCluster } from "../kubernetes-cluster/i-kubernetes-cluster";
 import { providerOf } from "../kubernetes-cluster/provider-of";
+import { followNamespace } from "../namespace/known-namespaces";
 import { enforce, enforceAtSynth } from "../rules/report";
+import { applyChanges } from "./apply-changes";
 import { computedFields, withoutEmptyTuples } from "./computed-fields";
 import { withConciseSchemas } from "./definition-schema";
+import type { ManifestChange, SecretValues } from "./manifest-change";
 import { readManifests } from "./manifest-files";
 import {
   type ClusterScopedKinds,
   identityOf,
   isInNamespace,
+  isObject,
   type JsonObject,
   literal,
   type ManifestObject,
@@ -43,9 +48,16 @@ export interface ManifestsProps {
    * @default - all custom kinds are namespaced
    */
   readonly clusterScopedKinds?: string[];
+  /**
+   * Changes of the objects of the files, in this order.
+   *
+   * @default - the objects are deployed as they are
+   */
+  readonly changes?: ManifestChange[];
 }
 
 interface Placement {
+  readonly cluster: IKubernetesCluster;
   readonly namespace: string | undefined;
   readonly clusterScoped: ClusterScopedKinds;
   readonly provider: TerraformProvider | undefined;
@@ -65,12 +77,22 @@ export class Manifests extends Construct {
     super(scope, id);
     const { cluster, files, namespace } = props;
     const clusterScoped = new Set(props.clusterScopedKinds);
-    const read = readManifests(files);
-    enforce(this, [...manifestsRules, ...manifestWarnings], { ...read, namespace, clusterScoped });
-    this.objects = read.objects;
+    const changed = applyChanges(readManifests(files), props.changes ?? []);
+    enforce(this, [...manifestsRules, ...manifestWarnings], {
+      ...changed,
+      namespace,
+      clusterScoped,
+    });
+    this.objects = changed.objects;
     const provider = providerOf(this, cluster);
     for (const object of this.namespacesFirst()) {
-      this.add(object, { namespace, clusterScoped, provider });
+      const references = changed.secretValues.get(object);
+      const placement = { cluster, namespace, clusterScoped, provider };
+      if (references) {
+        this.addSecret(object, placement, references);
+      } else {
+        this.add(object, placement);
+      }
     }
     enforceAtSynth(this, definitionRules, () => ({
       objects: this.objects,
@@ -103,7 +125,10 @@ export class Manifests extends Construct {
     return [...this.objects].sort((a, b) => Number(isNamespace(b)) - Number(isNamespace(a)));
   }
 
-  private add(object: ManifestObject, { namespace, clusterScoped, provider }: Placement): void {
+  private add(
+    object: ManifestObject,
+    { namespace, clusterScoped, provider, cluster }: Placement,
+  ): void {
     const own = this.namespaces.get(object.namespace ?? namespace ?? "");
     const needsNamespace = object.namespace === undefined && isInNamespace(object, clusterScoped);
     const stated = withoutNulls(withCanonicalQuantities(object)) as JsonObject;
@@ -122,14 +147,54 @@ export class Manifests extends Construct {
       dependsOn: own === undefined ? undefined : [own],
     });
     this.manifests.set(object, manifest);
+    followObject(manifest, object, cluster);
     if (object.kind === "Namespace") {
       this.namespaces.set(object.name, manifest);
     }
   }
 
+  /** Values that are only written, so that neither the output nor the state contains them. */
+  private addSecret(
+    { name, content, ...object }: ManifestObject,
+    { cluster, namespace, provider }: Placement,
+    { values, revision }: SecretValues,
+  ): void {
+    const own = this.namespaces.get(object.namespace ?? namespace ?? "");
+    const { metadata, type } = content;
+    const texts = (part: string) => {
+      const found = isObject(metadata) ? metadata[part] : undefined;
+      return isObject(found) ? (literal(found) as { [key: string]: string }) : undefined;
+    };
+    const secret = new SecretV1(this, identityOf({ name, content, ...object }), {
+      provider,
+      metadata: {
+        name,
+        namespace: object.namespace ?? namespace,
+        labels: texts("labels"),
+        annotations: texts("annotations"),
+      },
+      type: typeof type === "string" ? type : undefined,
+      dataWo: { ...values },
+      dataWoRevision: revision,
+      dependsOn: own === undefined ? undefined : [own],
+    });
+    followObject(secret, object, cluster);
+  }
+
   /** @internal */
   public get _definedKinds(): string[] {
     return this.objects.map(definedKind).filter((kind) => kind !== undefined);
+  }
+}
+
+/** Objects that state a namespace are created after the `Namespace` that has this name. */
+function followObject(
+  construct: TerraformResource,
+  { namespace }: Pick<ManifestObject, "namespace">,
+  cluster: IKubernetesCluster,
+): void {
+  if (namespace !== undefined) {
+    followNamespace({ construct, cluster, namespace });
   }
 }
 

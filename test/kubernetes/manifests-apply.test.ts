@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { KubernetesCluster, Manifests } from "../../lib";
+import { KubernetesCluster, ManifestChange, Manifests } from "../../lib";
 import { once } from "../../lib/facts/facts-file";
 import { changes } from "../support/deployment";
 import { describeWithKubernetes } from "../support/kubernetes";
@@ -75,6 +75,12 @@ kind: ResourceQuota
 metadata: {name: quota, namespace: ${NAMESPACE}}
 spec: {hard: {requests.cpu: 0.5, pods: 10, requests.memory: 1024Mi}}
 `,
+  "0-secret.yaml": `
+apiVersion: v1
+kind: Secret
+metadata: {name: credentials, namespace: ${NAMESPACE}}
+stringData: {password: changeme}
+`,
   "2-settings.yaml": `
 apiVersion: v1
 kind: ConfigMap
@@ -115,7 +121,27 @@ const json = once(() => {
     variable("kubeconfig").stringValue,
     variable("context").stringValue,
   );
-  new Manifests(stack, "k8s", { cluster, namespace: NAMESPACE, files: [folder] });
+  const password = variable("password").stringValue;
+  const terminationGracePeriodSeconds = 5;
+  const patch = {
+    spec: {
+      template: {
+        spec: {
+          terminationGracePeriodSeconds,
+          containers: [{ name: "web", env: [{ name: "LEVEL", value: "info" }] }],
+        },
+      },
+    },
+  };
+  new Manifests(stack, "k8s", {
+    cluster,
+    namespace: NAMESPACE,
+    files: [folder],
+    changes: [
+      ManifestChange.merge("Deployment", "web", patch),
+      ManifestChange.secretValues("credentials", { password }),
+    ],
+  });
   const { json } = synthesizeStack(stack);
   rmSync(folder, { recursive: true });
   return json;
@@ -128,7 +154,9 @@ describeWithKubernetes("manifests, in a real cluster", json, (real) => {
   let changed: string[];
 
   beforeAll(async () => {
-    terraform = await Terraform.open(json(), { variables: { kubeconfig, context } });
+    terraform = await Terraform.open(json(), {
+      variables: { kubeconfig, context, password: "hunter2" },
+    });
     await terraform.apply();
     changed = changes(await terraform.plan({ refresh: true }));
   });
@@ -152,6 +180,15 @@ describeWithKubernetes("manifests, in a real cluster", json, (real) => {
     expect(deployment?.spec.template.spec.volumes[0].configMap.defaultMode).toBe(0o440);
     const settings = await at("/api/v1/NAMESPACE/configmaps/settings");
     expect(settings?.data).toEqual({ prompt: "${USER}%{host}" });
+  });
+
+  test("are changed as the app says", async () => {
+    const deployment = await at("/apis/apps/v1/NAMESPACE/deployments/web");
+    const { containers, terminationGracePeriodSeconds } = deployment?.spec.template.spec ?? {};
+    expect(containers[0].env).toEqual([{ name: "LEVEL", value: "info" }]);
+    expect(terminationGracePeriodSeconds).toBe(5);
+    const secret = await at("/api/v1/NAMESPACE/secrets/credentials");
+    expect(Buffer.from(secret?.data.password, "base64").toString()).toBe("hunter2");
   });
 
   test.each([
