@@ -80,7 +80,11 @@ export { PresetTable, PresetTableRow } from "./preset/preset-table";
 
 // == Node pools ==
 
-export { NodeConfiguration } from "./node-pool/configuration/node-configuration";
+export {
+  EphemeralPorts,
+  NodeConfiguration,
+  NumaAlignment,
+} from "./node-pool/configuration/node-configuration";
 export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
 export { NodeTaint, TaintEffect } from "./node-pool/labels-and-taints/node-taint";
 export { NodePublicIps } from "./node-pool/network/node-public-ips";

@@ -47,6 +47,7 @@ import {
   NodePoolUpgrade,
   type NodePoolUpgradeOptions,
   NodePublicIps,
+  NumaAlignment,
   OsDisk,
   OutboundIps,
   type OutboundLoadBalancer,
@@ -62,6 +63,7 @@ import {
   WeekOfMonth,
   type WindowsProfile,
 } from "../../lib";
+import { SYSCTLS } from "../../lib/node-pool/configuration/sysctls";
 import { NODE_AUTO_PROVISIONING } from "../support/edition";
 import { SCOPE } from "./scope";
 
@@ -87,7 +89,13 @@ const configuration: Required<NodeConfiguration> = {
   containerLogFiles: 3,
   processesPerPod: 4096,
   unsafeSysctls: ["net.core.somaxconn"],
-  sysctls: { "vm.max_map_count": 262144 },
+  sysctls: Object.fromEntries(
+    Object.entries(SYSCTLS).map(([name, { maximum }]) => [name, maximum]),
+  ),
+  cpuLimits: false,
+  cpuLimitPeriodMs: 200,
+  numaAlignment: NumaAlignment.RESTRICTED,
+  ephemeralPorts: { first: 1024, last: 65535 },
 };
 
 const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {

@@ -14,6 +14,7 @@ import {
   NodePoolScaling,
   NodePoolUpgrade,
   NodePublicIps,
+  NumaAlignment,
   OsDisk,
   TaintEffect,
   UndrainableNodeBehavior,
@@ -112,9 +113,30 @@ const COMMON_OPTIONS: Row<CommonNodePoolOptions>[] = [
     },
   ],
   [
+    "configuration of CPUs",
+    { configuration: { cpuLimitPeriodMs: 50, numaAlignment: NumaAlignment.SINGLE_NODE } },
+    {
+      kubelet_config: { cpu_cfs_quota_period: "50ms", topology_manager_policy: "single-numa-node" },
+    },
+  ],
+  [
     "configuration of Linux",
-    { configuration: { sysctls: { "vm.max_map_count": 262144, "fs.aio-max-nr": 65536 } } },
-    { linux_os_config: { sysctl_config: { vm_max_map_count: 262144, fs_aio_max_nr: 65536 } } },
+    {
+      configuration: {
+        sysctls: { "vm.max_map_count": 262144, "net.ipv4.tcp_tw_reuse": 1 },
+        ephemeralPorts: { first: 1024, last: 65535 },
+      },
+    },
+    {
+      linux_os_config: {
+        sysctl_config: {
+          vm_max_map_count: 262144,
+          net_ipv4_tcp_tw_reuse: true,
+          net_ipv4_ip_local_port_range_min: 1024,
+          net_ipv4_ip_local_port_range_max: 65535,
+        },
+      },
+    },
   ],
   ["publicIps from AKS", { publicIps: NodePublicIps.managed() }, { node_public_ip_enabled: true }],
   [

@@ -6,15 +6,22 @@ import { logFiles } from "../../provider/bindings";
 import type { NodeConfiguration } from "./node-configuration";
 import { SYSCTLS } from "./sysctls";
 
+/** A flag in azurerm, and a number in Linux. */
+const REUSE = "net.ipv4.tcp_tw_reuse";
+
 /** The `kubelet_config` block, which is left out if it has no arguments. */
 export function kubeletConfig(
   configuration: NodeConfiguration,
 ): KubernetesClusterNodePoolKubeletConfig | undefined {
-  const { sysctls: _, ...kubelet } = configuration;
+  const { sysctls: _, ephemeralPorts: __, ...kubelet } = configuration;
+  const period = kubelet.cpuLimitPeriodMs;
   return Object.values(kubelet).every((value) => value === undefined)
     ? undefined
     : {
         cpuManagerPolicy: kubelet.staticCpus ? "static" : undefined,
+        cpuCfsQuotaEnabled: kubelet.cpuLimits,
+        cpuCfsQuotaPeriod: period === undefined ? undefined : `${period}ms`,
+        topologyManagerPolicy: kubelet.numaAlignment,
         imageGcHighThreshold: kubelet.imageCleanupFrom,
         imageGcLowThreshold: kubelet.imageCleanupTo,
         containerLogMaxSizeMb: kubelet.containerLogMb,
@@ -26,13 +33,17 @@ export function kubeletConfig(
 
 /** The `linux_os_config` block. */
 export function linuxOsConfig({
-  sysctls,
+  sysctls = {},
+  ephemeralPorts: ports,
 }: NodeConfiguration): KubernetesClusterNodePoolLinuxOsConfig | undefined {
-  return (
-    sysctls && {
-      sysctlConfig: Object.fromEntries(
-        Object.entries(sysctls).map(([name, value]) => [SYSCTLS[name]?.argument ?? name, value]),
-      ),
-    }
+  const parameters = Object.entries(sysctls).map(([name, value]) =>
+    name === REUSE ? ["netIpv4TcpTwReuse", value > 0] : [SYSCTLS[name]?.argument ?? name, value],
   );
+  const range = ports && {
+    netIpv4IpLocalPortRangeMin: ports.first,
+    netIpv4IpLocalPortRangeMax: ports.last,
+  };
+  return parameters.length === 0 && range === undefined
+    ? undefined
+    : { sysctlConfig: { ...Object.fromEntries(parameters), ...range } };
 }

@@ -15,6 +15,10 @@ const UNSAFE_SYSCTL: Format = {
 
 const LINUX_OPTIONS: readonly (keyof NodeConfiguration)[] = [
   "staticCpus",
+  "cpuLimits",
+  "cpuLimitPeriodMs",
+  "numaAlignment",
+  "ephemeralPorts",
   "processesPerPod",
   "unsafeSysctls",
   "sysctls",
@@ -52,7 +56,7 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
   },
   rangeRule({
     id: "AKS-POOL-092",
-    title: "A container has at least two log files of at least 1 MB",
+    title: "A container has at least two log files",
     source: SOURCES.nodeConfiguration,
     minimum: 2,
     maximum: Number.MAX_SAFE_INTEGER,
@@ -93,6 +97,54 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
         }));
       }),
   },
+  rangeRule({
+    id: "AKS-POOL-096",
+    title: "The first ephemeral port is 1024–60999",
+    source: SYSCTLS_SOURCE,
+    minimum: 1024,
+    maximum: 60_999,
+    unit: "port",
+    fields: ({ configuration }) => [
+      ["configuration.ephemeralPorts.first", configuration.ephemeralPorts?.first],
+    ],
+  }),
+  rangeRule({
+    id: "AKS-POOL-097",
+    title: "The last ephemeral port is 32768–65535",
+    source: SYSCTLS_SOURCE,
+    minimum: 32_768,
+    maximum: 65_535,
+    unit: "port",
+    fields: ({ configuration }) => [
+      ["configuration.ephemeralPorts.last", configuration.ephemeralPorts?.last],
+    ],
+  }),
+  {
+    id: "AKS-POOL-098",
+    title: "The first ephemeral port is less than the last one",
+    why: "A range of ports starts with its lowest port.",
+    fix: "ephemeralPorts: { first: 32768, last: 60999 }",
+    source: SOURCES.nodeConfiguration,
+    check: ({ configuration: { ephemeralPorts: ports } }) =>
+      problemIf(
+        ports !== undefined &&
+          isKnown(ports.first) &&
+          isKnown(ports.last) &&
+          ports.first >= ports.last,
+        () => ({ option: "configuration.ephemeralPorts.first", value: ports?.first }),
+      ),
+  },
+  rangeRule({
+    id: "AKS-POOL-099",
+    title: "CPU limits are enforced in periods of 1–1000 ms",
+    source: "https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/",
+    minimum: 1,
+    maximum: 1000,
+    unit: "milliseconds",
+    fields: ({ configuration }) => [
+      ["configuration.cpuLimitPeriodMs", configuration.cpuLimitPeriodMs],
+    ],
+  }),
   {
     id: "AKS-POOL-095",
     title: "Windows nodes have no CPU policy, process limit or sysctls",

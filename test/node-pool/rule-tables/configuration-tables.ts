@@ -1,9 +1,16 @@
-import { type NodeConfiguration, NodeOs, NodePoolScaling } from "../../../lib";
+import {
+  ClusterNetwork,
+  NetworkPolicy,
+  type NodeConfiguration,
+  NodeOs,
+  NodePoolScaling,
+} from "../../../lib";
 import type { RuleCase } from "../../support/rule-cases";
 import type { PoolIn } from "../pool-cases";
 
 const configured = (configuration: NodeConfiguration): PoolIn => ({ pool: { configuration } });
 const onWindows = (configuration: NodeConfiguration): PoolIn => ({
+  cluster: { network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }) },
   pool: {
     name: "win",
     os: NodeOs.WINDOWS_2022,
@@ -55,6 +62,30 @@ export const configurationTables: readonly RuleCase<PoolIn>[] = [
     says: ["AKS does not let you set this parameter.", "vm.max_map_count"],
     accepted: configured({ sysctls: { "net.ipv4.neigh.default.gc_thresh1": 128 } }),
   },
+  {
+    rule: "AKS-POOL-096",
+    refused: configured({ ephemeralPorts: { first: 1023, last: 60_999 } }),
+    says: ["configuration.ephemeralPorts.first = 1023", "from 1024 to 60999"],
+    accepted: configured({ ephemeralPorts: { first: 1024, last: 60_999 } }),
+  },
+  {
+    rule: "AKS-POOL-097",
+    refused: configured({ ephemeralPorts: { first: 1024, last: 65_536 } }),
+    says: ["configuration.ephemeralPorts.last = 65536", "from 32768 to 65535"],
+    accepted: configured({ ephemeralPorts: { first: 1024, last: 65_535 } }),
+  },
+  {
+    rule: "AKS-POOL-098",
+    refused: configured({ ephemeralPorts: { first: 40_000, last: 40_000 } }),
+    says: ["configuration.ephemeralPorts.first = 40000"],
+    accepted: configured({ ephemeralPorts: { first: 39_999, last: 40_000 } }),
+  },
+  ...[0, 1001].map((cpuLimitPeriodMs) => ({
+    rule: "AKS-POOL-099",
+    refused: configured({ cpuLimitPeriodMs }),
+    says: [`configuration.cpuLimitPeriodMs = ${cpuLimitPeriodMs}`],
+    accepted: configured({ cpuLimitPeriodMs: 1000 }),
+  })),
   {
     rule: "AKS-POOL-095",
     refused: onWindows({ staticCpus: true, sysctls: {} }),
