@@ -10,6 +10,7 @@ import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktf/provider-azu
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
+import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { RoleV1Metadata } from "@cdktf/provider-kubernetes/lib/role-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
@@ -80,4 +81,11 @@ export function logFiles(
   count: number | undefined,
 ): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxLine"> {
   return { containerLogMaxLine: count };
+}
+
+/** The services that a subnet reaches over Azure's backbone. */
+export function serviceEndpoints(
+  services: string[] | undefined,
+): Pick<SubnetConfig, "serviceEndpoints"> {
+  return { serviceEndpoints: services };
 }

@@ -101,3 +101,8 @@ export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEn
 
 /** The argument with the number of log files of a container. */
 export const LOG_FILES = "container_log_max_line";
+
+/** The argument of a subnet with its service endpoints. */
+export function serviceEndpoints(services: readonly string[]): Block {
+  return { service_endpoints: services };
+}

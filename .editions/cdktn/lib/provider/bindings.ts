@@ -10,6 +10,7 @@ import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktn/provider-azu
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktn/provider-azurerm/lib/provider";
+import type { SubnetConfig } from "@cdktn/provider-azurerm/lib/subnet";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
 import type { RoleV1Metadata } from "@cdktn/provider-kubernetes/lib/role-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
@@ -94,4 +95,11 @@ export function logFiles(
   count: number | undefined,
 ): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxFiles"> {
   return { containerLogMaxFiles: count };
+}
+
+/** The services that a subnet reaches over Azure's backbone. */
+export function serviceEndpoints(
+  services: string[] | undefined,
+): Pick<SubnetConfig, "serviceEndpoint"> {
+  return { serviceEndpoint: services?.map((service) => ({ service })) };
 }
