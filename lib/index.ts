@@ -370,6 +370,7 @@ export {
 
 // == Kubernetes clusters, namespaces and manifests ==
 
+export { HelmRelease, HelmReleaseProps } from "./helm/helm-release";
 export { AksClusterReference } from "./kubernetes-cluster/aks-connection";
 export { AksLogin, ManagedIdentityLoginOptions } from "./kubernetes-cluster/aks-login";
 export { IKubernetesCluster } from "./kubernetes-cluster/i-kubernetes-cluster";

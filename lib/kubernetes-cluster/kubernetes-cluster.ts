@@ -133,7 +133,7 @@ function hasDefaultProvider(stack: TerraformStack): boolean {
 }
 
 /** The path within the stack, which is unique there. */
-function aliasOf(construct: Construct): string {
+export function aliasOf(construct: Construct): string {
   const path = construct.node.path.slice(TerraformStack.of(construct).node.path.length + 1);
   return path.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^(?![A-Za-z_])/, "_");
 }

@@ -32,6 +32,7 @@ export const RULE_AREAS: Readonly<Record<string, string>> = {
   NS: "Namespaces",
   MAN: "Manifests",
   SA: "Service accounts",
+  HELM: "Helm releases",
   APP: "Applications",
   SPC: "Secret provider classes",
   ACI: "Azure Container Instances",

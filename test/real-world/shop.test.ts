@@ -79,7 +79,7 @@ describe("the arguments that matter", () => {
   });
 
   test("the feature flags read config maps and their custom resources", () => {
-    expect(named("kubernetes_role_v1", "flags-account").rule).toEqual([
+    expect(stack.only("kubernetes_role_v1").rule).toEqual([
       { api_groups: [""], resources: ["configmaps"], verbs: ["get", "list", "watch"] },
       {
         api_groups: ["core.openfeature.dev"],

@@ -9,6 +9,7 @@ import {
   ServiceAccount,
   WorkloadServiceAccount,
 } from "../../lib";
+import { roleMetadata } from "../../lib/provider/bindings";
 import { permissionRules } from "../../lib/workload/permission-rules";
 import { OBJECT_ID } from "../support/ids";
 import { describeRules } from "../support/rule-cases";
@@ -59,7 +60,7 @@ describe("a service account", () => {
     );
     expect(stack.only(ROLE)).toEqual({
       provider: "kubernetes",
-      metadata: { name: "operator", namespace: "shop" },
+      metadata: roleMetadata({ name: "operator", namespace: "shop" }),
       rule: [
         {
           api_groups: [""],
@@ -88,7 +89,7 @@ describe("a service account", () => {
       KubernetesPermission.clusterRole("system:auth-delegator").inCluster(),
     );
     expect(stack.only(ROLE)).toMatchObject({
-      metadata: { name: "shop-operator", namespace: "kube-system" },
+      metadata: roleMetadata({ name: "shop-operator", namespace: "kube-system" }),
       rule: [
         {
           api_groups: ["coordination.k8s.io"],
