@@ -5,21 +5,31 @@ import { argumentChecks } from "../lib/api/public-api";
 import { type ClusterParameters, clusterParameters } from "./cluster-parameters";
 import { type Measurement, STACK } from "./measurement";
 
-/** Builds and synthesizes an app in this process and prints what that took. */
+/** Builds and synthesizes an app with all clusters in one stack, and prints what that took. */
 export function measure(
   createApp: (config: AppConfig) => App,
   addCluster: (scope: Construct, parameters: ClusterParameters) => void,
+): void {
+  measureApp(createApp, (app, clusters) => {
+    const stack = new TerraformStack(app, STACK);
+    new AzurermProvider(stack, "azurerm", { features: [{}] });
+    for (let index = 0; index < clusters; index++) {
+      addCluster(new Construct(stack, `cluster-${index}`), clusterParameters(index));
+    }
+  });
+}
+
+/** Builds and synthesizes an app in this process and prints what that took. */
+export function measureApp(
+  createApp: (config: AppConfig) => App,
+  addClusters: (app: App, clusters: number) => void,
 ): void {
   const [clusters, outdir] = process.argv.slice(2);
   const checks = timeArgumentChecks();
   const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const app = createApp({ outdir });
-  const stack = new TerraformStack(app, STACK);
-  new AzurermProvider(stack, "azurerm", { features: [{}] });
-  for (let index = 0; index < Number(clusters); index++) {
-    addCluster(new Construct(stack, `cluster-${index}`), clusterParameters(index));
-  }
+  addClusters(app, Number(clusters));
   const constructed = performance.now();
   app.synth();
   const synthesized = performance.now();

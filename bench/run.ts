@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runGrowth } from "./growth";
 import { countResources, expectSameResources } from "./same-resources";
 import { type Samples, takeSamples } from "./sample";
 import { type SizeSummary, summarizeSize } from "./summary";
@@ -8,6 +9,7 @@ import { tableOf } from "./table";
 import { type Check, growthCheck, judge } from "./verdict";
 
 const isQuick = process.argv.includes("--quick");
+const isGrowth = process.argv.includes("--growth");
 const QUICK_SIZES = [1, 50, 200];
 const SIZES = [1, 10, 100, 500];
 const RUNS = isQuick ? 1 : 5;
@@ -18,7 +20,11 @@ All three synthesized the same resources.`;
 
 const directory = mkdtempSync(join(tmpdir(), "cdktf-aks-bench-"));
 try {
-  run();
+  if (isGrowth) {
+    runGrowth(directory);
+  } else {
+    run();
+  }
 } finally {
   rmSync(directory, { recursive: true });
 }

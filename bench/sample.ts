@@ -5,6 +5,8 @@ import { type Measurement, STACK } from "./measurement";
 
 export const VARIANTS = ["library", "l1", "l1-lean"] as const;
 export type Variant = (typeof VARIANTS)[number];
+/** The variants whose growth is measured. */
+export type GrowingVariant = "library" | "fleet";
 
 /** The synthesized text of one size in every variant, and what each took. */
 export interface Samples {
@@ -29,7 +31,11 @@ export function takeSamples(clusters: number, runs: number, directory: string): 
 }
 
 /** In a process without variables, so that none of the caller's changes what cdktf does. */
-function runVariant(variant: Variant, clusters: number, outdir: string): Measurement {
+export function runVariant(
+  variant: Variant | GrowingVariant,
+  clusters: number,
+  outdir: string,
+): Measurement {
   const script = join(__dirname, "variants", `${variant}.js`);
   const printed = execFileSync(process.execPath, [script, String(clusters), outdir], { env: {} });
   return JSON.parse(printed.toString());

@@ -108,6 +108,82 @@ export {
 } from "./node-pool/upgrade-and-spot/node-pool-upgrade";
 export { Spot, SpotEvictionPolicy, SpotOptions } from "./node-pool/upgrade-and-spot/spot";
 
+// == Cluster extensions and GitOps ==
+
+export {
+  ClusterExtension,
+  ClusterExtensionOptions,
+  ClusterExtensionProps,
+} from "./extension/cluster-extension";
+export { Dapr, DaprProps } from "./extension/dapr";
+export { ArgoCd, ArgoCdProps, ArgoCdSingleSignOn } from "./gitops/argo-cd";
+export { FluxConfiguration, FluxConfigurationProps } from "./gitops/flux-configuration";
+export { FluxKustomization } from "./gitops/flux-kustomization";
+export {
+  FluxBlobOptions,
+  FluxBucketOptions,
+  FluxGitOptions,
+  FluxSource,
+  FluxSourceTiming,
+} from "./gitops/flux-source";
+export {
+  GitAuthentication,
+  GitHttpsOptions,
+  GitSshOptions,
+} from "./gitops/git-authentication";
+export { GitReference } from "./gitops/git-reference";
+
+// == Backup, fleets and locks ==
+
+export { BackupSchedule } from "./backup/backup-schedule";
+export {
+  BackupImmutability,
+  BackupRedundancy,
+  BackupVault,
+  BackupVaultNameAttributes,
+  BackupVaultProps,
+  IBackupVault,
+} from "./backup/backup-vault";
+export { ClusterBackup, ClusterBackupProps } from "./backup/cluster-backup";
+export {
+  BackupRetention,
+  ClusterBackupPolicy,
+  ClusterBackupPolicyOptions,
+  ClusterBackupPolicyProps,
+} from "./backup/cluster-backup-policy";
+export { FleetManager, FleetManagerProps, IFleetManager } from "./fleet/fleet-manager";
+export { FleetMember, FleetMemberOptions, FleetMemberProps } from "./fleet/fleet-member";
+export {
+  FleetUpdateRun,
+  FleetUpdateRunOptions,
+  FleetUpdateRunProps,
+} from "./fleet/fleet-update-run";
+export { FleetUpdateStage } from "./fleet/fleet-update-stages";
+export {
+  FleetUpdateStrategy,
+  FleetUpdateStrategyOptions,
+  FleetUpdateStrategyProps,
+} from "./fleet/fleet-update-strategy";
+export { FleetNodeImages, FleetUpgrade } from "./fleet/fleet-upgrade";
+export {
+  LockedResource,
+  LockLevel,
+  ResourceLock,
+  ResourceLockProps,
+} from "./lock/resource-lock";
+
+// == Application Gateway ==
+
+export {
+  ApplicationGateway,
+  ApplicationGatewayProps,
+} from "./application-gateway/application-gateway";
+export {
+  ApplicationGatewayForContainers,
+  ApplicationGatewayForContainersProps,
+} from "./application-gateway/application-gateway-for-containers";
+export { IngressGatewayReference } from "./application-gateway/ingress-gateway-reference";
+
 // == Cluster networking ==
 
 export { ClusterNetwork } from "./cluster-network/cluster-network";

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { ActionGroupReference } from "../alerts/alert-options";
+import type { IngressGatewayReference } from "../application-gateway/ingress-gateway-reference";
 import type { KubeletIdentityReference } from "../cluster/identity/cluster-identity";
 import type { FileShareAccount } from "../container-instance/container-volume";
 import type { StorageAccountReference } from "../diagnostics/log-destination";
@@ -10,6 +11,7 @@ import type { DiskEncryptionReference } from "../key-vault/disk-encryption-refer
 import type { KeyVaultReference } from "../key-vault/key-vault-base";
 import type { KeyVaultKeyReference } from "../key-vault/key-vault-key-reference";
 import type { AksClusterReference } from "../kubernetes-cluster/aks-connection";
+import type { LockedResource } from "../lock/resource-lock";
 import type { WorkspaceReference } from "../log-analytics/workspace-reference";
 import type { TrafficAnalyticsWorkspace } from "../network/flow-logs";
 import type { NetworkReference } from "../network/network-reference";
@@ -60,6 +62,11 @@ export class References {
     return referenceTo(construct, "FileShareAccount");
   }
 
+  /** An `ApplicationGateway`, an `azurerm_application_gateway` or its data source. */
+  public static ingressGateway(construct: IConstruct): IngressGatewayReference {
+    return referenceTo(construct, "IngressGatewayReference");
+  }
+
   /** A `KeyVault`. */
   public static keyVault(construct: IConstruct): KeyVaultReference {
     return referenceTo(construct, "KeyVaultReference");
@@ -73,6 +80,11 @@ export class References {
   /** An `azurerm_user_assigned_identity` or its data source, as the identity of nodes. */
   public static kubeletIdentity(construct: IConstruct): KubeletIdentityReference {
     return referenceTo(construct, "KubeletIdentityReference");
+  }
+
+  /** Any L1 resource or data source with an ID, as the resource that is locked. */
+  public static lockedResource(construct: IConstruct): LockedResource {
+    return referenceTo(construct, "LockedResource");
   }
 
   /** An `azurerm_user_assigned_identity` or its data source. */

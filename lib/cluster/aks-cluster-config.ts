@@ -96,6 +96,9 @@ export function aksClusterConfig(
     costAnalysisEnabled: addOns.costAnalysis || undefined,
     webAppRouting: addOns.webAppRouting && webAppRouting(addOns.webAppRouting),
     serviceMeshProfile: addOns.serviceMesh && serviceMeshProfile(addOns.serviceMesh),
+    ingressApplicationGateway: addOns.applicationGateway && {
+      gatewayId: addOns.applicationGateway.id,
+    },
     aciConnectorLinux: addOns.virtualNodesSubnet && {
       subnetName: nameFromId(addOns.virtualNodesSubnet.id),
     },

@@ -1,3 +1,4 @@
+import { ingressGatewayRules } from "../application-gateway/application-gateway-rules";
 import { clusterNetworkRules } from "../cluster-network/cluster-network-rules";
 import { outboundRules } from "../cluster-network/outbound-rules";
 import { type IdFields, subnetIdRules } from "../network/network-id-rules";
@@ -212,6 +213,11 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
       ["apiServer.subnet.id", apiServer.subnet?.id],
       ["addOns.virtualNodesSubnet.id", addOns.virtualNodesSubnet?.id],
     ],
+  ),
+  ...rulesFor(
+    ingressGatewayRules,
+    ({ addOns }: AksClusterSpec) => addOns.applicationGateway,
+    "addOns.applicationGateway",
   ),
   ...nodeAutoProvisioningRules,
   ...poolRules,

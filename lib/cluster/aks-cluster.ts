@@ -7,6 +7,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { declareAddOns, requireAddOn } from "../add-on/add-on-state";
 import { publicApi } from "../api/public-api";
+import { assignGatewayRoles } from "../application-gateway/gateway-roles";
 import { type ManagedIdentityReference, Principal } from "../identity/principal";
 import { assignRole, idPart } from "../identity/role-assignment";
 import { ROLES, type Role } from "../identity/roles";
@@ -29,6 +30,7 @@ import { aksClusterConfig, hasPublicFqdn } from "./aks-cluster-config";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { aksClusterRules } from "./aks-cluster-rules";
 import { type AksClusterSpec, resolveCluster } from "./aks-cluster-spec";
+import { clusterFacts } from "./cluster-facts";
 import { clusterWarnings, schedulingWarnings } from "./cluster-warnings";
 import type { IAksCluster } from "./i-aks-cluster";
 import { controlPlaneRoles, type NeededRole } from "./identity/cluster-roles";
@@ -128,6 +130,8 @@ export class AksCluster extends AksClusterBase {
       identity?.principalId ?? this.resource.identity.principalId,
       "control-plane",
     );
+    const { knownLocation } = spec;
+    clusterFacts.publish(this, { knownLocation, identity: this.identity });
     if (!identity) {
       this.assignRoles(spec, controlPlaneRoles(spec), this.identity);
     }
@@ -281,10 +285,19 @@ export class AksCluster extends AksClusterBase {
 
   /** Add-ons have separate identities, which AKS creates with the cluster. */
   private assignAddOnRoles({ addOns }: AksClusterSpec): void {
-    const { webAppRouting, virtualNodesSubnet } = addOns;
+    const { applicationGateway, webAppRouting, virtualNodesSubnet } = addOns;
     const { dnsZoneIds = [], privateDnsZoneIds = [] } = webAppRouting ?? {};
     this.assignDnsZoneRoles("dns-zone", ROLES.dnsZoneContributor, dnsZoneIds);
     this.assignDnsZoneRoles("private-dns-zone", ROLES.privateDnsZoneContributor, privateDnsZoneIds);
+    if (applicationGateway) {
+      const { objectId } =
+        this.resource.ingressApplicationGateway.ingressApplicationGatewayIdentity.get(0);
+      assignGatewayRoles(
+        this,
+        applicationGateway,
+        Principal._ownedBy(this, objectId, "application-gateway"),
+      );
+    }
     if (virtualNodesSubnet) {
       assignRole(this, "virtual-nodes-subnet-role", {
         role: ROLES.networkContributor,
@@ -319,6 +332,7 @@ function clusterPrerequisites(spec: AksClusterSpec): ITerraformDependable[] {
     apiServer.subnet,
     apiServer.dns?._zone,
     addOns.virtualNodesSubnet,
+    addOns.applicationGateway,
     diskEncryption,
     etcdEncryption?.key,
     outbound._details.isolated?.registry,

@@ -5,6 +5,7 @@ import { addMonitoring } from "./data-arrows";
 import type { Diagram } from "./diagram";
 import { DiagramBuilder } from "./diagram-builder";
 import { addNetworks, addRoutes, INTERNET } from "./network-boxes";
+import { addOperations } from "./operations-boxes";
 import { addRoles } from "./role-arrows";
 import { StackView } from "./stack-view";
 import { addWorkloads } from "./workload-boxes";
@@ -14,7 +15,7 @@ const LARGEST_WITH_ROLES = 40;
 
 /** Resources that are drawn as arrows, or as details of other resources. */
 const WITHIN_OTHERS =
-  /^azurerm_(?:public_ip|route|route_table|firewall_policy.*|virtual_network_peering|.*_association|monitor_(?:data_collection_.*|diagnostic_setting)|private_dns_zone_virtual_network_link|container_registry_cache_rule)$/;
+  /^azurerm_(?:public_ip|route|route_table|firewall_policy.*|virtual_network_peering|.*_association|monitor_(?:data_collection_.*|diagnostic_setting)|private_dns_zone_virtual_network_link|container_registry_cache_rule|application_load_balancer_frontend|web_application_firewall_policy|data_protection_backup_(?:instance|policy)_kubernetes_cluster|kubernetes_cluster_trusted_access_role_binding|kubernetes_fleet_(?:member|update_.*)|management_lock)$/;
 const ROLES = /^azurerm_(?:user_assigned_identity|role_assignment|federated_identity_credential)$/;
 const INTERNAL_SERVICE = /^kubernetes_service(?:_v1)?$/;
 
@@ -38,6 +39,7 @@ export function drawStack(
   addRoutes(diagram, view);
   addPublicAccess(diagram, view);
   addMonitoring(diagram, view);
+  addOperations(diagram, view);
   if (hasRoles) {
     addRoles(diagram, view);
   }

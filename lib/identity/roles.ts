@@ -28,6 +28,7 @@ export const ROLES = {
   rbacClusterAdmin: "Azure Kubernetes Service RBAC Cluster Admin",
   rbacReader: "Azure Kubernetes Service RBAC Reader",
   rbacWriter: "Azure Kubernetes Service RBAC Writer",
+  gatewayForContainersManager: "AppGw for Containers Configuration Manager",
   reader: "Reader",
   registryCatalogLister: "Container Registry Repository Catalog Lister",
   registryContributor: "Container Registry Repository Contributor",

@@ -53,6 +53,11 @@ const TO_CONTAINER_INSTANCES = {
   actions: [ACT],
 };
 
+const TO_GATEWAY_FOR_CONTAINERS = {
+  service: "Microsoft.ServiceNetworking/trafficControllers",
+  actions: [JOIN],
+};
+
 /** The purpose of a subnet, which determines its delegation, minimum size, name and egress. */
 @publicApi("SubnetPurpose")
 export class SubnetPurpose {
@@ -183,6 +188,39 @@ export class SubnetPurpose {
   }
 
   /**
+   * An `ApplicationGateway`. The subnet contains only application gateways.
+   *
+   * @param size One address per instance; a /24, which Azure recommends, by default.
+   */
+  public static applicationGateway(size: SubnetSize = SubnetSize.forAddresses(250)): SubnetPurpose {
+    return new SubnetPurpose(
+      { label: "application gateway", isRouted: false, ...SMALLEST_SUBNET },
+      size,
+    );
+  }
+
+  /**
+   * An `ApplicationGatewayForContainers`.
+   *
+   * @param size At least a /24, which is the default.
+   */
+  public static applicationGatewayForContainers(
+    size: SubnetSize = SubnetSize.forAddresses(250),
+  ): SubnetPurpose {
+    return new SubnetPurpose(
+      {
+        label: "gateway for containers",
+        delegation: TO_GATEWAY_FOR_CONTAINERS,
+        longestPrefix: 24,
+        source:
+          "https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-create-application-gateway-for-containers-byo-deployment",
+        isRouted: false,
+      },
+      size,
+    );
+  }
+
+  /**
    * An Azure Bastion, through which you reach jump hosts. Azure requires the name
    * `AzureBastionSubnet`. A security group needs the rules of `SecurityRule.azureBastion`.
    *
@@ -202,7 +240,7 @@ export class SubnetPurpose {
   }
 
   /**
-   * Any other purpose: load balancers, an application gateway, virtual machines such as jump hosts. With
+   * Any other purpose: load balancers, virtual machines such as jump hosts. With
    * the option `routed`, it uses the routing of the network.
    */
   public static other(size: SubnetSize): SubnetPurpose {

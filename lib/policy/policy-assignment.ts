@@ -13,6 +13,7 @@ import type { ManagedIdentityReference } from "../identity/principal";
 import { Principal } from "../identity/principal";
 import { clientConfigOf } from "../resource/client-config";
 import { defaultName } from "../resource/default-name";
+import { groupIdOf } from "../resource/resource-group-id";
 import { functionArguments, isStructure } from "../rules/expression";
 import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
@@ -237,7 +238,7 @@ function assign(
   if (resourceGroup) {
     return {
       resourceGroup: new ResourceGroupPolicyAssignment(construct, "Default", {
-        resourceGroupId: resourceGroup.id ?? `${own()}/resourceGroups/${resourceGroup.name}`,
+        resourceGroupId: groupIdOf(construct, resourceGroup),
         ...config,
       }),
     };

@@ -7,6 +7,8 @@ export type NameScope =
   | "the registry"
   | "the identity"
   | "the vault"
+  | "the cluster"
+  | "the fleet"
   | "the zone"
   | "the resource";
 
@@ -45,6 +47,11 @@ function inside(scope: NameScope, ...scopedBy: string[]): NamedType {
  * of each name.
  */
 export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
+  azurerm_application_gateway: [inGroup],
+  azurerm_application_load_balancer: [inGroup],
+  azurerm_application_load_balancer_frontend: [
+    inside("the resource", "applicationLoadBalancerIdInput"),
+  ],
   azurerm_container_group: [inGroup],
   azurerm_container_registry: [global],
   azurerm_container_registry_cache_rule: [inside("the registry", "containerRegistryIdInput")],
@@ -52,6 +59,11 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
   azurerm_container_registry_task: [inside("the registry", "containerRegistryIdInput")],
   azurerm_container_registry_token: [inside("the registry", GROUP, "containerRegistryNameInput")],
   azurerm_container_registry_webhook: [inside("the registry", GROUP, "registryNameInput")],
+  azurerm_data_protection_backup_instance_kubernetes_cluster: [inside("the vault", "vaultIdInput")],
+  azurerm_data_protection_backup_policy_kubernetes_cluster: [
+    inside("the vault", GROUP, "vaultNameInput"),
+  ],
+  azurerm_data_protection_backup_vault: [inGroup],
   azurerm_disk_encryption_set: [inGroup],
   azurerm_federated_identity_credential: [
     inside("the identity", "parentIdInput", "userAssignedIdentityIdInput"),
@@ -65,7 +77,17 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
     inGroup,
     { scope: "the subscription", scopedBy: [], name: "nodeResourceGroupInput" },
   ],
+  azurerm_kubernetes_cluster_extension: [inside("the cluster", "clusterIdInput")],
+  azurerm_kubernetes_cluster_trusted_access_role_binding: [
+    inside("the cluster", "kubernetesClusterIdInput"),
+  ],
+  azurerm_kubernetes_fleet_manager: [inGroup],
+  azurerm_kubernetes_fleet_member: [inside("the fleet", "kubernetesFleetIdInput")],
+  azurerm_kubernetes_fleet_update_run: [inside("the fleet", "kubernetesFleetManagerIdInput")],
+  azurerm_kubernetes_fleet_update_strategy: [inside("the fleet", "kubernetesFleetManagerIdInput")],
+  azurerm_kubernetes_flux_configuration: [inside("the cluster", "clusterIdInput")],
   azurerm_log_analytics_workspace: [inGroup],
+  azurerm_management_lock: [inside("the resource", "scopeInput")],
   azurerm_monitor_action_group: [inGroup],
   azurerm_monitor_alert_prometheus_rule_group: [inGroup],
   azurerm_monitor_data_collection_endpoint: [inGroup],
@@ -92,8 +114,11 @@ export const NAMED_TYPES: Readonly<Record<string, readonly NamedType[]>> = {
     },
   ],
   azurerm_route_table: [inGroup],
+  azurerm_storage_account: [global],
+  azurerm_storage_container: [inside("the resource", "storageAccountIdInput")],
   azurerm_subnet: [inNetwork],
   azurerm_user_assigned_identity: [inGroup],
   azurerm_virtual_network: [inGroup],
   azurerm_virtual_network_peering: [inNetwork],
+  azurerm_web_application_firewall_policy: [inGroup],
 };

@@ -13,6 +13,23 @@ const LOSSES: Readonly<Record<string, string>> = {
   azurerm_container_registry: "all images and charts in the registry",
   azurerm_container_registry_token_password: "the password that clients use",
   azurerm_container_registry_token: "the token and its passwords",
+  azurerm_data_protection_backup_vault:
+    "all backups in the vault; Azure refuses while there are any, soft-deleted ones included",
+  azurerm_data_protection_backup_instance_kubernetes_cluster:
+    "the backups of the cluster, which soft delete keeps for some days",
+  azurerm_data_protection_backup_policy_kubernetes_cluster:
+    "the policy; Azure refuses while a backup uses it",
+  azurerm_kubernetes_flux_configuration:
+    "the objects that Flux applied with prune, until the configuration is created again",
+  azurerm_kubernetes_cluster_extension:
+    "what the extension installed in the cluster, with its custom resources",
+  azurerm_kubernetes_fleet_manager: "the fleet with its members, strategies and update runs",
+  azurerm_application_gateway:
+    "all traffic through the gateway until it is created and configured again",
+  azurerm_application_load_balancer:
+    "all traffic through the gateway, and the FQDNs of its frontends",
+  azurerm_application_load_balancer_frontend: "the FQDN of the frontend, which clients use",
+  azurerm_management_lock: "the protection from deletion or changes",
   azurerm_container_group: "the running containers, their local files and their IP address",
   azurerm_resource_group: "everything in the resource group, also what Terraform does not know",
   azurerm_subnet: "the subnet; Azure refuses to delete it while anything is in it",

@@ -47,6 +47,67 @@ export const FORMATS = {
     form: '1–54 letters, digits and "-", starting and ending with a letter or digit',
     example: '"aks-shop-prod"',
   },
+  applicationLoadBalancerName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9]$/,
+    form: '2–64 letters, digits, "_", "." and "-", starting and ending with a letter or digit',
+    example: '"agfc-shop-prod"',
+  },
+  backupVaultName: {
+    matches: /^[-a-zA-Z0-9]{2,50}$/,
+    form: '2–50 letters, digits and "-"',
+    example: '"bvault-shop-prod"',
+  },
+  backupPolicyName: {
+    matches: /^[-a-zA-Z0-9]{3,150}$/,
+    form: '3–150 letters, digits and "-"',
+    example: '"daily"',
+  },
+  fleetName: {
+    matches: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit',
+    example: '"fleet-shop"',
+  },
+  fleetUpdateName: {
+    matches: /^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$/,
+    form: '1–50 lower-case letters, digits and "-", starting and ending with a letter or digit',
+    example: '"prod"',
+  },
+  lockName: {
+    matches: /^[a-zA-Z0-9_-]{1,90}$/,
+    form: '1–90 letters, digits, "_" and "-"',
+    example: '"lock-shop-prod"',
+  },
+  lockScope: {
+    matches:
+      /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)*$/i,
+    form: "the ID of a subscription, resource group or resource",
+    example: '"/subscriptions/…/resourceGroups/rg-shop"',
+  },
+  extensionName: {
+    matches: /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}$/,
+    form: '1–253 letters, digits, "." and "-", starting with a letter or digit',
+    example: '"flux"',
+  },
+  fluxName: {
+    matches: /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/,
+    form: '1–30 lower-case letters, digits and "-", starting and ending with a letter or digit',
+    example: '"infrastructure"',
+  },
+  fluxNamespace: {
+    matches: /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/,
+    form: '1–63 lower-case letters, digits and "-", starting and ending with a letter or digit',
+    example: '"cluster-config"',
+  },
+  fluxGitUrl: {
+    matches: /^(https?:\/\/|git@|ssh:\/\/)\S+$/,
+    form: 'a URL that starts with "https://", "http://", "ssh://" or "git@"',
+    example: '"https://github.com/contoso/clusters"',
+  },
+  fluxBucketUrl: {
+    matches: /^https?:\/\/\S+$/,
+    form: 'a URL that starts with "https://" or "http://"',
+    example: '"https://s3.example.com"',
+  },
   environmentName: {
     matches: /^[a-zA-Z0-9]([a-zA-Z0-9_]{0,61}[a-zA-Z0-9])?$/,
     form: '1–63 letters, digits and "_", starting and ending with a letter or digit',

@@ -9,12 +9,14 @@ type LetterCase = "exact" | "type" | "any";
 /** The types of the resources that options take, as azurerm parses their IDs. */
 export const RESOURCE_TYPES = {
   actionGroup: ["Microsoft.Insights/actionGroups", "any"],
+  applicationGateway: ["Microsoft.Network/applicationGateways", "exact"],
   capacityReservationGroup: ["Microsoft.Compute/capacityReservationGroups", "exact"],
   cluster: ["Microsoft.ContainerService/managedClusters", "exact"],
   ddosProtectionPlan: ["Microsoft.Network/ddosProtectionPlans", "exact"],
   diskEncryptionSet: ["Microsoft.Compute/diskEncryptionSets", "type"],
   dnsZone: ["Microsoft.Network/dnsZones", "exact"],
   eventHubRule: ["Microsoft.EventHub/namespaces/authorizationRules", "exact"],
+  fleet: ["Microsoft.ContainerService/fleets", "exact"],
   hostGroup: ["Microsoft.Compute/hostGroups", "type"],
   keyVault: ["Microsoft.KeyVault/vaults", "any"],
   monitorWorkspace: ["Microsoft.Monitor/accounts", "any"],

@@ -3,15 +3,19 @@ import type { Json } from "./configuration";
 
 /** The resources of a resource group, as a kind whose type is known there or as the type. */
 const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${string}`>> = {
+  application_gateway: "applicationGateway",
+  application_load_balancer: "Microsoft.ServiceNetworking/trafficControllers",
   container_group: "Microsoft.ContainerInstance/containerGroups",
   container_registry: "registry",
   dashboard_grafana: "Microsoft.Dashboard/grafana",
+  data_protection_backup_vault: "Microsoft.DataProtection/backupVaults",
   disk_encryption_set: "diskEncryptionSet",
   dns_zone: "dnsZone",
   firewall: "Microsoft.Network/azureFirewalls",
   firewall_policy: "Microsoft.Network/firewallPolicies",
   key_vault: "keyVault",
   kubernetes_cluster: "cluster",
+  kubernetes_fleet_manager: "fleet",
   log_analytics_workspace: "workspace",
   monitor_action_group: "actionGroup",
   monitor_alert_prometheus_rule_group: "Microsoft.AlertsManagement/prometheusRuleGroups",
@@ -30,18 +34,42 @@ const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${st
   storage_account: "storageAccount",
   user_assigned_identity: "userAssignedIdentity",
   virtual_network: "virtualNetwork",
+  web_application_firewall_policy:
+    "Microsoft.Network/applicationGatewayWebApplicationFirewallPolicies",
 };
 
 const CREDENTIAL = "/federatedIdentityCredentials/{name}";
 
 /** The resources whose IDs begin with another one's: the argument with that, and what follows it. */
 const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> = {
+  application_load_balancer_frontend: ["application_load_balancer_id", "/frontends/{name}"],
+  application_load_balancer_subnet_association: [
+    "application_load_balancer_id",
+    "/associations/{name}",
+  ],
   container_registry_cache_rule: ["container_registry_id", "/cacheRules/{name}"],
   container_registry_credential_set: ["container_registry_id", "/credentialSets/{name}"],
   container_registry_task: ["container_registry_id", "/tasks/{name}"],
   container_registry_token_password: ["container_registry_token_id", "/passwords/password"],
+  data_protection_backup_instance_kubernetes_cluster: ["vault_id", "/backupInstances/{name}"],
   federated_identity_credential: ["user_assigned_identity_id", CREDENTIAL],
   firewall_policy_rule_collection_group: ["firewall_policy_id", "/ruleCollectionGroups/{name}"],
+  kubernetes_cluster_extension: [
+    "cluster_id",
+    "/providers/Microsoft.KubernetesConfiguration/extensions/{name}",
+  ],
+  kubernetes_cluster_trusted_access_role_binding: [
+    "kubernetes_cluster_id",
+    "/trustedAccessRoleBindings/{name}",
+  ],
+  kubernetes_fleet_member: ["kubernetes_fleet_id", "/members/{name}"],
+  kubernetes_fleet_update_run: ["kubernetes_fleet_manager_id", "/updateRuns/{name}"],
+  kubernetes_fleet_update_strategy: ["kubernetes_fleet_manager_id", "/updateStrategies/{name}"],
+  kubernetes_flux_configuration: [
+    "cluster_id",
+    "/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/{name}",
+  ],
+  management_lock: ["scope", "/providers/Microsoft.Authorization/locks/{name}"],
   kubernetes_cluster_node_pool: ["kubernetes_cluster_id", "/agentPools/{name}"],
   log_analytics_workspace_table: ["workspace_id", "/tables/{name}"],
   monitor_data_collection_rule_association: [
@@ -64,6 +92,11 @@ const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> 
 
 /** The resources inside one of a resource group that an argument names. */
 const BELOW: Readonly<Record<string, readonly [parent: string, argument: string, path: string]>> = {
+  data_protection_backup_policy_kubernetes_cluster: [
+    "Microsoft.DataProtection/backupVaults",
+    "vault_name",
+    "backupPolicies",
+  ],
   container_registry_scope_map: ["registry", "container_registry_name", "scopeMaps"],
   container_registry_token: ["registry", "container_registry_name", "tokens"],
   container_registry_webhook: ["registry", "registry_name", "webHooks"],

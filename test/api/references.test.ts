@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContainerRegistryAgentPool } from "@cdktf/provider-azurerm/lib/container-registry-agent-pool";
+import { DataAzurermApplicationGateway } from "@cdktf/provider-azurerm/lib/data-azurerm-application-gateway";
 import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
@@ -108,6 +109,13 @@ const CASES: Readonly<Record<Factory, Case>> = {
       },
     });
   },
+  ingressGateway(stack, pass) {
+    const gateway = new DataAzurermApplicationGateway(stack, "gateway", {
+      name: "agw-shop",
+      resourceGroupName: "rg-shop",
+    });
+    clusterOf(stack, { addOns: { applicationGateway: pass(gateway) } });
+  },
   keyVault(stack, pass) {
     const vault = new aks.KeyVault(stack, "vault", { resourceGroup: RESOURCE_GROUP });
     new aks.SecretProviderClass(stack, "secrets", {
@@ -126,6 +134,9 @@ const CASES: Readonly<Record<Factory, Case>> = {
   },
   kubeletIdentity(stack, pass) {
     clusterOf(stack, { kubeletIdentity: pass(identityOf(stack)) });
+  },
+  lockedResource(stack, pass) {
+    new aks.ResourceLock(stack, "lock", { on: pass(storageOf(stack)) });
   },
   managedIdentity(stack, pass) {
     clusterOf(stack, { identity: aks.ClusterIdentity.userAssigned(pass(identityOf(stack))) });

@@ -5,6 +5,8 @@ import {
   Application,
   AppPort,
   ApprovedImages,
+  BackupVault,
+  ClusterBackup,
   ClusterIdentity,
   ClusterNetwork,
   ClusterOutbound,
@@ -14,6 +16,8 @@ import {
   DiagnosticSettings,
   DiskEncryption,
   FederatedSubject,
+  FluxConfiguration,
+  FluxSource,
   Grafana,
   HubNetwork,
   KeyVault,
@@ -124,6 +128,33 @@ describe("the order of constructs changes no address and no argument", () => {
         () => registry.grantPull(principal, Repositories.named("shop/web")),
         () => registry.grantPush(principal, Repositories.named("shop/api")),
         () => registry.grantPull(Principal.user(OBJECT_ID.replace("1", "2"))),
+      ];
+    });
+  });
+
+  test("of Flux configurations that share an extension, and backups that share roles", () => {
+    expectSameInAnyOrder((stack) => {
+      const cluster = (id: string) => new AksCluster(stack, id, { resourceGroup });
+      const [blue, green] = [cluster("blue"), cluster("green")];
+      const policy = new BackupVault(stack, "vault", { resourceGroup }).addPolicy("daily");
+      const flux = (id: string) => () =>
+        new FluxConfiguration(stack, id, {
+          cluster: blue,
+          source: FluxSource.git({ url: "https://github.com/contoso/clusters" }),
+          kustomizations: { [id]: {} },
+        });
+      const backup = (id: string, of: AksCluster) => () =>
+        new ClusterBackup(stack, id, {
+          cluster: of,
+          policy,
+          snapshotResourceGroup: resourceGroup,
+          storageAccount: { id: IDS.storageAccount },
+        });
+      return [
+        flux("platform"),
+        flux("shop"),
+        backup("blue-backup", blue),
+        backup("green-backup", green),
       ];
     });
   });

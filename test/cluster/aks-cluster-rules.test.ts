@@ -7,6 +7,7 @@ import {
   KubernetesVersion,
   NodePoolScaling,
 } from "../../lib";
+import { ingressGatewayRules } from "../../lib/application-gateway/application-gateway-rules";
 import { clusterAccessRules } from "../../lib/cluster/access/access-rules";
 import { virtualNodesRules } from "../../lib/cluster/add-ons/virtual-nodes-rules";
 import { aksClusterRules } from "../../lib/cluster/aks-cluster-rules";
@@ -221,6 +222,7 @@ const LISTS = {
   clusterAccessRules,
   clusterNetworkRules,
   encryptionRules,
+  ingressGatewayRules,
   isolationRules,
   maintenanceRules,
   nodeAutoProvisioningRules,

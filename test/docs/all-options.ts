@@ -218,6 +218,7 @@ const addOns: Required<Omit<ClusterAddOns, "virtualNodesSubnet">> = {
   costAnalysis: true,
   webAppRouting,
   serviceMesh,
+  applicationGateway: SCOPE.applicationGateway,
 };
 
 const privateApiServer: Required<PrivateApiServerOptions> = {

@@ -80,6 +80,106 @@ describe("an example stack", () => {
   });
 });
 
+describe("what operates a cluster", () => {
+  const diagram = draw(
+    {
+      ...GROUP,
+      azurerm_subnet: { gateway: { name: "snet-gateway" } },
+      azurerm_kubernetes_cluster: {
+        main: {
+          ...IN_GROUP,
+          name: "aks",
+          default_node_pool: POOL,
+          private_cluster_enabled: true,
+          ingress_application_gateway: {
+            gateway_id: "${azurerm_application_gateway.gateway.id}",
+          },
+        },
+      },
+      azurerm_kubernetes_cluster_extension: {
+        flux: {
+          name: "flux",
+          version: "1.2.3",
+          cluster_id: "${azurerm_kubernetes_cluster.main.id}",
+        },
+      },
+      azurerm_kubernetes_flux_configuration: {
+        apps: {
+          name: "apps",
+          cluster_id: "${azurerm_kubernetes_cluster.main.id}",
+          git_repository: { url: "https://github.com/contoso/clusters" },
+        },
+      },
+      azurerm_data_protection_backup_vault: {
+        vault: { ...IN_GROUP, name: "bvault", redundancy: "GeoRedundant" },
+      },
+      azurerm_data_protection_backup_instance_kubernetes_cluster: {
+        backup: {
+          vault_id: "${azurerm_data_protection_backup_vault.vault.id}",
+          kubernetes_cluster_id: "${azurerm_kubernetes_cluster.main.id}",
+        },
+      },
+      azurerm_kubernetes_fleet_manager: { fleet: { ...IN_GROUP, name: "fleet" } },
+      azurerm_kubernetes_fleet_member: {
+        member: {
+          group: "prod",
+          kubernetes_fleet_id: "${azurerm_kubernetes_fleet_manager.fleet.id}",
+          kubernetes_cluster_id: "${azurerm_kubernetes_cluster.main.id}",
+        },
+      },
+      azurerm_application_gateway: {
+        gateway: {
+          ...IN_GROUP,
+          name: "agw",
+          sku: { name: "WAF_v2" },
+          autoscale_configuration: { min_capacity: 1, max_capacity: 10 },
+          gateway_ip_configuration: [{ subnet_id: "${azurerm_subnet.gateway.id}" }],
+        },
+      },
+      azurerm_application_load_balancer: { alb: { ...IN_GROUP, name: "agfc" } },
+      azurerm_application_load_balancer_subnet_association: {
+        alb: {
+          application_load_balancer_id: "${azurerm_application_load_balancer.alb.id}",
+          subnet_id: "${azurerm_subnet.gateway.id}",
+        },
+      },
+      azurerm_management_lock: {
+        lock: {
+          scope: "${azurerm_data_protection_backup_vault.vault.id}",
+          lock_level: "CanNotDelete",
+        },
+      },
+    },
+    false,
+  );
+
+  test("extensions and configurations are in the cluster, the rest beside it", () => {
+    expect(boxesOf(diagram)).toEqual(
+      expect.arrayContaining([
+        "Cluster aks > Extension flux | 1.2.3",
+        "Cluster aks > Flux apps | https://github.com/contoso/clusters",
+        "Resource group rg-shop > Backup vault bvault | GeoRedundant | locked: CanNotDelete",
+        "Resource group rg-shop > Fleet fleet",
+        "Resource group rg-shop > Application gateway agw | WAF_v2 | 1–10 instances",
+        "Resource group rg-shop > Gateway for containers agfc",
+      ]),
+    );
+    expect(boxesOf(diagram).join()).not.toContain("Not drawn");
+  });
+
+  test("arrows show backups, updates and ingress", () => {
+    expect(arrowsOf(diagram)).toEqual(
+      expect.arrayContaining([
+        "Cluster aks -> Backup vault bvault: backup",
+        "Fleet fleet -> Cluster aks: updates prod",
+        "Internet -> Application gateway agw: 80, 443",
+        "Application gateway agw -> Cluster aks: ingress",
+        "Gateway for containers agfc -> Subnet snet-gateway",
+      ]),
+    );
+  });
+});
+
 describe("what the internet reaches", () => {
   const cluster = (props: object) =>
     draw({

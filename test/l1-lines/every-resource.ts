@@ -27,6 +27,7 @@ import { everyOption as registryWithEveryOption } from "../registry/every-option
 import { networkClusters } from "../stacks/network-clusters";
 import { IDS } from "../support/ids";
 import { RESOURCE_GROUP, testApp, testStack } from "../support/synth";
+import { gatewayForContainers, operations } from "../terraform/operations";
 
 const resourceGroup = RESOURCE_GROUP;
 
@@ -35,7 +36,13 @@ export function stacksWithEveryResource(): TerraformStack[] {
   const examples = (Object.keys(STACKS) as StackName[]).map(
     (name) => new STACKS[name](testApp(), name, readSettings({})),
   );
-  const builds = [networkClusters, registryWithEveryOption, inKubernetes, rest].map((build) => {
+  const builds = [
+    networkClusters,
+    registryWithEveryOption,
+    inKubernetes,
+    rest,
+    gatewayForContainers,
+  ].map((build) => {
     const stack = testStack();
     build(stack);
     return stack;
@@ -45,7 +52,7 @@ export function stacksWithEveryResource(): TerraformStack[] {
     page.buildEverything(stack);
     return stack;
   });
-  return [...examples, ...builds, ...described];
+  return [...examples, ...builds, ...described, operations()];
 }
 
 export function resourcesOf(stack: TerraformStack): TerraformResource[] {

@@ -48,6 +48,15 @@ function theOther(stack: SynthesizedStack): Block {
 describe("a subnet for", () => {
   const delegations = {
     pods: TO_AKS,
+    gateways: [
+      {
+        name: "aks",
+        service_delegation: {
+          name: "Microsoft.ServiceNetworking/trafficControllers",
+          actions: ["Microsoft.Network/virtualNetworks/subnets/join/action"],
+        },
+      },
+    ],
     containers: [
       {
         name: "aks",
@@ -67,6 +76,20 @@ describe("a subnet for", () => {
     ["private endpoints", SubnetPurpose.privateEndpoints(), "snet-extra", "8.0/26", undefined],
     ["a firewall", SubnetPurpose.firewall(), "AzureFirewallSubnet", "8.0/26", undefined],
     ["a gateway", SubnetPurpose.gateway(), "GatewaySubnet", "8.0/27", undefined],
+    [
+      "an application gateway",
+      SubnetPurpose.applicationGateway(),
+      "snet-extra",
+      "8.0/24",
+      undefined,
+    ],
+    [
+      "an Application Gateway for Containers",
+      SubnetPurpose.applicationGatewayForContainers(),
+      "snet-extra",
+      "8.0/24",
+      delegations.gateways,
+    ],
     [
       "anything else",
       SubnetPurpose.other(SubnetSize.forAddresses(200)),
@@ -90,6 +113,8 @@ describe("a subnet for", () => {
     ["private endpoints", SubnetPurpose.privateEndpoints],
     ["a firewall", SubnetPurpose.firewall],
     ["a gateway", SubnetPurpose.gateway],
+    ["an application gateway", SubnetPurpose.applicationGateway],
+    ["an Application Gateway for Containers", SubnetPurpose.applicationGatewayForContainers],
   ])("%s has the size that was asked for", (_, purpose) => {
     expect(added(purpose(SubnetSize.forAddresses(1000))).address_prefixes).toEqual([
       "10.240.8.0/22",

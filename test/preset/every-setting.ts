@@ -144,6 +144,7 @@ const addOns: Omit<Pairs<ClusterAddOns>, "webAppRouting" | "serviceMesh"> = {
   keda: [true, false],
   verticalPodAutoscaler: [true, false],
   costAnalysis: [true, false],
+  applicationGateway: reference(IDS.applicationGateway),
   virtualNodesSubnet: reference(IDS.subnet.replace("nodes", "virtual-1")),
 };
 

@@ -19,6 +19,7 @@ import { KeyVaultKeys, keyVaultTypes } from "./azure/key-vaults";
 import { logAnalyticsTypes } from "./azure/log-analytics";
 import { monitorWorkspaceTypes } from "./azure/monitor-workspaces";
 import { networkTypes } from "./azure/networks";
+import { operationsTypes } from "./azure/operations";
 import { otherTypes } from "./azure/other-types";
 import { policyTypes } from "./azure/policies";
 import { privateLinkTypes } from "./azure/private-link";
@@ -43,6 +44,7 @@ const TYPES: ResourceTypes = {
   ...logAnalyticsTypes,
   ...monitorWorkspaceTypes,
   ...networkTypes,
+  ...operationsTypes,
   ...otherTypes,
   ...policyTypes,
   ...privateLinkTypes,

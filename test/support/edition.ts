@@ -1,6 +1,7 @@
 // Where the bindings of the editions differ in what tests write and expect. Each edition has a file of this
 // name with the same members; this one is for azurerm 4 and kubernetes 2.
 import type { LogAnalyticsWorkspaceConfig } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
+import type { AzurermProviderFeatures } from "@cdktf/provider-azurerm/lib/provider";
 import type { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import type { NodeAutoProvisioning } from "../../lib";
 import type { Block } from "./synth";
@@ -106,3 +107,10 @@ export const LOG_FILES = "container_log_max_line";
 export function serviceEndpoints(services: readonly string[]): Block {
   return { service_endpoints: services };
 }
+/**
+ * The feature that lets azurerm create a storage account without waiting for its endpoints, which the
+ * stand-in for Azure does not have.
+ */
+export const NO_STORAGE_DATA_PLANE: AzurermProviderFeatures = {
+  storage: [{ dataPlaneAvailable: false }],
+};

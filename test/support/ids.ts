@@ -3,12 +3,14 @@ const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroup
 /** Ids of resources that exist elsewhere, in the form that azurerm insists on. */
 export const IDS = {
   actionGroup: `${GROUP}/providers/Microsoft.Insights/actionGroups/ag-1`,
+  applicationGateway: `${GROUP}/providers/Microsoft.Network/applicationGateways/agw-1`,
   capacityReservationGroup: `${GROUP}/providers/Microsoft.Compute/capacityReservationGroups/crg-1`,
   cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,
   ddosProtectionPlan: `${GROUP}/providers/Microsoft.Network/ddosProtectionPlans/ddos-1`,
   diskEncryptionSet: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des-1`,
   dnsZone: `${GROUP}/providers/Microsoft.Network/dnsZones/example.com`,
   eventHubRule: `${GROUP}/providers/Microsoft.EventHub/namespaces/evhns-1/authorizationRules/send`,
+  fleet: `${GROUP}/providers/Microsoft.ContainerService/fleets/fleet-1`,
   hostGroup: `${GROUP}/providers/Microsoft.Compute/hostGroups/hg-1`,
   identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`,
   keyVault: `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-1`,

@@ -1,3 +1,4 @@
+import type { IngressGatewayReference } from "../../application-gateway/ingress-gateway-reference";
 import type { SubnetReference } from "../../network/subnet-reference";
 
 /** The exposure of the default ingress controller of the application routing add-on. */
@@ -93,6 +94,14 @@ export interface ClusterAddOns {
    * @default - none
    */
   readonly serviceMesh?: IstioServiceMesh;
+  /**
+   * The application gateway that the ingress controller of the cluster configures (AGIC), in the
+   * virtual network of the cluster or in a peered one. The add-on identity is assigned the required
+   * roles after the cluster is created.
+   *
+   * @default - none
+   */
+  readonly applicationGateway?: IngressGatewayReference;
   /**
    * Run pods on Azure Container Instances in this subnet (virtual nodes): `SubnetPurpose.virtualNodes`
    * in the virtual network of the nodes. The add-on identity is assigned Network Contributor on it

@@ -12,6 +12,7 @@ import { createAutomaticCluster } from "../../provider/newer-resources";
 import { defaultName } from "../../resource/default-name";
 import { checkPlace } from "../../resource/place";
 import { prerequisitesOf } from "../../resource/prerequisites";
+import { knownLocation } from "../../resource/resource-group-reference";
 import { Tags } from "../../resource/tags";
 import { functionArgument } from "../../rules/expression";
 import { LIMITS } from "../../rules/limits";
@@ -22,6 +23,7 @@ import { hasPublicFqdn } from "../aks-cluster-config";
 import { clusterNameRule } from "../aks-cluster-rules";
 import { ApiServerAccess, PrivateApiServerDns } from "../api-server/api-server-access";
 import { authorizedRangeRules } from "../api-server/api-server-rules";
+import { clusterFacts } from "../cluster-facts";
 import type { AksAutomaticClusterProps } from "./aks-automatic-cluster-props";
 import type { CreatedAutomaticCluster } from "./automatic-cluster-arguments";
 import { type AutomaticClusterSpec, automaticClusterRules } from "./automatic-cluster-rules";
@@ -66,6 +68,10 @@ export class AksAutomaticCluster extends AksClusterBase {
       identity?.principalId ?? this.created.principalId,
       "control-plane",
     );
+    clusterFacts.publish(this, {
+      knownLocation: knownLocation(props.resourceGroup),
+      identity: this.identity,
+    });
     publishPoolContext(this, { zones: [], subnet: spec.network?.nodeSubnet });
   }
 

@@ -17,6 +17,8 @@ const PROTECTION: Readonly<Record<string, string>> = {
   azurerm_subnet_route_table_association: "Traffic of the subnet no longer takes these routes.",
   azurerm_firewall: "Traffic is no longer filtered.",
   azurerm_private_endpoint: "Traffic no longer stays in the network.",
+  azurerm_data_protection_backup_instance_kubernetes_cluster: "The cluster is no longer backed up.",
+  azurerm_web_application_firewall_policy: "Requests are no longer inspected.",
   azurerm_management_lock: "The resource can be deleted.",
   kubernetes_network_policy_v1: "Pods that only this policy isolates accept all traffic.",
 };

@@ -71,6 +71,9 @@ const ACTIONS_OF_SERVICE: Readonly<Record<string, string[]>> = {
   "Microsoft.ContainerInstance/containerGroups": [
     "Microsoft.Network/virtualNetworks/subnets/action",
   ],
+  "Microsoft.ServiceNetworking/trafficControllers": [
+    "Microsoft.Network/virtualNetworks/subnets/join/action",
+  ],
 };
 
 function completeSubnet({ properties }: Json): Json {

@@ -1,6 +1,7 @@
 // Where the bindings of the editions differ in what tests write and expect. Each edition has a file of this
 // name with the same members; this one is for azurerm 5 and kubernetes 3.
 import type { LogAnalyticsWorkspaceConfig } from "@cdktn/provider-azurerm/lib/log-analytics-workspace";
+import type { AzurermProviderFeatures } from "@cdktn/provider-azurerm/lib/provider";
 import type { Subnet } from "@cdktn/provider-azurerm/lib/subnet";
 import type { NodeAutoProvisioning } from "../../lib";
 import type { Block } from "./synth";
@@ -103,3 +104,5 @@ export const LOG_FILES = "container_log_max_files";
 export function serviceEndpoints(services: readonly string[]): Block {
   return { service_endpoint: services.map((service) => ({ service })) };
 }
+/** azurerm 5 creates storage accounts without waiting for their endpoints. */
+export const NO_STORAGE_DATA_PLANE: AzurermProviderFeatures = {};
