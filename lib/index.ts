@@ -58,6 +58,7 @@ export {
 } from "./cluster/maintenance/maintenance-window";
 export { ClusterMonitoring } from "./cluster/monitoring/cluster-monitoring";
 export { MonitoringResources } from "./cluster/monitoring/monitoring-resources";
+export { HttpProxy, LinuxProfile, StorageDrivers } from "./cluster/nodes/node-access";
 export { ClusterSecurity, KeyVaultSecretsOptions } from "./cluster/security/cluster-security";
 export { DeploymentSafeguards, SafeguardLevel } from "./cluster/security/deployment-safeguards";
 export { ClusterTier } from "./cluster/upgrades/cluster-tier";
@@ -79,6 +80,11 @@ export { PresetTable, PresetTableRow } from "./preset/preset-table";
 
 // == Node pools ==
 
+export {
+  EphemeralPorts,
+  NodeConfiguration,
+  NumaAlignment,
+} from "./node-pool/configuration/node-configuration";
 export { INodePoolCluster } from "./node-pool/i-node-pool-cluster";
 export { NodeTaint, TaintEffect } from "./node-pool/labels-and-taints/node-taint";
 export { NodePublicIps } from "./node-pool/network/node-public-ips";

@@ -24,6 +24,7 @@ import type { AksClusterSpec } from "./aks-cluster-spec";
 import type { ApiServerDetails } from "./api-server/api-server-access";
 import type { ClusterAutoscaler } from "./autoscaler/cluster-autoscaler";
 import type { AksReleaseMaintenance, MaintenanceWindow } from "./maintenance/maintenance-window";
+import { nodeAccessConfig } from "./nodes/node-access-config";
 import { NodeOsUpgradeChannel } from "./upgrades/cluster-upgrades";
 import type { WindowsProfile } from "./windows/windows-profile";
 
@@ -115,6 +116,7 @@ export function aksClusterConfig(
       secretRotationEnabled: true,
       secretRotationInterval: span(security.keyVaultSecrets.rotationMinutes ?? 2, "m"),
     },
+    ...nodeAccessConfig(cluster),
     windowsProfile: cluster.windows && windowsProfile(cluster.windows),
     bootstrapProfile: bootstrapProfile(cluster.outbound),
     diskEncryptionSetId: cluster.diskEncryption?.id,
@@ -275,10 +277,11 @@ function serviceMeshProfile(mesh: IstioServiceMesh): KubernetesClusterServiceMes
  * Only arguments that Azure changes. The node count is omitted rather than ignored. For an isolated
  * cluster, AKS reports the registry that it created, and azurerm would remove it.
  */
-function ignoredChanges({ upgrades, kubernetesVersion, outbound }: AksClusterSpec) {
+function ignoredChanges({ upgrades, kubernetesVersion, outbound, httpProxy }: AksClusterSpec) {
   const { isolated } = outbound._details;
   const ignoreChanges = [
     ...(upgrades.movesVersion && kubernetesVersion !== undefined ? ["kubernetes_version"] : []),
+    ...(httpProxy ? ["http_proxy_config[0].no_proxy"] : []),
     ...(isolated && !isolated.registry ? ["bootstrap_profile[0].container_registry_id"] : []),
   ];
   return ignoreChanges.length > 0 ? { ignoreChanges } : undefined;

@@ -5,6 +5,7 @@ import type { ClusterSettings } from "./cluster-settings";
 import type { EtcdEncryption } from "./encryption/etcd-encryption";
 import type { IAksPreset } from "./i-aks-preset";
 import type { KubeletIdentityReference } from "./identity/cluster-identity";
+import type { HttpProxy, LinuxProfile, StorageDrivers } from "./nodes/node-access";
 import type { WindowsProfile } from "./windows/windows-profile";
 
 /** Options of a cluster. The defaults are safe for production. */
@@ -45,6 +46,31 @@ export interface AksClusterProps extends ClusterSettings {
    * @default - only what the options refer to
    */
   readonly prerequisites?: ITerraformDependable[];
+  /**
+   * SSH access to Linux nodes. Adding or removing it later replaces the cluster.
+   *
+   * @default - no SSH key
+   */
+  readonly linux?: LinuxProfile;
+  /**
+   * The HTTP proxy through which nodes and pods reach the internet. A change upgrades the node images.
+   *
+   * @default - none
+   */
+  readonly httpProxy?: HttpProxy;
+  /**
+   * The CSI storage drivers.
+   *
+   * @default - disks, files and snapshots
+   */
+  readonly storageDrivers?: StorageDrivers;
+  /**
+   * Certificates of your own CAs that nodes trust, such as that of a registry, in PEM format: at most
+   * ten.
+   *
+   * @default - only public CAs
+   */
+  readonly trustedCertificates?: string[];
   /**
    * Settings for all Windows pools of the cluster.
    *

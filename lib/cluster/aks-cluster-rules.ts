@@ -26,6 +26,7 @@ import { nodeAutoProvisioningRules } from "./autoscaler/node-auto-provisioning-r
 import { encryptionRules } from "./encryption/encryption-rules";
 import { maintenanceRules } from "./maintenance/maintenance-rules";
 import { isolationRules } from "./network/isolation-rules";
+import { nodeAccessRules } from "./nodes/node-access-rules";
 import { safeguardRules } from "./security/deployment-safeguards";
 import { securityRules } from "./security/security-rules";
 
@@ -197,6 +198,7 @@ export const aksClusterRules = defineRules<AksClusterSpec>("2026-11-29", [
   ...clusterAccessRules,
   ...isolationRules,
   ...encryptionRules,
+  ...nodeAccessRules,
   ...addOns,
   ...securityRules,
   ...safeguardRules,

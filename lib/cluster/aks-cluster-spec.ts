@@ -31,6 +31,7 @@ import type { EtcdEncryption } from "./encryption/etcd-encryption";
 import type { ClusterIdentity, KubeletIdentityReference } from "./identity/cluster-identity";
 import type { ClusterMaintenance } from "./maintenance/maintenance-window";
 import { type MonitoringSpec, resolveMonitoring } from "./monitoring/monitoring-spec";
+import type { HttpProxy, LinuxProfile, StorageDrivers } from "./nodes/node-access";
 import type { ClusterSecurity } from "./security/cluster-security";
 import type { ClusterTier } from "./upgrades/cluster-tier";
 import type { ClusterUpgrades } from "./upgrades/cluster-upgrades";
@@ -69,6 +70,10 @@ export interface AksClusterSpec {
   readonly addOns: ClusterAddOns;
   readonly monitoring: MonitoringSpec;
   readonly security: ClusterSecurity;
+  readonly linux?: LinuxProfile;
+  readonly httpProxy?: HttpProxy;
+  readonly storageDrivers?: StorageDrivers;
+  readonly trustedCertificates?: readonly string[];
   readonly windows?: WindowsProfile;
   readonly diskEncryption?: DiskEncryptionReference;
   readonly etcdEncryption?: EtcdEncryption;
@@ -137,6 +142,10 @@ export function resolveCluster(given: AksClusterProps, defaultName: string): Aks
     },
     monitoring: resolveMonitoring(props.monitoring, props.security.defender === true),
     security: props.security,
+    linux: props.linux,
+    httpProxy: props.httpProxy,
+    storageDrivers: props.storageDrivers,
+    trustedCertificates: props.trustedCertificates,
     windows: props.windows,
     diskEncryption: props.diskEncryption,
     etcdEncryption: props.etcdEncryption,

@@ -8,6 +8,7 @@ import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
+import { serviceEndpoints } from "../provider/bindings";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
@@ -290,7 +291,7 @@ export abstract class VirtualNetworkBase extends Construct implements IVirtualNe
         ? [range.addressPrefix, ipv6AddressPrefix]
         : [range.addressPrefix],
       defaultOutboundAccessEnabled: isRouted && routing.isIsolated ? false : undefined,
-      serviceEndpoints: options.serviceEndpoints,
+      ...serviceEndpoints(options.serviceEndpoints),
       privateEndpointNetworkPolicies: endpointPolicies(purpose, options, routing),
       delegation: delegation && [
         {

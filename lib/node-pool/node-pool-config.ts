@@ -1,5 +1,6 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { kubeletConfig, linuxOsConfig } from "./configuration/node-configuration-config";
 import type { NodeTaint } from "./labels-and-taints/node-taint";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
 
@@ -66,6 +67,8 @@ function commonConfig(pool: NodePoolSpec) {
     gpuDriver: pool.gpuDriver,
     hostEncryptionEnabled: pool.hostEncryption || undefined,
     fipsEnabled: pool.fips || undefined,
+    kubeletConfig: kubeletConfig(pool.configuration),
+    linuxOsConfig: linuxOsConfig(pool.configuration),
     nodePublicIpEnabled: pool.publicIps ? true : undefined,
     nodePublicIpPrefixId: pool.publicIps?.prefixId,
     proximityPlacementGroupId: placement.proximityPlacementGroupId,

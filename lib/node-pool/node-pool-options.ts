@@ -1,4 +1,5 @@
 import type { SubnetReference } from "../network/subnet-reference";
+import type { NodeConfiguration } from "./configuration/node-configuration";
 import type { INodePoolCluster } from "./i-node-pool-cluster";
 import type { NodeTaint } from "./labels-and-taints/node-taint";
 import type { NodePublicIps } from "./network/node-public-ips";
@@ -110,6 +111,13 @@ export interface CommonNodePoolOptions {
    * @default false
    */
   readonly fips?: boolean;
+  /**
+   * The configuration of the kubelet and of Linux. A change rotates the nodes through a temporary
+   * pool.
+   *
+   * @default - decided by AKS
+   */
+  readonly configuration?: NodeConfiguration;
   /**
    * A public IP address for each node. A change rotates the nodes through a temporary pool.
    *

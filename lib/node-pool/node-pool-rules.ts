@@ -3,6 +3,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf } from "../rules/rule";
 import { formatRule, rangeRule } from "../rules/value-rules";
+import { nodeConfigurationRules } from "./configuration/node-configuration-rules";
 import { labelAndTaintRules } from "./labels-and-taints/label-and-taint-rules";
 import { poolNetworkRules } from "./network/pool-network-rules";
 import { isSystemPool, type NodePoolSpec } from "./node-pool-spec";
@@ -122,6 +123,7 @@ export const nodePoolRules = defineRules<NodePoolSpec>("2026-11-29", [
   ...modeRules,
   ...upgradeRules,
   ...labelAndTaintRules,
+  ...nodeConfigurationRules,
 ]);
 
 /** Bounds in the wrong order are swapped; a maximum of 0 is raised. */

@@ -6,6 +6,7 @@ import { isKnown } from "../rules/known";
 import { LIMITS } from "../rules/limits";
 import { DEFAULT_MAX_SURGE, surgeNodes } from "../rules/surge";
 import { mergeSettings } from "../settings/merge-settings";
+import type { NodeConfiguration } from "./configuration/node-configuration";
 import { type NodeTaint, TaintEffect } from "./labels-and-taints/node-taint";
 import type { NodePublicIps } from "./network/node-public-ips";
 import { NodeOs } from "./node-os";
@@ -40,6 +41,7 @@ export interface NodePoolSpec {
   readonly taints: readonly Required<NodeTaint>[];
   readonly hostEncryption: boolean;
   readonly fips: boolean;
+  readonly configuration: NodeConfiguration;
   readonly publicIps?: NodePublicIps;
   readonly placement: NodePlacement;
   readonly snapshotId?: string;
@@ -140,6 +142,7 @@ function resolveCommon(
     maxPods: options.maxPods ?? context.maxPods,
     hostEncryption,
     fips,
+    configuration: options.configuration ?? {},
     publicIps: options.publicIps,
     placement: options.placement ?? {},
     snapshotId: options.snapshotId,

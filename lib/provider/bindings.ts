@@ -6,9 +6,11 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
+import type { SubnetConfig } from "@cdktf/provider-azurerm/lib/subnet";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { RoleV1Metadata } from "@cdktf/provider-kubernetes/lib/role-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
@@ -72,4 +74,18 @@ export function namespaceName(namespace: NamespaceV1): string {
 /** The metadata of a role in a namespace. */
 export function roleMetadata(metadata: RoleV1Metadata): RoleV1Metadata {
   return metadata;
+}
+
+/** The number of log files that the kubelet keeps for a container. */
+export function logFiles(
+  count: number | undefined,
+): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxLine"> {
+  return { containerLogMaxLine: count };
+}
+
+/** The services that a subnet reaches over Azure's backbone. */
+export function serviceEndpoints(
+  services: string[] | undefined,
+): Pick<SubnetConfig, "serviceEndpoints"> {
+  return { serviceEndpoints: services };
 }

@@ -36,6 +36,7 @@ import {
   type MaintenanceWindowOptions,
   type ManagedNatGateway,
   NetworkPolicy,
+  type NodeConfiguration,
   NodeOs,
   NodeOsUpgradeChannel,
   type NodePlacement,
@@ -46,6 +47,7 @@ import {
   NodePoolUpgrade,
   type NodePoolUpgradeOptions,
   NodePublicIps,
+  NumaAlignment,
   OsDisk,
   OutboundIps,
   type OutboundLoadBalancer,
@@ -61,6 +63,7 @@ import {
   WeekOfMonth,
   type WindowsProfile,
 } from "../../lib";
+import { sysctlsOfAks } from "../../lib/node-pool/configuration/sysctls";
 import { NODE_AUTO_PROVISIONING } from "../support/edition";
 import { SCOPE } from "./scope";
 
@@ -78,6 +81,23 @@ const upgrade: Required<NodePoolUpgradeOptions> = {
   undrainableNodes: UndrainableNodeBehavior.CORDON,
 };
 
+const configuration: Required<NodeConfiguration> = {
+  staticCpus: true,
+  imageCleanupFrom: 90,
+  imageCleanupTo: 70,
+  containerLogMb: 20,
+  containerLogFiles: 3,
+  processesPerPod: 4096,
+  unsafeSysctls: ["net.core.somaxconn"],
+  sysctls: Object.fromEntries(
+    Object.entries(sysctlsOfAks()).map(([name, { maximum }]) => [name, maximum]),
+  ),
+  cpuLimits: false,
+  cpuLimitPeriodMs: 200,
+  numaAlignment: NumaAlignment.RESTRICTED,
+  ephemeralPorts: { first: 1024, last: 65535 },
+};
+
 const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {
   name: "base",
   rotationName: "interim",
@@ -90,6 +110,7 @@ const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {
   labels: { "example.com/team": "shop" },
   hostEncryption: true,
   fips: true,
+  configuration,
   publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
   placement,
   snapshotId: SCOPE.snapshot.id,
@@ -244,6 +265,15 @@ const cluster: Required<Omit<AksClusterProps, "nodeAutoProvisioning">> = {
   identity: ClusterIdentity.userAssigned(SCOPE.identity),
   kubeletIdentity: SCOPE.identity,
   prerequisites: [{ fqn: "azurerm_resource_group.shared" }],
+  linux: { sshPublicKey: SCOPE.sshPublicKey, adminUsername: "azureuser" },
+  httpProxy: {
+    http: "http://proxy.example.com:3128",
+    https: "http://proxy.example.com:3128",
+    except: ["10.0.0.0/8"],
+    trustedCertificate: SCOPE.caCertificate,
+  },
+  storageDrivers: { disk: false, file: false, blob: true, snapshotController: false },
+  trustedCertificates: [SCOPE.caCertificate],
   workloadIdentity: true,
   upgrades: ClusterUpgrades.patch({
     nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH,
@@ -275,6 +305,7 @@ const pool: Required<Omit<NodePoolOptions, "spot">> = {
   labels: { "example.com/team": "shop" },
   hostEncryption: true,
   fips: true,
+  configuration,
   publicIps: NodePublicIps.fromPrefix(SCOPE.publicIpPrefix.id),
   placement,
   snapshotId: SCOPE.snapshot.id,

@@ -22,6 +22,7 @@ export const SCOPE = {
   applicationSecurityGroup: {
     id: `${PROVIDERS}/Microsoft.Network/applicationSecurityGroups/asg-1`,
   },
+  caCertificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
   capacityReservationGroup: { id: IDS.capacityReservationGroup },
   certificate: Buffer.from("certificate").toString("base64"),
   clientId: OBJECT_ID,

@@ -1,4 +1,3 @@
-import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
 import { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
@@ -186,17 +185,13 @@ describe("a role is assigned once per app", () => {
 
   test("for a group in several constructs, in any order", () => {
     expectSameInAnyOrder((stack) => {
-      const vault = new KeyVaultResource(stack, "vault", {
-        name: "kv-shop",
-        resourceGroupName: "rg-test",
-        location: "westeurope",
-        skuName: "standard",
-        tenantId: OBJECT_ID,
-      });
+      const storage = storageIn(stack);
       const clusters = ["blue", "green"].map((id) => clusterIn(stack, id));
       return [
-        ...clusters.map((cluster) => () => GROUP.grant("Key Vault Reader", vault, cluster)),
-        () => GROUP.grant("Key Vault Reader", { id: vault.id }, stack),
+        ...clusters.map(
+          (cluster) => () => GROUP.grant("Storage Blob Data Reader", storage, cluster),
+        ),
+        () => GROUP.grant("Storage Blob Data Reader", { id: storage.id }, stack),
       ];
     });
   });

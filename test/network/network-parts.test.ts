@@ -14,6 +14,7 @@ import {
   SubnetPurpose,
   SubnetSize,
 } from "../../lib";
+import { serviceEndpoints } from "../support/edition";
 import { IDS } from "../support/ids";
 import {
   refusal,
@@ -239,8 +240,8 @@ describe("a subnet", () => {
     const stack = build({ nodeServiceEndpoints: ["Microsoft.Storage"] }, (network) => {
       network.addSubnet("jump", jump, { serviceEndpoints: ["Microsoft.KeyVault"] });
     });
-    expect(subnetOf(stack, "snet-nodes").service_endpoints).toEqual(["Microsoft.Storage"]);
-    expect(subnetOf(stack, "snet-jump").service_endpoints).toEqual(["Microsoft.KeyVault"]);
+    expect(subnetOf(stack, "snet-nodes")).toMatchObject(serviceEndpoints(["Microsoft.Storage"]));
+    expect(subnetOf(stack, "snet-jump")).toMatchObject(serviceEndpoints(["Microsoft.KeyVault"]));
   });
 
   test("for jump hosts uses the routing of the network if it is asked for", () => {

@@ -9,6 +9,7 @@ import { describeRules } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import type { PoolIn } from "./pool-cases";
 import { NODE_POOL, WITH_ROOM } from "./pools";
+import { configurationTables } from "./rule-tables/configuration-tables";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
 import { labelAndTaintTables } from "./rule-tables/label-and-taint-tables";
 import { nameAndSizeTables } from "./rule-tables/name-and-size-tables";
@@ -21,6 +22,7 @@ const TABLES = [
   ...kindAndUpgradeTables,
   ...labelAndTaintTables,
   ...poolNetworkTables,
+  ...configurationTables,
 ];
 
 function buildPool(stack: TerraformStack, { pool, systemPool, cluster, azurerm }: PoolIn): void {

@@ -14,10 +14,12 @@ import {
   NodePoolScaling,
   NodePoolUpgrade,
   NodePublicIps,
+  NumaAlignment,
   OsDisk,
   TaintEffect,
   UndrainableNodeBehavior,
 } from "../../lib";
+import { LOG_FILES } from "../support/edition";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import {
@@ -91,6 +93,51 @@ const COMMON_OPTIONS: Row<CommonNodePoolOptions>[] = [
   ["labels", { labels: { team: "shop" } }, { node_labels: { team: "shop" } }],
   ["hostEncryption", { hostEncryption: true }, { host_encryption_enabled: true }],
   ["fips", { fips: true }, { fips_enabled: true }],
+  [
+    "configuration of the kubelet",
+    {
+      configuration: {
+        staticCpus: true,
+        imageCleanupTo: 70,
+        containerLogMb: 20,
+        containerLogFiles: 3,
+      },
+    },
+    {
+      kubelet_config: {
+        cpu_manager_policy: "static",
+        image_gc_low_threshold: 70,
+        container_log_max_size_mb: 20,
+        [LOG_FILES]: 3,
+      },
+    },
+  ],
+  [
+    "configuration of CPUs",
+    { configuration: { cpuLimitPeriodMs: 50, numaAlignment: NumaAlignment.SINGLE_NODE } },
+    {
+      kubelet_config: { cpu_cfs_quota_period: "50ms", topology_manager_policy: "single-numa-node" },
+    },
+  ],
+  [
+    "configuration of Linux",
+    {
+      configuration: {
+        sysctls: { "vm.max_map_count": 262144, "net.ipv4.tcp_tw_reuse": 1 },
+        ephemeralPorts: { first: 1024, last: 65535 },
+      },
+    },
+    {
+      linux_os_config: {
+        sysctl_config: {
+          vm_max_map_count: 262144,
+          net_ipv4_tcp_tw_reuse: true,
+          net_ipv4_ip_local_port_range_min: 1024,
+          net_ipv4_ip_local_port_range_max: 65535,
+        },
+      },
+    },
+  ],
   ["publicIps from AKS", { publicIps: NodePublicIps.managed() }, { node_public_ip_enabled: true }],
   [
     "publicIps from a prefix",

@@ -80,6 +80,7 @@ const systemPool: Omit<Pairs<SystemPoolOptions>, "placement"> = {
   labels: [{ team: "one" }, { team: "other" }],
   hostEncryption: [true, false],
   fips: [true, false],
+  configuration: [{ processesPerPod: 4096 }, { processesPerPod: 8192 }],
   publicIps: [NodePublicIps.managed(), NodePublicIps.fromPrefix(IDS.publicIpPrefix)],
   snapshotId: [IDS.snapshot, another(IDS.snapshot)],
   upgrade: [NodePoolUpgrade.surge("33%"), NodePoolUpgrade.surge("2")],

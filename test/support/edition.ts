@@ -100,6 +100,13 @@ export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEn
   internetQueryEnabled: false,
 };
 
+/** The argument with the number of log files of a container. */
+export const LOG_FILES = "container_log_max_line";
+
+/** The argument of a subnet with its service endpoints. */
+export function serviceEndpoints(services: readonly string[]): Block {
+  return { service_endpoints: services };
+}
 /**
  * The feature that lets azurerm create a storage account without waiting for its endpoints, which the
  * stand-in for Azure does not have.

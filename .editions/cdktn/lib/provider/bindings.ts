@@ -6,9 +6,11 @@ import type {
 } from "@cdktn/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktn/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster";
+import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktn/provider-azurerm/lib/provider";
+import type { SubnetConfig } from "@cdktn/provider-azurerm/lib/subnet";
 import type { NamespaceV1, NamespaceV1Metadata } from "@cdktn/provider-kubernetes/lib/namespace-v1";
 import type { RoleV1Metadata } from "@cdktn/provider-kubernetes/lib/role-v1";
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
@@ -86,4 +88,18 @@ export function namespaceName(namespace: NamespaceV1): string {
 /** The metadata of a role in a namespace. */
 export function roleMetadata(metadata: RoleV1Metadata): RoleV1Metadata[] {
   return [metadata];
+}
+
+/** The number of log files that the kubelet keeps for a container. */
+export function logFiles(
+  count: number | undefined,
+): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxFiles"> {
+  return { containerLogMaxFiles: count };
+}
+
+/** The services that a subnet reaches over Azure's backbone. */
+export function serviceEndpoints(
+  services: string[] | undefined,
+): Pick<SubnetConfig, "serviceEndpoint"> {
+  return { serviceEndpoint: services?.map((service) => ({ service })) };
 }

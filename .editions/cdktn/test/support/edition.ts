@@ -97,5 +97,12 @@ export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryAc
   internetQueryAccessType: "Disabled",
 };
 
+/** The argument with the number of log files of a container. */
+export const LOG_FILES = "container_log_max_files";
+
+/** The argument of a subnet with its service endpoints. */
+export function serviceEndpoints(services: readonly string[]): Block {
+  return { service_endpoint: services.map((service) => ({ service })) };
+}
 /** azurerm 5 creates storage accounts without waiting for their endpoints. */
 export const NO_STORAGE_DATA_PLANE: AzurermProviderFeatures = {};
