@@ -113,6 +113,7 @@ const KEPT = [
   /^network\.(podCidr|serviceCidr|dualStack)$/,
   /^outbound\./,
   /^autoscaler\./,
+  /^httpProxy\./,
   /^(kubeletIdentity|nodeResourceGroup)$/,
   /^maintenance\.\w+\.startDate$/,
   /(^|\.)labels$/,

@@ -35,6 +35,9 @@ export function clusterOptions(described: DescribedCluster): Options {
       addOns: addOns(args),
       security: security(args),
       dnsPrefix: args.dnsPrefix,
+      linux: linux(args),
+      httpProxy: httpProxy(args),
+      storageDrivers: storageDrivers(args),
       diskEncryption: args.diskEncryptionSetId ? { id: args.diskEncryptionSetId } : undefined,
       nodeResourceGroup: nodeResourceGroup(args),
       tags: commonTags(described),
@@ -48,6 +51,41 @@ export function clusterOptions(described: DescribedCluster): Options {
 function poolsById(pools: readonly DescribedPool[]): Options {
   return Object.fromEntries(
     pools.map(({ arguments: args }) => [args.name, nodePoolOptions(args) ?? {}]),
+  );
+}
+
+function linux({ linuxProfile }: ClusterArguments): Options | undefined {
+  return (
+    linuxProfile && {
+      sshPublicKey: linuxProfile.sshKey.keyData,
+      adminUsername: linuxProfile.adminUsername,
+    }
+  );
+}
+
+/** A certificate that is not PEM is set on the L1 resource. */
+function httpProxy({ httpProxyConfig: proxy }: ClusterArguments): Options | undefined {
+  const certificate = Buffer.from(proxy?.trustedCa ?? "", "base64").toString();
+  return (
+    proxy &&
+    options({
+      http: proxy.httpProxy,
+      https: proxy.httpsProxy,
+      except: proxy.noProxy,
+      trustedCertificate: certificate.startsWith("-----BEGIN ") ? certificate : undefined,
+    })
+  );
+}
+
+function storageDrivers({ storageProfile }: ClusterArguments): Options | undefined {
+  return (
+    storageProfile &&
+    options({
+      disk: storageProfile.diskDriverEnabled as boolean | undefined,
+      file: storageProfile.fileDriverEnabled as boolean | undefined,
+      blob: storageProfile.blobDriverEnabled as boolean | undefined,
+      snapshotController: storageProfile.snapshotControllerEnabled as boolean | undefined,
+    })
   );
 }
 

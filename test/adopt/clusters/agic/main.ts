@@ -37,6 +37,7 @@ export class MyClusterStack extends TerraformStack {
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "myCluster-dns",
+      linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
       zones: [],
       systemPool: {
         name: "nodepool1",
@@ -49,10 +50,6 @@ export class MyClusterStack extends TerraformStack {
     cluster.resource.putIngressApplicationGateway({
       gatewayId:
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.Network/applicationGateways/myApplicationGateway",
-    });
-    cluster.resource.putLinuxProfile({
-      adminUsername: "azureuser",
-      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
     });
 
     // Remove these lines after the first apply.

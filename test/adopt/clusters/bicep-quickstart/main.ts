@@ -29,6 +29,7 @@ export class Aks101clusterStack extends TerraformStack {
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "aks101",
+      linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
       systemPool: {
         name: "agentpool",
         vmSize: "Standard_D2s_v3",
@@ -37,10 +38,6 @@ export class Aks101clusterStack extends TerraformStack {
     });
 
     cluster.resource.oidcIssuerEnabled = false;
-    cluster.resource.putLinuxProfile({
-      adminUsername: "azureuser",
-      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
-    });
 
     // Remove these lines after the first apply.
     cluster.resource.importFrom(

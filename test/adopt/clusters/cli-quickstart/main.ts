@@ -30,6 +30,7 @@ export class MyAKSClusterStack extends TerraformStack {
       upgrades: ClusterUpgrades.manual(),
       security: { azurePolicy: true },
       dnsPrefix: "myAKSClust-rg-00000",
+      linux: { sshPublicKey: "ssh-rsa AAAA" },
       systemPool: {
         name: "nodepool1",
         vmSize: "Standard_DS2_v2",
@@ -43,10 +44,6 @@ export class MyAKSClusterStack extends TerraformStack {
       logAnalyticsWorkspaceId:
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/DefaultResourceGroup-EUS/providers/Microsoft.OperationalInsights/workspaces/DefaultWorkspace",
       msiAuthForMonitoringEnabled: true,
-    });
-    cluster.resource.putLinuxProfile({
-      adminUsername: "azureuser",
-      sshKey: { keyData: "ssh-rsa AAAA" },
     });
 
     // Remove these lines after the first apply.

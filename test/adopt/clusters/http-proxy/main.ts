@@ -30,6 +30,12 @@ export class ProxiedStack extends TerraformStack {
       upgrades: ClusterUpgrades.manual(),
       autoscaler: { scanIntervalSeconds: 20, scaleDownDelayAfterAddMinutes: 15 },
       dnsPrefix: "proxied-dns",
+      linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
+      httpProxy: {
+        http: "http://myproxy.server.com:8080",
+        https: "https://myproxy.server.com:8080",
+        except: ["localhost", "127.0.0.1"],
+      },
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.autoscale(1, 5),
@@ -37,16 +43,8 @@ export class ProxiedStack extends TerraformStack {
       },
     });
 
-    cluster.resource.putLinuxProfile({
-      adminUsername: "azureuser",
-      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
-    });
-    cluster.resource.putHttpProxyConfig({
-      httpProxy: "http://myproxy.server.com:8080",
-      httpsProxy: "https://myproxy.server.com:8080",
-      noProxy: ["localhost", "127.0.0.1"],
-      trustedCa: "Q29uZ3JhdHMhIFlvdSBoYXZlIGZvdW5kIGEgaGlkZGVuIG1lc3NhZ2U=",
-    });
+    cluster.resource.httpProxyConfig.trustedCa =
+      "Q29uZ3JhdHMhIFlvdSBoYXZlIGZvdW5kIGEgaGlkZGVuIG1lc3NhZ2U=";
 
     // Remove these lines after the first apply.
     cluster.resource.importFrom(

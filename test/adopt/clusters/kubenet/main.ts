@@ -41,6 +41,7 @@ export class MyAKSClusterStack extends TerraformStack {
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "myAKSCluster-dns",
+      linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
       zones: [],
       systemPool: {
         name: "nodepool1",
@@ -50,10 +51,6 @@ export class MyAKSClusterStack extends TerraformStack {
     });
 
     cluster.resource.oidcIssuerEnabled = false;
-    cluster.resource.putLinuxProfile({
-      adminUsername: "azureuser",
-      sshKey: { keyData: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
-    });
 
     // Remove these lines after the first apply.
     cluster.resource.importFrom(
