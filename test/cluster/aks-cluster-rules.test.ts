@@ -17,6 +17,7 @@ import { encryptionRules } from "../../lib/cluster/encryption/encryption-rules";
 import { maintenanceRules } from "../../lib/cluster/maintenance/maintenance-rules";
 import { monitoringRules } from "../../lib/cluster/monitoring/monitoring-rules";
 import { isolationRules } from "../../lib/cluster/network/isolation-rules";
+import { nodeAccessRules } from "../../lib/cluster/nodes/node-access-rules";
 import { safeguardRules } from "../../lib/cluster/security/deployment-safeguards";
 import { securityRules } from "../../lib/cluster/security/security-rules";
 import { clusterNetworkRules } from "../../lib/cluster-network/cluster-network-rules";
@@ -225,6 +226,7 @@ const LISTS = {
   ingressGatewayRules,
   isolationRules,
   maintenanceRules,
+  nodeAccessRules,
   nodeAutoProvisioningRules,
   nodePoolRules,
   outboundRules,

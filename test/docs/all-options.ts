@@ -63,7 +63,7 @@ import {
   WeekOfMonth,
   type WindowsProfile,
 } from "../../lib";
-import { SYSCTLS } from "../../lib/node-pool/configuration/sysctls";
+import { sysctlsOfAks } from "../../lib/node-pool/configuration/sysctls";
 import { NODE_AUTO_PROVISIONING } from "../support/edition";
 import { SCOPE } from "./scope";
 
@@ -90,7 +90,7 @@ const configuration: Required<NodeConfiguration> = {
   processesPerPod: 4096,
   unsafeSysctls: ["net.core.somaxconn"],
   sysctls: Object.fromEntries(
-    Object.entries(SYSCTLS).map(([name, { maximum }]) => [name, maximum]),
+    Object.entries(sysctlsOfAks()).map(([name, { maximum }]) => [name, maximum]),
   ),
   cpuLimits: false,
   cpuLimitPeriodMs: 200,

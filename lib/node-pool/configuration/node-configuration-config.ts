@@ -4,7 +4,7 @@ import type {
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { logFiles } from "../../provider/bindings";
 import type { NodeConfiguration } from "./node-configuration";
-import { SYSCTLS } from "./sysctls";
+import { sysctlsOfAks } from "./sysctls";
 
 /** A flag in azurerm, and a number in Linux. */
 const REUSE = "net.ipv4.tcp_tw_reuse";
@@ -37,7 +37,9 @@ export function linuxOsConfig({
   ephemeralPorts: ports,
 }: NodeConfiguration): KubernetesClusterNodePoolLinuxOsConfig | undefined {
   const parameters = Object.entries(sysctls).map(([name, value]) =>
-    name === REUSE ? ["netIpv4TcpTwReuse", value > 0] : [SYSCTLS[name]?.argument ?? name, value],
+    name === REUSE
+      ? ["netIpv4TcpTwReuse", value > 0]
+      : [sysctlsOfAks()[name]?.argument ?? name, value],
   );
   const range = ports && {
     netIpv4IpLocalPortRangeMin: ports.first,

@@ -4,7 +4,7 @@ import { defineRules, problemIf } from "../../rules/rule";
 import { type Format, formatRule, rangeRule } from "../../rules/value-rules";
 import type { NodePoolSpec } from "../node-pool-spec";
 import type { NodeConfiguration } from "./node-configuration";
-import { SYSCTLS, SYSCTLS_SOURCE } from "./sysctls";
+import { sysctlsOfAks } from "./sysctls";
 
 const UNSAFE_SYSCTL: Format = {
   matches:
@@ -78,13 +78,13 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
     title: "Kernel parameters are ones that AKS lets you set, in its ranges",
     why: "AKS has a list of kernel parameters, with a range for each.",
     fix: '"vm.max_map_count": 262144',
-    source: SYSCTLS_SOURCE,
+    source: SOURCES.nodeConfiguration,
     check: ({ configuration: { sysctls = {} } }) =>
       Object.entries(sysctls).flatMap(([name, value]) => {
         const option = `configuration.sysctls["${name}"]`;
-        const known = SYSCTLS[name];
+        const known = sysctlsOfAks()[name];
         if (!known) {
-          const fix = `one of ${Object.keys(SYSCTLS).join(", ")}`;
+          const fix = `one of ${Object.keys(sysctlsOfAks()).join(", ")}`;
           return [{ option, value, reason: "AKS does not let you set this parameter.", fix }];
         }
         const { minimum, maximum } = known;
@@ -100,7 +100,7 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-POOL-096",
     title: "The first ephemeral port is 1024–60999",
-    source: SYSCTLS_SOURCE,
+    source: SOURCES.nodeConfiguration,
     minimum: 1024,
     maximum: 60_999,
     unit: "port",
@@ -111,7 +111,7 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
   rangeRule({
     id: "AKS-POOL-097",
     title: "The last ephemeral port is 32768–65535",
-    source: SYSCTLS_SOURCE,
+    source: SOURCES.nodeConfiguration,
     minimum: 32_768,
     maximum: 65_535,
     unit: "port",

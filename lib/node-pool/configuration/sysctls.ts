@@ -1,4 +1,4 @@
-import type sysctlsFile from "../../facts/data/sysctls.json";
+import { type FactsFile, once } from "../../facts/facts-file";
 
 /** A kernel parameter, its argument in azurerm, and the values that azurerm accepts. */
 interface Sysctl {
@@ -7,8 +7,13 @@ interface Sysctl {
   readonly maximum: number;
 }
 
-const file: typeof sysctlsFile = require("../../facts/data/sysctls.json");
+interface SysctlsFile extends FactsFile {
+  readonly sysctls: Readonly<Record<string, Sysctl>>;
+}
 
-export const SYSCTLS: Readonly<Record<string, Sysctl>> = file.sysctls;
+const file = once((): SysctlsFile => require("../../facts/data/sysctls.json"));
 
-export const SYSCTLS_SOURCE = file.source;
+/** The kernel parameters that AKS lets you set, by name. */
+export function sysctlsOfAks(): Readonly<Record<string, Sysctl>> {
+  return file().sysctls;
+}

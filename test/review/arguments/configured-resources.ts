@@ -7,12 +7,15 @@ import { applicationsWithEveryOption } from "../../application/every-option";
 import { groupInNetwork, groupWithAllOptions } from "../../container-instance/instances";
 import { builtArgumentPages } from "../../docs/argument-pages";
 import { addNamespaces, addWorkload } from "../../kubernetes/every-object";
+import { LandingZoneStack } from "../../real-world/landing-zone";
+import { OperatorStack } from "../../real-world/operator";
 import { everyOption as registryWithEveryOption } from "../../registry/every-option";
 import { exampleJson } from "../../stacks/example-stacks";
 import { integrations } from "../../stacks/integrations";
 import { slowIntegrations } from "../../stacks/integrations-slow";
 import { networkClusters } from "../../stacks/network-clusters";
-import { testStack } from "../../support/synth";
+import { testApp, testStack } from "../../support/synth";
+import { gatewayForContainers, operations } from "../../terraform/operations";
 import { stackOfAllPairs } from "../all-pairs";
 import { DATA_SERVICES } from "./data-services";
 import { type LiteralResource, literalResources } from "./literal-resources";
@@ -25,6 +28,13 @@ const BUILDS: readonly ((stack: TerraformStack) => void)[] = [
   integrations,
   slowIntegrations,
   kubernetesObjects,
+  gatewayForContainers,
+];
+
+const STACKS: readonly (() => TerraformStack)[] = [
+  operations,
+  () => new LandingZoneStack(testApp(), "landing-zone"),
+  () => new OperatorStack(testApp(), "operator"),
 ];
 
 /** The resources of the tests, examples and pages: between them, they have nearly every argument. */
@@ -35,6 +45,7 @@ export function configuredResources(): LiteralResource[] {
     stackOfAllPairs("before"),
     stackOfAllPairs("after"),
     ...BUILDS.map(synthesized),
+    ...STACKS.map((make) => rendered(make())),
   ];
   return [...stacks.flatMap(literalResources), ...DATA_SERVICES];
 }
@@ -43,6 +54,10 @@ function synthesized(build: (stack: TerraformStack) => void): Json {
   const stack = testStack();
   Rules.acknowledge(stack, "AKS-RES-002", "Each part stands for a stack of its own.");
   build(stack);
+  return rendered(stack);
+}
+
+function rendered(stack: TerraformStack): Json {
   invokeAspects(stack);
   return JSON.parse(JSON.stringify(stack.toTerraform()));
 }

@@ -4,7 +4,8 @@ import { argumentsOf, isSharedPodTemplate, type Variant } from "./variants";
 
 /**
  * Which arguments the plan of the provider is compared with the table for. `npm test --
- * test/review/arguments-plan.slow.test.ts -u` tries all variants, and writes it.
+ * test/review/arguments-plan.slow.test.ts -u` tries the variants of types with new ones, or all with
+ * EVERY_ARGUMENT=1, and writes it.
  */
 export interface Coverage {
   /** The number of changes that are compared, by type. */
