@@ -17,6 +17,7 @@ import { numberText } from "./config-values";
 import { type INetworkPeer, NetworkPeer, type PeerDetails, type PeerPods } from "./network-peer";
 import { networkRules } from "./network-rules";
 import { labelsOf, type PodSpec, selectorOf } from "./pod-spec";
+import { enforcePolicyName } from "./shared-rules";
 
 /** The pods whose traffic is allowed. */
 interface NetworkPlace {
@@ -140,10 +141,12 @@ export class AppNetwork {
 
   private makePolicy(direction: "egress" | "ingress"): NetworkPolicyV1 {
     const { construct, provider, cluster, pod } = this.place;
+    const name = `${pod.name}-${direction}`;
+    enforcePolicyName(construct, cluster, pod, name);
     const policy = new NetworkPolicyV1(construct, `${direction}-policy`, {
       provider,
       metadata: {
-        name: `${pod.name}-${direction}`,
+        name,
         namespace: pod.namespace,
         labels: labelsOf(pod),
       },

@@ -6,7 +6,7 @@ import { KUBERNETES_SOURCES } from "../rules/kubernetes-formats";
 import { enforce } from "../rules/report";
 import { defineRules, type Problem, problemIf } from "../rules/rule";
 import type { PodSpec } from "./pod-spec";
-import type { ServingSpec } from "./serving-spec";
+import { isExposed, type ServingSpec } from "./serving-spec";
 
 /** A value that must be unique within a cluster, with the path of the construct that claimed it first. */
 interface Claim {
@@ -17,6 +17,7 @@ interface Claim {
 /** The names, ports and hosts that an application claims in its cluster. */
 interface SharedSpec {
   readonly name?: Claim;
+  readonly networkPolicy?: Claim;
   readonly nodePort?: Claim;
   readonly dnsLabel?: Claim;
   readonly ingress?: Claim;
@@ -33,6 +34,19 @@ export const sharedRules = defineRules<SharedSpec>("2026-11-29", [
       duplicateOf("name", name, (by) => ({
         reason: `${by} already has this name in the namespace, and the cluster would reject one of the two.`,
       })),
+  },
+  {
+    id: "AKS-APP-147",
+    title: "Network policies have different names within a namespace",
+    why: "allowTo and allowFrom create policies with the name of the application or job and -egress or -ingress, and an exposed application has one with its own name; the cluster would reject the second policy of a name.",
+    fix: "another name, or another namespace",
+    source: KUBERNETES_SOURCES.names,
+    check: ({ name, networkPolicy }) =>
+      name?.claimedBy !== undefined && name.claimedBy === networkPolicy?.claimedBy
+        ? []
+        : duplicateOf("name (network policy)", networkPolicy, (by) => ({
+            reason: `${by} already has a network policy of this name in the namespace, and the cluster would reject one of the two.`,
+          })),
   },
   {
     id: "AKS-APP-105",
@@ -86,22 +100,47 @@ export function sharedBy(
   { name, namespaceName }: PodSpec,
   serving?: ServingSpec,
 ): SharedSpec {
-  const claim = (what: string, value: string | undefined): Claim | undefined => {
-    if (!isKnown(value)) {
-      return undefined;
-    }
-    const key = [cluster.node.path, what, value].join("\n");
-    return { value, claimedBy: claims.claim(construct, key, construct.node.path) };
-  };
+  const claim = (what: string, value: string | undefined) =>
+    claimIn(construct, cluster, what, value);
   const { service, ingress, ports = [] } = serving ?? {};
   const port = service?._nodePort;
   return {
     // A token also identifies one namespace, although its name is unknown at synth.
     name: claim(`${kind} in ${namespaceName}`, name),
+    networkPolicy:
+      serving && isExposed(serving) ? claim(networkPoliciesIn(namespaceName), name) : undefined,
     nodePort: claim(`${ports[0]?._protocol} port`, isKnown(port) ? String(port) : undefined),
     dnsLabel: claim("label", service?._address.dnsLabel),
     ingress: ingress && claim(`ingress ${ingress._className}`, hostAndPathOf(ingress)),
   };
+}
+
+/** Refuses a network policy whose name another one has in the namespace. */
+export function enforcePolicyName(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  { namespaceName }: PodSpec,
+  name: string,
+): void {
+  const networkPolicy = claimIn(construct, cluster, networkPoliciesIn(namespaceName), name);
+  enforceShared(construct, { networkPolicy });
+}
+
+function networkPoliciesIn(namespace: string): string {
+  return `network policy in ${namespace}`;
+}
+
+function claimIn(
+  construct: Construct,
+  cluster: IKubernetesCluster,
+  what: string,
+  value: string | undefined,
+): Claim | undefined {
+  if (!isKnown(value)) {
+    return undefined;
+  }
+  const key = [cluster.node.path, what, value].join("\n");
+  return { value, claimedBy: claims.claim(construct, key, construct.node.path) };
 }
 
 function hostAndPathOf({ _host, _path }: { _host: string; _path: string }): string {

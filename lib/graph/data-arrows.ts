@@ -17,4 +17,10 @@ export function addMonitoring(diagram: DiagramBuilder, view: StackView): void {
       diagram.arrow(source, to("monitor_account.monitor_account_id"), "data", "metrics");
     }
   }
+  for (const address of view.addresses("azurerm_network_watcher_flow_log")) {
+    const source = view.target(address, "target_resource_id");
+    diagram.arrow(source, view.target(address, "storage_account_id"), "data", "flow logs");
+    const workspace = view.target(address, "traffic_analytics.workspace_resource_id");
+    diagram.arrow(source, workspace, "data", "traffic analytics");
+  }
 }

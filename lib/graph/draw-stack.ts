@@ -15,9 +15,9 @@ const LARGEST_WITH_ROLES = 40;
 
 /** Resources that are drawn as arrows, or as details of other resources. */
 const WITHIN_OTHERS =
-  /^azurerm_(?:public_ip|route|route_table|firewall_policy.*|virtual_network_peering|.*_association|monitor_(?:data_collection_.*|diagnostic_setting)|private_dns_zone_virtual_network_link|container_registry_cache_rule|application_load_balancer_frontend|web_application_firewall_policy|data_protection_backup_(?:instance|policy)_kubernetes_cluster|kubernetes_cluster_trusted_access_role_binding|kubernetes_fleet_(?:member|update_.*)|management_lock)$/;
+  /^azurerm_(?:public_ip|route|route_table|firewall_policy.*|virtual_network_peering|.*_association|monitor_(?:data_collection_.*|diagnostic_setting)|private_dns_zone_virtual_network_link|container_registry_cache_rule|application_load_balancer_frontend|web_application_firewall_policy|data_protection_backup_(?:instance|policy)_kubernetes_cluster|kubernetes_cluster_trusted_access_role_binding|kubernetes_fleet_(?:member|update_.*)|management_lock|network_watcher_flow_log)$/;
 const ROLES = /^azurerm_(?:user_assigned_identity|role_assignment|federated_identity_credential)$/;
-const INTERNAL_SERVICE = /^kubernetes_service(?:_v1)?$/;
+const WITHIN_WORKLOADS = /^kubernetes_(?:service|network_policy)(?:_v1)?$/;
 
 /**
  * The diagram of a stack.
@@ -49,7 +49,7 @@ export function drawStack(
       diagram.has(address) ||
       diagram.has(`${address} pool`) ||
       WITHIN_OTHERS.test(type) ||
-      INTERNAL_SERVICE.test(type) ||
+      WITHIN_WORKLOADS.test(type) ||
       (hasRoles && ROLES.test(type))
     );
   };

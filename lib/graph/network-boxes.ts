@@ -23,6 +23,8 @@ export function addNetworks(diagram: DiagramBuilder, view: StackView): void {
     });
   }
   addGateways(diagram, view);
+  addBastions(diagram, view);
+  addDdosPlans(diagram, view);
   addEndpoints(diagram, view);
   addPeerings(diagram, view);
 }
@@ -65,6 +67,39 @@ function addGateways(diagram: DiagramBuilder, view: StackView): void {
       ],
       parent: subnet && networkOf(diagram, view, subnet),
     });
+  }
+}
+
+/** A Bastion is in the network of its subnet; one without a subnet is in its group. */
+function addBastions(diagram: DiagramBuilder, view: StackView): void {
+  for (const address of view.addresses("azurerm_bastion_host")) {
+    const subnet = view.target(address, "ip_configuration.subnet_id");
+    diagram.box(address, {
+      kind: "gateway",
+      lines: [
+        `Bastion ${view.nameOf(address)}`,
+        suffixed(view.text(address, "sku"), " tier"),
+        subnet && `in ${view.nameOf(subnet)}`,
+      ],
+      parent: (subnet && networkOf(diagram, view, subnet)) ?? groupOf(diagram, view, address),
+    });
+    if (view.target(address, "ip_configuration.public_ip_address_id") !== undefined) {
+      diagram.arrow(INTERNET, address, "traffic", "443");
+    }
+  }
+}
+
+function addDdosPlans(diagram: DiagramBuilder, view: StackView): void {
+  for (const address of view.addresses("azurerm_network_ddos_protection_plan")) {
+    diagram.box(address, {
+      kind: "other",
+      lines: [`DDoS protection plan ${view.nameOf(address)}`],
+      parent: groupOf(diagram, view, address),
+    });
+  }
+  for (const address of view.addresses("azurerm_virtual_network")) {
+    const plan = view.target(address, "ddos_protection_plan.id");
+    diagram.arrow(plan, address, "traffic", "DDoS protection");
   }
 }
 

@@ -1,3 +1,5 @@
+import { textsAt, valuesAt } from "../review/weakening/weakening";
+import { asObject } from "../terraform/configuration";
 import { wordsOf } from "./azure-boxes";
 import { clustersOf } from "./cluster-boxes";
 import type { DiagramBuilder } from "./diagram-builder";
@@ -9,6 +11,8 @@ const SERVICE = /^kubernetes_service(?:_v1)?$/;
 const INGRESS = /^kubernetes_ingress(?:_v1)?$/;
 const WORKLOAD = /^kubernetes_(?:deployment|stateful_set|daemon_set|daemonset|cron_job)(?:_v1)?$/;
 const INTERNAL_ANNOTATION = "service.beta.kubernetes.io/azure-load-balancer-internal";
+
+const NETWORK_POLICY = /^kubernetes_network_policy(?:_v1)?$/;
 
 /** Adds namespaces with their workloads, and the services and ingresses that the internet reaches. */
 export function addWorkloads(diagram: DiagramBuilder, view: StackView): void {
@@ -43,6 +47,39 @@ export function addWorkloads(diagram: DiagramBuilder, view: StackView): void {
       "80, 443",
     );
   }
+  for (const address of view.addresses().filter((it) => NETWORK_POLICY.test(view.typeOf(it)))) {
+    addAllowedTraffic(diagram, view, address, workloads);
+  }
+}
+
+/** Adds the connections to other workloads of the namespace that a network policy allows. */
+function addAllowedTraffic(
+  diagram: DiagramBuilder,
+  view: StackView,
+  address: string,
+  workloads: readonly string[],
+): void {
+  const namespace = namespaceOf(diagram, view, address);
+  const inNamespace = workloads.filter((it) => namespaceOf(diagram, view, it) === namespace);
+  const selected = (selecting: unknown) =>
+    inNamespace.find((it) => selects(valuesAt(selecting, "pod_selector.match_labels"), view, it));
+  const spec = view.value(address, "spec");
+  for (const rule of valuesAt(spec, "egress").flat()) {
+    const ports = textsAt(rule, "ports.port").join(", ");
+    for (const peer of valuesAt(rule, "to").flat()) {
+      const isElsewhere = valuesAt(peer, "namespace_selector").length > 0;
+      diagram.arrow(selected(spec), isElsewhere ? undefined : selected(peer), "traffic", ports);
+    }
+  }
+}
+
+/** Whether the pods of a workload have labels. Without any, a selector means all pods. */
+function selects([labels]: readonly unknown[], view: StackView, workload: string): boolean {
+  const ofPods =
+    view.value(workload, "spec.template.metadata.labels") ??
+    view.value(workload, "spec.job_template.spec.template.metadata.labels");
+  const wanted = Object.entries(asObject(labels));
+  return wanted.length > 0 && wanted.every(([key, text]) => asObject(ofPods)[key] === text);
 }
 
 /** Services inside of the cluster are not drawn. */

@@ -38,6 +38,9 @@ const LOSSES: Readonly<Record<string, string>> = {
   azurerm_public_ip_prefix: "the IP addresses, which cannot be recovered",
   azurerm_nat_gateway: "outbound connections of its subnets until it is created again",
   azurerm_firewall: "all traffic through the firewall until it is created again",
+  azurerm_bastion_host:
+    "the sessions through Bastion, and access to machines until it is created again",
+  azurerm_network_ddos_protection_plan: "the DDoS protection of its networks",
   azurerm_log_analytics_workspace:
     "the logs, which can be recovered for 14 days only under the same name",
   azurerm_monitor_workspace: "all stored metrics",
@@ -70,6 +73,12 @@ const LOSSES: Readonly<Record<string, string>> = {
   kubernetes_persistent_volume_claim_v1: "the volume and its data, unless its class retains it",
   kubernetes_secret_v1: "the secret",
   kubernetes_ingress_v1: "the routes, until they are created again",
+  kubernetes_service_account_v1:
+    "the account: its tokens are invalid, and pods that use it cannot start until it is created again",
+  kubernetes_cluster_role_binding_v1: "the access that it grants",
+  kubernetes_role_binding_v1: "the access that it grants",
+  kubernetes_cluster_role_v1: "the permissions of everyone with the role",
+  kubernetes_role_v1: "the permissions of everyone with the role",
 };
 
 const RANKS = new Map(Object.keys(LOSSES).map((type, rank) => [type, rank]));

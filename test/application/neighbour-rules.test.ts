@@ -13,6 +13,7 @@ import {
   NetworkIsolation,
   NetworkPeer,
   PodSecurity,
+  ScheduledJob,
 } from "../../lib";
 import { namespaceRules } from "../../lib/application/namespace-rules";
 import { sharedRules } from "../../lib/application/shared-rules";
@@ -26,8 +27,12 @@ interface Two {
   readonly first?: Partial<ApplicationProps>;
   readonly second: Partial<ApplicationProps>;
   readonly elsewhere?: boolean;
+  /** Whether both, or the first one and a job of the same name, connect to Azure. */
+  readonly isConnected?: boolean;
+  readonly hasJob?: boolean;
 }
 
+const exposed = () => ({ ports: port(), service: AppService.publicLoadBalancer() });
 const nodePort = (number: number) => ({ ports: port(), service: AppService.nodePort(number) });
 const labelled = (dnsLabel: string) => ({
   ports: port(),
@@ -39,13 +44,24 @@ const reached = (path: string, className = "nginx") => ({
 });
 
 describe("two applications", () => {
-  const two = (stack: TerraformStack, { first, second, elsewhere }: Two) => {
-    const { node } = applicationIn(stack, first);
+  const two = (stack: TerraformStack, { first, second, elsewhere, isConnected, hasJob }: Two) => {
+    const orders = applicationIn(stack, first);
+    const { node } = orders;
     const one = node.root.node.findAll().find((any) => any instanceof KubernetesCluster);
     const cluster = elsewhere
       ? KubernetesCluster.local(stack, "kind", "kind-kind")
       : (one as KubernetesCluster);
-    new Application(stack, "other", { cluster, namespace: "shop", image: "orders:1", ...second });
+    if (isConnected) {
+      orders.allowTo(NetworkPeer.azure());
+    }
+    const props = { cluster, namespace: "shop", image: "orders:1", ...second };
+    if (hasJob) {
+      new ScheduledJob(stack, "job", { ...props, name: "orders", schedule: "@daily" }).allowTo(
+        NetworkPeer.azure(),
+      );
+    } else {
+      new Application(stack, "other", props);
+    }
   };
   describeRules(two, sharedRules, [
     {
@@ -59,6 +75,25 @@ describe("two applications", () => {
       refused: { second: { name: "orders" } },
       says: ['name = "orders"'],
       accepted: { second: { name: "orders" }, elsewhere: true },
+    },
+    {
+      rule: "AKS-APP-147",
+      refused: { second: { ...exposed(), name: "orders-egress" }, isConnected: true },
+      says: [
+        'name \\(network policy\\) = "orders-egress"',
+        "test/orders already has a network policy of this name",
+      ].map((words) => new RegExp(words)),
+      accepted: { second: { ...exposed(), name: "orders-2" }, isConnected: true },
+    },
+    {
+      rule: "AKS-APP-147",
+      refused: { second: { image: "report:1" }, hasJob: true, isConnected: true },
+      says: ["test/orders already has a network policy of this name", "another name"],
+      accepted: {
+        second: { image: "report:1", namespace: "shop-2" },
+        hasJob: true,
+        isConnected: true,
+      },
     },
     {
       rule: "AKS-APP-105",

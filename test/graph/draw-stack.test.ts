@@ -1,4 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
+import { TerraformStack } from "cdktf";
+import {
+  Application,
+  AppPort,
+  KubernetesCluster,
+  Namespace,
+  NetworkPeer,
+  ScheduledJob,
+  StatefulApplication,
+} from "../../lib";
+import { drawStack } from "../../lib/graph/draw-stack";
+import { readConfiguration } from "../../lib/terraform/configuration";
+import { synthesizeStack, testApp } from "../support/synth";
 import { arrowsOf, boxesOf, draw, drawExample } from "./draw";
 
 const GROUP = { azurerm_resource_group: { group: { name: "rg-shop", location: "westeurope" } } };
@@ -316,6 +329,98 @@ describe("what the internet reaches", () => {
       "NAT gateway ng -> Internet: outbound",
     ]);
   });
+});
+
+describe("a hub with Bastion, DDoS protection and flow logs", () => {
+  const diagram = draw({
+    ...GROUP,
+    azurerm_virtual_network: {
+      hub: {
+        ...IN_GROUP,
+        name: "hub",
+        ddos_protection_plan: { id: "${azurerm_network_ddos_protection_plan.ddos.id}" },
+      },
+    },
+    azurerm_subnet: {
+      bastion: {
+        name: "AzureBastionSubnet",
+        virtual_network_name: "${azurerm_virtual_network.hub.name}",
+      },
+    },
+    azurerm_network_ddos_protection_plan: { ddos: { ...IN_GROUP, name: "ddos" } },
+    azurerm_public_ip: { bastion: { ...IN_GROUP, name: "pip" } },
+    azurerm_bastion_host: {
+      bastion: {
+        ...IN_GROUP,
+        name: "bas",
+        sku: "Standard",
+        ip_configuration: {
+          subnet_id: "${azurerm_subnet.bastion.id}",
+          public_ip_address_id: "${azurerm_public_ip.bastion.id}",
+        },
+      },
+    },
+    azurerm_storage_account: { flows: { ...IN_GROUP, name: "stflows" } },
+    azurerm_log_analytics_workspace: { logs: { ...IN_GROUP, name: "log" } },
+    azurerm_network_watcher_flow_log: {
+      flows: {
+        target_resource_id: "${azurerm_virtual_network.hub.id}",
+        storage_account_id: "${azurerm_storage_account.flows.id}",
+        traffic_analytics: {
+          workspace_resource_id: "${azurerm_log_analytics_workspace.logs.id}",
+        },
+      },
+    },
+  });
+
+  test("has boxes for Bastion and the plan, and none for the flow log", () => {
+    expect(boxesOf(diagram)).toEqual([
+      "Internet",
+      "Resource group rg-shop | westeurope",
+      "Resource group rg-shop > Storage account stflows",
+      "Resource group rg-shop > Log workspace log",
+      "Resource group rg-shop > Network hub",
+      "Network hub > Subnet AzureBastionSubnet",
+      "Network hub > Bastion bas | Standard tier | in AzureBastionSubnet",
+      "Resource group rg-shop > DDoS protection plan ddos",
+    ]);
+  });
+
+  test("has arrows for the public address, the protection and the logs", () => {
+    expect(arrowsOf(diagram)).toEqual([
+      "Internet -> Bastion bas: 443",
+      "DDoS protection plan ddos -> Network hub: DDoS protection",
+      "Network hub -> Storage account stflows: flow logs",
+      "Network hub -> Log workspace log: traffic analytics",
+    ]);
+  });
+});
+
+test("network policies show which workloads of a namespace connect to each other", () => {
+  const stack = new TerraformStack(testApp(), "shop");
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+  const namespace = new Namespace(stack, "shop", { cluster }).name;
+  const other = new Namespace(stack, "other", { cluster }).name;
+  const pod = { cluster, namespace, image: "crshop.azurecr.io/app:1" };
+  const ports = [AppPort.http(8080)];
+  const web = new Application(stack, "web", { ...pod, ports });
+  const database = new StatefulApplication(stack, "database", {
+    ...pod,
+    ports: [AppPort.tcp(5432)],
+    storage: { path: "/data", size: "4Gi" },
+  });
+  const report = new ScheduledJob(stack, "report", { ...pod, schedule: "@daily" });
+  const elsewhere = new Application(stack, "elsewhere", { ...pod, namespace: other, ports });
+  web.allowTo(database);
+  web.allowTo(elsewhere);
+  web.allowTo(NetworkPeer.azure());
+  report.allowTo(web);
+
+  const diagram = drawStack("shop", readConfiguration(synthesizeStack(stack).json));
+  expect(arrowsOf(diagram)).toEqual([
+    "Cron job report -> Deployment web: 8080",
+    "Deployment web -> Stateful set database: 5432",
+  ]);
 });
 
 describe("roles", () => {

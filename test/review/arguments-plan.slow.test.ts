@@ -11,7 +11,7 @@ import { configurationOf, planVariants, type Verdict } from "./arguments/variant
 import { allVariants, type Variant } from "./arguments/variants";
 
 /** The time of a plan grows faster than its resources. */
-const MOST_AT_ONCE = 90;
+const MOST_AT_ONCE = 30;
 /** Minutes on an idle machine; several times that with `-u`, which plans until nothing is refused. */
 const TIMEOUT_MS = 3_600_000;
 

@@ -13,6 +13,8 @@ const podWith = (securityContext: object) => ({
   spec: { template: { spec: { container: [{ name: "web", security_context: securityContext }] } } },
 });
 
+const CLOSED = { privileged: false, run_as_non_root: true };
+
 describe.each([
   [
     "azurerm_kubernetes_automatic_cluster",
@@ -176,6 +178,45 @@ describe.each([
     ["Group ops gets the Role view in shop."],
   ],
   [
+    "kubernetes_role_v1",
+    { metadata: { name: "reader" }, rule: [{ verbs: ["get"], resources: ["configmaps"] }] },
+    {
+      metadata: { name: "reader" },
+      rule: [
+        { verbs: ["get"], resources: ["configmaps"] },
+        { verbs: ["list", "get"], resources: ["secrets"], resource_names: ["db"] },
+      ],
+    },
+    ["The role reader allows get, list on secrets (db)."],
+  ],
+  [
+    "kubernetes_cluster_role_v1",
+    { metadata: { name: "r" }, rule: [{ verbs: ["get"], non_resource_urls: ["/healthz"] }] },
+    { metadata: { name: "r" }, rule: [{ verbs: ["get"], non_resource_urls: ["/metrics"] }] },
+    ["The role r allows get on /metrics."],
+  ],
+  [
+    "kubernetes_cron_job_v1",
+    { metadata: { name: "job" }, spec: { job_template: { spec: podWith(CLOSED).spec } } },
+    {
+      metadata: { name: "job" },
+      spec: { job_template: { spec: podWith({ privileged: true }).spec } },
+    },
+    ["A container is privileged", "A container may run as root."],
+  ],
+  [
+    "azurerm_virtual_network",
+    { ddos_protection_plan: { id: "plan", enable: true } },
+    {},
+    ["The network is no longer protected from DDoS attacks."],
+  ],
+  [
+    "azurerm_network_watcher_flow_log",
+    { enabled: true },
+    { enabled: false },
+    ["Flows of the network are no longer recorded."],
+  ],
+  [
     "azurerm_network_security_rule",
     { access: "Deny", direction: "Inbound", name: "r", protocol: "Tcp" },
     {
@@ -204,6 +245,10 @@ describe.each([
 test.each([
   ["a diagnostic setting", "azurerm_monitor_diagnostic_setting", "no longer kept"],
   ["a network policy", "kubernetes_network_policy_v1", "accept all traffic"],
+  ["a flow log", "azurerm_network_watcher_flow_log", "no longer recorded"],
+  ["a plan", "azurerm_network_ddos_protection_plan", "no longer protected"],
+  ["a quota", "kubernetes_resource_quota_v1", "all resources of the cluster"],
+  ["a limit range", "kubernetes_limit_range_v1", "get none"],
   ["a lock", "azurerm_management_lock", "can be deleted"],
 ])("%s that goes takes its protection with it", (_, type, text) => {
   const { weakened } = findings(configuration({ [type]: { it: {} } }), configuration({}));

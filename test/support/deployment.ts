@@ -14,6 +14,12 @@ export interface DeploymentOptions {
    * @default - none
    */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /**
+   * Resources of others that the configuration reads, by id.
+   *
+   * @default - none
+   */
+  readonly existing?: Readonly<Record<string, unknown>>;
 }
 
 /** Whether tests are to apply: it takes minutes. */
@@ -27,10 +33,12 @@ export const SLOW_TEST_TIMEOUT_MS = 900_000;
 export class Deployment {
   static async open(
     config: TerraformConfig,
-    { variables }: DeploymentOptions = {},
+    { variables, existing = {} }: DeploymentOptions = {},
   ): Promise<Deployment> {
     const resources = new AzureResourceManager();
-    const azure = await AzureStandIn.start({ answers: resources.answer });
+    const azure = await AzureStandIn.start({
+      answers: (request) => existing[request.path] ?? resources.answer(request),
+    });
     try {
       const { environment } = azure;
       const terraform = await Terraform.open(config, { environment, variables });
@@ -155,9 +163,10 @@ async function live({
   config,
   laterConfig,
   variables,
+  existing,
   isDestroyed,
 }: AppliedConfiguration): Promise<Life> {
-  const deployment = await Deployment.open(config, { variables });
+  const deployment = await Deployment.open(config, { variables, existing });
   const { azure, resources, terraform } = deployment;
   try {
     await terraform.apply();

@@ -54,6 +54,8 @@ const GRANTS: Readonly<Record<string, (json: Json, nameOf: NameOf) => string[]>>
     textsAt(json, "azure_active_directory_role_based_access_control.admin_group_object_ids").map(
       (group) => `The Entra ID group ${nameOf(group)} administers the cluster.`,
     ),
+  kubernetes_role_v1: permissions,
+  kubernetes_cluster_role_v1: permissions,
   kubernetes_role_binding_v1: (json) => binding(json, `in ${one(json, "metadata.namespace")}`),
   kubernetes_cluster_role_binding_v1: (json) => binding(json, "in the whole cluster"),
   kubernetes_network_policy_v1: (json) => networkPolicy(json),
@@ -104,6 +106,19 @@ function binding(json: Json, where: string): string[] {
   return (valuesAt(json, "subject").flat() as Json[]).map(
     (subject) => `${one(subject, "kind")} ${one(subject, "name")} gets the ${role} ${where}.`,
   );
+}
+
+/** Everyone with the role gets the permissions. */
+function permissions(json: Json): string[] {
+  const role = one(json, "metadata.name");
+  return (valuesAt(json, "rule").flat() as Json[]).flatMap((rule) => {
+    const verbs = textsAt(rule, "verbs").sort().join(", ");
+    const names = textsAt(rule, "resource_names");
+    const only = names.length > 0 ? ` (${names.join(", ")})` : "";
+    return [...textsAt(rule, "resources"), ...textsAt(rule, "non_resource_urls")].map(
+      (resource) => `The role ${role} allows ${verbs} on ${resource}${only}.`,
+    );
+  });
 }
 
 /** An entry without peers admits everybody; one with peers, those. */

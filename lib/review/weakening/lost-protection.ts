@@ -16,10 +16,14 @@ const PROTECTION: Readonly<Record<string, string>> = {
   azurerm_subnet_network_security_group_association: "The subnet is no longer filtered.",
   azurerm_subnet_route_table_association: "Traffic of the subnet no longer takes these routes.",
   azurerm_firewall: "Traffic is no longer filtered.",
+  azurerm_network_ddos_protection_plan: "Its networks are no longer protected from DDoS attacks.",
+  azurerm_network_watcher_flow_log: "Flows of the network are no longer recorded.",
   azurerm_private_endpoint: "Traffic no longer stays in the network.",
   azurerm_data_protection_backup_instance_kubernetes_cluster: "The cluster is no longer backed up.",
   azurerm_web_application_firewall_policy: "Requests are no longer inspected.",
   azurerm_management_lock: "The resource can be deleted.",
+  kubernetes_limit_range_v1: "Containers without requests and limits of their own get none.",
+  kubernetes_resource_quota_v1: "The namespace can use all resources of the cluster.",
   kubernetes_network_policy_v1: "Pods that only this policy isolates accept all traffic.",
 };
 

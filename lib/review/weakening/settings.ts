@@ -54,7 +54,6 @@ const ranked = (
 const PRESENT = Symbol("present");
 
 const ENTRA_ID = "azure_active_directory_role_based_access_control";
-const POD = "spec.template.spec";
 
 /** From azurerm 5.0 on. */
 const INTERNET_ACCESS = [["Enabled", undefined], "SecuredByPerimeter", "Disabled"];
@@ -209,32 +208,24 @@ const SETTINGS: readonly ProtectiveSetting[] = [
     "default_outbound_access_enabled",
     "Machines in the subnet reach the internet by default.",
   ),
+  on(
+    ["azurerm_virtual_network"],
+    "ddos_protection_plan.enable",
+    "The network is no longer protected from DDoS attacks.",
+  ),
+  on(
+    ["azurerm_network_watcher_flow_log"],
+    "enabled",
+    "Flows of the network are no longer recorded.",
+  ),
   ranked(
     ["azurerm_container_group"],
     "ip_address_type",
     ["Public", ["Private", "None"]],
     "The container group gets a public address.",
   ),
-  off(PODS, `${POD}.host_network`, "Pods share the network of the node."),
-  off(PODS, `${POD}.host_pid`, "Pods see the processes of the node."),
-  off(
-    PODS,
-    `${POD}.container.security_context.privileged`,
-    "A container is privileged: it can do what the node can.",
-  ),
-  ranked(
-    PODS,
-    `${POD}.container.security_context.allow_privilege_escalation`,
-    [[true, undefined], false],
-    "A container can gain more rights than it starts with.",
-  ),
-  on(PODS, `${POD}.container.security_context.run_as_non_root`, "A container may run as root."),
-  on(
-    PODS,
-    `${POD}.container.security_context.read_only_root_filesystem`,
-    "A container can write to its root file system.",
-  ),
-  off(PODS, `${POD}.automount_service_account_token`, "Pods get a token for the Kubernetes API."),
+  ...podSettings(PODS, "spec.template.spec"),
+  ...podSettings(["kubernetes_cron_job_v1"], "spec.job_template.spec.template.spec"),
   ranked(
     ["kubernetes_service_v1"],
     "spec.type",
@@ -242,6 +233,37 @@ const SETTINGS: readonly ProtectiveSetting[] = [
     "The service can be reached from outside the cluster.",
   ),
 ];
+
+/** Settings of pods, by the path of their specification. */
+function podSettings(types: readonly string[], pod: string): ProtectiveSetting[] {
+  const container = `${pod}.container.security_context`;
+  return [
+    off(types, `${pod}.host_network`, "Pods share the network of the node."),
+    off(types, `${pod}.host_pid`, "Pods see the processes of the node."),
+    off(
+      types,
+      `${container}.privileged`,
+      "A container is privileged: it can do what the node can.",
+    ),
+    ranked(
+      types,
+      `${container}.allow_privilege_escalation`,
+      [[true, undefined], false],
+      "A container can gain more rights than it starts with.",
+    ),
+    on(types, `${container}.run_as_non_root`, "A container may run as root."),
+    on(
+      types,
+      `${container}.read_only_root_filesystem`,
+      "A container can write to its root file system.",
+    ),
+    off(
+      types,
+      `${pod}.automount_service_account_token`,
+      "Pods get a token for the Kubernetes API.",
+    ),
+  ];
+}
 
 const BY_TYPE = new Map<string, ProtectiveSetting[]>();
 for (const setting of SETTINGS) {

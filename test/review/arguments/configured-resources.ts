@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
-import { KubernetesCluster, Rules } from "../../../lib";
+import { KubernetesCluster, KubernetesPermission, Rules, ServiceAccount } from "../../../lib";
 import type { Json } from "../../../lib/terraform/configuration";
 import { STACK_NAMES } from "../../../stacks/app";
 import { applicationsWithEveryOption } from "../../application/every-option";
@@ -8,7 +8,6 @@ import { groupInNetwork, groupWithAllOptions } from "../../container-instance/in
 import { builtArgumentPages } from "../../docs/argument-pages";
 import { addNamespaces, addWorkload } from "../../kubernetes/every-object";
 import { LandingZoneStack } from "../../real-world/landing-zone";
-import { OperatorStack } from "../../real-world/operator";
 import { everyOption as registryWithEveryOption } from "../../registry/every-option";
 import { exampleJson } from "../../stacks/example-stacks";
 import { integrations } from "../../stacks/integrations";
@@ -34,7 +33,6 @@ const BUILDS: readonly ((stack: TerraformStack) => void)[] = [
 const STACKS: readonly (() => TerraformStack)[] = [
   operations,
   () => new LandingZoneStack(testApp(), "landing-zone"),
-  () => new OperatorStack(testApp(), "operator"),
 ];
 
 /** The resources of the tests, examples and pages: between them, they have nearly every argument. */
@@ -66,4 +64,7 @@ function kubernetesObjects(stack: TerraformStack): void {
   const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
   addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
   applicationsWithEveryOption(stack, cluster, "shop");
+  const operator = new ServiceAccount(stack, "operator", { cluster, namespace: "shop" });
+  operator.allow(KubernetesPermission.read(["pods"]));
+  operator.allow(KubernetesPermission.read(["nodes"]).inCluster());
 }

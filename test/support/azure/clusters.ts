@@ -46,6 +46,7 @@ function completeCluster(cluster: Json): Json {
   const { principalId: objectId, clientId } = principal(kubelet);
   // Azure takes the password and never shows it.
   delete properties.windowsProfile?.adminPassword;
+  addOwnRanges(properties);
   return {
     ...identityOf(cluster),
     properties: {
@@ -64,6 +65,15 @@ function completeCluster(cluster: Json): Json {
       },
     },
   };
+}
+
+/** Azure adds the ranges of the cluster to those that bypass the proxy: azurerm#24188. */
+function addOwnRanges({ httpProxyConfig, networkProfile }: Json): void {
+  if (httpProxyConfig) {
+    const own = [networkProfile?.serviceCidr, networkProfile?.podCidr, "169.254.169.254"];
+    const asked: string[] = httpProxyConfig.noProxy ?? [];
+    httpProxyConfig.noProxy = [...new Set([...asked, ...own.filter((it) => it !== undefined)])];
+  }
 }
 
 /**

@@ -49,6 +49,26 @@ export const networkTypes: ResourceTypes = {
       },
     }),
   },
+  "Microsoft.Network/ddosProtectionPlans": {
+    complete: ({ id }) => ({ properties: { resourceGuid: uuid(id) } }),
+    references: ({ id }, all) => ({
+      virtualNetworks: idsWhere(
+        all,
+        NETWORK,
+        ({ ddosProtectionPlan }) => ddosProtectionPlan?.id === id,
+      ),
+    }),
+  },
+  "Microsoft.Network/bastionHosts": {
+    complete: ({ id }) => ({
+      properties: { dnsName: `bst-${uuid(id)}.bastion.azure.com`, scaleUnits: 2 },
+    }),
+  },
+  "Microsoft.Network/networkWatchers/flowLogs": {
+    complete: ({ properties }) => ({
+      properties: { targetResourceGuid: uuid(properties.targetResourceId) },
+    }),
+  },
   [FIREWALL]: { complete: completeFirewall },
   "Microsoft.Network/firewallPolicies": {
     complete: () => ({ properties: { threatIntelMode: "Alert" } }),

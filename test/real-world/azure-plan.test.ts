@@ -5,27 +5,15 @@ import { type Block, synthesizeStack, testApp } from "../support/synth";
 import { withTerraform } from "../support/terraform";
 import { BuildFarmStack } from "./build-farm";
 import { LandingZoneStack } from "./landing-zone";
-
-const REGISTRY_ID =
-  "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-registry/providers/Microsoft.ContainerRegistry/registries/crcontoso";
-const REGISTRY = {
-  id: REGISTRY_ID,
-  name: "crcontoso",
-  location: "westeurope",
-  sku: { name: "Premium", tier: "Premium" },
-  properties: { loginServer: "crcontoso.azurecr.io", adminUserEnabled: false },
-};
-const VARIABLES = {
-  "corporate-ca": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
-};
+import { BUILD_FARM_VARIABLES, EXISTING } from "./on-stand-in";
 
 describeWithTerraform("configurations of Azure, planned by the real provider", AZURERM, () => {
   test.each([
     ["the landing zone", LandingZoneStack, {}],
-    ["the build farm", BuildFarmStack, VARIABLES],
+    ["the build farm", BuildFarmStack, BUILD_FARM_VARIABLES],
   ])("%s is valid, and everything is created", async (_, Stack, variables) => {
     const { json } = synthesizeStack(new Stack(testApp(), "test"));
-    const azure = await AzureStandIn.start({ answers: { [REGISTRY_ID]: REGISTRY } });
+    const azure = await AzureStandIn.start({ answers: EXISTING });
     try {
       const { environment } = azure;
       const plan = await withTerraform(json, { environment, variables }, async (terraform) => {
