@@ -123,6 +123,12 @@ const CONDITIONS: Readonly<Record<string, Judges>> = {
     os_sku: (it, before) => isUbuntu(it, before, {}) ?? replacesIf(needsOtherNodes(it)),
   },
   azurerm_container_registry_cache_rule: { credential_set_id: replacesWhenRemoved },
+  azurerm_data_protection_backup_vault: {
+    cross_region_restore_enabled: ({ before, after }) =>
+      replacesIf(before === true && after !== true),
+    immutability: ({ before, after }) =>
+      replacesIf(text(before) === "locked" && text(after) !== "locked"),
+  },
   azurerm_disk_encryption_set: {
     "identity.type": ({ before, after }) =>
       replacesIf(text(before).includes("userassigned") && text(after) === "systemassigned"),
