@@ -62,10 +62,7 @@ export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [
 export const PROVIDER_OF_STACKS: Block = { resource_provider_registrations: "legacy" };
 
 /** Types whose changes are not compared with the provider, argument by argument. */
-export const NOT_COMPARED: readonly string[] = [
-  "azurerm_kubernetes_automatic_cluster",
-  "azurerm_kubernetes_cluster_deployment_safeguard",
-];
+export const NOT_COMPARED: readonly string[] = ["azurerm_kubernetes_cluster_deployment_safeguard"];
 
 /** Where the review says more than the provider plans, as `<type> <kind> <path>`, with the reason. */
 export const TABLE_SAYS_MORE: Readonly<Record<string, string>> = {
