@@ -79,12 +79,14 @@ function tagged(resource: Json, tags: AksClusterProps["tags"]): Json {
 
 function changesOf(type: string, before: Json, { lifecycle, ...after }: Json): ArgumentChange[] {
   const ignored = (lifecycle as { ignore_changes?: string[] } | undefined)?.ignore_changes;
-  return argumentChanges(type, before, after, ignored).filter(hasEffect).filter(isOfConfiguration);
+  return argumentChanges(type, before, after, ignored).filter(
+    (it) => hasEffect(it) && !isOnlyOfTerraform(it.path),
+  );
 }
 
-/** Only Terraform knows this argument; Azure has no such property. */
-function isOfConfiguration({ path }: ArgumentChange): boolean {
-  return !path.endsWith("temporary_name_for_rotation");
+/** Whether only Terraform knows an argument, so that its change does not reach Azure. */
+export function isOnlyOfTerraform(path: string): boolean {
+  return /(^|\.)temporary_name_for_rotation$/.test(path);
 }
 
 function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedCluster): Json {

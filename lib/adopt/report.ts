@@ -1,9 +1,10 @@
 import { argumentChanges } from "../review/argument-changes";
-import { EFFECTS, type Effect } from "../review/argument-effects";
+import { type Effect, worse } from "../review/argument-effects";
 import { hasEffect } from "../review/resource-changes";
 import type { Adoption } from "./adoption";
 import { effectsOfDefaults } from "./choose-options";
 import type { ProvedChange } from "./proof";
+import { isOnlyOfTerraform } from "./rendering";
 import { terraformJson } from "./terraform-json";
 
 const EFFECT_TEXT: Readonly<Record<Effect, string>> = {
@@ -68,14 +69,10 @@ function howItGetsIn(state: Adoption["state"]): string {
     : "`moved` blocks rename them in the state with the next apply; then remove the lines.";
 }
 
-/** Only Terraform knows this argument, so that its change does not reach Azure. */
-const OF_TERRAFORM = /(^|\.)temporary_name_for_rotation$/;
-
 /** Changes that reach Azure. */
 export function changesOfAzure(changes: readonly ProvedChange[]): ProvedChange[] {
   return changes.filter(
-    ({ actions, paths }) =>
-      actions.join() !== "update" || paths.some((path) => !OF_TERRAFORM.test(path)),
+    ({ actions, paths }) => actions.join() !== "update" || !paths.every(isOnlyOfTerraform),
   );
 }
 
@@ -92,18 +89,11 @@ function planLines(changes: readonly ProvedChange[]): string[] {
 
 function defaultsTable(adoption: Adoption): string[] {
   const rows = effectsOfDefaults(adoption.described, adoption.chosen).map(
-    ({ option, effects }) => `| \`${option}\` | ${EFFECT_TEXT[worst(effects)]} |`,
+    ({ option, effects }) => `| \`${option}\` | ${EFFECT_TEXT[effects.reduce(worse, "none")]} |`,
   );
   return rows.length === 0
     ? []
     : ["| Option | Leaving it out, for the safe default |", "|---|---|", ...rows];
-}
-
-function worst(effects: readonly Effect[]): Effect {
-  return effects.reduce<Effect>(
-    (most, it) => (EFFECTS.indexOf(it) > EFFECTS.indexOf(most) ? it : most),
-    "none",
-  );
 }
 
 function filledIn({ described, chosen }: Adoption): string[] {
