@@ -18,7 +18,6 @@ export function securityAddOns(addOns: Fields, security: Fields) {
     addOn.ignore("identity");
   }
   gatewayConfig.ignore("effectiveApplicationGatewayId");
-  defender.object("securityMonitoring").flag("enabled");
   return defined({
     azurePolicyEnabled: addOns.object("azurepolicy").flag("enabled"),
     openServiceMeshEnabled: addOns.object("openServiceMesh").flag("enabled"),

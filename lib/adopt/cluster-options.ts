@@ -198,38 +198,35 @@ function upgrades(args: ClusterArguments): Call {
 
 function autoscaler({ autoScalerProfile: profile }: ClusterArguments): Options | undefined {
   const known = AZURE_DEFAULTS.autoscaler;
+  const span = (option: Exclude<keyof typeof known, "expander">, text?: string, unit = "") =>
+    unlessDefault(count(text, unit), known[option]);
   return (
     profile &&
     options({
       expander: memberWith("AutoscalerExpander", unlessDefault(profile.expander, known.expander)),
       balanceSimilarPools: profile.balanceSimilarNodeGroups ? true : undefined,
-      scanIntervalSeconds: unlessDefault(
-        count(profile.scanInterval, "s"),
-        known.scanIntervalSeconds,
+      scanIntervalSeconds: span("scanIntervalSeconds", profile.scanInterval, "s"),
+      newPodDelaySeconds: span("newPodDelaySeconds", profile.newPodScaleUpDelay, "s"),
+      scaleDownDelayAfterAddMinutes: span(
+        "scaleDownDelayAfterAddMinutes",
+        profile.scaleDownDelayAfterAdd,
+        "m",
       ),
-      newPodDelaySeconds: unlessDefault(
-        count(profile.newPodScaleUpDelay, "s"),
-        known.newPodDelaySeconds,
+      scaleDownUnneededMinutes: span("scaleDownUnneededMinutes", profile.scaleDownUnneeded, "m"),
+      scaleDownUtilizationThreshold: span(
+        "scaleDownUtilizationThreshold",
+        profile.scaleDownUtilizationThreshold,
+        "",
       ),
-      scaleDownDelayAfterAddMinutes: unlessDefault(
-        count(profile.scaleDownDelayAfterAdd, "m"),
-        known.scaleDownDelayAfterAddMinutes,
+      maxGracefulTerminationSeconds: span(
+        "maxGracefulTerminationSeconds",
+        profile.maxGracefulTerminationSec,
+        "",
       ),
-      scaleDownUnneededMinutes: unlessDefault(
-        count(profile.scaleDownUnneeded, "m"),
-        known.scaleDownUnneededMinutes,
-      ),
-      scaleDownUtilizationThreshold: unlessDefault(
-        count(profile.scaleDownUtilizationThreshold, ""),
-        known.scaleDownUtilizationThreshold,
-      ),
-      maxGracefulTerminationSeconds: unlessDefault(
-        count(profile.maxGracefulTerminationSec, ""),
-        known.maxGracefulTerminationSeconds,
-      ),
-      maxNodeProvisioningMinutes: unlessDefault(
-        count(profile.maxNodeProvisioningTime, "m"),
-        known.maxNodeProvisioningMinutes,
+      maxNodeProvisioningMinutes: span(
+        "maxNodeProvisioningMinutes",
+        profile.maxNodeProvisioningTime,
+        "m",
       ),
     })
   );

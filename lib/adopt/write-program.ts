@@ -1,9 +1,10 @@
 import type { Adoption } from "./adoption";
 import { literalText, type Options, Reference, textOf } from "./code";
 import { l1Text } from "./l1-lines";
-import { LIBRARY_NAME } from "./library-name";
 import { REASON } from "./synthesize-program";
 
+/** The package that adopted programs import from. */
+const LIBRARY_NAME = "cdktf-aks";
 /** The names of the bindings, which differ between the editions. */
 const BINDINGS = "@cdktf/provider-azurerm";
 

@@ -1,2 +1,0 @@
-/** The package that adopted programs import from. */
-export const LIBRARY_NAME = "cdktf-aks";
