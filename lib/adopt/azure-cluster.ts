@@ -1,12 +1,13 @@
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { azurermHas } from "../provider/azurerm-features";
 import { nodeProvisioning } from "../provider/bindings";
+import { isObject, type Json } from "../terraform/configuration";
 import { monitorMetrics, securityAddOns, serviceMesh, webAppRouting } from "./azure-add-ons";
 import { maintenanceArguments } from "./azure-maintenance";
 import { networkProfile } from "./azure-network";
 import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
-import { Fields, isObject, type Json, literal } from "./fields";
+import { Fields, literal } from "./fields";
 import { isOfAks, spelledId, withSpelledIds } from "./spelled-id";
 import { defined, definedOrNone } from "./values";
 

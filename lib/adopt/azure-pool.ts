@@ -1,6 +1,7 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import type { Json } from "../terraform/configuration";
 import type { PoolArguments } from "./described-cluster";
-import type { Fields, Json } from "./fields";
+import type { Fields } from "./fields";
 import { defined } from "./values";
 
 /** What Azure reports of a pool and no configuration sets. */

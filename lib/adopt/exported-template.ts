@@ -1,4 +1,5 @@
-import { Fields, isObject, type Json } from "./fields";
+import { isObject, type Json } from "../terraform/configuration";
+import { Fields } from "./fields";
 
 const CLUSTER = "microsoft.containerservice/managedclusters";
 const CHILDREN = {

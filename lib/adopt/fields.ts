@@ -1,4 +1,4 @@
-export type Json = Readonly<Record<string, unknown>>;
+import { isObject } from "../terraform/configuration";
 
 /**
  * The fields of a JSON object of Azure, whose names differ in letter case between the CLI and the API. It
@@ -101,10 +101,6 @@ function saysSomething(value: unknown): boolean {
   return typeof value === "object" && value !== null
     ? Object.values(value).some(saysSomething)
     : value !== null && value !== undefined && value !== "" && value !== false;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The same JSON with texts that Terraform reads literally, not as templates. */

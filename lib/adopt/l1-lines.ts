@@ -1,6 +1,5 @@
-import type { Json } from "../terraform/configuration";
+import { isObject, type Json } from "../terraform/configuration";
 import { type Code, textOf, valueText } from "./code";
-import { isObject } from "./fields";
 import type { Difference } from "./rendering";
 import { camelCase, configOf, isMap } from "./terraform-json";
 

@@ -1,3 +1,4 @@
+import { isObject, type Json } from "../terraform/configuration";
 import {
   type AzureRequest,
   AzureResponse,
@@ -6,7 +7,6 @@ import {
 } from "../terraform/stand-in/azure-stand-in";
 import { Terraform } from "../terraform/terraform";
 import type { Adoption } from "./adoption";
-import { isObject, type Json } from "./fields";
 import { stateOf } from "./state-cluster";
 import { synthesizeProgram } from "./synthesize-program";
 

@@ -2,8 +2,9 @@ import * as clusterModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import * as poolModule from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { nodeProvisioning } from "../provider/bindings";
 import { ArgumentEffects } from "../review/argument-effects";
+import { isObject, type Json } from "../terraform/configuration";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
-import { isObject, type Json, literal } from "./fields";
+import { literal } from "./fields";
 import { isOfAks } from "./spelled-id";
 import { camelCase, configOf } from "./terraform-json";
 

@@ -1,5 +1,4 @@
-import { isObject } from "../adopt/fields";
-import { asObject, type Json } from "../terraform/configuration";
+import { asObject, isObject, type Json } from "../terraform/configuration";
 import { type BlockTypes, blockTypesOf } from "./binding-blocks";
 import { type Argument, type Block, hclOf, type Item, listCode, valueCode } from "./hcl";
 import { isExpression } from "./templates";

@@ -1,5 +1,4 @@
-import { isObject } from "../adopt/fields";
-import type { Json } from "../terraform/configuration";
+import { isObject, type Json } from "../terraform/configuration";
 import { expressionOf } from "./templates";
 
 /** An argument, or a block in a body. Both keep their order. */

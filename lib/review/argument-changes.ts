@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json } from "../terraform/configuration";
+import { isObject, type Json } from "../terraform/configuration";
 import { ArgumentEffects, type Effect, type ValueChange, worse } from "./argument-effects";
 import { isPrimitive } from "./evaluation";
 
@@ -179,10 +179,6 @@ function orNothing(values: readonly unknown[]): unknown {
 
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && isDeepStrictEqual(a, b));
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** One block, which JSON writes as an object as well, or several. */

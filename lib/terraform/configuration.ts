@@ -103,6 +103,10 @@ export function block(value: unknown): Json {
   return asObject(Array.isArray(value) ? value[0] : value);
 }
 
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 export function asObject(value: unknown): Json {
   return typeof value === "object" && value !== null ? (value as Json) : {};
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { adopt } from "../../lib/adopt/adoption";
 import { readAzureCluster } from "../../lib/adopt/azure-cluster";
-import type { Json } from "../../lib/adopt/fields";
 import { prove } from "../../lib/adopt/proof";
 import { changesOfAzure } from "../../lib/adopt/report";
+import type { Json } from "../../lib/terraform/configuration";
 import { STACK_NAMES } from "../../stacks/app";
 import { exampleStack } from "../stacks/example-stacks";
 import {
