@@ -14,6 +14,7 @@ const IN_GROUP: Readonly<Record<string, ResourceKind | `Microsoft.${string}/${st
   firewall: "Microsoft.Network/azureFirewalls",
   firewall_policy: "Microsoft.Network/firewallPolicies",
   key_vault: "keyVault",
+  kubernetes_automatic_cluster: "cluster",
   kubernetes_cluster: "cluster",
   kubernetes_fleet_manager: "fleet",
   log_analytics_workspace: "workspace",
@@ -54,6 +55,7 @@ const INSIDE: Readonly<Record<string, readonly [parent: string, path: string]>> 
   data_protection_backup_instance_kubernetes_cluster: ["vault_id", "/backupInstances/{name}"],
   federated_identity_credential: ["user_assigned_identity_id", CREDENTIAL],
   firewall_policy_rule_collection_group: ["firewall_policy_id", "/ruleCollectionGroups/{name}"],
+  kubernetes_cluster_deployment_safeguard: ["kubernetes_cluster_id", ""],
   kubernetes_cluster_extension: [
     "cluster_id",
     "/providers/Microsoft.KubernetesConfiguration/extensions/{name}",
@@ -100,6 +102,11 @@ const BELOW: Readonly<Record<string, readonly [parent: string, argument: string,
   container_registry_scope_map: ["registry", "container_registry_name", "scopeMaps"],
   container_registry_token: ["registry", "container_registry_name", "tokens"],
   container_registry_webhook: ["registry", "registry_name", "webHooks"],
+  network_watcher_flow_log: [
+    "Microsoft.Network/networkWatchers",
+    "network_watcher_name",
+    "flowLogs",
+  ],
   network_security_rule: [
     "Microsoft.Network/networkSecurityGroups",
     "network_security_group_name",
