@@ -21,32 +21,55 @@ const LEAST_SAVING = 2;
  */
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
   const all = clusterOptions(described);
-  const plain = fewest(described, all);
-  const presets = Object.entries(AksPreset)
-    .filter(([, value]) => value instanceof AksPreset)
-    .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .map((options) => fewest(described, options))
-    .filter(({ comparison }) => comparison.created.length === 0)
-    .filter(
-      ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
-    )
-    .sort((a, b) => sizeOf(a.options) - sizeOf(b.options));
-  const [best] = presets;
-  return best && sizeOf(best.options) + LEAST_SAVING <= sizeOf(plain.options) ? best : plain;
+  const plain = fewest(described, all) as ChosenOptions;
+  const names = Object.keys(AksPreset).filter(
+    (key) => AksPreset[key as "STANDARD"] instanceof AksPreset,
+  );
+  let best = plain;
+  let largest = sizeOf(plain.options) - LEAST_SAVING;
+  for (const name of names) {
+    const options = { preset: member("AksPreset", name as "STANDARD"), ...all };
+    const chosen = fewest(described, options, largest);
+    if (
+      chosen?.comparison.created.length === 0 &&
+      chosen.comparison.differences.length <= plain.comparison.differences.length
+    ) {
+      best = chosen;
+      largest = sizeOf(chosen.options) - 1;
+    }
+  }
+  return best;
 }
 
-/** Leaves out each option without which the cluster is the same. */
-function fewest(described: DescribedCluster, all: Options): ChosenOptions {
+/**
+ * Leaves out each option without which the cluster is the same. Undefined if more options are left than
+ * allowed, counted as in `sizeOf`.
+ */
+function fewest(
+  described: DescribedCluster,
+  all: Options,
+  largest = Number.POSITIVE_INFINITY,
+): ChosenOptions | undefined {
   let comparison = compare(described, all);
   let options = all;
+  let size = 1;
   const isKept = keptIn(all);
   for (const path of removable(all)) {
-    const shorter = without(options, path);
-    const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
-    const isFit = isKept(path) ? isBetter : isNoWorse;
-    if (shorter && result && isFit(result, comparison)) {
-      options = shorter as Options;
+    const shorter = without(options, path) as Options | undefined;
+    if (shorter === undefined) {
+      continue;
+    }
+    const mustImprove = isKept(path);
+    const isHopeless = mustImprove && comparison.differences.length === 0;
+    const result = isHopeless ? undefined : tryToCompare(described, shorter);
+    if (result && (mustImprove ? isBetter : isNoWorse)(result, comparison)) {
+      options = shorter;
       comparison = result;
+    } else {
+      size += 1;
+      if (size > largest) {
+        return undefined;
+      }
     }
   }
   return { options, comparison };

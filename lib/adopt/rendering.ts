@@ -48,25 +48,50 @@ export function compare(described: DescribedCluster, options: Options): Comparis
       tagged(terraformJson(nodePoolConfig(pool, described.id)), props.tags),
     ]),
   );
-  const actual = new Map(described.pools.map((it) => [it.arguments.name, it.arguments]));
+  const existing = existingArguments(described);
   const differences = [
-    ...changesOf(CLUSTER, terraformJson(args), cluster).map((change) => ({ change })),
-    ...[...actual].flatMap(([name, pool]) => {
+    ...changesOf(CLUSTER, existing.cluster, cluster).map((change) => ({ change })),
+    ...[...existing.pools].flatMap(([name, before]) => {
       const rendered = pools.get(name);
-      const before = { ...terraformJson(pool), kubernetes_cluster_id: described.id };
       return rendered
         ? changesOf(POOL, before, rendered).map((change) => ({ pool: name, change }))
         : [];
     }),
   ];
-  const extraPools = [...pools.keys()].filter((name) => !actual.has(name));
+  const extraPools = [...pools.keys()].filter((name) => !existing.pools.has(name));
   return {
     differences,
-    missingPools: [...actual.keys()].filter((name) => !pools.has(name)),
+    missingPools: [...existing.pools.keys()].filter((name) => !pools.has(name)),
     created: [...extraPools.map((name) => `node pool ${name}`), ...createdBy(spec)],
     cluster,
     pools,
   };
+}
+
+interface ExistingArguments {
+  readonly cluster: Json;
+  readonly pools: ReadonlyMap<string, Json>;
+}
+
+/** The arguments of what exists, with which many choices of options are compared. */
+const existingByCluster = new WeakMap<DescribedCluster, ExistingArguments>();
+
+function existingArguments(described: DescribedCluster): ExistingArguments {
+  const known = existingByCluster.get(described);
+  if (known) {
+    return known;
+  }
+  const existing = {
+    cluster: terraformJson(described.arguments),
+    pools: new Map(
+      described.pools.map(({ arguments: pool }) => [
+        pool.name,
+        { ...terraformJson(pool), kubernetes_cluster_id: described.id },
+      ]),
+    ),
+  };
+  existingByCluster.set(described, existing);
+  return existing;
 }
 
 /** Tags of a cluster reach its pools. */

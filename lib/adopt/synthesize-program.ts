@@ -1,6 +1,7 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { TerraformResource } from "cdktf";
-import { App, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
+import { LeanApp } from "../app/lean-app";
 import { AksCluster } from "../cluster/aks-cluster";
 import type { AksClusterProps } from "../cluster/aks-cluster-props";
 import { InvalidConfiguration } from "../rules/report";
@@ -41,7 +42,7 @@ export const REASON = "The cluster exists like this.";
 
 function buildStack({ described, chosen, acknowledged, lines, state }: Adoption): TerraformStack {
   const { arguments: args } = described;
-  const stack = new TerraformStack(new App({ outdir: "cdktf.out" }), "adopted");
+  const stack = new TerraformStack(new LeanApp({ outdir: "cdktf.out" }), "adopted");
   for (const rule of acknowledged) {
     Rules.acknowledge(stack, rule, REASON);
   }
