@@ -4,7 +4,7 @@ import { readAzureCluster } from "../../lib/adopt/azure-cluster";
 import { prove } from "../../lib/adopt/proof";
 import { changesOfAzure } from "../../lib/adopt/report";
 import type { Json } from "../../lib/terraform/configuration";
-import { STACK_NAMES } from "../../stacks/app";
+import { STACK_NAMES, type StackName } from "../../stacks/app";
 import { exampleStack } from "../stacks/example-stacks";
 import {
   APPLIES,
@@ -16,14 +16,14 @@ import { AZURERM, describeWithTerraform, skip } from "../support/describe-with-t
 
 const CLUSTER = /\/managedClusters\/[^/]+$/;
 
-const STACKS = STACK_NAMES.filter(
-  (name) => "azurerm_kubernetes_cluster" in exampleStack(name).json.resource,
-);
 const VARIABLES = { windows_admin_password: "P@ssw0rd-of-tests" };
 
 if (APPLIES) {
   describeWithTerraform("clusters of example stacks, created and adopted", AZURERM, () => {
-    test.each(STACKS)(
+    const stacks = STACK_NAMES.filter(
+      (name) => "azurerm_kubernetes_cluster" in exampleStack(name).json.resource,
+    );
+    test.each(stacks)(
       "%s: nothing changes",
       async (name) => {
         const azure = await createdCluster(name);
@@ -40,7 +40,7 @@ if (APPLIES) {
 }
 
 /** The cluster as Azure shows it once the stack has been applied. */
-async function createdCluster(name: (typeof STACKS)[number]): Promise<Json> {
+async function createdCluster(name: StackName): Promise<Json> {
   const { json } = exampleStack(name);
   const hasPassword = "windows_admin_password" in (json.variable ?? {});
   const deployment = await Deployment.open(json, { variables: hasPassword ? VARIABLES : {} });
