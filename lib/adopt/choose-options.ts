@@ -5,6 +5,8 @@ import { clusterOptions } from "./cluster-options";
 import { Call, type Code, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
 import { type Comparison, compare } from "./rendering";
+import type { Companion } from "./surroundings/companions";
+import { monitoringOptions } from "./surroundings/monitoring-options";
 
 /** Options of a cluster, and what they leave different. */
 export interface ChosenOptions {
@@ -20,13 +22,13 @@ const LEAST_SAVING = 2;
  * or on a preset.
  */
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
-  const all = clusterOptions(described);
+  const all = withMonitoring(described, clusterOptions(described));
   const plain = fewest(described, all);
   const presets = Object.entries(AksPreset)
     .filter(([, value]) => value instanceof AksPreset)
     .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
+    .filter((options) => countCreated(compare(described, options)) === 0)
     .map((options) => fewest(described, options))
-    .filter(({ comparison }) => comparison.created.length === 0)
     .filter(
       ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
     )
@@ -35,17 +37,40 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
   return best && sizeOf(best.options) + LEAST_SAVING <= sizeOf(plain.options) ? best : plain;
 }
 
+/** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
+function withMonitoring(described: DescribedCluster, options: Options): Options {
+  return monitoringOptions(described).reduce((chosen, addition) => {
+    const [before, extended] = [compare(described, chosen), merged(chosen, addition)];
+    const after = tryToCompare(
+      described,
+      extended,
+      (result) =>
+        countCreated(result) <= countCreated(before) &&
+        result.others().existing.every(({ changes }) => changes.length === 0),
+    );
+    return after ? extended : chosen;
+  }, options);
+}
+
+function merged(options: Options, addition: Options): Options {
+  return Object.entries(addition).reduce((result, [name, value]) => {
+    const before = result[name];
+    const both = isOptions(before) && isOptions(value) ? merged(before, value) : value;
+    return { ...result, [name]: both };
+  }, options);
+}
+
 /** Leaves out each option without which the cluster is the same. */
 function fewest(described: DescribedCluster, all: Options): ChosenOptions {
   let comparison = compare(described, all);
   let options = all;
   const isKept = keptIn(all);
   for (const path of removable(all)) {
-    const shorter = without(options, path);
-    const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+    const shorter = without(options, path) as Options | undefined;
     const isFit = isKept(path) ? isBetter : isNoWorse;
-    if (shorter && result && isFit(result, comparison)) {
-      options = shorter as Options;
+    const result = shorter && tryToCompare(described, shorter, (it) => isFit(it, comparison));
+    if (shorter && result) {
+      options = shorter;
       comparison = result;
     }
   }
@@ -79,10 +104,15 @@ export function effectsOfDefaults(
     });
 }
 
-/** Options can be incomplete without one that a factory requires. */
-function tryToCompare(described: DescribedCluster, options: Options): Comparison | undefined {
+/** Undefined if options are not fit; they can be incomplete without one that a factory requires. */
+function tryToCompare(
+  described: DescribedCluster,
+  options: Options,
+  isFit: (result: Comparison) => boolean = () => true,
+): Comparison | undefined {
   try {
-    return compare(described, options);
+    const result = compare(described, options);
+    return isFit(result) ? result : undefined;
   } catch {
     return undefined;
   }
@@ -91,10 +121,37 @@ function tryToCompare(described: DescribedCluster, options: Options): Comparison
 function isNoWorse(result: Comparison, before: Comparison): boolean {
   const known = new Set(before.differences.map(keyOf));
   return (
-    result.created.length <= before.created.length &&
     result.missingPools.length <= before.missingPools.length &&
-    result.differences.every((it) => known.has(keyOf(it)))
+    result.differences.every((it) => known.has(keyOf(it))) &&
+    hasNoMoreOthers(result, before)
   );
+}
+
+function hasNoMoreOthers(result: Comparison, before: Comparison): boolean {
+  const [after, known] = [result.others().existing, before.others().existing];
+  return (
+    countCreated(result) <= countCreated(before) &&
+    includesAll(after.map(addressAndId), known.map(addressAndId)) &&
+    includesAll(known.flatMap(changesOf), after.flatMap(changesOf))
+  );
+}
+
+/** The pools and other resources that do not exist. */
+function countCreated({ createdPools, others }: Comparison): number {
+  return createdPools.length + others().created.length;
+}
+
+function includesAll(all: readonly string[], some: readonly string[]): boolean {
+  const known = new Set(all);
+  return some.every((it) => known.has(it));
+}
+
+function addressAndId({ address, id }: Companion): string {
+  return `${address} ${id}`;
+}
+
+function changesOf({ address, changes }: Companion): string[] {
+  return changes.map((it) => `${address} ${it}`);
 }
 
 function isBetter(result: Comparison, before: Comparison): boolean {

@@ -8,6 +8,8 @@ import { hasEffect } from "../review/resource-changes";
 import type { Json } from "../terraform/configuration";
 import { evaluate, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
+import { type Companions, companionsOf } from "./surroundings/companions";
+import { synthesizeProgram } from "./synthesize-program";
 import { terraformJson } from "./terraform-json";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -24,8 +26,10 @@ export interface Difference {
 /** What options make of a cluster, compared with what exists. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** Pools and other resources that the options create and that do not exist. */
-  readonly created: readonly string[];
+  /** Pools that the options create and that do not exist. */
+  readonly createdPools: readonly string[];
+  /** Other resources that the options stand for. They are found when they are asked for first. */
+  readonly others: () => Companions;
   /** Pools that exist, and that the options leave out. */
   readonly missingPools: readonly string[];
   /** The arguments of the cluster and its pools that the library writes. */
@@ -59,14 +63,34 @@ export function compare(described: DescribedCluster, options: Options): Comparis
         : [];
     }),
   ];
-  const extraPools = [...pools.keys()].filter((name) => !actual.has(name));
   return {
     differences,
     missingPools: [...actual.keys()].filter((name) => !pools.has(name)),
-    created: [...extraPools.map((name) => `node pool ${name}`), ...createdBy(spec)],
+    createdPools: [...pools.keys()].filter((name) => !actual.has(name)),
+    others: once(() => otherResources(spec, described, options)),
     cluster,
     pools,
   };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
+/** Without a description of what is around the cluster, everything else would be created. */
+function otherResources(
+  spec: AksClusterSpec,
+  described: DescribedCluster,
+  options: Options,
+): Companions {
+  const created = createdBy(spec);
+  return created.length > 0 && described.surroundings
+    ? companionsOf(synthesizeProgram({ described, options }), described)
+    : { existing: [], created };
 }
 
 /** Tags of a cluster reach its pools. */
@@ -86,7 +110,7 @@ function changesOf(type: string, before: Json, { lifecycle, ...after }: Json): A
 
 /** Whether only Terraform knows an argument, so that its change does not reach Azure. */
 export function isOnlyOfTerraform(path: string): boolean {
-  return /(^|\.)temporary_name_for_rotation$/.test(path);
+  return /(^|\.)(temporary_name_for_rotation|skip_service_principal_aad_check)$/.test(path);
 }
 
 function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedCluster): Json {
