@@ -4,7 +4,7 @@ import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
 import { Call, type Code, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
-import { type Comparison, compare } from "./rendering";
+import { Comparer, type Comparison } from "./rendering";
 import type { Companion } from "./surroundings/companions";
 import { monitoringOptions } from "./surroundings/monitoring-options";
 
@@ -22,13 +22,14 @@ const LEAST_SAVING = 2;
  * or on a preset.
  */
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
-  const all = withMonitoring(described, clusterOptions(described));
-  const plain = fewest(described, all);
+  const comparer = new Comparer(described);
+  const all = withMonitoring(comparer, clusterOptions(described));
+  const plain = fewest(comparer, all);
   const presets = Object.entries(AksPreset)
     .filter(([, value]) => value instanceof AksPreset)
     .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .filter((options) => countCreated(compare(described, options)) === 0)
-    .map((options) => fewest(described, options))
+    .filter((options) => countCreated(comparer.compare(options)) === 0)
+    .map((options) => fewest(comparer, options))
     .filter(
       ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
     )
@@ -38,11 +39,11 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
 }
 
 /** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
-function withMonitoring(described: DescribedCluster, options: Options): Options {
-  return monitoringOptions(described).reduce((chosen, addition) => {
-    const [before, extended] = [compare(described, chosen), merged(chosen, addition)];
+function withMonitoring(comparer: Comparer, options: Options): Options {
+  return monitoringOptions(comparer.described).reduce((chosen, addition) => {
+    const [before, extended] = [comparer.compare(chosen), merged(chosen, addition)];
     const after = tryToCompare(
-      described,
+      comparer,
       extended,
       (result) =>
         countCreated(result) <= countCreated(before) &&
@@ -53,22 +54,22 @@ function withMonitoring(described: DescribedCluster, options: Options): Options 
 }
 
 function merged(options: Options, addition: Options): Options {
-  return Object.entries(addition).reduce((result, [name, value]) => {
-    const before = result[name];
-    const both = isOptions(before) && isOptions(value) ? merged(before, value) : value;
-    return { ...result, [name]: both };
-  }, options);
+  const added = Object.entries(addition).map(([name, value]): [string, Code] => {
+    const before = options[name];
+    return [name, isOptions(before) && isOptions(value) ? merged(before, value) : value];
+  });
+  return { ...options, ...Object.fromEntries(added) };
 }
 
 /** Leaves out each option without which the cluster is the same. */
-function fewest(described: DescribedCluster, all: Options): ChosenOptions {
-  let comparison = compare(described, all);
+function fewest(comparer: Comparer, all: Options): ChosenOptions {
+  let comparison = comparer.compare(all);
   let options = all;
   const isKept = keptIn(all);
   for (const path of removable(all)) {
     const shorter = without(options, path) as Options | undefined;
     const isFit = isKept(path) ? isBetter : isNoWorse;
-    const result = shorter && tryToCompare(described, shorter, (it) => isFit(it, comparison));
+    const result = shorter && tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
     if (shorter && result) {
       options = shorter;
       comparison = result;
@@ -88,6 +89,7 @@ export function effectsOfDefaults(
   described: DescribedCluster,
   { options, comparison }: ChosenOptions,
 ): EffectOfDefault[] {
+  const comparer = new Comparer(described);
   const known = new Set(comparison.differences.map(keyOf));
   const isReported = (path: Path) =>
     path.length === 1 || /^(systemPool|nodePools)$/.test(path[0] ?? "");
@@ -95,8 +97,7 @@ export function effectsOfDefaults(
     .filter(isReported)
     .flatMap((path) => {
       const shorter = without(options, path);
-      const result =
-        shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+      const result = shorter === undefined ? undefined : tryToCompare(comparer, shorter as Options);
       const effects = result?.differences
         .filter((it) => !known.has(keyOf(it)))
         .map(({ change }) => change.effect);
@@ -106,12 +107,12 @@ export function effectsOfDefaults(
 
 /** Undefined if options are not fit; they can be incomplete without one that a factory requires. */
 function tryToCompare(
-  described: DescribedCluster,
+  comparer: Comparer,
   options: Options,
   isFit: (result: Comparison) => boolean = () => true,
 ): Comparison | undefined {
   try {
-    const result = compare(described, options);
+    const result = comparer.compare(options);
     return isFit(result) ? result : undefined;
   } catch {
     return undefined;

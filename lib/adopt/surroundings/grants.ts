@@ -48,7 +48,7 @@ function onCluster(
     return [];
   }
   const call = (...args: never[]) =>
-    (cluster?.[method] as (...all: never[]) => unknown).call(cluster, ...args);
+    (cluster?.[method] as ((...all: never[]) => unknown) | undefined)?.call(cluster, ...args);
   const args = [make("Principal", principal, principalId), ...(namespace ? [namespace] : [])];
   return [new Call(`cluster.${method}`, call, args)];
 }
