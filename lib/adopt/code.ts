@@ -55,7 +55,7 @@ export function isOptions(code: Code | undefined): code is Options {
 /** Values of code that is part of many programs. */
 const values = new WeakMap<object, unknown>();
 
-/** The value that the program has at this place. The same code has the same value. */
+/** The value that the program has at this place. A piece of code is evaluated once. */
 export function evaluate(code: Code): unknown {
   if (typeof code !== "object") {
     return code;
@@ -99,6 +99,10 @@ export function textOf(code: Code, indent = 0, before = 0): string {
   if (code instanceof Call) {
     const [only] = code.args;
     const head = `${code.target ? textOf(code.target, indent, before) : ""}${code.name}`;
+    const onLastLine = `${head.split("\n").at(-1)}(${code.args.map(flatText).join(", ")})`;
+    if (head.includes("\n") && onLastLine.length + 1 <= WIDTH) {
+      return `${head}(${code.args.map(flatText).join(", ")})`;
+    }
     if (code.args.length === 1 && only !== undefined && (isOptions(only) || Array.isArray(only))) {
       return `${head}(${textOf(only, indent, WIDTH)})`;
     }
