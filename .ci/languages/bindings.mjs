@@ -15,8 +15,14 @@ import { readAssembly } from "../package/assembly.mjs";
 import { generate, SOURCE } from "./packages.mjs";
 import { FOLDER, PROVIDERS, readPeer } from "./tools.mjs";
 
-/** Submodules that only the programs use. */
-const OF_PROGRAMS = ["logAnalyticsWorkspace", "provider", "resourceGroup", "userAssignedIdentity"];
+/** Submodules that only the programs use, or the class of the provider. */
+const OF_PROGRAMS = [
+  "logAnalyticsWorkspace",
+  "provider",
+  "providerFunctions",
+  "resourceGroup",
+  "userAssignedIdentity",
+];
 
 /** Generates the sources of a peer for a language, and returns their folder. */
 export function bindings(name, language) {
