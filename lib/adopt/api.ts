@@ -15,6 +15,12 @@ import { KubernetesVersion } from "../cluster/upgrades/kubernetes-version";
 import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { BackendPoolType, ClusterOutbound, OutboundIps } from "../cluster-network/cluster-outbound";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { ContainerInsightsPreset } from "../container-insights/container-insights-preset";
+import { ContainerInsightsTable } from "../container-insights/container-insights-table";
+import { NamespaceFilter } from "../container-insights/namespace-filter";
+import { ControlPlaneLog } from "../diagnostics/control-plane-log";
+import { LogDestination } from "../diagnostics/log-destination";
+import { Principal } from "../identity/principal";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
 import { NodeOs } from "../node-pool/node-os";
 import { NodePoolMode } from "../node-pool/node-pool-options";
@@ -27,6 +33,7 @@ import {
 } from "../node-pool/upgrade-and-spot/node-pool-upgrade";
 import { Spot, SpotEvictionPolicy } from "../node-pool/upgrade-and-spot/spot";
 import { AksPreset } from "../preset/aks-preset";
+import { ContainerRegistry } from "../registry/container-registry";
 import { Call, type Code, type Options, Reference } from "./code";
 
 /** The names of the library that adopted programs use. */
@@ -41,13 +48,19 @@ const API = {
   ClusterOutbound,
   ClusterTier,
   ClusterUpgrades,
+  ContainerInsightsPreset,
+  ContainerInsightsTable,
+  ContainerRegistry,
+  ControlPlaneLog,
   DayOfWeek,
   EtcdEncryption,
   Gpu,
   GpuInstance,
   IngressExposure,
   KubernetesVersion,
+  LogDestination,
   MaintenanceWindow,
+  NamespaceFilter,
   NetworkPolicy,
   NodeOs,
   NodeOsUpgradeChannel,
@@ -56,6 +69,7 @@ const API = {
   NodePoolUpgrade,
   OsDisk,
   OutboundIps,
+  Principal,
   PrivateApiServerDns,
   Spot,
   SpotEvictionPolicy,
