@@ -82,6 +82,8 @@ export { PresetTable, PresetTableRow } from "./preset/preset-table";
 
 export {
   EphemeralPorts,
+  HugePageDefrag,
+  HugePages,
   NodeConfiguration,
   NumaAlignment,
 } from "./node-pool/configuration/node-configuration";

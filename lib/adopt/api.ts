@@ -15,7 +15,13 @@ import { KubernetesVersion } from "../cluster/upgrades/kubernetes-version";
 import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { BackendPoolType, ClusterOutbound, OutboundIps } from "../cluster-network/cluster-outbound";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import {
+  HugePageDefrag,
+  HugePages,
+  NumaAlignment,
+} from "../node-pool/configuration/node-configuration";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
+import { NodePublicIps } from "../node-pool/network/node-public-ips";
 import { NodeOs } from "../node-pool/node-os";
 import { NodePoolMode } from "../node-pool/node-pool-options";
 import { NodePoolScaling } from "../node-pool/node-pool-scaling";
@@ -45,6 +51,8 @@ const API = {
   EtcdEncryption,
   Gpu,
   GpuInstance,
+  HugePageDefrag,
+  HugePages,
   IngressExposure,
   KubernetesVersion,
   MaintenanceWindow,
@@ -54,6 +62,8 @@ const API = {
   NodePoolMode,
   NodePoolScaling,
   NodePoolUpgrade,
+  NodePublicIps,
+  NumaAlignment,
   OsDisk,
   OutboundIps,
   PrivateApiServerDns,

@@ -1,8 +1,9 @@
 import { AksPreset } from "../preset/aks-preset";
 import type { Effect } from "../review/argument-effects";
+import { describeSettings } from "../settings/describe-settings";
 import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
-import { Call, type Code, isOptions, type Options } from "./code";
+import { Call, type Code, evaluate, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
 import { type Comparison, compare } from "./rendering";
 
@@ -12,8 +13,8 @@ export interface ChosenOptions {
   readonly comparison: Comparison;
 }
 
-/** A preset must save at least as many options to be worth its name. */
-const LEAST_SAVING = 2;
+/** A preset must save as many options, and one more for each of its settings that the cluster contradicts. */
+const LEAST_SAVING = 4;
 
 /**
  * The fewest options with which the library writes the cluster that exists, on the defaults of the library
@@ -32,7 +33,17 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
     )
     .sort((a, b) => sizeOf(a.options) - sizeOf(b.options));
   const [best] = presets;
-  return best && sizeOf(best.options) + LEAST_SAVING <= sizeOf(plain.options) ? best : plain;
+  return best && saved(best.options, plain.options) >= LEAST_SAVING ? best : plain;
+}
+
+/** The number of options that a preset saves, less those that say the opposite of the preset. */
+function saved({ preset, ...options }: Options, plain: Options): number {
+  const own = describeSettings(evaluate(options) as object);
+  const { settings } = evaluate(preset as Code) as AksPreset;
+  const contradicted = [...describeSettings(settings)].filter(
+    ([path, text]) => own.has(path) && own.get(path) !== text,
+  );
+  return sizeOf(plain) - sizeOf(options) - contradicted.length;
 }
 
 /** Leaves out each option without which the cluster is the same. */
@@ -40,10 +51,10 @@ function fewest(described: DescribedCluster, all: Options): ChosenOptions {
   let comparison = compare(described, all);
   let options = all;
   const isKept = keptIn(all);
-  for (const path of removable(all)) {
+  for (const path of removable(all).filter(([name]) => name !== "preset")) {
     const shorter = without(options, path);
     const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
-    const isFit = isKept(path) ? isBetter : isNoWorse;
+    const isFit = isKept(path) ? isBetterOrSame : isNoWorse;
     if (shorter && result && isFit(result, comparison)) {
       options = shorter as Options;
       comparison = result;
@@ -101,20 +112,33 @@ function isBetter(result: Comparison, before: Comparison): boolean {
   return isNoWorse(result, before) && result.differences.length < before.differences.length;
 }
 
+function isBetterOrSame(result: Comparison, before: Comparison): boolean {
+  return isBetter(result, before) || isSame(result, before);
+}
+
+/** Whether the library writes the same. */
+function isSame(result: Comparison, before: Comparison): boolean {
+  const text = ({ cluster, pools }: Comparison) => JSON.stringify([cluster, ...pools]);
+  return isNoWorse(result, before) && text(result) === text(before);
+}
+
 function keyOf({ pool, change }: Comparison["differences"][number]): string {
   return `${pool ?? ""} ${change.label}`;
 }
 
 type Path = readonly string[];
 
-/** Options of which azurerm would keep the value if they were left out, but which a reader looks for. */
+/**
+ * Options of which azurerm would keep the value if they were left out, but which a reader looks for. They
+ * are left out only if the library writes the same without them.
+ */
 const KEPT = [
-  /^preset$/,
-  /^network\.(podCidr|serviceCidr|dualStack)$/,
+  /^network\.(policy|podCidr|serviceCidr|dualStack)$/,
   /^outbound\./,
   /^autoscaler\./,
   /^httpProxy\./,
   /^(kubeletIdentity|nodeResourceGroup)$/,
+  /configuration\.hugePages$/,
   /^maintenance\.\w+\.startDate$/,
   /(^|\.)labels$/,
 ];
@@ -151,7 +175,10 @@ function removable(code: Code, path: Path = []): Path[] {
 function childrenOf(code: Code): [string, Code][] {
   if (code instanceof Call) {
     const last = code.args.at(-1);
-    return last !== undefined && isOptions(last) ? childrenOf(last) : [];
+    return [
+      ...(code.target ? childrenOf(code.target) : []),
+      ...(last !== undefined && isOptions(last) ? childrenOf(last) : []),
+    ];
   }
   return isOptions(code) ? Object.entries(code) : [];
 }
@@ -179,7 +206,8 @@ function callWithout(call: Call, path: Path): Call | undefined {
     const isEmpty = isOptions(changed) && Object.keys(changed).length === 0;
     return call.with([...call.args.slice(0, -1), ...(isEmpty ? [] : [changed])]);
   }
-  return undefined;
+  const target = call.target && callWithout(call.target, path);
+  return target && new Call(call.name, call.call, call.args, target);
 }
 
 function sizeOf(code: Code): number {

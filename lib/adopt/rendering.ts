@@ -103,9 +103,12 @@ function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedClu
 /** Resources besides the cluster and its pools. */
 function createdBy({ identity, monitoring, ...spec }: AksClusterSpec): string[] {
   const roles = controlPlaneRoles({ identity, monitoring, ...spec });
-  const virtualNodes = spec.addOns.virtualNodesSubnet;
-  const zones = spec.addOns.webAppRouting?.dnsZoneIds ?? [];
-  const needsRoles = roles.length > 0 || zones.length > 0 || virtualNodes !== undefined;
+  const { virtualNodesSubnet, applicationGateway, webAppRouting } = spec.addOns;
+  const zones = webAppRouting?.dnsZoneIds ?? [];
+  const needsRoles =
+    roles.length + zones.length > 0 ||
+    virtualNodesSubnet !== undefined ||
+    applicationGateway !== undefined;
   const all: [string, unknown][] = [
     ["user-assigned identity", identity.isUserAssigned && !identity.identity],
     ["role assignments", identity.assignsRoles && needsRoles],

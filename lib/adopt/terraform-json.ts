@@ -1,7 +1,7 @@
 import type { Json } from "../terraform/configuration";
 
 /** Arguments whose keys are not names of arguments. */
-const MAPS = new Set(["tags", "nodeLabels"]);
+const MAPS = new Set(["tags", "nodeLabels", "nodePublicIpTags"]);
 
 /** Whether the keys of a property of an L1 resource are names that the user chooses. */
 export function isMap(property: string): boolean {
@@ -33,7 +33,7 @@ function within(value: unknown, rename: (name: string) => string): unknown {
   return typeof value === "object" && value !== null ? converted(value, rename) : value;
 }
 
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
