@@ -8,6 +8,7 @@ interface Attributes {
 
 /** What Azure or the provider decides where the configuration leaves it open, if it matters to a change. */
 const FILLED_IN: Readonly<Record<string, (planned: Json) => Attributes>> = {
+  azurerm_kubernetes_automatic_cluster: () => ({ values: { kube_config: [] }, marks: {} }),
   azurerm_kubernetes_cluster: (planned) => ({
     values: {
       kube_config: [],
