@@ -22,17 +22,20 @@ interface Candidate {
 /**
  * Finds constructs that were renamed: resources that go and come in pairs below two paths, and that an
  * address alone tells apart, or that and a name made of the path.
+ *
+ * @param leastSegments The segments of a path that is found: 1 is a stack, 2 a construct in it.
  */
 export function findRenames(
   base: Configuration,
   head: Configuration,
   changes: readonly ResourceChange[],
+  leastSegments = 1,
 ): Rename[] {
   const gone = changes.filter(({ action }) => action === "destroy");
   const added = changes.filter(({ action }) => action === "create");
   const used = new Set<string>();
   const found: Rename[] = [];
-  for (const candidates of candidateGroups(gone, added)) {
+  for (const candidates of candidateGroups(gone, added, leastSegments)) {
     const free = candidates.filter(
       (it) => !used.has(it.gone.address) && !used.has(it.added.address),
     );
@@ -51,6 +54,7 @@ export function findRenames(
 function candidateGroups(
   gone: readonly ResourceChange[],
   added: readonly ResourceChange[],
+  leastSegments: number,
 ): Candidate[][] {
   const addedByKey = new Map<string, ResourceChange[]>();
   for (const change of added) {
@@ -60,7 +64,7 @@ function candidateGroups(
   const groups = new Map<string, Candidate[]>();
   for (const old of gone) {
     for (const current of candidatesFor(old, addedByKey, added)) {
-      const { from, to } = differingPaths(old.path, current.path);
+      const { from, to } = differingPaths(old.path, current.path, leastSegments);
       const group = groups.get(`${from}\n${to}`) ?? [];
       group.push({ from, to, gone: old, added: current });
       groups.set(`${from}\n${to}`, group);
@@ -91,9 +95,9 @@ function lastSegment(path: string): string {
 }
 
 /** The paths without the segments that both end with. */
-function differingPaths(a: string, b: string): { from: string; to: string } {
+function differingPaths(a: string, b: string, least: number): { from: string; to: string } {
   const [from, to] = [a.split("/"), b.split("/")];
-  while (from.length > 1 && to.length > 1 && from.at(-1) === to.at(-1)) {
+  while (from.length > least && to.length > least && from.at(-1) === to.at(-1)) {
     from.pop();
     to.pop();
   }
