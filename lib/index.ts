@@ -6,6 +6,7 @@ export { ConstructReference } from "./api/construct-reference";
 export { References } from "./api/references";
 export { LeanApp } from "./app/lean-app";
 export { DefaultNames } from "./resource/default-names";
+export { Imports } from "./resource/imports";
 export { Moved } from "./resource/moved";
 export { Providers } from "./resource/providers";
 export { ResourceGroupReference } from "./resource/resource-group-reference";

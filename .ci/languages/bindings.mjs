@@ -1,24 +1,43 @@
-// Generates bindings of the provider classes that the library and the programs use, as `cdktf get` does: the
-// modules of all classes take minutes to compile, and not every registry has them.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Generates the packages that the library depends on, with the provider classes that the library and the
+// programs use, as `cdktf get` does: the modules of all classes take minutes to compile, and not every registry
+// has them.
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { readAssembly } from "../package/assembly.mjs";
 import { generate, SOURCE } from "./packages.mjs";
-import { FOLDER, readPeer } from "./tools.mjs";
+import { FOLDER, PROVIDERS, readPeer } from "./tools.mjs";
 
-/** Submodules that only the programs use. */
-const OF_PROGRAMS = ["logAnalyticsWorkspace", "provider", "resourceGroup", "userAssignedIdentity"];
+/** Submodules that only the programs use, or the class of the provider. */
+const OF_PROGRAMS = [
+  "logAnalyticsWorkspace",
+  "provider",
+  "providerFunctions",
+  "resourceGroup",
+  "userAssignedIdentity",
+];
 
-/** Generates the sources of a provider for a language, and returns their folder. */
-export function bindings(provider, language) {
-  const folder = join(FOLDER, "bindings", provider.split("/").at(-1));
-  reduce(provider, folder);
+/** Generates the sources of a peer for a language, and returns their folder. */
+export function bindings(name, language) {
+  const folder = join(FOLDER, "bindings", name.split("/").at(-1));
+  rmSync(folder, { recursive: true, force: true });
+  if (PROVIDERS.includes(name)) {
+    reduce(name, folder);
+  } else {
+    cpSync(realpathSync(join("node_modules", name)), folder, { recursive: true });
+  }
   return generate(language, { folder, to: join(folder, "packages"), sourcesOnly: true });
 }
 
 /** A copy of the provider's package with the classes that are used. */
 function reduce(provider, folder) {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "lib"), { recursive: true });
   const from = join("node_modules", provider);
   const assembly = JSON.parse(readFileSync(join(from, ".jsii"), "utf8"));

@@ -46,7 +46,7 @@ for (const name of named.length > 0 ? named : Object.keys(LANGUAGES)) {
 }
 
 /** Returns what was checked. */
-function check({ title, prepare, runPrograms }) {
+function check({ title, prepare, runPrograms, done }) {
   prepare(tarball);
   if (!runPrograms) {
     return "builds the package";
@@ -69,7 +69,7 @@ function check({ title, prepare, runPrograms }) {
       `${title}: ${program} prints\n${text}\ninstead of\n${message}`,
     );
   }
-  return "installs the package, synthesizes the standard cluster and an application, prints the errors of TypeScript";
+  return `${done}, synthesizes the standard cluster and an application, prints the errors of TypeScript`;
 }
 
 function outputFolder(name) {

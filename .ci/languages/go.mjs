@@ -8,6 +8,7 @@ import { FOLDER, manifest, PROVIDERS, readPeer, reasonWithout, run, start } from
 const HERE = join(FOLDER, "go");
 
 export const title = "Go";
+export const done = "installs the package";
 
 export function version() {
   return /go([\d.]+)/.exec(run("go", ["version"]))[1];

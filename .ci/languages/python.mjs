@@ -22,6 +22,7 @@ for program in sys.argv[1:]:
 `;
 
 export const title = "Python";
+export const done = "installs the package";
 
 export function version() {
   return run("python3", ["--version"]).trim().split(" ").at(-1);

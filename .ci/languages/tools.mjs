@@ -15,7 +15,7 @@ export const PEERS = Object.keys(manifest.peerDependencies);
 export const PROVIDERS = PEERS.filter((name) => name.includes("/provider-"));
 
 /** The generators and the runtimes of jsii name the end of life of a version of Node.js in a box. */
-const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" };
+const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
 
 export function readManifest(folder) {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

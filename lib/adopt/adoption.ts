@@ -2,26 +2,22 @@ import { type ChosenOptions, chooseOptions } from "./choose-options";
 import type { DescribedCluster } from "./described-cluster";
 import { type L1Line, l1Lines, spellingLine } from "./l1-lines";
 import { assertAdoptable } from "./refusals";
-import { brokenRules } from "./synthesize-program";
+import { companionsOf } from "./surroundings/companions";
+import { brokenRules, type Program, synthesizeProgram } from "./synthesize-program";
 import { terraformJson } from "./terraform-json";
 
 /** A cluster that exists, and the program that stands for it. */
-export interface Adoption {
-  readonly described: DescribedCluster;
+export interface Adoption extends Required<Program> {
   readonly chosen: ChosenOptions;
-  /** Rules that the cluster breaks. */
-  readonly acknowledged: readonly string[];
-  readonly lines: readonly LineOf[];
-  readonly state: readonly StateEntry[];
 }
 
 /** A line about the cluster, or about one of its pools. */
-interface LineOf {
+export interface LineOf {
   readonly pool?: string;
   readonly line: L1Line;
 }
 
-/** How a resource comes into the state: it is imported, or moved from the address that it has there. */
+/** How the cluster or a pool comes into the state: it is imported, or moved from the address that it has there. */
 export interface StateEntry {
   readonly pool?: string;
   readonly id: string;
@@ -32,9 +28,9 @@ export interface StateEntry {
 export function adopt(described: DescribedCluster): Adoption {
   assertAdoptable(described);
   const chosen = chooseOptions(described);
-  const adoption = {
+  const program = {
     described,
-    chosen,
+    options: chosen.options,
     lines: linesOf(described, chosen),
     state: [
       { id: described.id, address: described.address },
@@ -44,9 +40,15 @@ export function adopt(described: DescribedCluster): Adoption {
         address,
       })),
     ],
-    acknowledged: [],
   };
-  return { ...adoption, acknowledged: brokenRules(adoption) };
+  const acknowledged = brokenRules(program);
+  const imports = described.surroundings ? importsOf({ ...program, acknowledged }) : {};
+  return { ...program, chosen, acknowledged, imports };
+}
+
+function importsOf(program: Program): Record<string, string> {
+  const { existing } = companionsOf(synthesizeProgram(program), program.described);
+  return Object.fromEntries(existing.map(({ address, id }) => [address, id]));
 }
 
 function linesOf(described: DescribedCluster, { comparison }: ChosenOptions): LineOf[] {

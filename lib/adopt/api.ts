@@ -15,6 +15,12 @@ import { KubernetesVersion } from "../cluster/upgrades/kubernetes-version";
 import { ClusterNetwork } from "../cluster-network/cluster-network";
 import { BackendPoolType, ClusterOutbound, OutboundIps } from "../cluster-network/cluster-outbound";
 import { NetworkPolicy } from "../cluster-network/network-policy";
+import { ContainerInsightsPreset } from "../container-insights/container-insights-preset";
+import { ContainerInsightsTable } from "../container-insights/container-insights-table";
+import { NamespaceFilter } from "../container-insights/namespace-filter";
+import { ControlPlaneLog } from "../diagnostics/control-plane-log";
+import { LogDestination } from "../diagnostics/log-destination";
+import { Principal } from "../identity/principal";
 import {
   HugePageDefrag,
   HugePages,
@@ -33,6 +39,7 @@ import {
 } from "../node-pool/upgrade-and-spot/node-pool-upgrade";
 import { Spot, SpotEvictionPolicy } from "../node-pool/upgrade-and-spot/spot";
 import { AksPreset } from "../preset/aks-preset";
+import { ContainerRegistry } from "../registry/container-registry";
 import { Call, type Code, type Options, Reference } from "./code";
 
 /** The names of the library that adopted programs use. */
@@ -47,6 +54,10 @@ const API = {
   ClusterOutbound,
   ClusterTier,
   ClusterUpgrades,
+  ContainerInsightsPreset,
+  ContainerInsightsTable,
+  ContainerRegistry,
+  ControlPlaneLog,
   DayOfWeek,
   EtcdEncryption,
   Gpu,
@@ -55,7 +66,9 @@ const API = {
   HugePages,
   IngressExposure,
   KubernetesVersion,
+  LogDestination,
   MaintenanceWindow,
+  NamespaceFilter,
   NetworkPolicy,
   NodeOs,
   NodeOsUpgradeChannel,
@@ -66,6 +79,7 @@ const API = {
   NumaAlignment,
   OsDisk,
   OutboundIps,
+  Principal,
   PrivateApiServerDns,
   Spot,
   SpotEvictionPolicy,

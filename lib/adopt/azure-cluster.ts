@@ -1,13 +1,13 @@
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
 import { azurermHas } from "../provider/azurerm-features";
 import { nodeProvisioning } from "../provider/bindings";
-import { isObject, type Json } from "../terraform/configuration";
+import { isObject } from "../terraform/configuration";
 import { monitorMetrics, securityAddOns, serviceMesh, webAppRouting } from "./azure-add-ons";
 import { maintenanceArguments } from "./azure-maintenance";
 import { networkProfile } from "./azure-network";
 import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
-import { Fields, literal } from "./fields";
+import { Fields, flattened, literal } from "./fields";
 import { isOfAks, spelledArguments, spelledId } from "./spelled-id";
 import { defined, definedOrNone } from "./values";
 
@@ -54,6 +54,7 @@ export function readAzureCluster(json: unknown): DescribedCluster {
     etcdVaultId: etcdVaultId(root),
     nodeAutoProvisioning: nodeAutoProvisioning(root),
     identities: identitiesOf(root),
+    principals: principalsOf(root),
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
       ...spelledArguments(poolArguments(pool)),
@@ -72,14 +73,6 @@ function systemPool(pools: readonly Fields[]): Fields | undefined {
   return pools.find((pool) => pool.text("mode") === "System") ?? pools[0];
 }
 
-function flattened(json: unknown): unknown {
-  if (!isObject(json) || !isObject(json.properties)) {
-    return json;
-  }
-  const { properties, ...envelope } = json;
-  return { ...envelope, ...(properties as Json) };
-}
-
 function identitiesOf(root: Fields): ReadonlyMap<string, IdentityDetails> {
   const all = root.object("identity").value("userAssignedIdentities");
   const entries = isObject(all) ? Object.entries(all) : [];
@@ -92,6 +85,15 @@ function identitiesOf(root: Fields): ReadonlyMap<string, IdentityDetails> {
       ];
     }),
   );
+}
+
+/** The principals of the cluster and of its nodes, which Azure reports. */
+function principalsOf(root: Fields): DescribedCluster["principals"] {
+  const kubelet = root.object("identityProfile").object("kubeletidentity");
+  return {
+    controlPlane: root.object("identity").text("principalId"),
+    kubelet: kubelet.text("objectId"),
+  };
 }
 
 function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {

@@ -5,7 +5,9 @@ import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
 import { Call, type Code, evaluate, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
-import { type Comparison, compare } from "./rendering";
+import { Comparer, type Comparison } from "./rendering";
+import type { Companion } from "./surroundings/companions";
+import { monitoringOptions } from "./surroundings/monitoring-options";
 
 /** Options of a cluster, and what they leave different. */
 export interface ChosenOptions {
@@ -21,13 +23,14 @@ const LEAST_SAVING = 4;
  * or on a preset.
  */
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
-  const all = clusterOptions(described);
-  const plain = fewest(described, all);
+  const comparer = new Comparer(described);
+  const all = withMonitoring(comparer, clusterOptions(described));
+  const plain = fewest(comparer, all);
   const presets = Object.entries(AksPreset)
     .filter(([, value]) => value instanceof AksPreset)
     .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .map((options) => fewest(described, options))
-    .filter(({ comparison }) => comparison.created.length === 0)
+    .filter((options) => countCreated(comparer.compare(options)) === 0)
+    .map((options) => fewest(comparer, options))
     .filter(
       ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
     )
@@ -46,17 +49,40 @@ function saved({ preset, ...options }: Options, plain: Options): number {
   return sizeOf(plain) - sizeOf(options) - contradicted.length;
 }
 
+/** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
+function withMonitoring(comparer: Comparer, options: Options): Options {
+  return monitoringOptions(comparer.described).reduce((chosen, addition) => {
+    const [before, extended] = [comparer.compare(chosen), merged(chosen, addition)];
+    const after = tryToCompare(
+      comparer,
+      extended,
+      (result) =>
+        countCreated(result) <= countCreated(before) &&
+        result.others().existing.every(({ changes }) => changes.length === 0),
+    );
+    return after ? extended : chosen;
+  }, options);
+}
+
+function merged(options: Options, addition: Options): Options {
+  const added = Object.entries(addition).map(([name, value]): [string, Code] => {
+    const before = options[name];
+    return [name, isOptions(before) && isOptions(value) ? merged(before, value) : value];
+  });
+  return { ...options, ...Object.fromEntries(added) };
+}
+
 /** Leaves out each option without which the cluster is the same. */
-function fewest(described: DescribedCluster, all: Options): ChosenOptions {
-  let comparison = compare(described, all);
+function fewest(comparer: Comparer, all: Options): ChosenOptions {
+  let comparison = comparer.compare(all);
   let options = all;
   const isKept = keptIn(all);
   for (const path of removable(all).filter(([name]) => name !== "preset")) {
-    const shorter = without(options, path);
-    const result = shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+    const shorter = without(options, path) as Options | undefined;
     const isFit = isKept(path) ? isBetterOrSame : isNoWorse;
-    if (shorter && result && isFit(result, comparison)) {
-      options = shorter as Options;
+    const result = shorter && tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
+    if (shorter && result) {
+      options = shorter;
       comparison = result;
     }
   }
@@ -74,6 +100,7 @@ export function effectsOfDefaults(
   described: DescribedCluster,
   { options, comparison }: ChosenOptions,
 ): EffectOfDefault[] {
+  const comparer = new Comparer(described);
   const known = new Set(comparison.differences.map(keyOf));
   const isReported = (path: Path) =>
     path.length === 1 || /^(systemPool|nodePools)$/.test(path[0] ?? "");
@@ -81,8 +108,7 @@ export function effectsOfDefaults(
     .filter(isReported)
     .flatMap((path) => {
       const shorter = without(options, path);
-      const result =
-        shorter === undefined ? undefined : tryToCompare(described, shorter as Options);
+      const result = shorter === undefined ? undefined : tryToCompare(comparer, shorter as Options);
       const effects = result?.differences
         .filter((it) => !known.has(keyOf(it)))
         .map(({ change }) => change.effect);
@@ -90,10 +116,15 @@ export function effectsOfDefaults(
     });
 }
 
-/** Options can be incomplete without one that a factory requires. */
-function tryToCompare(described: DescribedCluster, options: Options): Comparison | undefined {
+/** Undefined if options are not fit; they can be incomplete without one that a factory requires. */
+function tryToCompare(
+  comparer: Comparer,
+  options: Options,
+  isFit: (result: Comparison) => boolean = () => true,
+): Comparison | undefined {
   try {
-    return compare(described, options);
+    const result = comparer.compare(options);
+    return isFit(result) ? result : undefined;
   } catch {
     return undefined;
   }
@@ -102,10 +133,37 @@ function tryToCompare(described: DescribedCluster, options: Options): Comparison
 function isNoWorse(result: Comparison, before: Comparison): boolean {
   const known = new Set(before.differences.map(keyOf));
   return (
-    result.created.length <= before.created.length &&
     result.missingPools.length <= before.missingPools.length &&
-    result.differences.every((it) => known.has(keyOf(it)))
+    result.differences.every((it) => known.has(keyOf(it))) &&
+    hasNoMoreOthers(result, before)
   );
+}
+
+function hasNoMoreOthers(result: Comparison, before: Comparison): boolean {
+  const [after, known] = [result.others().existing, before.others().existing];
+  return (
+    countCreated(result) <= countCreated(before) &&
+    includesAll(after.map(addressAndId), known.map(addressAndId)) &&
+    includesAll(known.flatMap(changesOf), after.flatMap(changesOf))
+  );
+}
+
+/** The pools and other resources that do not exist. */
+function countCreated({ createdPools, others }: Comparison): number {
+  return createdPools.length + others().created.length;
+}
+
+function includesAll(all: readonly string[], some: readonly string[]): boolean {
+  const known = new Set(all);
+  return some.every((it) => known.has(it));
+}
+
+function addressAndId({ address, id }: Companion): string {
+  return `${address} ${id}`;
+}
+
+function changesOf({ address, changes }: Companion): string[] {
+  return changes.map((it) => `${address} ${it}`);
 }
 
 function isBetter(result: Comparison, before: Comparison): boolean {

@@ -84,6 +84,10 @@ export function textOf(code: Code, indent = 0, before = 0): string {
   if (code instanceof Call) {
     const [only] = code.args;
     const head = `${code.target ? textOf(code.target, indent, before) : ""}${code.name}`;
+    const onLastLine = `${head.split("\n").at(-1)}(${code.args.map(flatText).join(", ")})`;
+    if (head.includes("\n") && onLastLine.length + 1 <= WIDTH) {
+      return `${head}(${code.args.map(flatText).join(", ")})`;
+    }
     if (code.args.length === 1 && only !== undefined && (isOptions(only) || Array.isArray(only))) {
       return `${head}(${textOf(only, indent, WIDTH)})`;
     }

@@ -1,7 +1,7 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-
 import type { NodeAutoProvisioning } from "../cluster/autoscaler/node-auto-provisioning";
+import type { Surroundings } from "./surroundings/surroundings";
 
 /** The arguments that a configuration of an existing cluster has, without what Azure only reports. */
 export type ClusterArguments = Partial<KubernetesClusterConfig> &
@@ -22,6 +22,10 @@ export interface DescribedCluster {
   readonly nodeAutoProvisioning?: NodeAutoProvisioning;
   /** The IDs of its user-assigned identities, with their principals. */
   readonly identities: ReadonlyMap<string, IdentityDetails>;
+  /** The principals of system-assigned identities, as far as they are known. */
+  readonly principals?: { readonly controlPlane?: string; readonly kubelet?: string };
+  /** Other resources of Azure that are described along with it. */
+  readonly surroundings?: Surroundings;
   readonly pools: readonly DescribedPool[];
   /** The addresses of other resources in the state that has it. */
   readonly otherAddresses?: readonly string[];

@@ -1,4 +1,4 @@
-import { isObject } from "../terraform/configuration";
+import { isObject, type Json } from "../terraform/configuration";
 
 /**
  * The fields of a JSON object of Azure, whose names differ in letter case between the CLI and the API. It
@@ -101,6 +101,15 @@ function saysSomething(value: unknown): boolean {
   return typeof value === "object" && value !== null
     ? Object.values(value).some(saysSomething)
     : value !== null && value !== undefined && value !== "" && value !== false;
+}
+
+/** The CLI prints the fields of `properties`, which the API has, beside the others. */
+export function flattened(json: unknown): unknown {
+  if (!isObject(json) || !isObject(json.properties)) {
+    return json;
+  }
+  const { properties, ...envelope } = json;
+  return { ...envelope, ...(properties as Json) };
 }
 
 /** The same JSON with texts that Terraform reads literally, not as templates. */

@@ -22,6 +22,8 @@ export interface ProvedChange {
 export interface Evidence {
   /** The JSON of the cluster of Azure, with its pools; undefined if a state describes it. */
   readonly azure?: Json;
+  /** Other resources of Azure. */
+  readonly others?: readonly Json[];
   readonly state?: Json;
 }
 
@@ -32,7 +34,7 @@ export interface Evidence {
 export async function prove(adoption: Adoption, evidence: Evidence): Promise<ProvedChange[]> {
   const config = synthesizeProgram(adoption);
   const azure = await AzureStandIn.start({
-    answers: (request) => answer(request, adoption, evidence.azure ?? {}),
+    answers: (request) => answer(request, adoption, evidence),
   });
   try {
     const terraform = await Terraform.open(config, {
@@ -105,8 +107,12 @@ function saysNothing(value: unknown): boolean {
     : value === null || value === undefined || value === "" || value === 0 || value === false;
 }
 
-function answer({ method, path }: AzureRequest, { described }: Adoption, azure: Json): unknown {
-  const wanted = path.toLowerCase();
+function answer(
+  { method, path }: AzureRequest,
+  { described }: Adoption,
+  { azure = {}, others = [] }: Evidence,
+): unknown {
+  const wanted = decodeURIComponent(path).toLowerCase();
   const id = described.id.toLowerCase();
   if (wanted.startsWith(`${id}/listcluster`)) {
     return { kubeconfigs: [{ name: "none", value: KUBECONFIG }] };
@@ -127,9 +133,24 @@ function answer({ method, path }: AzureRequest, { described }: Adoption, azure: 
   if (pool) {
     return restForm(pool, `${described.id}/agentPools/${String(pool.name)}`);
   }
+  const other = otherResource(wanted, others);
+  if (method === "GET" && other) {
+    return other;
+  }
   return wanted.startsWith(`${id}/`)
     ? new AzureResponse(404, azureError("NotFound", "It does not exist."))
     : undefined;
+}
+
+/** Another resource, or the role of an assignment, which the CLI prints with the assignment. */
+function otherResource(wanted: string, others: readonly Json[]): Json | undefined {
+  const isWanted = (id: unknown) => String(id).toLowerCase() === wanted;
+  const found = others.find((it) => isWanted(it.id));
+  if (found) {
+    return restForm(found, String(found.id));
+  }
+  const role = others.find((it) => isWanted(it.roleDefinitionId));
+  return role && { id: role.roleDefinitionId, properties: { roleName: role.roleDefinitionName } };
 }
 
 /** Fields beside `properties` in the API. */

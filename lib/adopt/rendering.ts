@@ -1,13 +1,14 @@
 import { aksClusterConfig } from "../cluster/aks-cluster-config";
 import type { AksClusterProps } from "../cluster/aks-cluster-props";
 import { type AksClusterSpec, resolveCluster } from "../cluster/aks-cluster-spec";
-import { controlPlaneRoles } from "../cluster/identity/cluster-roles";
 import { nodePoolConfig } from "../node-pool/node-pool-config";
 import { type ArgumentChange, argumentChanges } from "../review/argument-changes";
 import { hasEffect } from "../review/resource-changes";
 import type { Json } from "../terraform/configuration";
 import { evaluate, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
+import type { Companions } from "./surroundings/companions";
+import { OtherResources } from "./surroundings/other-resources";
 import { terraformJson } from "./terraform-json";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -24,8 +25,10 @@ export interface Difference {
 /** What options make of a cluster, compared with what exists. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** Pools and other resources that the options create and that do not exist. */
-  readonly created: readonly string[];
+  /** Pools that the options create and that do not exist. */
+  readonly createdPools: readonly string[];
+  /** Other resources that the options stand for, which take a synthesis to find. */
+  readonly others: () => Companions;
   /** Pools that exist, and that the options leave out. */
   readonly missingPools: readonly string[];
   /** The arguments of the cluster and its pools that the library writes. */
@@ -33,8 +36,24 @@ export interface Comparison {
   readonly pools: ReadonlyMap<string, Json>;
 }
 
-/** Compares the cluster that exists with what the library would write for options. */
-export function compare(described: DescribedCluster, options: Options): Comparison {
+/** Compares a cluster that exists with what the library would write for options. */
+export class Comparer {
+  private readonly others: OtherResources;
+
+  constructor(readonly described: DescribedCluster) {
+    this.others = new OtherResources(described);
+  }
+
+  compare(options: Options): Comparison {
+    return comparison(this.described, options, this.others);
+  }
+}
+
+function comparison(
+  described: DescribedCluster,
+  options: Options,
+  others: OtherResources,
+): Comparison {
   const { arguments: args } = described;
   const props = {
     ...(evaluate(options) as object),
@@ -59,11 +78,11 @@ export function compare(described: DescribedCluster, options: Options): Comparis
         : [];
     }),
   ];
-  const extraPools = [...pools.keys()].filter((name) => !actual.has(name));
   return {
     differences,
     missingPools: [...actual.keys()].filter((name) => !pools.has(name)),
-    created: [...extraPools.map((name) => `node pool ${name}`), ...createdBy(spec)],
+    createdPools: [...pools.keys()].filter((name) => !actual.has(name)),
+    others: () => others.of(spec, options),
     cluster,
     pools,
   };
@@ -86,7 +105,7 @@ function changesOf(type: string, before: Json, { lifecycle, ...after }: Json): A
 
 /** Whether only Terraform knows an argument, so that its change does not reach Azure. */
 export function isOnlyOfTerraform(path: string): boolean {
-  return /(^|\.)temporary_name_for_rotation$/.test(path);
+  return /(^|\.)(temporary_name_for_rotation|skip_service_principal_aad_check)$/.test(path);
 }
 
 function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedCluster): Json {
@@ -98,25 +117,4 @@ function renderedCluster(spec: AksClusterSpec, { arguments: args }: DescribedClu
       workspaceId: spec.monitoring.workspace?.id ?? "new",
     }),
   });
-}
-
-/** Resources besides the cluster and its pools. */
-function createdBy({ identity, monitoring, ...spec }: AksClusterSpec): string[] {
-  const roles = controlPlaneRoles({ identity, monitoring, ...spec });
-  const { virtualNodesSubnet, applicationGateway, webAppRouting } = spec.addOns;
-  const zones = webAppRouting?.dnsZoneIds ?? [];
-  const needsRoles =
-    roles.length + zones.length > 0 ||
-    virtualNodesSubnet !== undefined ||
-    applicationGateway !== undefined;
-  const all: [string, unknown][] = [
-    ["user-assigned identity", identity.isUserAssigned && !identity.identity],
-    ["role assignments", identity.assignsRoles && needsRoles],
-    ["Log Analytics workspace", monitoring.makesWorkspace],
-    ["data collection rule", monitoring.containerInsights],
-    ["diagnostic setting", monitoring.controlPlaneLogs],
-    ["Prometheus rules", monitoring.prometheus],
-    ["alerts", monitoring.alerts],
-  ];
-  return all.filter(([, isCreated]) => isCreated).map(([name]) => name);
 }

@@ -5,6 +5,7 @@ import type { Adoption } from "./adoption";
 import { effectsOfDefaults } from "./choose-options";
 import type { ProvedChange } from "./proof";
 import { isOnlyOfTerraform } from "./rendering";
+import { rolesLeft } from "./surroundings/role-assignments";
 import { terraformJson } from "./terraform-json";
 
 const EFFECT_TEXT: Readonly<Record<Effect, string>> = {
@@ -21,12 +22,16 @@ const EFFECT_TEXT: Readonly<Record<Effect, string>> = {
 
 /** What became of a cluster, in Markdown. */
 export function reportOf(adoption: Adoption, changes?: readonly ProvedChange[]): string {
-  const { described, acknowledged, lines, state } = adoption;
+  const { described, acknowledged, imports, lines, state } = adoption;
   const pools = described.pools.length;
   return [
     `# Adoption of ${described.arguments.name}`,
     `\`${described.id}\``,
     `A cluster with its system pool and ${pools} other node ${pools === 1 ? "pool" : "pools"}. ${howItGetsIn(state)}`,
+    ...section(
+      "Other resources of the cluster, which the program imports",
+      Object.values(imports).map((id) => `- \`${id}\``),
+    ),
     ...section("Plan", changes && planLines(changes)),
     ...section("Different from the defaults of the library", defaultsTable(adoption)),
     ...section(
@@ -34,6 +39,7 @@ export function reportOf(adoption: Adoption, changes?: readonly ProvedChange[]):
       lines.map(({ pool, line }) => `- ${pool ? `pool ${pool}: ` : ""}\`${line.path}\``),
     ),
     ...section("Filled in by Azure, and not written", filledIn(adoption)),
+    ...section("Role assignments that the program does not have", otherRoles(adoption)),
     ...section(
       "Rules that the cluster breaks, and that the program acknowledges",
       acknowledged.map((rule) => `- ${rule}`),
@@ -61,6 +67,12 @@ function otherResources(addresses: readonly string[] = []): string[] {
         "",
         ...addresses.map((it) => `- \`${it}\``),
       ];
+}
+
+function otherRoles({ described, imports }: Adoption): string[] {
+  return rolesLeft(described, Object.values(imports)).map(
+    ({ role, principalId, scope }) => `- ${role} of \`${principalId}\` on \`${scope}\``,
+  );
 }
 
 function howItGetsIn(state: Adoption["state"]): string {

@@ -1,27 +1,56 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { TerraformResource } from "cdktf";
-import { App, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
+import { LeanApp } from "../app/lean-app";
 import { AksCluster } from "../cluster/aks-cluster";
 import type { AksClusterProps } from "../cluster/aks-cluster-props";
+import { Imports } from "../resource/imports";
+import { invokeAspects } from "../resource/invoke-aspects";
 import { InvalidConfiguration } from "../rules/report";
 import { Rules } from "../rules/rules";
 import type { Json } from "../terraform/configuration";
-import type { Adoption } from "./adoption";
-import { evaluate } from "./code";
+import type { LineOf, StateEntry } from "./adoption";
+import { evaluate, type Options } from "./code";
+import type { DescribedCluster } from "./described-cluster";
 import { applyL1 } from "./l1-lines";
+import { grants } from "./surroundings/grants";
 
-/** The Terraform that the program of an adoption synthesizes. */
-export function synthesizeProgram(adoption: Adoption): Json {
-  return JSON.parse(JSON.stringify(buildStack(adoption).toTerraform()));
+/** A program in parts, some of which may be missing yet. */
+export interface Program {
+  readonly described: DescribedCluster;
+  readonly options: Options;
+  readonly acknowledged?: readonly string[];
+  readonly lines?: readonly LineOf[];
+  readonly state?: readonly StateEntry[];
+  /** The IDs of resources besides the cluster and its pools, by address. */
+  readonly imports?: Readonly<Record<string, string>>;
+}
+
+/** The Terraform of a program. Rules that it breaks are acknowledged. */
+export function synthesizeProgram(program: Program): Json {
+  const { stack } = program.acknowledged
+    ? { stack: buildStack(program) }
+    : buildAcknowledging(program);
+  invokeAspects(stack);
+  return JSON.parse(JSON.stringify(stack.toTerraform()));
 }
 
 /** The rules of errors that a cluster that exists breaks, and that the program acknowledges. */
-export function brokenRules(adoption: Adoption): string[] {
+export function brokenRules(program: Program): string[] {
+  return buildAcknowledging(program).acknowledged;
+}
+
+interface Built {
+  readonly stack: TerraformStack;
+  readonly acknowledged: string[];
+}
+
+function buildAcknowledging(program: Program): Built {
   const acknowledged = new Set<string>();
   for (;;) {
     try {
-      buildStack({ ...adoption, acknowledged: [...acknowledged] });
-      return [...acknowledged];
+      const stack = buildStack({ ...program, acknowledged: [...acknowledged] });
+      return { stack, acknowledged: [...acknowledged] };
     } catch (error) {
       const rules =
         error instanceof InvalidConfiguration ? error.findings.map((it) => it.rule) : [];
@@ -39,17 +68,21 @@ export function brokenRules(adoption: Adoption): string[] {
 /** Why the program acknowledges a rule. */
 export const REASON = "The cluster exists like this.";
 
-function buildStack({ described, chosen, acknowledged, lines, state }: Adoption): TerraformStack {
+function buildStack(program: Program): TerraformStack {
+  const { described, options, acknowledged = [], lines = [], state = [], imports } = program;
   const { arguments: args } = described;
-  const stack = new TerraformStack(new App({ outdir: "cdktf.out" }), "adopted");
+  const stack = new TerraformStack(new LeanApp({ outdir: "cdktf.out" }), "adopted");
   for (const rule of acknowledged) {
     Rules.acknowledge(stack, rule, REASON);
   }
   new AzurermProvider(stack, "azurerm", { features: [{}] });
   const cluster = new AksCluster(stack, "cluster", {
-    ...(evaluate(chosen.options) as object),
+    ...(evaluate(options) as object),
     resourceGroup: { name: args.resourceGroupName, location: args.location },
   } as AksClusterProps);
+  for (const grant of grants(described, { stack, cluster })) {
+    evaluate(grant);
+  }
   const resources = new Map<string | undefined, TerraformResource>([
     [undefined, cluster.resource],
     ...described.pools.map(
@@ -67,5 +100,6 @@ function buildStack({ described, chosen, acknowledged, lines, state }: Adoption)
       resource?.moveFromId(address);
     }
   }
+  Imports.add(stack, imports ?? {});
   return stack;
 }

@@ -1,6 +1,7 @@
-import type { Adoption } from "./adoption";
+import type { Adoption, StateEntry } from "./adoption";
 import { literalText, type Options, Reference, textOf } from "./code";
 import { l1Text } from "./l1-lines";
+import { grants } from "./surroundings/grants";
 import { REASON } from "./synthesize-program";
 
 /** The package that adopted programs import from. */
@@ -21,10 +22,12 @@ export function programOf(adoption: Adoption): string {
   const group = new Reference("resourceGroup", undefined);
   const cluster = textOf({ resourceGroup: group, ...chosen.options }, 4, 49);
   const lines = adjustments(adoption);
+  const granted = grants(described).map((it) => `${textOf(it, 4)};`);
   const body = [
     `new AzurermProvider(this, "azurerm", ${provider});`,
     `const resourceGroup = ${textOf(resourceGroup, 4, 22)};`,
     `const cluster = new AksCluster(this, "cluster", ${cluster});`,
+    ...granted,
     ...(lines.length > 0 ? ["", ...lines] : []),
     "",
     "// Remove these lines after the first apply.",
@@ -62,11 +65,15 @@ function adjustments({ lines, acknowledged }: Adoption): string[] {
   return [...rules, ...lines.map(({ pool, line }) => l1Text(resourceOf(pool), line))];
 }
 
-function stateLines({ state }: Adoption): string[] {
-  return state.map(({ pool, id, address }) => {
-    const method = address === undefined ? "importFrom" : "moveFromId";
-    return callText(pool, method, literalText(address ?? id));
-  });
+function stateLines({ state, imports }: Adoption): string[] {
+  const others =
+    Object.keys(imports).length > 0 ? [`Imports.add(this, ${textOf(imports, 4, 100)});`] : [];
+  return [...state.map(stateLine), ...others];
+}
+
+function stateLine({ pool, id, address }: StateEntry): string {
+  const method = address === undefined ? "importFrom" : "moveFromId";
+  return callText(pool, method, literalText(address ?? id));
 }
 
 /** A call of a method of a resource, broken into lines as Biome and Prettier do it. */

@@ -1,5 +1,6 @@
 import { AnnotationMetadataEntryType, App, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { invokeAspects } from "../resource/invoke-aspects";
 import type { Collector } from "./collector";
 import { creationPlaceOf } from "./creation-places";
 import type { CheckFinding } from "./finding";
@@ -92,12 +93,4 @@ class CheckedSynthesis {
     const { path } = construct.node;
     this.findings.addOther(rule, path, message, creationPlaceOf(construct), { severity });
   }
-}
-
-type InvokeAspects = (root: IConstruct) => void;
-
-/** cdktf does not export it. */
-function invokeAspects(root: IConstruct): void {
-  const module = require("cdktf/lib/synthesize/synthesizer") as { invokeAspects?: InvokeAspects };
-  module.invokeAspects?.(root);
 }

@@ -1,4 +1,3 @@
-import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 import type { ITokenIssuer } from "../identity/federated-subject";
 import type { Grant } from "../identity/grant";
 import type { Principal } from "../identity/principal";
@@ -7,7 +6,7 @@ import type { NodePool } from "../node-pool/node-pool";
 import type { NodePoolOptions } from "../node-pool/node-pool-options";
 
 /** A cluster, created here or imported. */
-export interface IAksCluster extends INodePoolCluster, IAddOnCluster, ITokenIssuer {
+export interface IAksCluster extends INodePoolCluster, ITokenIssuer {
   /** The resource group of the cluster. */
   readonly resourceGroupName: string;
   /** The resource group that AKS created for nodes, disks and load balancers. */

@@ -1,7 +1,4 @@
-import type { IConstruct } from "constructs";
+import type { IAddOnCluster } from "../add-on/i-add-on-cluster";
 
 /** A cluster that node pools can be added to. */
-export interface INodePoolCluster extends IConstruct {
-  /** The resource ID of the cluster. */
-  readonly clusterId: string;
-}
+export interface INodePoolCluster extends IAddOnCluster {}

@@ -7,7 +7,6 @@ import { associateRule } from "../add-on/data-collection-association";
 import { claimNameAfterCluster, claimOncePerCluster } from "../add-on/once-per-cluster";
 import { publicApi } from "../api/public-api";
 import { defaultName } from "../resource/default-name";
-import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
 import { enforce } from "../rules/report";
@@ -46,7 +45,7 @@ export class ManagedPrometheus extends Construct {
     const { cluster, resourceGroup, windows = false } = props;
     const lifecycle = requireAddOnElsewhere(this, cluster, "prometheus");
     enforce(this, managedPrometheusRules, {
-      workspace: props.workspace,
+      ...props,
       other: claimOncePerCluster(this, cluster, "prometheus"),
       ofSameName: claimNameAfterCluster(this, cluster, resourceGroup, "prometheus"),
     });
@@ -55,12 +54,12 @@ export class ManagedPrometheus extends Construct {
     }
     this.workspace = props.workspace ?? new MonitorWorkspace(this, "workspace", { resourceGroup });
     this.endpoint = new MonitorDataCollectionEndpoint(this, "endpoint", {
-      name: defaultName(this, "dce", LIMITS.dataCollectionEndpointName.value),
+      name: props.endpointName ?? defaultName(this, "dce", LIMITS.dataCollectionEndpointName.value),
       resourceGroupName: resourceGroup.name,
       location: this.workspace.location,
       kind: "Linux",
     });
-    this.resource = this.makeRule(resourceGroup);
+    this.resource = this.makeRule(props);
     const { resource: rule } = this;
     this.association = associateRule(this, { name: ASSOCIATION_NAME, cluster, rule, lifecycle });
     const groups = recordingRuleGroups().filter(
@@ -72,9 +71,9 @@ export class ManagedPrometheus extends Construct {
     }
   }
 
-  private makeRule(resourceGroup: ResourceGroupReference): MonitorDataCollectionRule {
+  private makeRule({ name, resourceGroup }: ManagedPrometheusProps): MonitorDataCollectionRule {
     return new MonitorDataCollectionRule(this, "Default", {
-      name: defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
+      name: name ?? defaultName(this, "dcr", LIMITS.dataCollectionRuleName.value),
       resourceGroupName: resourceGroup.name,
       location: this.workspace.location,
       kind: "Linux",

@@ -19,6 +19,19 @@ export interface PrometheusCollection {
    * @default false
    */
   readonly windows?: boolean;
+  /**
+   * The name of the data collection rule: 1–64 characters. Changing it replaces the rule.
+   *
+   * @default - `dcr-` and the path of the construct
+   */
+  readonly name?: string;
+  /**
+   * The name of the data collection endpoint; Azure's tools use at most 43 letters, digits and hyphens.
+   * Changing it replaces the endpoint.
+   *
+   * @default - `dce-` and the path of the construct
+   */
+  readonly endpointName?: string;
 }
 
 /** Managed Prometheus as an option of an `AksCluster`. */

@@ -1,12 +1,27 @@
 import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
-import { SOURCES } from "../rules/limits";
+import { LIMITS, SOURCES } from "../rules/limits";
 import { defineRules, problemIf, rulesFor } from "../rules/rule";
-import type { MonitorWorkspaceReference } from "./monitor-workspace-reference";
+import { formatRule } from "../rules/value-rules";
 import { workspaceReferenceRules } from "./monitor-workspace-rules";
-import type { PrometheusOptions } from "./prometheus-options";
+import type { PrometheusCollection, PrometheusOptions } from "./prometheus-options";
 
 const ALL = "*";
+
+const collectionRules = defineRules<PrometheusCollection | undefined>("2026-11-29", [
+  ...rulesFor(
+    workspaceReferenceRules,
+    (collection: PrometheusCollection | undefined) => collection?.workspace,
+    "workspace",
+  ),
+  formatRule({
+    id: "AKS-PROM-006",
+    title: "Data collection rules of managed Prometheus have names of 1–64 characters",
+    source: LIMITS.dataCollectionRuleName.source,
+    format: FORMATS.dataCollectionRuleName,
+    fields: (collection) => [["name", collection?.name]],
+  }),
+]);
 
 /** Rules for the Prometheus options of an `AksCluster`. */
 export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>("2026-11-29", [
@@ -59,15 +74,10 @@ export const prometheusOptionRules = defineRules<PrometheusOptions | undefined>(
               : '"*" selects all labels if it is the first key, and otherwise none.',
         })),
   },
-  ...rulesFor(
-    workspaceReferenceRules,
-    (options: PrometheusOptions | undefined) => options?.workspace,
-    "workspace",
-  ),
+  ...collectionRules,
 ]);
 
-interface PrometheusSpec {
-  readonly workspace?: MonitorWorkspaceReference;
+interface PrometheusSpec extends PrometheusCollection {
   /** The path of the existing ManagedPrometheus of the cluster. */
   readonly other?: string;
   /** The path of the ManagedPrometheus of another cluster with the same name in this resource group. */
@@ -75,7 +85,7 @@ interface PrometheusSpec {
 }
 
 export const managedPrometheusRules = defineRules<PrometheusSpec>("2026-11-29", [
-  ...rulesFor(workspaceReferenceRules, ({ workspace }: PrometheusSpec) => workspace, "workspace"),
+  ...collectionRules,
   {
     id: "AKS-PROM-004",
     title: "A cluster has one ManagedPrometheus",

@@ -94,6 +94,7 @@ describe("a pool of an imported cluster", () => {
 test("a construct of one's own can be the cluster", () => {
   class OwnCluster extends Construct implements INodePoolCluster {
     readonly clusterId = IDS.cluster;
+    readonly clusterName = "aks";
   }
   const pool = poolOf((stack) => new OwnCluster(stack, "own"));
   expect(pool).toStrictEqual({ ...MINIMAL_POOL, kubernetes_cluster_id: IDS.cluster });

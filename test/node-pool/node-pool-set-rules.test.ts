@@ -114,6 +114,7 @@ test("pools of different clusters have nothing to do with each other", () => {
 describe("pools of a cluster that was not created here", () => {
   class OwnCluster extends Construct implements INodePoolCluster {
     readonly clusterId = IDS.cluster;
+    readonly clusterName = "aks";
   }
 
   const imports: [string, (stack: TerraformStack) => INodePoolCluster][] = [

@@ -180,6 +180,8 @@ const prometheus: Pairs<PrometheusOptions> = {
   windows: [true, false],
   labels: [{ pods: ["one"] }, { pods: ["other"] }],
   annotations: [{ pods: ["one"] }, { pods: ["other"] }],
+  name: ["dcr-one", "dcr-other"],
+  endpointName: ["dce-one", "dce-other"],
 };
 
 const alerts: Pairs<AlertOptions> = {

@@ -45,6 +45,16 @@ describe("the way of the metrics to a workspace that is given", () => {
     });
   });
 
+  test("has the given names", () => {
+    const named = withPrometheus({
+      workspace: WORKSPACE,
+      name: "MSProm-northeurope-shop",
+      endpointName: "MSProm-shop",
+    });
+    expect(named.only(RULE).name).toBe("MSProm-northeurope-shop");
+    expect(named.only(ENDPOINT).name).toBe("MSProm-shop");
+  });
+
   test("is a rule in the workspace's region", () => {
     expect(stack.only(RULE)).toEqual({
       name: "dcr-test-prometheus",
@@ -210,6 +220,12 @@ const cases: RuleCase<Case>[] = [
       "the resource group of each",
     ],
     accepted: { beside: "rg-other" },
+  },
+  {
+    rule: "AKS-PROM-006",
+    refused: { name: "m".repeat(65) },
+    says: ["name", "1–64 characters"],
+    accepted: { name: "m".repeat(64), endpointName: "MSProm-westeurope-shop" },
   },
 ];
 

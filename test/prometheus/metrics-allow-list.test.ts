@@ -96,6 +96,12 @@ const cases: RuleCase<PrometheusOptions>[] = [
     says: ['workspace.id = "amw-1"'],
     accepted: { workspace: WORKSPACE },
   },
+  {
+    rule: "AKS-PROM-006",
+    refused: { name: "" },
+    says: ["name", "1–64 characters"],
+    accepted: { name: "MSProm-westeurope-shop" },
+  },
 ];
 
 describeFormats(

@@ -4,11 +4,13 @@ import type { DescribedCluster } from "../../adopt/described-cluster";
 import { clustersInTemplate, isTemplate } from "../../adopt/exported-template";
 import type { Evidence } from "../../adopt/proof";
 import { isState, readStateClusters } from "../../adopt/state-cluster";
+import { Surroundings, typeOf } from "../../adopt/surroundings/surroundings";
 import { isObject, type Json } from "../../terraform/configuration";
 import { CliError } from "../cli-error";
 import { askAzureCli, DEFAULT_TIMEOUT_SECONDS } from "../doctor/azure-cli";
+import type { Question } from "../doctor/questions";
 import { readJson } from "../json-file";
-import { sourceCommands, sourceQuestions } from "./source-commands";
+import { sourceCommands, sourceQuestions, surroundingQuestions } from "./source-commands";
 
 /** A cluster, and what it was read from. */
 export interface Source {
@@ -43,19 +45,33 @@ export function readSource(files: readonly string[], wanted: Wanted = {}): Sourc
 
 /** Asks the Azure CLI, which must be signed in. */
 export async function askForSource(resourceGroup: string, name: string): Promise<Source> {
-  const questions = sourceQuestions(resourceGroup, name);
+  const contents = await ask(sourceQuestions(resourceGroup, name), (problem) => {
+    throw new CliError(problem);
+  });
+  const [cluster] = contents;
+  const id = isObject(cluster?.json) ? String(cluster.json.id) : "";
+  const others = await ask(surroundingQuestions(id), (problem) => {
+    console.error(`Not read: ${problem}`);
+  });
+  return sourceIn([...contents, ...others], { cluster: name });
+}
+
+async function ask(
+  questions: readonly Question[],
+  report: (problem: string) => void,
+): Promise<Content[]> {
   const answers = await Promise.all(
     questions.map((question) => askAzureCli(question, DEFAULT_TIMEOUT_SECONDS)),
   );
-  const contents = questions.map(({ args }, index) => {
+  return questions.flatMap(({ args }, index) => {
     const answer = answers[index];
     const file = `az ${args.join(" ")}`;
-    if (!answer?.isGiven) {
-      throw new CliError(`${file}: ${answer?.reason}: ${answer?.message}`);
+    if (answer?.isGiven) {
+      return [{ file, json: answer.value }];
     }
-    return { file, json: answer.value };
+    report(`${file}: ${answer?.reason}: ${answer?.message}`);
+    return [];
   });
-  return sourceIn(contents, { cluster: name });
 }
 
 function sourceIn(contents: readonly Content[], { cluster: name, id }: Wanted): Source {
@@ -65,7 +81,9 @@ function sourceIn(contents: readonly Content[], { cluster: name, id }: Wanted): 
       .filter(isListed)
       .flat();
   const lists = { pools: listed(isPoolList), windows: listed(isWindowList) };
-  const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, { ...lists, id }));
+  const others = contents.flatMap(({ json }) => otherResourcesIn(json));
+  const context = { ...lists, others, id };
+  const sources = contents.flatMap(({ file, json }) => clustersIn(file, json, context));
   const files = contents.map(({ file }) => file);
   return only(sources, name, files);
 }
@@ -74,11 +92,13 @@ function sourceIn(contents: readonly Content[], { cluster: name, id }: Wanted): 
 interface Context {
   readonly pools: readonly Json[];
   readonly windows: readonly Json[];
+  /** Resources besides clusters. */
+  readonly others: readonly Json[];
   readonly id?: string;
 }
 
 function clustersIn(file: string, json: unknown, context: Context): Source[] {
-  if (isPoolList(json) || isWindowList(json)) {
+  if (isPoolList(json) || isWindowList(json) || isOfOthers(json)) {
     return [];
   }
   if (Array.isArray(json)) {
@@ -106,7 +126,9 @@ function azureSource(file: string, cluster: Json, context: Context): Source {
     );
   }
   const azure = withLists(cluster, context);
-  return { described: readAzureCluster(azure), evidence: { azure } };
+  const { others } = context;
+  const surroundings = others.length > 0 ? new Surroundings(others) : undefined;
+  return { described: { ...readAzureCluster(azure), surroundings }, evidence: { azure, others } };
 }
 
 /** Azure prints the pools in the cluster, with fewer details; it prints maintenance windows apart. */
@@ -129,6 +151,23 @@ function isBelow({ id }: Json, cluster: string): boolean {
 function isCluster(json: Json): boolean {
   const ofId = /\/managedClusters\/[^/]+$/i.test(String(json.id ?? ""));
   return ofId || String(json.type ?? "").toLowerCase() === CLUSTER_TYPE;
+}
+
+/** Files can have one resource, a list, or a page of a list of the API. */
+function otherResourcesIn(json: unknown): Json[] {
+  const page = isObject(json) && Array.isArray(json.value) ? json.value : json;
+  return (Array.isArray(page) ? page : [page]).filter(isOther);
+}
+
+/** Whether a file describes no cluster; lists of resources of which there are none are empty. */
+function isOfOthers(json: unknown): boolean {
+  const page = isObject(json) && Array.isArray(json.value) ? json.value : json;
+  return Array.isArray(page) ? page.every(isOther) : isOther(page);
+}
+
+function isOther(json: unknown): json is Json {
+  const type = isObject(json) && typeof json.id === "string" ? typeOf(json.id) : undefined;
+  return type !== undefined && !type.startsWith(CLUSTER_TYPE);
 }
 
 function isPoolList(json: unknown): json is Json[] {

@@ -8,6 +8,7 @@ const PROGRAMS = {
   "go standard": ["go", "go/standard/main.go"],
   "go shop": ["go", "go/shop/main.go"],
   "java standard": ["java", "java/Standard.java"],
+  "java shop": ["java", "java/Shop.java"],
   "csharp standard": ["csharp", "csharp/Standard.cs"],
 } as const;
 
