@@ -111,8 +111,14 @@ function confirm(
   candidates: readonly Candidate[],
 ): Rename | undefined {
   const moved = new Map(candidates.map(({ gone, added }) => [added.address, gone.address]));
-  const compared = resourceChanges(base, { ...head, moved: new Map([...head.moved, ...moved]) });
+  const compared = resourceChanges(withoutAddresses(base, moved), {
+    ...head,
+    moved: new Map([...head.moved, ...moved]),
+  });
   const names = new Map<string, string>();
+  const isProof = ({ address, action }: ResourceChange) =>
+    moved.has(address) && action !== "replace";
+  const hasProof = compared.some(isProof);
   for (const change of compared.filter(({ address }) => moved.has(address))) {
     if (change.action === "replace") {
       const name = nameThatReplaces(change);
@@ -124,7 +130,16 @@ function confirm(
     }
   }
   const [first] = candidates;
-  return first && moved.size > 0 ? { from: first.from, to: first.to, moved, names } : undefined;
+  // What only refers to another resource looks like any other of its type.
+  const isFound = moved.size > 0 && (hasProof || names.size > 0);
+  return first && isFound ? { from: first.from, to: first.to, moved, names } : undefined;
+}
+
+/** Without what another stack has at an address that a resource moves to. */
+function withoutAddresses(base: Configuration, moved: ReadonlyMap<string, string>): Configuration {
+  const gone = new Set(moved.values());
+  const kept = [...base.resources].filter(([address]) => !moved.has(address) || gone.has(address));
+  return { ...base, resources: new Map(kept) };
 }
 
 /**

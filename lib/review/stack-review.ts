@@ -63,7 +63,7 @@ export function reviewStack(
     departures: [],
     imported: head.imported,
     weakenings: weakeningsOf(
-      changes.filter(({ address }) => !renamed.has(address)),
+      changes.filter(({ address }) => !renamed.has(address) && !head.imported.has(address)),
       names,
     ),
     sizes: changes.flatMap(sizeChanges),

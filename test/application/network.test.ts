@@ -105,7 +105,7 @@ describe("an application that connects to another one", () => {
     expect(policyOf(stack, "backend-ingress")?.spec).toEqual({
       pod_selector: selector("backend"),
       policy_types: ["Ingress"],
-      ingress: ["frontend", "report"].map((name) => ({
+      ingress: ["frontend", "report.job"].map((name) => ({
         from: [{ pod_selector: selector(name) }],
         ports: [{ port: "8080", protocol: "TCP" }],
       })),

@@ -8,6 +8,7 @@ import type { Construct } from "constructs";
 import { AksCluster, AksNetwork, Moved, SubnetPurpose, SubnetSize } from "../../lib";
 import {
   APPLIES,
+  changes,
   Deployment,
   SLOW_TEST_TIMEOUT_MS,
   WHY_NOTHING_IS_APPLIED,
@@ -88,7 +89,9 @@ if (APPLIES) {
         await deployment.terraform.apply();
         const clusters = await Terraform.open(after(true).clusters, { environment });
         try {
-          seen.set("new stack", actionsOf(await clusters.plan({ refresh: true })));
+          const imports = await clusters.plan({ refresh: true });
+          seen.set("new stack", actionsOf(imports));
+          seen.set("changes by the import", changes(imports));
           await clusters.apply();
           clusters.reconfigure(after(false).clusters);
           deployment.terraform.reconfigure(after(false).platform);
@@ -109,8 +112,12 @@ if (APPLIES) {
       expect(seen.get("old stack")).toEqual(["forget", "no-op"]);
     });
 
-    test("the new stack imports without a change", () => {
-      expect(seen.get("new stack")).toEqual(["no-op"]);
+    test("the new stack imports, and stores names that only Terraform knows", () => {
+      expect(seen.get("new stack")).toEqual(["no-op", "update"]);
+      expect(seen.get("changes by the import")).toEqual([
+        expect.stringContaining("temporary_name_for_rotation"),
+        expect.stringContaining("temporary_name_for_rotation"),
+      ]);
     });
 
     test("nothing is created or destroyed in Azure", () => {
