@@ -40,6 +40,7 @@ import {
 import { Spot, SpotEvictionPolicy } from "../node-pool/upgrade-and-spot/spot";
 import { AksPreset } from "../preset/aks-preset";
 import { ContainerRegistry } from "../registry/container-registry";
+import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 import { Call, type Code, type Options, Reference } from "./code";
 
 /** The names of the library that adopted programs use. */
@@ -81,6 +82,7 @@ const API = {
   OutboundIps,
   Principal,
   PrivateApiServerDns,
+  RegistryRoleAssignmentMode,
   Spot,
   SpotEvictionPolicy,
   TaintEffect,

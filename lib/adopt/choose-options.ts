@@ -25,18 +25,25 @@ const LEAST_SAVING = 4;
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
   const comparer = new Comparer(described);
   const all = withMonitoring(comparer, clusterOptions(described));
-  const plain = fewest(comparer, all);
+  const plain = fewest(comparer, all) as ChosenOptions;
   const presets = Object.entries(AksPreset)
     .filter(([, value]) => value instanceof AksPreset)
     .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .filter((options) => countCreated(comparer.compare(options)) === 0)
-    .map((options) => fewest(comparer, options))
-    .filter(
-      ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
-    )
-    .sort((a, b) => sizeOf(a.options) - sizeOf(b.options));
-  const [best] = presets;
-  return best && saved(best.options, plain.options) >= LEAST_SAVING ? best : plain;
+    .filter((options) => countCreated(comparer.compare(options)) === 0);
+  let best = plain;
+  let largest = sizeOf(plain.options) - LEAST_SAVING + 1;
+  for (const options of presets) {
+    const chosen = fewest(comparer, options, largest);
+    if (
+      chosen &&
+      chosen.comparison.differences.length <= plain.comparison.differences.length &&
+      saved(chosen.options, plain.options) >= LEAST_SAVING
+    ) {
+      best = chosen;
+      largest = sizeOf(chosen.options) - 1;
+    }
+  }
+  return best;
 }
 
 /** The number of options that a preset saves, less those that say the opposite of the preset. */
@@ -72,18 +79,34 @@ function merged(options: Options, addition: Options): Options {
   return { ...options, ...Object.fromEntries(added) };
 }
 
-/** Leaves out each option without which the cluster is the same. */
-function fewest(comparer: Comparer, all: Options): ChosenOptions {
+/**
+ * Leaves out each option without which the cluster is the same. Undefined if more options are left than
+ * allowed, counted as in `sizeOf`.
+ */
+function fewest(
+  comparer: Comparer,
+  all: Options,
+  largest = Number.POSITIVE_INFINITY,
+): ChosenOptions | undefined {
   let comparison = comparer.compare(all);
   let options = all;
+  let size = all.preset === undefined ? 1 : 2;
   const isKept = keptIn(all);
   for (const path of removable(all).filter(([name]) => name !== "preset")) {
     const shorter = without(options, path) as Options | undefined;
+    if (shorter === undefined) {
+      continue;
+    }
     const isFit = isKept(path) ? isBetterOrSame : isNoWorse;
-    const result = shorter && tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
-    if (shorter && result) {
+    const result = tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
+    if (result) {
       options = shorter;
       comparison = result;
+    } else {
+      size += 1;
+      if (size > largest) {
+        return undefined;
+      }
     }
   }
   return { options, comparison };
