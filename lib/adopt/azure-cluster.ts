@@ -153,6 +153,7 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
         .object("verticalPodAutoscaler")
         .flag("enabled"),
     }),
+    aiToolchainOperatorEnabled: cluster.object("aiToolchainOperatorProfile").flag("enabled"),
     costAnalysisEnabled: cluster.object("metricsProfile").object("costAnalysis").flag("enabled"),
     webAppRouting: webAppRouting(cluster.object("ingressProfile").object("webAppRouting")),
     serviceMeshProfile: serviceMesh(cluster.object("serviceMeshProfile")),

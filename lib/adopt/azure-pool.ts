@@ -18,13 +18,13 @@ const REPORTED = [
   "resourceGroup",
   "systemData",
   "status",
-  "localDNSProfile",
 ];
 
 /** The arguments that the default pool and other pools have in common. */
 function commonArguments(pool: Fields) {
   const isAutoscaled = pool.flag("enableAutoScaling");
   pool.ignore(...REPORTED, "osDiskSizeGB", "maxPods");
+  ignoreDefaultDns(pool.object("localDNSProfile"));
   return {
     name: pool.text("name") ?? "",
     vmSize: pool.text("vmSize"),
@@ -61,6 +61,13 @@ function commonArguments(pool: Fields) {
     upgradeSettings: upgradeSettings(pool.object("upgradeSettings")),
     tags: pool.map("tags"),
   };
+}
+
+/** azurerm has no argument for LocalDNS, which AKS may also report where nobody asked for it. */
+function ignoreDefaultDns(profile: Fields): void {
+  if (profile.text("mode") !== "Required") {
+    profile.ignore("state", "kubeDNSOverrides", "vnetDNSOverrides");
+  }
 }
 
 export function systemPoolArguments(pool: Fields): KubernetesClusterDefaultNodePool {
