@@ -1,9 +1,10 @@
-import { AksPreset } from "../preset/aks-preset";
+import { PRESETS } from "../preset/presets";
 import type { Effect } from "../review/argument-effects";
 import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
 import { Call, type Code, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
+import { isPresetFit, type PresetName } from "./preset-fit";
 import { Comparer, type Comparison } from "./rendering";
 import type { Companion } from "./surroundings/companions";
 import { monitoringOptions } from "./surroundings/monitoring-options";
@@ -25,15 +26,17 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
   const comparer = new Comparer(described);
   const all = withMonitoring(comparer, clusterOptions(described));
   const plain = fewest(comparer, all) as ChosenOptions;
-  const presets = Object.entries(AksPreset)
-    .filter(([, value]) => value instanceof AksPreset)
-    .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .filter((options) => countCreated(comparer.compare(options)) === 0);
   let best = plain;
   let largest = sizeOf(plain.options) - LEAST_SAVING;
-  for (const options of presets) {
-    const chosen = fewest(comparer, options, largest);
-    if (chosen && chosen.comparison.differences.length <= plain.comparison.differences.length) {
+  for (const name of Object.keys(PRESETS) as PresetName[]) {
+    const options = { preset: member("AksPreset", name), ...all };
+    const isPossible = countCreated(comparer.compare(options)) === 0;
+    const chosen = isPossible ? fewest(comparer, options, largest) : undefined;
+    if (
+      chosen &&
+      isPresetFit(name, chosen.options) &&
+      chosen.comparison.differences.length <= plain.comparison.differences.length
+    ) {
       best = chosen;
       largest = sizeOf(chosen.options) - 1;
     }
