@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Token } from "cdktf";
+import { ref, Token } from "cdktf";
 import {
   AppIngress,
   AppOs,
@@ -33,6 +33,8 @@ import {
 } from "./applications";
 import { containerCases, type Options } from "./container-rule-cases";
 
+/** A text that only Terraform knows. */
+const later = (name: string) => Token.asString(ref(`var.${name}`));
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
 const fromKeyVault = (synced: SyncedSecret, key: string) =>
@@ -196,6 +198,12 @@ const podCases: RuleCase<Options>[] = [
     refused: { mounts: { "/data:ro": Mount.scratch("64Mi") } },
     says: ['mounts = "/data:ro"'],
     accepted: { mounts: { "C:\\data": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-012",
+    refused: { mounts: { "${dir}:ro": Mount.scratch("64Mi") } },
+    says: ['mounts = "${dir}:ro"'],
+    accepted: titled({ "a token": { mounts: { [later("path")]: Mount.scratch("64Mi") } } }),
   },
   {
     rule: "AKS-APP-020",
@@ -387,6 +395,20 @@ const podTrapCases: RuleCase<Options>[] = [
     accepted: { mounts: { "/data/..etc": Mount.scratch("64Mi") } },
   },
   {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/${var.dir}/..": Mount.scratch("64Mi") } },
+    says: ['mounts = "/${var.dir}/.."', 'without ".."'],
+    accepted: { mounts: { "/${var.dir}": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/..": Mount.scratch("64Mi") } },
+    says: ['without ".."'],
+    accepted: titled({
+      "a folder above a token": { mounts: { [`${later("dir")}/..`]: Mount.scratch("64Mi") } },
+    }),
+  },
+  {
     rule: "AKS-APP-103",
     refused: { mounts: { "/data": Mount.scratch("64Mi"), "/data/": Mount.scratch("1Mi") } },
     says: ['mounts = "/data/"', "mounted at /data"],
@@ -397,6 +419,12 @@ const podTrapCases: RuleCase<Options>[] = [
     refused: { mounts: { data: Mount.scratch("64Mi"), "/data": Mount.scratch("1Mi") } },
     says: ['mounts = "/data"'],
     accepted: { mounts: { "/tmp/": Mount.scratch("1Gi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { "/${a}": Mount.scratch("64Mi"), "/${a}/": Mount.scratch("1Mi") } },
+    says: ['mounts = "/${a}/"'],
+    accepted: { mounts: { "/${a}": Mount.scratch("64Mi"), "/${b}/": Mount.scratch("1Mi") } },
   },
 ];
 
@@ -796,6 +824,12 @@ const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
     refused: { storage: { path: "/", size: "8Gi" } },
     says: ['storage.path = "/"'],
     accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
+  {
+    rule: "AKS-APP-104",
+    refused: { storage: { path: "/${HOME}/..", size: "8Gi" } },
+    says: ['storage.path = "/${HOME}/.."'],
+    accepted: titled({ "a token": { storage: { path: later("path"), size: "8Gi" } } }),
   },
 ];
 
