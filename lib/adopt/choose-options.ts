@@ -1,10 +1,10 @@
-import { AksPreset } from "../preset/aks-preset";
+import { PRESETS } from "../preset/presets";
 import type { Effect } from "../review/argument-effects";
-import { describeSettings } from "../settings/describe-settings";
 import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
-import { Call, type Code, evaluate, isOptions, type Options } from "./code";
+import { Call, type Code, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
+import { isPresetFit, type PresetName } from "./preset-fit";
 import { Comparer, type Comparison } from "./rendering";
 import type { Companion } from "./surroundings/companions";
 import { monitoringOptions } from "./surroundings/monitoring-options";
@@ -15,8 +15,8 @@ export interface ChosenOptions {
   readonly comparison: Comparison;
 }
 
-/** A preset must save as many options, and one more for each of its settings that the cluster contradicts. */
-const LEAST_SAVING = 4;
+/** A preset must save at least as many options to be worth its name. */
+const LEAST_SAVING = 2;
 
 /**
  * The fewest options with which the library writes the cluster that exists, on the defaults of the library
@@ -26,34 +26,22 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
   const comparer = new Comparer(described);
   const all = withMonitoring(comparer, clusterOptions(described));
   const plain = fewest(comparer, all) as ChosenOptions;
-  const presets = Object.entries(AksPreset)
-    .filter(([, value]) => value instanceof AksPreset)
-    .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .filter((options) => countCreated(comparer.compare(options)) === 0);
   let best = plain;
-  let largest = sizeOf(plain.options) - LEAST_SAVING + 1;
-  for (const options of presets) {
-    const chosen = fewest(comparer, options, largest);
+  let largest = sizeOf(plain.options) - LEAST_SAVING;
+  for (const name of Object.keys(PRESETS) as PresetName[]) {
+    const options = { preset: member("AksPreset", name), ...all };
+    const isPossible = countCreated(comparer.compare(options)) === 0;
+    const chosen = isPossible ? fewest(comparer, options, largest) : undefined;
     if (
       chosen &&
-      chosen.comparison.differences.length <= plain.comparison.differences.length &&
-      saved(chosen.options, plain.options) >= LEAST_SAVING
+      isPresetFit(name, chosen.options) &&
+      chosen.comparison.differences.length <= plain.comparison.differences.length
     ) {
       best = chosen;
       largest = sizeOf(chosen.options) - 1;
     }
   }
   return best;
-}
-
-/** The number of options that a preset saves, less those that say the opposite of the preset. */
-function saved({ preset, ...options }: Options, plain: Options): number {
-  const own = describeSettings(evaluate(options) as object);
-  const { settings } = evaluate(preset as Code) as AksPreset;
-  const contradicted = [...describeSettings(settings)].filter(
-    ([path, text]) => own.has(path) && own.get(path) !== text,
-  );
-  return sizeOf(plain) - sizeOf(options) - contradicted.length;
 }
 
 /** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
