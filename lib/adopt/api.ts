@@ -21,7 +21,13 @@ import { NamespaceFilter } from "../container-insights/namespace-filter";
 import { ControlPlaneLog } from "../diagnostics/control-plane-log";
 import { LogDestination } from "../diagnostics/log-destination";
 import { Principal } from "../identity/principal";
+import {
+  HugePageDefrag,
+  HugePages,
+  NumaAlignment,
+} from "../node-pool/configuration/node-configuration";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
+import { NodePublicIps } from "../node-pool/network/node-public-ips";
 import { NodeOs } from "../node-pool/node-os";
 import { NodePoolMode } from "../node-pool/node-pool-options";
 import { NodePoolScaling } from "../node-pool/node-pool-scaling";
@@ -57,6 +63,8 @@ const API = {
   EtcdEncryption,
   Gpu,
   GpuInstance,
+  HugePageDefrag,
+  HugePages,
   IngressExposure,
   KubernetesVersion,
   LogDestination,
@@ -68,6 +76,8 @@ const API = {
   NodePoolMode,
   NodePoolScaling,
   NodePoolUpgrade,
+  NodePublicIps,
+  NumaAlignment,
   OsDisk,
   OutboundIps,
   Principal,

@@ -1,7 +1,7 @@
 import type { Json } from "../terraform/configuration";
 
 /** Arguments whose keys are not names of arguments. */
-const MAPS = new Set(["tags", "nodeLabels"]);
+const MAPS = new Set(["tags", "nodeLabels", "nodePublicIpTags"]);
 
 /** Names are few, and converted again and again. */
 function remembered(convert: (name: string) => string): (name: string) => string {
@@ -17,7 +17,7 @@ function remembered(convert: (name: string) => string): (name: string) => string
   };
 }
 
-const snakeCase = remembered((name) =>
+export const snakeCase = remembered((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
 

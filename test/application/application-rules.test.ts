@@ -37,6 +37,9 @@ import { containerCases, type Options } from "./container-rule-cases";
 const later = (name: string) => Token.asString(ref(`var.${name}`));
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
+const sideCarWith = (health: HealthChecks) => ({
+  sideCars: [{ name: "proxy", image: "envoyproxy/envoy:v1.36.2", health }],
+});
 const fromKeyVault = (synced: SyncedSecret, key: string) =>
   titled<Options>({
     [`the key "${key}" of the synced secret "${synced.secretName}"`]: (stack) => ({
@@ -663,6 +666,23 @@ const servingCases: RuleCase<Options>[] = [
         liveness: Probe.tcp({ port: 9 }),
       }),
     },
+  },
+  {
+    rule: "AKS-APP-053",
+    refused: { ports: port(), ...sideCarWith(HealthChecks.http("/healthz")) },
+    says: ["sideCars[0].health  (", "A side car has no ports of its own", "port: 9090"],
+    accepted: {
+      ports: port(),
+      ...sideCarWith(HealthChecks.of({ startup: Probe.grpc({ port: 9090 }) })),
+    },
+  },
+  {
+    rule: "AKS-APP-051",
+    refused: sideCarWith(
+      HealthChecks.of({ readiness: Probe.tcp({ port: 9090, periodSeconds: 0 }) }),
+    ),
+    says: ["sideCars[0].health.readiness.periodSeconds = 0"],
+    accepted: sideCarWith(HealthChecks.of({ readiness: Probe.tcp({ port: 9090 }) })),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { ref, Token } from "cdktf";
 import {
   ClusterNetwork,
+  HugePages,
   NetworkPolicy,
   type NodeConfiguration,
   NodeOs,
@@ -187,6 +188,18 @@ export const configurationTables: readonly RuleCase<PoolIn>[] = [
     says: [`configuration.${option}`],
     accepted: titled({ [`${option} on Linux`]: configured({ [option]: value }) }),
   })),
+  {
+    rule: "AKS-POOL-100",
+    refused: configured({ swapMb: 0 }),
+    says: ["configuration.swapMb = 0"],
+    accepted: configured({ swapMb: 1 }),
+  },
+  {
+    rule: "AKS-POOL-095",
+    refused: onWindows({ swapMb: 2048, hugePages: HugePages.NEVER }),
+    says: ["configuration.swapMb = 2048", 'configuration.hugePages = "never"'],
+    accepted: onWindows({ containerLogFiles: 3 }),
+  },
   {
     rule: "AKS-POOL-095",
     refused: onWindows({ staticCpus: true, sysctls: {} }),
