@@ -292,7 +292,7 @@ describeRules<Fleet, never>(
     },
     {
       rule: "AKS-FLEET-012",
-      refused: { members: ["dev", "prod-eu", "prod-asia"] },
+      refused: { members: ["dev", "prod-eu", "prod-asia", undefined] },
       says: ['No cluster of this app is in the group "prod-us"', '"prod-asia" is in no stage'],
       accepted: { members: ["dev", "prod-eu", "prod-us", undefined] },
     },

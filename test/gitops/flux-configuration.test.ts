@@ -346,6 +346,12 @@ const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
   },
   {
     rule: "AKS-FLUX-007",
+    refused: git({ timeoutSeconds: 35791395 }),
+    says: ["source.timeoutSeconds = 35791395", "Fix: 35791394"],
+    accepted: git({ timeoutSeconds: 1 }),
+  },
+  {
+    rule: "AKS-FLUX-007",
     refused: { source: FluxSource.blobContainer({ ...BLOBS, timeoutSeconds: 0 }) },
     says: ["source.timeoutSeconds = 0"],
     accepted: { source: FluxSource.blobContainer({ ...BLOBS, timeoutSeconds: 1 }) },

@@ -183,7 +183,12 @@ const cases: RuleCase<Options>[] = [
     says: ["values.token"],
     accepted: titled<Options>({
       "values that are no texts": {
-        values: { token: null, password: 12345, auth: { enabled: true, roles: ["shop"] } },
+        values: {
+          token: null,
+          secret: undefined,
+          password: 12345,
+          auth: { enabled: true, roles: ["shop"] },
+        },
       },
     }),
   },
@@ -195,7 +200,19 @@ describeFormats<Options>(releaseIn, helmRules, [
     rule: "AKS-HELM-001",
     options: (name) => ({ name }),
     accepted: [
-      ...["a", "z", "0", "9", "a".repeat(53), "a-b", "a--b", "a.b", "az09-az09.az09-az09"],
+      ...[
+        "a",
+        "z",
+        "0",
+        "9",
+        "ab",
+        "a.bc",
+        "a".repeat(53),
+        "a-b",
+        "a--b",
+        "a.b",
+        "az09-az09.az09-az09",
+      ],
       ...["a.b.c", "0.9"],
     ],
     refused: [
