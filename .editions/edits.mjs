@@ -41,9 +41,17 @@ const EDITS = {
         "| `node_provisioning_profile.mode` | `nodeAutoProvisioning: {}` | in place |\n" +
         "| `oms_agent.retina_flow_logs_enabled` | with `monitoring: { workspace, containerInsights: {} }`: `cluster.resource.omsAgent.retinaFlowLogsEnabled = true` | in place |\n",
     ),
+    [
+      '`cluster.resource.defaultNodePool.linuxOsConfig.transparentHugePage = "madvise"`',
+      "`systemPool: { configuration: { hugePages: HugePages.ON_REQUEST } }`",
+    ],
     without(/^\| `default_node_pool\.linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
   "docs/node-pool-arguments.md": [
+    [
+      '`pool.resource.linuxOsConfig.transparentHugePage = "madvise"`',
+      "`configuration: { hugePages: HugePages.ON_REQUEST }`",
+    ],
     without(/^\| `linux_os_config\.transparent_huge_page_enabled` .*\n/m),
   ],
   ".ci/checkov/suppressions.json": [

@@ -83,6 +83,8 @@ export { PresetTable, PresetTableRow } from "./preset/preset-table";
 
 export {
   EphemeralPorts,
+  HugePageDefrag,
+  HugePages,
   NodeConfiguration,
   NumaAlignment,
 } from "./node-pool/configuration/node-configuration";

@@ -1,6 +1,6 @@
 import { type ChosenOptions, chooseOptions } from "./choose-options";
 import type { DescribedCluster } from "./described-cluster";
-import { type L1Line, l1Lines } from "./l1-lines";
+import { type L1Line, l1Lines, spellingLine } from "./l1-lines";
 import { assertAdoptable } from "./refusals";
 import { companionsOf } from "./surroundings/companions";
 import { brokenRules, type Program, synthesizeProgram } from "./synthesize-program";
@@ -54,13 +54,17 @@ function importsOf(program: Program): Record<string, string> {
 function linesOf(described: DescribedCluster, { comparison }: ChosenOptions): LineOf[] {
   const { differences, cluster, pools } = comparison;
   const of = (pool?: string) => differences.filter((it) => it.pool === pool);
-  return [
-    ...l1Lines(of(), cluster, terraformJson(described.arguments)).map((line) => ({ line })),
-    ...described.pools.flatMap(({ arguments: args }) =>
-      l1Lines(of(args.name), pools.get(args.name) ?? {}, terraformJson(args)).map((line) => ({
-        pool: args.name,
-        line,
-      })),
-    ),
+  const ofCluster = [
+    ...l1Lines(of(), cluster, terraformJson(described.arguments)),
+    ...spellingLine(described.respelled, cluster),
   ];
+  const ofPools = described.pools.flatMap(({ arguments: args, respelled }) => {
+    const rendered = pools.get(args.name) ?? {};
+    const lines = [
+      ...l1Lines(of(args.name), rendered, terraformJson(args)),
+      ...spellingLine(respelled, rendered),
+    ];
+    return lines.map((line) => ({ pool: args.name, line }));
+  });
+  return [...ofCluster.map((line) => ({ line })), ...ofPools];
 }

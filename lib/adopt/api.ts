@@ -21,7 +21,13 @@ import { NamespaceFilter } from "../container-insights/namespace-filter";
 import { ControlPlaneLog } from "../diagnostics/control-plane-log";
 import { LogDestination } from "../diagnostics/log-destination";
 import { Principal } from "../identity/principal";
+import {
+  HugePageDefrag,
+  HugePages,
+  NumaAlignment,
+} from "../node-pool/configuration/node-configuration";
 import { TaintEffect } from "../node-pool/labels-and-taints/node-taint";
+import { NodePublicIps } from "../node-pool/network/node-public-ips";
 import { NodeOs } from "../node-pool/node-os";
 import { NodePoolMode } from "../node-pool/node-pool-options";
 import { NodePoolScaling } from "../node-pool/node-pool-scaling";
@@ -34,6 +40,7 @@ import {
 import { Spot, SpotEvictionPolicy } from "../node-pool/upgrade-and-spot/spot";
 import { AksPreset } from "../preset/aks-preset";
 import { ContainerRegistry } from "../registry/container-registry";
+import { RegistryRoleAssignmentMode } from "../registry/registry-grants";
 import { Call, type Code, type Options, Reference } from "./code";
 
 /** The names of the library that adopted programs use. */
@@ -56,6 +63,8 @@ const API = {
   EtcdEncryption,
   Gpu,
   GpuInstance,
+  HugePageDefrag,
+  HugePages,
   IngressExposure,
   KubernetesVersion,
   LogDestination,
@@ -67,10 +76,13 @@ const API = {
   NodePoolMode,
   NodePoolScaling,
   NodePoolUpgrade,
+  NodePublicIps,
+  NumaAlignment,
   OsDisk,
   OutboundIps,
   Principal,
   PrivateApiServerDns,
+  RegistryRoleAssignmentMode,
   Spot,
   SpotEvictionPolicy,
   TaintEffect,

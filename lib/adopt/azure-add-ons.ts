@@ -13,7 +13,6 @@ export function securityAddOns(addOns: Fields, security: Fields) {
   const defender = security.object("defender");
   const kms = security.object("azureKeyVaultKms");
   const isPublic = kms.text("keyVaultNetworkAccess") === "Public";
-  kms.ignore("keyVaultResourceId");
   for (const addOn of [logs, secrets, gateway, virtualNodes, addOns.object("azurepolicy")]) {
     addOn.ignore("identity");
   }

@@ -8,7 +8,7 @@ import { networkProfile } from "./azure-network";
 import { otherType, poolArguments, systemPoolArguments } from "./azure-pool";
 import type { ClusterArguments, DescribedCluster, IdentityDetails } from "./described-cluster";
 import { Fields, flattened, literal } from "./fields";
-import { isOfAks, spelledId, withSpelledIds } from "./spelled-id";
+import { isOfAks, spelledArguments, spelledId } from "./spelled-id";
 import { defined, definedOrNone } from "./values";
 
 /** What Azure reports of a cluster and no configuration sets. */
@@ -29,7 +29,6 @@ const REPORTED = [
   "azurePortalFQDN",
   "status",
   "privateLinkResources",
-  "windowsProfile",
   "extendedLocation",
   "apiVersion",
   "dependsOn",
@@ -51,13 +50,14 @@ export function readAzureCluster(json: unknown): DescribedCluster {
   const others = all.filter((it) => it !== system);
   const described = {
     id,
-    arguments: withSpelledIds(clusterArguments(root, system ?? new Fields({}))),
+    ...spelledArguments(clusterArguments(root, system ?? new Fields({}))),
+    etcdVaultId: etcdVaultId(root),
     nodeAutoProvisioning: nodeAutoProvisioning(root),
     identities: identitiesOf(root),
     principals: principalsOf(root),
     pools: others.map((pool) => ({
       id: `${id}/agentPools/${pool.text("name")}`,
-      arguments: withSpelledIds(poolArguments(pool)),
+      ...spelledArguments(poolArguments(pool)),
       otherType: otherType(pool),
     })),
     notInAzurerm:
@@ -153,12 +153,14 @@ function clusterArguments(cluster: Fields, system: Fields): ClusterArguments {
         .object("verticalPodAutoscaler")
         .flag("enabled"),
     }),
+    aiToolchainOperatorEnabled: cluster.object("aiToolchainOperatorProfile").flag("enabled"),
     costAnalysisEnabled: cluster.object("metricsProfile").object("costAnalysis").flag("enabled"),
     webAppRouting: webAppRouting(cluster.object("ingressProfile").object("webAppRouting")),
     serviceMeshProfile: serviceMesh(cluster.object("serviceMeshProfile")),
     monitorMetrics: monitorMetrics(cluster.object("azureMonitorProfile").object("metrics")),
     upgradeOverride: upgradeOverride(cluster.object("upgradeSettings").object("overrideSettings")),
     linuxProfile: linuxProfile(cluster.object("linuxProfile")),
+    windowsProfile: windowsProfile(cluster.object("windowsProfile")),
     httpProxyConfig: httpProxy(cluster.object("httpProxyConfig")),
     storageProfile: storageProfile(cluster.object("storageProfile")),
     bootstrapProfile: bootstrapProfile(cluster.object("bootstrapProfile")),
@@ -175,6 +177,12 @@ function nodeAutoProvisioning(cluster: Fields): NodeAutoProvisioning | undefined
   return profile.text("mode") === "Auto"
     ? defined({ defaultNodePools: pools === "None" ? false : undefined })
     : undefined;
+}
+
+function etcdVaultId(cluster: Fields): string | undefined {
+  const kms = cluster.object("securityProfile").object("azureKeyVaultKms");
+  const id = kms.text("keyVaultResourceId");
+  return id === undefined ? undefined : spelledId(id);
 }
 
 function identity(fields: Fields): ClusterArguments["identity"] {
@@ -258,6 +266,22 @@ function linuxProfile(profile: Fields): ClusterArguments["linuxProfile"] {
   return profile.exists && typeof key?.keyData === "string" && key.keyData !== ""
     ? { adminUsername: profile.text("adminUsername") ?? "", sshKey: { keyData: key.keyData } }
     : undefined;
+}
+
+/** Without the password, which no description has. azurerm keeps the profile. */
+function windowsProfile(profile: Fields): ClusterArguments["windowsProfile"] {
+  const gmsa = profile.object("gmsaProfile");
+  const isGmsa = gmsa.flag("enabled");
+  const license = profile.text("licenseType");
+  profile.ignore("enableCSIProxy");
+  return definedOrNone({
+    adminUsername: profile.text("adminUsername"),
+    license: license === "None" ? undefined : license,
+    gmsa: isGmsa && {
+      dnsServer: gmsa.text("dnsServer") ?? "",
+      rootDomain: gmsa.text("rootDomainName") ?? "",
+    },
+  }) as ClusterArguments["windowsProfile"];
 }
 
 function httpProxy(proxy: Fields): ClusterArguments["httpProxyConfig"] {

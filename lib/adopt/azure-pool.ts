@@ -1,8 +1,10 @@
 import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { sysctlsOfAks } from "../node-pool/configuration/sysctls";
+import { hugePages, logFiles } from "../provider/bindings";
 import type { Json } from "../terraform/configuration";
 import type { PoolArguments } from "./described-cluster";
 import type { Fields } from "./fields";
-import { defined } from "./values";
+import { defined, definedOrNone } from "./values";
 
 /** What Azure reports of a pool and no configuration sets. */
 const REPORTED = [
@@ -16,13 +18,13 @@ const REPORTED = [
   "resourceGroup",
   "systemData",
   "status",
-  "localDNSProfile",
 ];
 
 /** The arguments that the default pool and other pools have in common. */
 function commonArguments(pool: Fields) {
   const isAutoscaled = pool.flag("enableAutoScaling");
   pool.ignore(...REPORTED, "osDiskSizeGB", "maxPods");
+  ignoreDefaultDns(pool.object("localDNSProfile"));
   return {
     name: pool.text("name") ?? "",
     vmSize: pool.text("vmSize"),
@@ -54,9 +56,18 @@ function commonArguments(pool: Fields) {
     gpuDriver: pool.object("gpuProfile").text("driver"),
     scaleDownMode: pool.text("scaleDownMode"),
     kubeletConfig: kubeletConfig(pool.object("kubeletConfig")),
+    linuxOsConfig: linuxOsConfig(pool.object("linuxOSConfig")),
+    nodeNetworkProfile: nodeNetworkProfile(pool.object("networkProfile")),
     upgradeSettings: upgradeSettings(pool.object("upgradeSettings")),
     tags: pool.map("tags"),
   };
+}
+
+/** azurerm has no argument for LocalDNS, which AKS may also report where nobody asked for it. */
+function ignoreDefaultDns(profile: Fields): void {
+  if (profile.text("mode") !== "Required") {
+    profile.ignore("state", "kubeDNSOverrides", "vnetDNSOverrides");
+  }
 }
 
 export function systemPoolArguments(pool: Fields): KubernetesClusterDefaultNodePool {
@@ -108,21 +119,59 @@ export function poolArguments(pool: Fields): PoolArguments {
   });
 }
 
+/** azurerm reads a missing quota as one that is disabled. */
 function kubeletConfig(config: Fields) {
   return config.exists
     ? defined({
         cpuManagerPolicy: config.text("cpuManagerPolicy"),
-        cpuCfsQuotaEnabled: config.isFalse("cpuCfsQuota") ? false : undefined,
+        cpuCfsQuotaEnabled: config.flag("cpuCfsQuota") ? undefined : false,
         cpuCfsQuotaPeriod: config.text("cpuCfsQuotaPeriod"),
         imageGcHighThreshold: config.number("imageGcHighThreshold"),
         imageGcLowThreshold: config.number("imageGcLowThreshold"),
         topologyManagerPolicy: config.text("topologyManagerPolicy"),
         allowedUnsafeSysctls: config.texts("allowedUnsafeSysctls"),
         containerLogMaxSizeMb: config.number("containerLogMaxSizeMB"),
-        containerLogMaxLine: config.number("containerLogMaxFiles"),
+        ...logFiles(config.number("containerLogMaxFiles")),
         podMaxPid: config.number("podMaxPids"),
       })
     : undefined;
+}
+
+function linuxOsConfig(config: Fields) {
+  return definedOrNone({
+    ...hugePages(config.text("transparentHugePageEnabled")),
+    transparentHugePageDefrag: config.text("transparentHugePageDefrag"),
+    swapFileSizeMb: config.number("swapFileSizeMB") || undefined,
+    sysctlConfig: sysctlConfig(config.object("sysctls")),
+  });
+}
+
+function sysctlConfig(sysctls: Fields) {
+  const [first, last] = (sysctls.text("netIpv4IpLocalPortRange") ?? "").match(/\d+/g) ?? [];
+  const names = Object.values(sysctlsOfAks()).map(({ argument }) => argument);
+  return definedOrNone({
+    ...Object.fromEntries(
+      names.map((name) => [name, sysctls.number(name) ?? sysctls.flag(name)] as const),
+    ),
+    netIpv4IpLocalPortRangeMin: first === undefined ? undefined : Number(first),
+    netIpv4IpLocalPortRangeMax: last === undefined ? undefined : Number(last),
+  });
+}
+
+function nodeNetworkProfile(profile: Fields) {
+  const ports = profile.value("allowedHostPorts");
+  const tags = profile.value("nodePublicIPTags");
+  return definedOrNone({
+    allowedHostPorts: Array.isArray(ports)
+      ? ports.map((it) =>
+          defined({ portStart: it.portStart, portEnd: it.portEnd, protocol: it.protocol }),
+        )
+      : undefined,
+    applicationSecurityGroupIds: profile.texts("applicationSecurityGroups"),
+    nodePublicIpTags: Array.isArray(tags)
+      ? Object.fromEntries(tags.map(({ ipTagType, tag }) => [ipTagType, tag]))
+      : undefined,
+  });
 }
 
 /** Spot pools and pools that upgrade in place have no surge. */

@@ -1,9 +1,10 @@
-import { AksPreset } from "../preset/aks-preset";
+import { PRESETS } from "../preset/presets";
 import type { Effect } from "../review/argument-effects";
 import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
 import { Call, type Code, isOptions, type Options } from "./code";
 import type { DescribedCluster } from "./described-cluster";
+import { isPresetFit, type PresetName } from "./preset-fit";
 import { Comparer, type Comparison } from "./rendering";
 import type { Companion } from "./surroundings/companions";
 import { monitoringOptions } from "./surroundings/monitoring-options";
@@ -24,18 +25,23 @@ const LEAST_SAVING = 2;
 export function chooseOptions(described: DescribedCluster): ChosenOptions {
   const comparer = new Comparer(described);
   const all = withMonitoring(comparer, clusterOptions(described));
-  const plain = fewest(comparer, all);
-  const presets = Object.entries(AksPreset)
-    .filter(([, value]) => value instanceof AksPreset)
-    .map(([key]) => ({ preset: member("AksPreset", key as "STANDARD"), ...all }))
-    .filter((options) => countCreated(comparer.compare(options)) === 0)
-    .map((options) => fewest(comparer, options))
-    .filter(
-      ({ comparison }) => comparison.differences.length <= plain.comparison.differences.length,
-    )
-    .sort((a, b) => sizeOf(a.options) - sizeOf(b.options));
-  const [best] = presets;
-  return best && sizeOf(best.options) + LEAST_SAVING <= sizeOf(plain.options) ? best : plain;
+  const plain = fewest(comparer, all) as ChosenOptions;
+  let best = plain;
+  let largest = sizeOf(plain.options) - LEAST_SAVING;
+  for (const name of Object.keys(PRESETS) as PresetName[]) {
+    const options = { preset: member("AksPreset", name), ...all };
+    const isPossible = countCreated(comparer.compare(options)) === 0;
+    const chosen = isPossible ? fewest(comparer, options, largest) : undefined;
+    if (
+      chosen &&
+      isPresetFit(name, chosen.options) &&
+      chosen.comparison.differences.length <= plain.comparison.differences.length
+    ) {
+      best = chosen;
+      largest = sizeOf(chosen.options) - 1;
+    }
+  }
+  return best;
 }
 
 /** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
@@ -61,18 +67,34 @@ function merged(options: Options, addition: Options): Options {
   return { ...options, ...Object.fromEntries(added) };
 }
 
-/** Leaves out each option without which the cluster is the same. */
-function fewest(comparer: Comparer, all: Options): ChosenOptions {
+/**
+ * Leaves out each option without which the cluster is the same. Undefined if more options are left than
+ * allowed, counted as in `sizeOf`.
+ */
+function fewest(
+  comparer: Comparer,
+  all: Options,
+  largest = Number.POSITIVE_INFINITY,
+): ChosenOptions | undefined {
   let comparison = comparer.compare(all);
   let options = all;
+  let size = all.preset === undefined ? 1 : 2;
   const isKept = keptIn(all);
-  for (const path of removable(all)) {
+  for (const path of removable(all).filter(([name]) => name !== "preset")) {
     const shorter = without(options, path) as Options | undefined;
-    const isFit = isKept(path) ? isBetter : isNoWorse;
-    const result = shorter && tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
-    if (shorter && result) {
+    if (shorter === undefined) {
+      continue;
+    }
+    const isFit = isKept(path) ? fitOfKept(path) : isNoWorse;
+    const result = tryToCompare(comparer, shorter, (it) => isFit(it, comparison));
+    if (result) {
       options = shorter;
       comparison = result;
+    } else {
+      size += 1;
+      if (size > largest) {
+        return undefined;
+      }
     }
   }
   return { options, comparison };
@@ -159,20 +181,38 @@ function isBetter(result: Comparison, before: Comparison): boolean {
   return isNoWorse(result, before) && result.differences.length < before.differences.length;
 }
 
+/** Without the profile of the autoscaler, no line on the L1 resource would be needed for the rest of it. */
+function fitOfKept([name]: Path): typeof isSame {
+  return name === "autoscaler" ? isSame : isBetterOrSame;
+}
+
+function isBetterOrSame(result: Comparison, before: Comparison): boolean {
+  return isBetter(result, before) || isSame(result, before);
+}
+
+/** Whether the library writes the same. */
+function isSame(result: Comparison, before: Comparison): boolean {
+  const text = ({ cluster, pools }: Comparison) => JSON.stringify([cluster, ...pools]);
+  return isNoWorse(result, before) && text(result) === text(before);
+}
+
 function keyOf({ pool, change }: Comparison["differences"][number]): string {
   return `${pool ?? ""} ${change.label}`;
 }
 
 type Path = readonly string[];
 
-/** Options of which azurerm would keep the value if they were left out, but which a reader looks for. */
+/**
+ * Options of which azurerm would keep the value if they were left out, but which a reader looks for. They
+ * are left out only if the library writes the same without them.
+ */
 const KEPT = [
-  /^preset$/,
-  /^network\.(podCidr|serviceCidr|dualStack)$/,
+  /^network\.(policy|podCidr|serviceCidr|dualStack)$/,
   /^outbound\./,
   /^autoscaler\./,
   /^httpProxy\./,
   /^(kubeletIdentity|nodeResourceGroup)$/,
+  /configuration\.hugePages$/,
   /^maintenance\.\w+\.startDate$/,
   /(^|\.)labels$/,
 ];
@@ -209,7 +249,10 @@ function removable(code: Code, path: Path = []): Path[] {
 function childrenOf(code: Code): [string, Code][] {
   if (code instanceof Call) {
     const last = code.args.at(-1);
-    return last !== undefined && isOptions(last) ? childrenOf(last) : [];
+    return [
+      ...(code.target ? childrenOf(code.target) : []),
+      ...(last !== undefined && isOptions(last) ? childrenOf(last) : []),
+    ];
   }
   return isOptions(code) ? Object.entries(code) : [];
 }
@@ -237,7 +280,8 @@ function callWithout(call: Call, path: Path): Call | undefined {
     const isEmpty = isOptions(changed) && Object.keys(changed).length === 0;
     return call.with([...call.args.slice(0, -1), ...(isEmpty ? [] : [changed])]);
   }
-  return undefined;
+  const target = call.target && callWithout(call.target, path);
+  return target && new Call(call.name, call.call, call.args, target);
 }
 
 function sizeOf(code: Code): number {

@@ -38,7 +38,9 @@ export function clusterOptions(described: DescribedCluster): Options {
       linux: linux(args),
       httpProxy: httpProxy(args),
       storageDrivers: storageDrivers(args),
+      trustedCertificates: trustedCertificates(args),
       diskEncryption: args.diskEncryptionSetId ? { id: args.diskEncryptionSetId } : undefined,
+      etcdEncryption: etcdEncryption(described),
       nodeResourceGroup: nodeResourceGroup(args),
       tags: commonTags(described),
       zones: (args.defaultNodePool.zones ?? []) as string[],
@@ -64,15 +66,24 @@ function linux({ linuxProfile }: ClusterArguments): Options | undefined {
 }
 
 /** A certificate that is not PEM is set on the L1 resource. */
+function certificateIn(base64: string | undefined): string | undefined {
+  const text = Buffer.from(base64 ?? "", "base64").toString();
+  return text.startsWith("-----BEGIN ") ? text : undefined;
+}
+
+function trustedCertificates({ customCaTrustCertificatesBase64: all }: ClusterArguments) {
+  const texts = all?.map(certificateIn).filter((it) => it !== undefined);
+  return texts?.length === all?.length ? texts : undefined;
+}
+
 function httpProxy({ httpProxyConfig: proxy }: ClusterArguments): Options | undefined {
-  const certificate = Buffer.from(proxy?.trustedCa ?? "", "base64").toString();
   return (
     proxy &&
     options({
       http: proxy.httpProxy,
       https: proxy.httpsProxy,
       except: proxy.noProxy,
-      trustedCertificate: certificate.startsWith("-----BEGIN ") ? certificate : undefined,
+      trustedCertificate: certificateIn(proxy.trustedCa),
     })
   );
 }
@@ -252,7 +263,8 @@ function addOns(args: ClusterArguments): Options | undefined {
     webAppRouting:
       routing &&
       (options({
-        dnsZoneIds: routing.dnsZoneIds.length > 0 ? routing.dnsZoneIds : undefined,
+        dnsZoneIds: zones(routing.dnsZoneIds, false),
+        privateDnsZoneIds: zones(routing.dnsZoneIds, true),
         exposure: memberWith("IngressExposure", routing.defaultNginxController),
       }) ??
         {}),
@@ -263,7 +275,35 @@ function addOns(args: ClusterArguments): Options | undefined {
         externalIngress: mesh.externalIngressGatewayEnabled as boolean | undefined,
         internalIngress: mesh.internalIngressGatewayEnabled as boolean | undefined,
       }),
+    applicationGateway: args.ingressApplicationGateway?.gatewayId
+      ? { id: args.ingressApplicationGateway.gatewayId }
+      : undefined,
+    virtualNodesSubnet: virtualNodesSubnet(args),
   });
+}
+
+function zones(ids: readonly string[], isPrivate: boolean): string[] | undefined {
+  const found = ids.filter((id) => /\/privateDnsZones\//i.test(id) === isPrivate);
+  return found.length > 0 ? found : undefined;
+}
+
+/** The subnet is in the network of the nodes; the add-on has only its name. */
+function virtualNodesSubnet({ aciConnectorLinux: connector, defaultNodePool }: ClusterArguments) {
+  const nodes = defaultNodePool.vnetSubnetId;
+  return connector && nodes
+    ? { id: `${nodes.slice(0, nodes.lastIndexOf("/"))}/${connector.subnetName}` }
+    : undefined;
+}
+
+/** Only a private vault is described by its resource ID; other keys are set on the L1 resource. */
+function etcdEncryption({ arguments: args, etcdVaultId }: DescribedCluster): Call | undefined {
+  const { keyVaultKeyId: id, keyVaultNetworkAccess } = args.keyManagementService ?? {};
+  if (id === undefined || etcdVaultId === undefined) {
+    return undefined;
+  }
+  const factory = keyVaultNetworkAccess === "Private" ? "privateVault" : "publicVault";
+  const versionlessId = id.slice(0, id.lastIndexOf("/"));
+  return make("EtcdEncryption", factory, { id, versionlessId, keyVaultId: etcdVaultId });
 }
 
 function security(args: ClusterArguments): Options | undefined {

@@ -52,11 +52,26 @@ export function isOptions(code: Code | undefined): code is Options {
   );
 }
 
-/** The value that the program has at this place. */
+/** Values of code that is part of many programs. */
+const values = new WeakMap<object, unknown>();
+
+/** The value that the program has at this place. A piece of code is evaluated once. */
 export function evaluate(code: Code): unknown {
+  if (typeof code !== "object") {
+    return code;
+  }
   if (code instanceof Reference) {
     return code.value;
   }
+  if (values.has(code)) {
+    return values.get(code);
+  }
+  const value = evaluateAnew(code);
+  values.set(code, value);
+  return value;
+}
+
+function evaluateAnew(code: Exclude<Code, string | number | boolean>): unknown {
   if (code instanceof Call) {
     const args = code.args.map(evaluate) as never[];
     return code.target

@@ -14,6 +14,10 @@ export interface DescribedCluster {
   /** Its address in a state of Terraform that has it. */
   readonly address?: string;
   readonly arguments: ClusterArguments;
+  /** Arguments with IDs in a letter case that azurerm does not accept. */
+  readonly respelled: readonly string[];
+  /** The resource ID of the vault with the key for etcd, if it is known. */
+  readonly etcdVaultId?: string;
   /** Set if AKS creates nodes for pending pods. */
   readonly nodeAutoProvisioning?: NodeAutoProvisioning;
   /** The IDs of its user-assigned identities, with their principals. */
@@ -40,6 +44,8 @@ export interface DescribedPool {
   readonly id: string;
   readonly address?: string;
   readonly arguments: PoolArguments;
+  /** Arguments with IDs in a letter case that azurerm does not accept. */
+  readonly respelled: readonly string[];
   /** Undefined if it is a scale set; azurerm has no argument for other types. */
   readonly otherType?: string;
 }

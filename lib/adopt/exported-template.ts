@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../terraform/configuration";
 import { Fields } from "./fields";
+import { pathOf, resolved } from "./template-expressions";
 
 const CLUSTER = "microsoft.containerservice/managedclusters";
 const CHILDREN = {
@@ -16,13 +17,38 @@ export function isTemplate(json: Json): boolean {
  * the template says it.
  */
 export function clustersInTemplate(template: Json, id?: string): Json[] {
+  const resources = resourcesOf(template);
+  return resources.filter(isCluster).map((cluster) => withChildren(withId(cluster, id), resources));
+}
+
+/** The resources of an exported template besides the clusters, if the ID of one of them tells the group. */
+export function othersInTemplate(template: Json, clusterId: unknown): Json[] {
+  const [groupId] = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(String(clusterId)) ?? [];
+  return groupId === undefined
+    ? []
+    : resourcesOf(template, groupId)
+        .filter(({ type }) => !String(type).toLowerCase().startsWith(CLUSTER))
+        .map((it) => ({ ...it, id: idOf(it, groupId) }));
+}
+
+function resourcesOf(template: Json, groupId?: string): Json[] {
   const parameters = isObject(template.parameters) ? template.parameters : {};
-  const resources = (template.resources as unknown[])
+  return (template.resources as unknown[])
     .filter(isObject)
-    .map((it) => resolved(it, parameters) as Json);
-  return resources
-    .filter(({ type }) => String(type).toLowerCase() === CLUSTER)
-    .map((cluster) => withChildren(withId(cluster, id), resources));
+    .map((it) => resolved(it, { parameters, groupId }) as Json);
+}
+
+/** Resources that extend another one have its ID, or its type and name, as their scope. */
+function idOf({ name, scope, type }: Json, groupId: string): string {
+  const path = pathOf(String(type), String(name).split("/"));
+  if (typeof scope !== "string") {
+    return `${groupId}${path}`;
+  }
+  return scope.startsWith("/") ? `${scope}${path}` : `${groupId}/providers/${scope}${path}`;
+}
+
+function isCluster({ type }: Json): boolean {
+  return String(type).toLowerCase() === CLUSTER;
 }
 
 function withId(cluster: Json, id: string | undefined): Json {
@@ -61,37 +87,4 @@ function withChildren(cluster: Json, resources: readonly Json[]): Json {
     ...cluster,
     properties: { ...(cluster.properties as Json), ...Object.fromEntries(lists) },
   };
-}
-
-const EXPRESSION = /^\[(?!\[)(.*)\]$/s;
-const PARAMETER = /^parameters\('([^']+)'\)$/;
-const CONCAT = /^concat\((.*)\)$/s;
-
-/** Resolves the expressions that an export contains: parameters with a default, and their concatenation. */
-function resolved(value: unknown, parameters: Json): unknown {
-  if (Array.isArray(value)) {
-    return value.map((it) => resolved(it, parameters));
-  }
-  if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, it]) => [name, resolved(it, parameters)]),
-    );
-  }
-  const expression = typeof value === "string" ? EXPRESSION.exec(value)?.[1] : undefined;
-  return expression === undefined ? value : (evaluated(expression, parameters) ?? value);
-}
-
-function evaluated(expression: string, parameters: Json): string | undefined {
-  const text = expression.trim();
-  const parameter = PARAMETER.exec(text)?.[1];
-  if (parameter !== undefined) {
-    const value = new Fields(parameters).object(parameter).value("defaultValue");
-    return typeof value === "string" ? value : undefined;
-  }
-  if (/^'[^']*'$/.test(text)) {
-    return text.slice(1, -1);
-  }
-  const parts = CONCAT.exec(text)?.[1]?.split(/,(?=(?:[^']*'[^']*')*[^']*$)/);
-  const values = parts?.map((it) => evaluated(it, parameters));
-  return values?.every((it) => it !== undefined) ? values.join("") : undefined;
 }

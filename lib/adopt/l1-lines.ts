@@ -13,6 +13,18 @@ export interface L1Line {
   readonly value?: unknown;
   /** The path of the argument in Terraform. */
   readonly path: string;
+  /** Why it is there. */
+  readonly comment?: string;
+}
+
+/** Keeps Terraform from changing the spelling of IDs. */
+export function spellingLine(respelled: readonly string[], { lifecycle }: Json): L1Line[] {
+  const { ignore_changes: ignored = [] } = (lifecycle ?? {}) as { ignore_changes?: string[] };
+  const comment = "Azure returns these IDs in a letter case that azurerm does not accept.";
+  const value = { ignoreChanges: [...ignored, ...respelled] };
+  return respelled.length === 0
+    ? []
+    : [{ blocks: [], property: "lifecycle", value, path: "lifecycle.ignore_changes", comment }];
 }
 
 /**
@@ -67,7 +79,12 @@ function isBlock(value: unknown): boolean {
 }
 
 /** The line as TypeScript, in the constructor of a stack. */
-export function l1Text(resource: string, { blocks, method, property, value }: L1Line): string {
+export function l1Text(resource: string, { comment, ...line }: L1Line): string {
+  const text = statement(resource, line);
+  return comment === undefined ? text : `// ${comment}\n${" ".repeat(INDENT)}${text}`;
+}
+
+function statement(resource: string, { blocks, method, property, value }: L1Line): string {
   const target = [resource, ...blocks].join(".");
   if (method === undefined) {
     const left = `${target}.${property} =`;

@@ -57,7 +57,10 @@ function dualStack(profile: ClusterArguments["networkProfile"]): Options | undef
       }) ?? {});
 }
 
-export function outbound({ networkProfile: profile }: ClusterArguments): Code | undefined {
+export function outbound({
+  networkProfile: profile,
+  bootstrapProfile: bootstrap,
+}: ClusterArguments): Code | undefined {
   const balancer = profile?.loadBalancerProfile;
   const gateway = profile?.natGatewayProfile;
   switch (profile?.outboundType ?? "loadBalancer") {
@@ -102,11 +105,18 @@ export function outbound({ networkProfile: profile }: ClusterArguments): Code | 
       return make("ClusterOutbound", "userAssignedNatGateway");
     case "userDefinedRouting":
       return make("ClusterOutbound", "userDefinedRouting");
+    case "none":
+      return bootstrap && make("ClusterOutbound", "isolated", isolated(bootstrap));
     default:
       return undefined;
   }
 }
 
+function isolated({ containerRegistryId: id }: Bootstrap): Options | undefined {
+  return id === undefined ? undefined : { registry: { id } };
+}
+
+type Bootstrap = NonNullable<ClusterArguments["bootstrapProfile"]>;
 type LoadBalancer = NonNullable<
   NonNullable<ClusterArguments["networkProfile"]>["loadBalancerProfile"]
 >;

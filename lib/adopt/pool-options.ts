@@ -2,6 +2,7 @@ import type { KubernetesClusterDefaultNodePool } from "@cdktf/provider-azurerm/l
 import { make, member, memberWith, options } from "./api";
 import type { Call, Code, Options } from "./code";
 import type { PoolArguments } from "./described-cluster";
+import { configurationOptions } from "./node-configuration-options";
 
 type AnyPool = KubernetesClusterDefaultNodePool | PoolArguments;
 
@@ -16,7 +17,6 @@ export function nodePoolOptions(pool: PoolArguments): Options | undefined {
   return options({
     name: pool.name,
     mode: pool.mode === "System" ? member("NodePoolMode", "SYSTEM") : undefined,
-    os: nodeOs(pool),
     ...commonOptions(pool),
     spot: spot(pool),
     gpu: gpu(pool),
@@ -38,9 +38,8 @@ function commonOptions(pool: AnyPool): Record<string, Code | undefined> {
     labels: withoutReserved(pool.nodeLabels),
     hostEncryption: pool.hostEncryptionEnabled as boolean | undefined,
     fips: pool.fipsEnabled as boolean | undefined,
-    publicIps: pool.nodePublicIpEnabled
-      ? (options({ prefixId: pool.nodePublicIpPrefixId }) ?? {})
-      : undefined,
+    configuration: configurationOptions(pool),
+    publicIps: publicIps(pool),
     placement: options({
       proximityPlacementGroupId: pool.proximityPlacementGroupId,
       hostGroupId: pool.hostGroupId,
@@ -49,6 +48,13 @@ function commonOptions(pool: AnyPool): Record<string, Code | undefined> {
     snapshotId: pool.snapshotId,
     upgrade: upgrade(pool.upgradeSettings),
   };
+}
+
+function publicIps({ nodePublicIpEnabled, nodePublicIpPrefixId: prefix }: AnyPool) {
+  if (!nodePublicIpEnabled) {
+    return undefined;
+  }
+  return prefix ? make("NodePublicIps", "fromPrefix", prefix) : make("NodePublicIps", "managed");
 }
 
 function scaling({ autoScalingEnabled, minCount, maxCount, nodeCount }: AnyPool): Call | undefined {

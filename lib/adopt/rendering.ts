@@ -38,22 +38,38 @@ export interface Comparison {
 
 /** Compares a cluster that exists with what the library would write for options. */
 export class Comparer {
-  private readonly others: OtherResources;
+  private readonly existing: ExistingCluster;
 
   constructor(readonly described: DescribedCluster) {
-    this.others = new OtherResources(described);
+    const { arguments: cluster, pools, id } = described;
+    this.existing = {
+      described,
+      cluster: terraformJson(cluster),
+      pools: new Map(
+        pools.map(({ arguments: pool }) => [
+          pool.name,
+          { ...terraformJson(pool), kubernetes_cluster_id: id },
+        ]),
+      ),
+      others: new OtherResources(described),
+    };
   }
 
   compare(options: Options): Comparison {
-    return comparison(this.described, options, this.others);
+    return comparison(this.existing, options);
   }
 }
 
-function comparison(
-  described: DescribedCluster,
-  options: Options,
-  others: OtherResources,
-): Comparison {
+/** What exists, under the names of Terraform. */
+interface ExistingCluster {
+  readonly described: DescribedCluster;
+  readonly cluster: Json;
+  readonly pools: ReadonlyMap<string, Json>;
+  readonly others: OtherResources;
+}
+
+function comparison(existing: ExistingCluster, options: Options): Comparison {
+  const { described, others } = existing;
   const { arguments: args } = described;
   const props = {
     ...(evaluate(options) as object),
@@ -67,12 +83,10 @@ function comparison(
       tagged(terraformJson(nodePoolConfig(pool, described.id)), props.tags),
     ]),
   );
-  const actual = new Map(described.pools.map((it) => [it.arguments.name, it.arguments]));
   const differences = [
-    ...changesOf(CLUSTER, terraformJson(args), cluster).map((change) => ({ change })),
-    ...[...actual].flatMap(([name, pool]) => {
+    ...changesOf(CLUSTER, existing.cluster, cluster).map((change) => ({ change })),
+    ...[...existing.pools].flatMap(([name, before]) => {
       const rendered = pools.get(name);
-      const before = { ...terraformJson(pool), kubernetes_cluster_id: described.id };
       return rendered
         ? changesOf(POOL, before, rendered).map((change) => ({ pool: name, change }))
         : [];
@@ -80,8 +94,8 @@ function comparison(
   ];
   return {
     differences,
-    missingPools: [...actual.keys()].filter((name) => !pools.has(name)),
-    createdPools: [...pools.keys()].filter((name) => !actual.has(name)),
+    missingPools: [...existing.pools.keys()].filter((name) => !pools.has(name)),
+    createdPools: [...pools.keys()].filter((name) => !existing.pools.has(name)),
     others: () => others.of(spec, options),
     cluster,
     pools,

@@ -1,4 +1,6 @@
-import { RESOURCE_TYPES } from "../rules/resource-ids";
+import { RESOURCE_TYPES, type ResourceKind, resourceIdFormat } from "../rules/resource-ids";
+import { isObject } from "../terraform/configuration";
+import { snakeCase } from "./terraform-json";
 
 /** Azure ignores the letter case of IDs and returns them as they came; azurerm parses most exactly. */
 export function spelledId(id: string): string {
@@ -20,19 +22,57 @@ export function spelledId(id: string): string {
   return spelled;
 }
 
-/** Every ID in a value. */
-export function withSpelledIds<T>(value: T): T {
-  if (typeof value === "string") {
-    return spelledId(value) as T;
-  }
-  if (Array.isArray(value)) {
-    return value.map(withSpelledIds) as T;
-  }
-  return typeof value === "object" && value !== null
-    ? (Object.fromEntries(
-        Object.entries(value).map(([name, it]) => [name, withSpelledIds(it)]),
-      ) as T)
-    : value;
+/** Arguments with IDs as azurerm takes them. */
+export interface SpelledArguments<T> {
+  readonly arguments: T;
+  /** The arguments that azurerm would change, because it does not take the spelling of Azure. */
+  readonly respelled: readonly string[];
+}
+
+/** Spells the IDs in arguments so that azurerm takes them, and else as Azure does. */
+export function spelledArguments<T extends object>(args: T): SpelledArguments<T> {
+  const respelled = new Set<string>();
+  const spell = (value: unknown, path: string): unknown => {
+    if (typeof value === "string") {
+      const spelled = spelledId(value);
+      if (spelled === value || NORMALIZED.has(path)) {
+        return spelled;
+      }
+      if (isTaken(value)) {
+        return value;
+      }
+      respelled.add(path);
+      return spelled;
+    }
+    if (Array.isArray(value)) {
+      return value.map((it) => spell(it, isObject(it) ? `${path}[0]` : path));
+    }
+    return isObject(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([name, it]) => [
+            name,
+            spell(it, `${path}${path === "" ? "" : "[0]."}${snakeCase(name)}`),
+          ]),
+        )
+      : value;
+  };
+  return { arguments: spell(args, "") as T, respelled: [...respelled].sort() };
+}
+
+/** Arguments whose IDs azurerm spells itself when it reads them. Source: `flatten…` in azurerm 4.55.0. */
+const NORMALIZED = new Set([
+  "identity[0].identity_ids",
+  "kubelet_identity[0].user_assigned_identity_id",
+  "oms_agent[0].log_analytics_workspace_id",
+  "default_node_pool[0].snapshot_id",
+]);
+
+/** Whether azurerm takes the letter case of an ID: of types that it parses less exactly. */
+function isTaken(id: string): boolean {
+  return Object.entries(RESOURCE_TYPES).some(
+    ([kind, [, letterCase]]) =>
+      letterCase === "type" && resourceIdFormat(kind as ResourceKind).matches.test(id),
+  );
 }
 
 /** `Microsoft.Network/virtualNetworks/([^/]+)/subnets/([^/]+)` */

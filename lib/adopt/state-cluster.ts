@@ -5,7 +5,7 @@ import { ArgumentEffects } from "../review/argument-effects";
 import { isObject, type Json } from "../terraform/configuration";
 import type { ClusterArguments, DescribedCluster, PoolArguments } from "./described-cluster";
 import { literal } from "./fields";
-import { isOfAks } from "./spelled-id";
+import { isOfAks, spelledArguments } from "./spelled-id";
 import { camelCase, configOf } from "./terraform-json";
 
 const CLUSTER = "azurerm_kubernetes_cluster";
@@ -109,9 +109,9 @@ export function readStateClusters(json: Json): DescribedCluster[] {
       return {
         id,
         address,
-        arguments: isOfAks(kubelet, args.nodeResourceGroup)
-          ? { ...args, kubeletIdentity: undefined }
-          : args,
+        ...spelledArguments(
+          isOfAks(kubelet, args.nodeResourceGroup) ? { ...args, kubeletIdentity: undefined } : args,
+        ),
         identities: identitiesIn(resources),
         otherAddresses: resources
           .filter((it) => it.attributes !== attributes && !pools.includes(it))
@@ -119,11 +119,13 @@ export function readStateClusters(json: Json): DescribedCluster[] {
         pools: pools.map((pool) => ({
           id: String(pool.attributes.id),
           address: pool.address,
-          arguments: argumentsOf<PoolArguments>(
-            POOL,
-            "KubernetesClusterNodePool",
-            poolModule,
-            pool.attributes,
+          ...spelledArguments(
+            argumentsOf<PoolArguments>(
+              POOL,
+              "KubernetesClusterNodePool",
+              poolModule,
+              pool.attributes,
+            ),
           ),
         })),
         unknownFields: [],
@@ -193,7 +195,8 @@ class ArgumentReader {
 const NO_ARGUMENTS = new Set(["id", "timeouts"]);
 
 /** Blocks in which azurerm stores 0 for what is not set. */
-const ZERO_IS_UNSET = /^(default_node_pool\.)?upgrade_settings\./;
+const ZERO_IS_UNSET =
+  /^(default_node_pool\.)?(upgrade_settings|kubelet_config|linux_os_config(\.sysctl_config)?)\./;
 
 function isUnset(path: string, value: unknown): boolean {
   return isEmpty(value) || (value === 0 && ZERO_IS_UNSET.test(path));

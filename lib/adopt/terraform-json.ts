@@ -1,7 +1,29 @@
 import type { Json } from "../terraform/configuration";
 
 /** Arguments whose keys are not names of arguments. */
-const MAPS = new Set(["tags", "nodeLabels"]);
+const MAPS = new Set(["tags", "nodeLabels", "nodePublicIpTags"]);
+
+/** Names are few, and converted again and again. */
+function remembered(convert: (name: string) => string): (name: string) => string {
+  const results = new Map<string, string>();
+  return (name) => {
+    const known = results.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const result = convert(name);
+    results.set(name, result);
+    return result;
+  };
+}
+
+export const snakeCase = remembered((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
+
+export const camelCase = remembered((name) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+);
 
 /** Whether the keys of a property of an L1 resource are names that the user chooses. */
 export function isMap(property: string): boolean {
@@ -19,11 +41,13 @@ export function configOf(json: object): Json {
 }
 
 function converted(value: object, rename: (name: string) => string): Json {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, it]) => it !== undefined)
-      .map(([name, it]) => [rename(name), isMap(camelCase(name)) ? it : within(it, rename)]),
-  );
+  const entries: [string, unknown][] = [];
+  for (const [name, it] of Object.entries(value)) {
+    if (it !== undefined) {
+      entries.push([rename(name), isMap(camelCase(name)) ? it : within(it, rename)]);
+    }
+  }
+  return Object.fromEntries(entries);
 }
 
 function within(value: unknown, rename: (name: string) => string): unknown {
@@ -31,12 +55,4 @@ function within(value: unknown, rename: (name: string) => string): unknown {
     return value.map((it) => within(it, rename));
   }
   return typeof value === "object" && value !== null ? converted(value, rename) : value;
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-export function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

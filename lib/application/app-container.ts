@@ -1,6 +1,7 @@
 import type { ContainerHooks } from "./container-hooks";
 import type { AppResources } from "./container-options";
 import type { EnvironmentSource } from "./environment-source";
+import type { HealthChecks } from "./health-checks";
 import type { SecretVariable } from "./secret-variable";
 import type { VariableReference } from "./variable-reference";
 
@@ -85,4 +86,11 @@ export interface AppSideCar extends AppContainer {
    * @default - nothing
    */
   readonly hooks?: ContainerHooks;
+  /**
+   * The health checks. Probes name the port of the container: `Probe.http("/healthz", { port: 9090 })`. A pod
+   * receives requests only while all its containers are ready.
+   *
+   * @default - none: the container is ready as soon as it runs
+   */
+  readonly health?: HealthChecks;
 }

@@ -45,7 +45,7 @@ export class AppNetwork {
       cluster,
       path: construct.node.path,
       ports,
-      pods: { namespace: pod.namespace, labels: selectorOf(pod.name) },
+      pods: { namespace: pod.namespace, labels: selectorOf(pod.selector) },
       accept: (from, accepted) => this.accept(from, accepted),
     });
     this.reachApiServer();
@@ -68,7 +68,7 @@ export class AppNetwork {
     this.egress.set(JSON.stringify(rule), rule);
     this.egressPolicy ??= this.makePolicy("egress");
     this.egressPolicy.spec.putEgress([DNS, ...inOrder(this.egress)]);
-    peer.accept?.({ namespace: pod.namespace, labels: selectorOf(pod.name) }, asked);
+    peer.accept?.({ namespace: pod.namespace, labels: selectorOf(pod.selector) }, asked);
   }
 
   public allowFrom(
@@ -141,7 +141,7 @@ export class AppNetwork {
 
   private makePolicy(direction: "egress" | "ingress"): NetworkPolicyV1 {
     const { construct, provider, cluster, pod } = this.place;
-    const name = `${pod.name}-${direction}`;
+    const name = `${pod.selector}-${direction}`;
     enforcePolicyName(construct, cluster, pod, name);
     const policy = new NetworkPolicyV1(construct, `${direction}-policy`, {
       provider,
@@ -151,7 +151,7 @@ export class AppNetwork {
         labels: labelsOf(pod),
       },
       spec: {
-        podSelector: { matchLabels: selectorOf(pod.name) },
+        podSelector: { matchLabels: selectorOf(pod.selector) },
         policyTypes: [direction === "egress" ? "Egress" : "Ingress"],
       },
     });

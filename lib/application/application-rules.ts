@@ -185,6 +185,7 @@ const statefulRules = defineRules<StatefulSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-104",
     title: "The volume of a stateful application is mounted below the root directory",
+    isLiteral: true,
     source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ storage }) => [["storage.path", storage?.path]],

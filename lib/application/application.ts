@@ -88,7 +88,7 @@ export class Application extends Construct implements INetworkPeer {
         // Omitted with an autoscaler, because every apply would reset the number.
         replicas: _targets ? undefined : numberText(_minimum),
         minReadySeconds: _rolling?.minReadySeconds,
-        selector: { matchLabels: selectorOf(spec.pod.name) },
+        selector: { matchLabels: selectorOf(spec.pod.selector) },
         strategy: {
           type: _rolling ? "RollingUpdate" : "Recreate",
           rollingUpdate: _rolling && {

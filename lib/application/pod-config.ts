@@ -16,6 +16,7 @@ import { filled, numberText, unlessEmpty } from "./config-values";
 import { containerConfig } from "./container-config";
 import { accountConfig } from "./pod-account";
 import { labelsOf, type MountSpec, type PodSpec } from "./pod-spec";
+import { probesConfig } from "./probe-config";
 
 /** The parts of pods that expose ports. */
 export interface ServingParts {
@@ -56,7 +57,11 @@ export function podTemplate(spec: PodSpec, serving?: ServingParts): DeploymentV1
           volumeMount: filled([...mounted, ...(serving?.volumeMounts ?? [])]),
           ...serving?.container,
         },
-        ...spec.sideCars.map((container) => ({ ...containerConfig(container), ...common })),
+        ...spec.sideCars.map((container) => ({
+          ...containerConfig(container),
+          ...common,
+          ...probesConfig(container.health),
+        })),
       ],
       volume: filled(volumes(mounts)),
       ...serving?.pod,

@@ -182,8 +182,8 @@ const placementRules = defineRules<PodSpec>("2026-11-29", [
     why: "The selector of the pods uses this label with the name of the application as its value.",
     fix: "another label, such as app.kubernetes.io/component, or the option name",
     source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",
-    check: ({ labels, name }) =>
-      problemIf(NAME_LABEL in labels && labels[NAME_LABEL] !== name, () => ({
+    check: ({ labels, selector }) =>
+      problemIf(NAME_LABEL in labels && labels[NAME_LABEL] !== selector, () => ({
         option: `labels["${NAME_LABEL}"]`,
         value: labels[NAME_LABEL],
       })),

@@ -11,6 +11,7 @@ import type { AppPodOptions } from "./application-options";
 import type { ContainerHooks } from "./container-hooks";
 import type { AppResources, AppSecurity } from "./container-options";
 import type { EnvironmentSource } from "./environment-source";
+import type { HealthChecks } from "./health-checks";
 import { Mount } from "./mount";
 import type { SecretVariable } from "./secret-variable";
 import type { VariableReference } from "./variable-reference";
@@ -33,6 +34,8 @@ export interface ContainerSpec {
   readonly environmentFrom: readonly EnvironmentSource[];
   readonly resources: ResourcesSpec;
   readonly hooks: ContainerHooks;
+  /** Of side cars. */
+  readonly health?: HealthChecks;
 }
 
 /** A mount with its path. */
@@ -43,6 +46,8 @@ export interface MountSpec {
 
 /** A resolved pod. Its own container is the main one. */
 export interface PodSpec extends ContainerSpec {
+  /** The value of the label that selectors use. */
+  readonly selector: string;
   readonly namespace: string;
   /** The name of the namespace, if it is known at synth. */
   readonly namespaceName: string;
@@ -64,6 +69,8 @@ export interface PodSpec extends ContainerSpec {
 /** The label that selectors use; it changes only with the name. */
 export const NAME_LABEL = "app.kubernetes.io/name";
 
+/** No application has a name with a dot, so that its selectors do not match the pods of a job of its name. */
+const JOB = ".job";
 const TEMPORARY_FILES = "/tmp";
 const TEMPORARY_FILES_SIZE = "256Mi";
 const CPU = "100m";
@@ -74,6 +81,7 @@ export function resolvePod(
   id: string,
   options: AppPodOptions,
   sideCars: readonly AppSideCar[] = [],
+  isJob = false,
 ): PodSpec {
   const { security = {}, placement = {}, initContainers = [] } = options;
   const os = placement.os ?? AppOs.LINUX;
@@ -81,14 +89,16 @@ export function resolvePod(
     initContainers: initContainers.map((container, index) =>
       resolveContainer(`initContainers[${index}].`, container.name, container),
     ),
-    sideCars: sideCars.map((container, index) =>
-      resolveContainer(`sideCars[${index}].`, container.name, container),
-    ),
+    sideCars: sideCars.map((container, index) => ({
+      ...resolveContainer(`sideCars[${index}].`, container.name, container),
+      health: container.health,
+    })),
   };
   const main = resolveContainer("", options.name ?? id, options);
   return {
     ...main,
     ...containers,
+    selector: isJob ? `${main.name}${JOB}` : main.name,
     namespace: options.namespace,
     namespaceName: nameOfNamespace(options.cluster, options.namespace),
     mounts: resolveMounts(options, os, containersOf({ ...main, ...containers })),
@@ -107,7 +117,7 @@ export function resolvePod(
 function resolveContainer(
   place: string,
   name: string,
-  container: AppContainer & { readonly hooks?: ContainerHooks },
+  container: AppContainer & Partial<Pick<AppSideCar, "hooks">>,
 ): ContainerSpec {
   return {
     place,
@@ -133,17 +143,17 @@ export function containersOf(pod: Containers): readonly ContainerSpec[] {
 }
 
 /** The labels of all objects. */
-export function labelsOf({ name, labels }: PodSpec): { [key: string]: string } {
+export function labelsOf({ selector, labels }: PodSpec): { [key: string]: string } {
   return {
-    ...selectorOf(name),
+    ...selectorOf(selector),
     "app.kubernetes.io/managed-by": "cdktf-aks",
     ...literalMap(labels),
   };
 }
 
-/** The selector of the pods. */
-export function selectorOf(name: string): { [key: string]: string } {
-  return { [NAME_LABEL]: name };
+/** The selector of the pods of a spec. */
+export function selectorOf(selector: string): { [key: string]: string } {
+  return { [NAME_LABEL]: selector };
 }
 
 /** The path as mounted: the kubelet makes it absolute, and a trailing slash has no effect. */

@@ -7,6 +7,7 @@ import {
   quantityValue,
 } from "../rules/kubernetes-formats";
 import { SOURCES } from "../rules/limits";
+import { isKnownText } from "../rules/literal-text";
 import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, type Problem, problemIf } from "../rules/rule";
 import { type Format, formatRule } from "../rules/value-rules";
@@ -61,6 +62,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-012",
     title: "Mount paths contain no colon",
+    isLiteral: true,
     source: VOLUMES,
     format: MOUNT_PATH,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
@@ -101,6 +103,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-29", [
   formatRule({
     id: "AKS-APP-102",
     title: "Volumes are mounted below the root directory",
+    isLiteral: true,
     source: SOURCES.rootMounts,
     format: MOUNT_DIRECTORY,
     fields: ({ mounts }) => mounts.map(({ path }): Field<string> => ["mounts", path]),
@@ -114,7 +117,7 @@ export const resourceRules = defineRules<PodSpec>("2026-11-29", [
     check: ({ mounts }) => {
       const paths = mounts.map(({ path }) => plainPath(path));
       return mounts
-        .filter(({ path }, index) => isKnown(path) && paths.indexOf(plainPath(path)) < index)
+        .filter(({ path }, index) => isKnownText(path) && paths.indexOf(plainPath(path)) < index)
         .map(({ path }) => ({
           option: "mounts",
           value: path,

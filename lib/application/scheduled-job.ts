@@ -62,7 +62,7 @@ export class ScheduledJob extends Construct {
     super(scope, id);
     const provider = providerOf(this, props.cluster);
     const spec: JobSpec = {
-      pod: resolvePod(id, props),
+      pod: resolvePod(id, props, [], true),
       schedule: props.schedule,
       timeZone: props.timeZone ?? "Etc/UTC",
       retries: props.retries ?? RETRIES,

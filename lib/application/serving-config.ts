@@ -1,26 +1,19 @@
-import type {
-  DeploymentV1SpecTemplateSpecContainerLivenessProbe,
-  DeploymentV1SpecTemplateSpecTopologySpreadConstraint,
-} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import type { DeploymentV1SpecTemplateSpecTopologySpreadConstraint } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { IngressV1Config } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { NetworkPolicyV1Config } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ServiceV1Config } from "@cdktf/provider-kubernetes/lib/service-v1";
-import { literalText, literalTexts } from "../rules/literal-text";
+import { literalText } from "../rules/literal-text";
 import type { AppIngress } from "./app-ingress";
-import type { AppPort } from "./app-port";
 import { filled, numberText } from "./config-values";
-import type { Probe } from "./health-checks";
 import type { ServingParts } from "./pod-config";
 import { labelsOf, type PodSpec, selectorOf } from "./pod-spec";
-import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
+import { probesConfig } from "./probe-config";
+import { httpPort, type ServingSpec } from "./serving-spec";
 
-const DEFAULT_TIMEOUT_SECONDS = 3;
 const SPREAD_OVER = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"];
 
 /** @param isSpread Whether more than one pod is possible. */
 export function servingParts({ pod, ports, health }: ServingSpec, isSpread: boolean): ServingParts {
-  const { readiness, liveness, startup } = health._probes;
-  const probe = (one: Probe | undefined) => one && probeConfig(one, ports);
   return {
     container: {
       port: filled(
@@ -30,9 +23,7 @@ export function servingParts({ pod, ports, health }: ServingSpec, isSpread: bool
           protocol: _protocol,
         })),
       ),
-      readinessProbe: probe(readiness),
-      livenessProbe: probe(liveness),
-      startupProbe: probe(startup),
+      ...probesConfig(health, ports),
     },
     pod: { topologySpreadConstraint: isSpread ? spread(pod) : undefined },
   };
@@ -55,7 +46,7 @@ export function serviceConfig({ pod, ports, service }: ServingSpec): ServiceV1Co
     spec: {
       type: _type,
       clusterIp: _isHeadless ? "None" : undefined,
-      selector: selectorOf(pod.name),
+      selector: selectorOf(pod.selector),
       port: ports.map(({ name, servicePort, _protocol }, index) => ({
         name,
         port: servicePort,
@@ -74,7 +65,7 @@ export function networkPolicyConfig({ pod, ports }: ServingSpec): NetworkPolicyV
   return {
     metadata: metadataOf(pod),
     spec: {
-      podSelector: { matchLabels: selectorOf(pod.name) },
+      podSelector: { matchLabels: selectorOf(pod.selector) },
       policyTypes: ["Ingress"],
       ingress: [
         {
@@ -113,30 +104,13 @@ export function ingressConfig({ pod, ports }: ServingSpec, ingress: AppIngress):
   };
 }
 
-function probeConfig(
-  { _kind, _options, _path, _command }: Probe,
-  ports: readonly AppPort[],
-): DeploymentV1SpecTemplateSpecContainerLivenessProbe {
-  const own = _kind === "http" ? (httpPort(ports) ?? tcpPort(ports)) : tcpPort(ports);
-  const { port: number = own?.port ?? 0, ...timing } = _options;
-  const port = ports.find((one) => one.port === number)?.name ?? numberText(number);
-  return {
-    timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
-    ...timing,
-    httpGet: _kind === "http" ? { path: _path && literalText(_path), port } : undefined,
-    tcpSocket: _kind === "tcp" ? [{ port }] : undefined,
-    grpc: _kind === "grpc" ? [{ port: number }] : undefined,
-    exec: _command ? { command: literalTexts(_command) } : undefined,
-  };
-}
-
 /** Preferences, so that a pod can run in another zone if one is full. */
-function spread({ name }: PodSpec): DeploymentV1SpecTemplateSpecTopologySpreadConstraint[] {
+function spread({ selector }: PodSpec): DeploymentV1SpecTemplateSpecTopologySpreadConstraint[] {
   return SPREAD_OVER.map((topologyKey) => ({
     topologyKey,
     maxSkew: 1,
     whenUnsatisfiable: "ScheduleAnyway",
-    labelSelector: [{ matchLabels: selectorOf(name) }],
+    labelSelector: [{ matchLabels: selectorOf(selector) }],
     matchLabelKeys: ["pod-template-hash"],
   }));
 }

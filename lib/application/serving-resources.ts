@@ -49,7 +49,7 @@ export function serve(
         ? new PodDisruptionBudgetV1(construct, "disruption-budget", {
             provider,
             metadata: metadataOf(pod),
-            spec: { maxUnavailable: "1", selector: { matchLabels: selectorOf(pod.name) } },
+            spec: { maxUnavailable: "1", selector: { matchLabels: selectorOf(pod.selector) } },
           })
         : undefined,
   };

@@ -3,16 +3,12 @@ import { FORMATS } from "../rules/formats";
 import { isKnown } from "../rules/known";
 import { KUBERNETES_FORMATS, KUBERNETES_SOURCES, PORTS } from "../rules/kubernetes-formats";
 import { SOURCES } from "../rules/limits";
-import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Field, problemIf } from "../rules/rule";
-import { listedSecrets, type SecretField, secretRule } from "../rules/secrets";
 import { type Format, formatRule, rangeRule } from "../rules/value-rules";
 import type { AppPort } from "./app-port";
-import type { Probe } from "./health-checks";
-import { httpPort, type ServingSpec, tcpPort } from "./serving-spec";
+import { probeRules, probesOf } from "./probe-rules";
+import { httpPort, type ServingSpec } from "./serving-spec";
 
-const PROBES =
-  "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
 const INGRESSES = "https://kubernetes.io/docs/concepts/services-networking/ingress/";
 const LOAD_BALANCER = "https://learn.microsoft.com/azure/aks/configure-load-balancer-standard";
 
@@ -49,13 +45,13 @@ const serviceRules = defineRules<ServingSpec>("2026-11-29", [
     title: "Ports are valid port numbers",
     ...PORTS,
     unit: "ports",
-    fields: ({ ports, health }) => [
-      ...ports.flatMap(({ port, servicePort }, index): Field<number>[] => [
+    fields: (spec) => [
+      ...spec.ports.flatMap(({ port, servicePort }, index): Field<number>[] => [
         [`ports[${index}].port`, port],
         [`ports[${index}].servicePort`, servicePort === port ? undefined : servicePort],
       ]),
-      ...probesOf(health._probes).map(
-        ([name, { _options }]): Field<number> => [`health.${name}.port`, _options.port],
+      ...probesOf(spec).map(
+        ([name, { _options }]): Field<number> => [`${name}.port`, _options.port],
       ),
     ],
   }),
@@ -257,101 +253,11 @@ const ingressRules = defineRules<ServingSpec>("2026-11-29", [
   }),
 ]);
 
-/** Secrets in probes. */
-const probeWarnings = defineRules<ServingSpec>("2026-11-29", [
-  secretRule({
-    id: "AKS-APP-122",
-    title: "Secrets are not in probes",
-    fix: "a probe without credentials, or a command that reads a variable of secrets",
-    source: OWN_JUDGEMENT,
-    fields: ({ health }) =>
-      namedProbesOf(health).flatMap(([name, { _path, _command }]): SecretField[] => [
-        [`${name} (path)`, _path],
-        ...listedSecrets(`${name} (command)`, _command),
-      ]),
-  }),
-]);
-
-/** Health. */
-const healthRules = defineRules<ServingSpec>("2026-11-29", [
-  {
-    id: "AKS-APP-050",
-    title: "HTTP probes have a path",
-    why: 'Kubernetes replaces an empty path by "/".',
-    fix: '"/healthz"',
-    source: OWN_JUDGEMENT,
-    severity: "warning",
-    check: ({ health }) =>
-      namedProbesOf(health)
-        .filter(([, { _path }]) => _path === "")
-        .map(([name, { _path }]) => ({ option: `${name} (path)`, value: _path })),
-  },
-  rangeRule({
-    id: "AKS-APP-051",
-    title: "Probe periods, timeouts and thresholds are at least 1",
-    source: PROBES,
-    minimum: 1,
-    maximum: Number.POSITIVE_INFINITY,
-    unit: "seconds or failures",
-    fields: ({ health }) => [
-      ["health.startSeconds", health._startSeconds],
-      ...(health._startSeconds === undefined ? probesOf(health._probes) : []).flatMap(
-        ([name, { _options }]): Field<number>[] => [
-          [`health.${name}.periodSeconds`, _options.periodSeconds],
-          [`health.${name}.timeoutSeconds`, _options.timeoutSeconds],
-          [`health.${name}.failureThreshold`, _options.failureThreshold],
-        ],
-      ),
-    ],
-  }),
-  rangeRule({
-    id: "AKS-APP-052",
-    title: "The initial delay of a probe is not negative",
-    source: PROBES,
-    minimum: 0,
-    maximum: Number.POSITIVE_INFINITY,
-    unit: "seconds",
-    fields: ({ health }) =>
-      probesOf(health._probes).map(([name, { _options }]) => [
-        `health.${name}.initialDelaySeconds`,
-        _options.initialDelaySeconds,
-      ]),
-  }),
-  {
-    id: "AKS-APP-053",
-    title: "HTTP and TCP probes need a TCP port",
-    why: "The probe uses the first TCP port of the application, and there is no such port.",
-    fix: "ports: [AppPort.http(8080)], or Probe.command",
-    source: PROBES,
-    check: ({ ports, health }) =>
-      tcpPort(ports)
-        ? []
-        : namedProbesOf(health)
-            .filter(([, { _kind, _options }]) => _kind !== "command" && _options.port === undefined)
-            .map(([name]) => ({
-              option: name,
-            })),
-  },
-]);
-
 export const servingRules = defineRules<ServingSpec>("2026-11-29", [
   ...serviceRules,
   ...ingressRules,
-  ...healthRules,
-  ...probeWarnings,
+  ...probeRules,
 ]);
-
-/** The probes with their options. Probes that were set as one option are reported once. */
-function namedProbesOf({ _probes, _startSeconds }: ServingSpec["health"]): [string, Probe][] {
-  const probes = probesOf(_probes);
-  return _startSeconds === undefined
-    ? probes.map(([name, probe]) => [`health.${name}`, probe])
-    : probes.slice(0, 1).map(([, probe]) => ["health", probe]);
-}
-
-function probesOf(probes: ServingSpec["health"]["_probes"]): [string, Probe][] {
-  return Object.entries(probes).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
-}
 
 /** The range without host bits; undefined if it has none. */
 function alignedRange(range: string): string | undefined {

@@ -14,7 +14,7 @@ export function statefulSetConfig(spec: StatefulSpec): StatefulSetV1Config {
     spec: {
       serviceName: pod.name,
       replicas: numberText(replicas),
-      selector: { matchLabels: selectorOf(pod.name) },
+      selector: { matchLabels: selectorOf(pod.selector) },
       updateStrategy: [{ type: "RollingUpdate", rollingUpdate: [{ partition: 0 }] }],
       template: podTemplate(pod, {
         ...servingParts(spec, replicas > 1),

@@ -1,11 +1,13 @@
 import { DataAzurermDataProtectionBackupVault } from "@cdktf/provider-azurerm/lib/data-azurerm-data-protection-backup-vault";
 import { DataProtectionBackupVault } from "@cdktf/provider-azurerm/lib/data-protection-backup-vault";
+import type { TerraformProvider } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { Principal } from "../identity/principal";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
+import { useProvider } from "../resource/providers";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -95,6 +97,12 @@ export interface BackupVaultNameAttributes {
   readonly name: string;
   /** Its resource group. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** The locations of vaults, where known at synth. */
@@ -183,7 +191,9 @@ class ImportedBackupVault extends BackupVaultBase {
     super(scope, id);
     enforce(this, [backupVaultNameRule], attributes);
     this.resourceGroupName = attributes.resourceGroupName;
-    this.data = new DataAzurermDataProtectionBackupVault(this, "Default", { ...attributes });
+    const { provider, ...name } = attributes;
+    useProvider(this, provider);
+    this.data = new DataAzurermDataProtectionBackupVault(this, "Default", name);
   }
 
   public get vaultId(): string {

@@ -94,8 +94,10 @@ export interface CniOverlayOptions extends CniOptions {
 export interface CniNodeSubnetOptions extends CniOptions {
   /**
    * The subnet of the nodes and pods. The cluster identity is first assigned Network Contributor on it.
+   *
+   * @default - a network managed by AKS in the node resource group
    */
-  readonly subnet: SubnetReference;
+  readonly subnet?: SubnetReference;
 }
 
 /** Options of Azure CNI with a pod subnet. */

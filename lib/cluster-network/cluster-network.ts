@@ -56,7 +56,7 @@ export class ClusterNetwork {
   }
 
   /** Nodes and pods in one subnet, where each pod takes an address. Required for virtual nodes. */
-  public static cniNodeSubnet(options: CniNodeSubnetOptions): ClusterNetwork {
+  public static cniNodeSubnet(options: CniNodeSubnetOptions = {}): ClusterNetwork {
     return new ClusterNetwork({
       ...cni(options),
       mode: NetworkMode.NODE_SUBNET,

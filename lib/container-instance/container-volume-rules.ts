@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { FORMATS } from "../rules/formats";
-import { isKnown } from "../rules/known";
+import { isKnown, knownParts } from "../rules/known";
 import { SOURCES } from "../rules/limits";
+import { isKnownText } from "../rules/literal-text";
 import { OWN_JUDGEMENT } from "../rules/own-judgement";
 import { defineRules, type Problem, problemIf, type RuleDefinition } from "../rules/rule";
 import { formatRule } from "../rules/value-rules";
@@ -31,7 +32,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
       source: SOURCES.aciTemplate,
     },
     (option, { mountPath }) =>
-      problemIf(isKnown(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
+      problemIf(isKnownText(mountPath) && (mountPath.includes(":") || mountPath === ""), () => ({
         option,
       })),
   ),
@@ -103,7 +104,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
     },
     (option, { content: { repository } }) =>
       problemIf(
-        isKnown(repository?.directory) && repository?.directory?.includes("..") === true,
+        knownParts(repository?.directory ?? "").some((part) => part.includes("..")),
         () => ({
           option: `${option}.directory`,
           value: repository?.directory,
@@ -138,7 +139,7 @@ export const containerVolumeRules = defineRules<InstanceContainerSpec>("2026-11-
       source: SOURCES.rootMounts,
     },
     (option, { mountPath }) =>
-      problemIf(isKnown(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
+      problemIf(isKnownText(mountPath) && mountPath !== "" && isRoot(mountPath), () => ({
         option,
       })),
   ),

@@ -1,4 +1,5 @@
 import { DataAzurermDashboardGrafana } from "@cdktf/provider-azurerm/lib/data-azurerm-dashboard-grafana";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
@@ -12,6 +13,7 @@ import type { IPrivateLinkResource, PrivateLinkTarget } from "../private-link/pr
 import type { MonitorWorkspaceReference } from "../prometheus/monitor-workspace-reference";
 import { createGrafana, type GrafanaResource } from "../provider/grafana-resource";
 import { checkPlace } from "../resource/place";
+import { useProvider } from "../resource/providers";
 import { knownLocation, type ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { uniqueName } from "../resource/unique-name";
@@ -101,6 +103,12 @@ export interface GrafanaNameAttributes {
   readonly name: string;
   /** Its resource group. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 @publicApi("IGrafana")
@@ -222,7 +230,9 @@ class ImportedGrafana extends GrafanaBase {
   constructor(scope: Construct, id: string, attributes: GrafanaNameAttributes) {
     super(scope, id);
     enforce(this, [grafanaNameRule], attributes);
-    this.data = new DataAzurermDashboardGrafana(this, "Default", { ...attributes });
+    const { provider, ...name } = attributes;
+    useProvider(this, provider);
+    this.data = new DataAzurermDashboardGrafana(this, "Default", name);
   }
 
   public get grafanaId(): string {

@@ -10,6 +10,9 @@ const NAMESPACE = /^kubernetes_namespace(?:_v1)?$/;
 const SERVICE = /^kubernetes_service(?:_v1)?$/;
 const INGRESS = /^kubernetes_ingress(?:_v1)?$/;
 const WORKLOAD = /^kubernetes_(?:deployment|stateful_set|daemon_set|daemonset|cron_job)(?:_v1)?$/;
+const SERVICE_ACCOUNT = /^kubernetes_service_account(?:_v1)?$/;
+/** Of workloads that run all the time, and of jobs. */
+const POD_SPECS = ["spec.template.spec", "spec.job_template.spec.template.spec"];
 const INTERNAL_ANNOTATION = "service.beta.kubernetes.io/azure-load-balancer-internal";
 
 const NETWORK_POLICY = /^kubernetes_network_policy(?:_v1)?$/;
@@ -30,6 +33,7 @@ export function addWorkloads(diagram: DiagramBuilder, view: StackView): void {
       lines: [
         `${kindOf(view, address)} ${view.nameOf(address)}`,
         replicas && `${replicas} ${replicas === "1" ? "replica" : "replicas"}`,
+        accountLine(view, address),
       ],
       parent: namespaceOf(diagram, view, address) ?? parent,
     });
@@ -50,6 +54,14 @@ export function addWorkloads(diagram: DiagramBuilder, view: StackView): void {
   for (const address of view.addresses().filter((it) => NETWORK_POLICY.test(view.typeOf(it)))) {
     addAllowedTraffic(diagram, view, address, workloads);
   }
+}
+
+/** The service account of the pods, if it is a resource of the stack. */
+function accountLine(view: StackView, workload: string): string | undefined {
+  const account = POD_SPECS.map((path) =>
+    view.target(workload, `${path}.service_account_name`),
+  ).find((it) => it !== undefined && SERVICE_ACCOUNT.test(view.typeOf(it)));
+  return account && `Service account ${view.nameOf(account)}`;
 }
 
 /** Adds the connections to other workloads of the namespace that a network policy allows. */

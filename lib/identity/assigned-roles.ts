@@ -4,6 +4,7 @@ import type { IConstruct } from "constructs";
 import { AppTable } from "../app-state/app-table";
 import { expressionOf } from "../resource/expression-of";
 import { isKnown } from "../rules/known";
+import { roleName } from "./roles";
 
 /** What identifies a role assignment in Azure. */
 export interface RoleKey {
@@ -61,7 +62,7 @@ export function replaceAssignment(role: AssignedRole, replacement?: RoleAssignme
 
 function textOfKey(parent: IConstruct, { role, scope, principal }: RoleKey): string {
   const [on, to] = [scope, principal.objectId].map((text) => textOf(parent, text));
-  return [textOf(parent, role), on, to].join("\n");
+  return [textOf(parent, roleName(role)), on, to].join("\n");
 }
 
 /** A text that is the same in all stacks: a token is read in the stack of its resource. */

@@ -39,4 +39,37 @@ export const ROLES = {
   storageBlobDataReader: "Storage Blob Data Reader",
 } as const;
 
+/** The GUIDs of built-in roles that are often given by them. Source: `SOURCES.builtInRoles` */
+const ROLE_IDS: Readonly<Record<string, Role>> = {
+  "c2f4ef07-c644-48eb-af81-4b1b4947fb11": ROLES.acrDelete,
+  "7f951dda-4ed3-4680-a7ca-43fe172d538d": ROLES.acrPull,
+  "8311e382-0749-4cb8-b61a-304f252e45ec": ROLES.acrPush,
+  "befefa01-2a29-4197-83a8-272ff33ce314": ROLES.dnsZoneContributor,
+  "0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8": ROLES.clusterAdmin,
+  "4abbcc35-e782-43d8-92c5-2d3f1bd2253f": ROLES.clusterUser,
+  "b24988ac-6180-42a0-ab88-20f7382dd24c": ROLES.contributor,
+  "f25e0fa2-a7c8-4377-a976-54943a77a395": ROLES.keyVaultContributor,
+  "14b46e9e-c2b7-41b4-b07b-48a6ebf60603": ROLES.keyVaultCryptoOfficer,
+  "e147488a-f6f5-4113-8e2d-b22465e65bf6": ROLES.keyVaultCryptoServiceEncryptionUser,
+  "12338af0-0e69-4776-bea7-57ae8d297424": ROLES.keyVaultCryptoUser,
+  "21090545-7ca7-4776-b22c-e363652d74d2": ROLES.keyVaultReader,
+  "b86a8fe4-44ce-4948-aee5-eccb2c155cd7": ROLES.keyVaultSecretsOfficer,
+  "4633458b-17de-408a-b874-0445c86b69e6": ROLES.keyVaultSecretsUser,
+  "f1a07417-d97a-45cb-824c-7a7467783830": ROLES.managedIdentityOperator,
+  "4d97b98b-1d4f-4787-a291-c67834d212e7": ROLES.networkContributor,
+  "b12aa53e-6015-4669-85d0-8515ebb3ae7f": ROLES.privateDnsZoneContributor,
+  "3498e952-d568-435e-9b2c-8d77e338d7f7": ROLES.rbacAdmin,
+  "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b": ROLES.rbacClusterAdmin,
+  "7f6c6a51-bcf8-42ba-9220-52d62157d7db": ROLES.rbacReader,
+  "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb": ROLES.rbacWriter,
+  "acdd72a7-3385-48ef-bd42-f606fba81ae7": ROLES.reader,
+  "ba92f5b4-2d11-453d-a403-e96b0029c9fe": ROLES.storageBlobDataContributor,
+  "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1": ROLES.storageBlobDataReader,
+};
+
+/** The name of a built-in role that is given by its GUID or ID; the role itself if it is not known. */
+export function roleName(role: string): string {
+  return ROLE_IDS[role.slice(role.lastIndexOf("/") + 1).toLowerCase()] ?? role;
+}
+
 export type Role = (typeof ROLES)[keyof typeof ROLES];

@@ -1,6 +1,7 @@
 import { DataAzurermLogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-log-analytics-workspace";
 import { LogAnalyticsWorkspace as LogAnalyticsWorkspaceResource } from "@cdktf/provider-azurerm/lib/log-analytics-workspace";
 import { LogAnalyticsWorkspaceTable } from "@cdktf/provider-azurerm/lib/log-analytics-workspace-table";
+import type { TerraformProvider } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
@@ -9,6 +10,7 @@ import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
+import { useProvider } from "../resource/providers";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -109,6 +111,12 @@ export interface LogAnalyticsWorkspaceNameAttributes {
   readonly name: string;
   /** Its resource group. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -178,7 +186,9 @@ class ImportedWorkspace extends LogAnalyticsWorkspaceBase {
   constructor(scope: Construct, id: string, attributes: LogAnalyticsWorkspaceNameAttributes) {
     super(scope, id);
     enforce(this, [workspaceNameRule], attributes);
-    this.data = new DataAzurermLogAnalyticsWorkspace(this, "Default", { ...attributes });
+    const { provider, ...name } = attributes;
+    useProvider(this, provider);
+    this.data = new DataAzurermLogAnalyticsWorkspace(this, "Default", name);
   }
 
   public get id(): string {

@@ -55,16 +55,15 @@ const countRules = defineRules<NodePoolSpec>("2026-11-29", [
     title: "The autoscaler's maximum is at least 1 and at least its minimum",
     why: "The autoscaler's maximum must be at least 1 and at least its minimum.",
     fix: "NodePoolScaling.autoscale(1, 3)",
-    source: SOURCES.azurermNodePool,
-    check: ({ scaling: { minimum, maximum, isAutoscaled } }) =>
-      problemIf(
-        isAutoscaled && isKnown(minimum) && isKnown(maximum) && maximum < Math.max(minimum, 1),
-        () => ({
-          option: "scaling",
-          value: `from ${minimum} to ${maximum} nodes`,
-          fix: swappedOrRaised(minimum, maximum),
-        }),
-      ),
+    source: "https://learn.microsoft.com/cli/azure/aks/nodepool",
+    check: ({ scaling: { minimum, maximum, isAutoscaled } }) => {
+      const least = isKnown(minimum) ? minimum : 0;
+      return problemIf(isAutoscaled && isKnown(maximum) && maximum < Math.max(least, 1), () => ({
+        option: "scaling",
+        value: `from ${isKnown(minimum) ? minimum : "?"} to ${maximum} nodes`,
+        fix: isKnown(minimum) ? swappedOrRaised(minimum, maximum) : "a maximum of at least 1",
+      }));
+    },
   },
   {
     id: "AKS-POOL-035",

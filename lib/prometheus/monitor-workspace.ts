@@ -1,5 +1,6 @@
 import { DataAzurermMonitorWorkspace } from "@cdktf/provider-azurerm/lib/data-azurerm-monitor-workspace";
 import { MonitorWorkspace as MonitorWorkspaceResource } from "@cdktf/provider-azurerm/lib/monitor-workspace";
+import type { TerraformProvider } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { publicApi } from "../api/public-api";
 import type { Grant } from "../identity/grant";
@@ -8,6 +9,7 @@ import { grantRole } from "../identity/role-assignment";
 import { ROLES } from "../identity/roles";
 import { defaultName } from "../resource/default-name";
 import { checkPlace } from "../resource/place";
+import { useProvider } from "../resource/providers";
 import type { ResourceGroupReference } from "../resource/resource-group-reference";
 import { Tags } from "../resource/tags";
 import { LIMITS } from "../rules/limits";
@@ -56,6 +58,12 @@ export interface MonitorWorkspaceNameAttributes {
   readonly name: string;
   /** Its resource group. */
   readonly resourceGroupName: string;
+  /**
+   * The `AzurermProvider` of the subscription that it is in.
+   *
+   * @default - that of the construct above, or the default provider
+   */
+  readonly provider?: TerraformProvider;
 }
 
 @publicApi("IMonitorWorkspace")
@@ -122,7 +130,9 @@ class ImportedMonitorWorkspace extends MonitorWorkspaceBase {
   constructor(scope: Construct, id: string, attributes: MonitorWorkspaceNameAttributes) {
     super(scope, id);
     enforce(this, monitorWorkspaceRules, attributes);
-    this.data = new DataAzurermMonitorWorkspace(this, "Default", { ...attributes });
+    const { provider, ...name } = attributes;
+    useProvider(this, provider);
+    this.data = new DataAzurermMonitorWorkspace(this, "Default", name);
   }
 
   public get id(): string {

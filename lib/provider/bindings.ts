@@ -6,7 +6,10 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
-import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import type {
+  KubernetesClusterNodePoolKubeletConfig,
+  KubernetesClusterNodePoolLinuxOsConfig,
+} from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktf/provider-azurerm/lib/provider";
@@ -81,6 +84,13 @@ export function logFiles(
   count: number | undefined,
 ): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxLine"> {
   return { containerLogMaxLine: count };
+}
+
+/** For which memory Linux uses huge pages. azurerm 4 ignores a change of `transparent_huge_page`. */
+export function hugePages(
+  use: string | undefined,
+): Pick<KubernetesClusterNodePoolLinuxOsConfig, "transparentHugePageEnabled"> {
+  return { transparentHugePageEnabled: use };
 }
 
 /** The services that a subnet reaches over Azure's backbone. */

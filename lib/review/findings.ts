@@ -54,6 +54,8 @@ export interface RenameFinding {
   readonly resources: readonly string[];
   /** The line that makes it a move. */
   readonly code: string;
+  /** What else the line needs. */
+  readonly hint?: string;
   /** Names to set, so that the resources keep theirs: `path: name = "…"`. */
   readonly names: readonly string[];
 }
@@ -77,6 +79,8 @@ export interface StackFindings {
   readonly nodes: { readonly before?: NodeTotals; readonly after?: NodeTotals };
   readonly updated: readonly ResourceFinding[];
   readonly created: readonly ResourceFinding[];
+  /** Addresses of resources that exist and come into the state. */
+  readonly imported: readonly string[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   readonly forgotten: readonly string[];
   readonly notes: readonly string[];
@@ -89,21 +93,30 @@ export function findingsOf(review: StackReview): StackFindings {
   const ofAction = (action: ResourceChange["action"]) =>
     resources.filter((it) => it.action === action);
   const renamed = new Set(review.renames.flatMap(({ moved }) => [...moved].flat()));
+  const departed = review.departures.flatMap(({ moved }) => [...moved.values()]);
+  const isNew = ({ address }: ResourceChange) =>
+    !renamed.has(address) && !review.imported.has(address);
   const disturbing = ofAction("update").filter((it) => disturbance(it) !== undefined);
   const quiet = ofAction("update").filter((it) => !isLost(it) && !disturbing.includes(it));
   return {
     name: review.name,
     kind: review.kind,
-    lost: losses(review, renamed),
-    renamed: review.renames.map((it) => renameFinding(it, resources)),
+    lost: losses(review, new Set([...renamed, ...departed])),
+    renamed: [
+      ...review.renames.map((it) => renameFinding(it, resources)),
+      ...review.departures.map((it) => departureFinding(it, resources)),
+    ],
     disturbed: disturbing.map((it) => ({ ...finding(it), how: disturbance(it) ?? "" })),
     weakened: weakenings(review),
     sizes: review.sizes.map((it) => sizeFinding(it, resources)),
     nodes: review.nodes,
     updated: quiet.map((it) => finding(it)),
     created: ofAction("create")
-      .filter(({ address }) => !renamed.has(address))
+      .filter(isNew)
       .map((it) => finding(it)),
+    imported: ofAction("create")
+      .map(({ address }) => address)
+      .filter((address) => review.imported.has(address)),
     moved: resources
       .filter(({ previousAddress }) => previousAddress !== undefined)
       .map(({ previousAddress = "", address }) => ({ from: previousAddress, to: address })),
@@ -148,6 +161,22 @@ function renameFinding(
       .map(titleOf),
     code: `Moved.from(construct, ${JSON.stringify(from)});`,
     names: [...names].map(([address, name]) => `${address}: name = ${JSON.stringify(name)}`),
+  };
+}
+
+/** What prints the argument of `Moved.fromStack`. */
+const PRINT_IDS =
+  "terraform show -json | jq '[.values.root_module.resources[] | {(.address): .values.id}] | add'";
+
+function departureFinding(
+  departure: StackReview["departures"][number],
+  resources: readonly ResourceChange[],
+): RenameFinding {
+  const [stack] = departure.from.split("/", 1);
+  return {
+    ...renameFinding(departure, resources),
+    code: `Moved.fromStack(construct, ${JSON.stringify(departure.from)}, ids);`,
+    hint: `with the ids that this prints in the folder of the stack ${stack}: ${PRINT_IDS}`,
   };
 }
 

@@ -22,17 +22,20 @@ interface Candidate {
 /**
  * Finds constructs that were renamed: resources that go and come in pairs below two paths, and that an
  * address alone tells apart, or that and a name made of the path.
+ *
+ * @param leastSegments The segments of a path that is found: 1 is a stack, 2 a construct in it.
  */
 export function findRenames(
   base: Configuration,
   head: Configuration,
   changes: readonly ResourceChange[],
+  leastSegments = 1,
 ): Rename[] {
   const gone = changes.filter(({ action }) => action === "destroy");
   const added = changes.filter(({ action }) => action === "create");
   const used = new Set<string>();
   const found: Rename[] = [];
-  for (const candidates of candidateGroups(gone, added)) {
+  for (const candidates of candidateGroups(gone, added, leastSegments)) {
     const free = candidates.filter(
       (it) => !used.has(it.gone.address) && !used.has(it.added.address),
     );
@@ -51,6 +54,7 @@ export function findRenames(
 function candidateGroups(
   gone: readonly ResourceChange[],
   added: readonly ResourceChange[],
+  leastSegments: number,
 ): Candidate[][] {
   const addedByKey = new Map<string, ResourceChange[]>();
   for (const change of added) {
@@ -60,7 +64,7 @@ function candidateGroups(
   const groups = new Map<string, Candidate[]>();
   for (const old of gone) {
     for (const current of candidatesFor(old, addedByKey, added)) {
-      const { from, to } = differingPaths(old.path, current.path);
+      const { from, to } = differingPaths(old.path, current.path, leastSegments);
       const group = groups.get(`${from}\n${to}`) ?? [];
       group.push({ from, to, gone: old, added: current });
       groups.set(`${from}\n${to}`, group);
@@ -91,9 +95,9 @@ function lastSegment(path: string): string {
 }
 
 /** The paths without the segments that both end with. */
-function differingPaths(a: string, b: string): { from: string; to: string } {
+function differingPaths(a: string, b: string, least: number): { from: string; to: string } {
   const [from, to] = [a.split("/"), b.split("/")];
-  while (from.length > 1 && to.length > 1 && from.at(-1) === to.at(-1)) {
+  while (from.length > least && to.length > least && from.at(-1) === to.at(-1)) {
     from.pop();
     to.pop();
   }
@@ -107,8 +111,14 @@ function confirm(
   candidates: readonly Candidate[],
 ): Rename | undefined {
   const moved = new Map(candidates.map(({ gone, added }) => [added.address, gone.address]));
-  const compared = resourceChanges(base, { ...head, moved: new Map([...head.moved, ...moved]) });
+  const compared = resourceChanges(withoutAddresses(base, moved), {
+    ...head,
+    moved: new Map([...head.moved, ...moved]),
+  });
   const names = new Map<string, string>();
+  const isProof = ({ address, action }: ResourceChange) =>
+    moved.has(address) && action !== "replace";
+  const hasProof = compared.some(isProof);
   for (const change of compared.filter(({ address }) => moved.has(address))) {
     if (change.action === "replace") {
       const name = nameThatReplaces(change);
@@ -120,7 +130,16 @@ function confirm(
     }
   }
   const [first] = candidates;
-  return first && moved.size > 0 ? { from: first.from, to: first.to, moved, names } : undefined;
+  // What only refers to another resource looks like any other of its type.
+  const isFound = moved.size > 0 && (hasProof || names.size > 0);
+  return first && isFound ? { from: first.from, to: first.to, moved, names } : undefined;
+}
+
+/** Without what another stack has at an address that a resource moves to. */
+function withoutAddresses(base: Configuration, moved: ReadonlyMap<string, string>): Configuration {
+  const gone = new Set(moved.values());
+  const kept = [...base.resources].filter(([address]) => !moved.has(address) || gone.has(address));
+  return { ...base, resources: new Map(kept) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { block, type Configuration, readConfiguration } from "../terraform/confi
 import { planChange, planReport } from "../terraform/planned-change";
 import { TerraformError, UnavailableError } from "../terraform/terraform-program";
 import { judgedProviders } from "./argument-effects";
+import { type ReviewedStack, withDepartures } from "./departures";
 import { exactChanges, plannedChanges } from "./exact-changes";
 import { findingsOf, type StackFindings } from "./findings";
 import { type AcceptedChange, VERDICTS, verdictOf, withAccepted } from "./gate";
@@ -23,8 +24,8 @@ const EMPTY = readConfiguration({});
 
 /** Reviews all stacks of two outputs by the facts about the providers. */
 export function reviewOutputs({ base, head, accepted }: ReviewInput): ReviewData {
-  const stacks = stacksOf(base.path, head.path).map((stack) => findingsOf(compareStack(stack)));
-  return reviewData(base.name, head.name, stacks, accepted, byFacts());
+  const stacks = stacksOf(base.path, head.path).map(compareStack);
+  return reviewData(base.name, head.name, findingsOfAll(stacks), accepted, byFacts());
 }
 
 /** How a plan of the providers ends where they cannot make one. */
@@ -38,7 +39,7 @@ export async function reviewOutputsExactly(
   { base, head, accepted }: ReviewInput,
   options: ExactOptions,
 ): Promise<ReviewData> {
-  const stacks: StackFindings[] = [];
+  const stacks: PlannedStack[] = [];
   const used = new Set<string>();
   let reason: string | undefined;
   for (const stack of stacksOf(base.path, head.path)) {
@@ -48,13 +49,23 @@ export async function reviewOutputsExactly(
       for (const provider of planned.providers) {
         used.add(provider);
       }
-      stacks.push(planned.findings);
+      stacks.push(planned);
     } else {
-      stacks.push(findingsOf(compareStack(stack)));
+      stacks.push({ ...compareStack(stack), providers: [] });
     }
   }
   const verdicts = used.size > 0 ? byProviders([...used]) : byFacts(reason);
-  return reviewData(base.name, head.name, stacks, accepted, verdicts);
+  return reviewData(base.name, head.name, findingsOfAll(stacks), accepted, verdicts);
+}
+
+function findingsOfAll(
+  stacks: readonly (ReviewedStack & { readonly note?: string })[],
+): StackFindings[] {
+  return withDepartures(stacks).map((review, index) => {
+    const findings = findingsOf(review);
+    const note = stacks[index]?.note;
+    return note === undefined ? findings : { ...findings, notes: [...findings.notes, note] };
+  });
 }
 
 /** Retells a plan that Terraform made from a state: the output of `terraform show -json`. */
@@ -106,21 +117,21 @@ function isChanged({ base, head }: ComparedStack): boolean {
   return base !== undefined && head !== undefined && base.text !== head.text;
 }
 
-function compareStack({ name, base, head }: ComparedStack): StackReview {
+function compareStack({ name, base, head }: ComparedStack): ReviewedStack {
   if (!head) {
-    return { ...unchanged(name), kind: "removed" };
+    return { base: EMPTY, head: EMPTY, review: { ...unchanged(name), kind: "removed" } };
   }
-  if (!base) {
-    const review = reviewStack(name, EMPTY, readConfiguration(head.json()));
-    return { ...review, kind: "added" };
+  if (base?.text === head.text) {
+    return { base: EMPTY, head: EMPTY, review: unchanged(name) };
   }
-  return base.text === head.text
-    ? unchanged(name)
-    : reviewStack(name, readConfiguration(base.json()), readConfiguration(head.json()));
+  const before = base ? readConfiguration(base.json()) : EMPTY;
+  const after = readConfiguration(head.json());
+  const review = reviewStack(name, before, after);
+  return { base: before, head: after, review: base ? review : { ...review, kind: "added" } };
 }
 
-interface PlannedStack {
-  readonly findings: StackFindings;
+interface PlannedStack extends ReviewedStack {
+  readonly note?: string;
   readonly providers: readonly string[];
   /** Why the providers have not planned. */
   readonly reason?: string;
@@ -136,7 +147,9 @@ async function planStack(
   try {
     const { resources } = await planChange(old, current);
     return {
-      findings: findingsOf(reviewStack(name, before, after, exactChanges(changes, resources))),
+      base: before,
+      head: after,
+      review: reviewStack(name, before, after, exactChanges(changes, resources)),
       providers: providersOf(after),
     };
   } catch (error) {
@@ -146,16 +159,16 @@ async function planStack(
         ? new CliError(`${name}: ${error.message}`)
         : error;
     }
-    const findings = findingsOf(reviewStack(name, before, after, changes));
-    return isUnavailable
-      ? { findings, providers: [], reason: error.message }
-      : {
-          findings: {
-            ...findings,
-            notes: [...findings.notes, `The plan failed: ${error.message}`],
-          },
-          providers: [],
-        };
+    const review = reviewStack(name, before, after, changes);
+    return {
+      base: before,
+      head: after,
+      review,
+      providers: [],
+      ...(isUnavailable
+        ? { reason: error.message }
+        : { note: `The plan failed: ${error.message}` }),
+    };
   }
 }
 
@@ -185,6 +198,8 @@ function unchanged(name: string): StackReview {
     kind: "changed",
     resources: [],
     renames: [],
+    departures: [],
+    imported: new Set(),
     weakenings: [],
     sizes: [],
     nodes: {},

@@ -11,12 +11,21 @@ import { lostProtection } from "./weakening/lost-protection";
 import { weakenedSettings } from "./weakening/settings";
 import type { Surroundings, Weakening, WeakeningCheck } from "./weakening/weakening";
 
+/** A construct that is now in another stack. */
+export interface Departure extends Rename {
+  readonly stack: string;
+}
+
 /** What a change does to one stack. */
 export interface StackReview {
   readonly name: string;
   readonly kind: "changed" | "added" | "removed";
   readonly resources: readonly ResourceChange[];
   readonly renames: readonly Rename[];
+  /** Constructs that went to other stacks. */
+  readonly departures: readonly Departure[];
+  /** Addresses of resources that come into the state by an `import` block. */
+  readonly imported: ReadonlySet<string>;
   readonly weakenings: readonly Weakening[];
   readonly sizes: readonly SizeChange[];
   readonly nodes: { readonly before?: NodeTotals; readonly after?: NodeTotals };
@@ -51,8 +60,10 @@ export function reviewStack(
     kind: "changed",
     resources: changes.filter(isWorthTelling),
     renames,
+    departures: [],
+    imported: head.imported,
     weakenings: weakeningsOf(
-      changes.filter(({ address }) => !renamed.has(address)),
+      changes.filter(({ address }) => !renamed.has(address) && !head.imported.has(address)),
       names,
     ),
     sizes: changes.flatMap(sizeChanges),

@@ -26,3 +26,12 @@ export function isKnown<Value>(value: Value | undefined): value is Value {
   }
   return typeof value !== "function" && !Token.isUnresolved(value);
 }
+
+/** A token or a Terraform expression in a text, with objects or other expressions in it. */
+const EXPRESSION = /[$#&%]\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/;
+
+/** The parts of a text that are known at synth: those before, between and after its expressions. */
+export function knownParts(text: string): readonly string[] {
+  const parts = text.split(EXPRESSION);
+  return parts.every(isKnown) ? parts : [];
+}

@@ -10,6 +10,7 @@ type LetterCase = "exact" | "type" | "any";
 export const RESOURCE_TYPES = {
   actionGroup: ["Microsoft.Insights/actionGroups", "any"],
   applicationGateway: ["Microsoft.Network/applicationGateways", "exact"],
+  applicationSecurityGroup: ["Microsoft.Network/applicationSecurityGroups", "exact"],
   capacityReservationGroup: ["Microsoft.Compute/capacityReservationGroups", "exact"],
   cluster: ["Microsoft.ContainerService/managedClusters", "exact"],
   ddosProtectionPlan: ["Microsoft.Network/ddosProtectionPlans", "exact"],

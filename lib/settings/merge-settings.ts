@@ -59,7 +59,7 @@ export function mergeSettings<Upper extends object, Lower extends object>(
   upper: Upper,
   lower: Lower,
 ): Upper & Lower {
-  const merged: Record<string, unknown> = Object.fromEntries(Object.entries(lower));
+  const merged: Record<string, unknown> = { ...(lower as Options) };
   for (const [option, value] of Object.entries(upper)) {
     const isMap = MAPS.has(option) && isPlain(value) && isPlain(merged[option]);
     merged[option] = isMap
@@ -96,11 +96,11 @@ export function isOptions(value: unknown): value is Options {
 }
 
 function isPlain(value: unknown): value is Options {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    [Object.prototype, null].includes(Object.getPrototypeOf(value))
-  );
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function isNil(value: unknown): boolean {

@@ -30,6 +30,8 @@ export interface Configuration {
   readonly moved: ReadonlyMap<string, string>;
   /** Addresses of `removed` blocks that keep the object. */
   readonly forgotten: ReadonlySet<string>;
+  /** Addresses of `import` blocks. */
+  readonly imported: ReadonlySet<string>;
 }
 
 const META_ARGUMENTS = new Set([
@@ -55,6 +57,7 @@ export function readConfiguration(json: Json): Configuration {
     providers: asObject(json.provider),
     settings,
     moved: new Map(list(json.moved).map(({ from, to }) => [String(to), String(from)])),
+    imported: new Set(list(json.import).map(({ to }) => String(to))),
     forgotten: new Set(
       list(json.removed)
         .filter(isForgotten)

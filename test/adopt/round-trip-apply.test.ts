@@ -23,16 +23,16 @@ import { AZURERM, describeWithTerraform, skip } from "../support/describe-with-t
 
 const CLUSTER = /\/managedClusters\/[^/]+$/;
 
-const STACKS = STACK_NAMES.filter(
-  (name) => "azurerm_kubernetes_cluster" in exampleStack(name).json.resource,
-);
 const VARIABLES = { windows_admin_password: "P@ssw0rd-of-tests" };
 
 if (APPLIES) {
   describeWithTerraform("clusters of example stacks, created and adopted", AZURERM, () => {
+    const stacks = STACK_NAMES.filter(
+      (name) => "azurerm_kubernetes_cluster" in exampleStack(name).json.resource,
+    );
     const created = new Map<StackName, Promise<Evidence>>();
     beforeAll(() => {
-      for (const name of STACKS) {
+      for (const name of stacks) {
         created.set(name, createdCluster(name));
       }
       // Those that fail do so in their own tests.
@@ -40,7 +40,7 @@ if (APPLIES) {
     });
     afterAll(() => Promise.allSettled(created.values()), SLOW_TEST_TIMEOUT_MS);
 
-    describe.each(STACKS)("%s", (name) => {
+    describe.each(stacks)("%s", (name) => {
       let adoption: Adoption;
       let changes: readonly ProvedChange[];
       beforeAll(async () => {

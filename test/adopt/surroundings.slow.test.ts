@@ -1,11 +1,13 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 import { adopt } from "../../lib/adopt/adoption";
 import { readAzureCluster } from "../../lib/adopt/azure-cluster";
 import { reportOf } from "../../lib/adopt/report";
 import { Surroundings, typeOf } from "../../lib/adopt/surroundings/surroundings";
 import { programOf } from "../../lib/adopt/write-program";
+import { readSource } from "../../lib/cli/adopt/read-sources";
 import type { Json } from "../../lib/terraform/configuration";
 
 const FOLDER = join(__dirname, "clusters/portal-monitoring");
@@ -142,6 +144,20 @@ describe("role assignments", () => {
     expect(reportOf(adoption)).not.toContain("Role assignments");
   });
 
+  test("of a registry with repository permissions name its mode", () => {
+    const scope =
+      "/subscriptions/0/resourceGroups/r/providers/Microsoft.ContainerRegistry/registries/one";
+    const reader = role("Container Registry Repository Reader", scope, {
+      principalId: "44444444-4444-4444-4444-444444444444",
+      principalType: "ServicePrincipal",
+    });
+    const adoption = adopted([reader]);
+    expect(programOf(adoption)).toContain(
+      "roleAssignmentMode: RegistryRoleAssignmentMode.RBAC_ABAC,",
+    );
+    expect(Object.values(adoption.imports)).toEqual([reader.id]);
+  });
+
   test("of several registries have constructs of different names", () => {
     const registries = ["one", "two"].map((name) =>
       role(
@@ -156,6 +172,69 @@ describe("role assignments", () => {
     const program = programOf(adopted(registries));
     expect(program).toContain('ContainerRegistry.fromRegistryAttributes(this, "one", {');
     expect(program).toContain('ContainerRegistry.fromRegistryAttributes(this, "two", {');
+  });
+});
+
+describe("an exported template", () => {
+  const folder = mkdtempSync(join(tmpdir(), "adopt-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/prod-rg";
+  const ENVELOPE = ["id", "name", "type", "location", "kind", "tags", "identity", "resourceGroup"];
+
+  /** A resource as the export of its group has it. */
+  function exported({ id, ...resource }: Json): Json {
+    const name = String(id).split("/").at(-1);
+    const properties = Object.entries(resource).filter(([key]) => !ENVELOPE.includes(key));
+    const [scope] = /^.*\/managedClusters\/[^/]+(?=\/providers\/)/.exec(String(id)) ?? [];
+    const text = JSON.stringify({
+      type: typeOf(String(id)),
+      apiVersion: "2024-03-11",
+      name,
+      location: resource.location,
+      kind: resource.kind,
+      ...(scope && {
+        scope: RESOURCE_ID("Microsoft.ContainerService/managedClusters", "prod-aks"),
+      }),
+      properties: Object.fromEntries(properties),
+    });
+    const rules = `${GROUP}/providers/Microsoft.Insights/dataCollectionRules/`;
+    return JSON.parse(
+      text.replaceAll(new RegExp(`"${rules}([^"]+)"`, "g"), (_, rule) =>
+        JSON.stringify(RESOURCE_ID("Microsoft.Insights/dataCollectionRules", rule)),
+      ),
+    );
+  }
+
+  const RESOURCE_ID = (type: string, name: string) => `[resourceId('${type}', '${name}')]`;
+  const inGroup = (id: unknown) => String(id).toLowerCase().startsWith(`${GROUP}/`.toLowerCase());
+
+  test("has the monitoring of its group, with the workspaces of another one", () => {
+    const { id, name, location, identity, sku, tags, ...properties } = cluster;
+    const template = {
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      resources: [
+        {
+          type: "Microsoft.ContainerService/managedClusters",
+          name,
+          location,
+          identity,
+          sku,
+          tags,
+          properties,
+        },
+        ...others
+          .filter((it) => inGroup(it.id) && !String(it.id).includes("roleAssignments"))
+          .map(exported),
+      ],
+    };
+    writeFileSync(join(folder, "template.json"), JSON.stringify(template));
+    const files = ["workspaces", "accounts"].map((file) => join(FOLDER, `${file}.json`));
+    const { described } = readSource([join(folder, "template.json"), ...files], { id: String(id) });
+    const program = programOf(adopt(described));
+    expect(program).toContain('containerInsights: { name: "MSCI-westeurope-prod-aks" },');
+    expect(program).toContain('endpointName: "MSProm-westeurope-prod-aks",');
+    expect(program).not.toContain("cluster.resource.put");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Token } from "cdktf";
+import { ref, Token } from "cdktf";
 import {
   AppIngress,
   AppOs,
@@ -33,8 +33,13 @@ import {
 } from "./applications";
 import { containerCases, type Options } from "./container-rule-cases";
 
+/** A text that only Terraform knows. */
+const later = (name: string) => Token.asString(ref(`var.${name}`));
 const port = (options = {}) => [AppPort.http(8080, options)];
 const probe = (one: Probe) => ({ ports: port(), health: HealthChecks.of({ readiness: one }) });
+const sideCarWith = (health: HealthChecks) => ({
+  sideCars: [{ name: "proxy", image: "envoyproxy/envoy:v1.36.2", health }],
+});
 const fromKeyVault = (synced: SyncedSecret, key: string) =>
   titled<Options>({
     [`the key "${key}" of the synced secret "${synced.secretName}"`]: (stack) => ({
@@ -196,6 +201,12 @@ const podCases: RuleCase<Options>[] = [
     refused: { mounts: { "/data:ro": Mount.scratch("64Mi") } },
     says: ['mounts = "/data:ro"'],
     accepted: { mounts: { "C:\\data": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-012",
+    refused: { mounts: { "${dir}:ro": Mount.scratch("64Mi") } },
+    says: ['mounts = "${dir}:ro"'],
+    accepted: titled({ "a token": { mounts: { [later("path")]: Mount.scratch("64Mi") } } }),
   },
   {
     rule: "AKS-APP-020",
@@ -387,6 +398,20 @@ const podTrapCases: RuleCase<Options>[] = [
     accepted: { mounts: { "/data/..etc": Mount.scratch("64Mi") } },
   },
   {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/${var.dir}/..": Mount.scratch("64Mi") } },
+    says: ['mounts = "/${var.dir}/.."', 'without ".."'],
+    accepted: { mounts: { "/${var.dir}": Mount.scratch("64Mi") } },
+  },
+  {
+    rule: "AKS-APP-102",
+    refused: { mounts: { "/..": Mount.scratch("64Mi") } },
+    says: ['without ".."'],
+    accepted: titled({
+      "a folder above a token": { mounts: { [`${later("dir")}/..`]: Mount.scratch("64Mi") } },
+    }),
+  },
+  {
     rule: "AKS-APP-103",
     refused: { mounts: { "/data": Mount.scratch("64Mi"), "/data/": Mount.scratch("1Mi") } },
     says: ['mounts = "/data/"', "mounted at /data"],
@@ -397,6 +422,12 @@ const podTrapCases: RuleCase<Options>[] = [
     refused: { mounts: { data: Mount.scratch("64Mi"), "/data": Mount.scratch("1Mi") } },
     says: ['mounts = "/data"'],
     accepted: { mounts: { "/tmp/": Mount.scratch("1Gi") } },
+  },
+  {
+    rule: "AKS-APP-103",
+    refused: { mounts: { "/${a}": Mount.scratch("64Mi"), "/${a}/": Mount.scratch("1Mi") } },
+    says: ['mounts = "/${a}/"'],
+    accepted: { mounts: { "/${a}": Mount.scratch("64Mi"), "/${b}/": Mount.scratch("1Mi") } },
   },
 ];
 
@@ -636,6 +667,23 @@ const servingCases: RuleCase<Options>[] = [
       }),
     },
   },
+  {
+    rule: "AKS-APP-053",
+    refused: { ports: port(), ...sideCarWith(HealthChecks.http("/healthz")) },
+    says: ["sideCars[0].health  (", "A side car has no ports of its own", "port: 9090"],
+    accepted: {
+      ports: port(),
+      ...sideCarWith(HealthChecks.of({ startup: Probe.grpc({ port: 9090 }) })),
+    },
+  },
+  {
+    rule: "AKS-APP-051",
+    refused: sideCarWith(
+      HealthChecks.of({ readiness: Probe.tcp({ port: 9090, periodSeconds: 0 }) }),
+    ),
+    says: ["sideCars[0].health.readiness.periodSeconds = 0"],
+    accepted: sideCarWith(HealthChecks.of({ readiness: Probe.tcp({ port: 9090 }) })),
+  },
 ];
 
 const servingTrapCases: RuleCase<Options>[] = [
@@ -796,6 +844,12 @@ const statefulCases: RuleCase<Partial<StatefulApplicationProps>>[] = [
     refused: { storage: { path: "/", size: "8Gi" } },
     says: ['storage.path = "/"'],
     accepted: { storage: { path: "/data", size: "8Gi" } },
+  },
+  {
+    rule: "AKS-APP-104",
+    refused: { storage: { path: "/${HOME}/..", size: "8Gi" } },
+    says: ['storage.path = "/${HOME}/.."'],
+    accepted: titled({ "a token": { storage: { path: later("path"), size: "8Gi" } } }),
   },
 ];
 

@@ -4,8 +4,10 @@ import {
   AppService,
   ContainerHook,
   EnvironmentSource,
+  HealthChecks,
   ImagePullPolicy,
   Mount,
+  Probe,
   SecretVariable,
   VariableReference,
 } from "../../lib";
@@ -132,6 +134,25 @@ test("init containers and side cars have variables, arguments and the mounts of 
     security_context: container[0].security_context,
     volume_mount: container[0].volume_mount,
   });
+});
+
+test("a side car has health checks of its own, on a port that it names", () => {
+  const health = HealthChecks.of({
+    readiness: Probe.http("/ready", { port: 9901 }),
+    liveness: Probe.tcp({ port: 9901, failureThreshold: 6 }),
+  });
+  const [main, sideCar] = podsOf(
+    synthesizeApplication({
+      ports: [AppPort.http(8080)],
+      sideCars: [{ name: "proxy", image: "envoyproxy/envoy:v1.36.2", health }],
+    }),
+  ).spec.container;
+  expect(sideCar).toMatchObject({
+    readiness_probe: { http_get: { path: "/ready", port: "9901" }, timeout_seconds: 3 },
+    liveness_probe: { tcp_socket: [{ port: "9901" }], failure_threshold: 6 },
+  });
+  expect(sideCar).not.toHaveProperty("startup_probe");
+  expect(main.readiness_probe.tcp_socket).toEqual([{ port: "http" }]);
 });
 
 test("the class of a secret that only a side car uses is mounted", () => {

@@ -83,6 +83,7 @@ export function applicationsWithEveryOption(
         args: ["sleep", "1d"],
         environment: { PORT: "9000" },
         hooks: { beforeStop: aks.ContainerHook.command(["true"]) },
+        health: aks.HealthChecks.of({ readiness: aks.Probe.command(["true"]) }),
       },
     ],
     resources: { cpu: "0.5", cpuLimit: "1000m", memory: "1024Mi" },

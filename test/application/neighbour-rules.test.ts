@@ -87,13 +87,13 @@ describe("two applications", () => {
     },
     {
       rule: "AKS-APP-147",
-      refused: { second: { image: "report:1" }, hasJob: true, isConnected: true },
-      says: ["test/orders already has a network policy of this name", "another name"],
-      accepted: {
-        second: { image: "report:1", namespace: "shop-2" },
-        hasJob: true,
+      refused: {
+        first: exposed(),
+        second: { ...exposed(), name: "orders-egress" },
         isConnected: true,
       },
+      says: ["test/orders already has a network policy of this name", "another name"],
+      accepted: { second: { image: "report:1" }, hasJob: true, isConnected: true },
     },
     {
       rule: "AKS-APP-105",

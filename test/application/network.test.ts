@@ -41,6 +41,35 @@ function egressOf(stack: SynthesizedStack, name: string): Block[] {
   return rest;
 }
 
+describe("a job with the name of an application", () => {
+  const stack = synthesize((scope) => {
+    const common = { cluster: cluster(scope), image, namespace: "shop" };
+    const shop = new Application(scope, "shop", { ...common, ports: [AppPort.http(8080)] });
+    const job = new ScheduledJob(scope, "job", { ...common, name: "shop", schedule: "@daily" });
+    job.allowTo(shop);
+    shop.allowTo(NetworkPeer.azure());
+  });
+  const pods = stack.only("kubernetes_cron_job_v1").spec.job_template.spec.template.metadata.labels;
+
+  test("has pods that the selectors of the application do not match", () => {
+    const { spec } = stack.only("kubernetes_service_v1");
+    expect(spec.selector).toEqual({ "app.kubernetes.io/name": "shop" });
+    expect(pods["app.kubernetes.io/name"]).toBe("shop.job");
+  });
+
+  test("has network policies of its own", () => {
+    const policies = Object.values(stack.all(POLICY)).map(({ metadata, spec }) => [
+      metadata.name,
+      spec.pod_selector,
+    ]);
+    expect(policies.sort()).toEqual([
+      ["shop-egress", selector("shop")],
+      ["shop-ingress", selector("shop")],
+      ["shop.job-egress", selector("shop.job")],
+    ]);
+  });
+});
+
 describe("an application that connects to another one", () => {
   const stack = synthesize((scope) => {
     const common = { cluster: cluster(scope), image };
@@ -76,7 +105,7 @@ describe("an application that connects to another one", () => {
     expect(policyOf(stack, "backend-ingress")?.spec).toEqual({
       pod_selector: selector("backend"),
       policy_types: ["Ingress"],
-      ingress: ["frontend", "report"].map((name) => ({
+      ingress: ["frontend", "report.job"].map((name) => ({
         from: [{ pod_selector: selector(name) }],
         ports: [{ port: "8080", protocol: "TCP" }],
       })),

@@ -111,7 +111,9 @@ describe("a scheduled job", () => {
   });
 
   test("has the pods of an application", () => {
-    expect(podsOf(stack).metadata.labels).toMatchObject(SELECTOR);
+    expect(podsOf(stack).metadata.labels).toMatchObject({
+      "app.kubernetes.io/name": "orders.job",
+    });
     expect(containerOf(stack).security_context.read_only_root_filesystem).toBe(true);
   });
 

@@ -65,13 +65,13 @@ export interface Combination {
   readonly os: Os;
 }
 
-/** Every combination that can be written down: in a flat network, the subnet is not optional. */
+/** Every combination that can be written down: beside a subnet of pods, that of nodes is not optional. */
 export function combinations(): Combination[] {
   return MODES.flatMap((mode) =>
     keysOf(POLICIES).flatMap((policy) =>
       keysOf(OUTBOUNDS).flatMap((outbound) =>
         keysOf(SUBNETS)
-          .filter((subnet) => subnet !== "AKS's own" || !isFlat(mode))
+          .filter((subnet) => subnet !== "AKS's own" || mode !== "pod subnet")
           .flatMap((subnet) =>
             (["Linux", "Windows"] as const).map((os) => ({ mode, policy, outbound, subnet, os })),
           ),
@@ -123,7 +123,7 @@ function networkOf(combination: Combination, id: string): ClusterNetwork {
         dualStack: {},
       });
     case "node subnet":
-      return ClusterNetwork.cniNodeSubnet({ policy, subnet: existing(subnet) });
+      return ClusterNetwork.cniNodeSubnet({ policy, subnet });
     case "pod subnet":
       return ClusterNetwork.cniPodSubnet({
         policy,
@@ -140,10 +140,6 @@ function subnetOf(kind: SubnetKind, name: string): SubnetReference | undefined {
 
 function subnetId(name: string): string {
   return IDS.subnet.replace("snet-nodes", name);
-}
-
-function isFlat(mode: Mode): boolean {
-  return mode === "node subnet" || mode === "pod subnet";
 }
 
 function existing(subnet: SubnetReference | undefined): SubnetReference {

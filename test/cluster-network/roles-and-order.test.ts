@@ -45,6 +45,7 @@ describe("roles of the cluster's identity, each before the cluster", () => {
   test.each<[string, ClusterNetwork, readonly string[]]>([
     ["overlay in AKS's own network needs none", ClusterNetwork.cniOverlay(), []],
     ["overlay in a subnet", ClusterNetwork.cniOverlay({ subnet: nodes }), [nodes.id]],
+    ["node subnet in AKS's own network needs none", ClusterNetwork.cniNodeSubnet(), []],
     ["node subnet", ClusterNetwork.cniNodeSubnet({ subnet: nodes }), [nodes.id]],
     [
       "pod subnet",

@@ -1,5 +1,5 @@
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
-import type { TerraformStack } from "cdktf";
+import { ref, type TerraformStack, Token } from "cdktf";
 import {
   ContainerImage,
   ContainerInstanceAddress,
@@ -23,6 +23,8 @@ import { HELLO, instanceIn, secretOf } from "./instances";
 /** Options, or what makes them with the help of other constructs. */
 type Options = Partial<ContainerInstanceProps> | ((stack: TerraformStack) => object);
 
+/** A text that only Terraform knows. */
+const later = (name: string) => Token.asString(ref(`var.${name}`));
 const KEY_ID = "https://kv-1.vault.azure.net/keys/disks";
 const publicIp = ContainerInstanceAddress.publicIp();
 const inSubnet = (more: object) =>
@@ -567,7 +569,13 @@ const CASES: RuleCase<Options>[] = [
     rule: "AKS-ACI-051",
     refused: { volumes: { "": scratch } },
     says: ['volumes[""]', "1 problem:"],
-    accepted: { volumes: { "${var.path}": scratch } },
+    accepted: { volumes: { "${HOME}": scratch } },
+  },
+  {
+    rule: "AKS-ACI-051",
+    refused: { volumes: { "${HOME}:ro": scratch } },
+    says: ['volumes["${HOME}:ro"]'],
+    accepted: titled({ "a token": { volumes: { [later("path")]: scratch } } }),
   },
   {
     rule: "AKS-ACI-052",
@@ -621,6 +629,21 @@ const CASES: RuleCase<Options>[] = [
     accepted: git({ url: CODE, directory: "." }),
   },
   {
+    rule: "AKS-ACI-057",
+    refused: titled({
+      "a folder above a variable": git({ url: CODE, directory: "${var.dir}/.." }),
+      "a folder above a token": git({ url: CODE, directory: `${later("dir")}/../shop` }),
+      "a folder between expressions": git({ url: CODE, directory: "${var.a}/../${var.b}" }),
+    }),
+    says: ['volumes["/data"].directory'],
+    accepted: titled({
+      "a variable in a folder": git({ url: CODE, directory: "shops/${var.dir}" }),
+      "a token": git({ url: CODE, directory: later("dir") }),
+      "dots in an expression": git({ url: CODE, directory: '${join("..", ["a", "b"])}' }),
+      "an object in an expression": git({ url: CODE, directory: '${lookup({ a = ".." }, "b")}' }),
+    }),
+  },
+  {
     rule: "AKS-ACI-058",
     refused: files({ account: "st-shop" }),
     says: ['volumes["/data"].account.name = "st-shop"', "3–24 lower-case letters"],
@@ -640,6 +663,12 @@ const CASES: RuleCase<Options>[] = [
     says: [`volumes["${path}"]`, "over the file system of the image"],
     accepted: { volumes: { data: scratch } },
   })),
+  {
+    rule: "AKS-ACI-060",
+    refused: { volumes: { "${HOME}/..": scratch } },
+    says: ['volumes["${HOME}/.."]', "over the file system of the image"],
+    accepted: titled({ "a token": { volumes: { [later("path")]: scratch } } }),
+  },
 ];
 
 CASES.push(

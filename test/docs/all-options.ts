@@ -28,6 +28,8 @@ import {
   Gmsa,
   Gpu,
   GpuInstance,
+  HugePageDefrag,
+  HugePages,
   IngressExposure,
   type IstioServiceMesh,
   type KubenetOptions,
@@ -96,6 +98,9 @@ const configuration: Required<NodeConfiguration> = {
   cpuLimitPeriodMs: 200,
   numaAlignment: NumaAlignment.RESTRICTED,
   ephemeralPorts: { first: 1024, last: 65535 },
+  swapMb: 2048,
+  hugePages: HugePages.ON_REQUEST,
+  hugePageDefrag: HugePageDefrag.DEFER,
 };
 
 const systemPool: Required<Omit<SystemPoolOptions, "podSubnet">> = {

@@ -7,6 +7,7 @@ import {
   Namespace,
   NetworkPeer,
   ScheduledJob,
+  ServiceAccount,
   StatefulApplication,
 } from "../../lib";
 import { drawStack } from "../../lib/graph/draw-stack";
@@ -420,6 +421,20 @@ test("network policies show which workloads of a namespace connect to each other
   expect(arrowsOf(diagram)).toEqual([
     "Cron job report -> Deployment web: 8080",
     "Deployment web -> Stateful set database: 5432",
+  ]);
+});
+
+test("the service account of pods is a line of their workload", () => {
+  const stack = new TerraformStack(testApp(), "shop");
+  const cluster = KubernetesCluster.local(stack, "cluster", "minikube");
+  const serviceAccount = new ServiceAccount(stack, "reader", { cluster, namespace: "shop" });
+  const pod = { cluster, namespace: "shop", image: "crshop.azurecr.io/app:1", serviceAccount };
+  new Application(stack, "web", pod);
+  new ScheduledJob(stack, "report", { ...pod, schedule: "@daily" });
+  const diagram = drawStack("shop", readConfiguration(synthesizeStack(stack).json));
+  expect(boxesOf(diagram).filter((it) => /Deployment|Cron job/.test(it))).toEqual([
+    "Cron job report | Service account reader",
+    expect.stringMatching(/^Deployment web( \| .*)? \| Service account reader$/),
   ]);
 });
 

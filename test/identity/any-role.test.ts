@@ -171,6 +171,18 @@ describe("a role is assigned once per app", () => {
     });
   });
 
+  test("by the name of a built-in role, by its GUID, and by its ID", () => {
+    const guid = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+    const id = `/subscriptions/0/providers/Microsoft.Authorization/roleDefinitions/${guid.toUpperCase()}`;
+    synthesize((stack) => {
+      clusterIn(stack);
+      const [first, ...others] = ["Reader", guid, id].map((role) =>
+        GROUP.grant(role, { id: IDS.storageAccount }, stack),
+      );
+      expect(new Set(others.map(({ resource }) => resource))).toEqual(new Set([first?.resource]));
+    });
+  });
+
   test("with the assignment that the library makes, in any order", () => {
     expectSameInAnyOrder((stack) => {
       const registry = new ContainerRegistry(stack, "registry", { resourceGroup });

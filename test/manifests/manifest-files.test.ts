@@ -119,10 +119,12 @@ test("reading takes time in proportion to the number of objects", () => {
       (_, index) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a${index}}\n`,
     );
     const path = write(text.join("---\n"));
-    const { user } = process.cpuUsage();
-    expect(readManifests([path]).objects).toHaveLength(objects);
-    return process.cpuUsage().user - user;
+    const times = Array.from({ length: 3 }, () => {
+      const { user } = process.cpuUsage();
+      expect(readManifests([path]).objects).toHaveLength(objects);
+      return process.cpuUsage().user - user;
+    });
+    return Math.min(...times);
   };
-  timeOf(250);
-  expect(timeOf(2000) / timeOf(500)).toBeLessThan(10);
+  expect(timeOf(800) / timeOf(200)).toBeLessThan(10);
 });

@@ -6,6 +6,8 @@ import {
   type CommonNodePoolOptions,
   Gpu,
   GpuInstance,
+  HugePageDefrag,
+  HugePages,
   KubernetesVersion,
   NodeOs,
   NodePool,
@@ -19,7 +21,7 @@ import {
   TaintEffect,
   UndrainableNodeBehavior,
 } from "../../lib";
-import { LOG_FILES } from "../support/edition";
+import { HUGE_PAGES, LOG_FILES } from "../support/edition";
 import { IDS } from "../support/ids";
 import { type Block, RESOURCE_GROUP, synthesize } from "../support/synth";
 import {
@@ -137,6 +139,19 @@ const COMMON_OPTIONS: Row<CommonNodePoolOptions>[] = [
         },
       },
     },
+  ],
+  [
+    "swap, for which AKS requires a configuration of the kubelet",
+    { configuration: { swapMb: 2048 } },
+    {
+      kubelet_config: { cpu_cfs_quota_enabled: true },
+      linux_os_config: { swap_file_size_mb: 2048 },
+    },
+  ],
+  [
+    "huge pages",
+    { configuration: { hugePages: HugePages.NEVER, hugePageDefrag: HugePageDefrag.DEFER } },
+    { linux_os_config: { [HUGE_PAGES]: "never", transparent_huge_page_defrag: "defer" } },
   ],
   ["publicIps from AKS", { publicIps: NodePublicIps.managed() }, { node_public_ip_enabled: true }],
   [

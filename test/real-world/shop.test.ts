@@ -65,7 +65,7 @@ describe("the arguments that matter", () => {
     expect(reachedBy("cart")).toEqual(["cache"]);
     expect(reachedBy("payment")).toEqual(["0.0.0.0/0"]);
     expect(reachedBy("flags")).toEqual(["0.0.0.0/0"]);
-    expect(reachedBy("report")).toEqual(["10.1.4.0/24"]);
+    expect(reachedBy("report.job")).toEqual(["10.1.4.0/24"]);
   });
 
   test("only what others call accepts connections", () => {

@@ -3,21 +3,22 @@ import { kindsOfManifests } from "../../lib/terraform/stand-in/kinds-of-manifest
 import { KubernetesStandIn } from "../../lib/terraform/stand-in/kubernetes-stand-in";
 import { addressesOf } from "../stacks/example-stacks";
 import { onCluster } from "../stacks/on-cluster";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { describeWithTerraform, KUBERNETES } from "../support/describe-with-terraform";
 import { synthesizeStack, testApp } from "../support/synth";
 import { withTerraform } from "../support/terraform";
 import { OperatorStack } from "./operator";
 import { ShopStack } from "./shop";
 
-const app = testApp();
-const shop = synthesizeStack(new ShopStack(app, "shop"));
-const operator = synthesizeStack(new OperatorStack(app, "operator"));
 const SECRETS = { username: "admin", password: "not-a-secret" };
 
 describeWithTerraform(
   "configurations of workloads, planned by the real provider",
-  onCluster(shop.json, {}),
+  KUBERNETES,
   () => {
+    const app = testApp();
+    const shop = synthesizeStack(new ShopStack(app, "shop"));
+    const operator = synthesizeStack(new OperatorStack(app, "operator"));
+
     test.each([
       ["the shop", shop, {}],
       ["the operator", operator, SECRETS],

@@ -8,10 +8,14 @@ import {
   AksCluster,
   AksNetwork,
   AzureFirewall,
+  BackupVault,
   ContainerRegistry,
   FirewallTier,
+  Grafana,
   HubNetwork,
   KeyVault,
+  LogAnalyticsWorkspace,
+  MonitorWorkspace,
   NetworkPeering,
   PrivateDnsZone,
   Providers,
@@ -121,8 +125,12 @@ describe("a provider", () => {
       ContainerRegistry.fromRegistryName(stack, "r", { ...name, name: "crshop", provider });
       KeyVault.fromVaultName(stack, "v", { ...name, name: "kv-shop", provider });
       AksCluster.fromClusterName(stack, "c", { ...name, name: "aks-shop", provider });
+      LogAnalyticsWorkspace.fromWorkspaceName(stack, "l", { ...name, name: "log-shop", provider });
+      MonitorWorkspace.fromMonitorWorkspaceName(stack, "m", { ...name, name: "amw-1", provider });
+      Grafana.fromGrafanaName(stack, "g", { ...name, name: "amg-shop", provider });
+      BackupVault.fromBackupVaultName(stack, "b", { ...name, name: "bvault-1", provider });
     });
-    expect(Object.keys(providers)).toHaveLength(5);
+    expect(Object.keys(providers)).toHaveLength(9);
     expect(new Set(Object.values(providers).flat())).toEqual(new Set(["azurerm.hub"]));
   });
 

@@ -29,6 +29,7 @@ const QUIET: StackFindings = {
   nodes: {},
   updated: [],
   created: [],
+  imported: [],
   moved: [],
   forgotten: [],
   notes: [],

@@ -16,6 +16,7 @@ const QUIET: StackFindings = {
   nodes: {},
   updated: [],
   created: [],
+  imported: [],
   moved: [],
   forgotten: [],
   notes: [],

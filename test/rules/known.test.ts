@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Fn, Lazy, Token } from "cdktf";
-import { isKnown } from "../../lib/rules/known";
+import { isKnown, knownParts } from "../../lib/rules/known";
 
 const later = Lazy.anyValue({ produce: () => "later" });
 const [mapKey = ""] = Object.keys(Token.asStringMap(later));
@@ -44,5 +44,19 @@ describe("known at synth", () => {
     ["a map", { team: "shop" }],
   ])("%s", (_, value) => {
     expect(isKnown(value)).toBe(true);
+  });
+});
+
+describe("the known parts", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["of a text are the text", "a/../b", ["a/../b"]],
+    ["are around an expression", "a/${var.b}/c", ["a/", "/c"]],
+    ["are around a token", `${Token.asString(later)}/..`, ["", "/.."]],
+    ["are around a directive", "%{ if var.a }a%{ endif }", ["", "a", ""]],
+    ["are not in an object of an expression", '${lookup({ a = ".." }, "b")}/c', ["", "/c"]],
+    ["are not in an expression of an expression", '${upper("a${"${".."}"}")}', ["", ""]],
+    ["of what is no expression are none", "a/${b", []],
+  ])("%s", (_, text, parts) => {
+    expect(knownParts(text)).toEqual(parts);
   });
 });

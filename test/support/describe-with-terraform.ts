@@ -19,12 +19,18 @@ export const AZURERM_AND_KUBERNETES = once(
   () => synthesize((stack) => new KubernetesProvider(stack, "kubernetes")).json,
 );
 
+/** A configuration that requires the kubernetes provider, in the version of its binding, and nothing else. */
+export const KUBERNETES = once(() => {
+  const { kubernetes } = AZURERM_AND_KUBERNETES().terraform.required_providers;
+  return { terraform: { required_providers: { kubernetes } } };
+});
+
 /**
  * A `describe` whose tests run the real terraform with the providers that the configuration
  * requires.
  *
  * A large configuration is synthesized in the body, which is skipped where there are no providers; pass
- * `AZURERM` or `AZURERM_AND_KUBERNETES` then.
+ * `AZURERM`, `KUBERNETES` or `AZURERM_AND_KUBERNETES` then.
  *
  * Where that is not possible there is one skipped test, named after the reason; with
  * REQUIRE_TERRAFORM=1 it fails.

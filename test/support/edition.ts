@@ -103,6 +103,9 @@ export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryEn
 /** The argument with the number of log files of a container. */
 export const LOG_FILES = "container_log_max_line";
 
+/** The argument for which memory Linux uses huge pages. */
+export const HUGE_PAGES = "transparent_huge_page_enabled";
+
 /** The argument of a subnet with its service endpoints. */
 export function serviceEndpoints(services: readonly string[]): Block {
   return { service_endpoints: services };

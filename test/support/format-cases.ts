@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerraformStack } from "cdktf";
 import { withTitles } from "./rule-cases";
-import { synthesize } from "./synth";
+import { validate } from "./synth";
 
 /** Texts that a rule about a format accepts, and texts that it refuses by one character or place. */
 export interface FormatCase<Options> {
@@ -43,7 +43,7 @@ export function describeFormats<Options>(
 
 function errorOf(build: (stack: TerraformStack) => void): string {
   try {
-    synthesize(build);
+    validate(build);
     return "";
   } catch (error) {
     return (error as Error).message;

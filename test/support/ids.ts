@@ -3,6 +3,7 @@ const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroup
 /** Ids of resources that exist elsewhere, in the form that azurerm insists on. */
 export const IDS = {
   actionGroup: `${GROUP}/providers/Microsoft.Insights/actionGroups/ag-1`,
+  applicationSecurityGroup: `${GROUP}/providers/Microsoft.Network/applicationSecurityGroups/asg-1`,
   applicationGateway: `${GROUP}/providers/Microsoft.Network/applicationGateways/agw-1`,
   capacityReservationGroup: `${GROUP}/providers/Microsoft.Compute/capacityReservationGroups/crg-1`,
   cluster: `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks-shared`,

@@ -97,9 +97,13 @@ export function readStack(rendered: Block): SynthesizedStack {
 
 /** Runs aspects and validations as cdktf's synthesizer does, and returns what it would write. */
 export function renderStack(stack: TerraformStack): Block {
+  validateStack(stack);
+  return stack.toTerraform();
+}
+
+function validateStack(stack: TerraformStack): void {
   invokeAspects(stack);
   stack.runAllValidations();
-  return stack.toTerraform();
 }
 
 /**
@@ -131,12 +135,17 @@ function isPlainObject(value: unknown): value is Block {
   return typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** The warnings of everything that is built and synthesized. */
+/** The warnings of everything that is built and validated; rendering adds none. */
 export function warningsOf(build: (stack: TerraformStack) => void): string[] {
+  return warningsIn(validate(build));
+}
+
+/** Builds a stack with the azurerm provider, and runs aspects and validations. */
+export function validate(build: (stack: TerraformStack) => void): TerraformStack {
   const stack = testStack();
   build(stack);
-  renderStack(stack);
-  return warningsIn(stack);
+  validateStack(stack);
+  return stack;
 }
 
 /** The warnings that a construct and those below it have. */

@@ -1,30 +1,31 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { AzureStandIn } from "../../lib/terraform/stand-in/azure-stand-in";
 import { PlatformStack } from "../real-world/platform";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { synthesize, synthesizeStack, testApp } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
 import { gatewayForContainers, OPERATIONS_VARIABLES, operations } from "./operations";
 
 const everything = {
   name: "everything that operates clusters",
-  json: synthesizeStack(operations()).json,
+  synthesized: () => synthesizeStack(operations()),
   variables: OPERATIONS_VARIABLES,
 };
 const platform = {
   name: "the platform of test/real-world",
-  json: synthesizeStack(new PlatformStack(testApp(), "platform")).json,
+  synthesized: () => synthesizeStack(new PlatformStack(testApp(), "platform")),
   variables: { git_token: "not-a-secret" },
 };
 
 const containers = {
   name: "a gateway for containers",
-  json: synthesize(gatewayForContainers).json,
+  synthesized: () => synthesize(gatewayForContainers),
   variables: {},
 };
 
-for (const { name, json, variables } of [everything, containers, platform]) {
-  describeWithTerraform(name, json, () => {
+for (const { name, synthesized, variables } of [everything, containers, platform]) {
+  describeWithTerraform(name, AZURERM, () => {
+    const { json } = synthesized();
     let validation: TerraformValidation;
     let plan: TerraformPlan;
 

@@ -1,22 +1,18 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { AksCluster, type AksPreset } from "../../lib";
 import { type PlanReport, planChange } from "../../lib/terraform/planned-change";
-import { MOVES, type MoveRow, rowsOf } from "../docs/blocks/moves";
+import { MOVES, type Move, type MoveRow, rowsOf } from "../docs/blocks/moves";
 import { pageOf } from "../docs/blocks/preset-page";
 import { AZURERM, describeWithTerraform } from "../support/describe-with-terraform";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 
-const CASES = MOVES.map((move) => ({
-  ...move,
-  id: `${pageOf(move.from)}-to-${pageOf(move.to)}`,
-  rows: rowsOf(move),
-}));
+const idOf = ({ from, to }: Move) => `${pageOf(from)}-to-${pageOf(to)}`;
 
 /** A cluster for each move, of the preset that it starts from, or of the one that it leads to. */
 function synthesizeClusters(side: "from" | "to") {
   return synthesize((stack) => {
-    for (const move of CASES) {
-      const { id } = move;
+    for (const move of MOVES) {
+      const id = idOf(move);
       new AksCluster(stack, id, { resourceGroup: RESOURCE_GROUP, name: id, preset: move[side] });
     }
   });
@@ -29,6 +25,7 @@ const replacedBy = (rows: readonly MoveRow[], what: "cluster" | "pool") =>
     .flatMap((row) => row.arguments.map((argument) => argument.split(".").at(-1)));
 
 describeWithTerraform("what azurerm would do about another preset", AZURERM, () => {
+  const cases = MOVES.map((move) => ({ ...move, id: idOf(move), rows: rowsOf(move) }));
   const { json: before } = synthesizeClusters("from");
   const { json: now } = synthesizeClusters("to");
   let plan: PlanReport;
@@ -42,14 +39,14 @@ describeWithTerraform("what azurerm would do about another preset", AZURERM, () 
     return { actions: change?.actions ?? [], by };
   };
 
-  test.each(CASES)("$id: the cluster", ({ id, rows }) => {
+  test.each(cases)("$id: the cluster", ({ id, rows }) => {
     const expected = replacedBy(rows, "cluster");
     const { actions, by } = changeOf(`azurerm_kubernetes_cluster.${id}`);
     expect(actions).toEqual(expected.length > 0 ? ["delete", "create"] : ["update"]);
     expect(by).toEqual(expect.arrayContaining(expected));
   });
 
-  test.each(CASES)("$id: the pool", ({ id, from, to, rows }) => {
+  test.each(cases)("$id: the pool", ({ id, from, to, rows }) => {
     const { actions } = changeOf(`azurerm_kubernetes_cluster_node_pool.${id}_user_`);
     expect(actions).toEqual(expectedOfPool(from, to, rows));
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { addNamespaces, addWorkload } from "../kubernetes/every-object";
-import { describeWithTerraform } from "../support/describe-with-terraform";
+import { describeWithTerraform, KUBERNETES } from "../support/describe-with-terraform";
 import { KubeconfigOfNoCluster } from "../support/kubeconfig-of-no-cluster";
 import { synthesizeStack } from "../support/synth";
 import { type TerraformPlan, type TerraformValidation, withTerraform } from "../support/terraform";
@@ -9,12 +9,11 @@ import { type TerraformPlan, type TerraformValidation, withTerraform } from "../
 const kubeconfig = new KubeconfigOfNoCluster();
 afterAll(() => kubeconfig.remove());
 
-const stack = new TerraformStack(Testing.app(), "workloads");
-const cluster = kubeconfig.cluster(stack);
-addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
-const { json } = synthesizeStack(stack);
-
-describeWithTerraform("namespaces and a workload, planned without a cluster", json, () => {
+describeWithTerraform("namespaces and a workload, planned without a cluster", KUBERNETES, () => {
+  const stack = new TerraformStack(Testing.app(), "workloads");
+  const cluster = kubeconfig.cluster(stack);
+  addWorkload(stack, cluster, addNamespaces(stack, cluster).safe);
+  const { json } = synthesizeStack(stack);
   let validation: TerraformValidation;
   let plan: TerraformPlan;
 

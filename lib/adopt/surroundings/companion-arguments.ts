@@ -163,17 +163,22 @@ function blocks<T>(items: readonly T[]): readonly T[] | undefined {
   return items.length > 0 ? items : undefined;
 }
 
-/** The same value with the keys of JSON texts in one order. */
-export function withSortedJson(value: unknown): unknown {
+/** The same value with the keys of JSON texts in one order, and resource IDs in one letter case. */
+export function comparable(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(withSortedJson);
+    return value.map(comparable);
   }
   if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, it]) => [name, withSortedJson(it)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, comparable(it)]));
   }
-  return typeof value === "string" && value.startsWith("{") ? JSON.stringify(sorted(value)) : value;
+  if (typeof value !== "string") {
+    return value;
+  }
+  return value.startsWith("/subscriptions/")
+    ? value.toLowerCase()
+    : value.startsWith("{")
+      ? JSON.stringify(sorted(value))
+      : value;
 }
 
 function sorted(text: string): unknown {

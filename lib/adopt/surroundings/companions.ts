@@ -4,7 +4,7 @@ import { asObject, block, type Json } from "../../terraform/configuration";
 import { replaceReferences } from "../../terraform/references";
 import { resourceIdForm } from "../../terraform/resource-id-forms";
 import type { DescribedCluster } from "../described-cluster";
-import { argumentsOf, withSortedJson } from "./companion-arguments";
+import { argumentsOf, comparable } from "./companion-arguments";
 import { roleAssignmentId } from "./role-assignments";
 
 /** A resource that a program has besides its cluster and pools, and that exists. */
@@ -151,7 +151,7 @@ function changesOf(
   const { lifecycle: _, "//": __, ...rendered } = args;
   return actual === undefined
     ? []
-    : argumentChanges(type, withSortedJson(actual) as Json, withSortedJson(rendered) as Json)
+    : argumentChanges(type, comparable(actual) as Json, comparable(rendered) as Json)
         .filter(hasEffect)
         .map(({ label }) => label);
 }

@@ -1,7 +1,7 @@
 import type { AksCluster } from "../../cluster/aks-cluster";
 import { ROLES } from "../../identity/roles";
-import { make } from "../api";
-import { Call, type Code, Reference } from "../code";
+import { make, member } from "../api";
+import { Call, type Code, type Options, Reference } from "../code";
 import type { DescribedCluster } from "../described-cluster";
 import { type ExistingRole, rolesIn } from "./role-assignments";
 
@@ -53,7 +53,13 @@ function onCluster(
   return [new Call(`cluster.${method}`, call, args)];
 }
 
-/** The kubelet's AcrPull on registries. */
+/** The roles that let nodes pull images, with the permissions mode of the registry. */
+const PULL_MODES: Readonly<Record<string, Options>> = {
+  [ROLES.acrPull]: {},
+  [ROLES.registryReader]: { roleAssignmentMode: member("RegistryRoleAssignmentMode", "RBAC_ABAC") },
+};
+
+/** The roles of the kubelet on registries. */
 function pulls(
   roles: readonly ExistingRole[],
   { principals, arguments: args }: DescribedCluster,
@@ -61,16 +67,16 @@ function pulls(
 ): Call[] {
   const kubelet = args.kubeletIdentity?.objectId ?? principals?.kubelet;
   const registries = roles
-    .filter(({ role, principalId }) => role === ROLES.acrPull && principalId === kubelet)
+    .filter(({ role, principalId }) => role in PULL_MODES && principalId === kubelet)
     .filter(({ scope }) => /\/registries\/[^/]+$/i.test(scope));
-  return registries.map(({ scope }) => {
+  return registries.map(({ role, scope }) => {
     const name = scope.split("/").at(-1) ?? "";
     return make(
       "ContainerRegistry",
       "fromRegistryAttributes",
       new Reference("this", stack),
       registries.length > 1 ? name : "registry",
-      { registryId: scope },
+      { registryId: scope, ...PULL_MODES[role] },
     ).method("grantPull", new Reference("cluster.kubeletIdentity", cluster?.kubeletIdentity));
   });
 }

@@ -36,7 +36,7 @@ function whatDecides(spec: AksClusterSpec, { monitoring, preset, tags }: Options
     [identity.isUserAssigned, identity.assignsRoles, identity.identity],
     controlPlaneRoles(spec),
     pools.map((pool) => poolRoles(pool, spec.poolContext)),
-    [addOns.webAppRouting?.dnsZoneIds, addOns.virtualNodesSubnet],
+    [addOns.webAppRouting?.dnsZoneIds, addOns.virtualNodesSubnet, addOns.applicationGateway],
     [monitoring, preset, tags].map((it) => (it === undefined ? "" : textOf(it))),
     spec.monitoring.makesWorkspace,
   ]);
@@ -45,9 +45,12 @@ function whatDecides(spec: AksClusterSpec, { monitoring, preset, tags }: Options
 /** Resources besides the cluster and its pools. */
 function createdBy({ identity, monitoring, ...spec }: AksClusterSpec): string[] {
   const roles = controlPlaneRoles({ identity, monitoring, ...spec });
-  const virtualNodes = spec.addOns.virtualNodesSubnet;
-  const zones = spec.addOns.webAppRouting?.dnsZoneIds ?? [];
-  const needsRoles = roles.length > 0 || zones.length > 0 || virtualNodes !== undefined;
+  const { virtualNodesSubnet, applicationGateway, webAppRouting } = spec.addOns;
+  const zones = webAppRouting?.dnsZoneIds ?? [];
+  const needsRoles =
+    roles.length + zones.length > 0 ||
+    virtualNodesSubnet !== undefined ||
+    applicationGateway !== undefined;
   const all: [string, unknown][] = [
     ["user-assigned identity", identity.isUserAssigned && !identity.identity],
     ["role assignments", identity.assignsRoles && needsRoles],

@@ -1,7 +1,7 @@
 import { readAzureCluster } from "../../adopt/azure-cluster";
 import { poolOfCluster } from "../../adopt/azure-pool";
 import type { DescribedCluster } from "../../adopt/described-cluster";
-import { clustersInTemplate, isTemplate } from "../../adopt/exported-template";
+import { clustersInTemplate, isTemplate, othersInTemplate } from "../../adopt/exported-template";
 import type { Evidence } from "../../adopt/proof";
 import { isState, readStateClusters } from "../../adopt/state-cluster";
 import { Surroundings, typeOf } from "../../adopt/surroundings/surroundings";
@@ -111,7 +111,10 @@ function clustersIn(file: string, json: unknown, context: Context): Source[] {
     return readStateClusters(json).map((described) => ({ described, evidence: { state: json } }));
   }
   if (isTemplate(json)) {
-    return clustersInTemplate(json, context.id).map((it) => azureSource(file, it, context));
+    return clustersInTemplate(json, context.id).map((it) => {
+      const others = [...context.others, ...othersInTemplate(json, it.id)];
+      return azureSource(file, it, { ...context, others });
+    });
   }
   if (!isCluster(json)) {
     throw new CliError(`${file} describes no cluster: ${ADVICE.invalid}`);

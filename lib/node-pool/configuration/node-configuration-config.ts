@@ -2,24 +2,35 @@ import type {
   KubernetesClusterNodePoolKubeletConfig,
   KubernetesClusterNodePoolLinuxOsConfig,
 } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-import { logFiles } from "../../provider/bindings";
+import { hugePages, logFiles } from "../../provider/bindings";
 import type { NodeConfiguration } from "./node-configuration";
 import { sysctlsOfAks } from "./sysctls";
 
 /** A flag in azurerm, and a number in Linux. */
 const REUSE = "net.ipv4.tcp_tw_reuse";
 
-/** The `kubelet_config` block, which is left out if it has no arguments. */
+/**
+ * The `kubelet_config` block, which is left out if it has no arguments. With it, azurerm lets the kubelet
+ * run on nodes with swap, which AKS requires for a swap file.
+ */
 export function kubeletConfig(
   configuration: NodeConfiguration,
 ): KubernetesClusterNodePoolKubeletConfig | undefined {
-  const { sysctls: _, ephemeralPorts: __, ...kubelet } = configuration;
+  const {
+    sysctls,
+    ephemeralPorts,
+    swapMb,
+    hugePages: pages,
+    hugePageDefrag,
+    ...kubelet
+  } = configuration;
   const period = kubelet.cpuLimitPeriodMs;
-  return Object.values(kubelet).every((value) => value === undefined)
+  const needsBlock = swapMb !== undefined;
+  return areUnset(kubelet) && !needsBlock
     ? undefined
     : {
         cpuManagerPolicy: kubelet.staticCpus ? "static" : undefined,
-        cpuCfsQuotaEnabled: kubelet.cpuLimits,
+        cpuCfsQuotaEnabled: kubelet.cpuLimits ?? (needsBlock ? true : undefined),
         cpuCfsQuotaPeriod: period === undefined ? undefined : `${period}ms`,
         topologyManagerPolicy: kubelet.numaAlignment,
         imageGcHighThreshold: kubelet.imageCleanupFrom,
@@ -35,6 +46,9 @@ export function kubeletConfig(
 export function linuxOsConfig({
   sysctls = {},
   ephemeralPorts: ports,
+  swapMb,
+  hugePages: pages,
+  hugePageDefrag,
 }: NodeConfiguration): KubernetesClusterNodePoolLinuxOsConfig | undefined {
   const parameters = Object.entries(sysctls).map(([name, value]) =>
     name === REUSE
@@ -45,7 +59,20 @@ export function linuxOsConfig({
     netIpv4IpLocalPortRangeMin: ports.first,
     netIpv4IpLocalPortRangeMax: ports.last,
   };
-  return parameters.length === 0 && range === undefined
+  const hasSysctls = parameters.length > 0 || range !== undefined;
+  const memory = {
+    swapFileSizeMb: swapMb,
+    ...hugePages(pages),
+    transparentHugePageDefrag: hugePageDefrag,
+  };
+  return !hasSysctls && areUnset(memory)
     ? undefined
-    : { sysctlConfig: { ...Object.fromEntries(parameters), ...range } };
+    : {
+        ...memory,
+        sysctlConfig: hasSysctls ? { ...Object.fromEntries(parameters), ...range } : undefined,
+      };
+}
+
+function areUnset(options: object): boolean {
+  return Object.values(options).every((value) => value === undefined);
 }

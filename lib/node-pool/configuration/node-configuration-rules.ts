@@ -22,6 +22,9 @@ const LINUX_OPTIONS: readonly (keyof NodeConfiguration)[] = [
   "processesPerPod",
   "unsafeSysctls",
   "sysctls",
+  "swapMb",
+  "hugePages",
+  "hugePageDefrag",
 ];
 
 export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
@@ -145,9 +148,18 @@ export const nodeConfigurationRules = defineRules<NodePoolSpec>("2026-11-29", [
       ["configuration.cpuLimitPeriodMs", configuration.cpuLimitPeriodMs],
     ],
   }),
+  rangeRule({
+    id: "AKS-POOL-100",
+    title: "A swap file has at least 1 MB",
+    source: SOURCES.nodeConfiguration,
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    unit: "MB",
+    fields: ({ configuration }) => [["configuration.swapMb", configuration.swapMb]],
+  }),
   {
     id: "AKS-POOL-095",
-    title: "Windows nodes have no CPU policy, process limit or sysctls",
+    title: "Windows nodes have no CPU policy, process limit, swap, huge pages or sysctls",
     why: "AKS supports only the thresholds of images and the sizes of logs on Windows nodes.",
     fix: "leave the option out",
     source: SOURCES.nodeConfiguration,

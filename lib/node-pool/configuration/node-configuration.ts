@@ -8,6 +8,30 @@ export enum NumaAlignment {
   SINGLE_NODE = "single-numa-node",
 }
 
+/** For which memory Linux uses huge pages of 2 MB instead of pages of 4 kB. */
+export enum HugePages {
+  /** For all memory. */
+  ALWAYS = "always",
+  /** For memory for which a program asks for it (`madvise`). */
+  ON_REQUEST = "madvise",
+  /** For no memory. */
+  NEVER = "never",
+}
+
+/** When Linux makes room for a huge page by moving other pages. */
+export enum HugePageDefrag {
+  /** When the page is needed, while the program waits. */
+  ALWAYS = "always",
+  /** Later, in the background. */
+  DEFER = "defer",
+  /** In the background; while the program waits for memory for which it has asked for huge pages. */
+  DEFER_UNLESS_REQUESTED = "defer+madvise",
+  /** While the program waits, only for memory for which it has asked for huge pages. */
+  ON_REQUEST = "madvise",
+  /** Not at all. */
+  NEVER = "never",
+}
+
 /** The ports that Linux uses for outgoing connections. */
 export interface EphemeralPorts {
   /** The first port: 1024–60999. */
@@ -94,4 +118,23 @@ export interface NodeConfiguration {
    * @default - 32768–60999, decided by AKS
    */
   readonly ephemeralPorts?: EphemeralPorts;
+  /**
+   * The size of a swap file on the temporary disk of the nodes in MB. Pods can then use more memory than
+   * their nodes have, and become slow instead of being evicted. Linux only.
+   *
+   * @default - no swap
+   */
+  readonly swapMb?: number;
+  /**
+   * Transparent huge pages, for programs that read much memory. Databases often ask you to disable them. Linux only.
+   *
+   * @default - `HugePages.ALWAYS`, decided by AKS
+   */
+  readonly hugePages?: HugePages;
+  /**
+   * When Linux makes room for huge pages. Linux only.
+   *
+   * @default - `HugePageDefrag.ON_REQUEST`, decided by AKS
+   */
+  readonly hugePageDefrag?: HugePageDefrag;
 }

@@ -104,6 +104,7 @@ function bodyLines(stack: StackFindings): string[] {
       ]),
     ],
     ["Created", stack.created.map((it) => `- ${code(it.path)}, ${escaped(it.title)}`)],
+    ["Imported", stack.imported.map((it) => `- ${code(it)}`)],
     ["Moved", stack.moved.map(({ from, to }) => `- ${code(from)} → ${code(to)}`)],
     ["No longer managed", stack.forgotten.map((it) => `- ${code(it)}`)],
     ["Notes", stack.notes.map((it) => `- ${escaped(it)}`)],
@@ -129,6 +130,7 @@ function lossText({ loss }: LossFinding): string {
 function renameLines(it: StackFindings["renamed"][number]): string[] {
   return [
     `- ${code(it.from)} is now ${code(it.to)}: Terraform destroys and creates ${escaped(fewOf(it.resources))}. Add ${code(it.code)}`,
+    ...(it.hint === undefined ? [] : [`  - ${escaped(it.hint)}`]),
     ...it.names.map((name) => `  - and keep the name of ${code(name)}`),
   ];
 }

@@ -86,6 +86,7 @@ function sections(stack: StackFindings, paint: Paint): Section[] {
       title: "Created",
       lines: stack.created.map((it) => `${paint("green", "+")} ${it.path} (${it.title})`),
     },
+    { title: "Imported", lines: stack.imported },
     { title: "Moved", lines: stack.moved.map(({ from, to }) => `${from} -> ${to}`) },
     { title: "No longer managed", lines: stack.forgotten },
     { title: "Notes", lines: stack.notes },
@@ -113,6 +114,7 @@ function renameLines(it: StackFindings["renamed"][number]): string[] {
   return [
     `${it.from} is now ${it.to}: Terraform destroys and creates ${fewOf(it.resources)}.`,
     `    Add ${it.code}`,
+    ...(it.hint === undefined ? [] : [`    ${it.hint}`]),
     ...it.names.map((name) => `    and keep the name of ${name}`),
   ];
 }

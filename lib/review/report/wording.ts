@@ -19,6 +19,7 @@ export function summary(stack: StackFindings): string | undefined {
     [stack.disturbed.length, "disturbed"],
     [stack.weakened.length, "weakened"],
     [stack.created.length, "created"],
+    [stack.imported.length, "imported"],
     [stack.updated.length, "updated in place"],
     [stack.moved.length, "moved"],
     [stack.forgotten.length, "left to themselves"],

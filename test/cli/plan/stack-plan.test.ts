@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { ExitCode } from "../../../lib/cli/exit-codes";
 import { addressesOf, exampleStack } from "../../stacks/example-stacks";
-import { describeWithTerraform } from "../../support/describe-with-terraform";
+import {
+  AZURERM_AND_KUBERNETES,
+  describeWithTerraform,
+} from "../../support/describe-with-terraform";
 import type { Block } from "../../support/synth";
 import { PlanProgram } from "./plan-program";
 
-const standard = exampleStack("standard");
-const storeDemo = exampleStack("store-demo");
-
-describeWithTerraform("cdktf-aks plan, with the real provider", storeDemo.json, () => {
+describeWithTerraform("cdktf-aks plan, with the real provider", AZURERM_AND_KUBERNETES, () => {
+  const standard = exampleStack("standard");
+  const storeDemo = exampleStack("store-demo");
   let program: PlanProgram;
 
   beforeAll(() => {

@@ -1,5 +1,6 @@
 import {
   ClusterNetwork,
+  HugePages,
   NetworkPolicy,
   type NodeConfiguration,
   NodeOs,
@@ -86,6 +87,18 @@ export const configurationTables: readonly RuleCase<PoolIn>[] = [
     says: [`configuration.cpuLimitPeriodMs = ${cpuLimitPeriodMs}`],
     accepted: configured({ cpuLimitPeriodMs: 1000 }),
   })),
+  {
+    rule: "AKS-POOL-100",
+    refused: configured({ swapMb: 0 }),
+    says: ["configuration.swapMb = 0"],
+    accepted: configured({ swapMb: 1 }),
+  },
+  {
+    rule: "AKS-POOL-095",
+    refused: onWindows({ swapMb: 2048, hugePages: HugePages.NEVER }),
+    says: ["configuration.swapMb = 2048", 'configuration.hugePages = "never"'],
+    accepted: onWindows({ containerLogFiles: 3 }),
+  },
   {
     rule: "AKS-POOL-095",
     refused: onWindows({ staticCpus: true, sysctls: {} }),

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { NodePoolMode, NodePoolScaling, NodePublicIps } from "../../../lib";
 import { IDS } from "../../support/ids";
 import { type RuleCase, titled } from "../../support/rule-cases";
@@ -5,6 +6,8 @@ import { type PoolIn, reported } from "../pool-cases";
 
 const { fixed, autoscale } = NodePoolScaling;
 const AUTO_PROVISIONED = { azurerm: "4.57.0", cluster: { nodeAutoProvisioning: {} } };
+/** A number that only Terraform knows. */
+const LATER = Token.asNumber("${var.nodes}");
 const IN_WEST_US = { resourceGroup: { name: "rg-test", location: "West US" } };
 
 /** An option that takes the id of a resource: in the wrong letter case, of another type, none. */
@@ -98,8 +101,16 @@ export const scalingAndPlacementTables: readonly RuleCase<PoolIn>[] = [
         systemPool: { scaling: autoscale(3, 2) },
         fix: "NodePoolScaling.autoscale(2, 3)",
       },
+      'scaling = "from ? to 0 nodes"': {
+        pool: { scaling: autoscale(LATER, 0) },
+        fix: "a maximum of at least 1",
+      },
     }),
     accepted: titled({
+      "a minimum that only Terraform knows, and 1 node": { pool: { scaling: autoscale(LATER, 1) } },
+      "5 nodes, and a maximum that only Terraform knows": {
+        pool: { scaling: autoscale(5, LATER) },
+      },
       "4 to 4 nodes": { pool: { scaling: autoscale(4, 4) } },
       "0 to 1 nodes": { pool: { scaling: autoscale(0, 1) } },
     }),

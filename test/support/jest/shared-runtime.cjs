@@ -1,6 +1,7 @@
 // Jest's runtime with one module registry for all test files of a worker: lib, stacks, packages, helpers
 // in test/ and jest-circus are loaded once. A file with another environment than the shared one is isolated.
 const { default: Runtime } = require("jest-runtime");
+const { leanExpect } = require("./lean-expect.cjs");
 const { SharedEnvironment } = require("./shared-environment.cjs");
 
 class SharedRuntime extends Runtime {
@@ -8,6 +9,11 @@ class SharedRuntime extends Runtime {
     this._testPath = testPath;
     this.testMainModule.reset();
     this.enterTestCode();
+  }
+
+  setGlobalsForRuntime(globals) {
+    const expect = leanExpect(globals.expect, this._environment.global);
+    super.setGlobalsForRuntime({ ...globals, expect });
   }
 
   teardown() {

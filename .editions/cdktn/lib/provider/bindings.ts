@@ -6,7 +6,10 @@ import type {
 } from "@cdktn/provider-azurerm/lib/container-registry";
 import type { FederatedIdentityCredentialConfig } from "@cdktn/provider-azurerm/lib/federated-identity-credential";
 import type { KubernetesClusterConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster";
-import type { KubernetesClusterNodePoolKubeletConfig } from "@cdktn/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import type {
+  KubernetesClusterNodePoolKubeletConfig,
+  KubernetesClusterNodePoolLinuxOsConfig,
+} from "@cdktn/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { PrivateDnsZone } from "@cdktn/provider-azurerm/lib/private-dns-zone";
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from "@cdktn/provider-azurerm/lib/private-dns-zone-virtual-network-link";
 import type { AzurermProviderConfig } from "@cdktn/provider-azurerm/lib/provider";
@@ -95,6 +98,13 @@ export function logFiles(
   count: number | undefined,
 ): Pick<KubernetesClusterNodePoolKubeletConfig, "containerLogMaxFiles"> {
   return { containerLogMaxFiles: count };
+}
+
+/** For which memory Linux uses huge pages. */
+export function hugePages(
+  use: string | undefined,
+): Pick<KubernetesClusterNodePoolLinuxOsConfig, "transparentHugePage"> {
+  return { transparentHugePage: use };
 }
 
 /** The services that a subnet reaches over Azure's backbone. */

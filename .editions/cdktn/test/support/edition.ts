@@ -108,6 +108,9 @@ export const PRIVATE_QUERIES: Pick<LogAnalyticsWorkspaceConfig, "internetQueryAc
 /** The argument with the number of log files of a container. */
 export const LOG_FILES = "container_log_max_files";
 
+/** The argument for which memory Linux uses huge pages. */
+export const HUGE_PAGES = "transparent_huge_page";
+
 /** The argument of a subnet with its service endpoints. */
 export function serviceEndpoints(services: readonly string[]): Block {
   return { service_endpoint: services.map((service) => ({ service })) };

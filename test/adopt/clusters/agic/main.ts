@@ -36,6 +36,11 @@ export class MyClusterStack extends TerraformStack {
       identity: ClusterIdentity.systemAssigned({ assignRoles: false }),
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
+      addOns: {
+        applicationGateway: {
+          id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.Network/applicationGateways/myApplicationGateway",
+        },
+      },
       dnsPrefix: "myCluster-dns",
       linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
       zones: [],
@@ -47,10 +52,6 @@ export class MyClusterStack extends TerraformStack {
     });
 
     cluster.resource.oidcIssuerEnabled = false;
-    cluster.resource.putIngressApplicationGateway({
-      gatewayId:
-        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.Network/applicationGateways/myApplicationGateway",
-    });
 
     // Remove these lines after the first apply.
     cluster.resource.importFrom(

@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
 } from "cdktf-aks";
 import type { Construct } from "constructs";
@@ -22,14 +24,16 @@ export class Aks101clusterStack extends TerraformStack {
     const resourceGroup = { name: "myResourceGroup", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "aks101cluster",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "aks101",
       linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
+      zones: [],
       systemPool: {
         name: "agentpool",
         vmSize: "Standard_D2s_v3",

@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
 } from "cdktf-aks";
 import type { Construct } from "constructs";
@@ -22,15 +24,17 @@ export class MyAKSClusterStack extends TerraformStack {
     const resourceGroup = { name: "myResourceGroup", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "myAKSCluster",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       security: { azurePolicy: true },
       dnsPrefix: "myAKSClust-rg-00000",
       linux: { sshPublicKey: "ssh-rsa AAAA" },
+      zones: [],
       systemPool: {
         name: "nodepool1",
         vmSize: "Standard_DS2_v2",

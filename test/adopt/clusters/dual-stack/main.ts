@@ -2,13 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
   ClusterNetwork,
   ClusterOutbound,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
   OutboundIps,
@@ -26,14 +27,15 @@ export class DualStack extends TerraformStack {
     const resourceGroup = { name: "dual-rg", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "dual",
       version: KubernetesVersion.of("1.33"),
-      network: ClusterNetwork.cniOverlay({ dualStack: {} }),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE, dualStack: {} }),
       outbound: ClusterOutbound.loadBalancer({ ips: OutboundIps.managed(1, 2) }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "dual-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

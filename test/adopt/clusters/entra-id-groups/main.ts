@@ -2,12 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterAccess,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -24,9 +26,10 @@ export class TeamStack extends TerraformStack {
     const resourceGroup = { name: "team-rg", location: "uksouth" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "team",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       access: ClusterAccess.entraId(
         ["55555555-5555-5555-5555-555555555555", "66666666-6666-6666-6666-666666666666"],
         { localAccounts: true },
@@ -34,6 +37,7 @@ export class TeamStack extends TerraformStack {
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "team-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   DayOfWeek,
   LeanApp,
   MaintenanceWindow,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -23,8 +25,9 @@ export class ShopStack extends TerraformStack {
     const resourceGroup = { name: "shop-rg", location: "northeurope" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "shop",
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       maintenance: {
         nodeOs: MaintenanceWindow.weekly(DayOfWeek.SUNDAY, {
@@ -34,6 +37,7 @@ export class ShopStack extends TerraformStack {
         }),
       },
       dnsPrefix: "shop-dns",
+      zones: [],
       systemPool: { scaling: NodePoolScaling.fixed(3), osDisk: OsDisk.managed(128) },
       nodePools: {
         apps: { scaling: NodePoolScaling.autoscale(1, 4), osDisk: OsDisk.managed(128) },

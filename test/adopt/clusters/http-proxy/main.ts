@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -23,9 +25,10 @@ export class ProxiedStack extends TerraformStack {
     const resourceGroup = { name: "proxied-rg", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "proxied",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),
       autoscaler: { scanIntervalSeconds: 20, scaleDownDelayAfterAddMinutes: 15 },
@@ -36,6 +39,7 @@ export class ProxiedStack extends TerraformStack {
         https: "https://myproxy.server.com:8080",
         except: ["localhost", "127.0.0.1"],
       },
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.autoscale(1, 5),

@@ -2,12 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   IngressExposure,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -24,9 +26,10 @@ export class MeshStack extends TerraformStack {
     const resourceGroup = { name: "mesh-rg", location: "westus2" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "mesh",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned({ assignRoles: false }),
       upgrades: ClusterUpgrades.manual(),
       addOns: {
@@ -41,6 +44,7 @@ export class MeshStack extends TerraformStack {
         serviceMesh: { revisions: ["asm-1-27"], externalIngress: true, internalIngress: true },
       },
       dnsPrefix: "mesh-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -23,9 +25,10 @@ export class SecureStack extends TerraformStack {
     const resourceGroup = { name: "secure-rg", location: "eastus2" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "secure",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.userAssigned(
         {
           id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/secure-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/secure-aks",
@@ -36,8 +39,9 @@ export class SecureStack extends TerraformStack {
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "secure-dns",
       diskEncryption: {
-        id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/secure-rg/providers/Microsoft.Compute/diskEncryptionSets/nodes",
+        id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/secure-rg/providers/microsoft.compute/diskEncryptionSets/nodes",
       },
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

@@ -2,11 +2,12 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
   ClusterTier,
   ClusterUpgrades,
   LeanApp,
+  NetworkPolicy,
   NodeOsUpgradeChannel,
   NodePoolScaling,
   OsDisk,
@@ -24,12 +25,13 @@ export class LtsStack extends TerraformStack {
     const resourceGroup = { name: "lts-rg", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "lts",
       tier: ClusterTier.LONG_TERM_SUPPORT,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.patch({ nodeOs: NodeOsUpgradeChannel.SECURITY_PATCH }),
       dnsPrefix: "lts-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

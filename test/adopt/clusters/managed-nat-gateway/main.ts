@@ -2,12 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
   ClusterOutbound,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -24,9 +26,10 @@ export class EgressStack extends TerraformStack {
     const resourceGroup = { name: "egress-rg", location: "northcentralus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "egress",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       outbound: ClusterOutbound.managedNatGateway({ publicIpCount: 2, idleTimeoutMinutes: 10 }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),

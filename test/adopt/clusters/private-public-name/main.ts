@@ -2,12 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ApiServerAccess,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
 } from "cdktf-aks";
@@ -24,13 +26,15 @@ export class PrivateStack extends TerraformStack {
     const resourceGroup = { name: "private-rg", location: "westus3" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "private",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       apiServer: ApiServerAccess.private({ publicFqdn: true }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "private-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

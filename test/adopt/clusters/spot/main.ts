@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
   OsDisk,
   Spot,
@@ -26,12 +28,14 @@ export class BatchStack extends TerraformStack {
     const resourceGroup = { name: "batch-rg", location: "northeurope" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "batch",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "batch-dns",
+      zones: [],
       systemPool: {
         name: "nodepool1",
         scaling: NodePoolScaling.fixed(3),

@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodePoolScaling,
 } from "cdktf-aks";
 import type { Construct } from "constructs";
@@ -22,13 +24,15 @@ export class ExampleAks1Stack extends TerraformStack {
     const resourceGroup = { name: "example-resources", location: "westeurope" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "example-aks1",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.NONE }),
       identity: ClusterIdentity.systemAssigned(),
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "exampleaks1",
+      zones: [],
       systemPool: { name: "default", vmSize: "Standard_D2_v2", scaling: NodePoolScaling.fixed(1) },
       nodePools: { internal: { vmSize: "Standard_DS2_v2", scaling: NodePoolScaling.fixed(1) } },
     });

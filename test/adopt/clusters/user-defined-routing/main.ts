@@ -2,13 +2,14 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
   ClusterNetwork,
   ClusterOutbound,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodeOs,
   NodePoolScaling,
   OsDisk,
@@ -26,13 +27,14 @@ export class SpokeStack extends TerraformStack {
     const resourceGroup = { name: "spoke-rg", location: "westeurope" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "spoke",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
       network: ClusterNetwork.cniOverlay({
         subnet: {
           id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/network-rg/providers/Microsoft.Network/virtualNetworks/spoke/subnets/aks",
         },
+        policy: NetworkPolicy.CALICO,
       }),
       outbound: ClusterOutbound.userDefinedRouting(),
       identity: ClusterIdentity.userAssigned(
@@ -50,6 +52,7 @@ export class SpokeStack extends TerraformStack {
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "spoke-dns",
       nodeResourceGroup: "spoke-nodes",
+      zones: [],
       systemPool: {
         scaling: NodePoolScaling.fixed(3),
         os: NodeOs.AZURE_LINUX,

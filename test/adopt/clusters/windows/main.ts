@@ -2,11 +2,13 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack } from "cdktf";
 import {
   AksCluster,
-  AksPreset,
   ClusterIdentity,
+  ClusterNetwork,
+  ClusterTier,
   ClusterUpgrades,
   KubernetesVersion,
   LeanApp,
+  NetworkPolicy,
   NodeOs,
   NodePoolScaling,
 } from "cdktf-aks";
@@ -23,14 +25,16 @@ export class MyAKSClusterStack extends TerraformStack {
     const resourceGroup = { name: "myResourceGroup", location: "eastus" };
     const cluster = new AksCluster(this, "cluster", {
       resourceGroup,
-      preset: AksPreset.DEV_TEST,
       name: "myAKSCluster",
       version: KubernetesVersion.of("1.33"),
+      tier: ClusterTier.FREE,
+      network: ClusterNetwork.cniOverlay({ policy: NetworkPolicy.CALICO }),
       identity: ClusterIdentity.systemAssigned(),
       workloadIdentity: false,
       upgrades: ClusterUpgrades.manual(),
       dnsPrefix: "myAKSCluster-dns",
       linux: { sshPublicKey: "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC example" },
+      zones: [],
       systemPool: {
         name: "nodepool1",
         vmSize: "Standard_DS2_v2",
@@ -38,9 +42,9 @@ export class MyAKSClusterStack extends TerraformStack {
       },
       nodePools: {
         npwin: {
-          os: NodeOs.WINDOWS_2022,
           vmSize: "Standard_D4s_v3",
           scaling: NodePoolScaling.fixed(1),
+          os: NodeOs.WINDOWS_2022,
         },
       },
     });
