@@ -172,10 +172,22 @@ const cases: RuleCase<Partial<ApplicationGatewayProps>>[] = [
     accepted: { minInstances: 0 },
   },
   {
+    rule: "AKS-AGW-002",
+    refused: { minInstances: 101, maxInstances: 125 },
+    says: ["minInstances = 101", "Fix: 100"],
+    accepted: { minInstances: 100, maxInstances: 125 },
+  },
+  {
     rule: "AKS-AGW-003",
     refused: { maxInstances: 126 },
     says: ["maxInstances = 126", "Fix: 125"],
     accepted: { maxInstances: 125 },
+  },
+  {
+    rule: "AKS-AGW-003",
+    refused: { minInstances: 1, maxInstances: 1 },
+    says: ["maxInstances = 1", "Fix: 2"],
+    accepted: { minInstances: 1, maxInstances: 2 },
   },
   {
     rule: "AKS-AGW-004",

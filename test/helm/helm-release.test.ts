@@ -213,7 +213,7 @@ describeFormats<Options>(releaseIn, helmRules, [
         "a.b",
         "az09-az09.az09-az09",
       ],
-      ...["a.b.c", "0.9"],
+      ...["a.b.c", "0.9", "a-z", "a-0", "a.z", "a.0", "a.b-a", "a.b-z", "a.b-0"],
     ],
     refused: [
       ...["", "a".repeat(54), "A", "-a", "a-", "a.", ".a", "a..b", "a.-b", "a.b-", "a-.b", "a_b"],
