@@ -19,6 +19,12 @@ if (!prototype[RECORDING]) {
     record(this, config);
     return config;
   };
+  // Tests of rules validate their stacks, and render none.
+  const runAllValidations = prototype.runAllValidations;
+  prototype.runAllValidations = function recorded(this: TerraformStack) {
+    runAllValidations.call(this);
+    this.toTerraform();
+  };
 }
 
 function record(stack: TerraformStack, config: object): void {
