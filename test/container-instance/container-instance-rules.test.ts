@@ -245,13 +245,13 @@ const CASES: RuleCase<Options>[] = [
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 0.5 },
-    says: ["cpu = 0.5", "from 1 to 31 cores"],
+    says: ["cpu = 0.5", "from 1 to 31 cores", "Fix: 1\n"],
     accepted: { cpu: 0.5, sideCars: [{ name: "s", image: HELLO, cpu: 0.5 }] },
   },
   {
     rule: "AKS-ACI-010",
     refused: { cpu: 5, spot: true },
-    says: ["Spot group must have from 1 to 4 cores in total"],
+    says: ["Spot group must have from 1 to 4 cores in total", "Fix: 4\n"],
     accepted: { cpu: 4, spot: true },
   },
   {

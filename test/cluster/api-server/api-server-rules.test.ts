@@ -279,6 +279,12 @@ const cases: RuleCase<Options>[] = [
     says: ["or no subdomain"],
     accepted: { network, apiServer: inZone(PRIVATE_ZONE).inSubnet(api) },
   },
+  ...["aprivatelink.westeurope.azmk8s.io", "privatelinka.westeurope.azmk8s.io"].map((name) => ({
+    rule: "AKS-CLU-033",
+    refused: { network, apiServer: inZone(name, "shop").inSubnet(api) },
+    says: [`this zone is ${name}.`],
+    accepted: { network, apiServer: inZone(`a.${AKS_ZONE}`, "shop").inSubnet(api) },
+  })),
   {
     rule: "AKS-CLU-033",
     refused: { network, apiServer: inZone(PRIVATE_ZONE, "${var.name}").inSubnet(api) },
