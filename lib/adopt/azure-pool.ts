@@ -63,7 +63,7 @@ function commonArguments(pool: Fields) {
   };
 }
 
-/** azurerm has no argument for LocalDNS, which AKS may also report where nobody asked for it. */
+/** azurerm has no argument for LocalDNS, which AKS also reports if no one has enabled it. */
 function ignoreDefaultDns(profile: Fields): void {
   if (profile.text("mode") !== "Required") {
     profile.ignore("state", "kubeDNSOverrides", "vnetDNSOverrides");
