@@ -63,7 +63,7 @@ function commonArguments(pool: Fields) {
   };
 }
 
-/** azurerm has no argument for LocalDNS, which AKS also reports if no one has enabled it. */
+/** azurerm has no argument for LocalDNS, which AKS may also report for pools that do not set it. */
 function ignoreDefaultDns(profile: Fields): void {
   if (profile.text("mode") !== "Required") {
     profile.ignore("state", "kubeDNSOverrides", "vnetDNSOverrides");

@@ -17,6 +17,18 @@ const CLOSED = { privileged: false, run_as_non_root: true };
 
 describe.each([
   [
+    "azurerm_kubernetes_cluster_deployment_safeguard",
+    { level: "Enforce", pod_security_standards_level: "Restricted" },
+    { level: "Warn", pod_security_standards_level: "Baseline" },
+    ["Deployment safeguards only warn", "Pods of all namespaces may have more privileges"],
+  ],
+  [
+    "azurerm_kubernetes_cluster_deployment_safeguard",
+    { level: "Enforce", excluded_namespaces: ["monitoring"] },
+    { level: "Enforce", excluded_namespaces: ["monitoring", "shop"] },
+    ["no longer apply to these namespaces: shop."],
+  ],
+  [
     "azurerm_kubernetes_automatic_cluster",
     { private_cluster: { private_dns_zone_id: "System" } },
     { api_server_access: { authorized_ip_ranges: ["203.0.113.0/24"] } },
@@ -247,6 +259,7 @@ test.each([
   ["a network policy", "kubernetes_network_policy_v1", "accept all traffic"],
   ["a flow log", "azurerm_network_watcher_flow_log", "no longer recorded"],
   ["a plan", "azurerm_network_ddos_protection_plan", "no longer protected"],
+  ["a safeguard", "azurerm_kubernetes_cluster_deployment_safeguard", "no longer apply"],
   ["a quota", "kubernetes_resource_quota_v1", "all resources of the cluster"],
   ["a limit range", "kubernetes_limit_range_v1", "get none"],
   ["a lock", "azurerm_management_lock", "can be deleted"],

@@ -70,8 +70,8 @@ export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [];
 /** What the example stacks set on the provider, besides the subscription. */
 export const PROVIDER_OF_STACKS: Block = {};
 
-/** Types whose changes are not compared with the provider, argument by argument. */
-export const NOT_COMPARED: readonly string[] = [];
+/** Resources of this edition alone, with all of their arguments. */
+export const OWN_RESOURCES: readonly { type: string; arguments: Block }[] = [];
 
 /** Where the review says more than the provider plans, as `<type> <kind> <path>`, with the reason. */
 export const TABLE_SAYS_MORE: Readonly<Record<string, string>> = {};

@@ -11,6 +11,7 @@ const PROTECTION: Readonly<Record<string, string>> = {
   azurerm_resource_policy_assignment: "The policy no longer applies.",
   azurerm_resource_group_policy_assignment: "The policy no longer applies.",
   azurerm_subscription_policy_assignment: "The policy no longer applies.",
+  azurerm_kubernetes_cluster_deployment_safeguard: "Deployment safeguards no longer apply.",
   azurerm_security_center_subscription_pricing: "The Defender plan goes back to the free tier.",
   azurerm_network_security_group: "Its rules no longer filter traffic.",
   azurerm_subnet_network_security_group_association: "The subnet is no longer filtered.",
@@ -42,10 +43,25 @@ function lostCategories({ type, before, after }: ResourceChange): string[] {
   return lost.length === 0 ? [] : [`Logs are no longer kept: ${lost.join(", ")}.`];
 }
 
+/** Namespaces to which deployment safeguards no longer apply. */
+function excludedNamespaces({ type, before, after }: ResourceChange): string[] {
+  if (type !== "azurerm_kubernetes_cluster_deployment_safeguard") {
+    return [];
+  }
+  const namespaces = (json: unknown) => valuesAt(json, "excluded_namespaces").flat();
+  const known = new Set(namespaces(before));
+  const excluded = namespaces(after).filter((it) => !known.has(it));
+  return excluded.length === 0
+    ? []
+    : [`Deployment safeguards no longer apply to these namespaces: ${excluded.join(", ")}.`];
+}
+
 export function lostProtection(change: ResourceChange): string[] {
   if (change.action === "destroy") {
     const text = PROTECTION[change.type];
     return text === undefined ? [] : [text];
   }
-  return change.action === "update" || change.action === "replace" ? lostCategories(change) : [];
+  return change.action === "update" || change.action === "replace"
+    ? [...lostCategories(change), ...excludedNamespaces(change)]
+    : [];
 }

@@ -14,6 +14,7 @@ interface ProtectiveSetting {
 
 const CLUSTER = ["azurerm_kubernetes_cluster"];
 const AUTOMATIC_CLUSTER = ["azurerm_kubernetes_automatic_cluster"];
+const SAFEGUARDS = ["azurerm_kubernetes_cluster_deployment_safeguard"];
 const POOLS = ["azurerm_kubernetes_cluster_node_pool"];
 const REGISTRY = ["azurerm_container_registry"];
 const VAULT = ["azurerm_key_vault"];
@@ -84,6 +85,18 @@ const SETTINGS: readonly ProtectiveSetting[] = [
   ),
   present(CLUSTER, ENTRA_ID, "Users no longer sign in with Entra ID."),
   on(CLUSTER, "azure_policy_enabled", "Azure Policy no longer checks what runs in the cluster."),
+  ranked(
+    SAFEGUARDS,
+    "level",
+    ["Warn", "Enforce"],
+    "Deployment safeguards only warn; they no longer reject objects.",
+  ),
+  ranked(
+    SAFEGUARDS,
+    "pod_security_standards_level",
+    [["Privileged", undefined], "Baseline", "Restricted"],
+    "Pods of all namespaces may have more privileges.",
+  ),
   off(
     CLUSTER,
     "run_command_enabled",

@@ -13,6 +13,7 @@ import { exampleJson } from "../../stacks/example-stacks";
 import { integrations } from "../../stacks/integrations";
 import { slowIntegrations } from "../../stacks/integrations-slow";
 import { networkClusters } from "../../stacks/network-clusters";
+import { OWN_RESOURCES } from "../../support/edition";
 import { testApp, testStack } from "../../support/synth";
 import { gatewayForContainers, operations } from "../../terraform/operations";
 import { stackOfAllPairs } from "../all-pairs";
@@ -45,7 +46,7 @@ export function configuredResources(): LiteralResource[] {
     ...BUILDS.map(synthesized),
     ...STACKS.map((make) => rendered(make())),
   ];
-  return [...stacks.flatMap(literalResources), ...DATA_SERVICES];
+  return [...stacks.flatMap(literalResources), ...DATA_SERVICES, ...OWN_RESOURCES];
 }
 
 function synthesized(build: (stack: TerraformStack) => void): Json {

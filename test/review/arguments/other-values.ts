@@ -40,6 +40,8 @@ const CHOICES_BY_PATH: readonly (readonly [path: RegExp, choices: string])[] = [
   [/^mode$/, "System User"],
   [/sku_tier$/, "Free Standard Premium Free"],
   [/^tier$/, "Free Standard"],
+  [/^level$/, "Enforce Warn"],
+  [/^pod_security_standards_level$/, "Baseline Restricted"],
   [/^(sku|plan)$/, "Premium Standard Basic Standard PerGB2018 CapacityReservation Analytics Basic"],
   [/cpu_manager_policy$/, "none static"],
   [/when_(deleted|scaled)$/, "Retain Delete"],

@@ -4,6 +4,7 @@ import type { LogAnalyticsWorkspaceConfig } from "@cdktn/provider-azurerm/lib/lo
 import type { AzurermProviderFeatures } from "@cdktn/provider-azurerm/lib/provider";
 import type { Subnet } from "@cdktn/provider-azurerm/lib/subnet";
 import type { NodeAutoProvisioning } from "../../lib";
+import { IDS } from "./ids";
 import type { Block } from "./synth";
 
 /** The arguments of a federated credential of an identity. */
@@ -61,8 +62,18 @@ export const NODE_AUTO_PROVISIONING: readonly NodeAutoProvisioning[] = [
 /** What the example stacks set on the provider, besides the subscription. */
 export const PROVIDER_OF_STACKS: Block = { resource_provider_registrations: "legacy" };
 
-/** Types whose changes are not compared with the provider, argument by argument. */
-export const NOT_COMPARED: readonly string[] = ["azurerm_kubernetes_cluster_deployment_safeguard"];
+/** Resources of this edition alone, with all of their arguments. */
+export const OWN_RESOURCES: readonly { type: string; arguments: Block }[] = [
+  {
+    type: "azurerm_kubernetes_cluster_deployment_safeguard",
+    arguments: {
+      kubernetes_cluster_id: IDS.cluster,
+      level: "Enforce",
+      pod_security_standards_level: "Baseline",
+      excluded_namespaces: ["monitoring", "operations"],
+    },
+  },
+];
 
 /** Where the review says more than the provider plans, as `<type> <kind> <path>`, with the reason. */
 export const TABLE_SAYS_MORE: Readonly<Record<string, string>> = {
