@@ -21,18 +21,16 @@ function frameworkOf(type: object): string | undefined {
 
 const OWN = frameworkOf(TerraformStack) ?? "cdktf";
 
-/** The copies of constructs are found by marks, which all copies share. */
-function isForeign(node: IConstruct): boolean {
+/**
+ * Whether a construct comes from another copy of the framework than this library's. Such constructs are found
+ * by marks, which all copies share.
+ */
+export function isForeign(node: IConstruct): boolean {
   return (
     (TerraformElement.isTerraformElement(node) && !(node instanceof TerraformElement)) ||
     (TerraformStack.isStack(node) && !(node instanceof TerraformStack)) ||
     (App.isApp(node) && !(node instanceof App))
   );
-}
-
-/** The constructs of a tree that come from another copy of the framework than this library's. */
-export function foreignElements(root: IConstruct): IConstruct[] {
-  return root.node.findAll().filter(isForeign);
 }
 
 const trusted = new WeakSet<object>();

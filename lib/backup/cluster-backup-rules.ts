@@ -66,10 +66,8 @@ export const clusterBackupRules = defineRules<ClusterBackupSpec>("2026-11-29", [
     source: SOURCES.aksBackup,
     severity: "warning",
     check: ({ includedNamespaces = [], excludedNamespaces = [] }) =>
-      isKnown(includedNamespaces) && isKnown(excludedNamespaces)
-        ? includedNamespaces
-            .filter((name) => excludedNamespaces.includes(name))
-            .map((value) => ({ option: "includedNamespaces", value }))
-        : [],
+      includedNamespaces
+        .filter((name) => isKnown(name) && excludedNamespaces.includes(name))
+        .map((value) => ({ option: "includedNamespaces", value })),
   },
 ]);

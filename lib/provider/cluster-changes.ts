@@ -1,8 +1,5 @@
 import type { Judges } from "../review/judges";
 
-/** The version of azurerm that the facts about changes were read in. */
-export const JUDGED_AZURERM = "4.55.0";
-
 /**
  * What azurerm does about changes of a cluster that another generation of it judges differently.
  *

@@ -31,9 +31,13 @@ type Inputs = Readonly<Record<string, unknown>>;
 const claimsByName = new AppTable<string, NameClaim[]>();
 const namesOfStacks = new AppTable<TerraformStack, readonly string[]>();
 
-/** The names that resources of a stack share with others of the app that was read so far. */
-export function sharedNames(stack: TerraformStack): SharedName[] {
-  const keys = recordNames(stack);
+/**
+ * The names that resources of a stack share with others of the app that was read so far.
+ *
+ * @param nodes All constructs of the stack.
+ */
+export function sharedNames(stack: TerraformStack, nodes: readonly IConstruct[]): SharedName[] {
+  const keys = recordNames(stack, nodes);
   return keys.flatMap((key) => {
     const claims = claimsByName.get(stack, key) ?? [];
     return claims.length < 2 ? [] : pairsOf(stack, claims);
@@ -41,13 +45,13 @@ export function sharedNames(stack: TerraformStack): SharedName[] {
 }
 
 /** Replaces the recorded names of a stack, because synthesis reads a stack more than once. */
-function recordNames(stack: TerraformStack): readonly string[] {
+function recordNames(stack: TerraformStack, nodes: readonly IConstruct[]): readonly string[] {
   for (const key of namesOfStacks.get(stack, stack) ?? []) {
     const others = claimsByName.get(stack, key)?.filter((claim) => claim.stack !== stack);
     claimsByName.set(stack, key, others ?? []);
   }
   const keys = new Set<string>();
-  for (const claim of claimsIn(stack)) {
+  for (const claim of claimsIn(stack, nodes)) {
     const type = claim.named.namesOf ?? claim.type;
     const key = [type, claim.named.name, claim.name.toLowerCase(), claim.place].join("\n");
     claimsByName.getOrMake(stack, key, () => []).push(claim);
@@ -57,8 +61,7 @@ function recordNames(stack: TerraformStack): readonly string[] {
   return [...keys];
 }
 
-function claimsIn(stack: TerraformStack): NameClaim[] {
-  const nodes = stack.node.findAll();
+function claimsIn(stack: TerraformStack, nodes: readonly IConstruct[]): NameClaim[] {
   const stackFacts = { stack, provider: defaultProvider(stack), groupNames: groupNamesIn(nodes) };
   return nodes.flatMap((node) => {
     const types = TerraformResource.isTerraformResource(node)
@@ -206,9 +209,9 @@ export interface SharedAddress {
 }
 
 /** Resources of a stack whose construct ids leave no address, or that of another resource. */
-export function sharedAddresses(stack: TerraformStack): SharedAddress[] {
+export function sharedAddresses(nodes: readonly IConstruct[]): SharedAddress[] {
   const byAddress = new Map<string, TerraformElement[]>();
-  for (const node of stack.node.findAll()) {
+  for (const node of nodes) {
     if (TerraformElement.isTerraformElement(node) && "terraformResourceType" in node) {
       const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
       byAddress.set(address, [...(byAddress.get(address) ?? []), node]);

@@ -1,7 +1,7 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { copiesProblem, foreignElements } from "../api/framework-copy";
+import { copiesProblem, isForeign } from "../api/framework-copy";
 import { ConstructFacts } from "../app-state/construct-facts";
 import { SOURCES } from "../rules/limits";
 import { enforceAtSynth } from "../rules/report";
@@ -120,10 +120,13 @@ export function checkNames(construct: IConstruct): void {
   const stack = TerraformStack.of(construct);
   if (!checkedStacks.of(stack)) {
     checkedStacks.publish(stack, true);
-    enforceAtSynth(stack, nameRules, () => ({
-      names: sharedNames(stack),
-      addresses: sharedAddresses(stack),
-      foreign: foreignElements(stack),
-    }));
+    enforceAtSynth(stack, nameRules, () => {
+      const nodes = stack.node.findAll();
+      return {
+        names: sharedNames(stack, nodes),
+        addresses: sharedAddresses(nodes),
+        foreign: nodes.filter(isForeign),
+      };
+    });
   }
 }

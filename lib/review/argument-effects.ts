@@ -1,6 +1,6 @@
-import { type FactsFile, once } from "../facts/facts-file";
 import type { Json } from "../terraform/configuration";
 import { conditionalEffect } from "./conditional-effects";
+import { type ArgumentLists, effectsFile } from "./effects-file";
 
 /** What a change of one argument does to its resource, from the least to the most. */
 export const EFFECTS = [
@@ -24,27 +24,9 @@ export const EFFECTS = [
 
 export type Effect = (typeof EFFECTS)[number];
 
-interface ArgumentLists {
-  readonly replaces?: readonly string[];
-  readonly keeps?: readonly string[];
-  readonly defaults?: Readonly<Record<string, unknown>>;
-  readonly sets?: readonly string[];
-  readonly sensitive?: readonly string[];
-  readonly pod?: string;
-}
-
-interface EffectsFile extends FactsFile {
-  /** The versions of the providers that the facts are about. */
-  readonly versions: Readonly<Record<string, string>>;
-  readonly podSpec: ArgumentLists;
-  readonly resources: Readonly<Record<string, ArgumentLists>>;
-}
-
-const file = once((): EffectsFile => require("../facts/data/argument-effects.json"));
-
 /** `azurerm 4.55.0 and kubernetes 2.38.0`: what the facts are about. */
 export function judgedProviders(): string {
-  return Object.entries(file().versions)
+  return Object.entries(effectsFile().versions)
     .map(([name, version]) => `${name} ${version}`)
     .join(" and ");
 }
@@ -77,7 +59,7 @@ export class ArgumentEffects {
 
   /** The types about which there are facts. */
   static knownTypes(): readonly string[] {
-    return Object.keys(file().resources);
+    return Object.keys(effectsFile().resources);
   }
 
   private readonly replacing: ReadonlySet<string>;
@@ -182,7 +164,7 @@ function isPodTemplate(type: string, path: string): boolean {
 const effects = new Map<string, ArgumentEffects>();
 
 function listsOf(type: string): ArgumentLists | undefined {
-  const { resources, podSpec } = file();
+  const { resources, podSpec } = effectsFile();
   const lists = Object.hasOwn(resources, type) ? resources[type] : undefined;
   if (!lists?.pod) {
     return lists;

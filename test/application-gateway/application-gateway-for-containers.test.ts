@@ -108,6 +108,14 @@ const cases: RuleCase<Partial<ApplicationGatewayForContainersProps>>[] = [
     },
   },
   {
+    rule: "AKS-AGW-021",
+    refused: {
+      subnet: { id: IDS.subnet, delegatedTo: "Microsoft.ContainerInstance/containerGroups" },
+    },
+    says: ['subnet = "Microsoft.ContainerInstance/containerGroups"'],
+    accepted: { subnet: { id: IDS.subnet, delegatedTo: "${var.service}" } },
+  },
+  {
     rule: "AKS-AGW-022",
     refused: { frontends: ["web", "web"] },
     says: ['frontends = "web"'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { ref, type TerraformStack, Token } from "cdktf";
 import {
   BackupImmutability,
   BackupRedundancy,
@@ -11,7 +11,7 @@ import {
 } from "../../lib";
 import { backupVaultRules } from "../../lib/backup/backup-vault-rules";
 import { clusterBackupPolicyRules } from "../../lib/backup/cluster-backup-policy-rules";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, synthesize } from "../support/synth";
 
 const VAULT = "azurerm_data_protection_backup_vault";
@@ -129,6 +129,18 @@ const vaultCases: RuleCase<Partial<BackupVaultProps>>[] = [
     says: ["softDeleteDays = 13", "Fix: 14"],
     accepted: { softDeleteDays: 180 },
   },
+  {
+    rule: "AKS-BKP-003",
+    refused: { softDeleteDays: 181 },
+    says: ["softDeleteDays = 181", "Fix: 180"],
+    accepted: { softDeleteDays: 14 },
+  },
+  {
+    rule: "AKS-BKP-002",
+    refused: { crossRegionRestore: true, redundancy: BackupRedundancy.LOCAL },
+    says: ["crossRegionRestore = true"],
+    accepted: { crossRegionRestore: false, redundancy: BackupRedundancy.LOCAL },
+  },
 ];
 
 describeRules<Partial<BackupVaultProps>, never>(
@@ -156,11 +168,43 @@ const policyCases: RuleCase<ClusterBackupPolicyOptions>[] = [
     says: ["schedule.hours = 3", "4, 6, 8 or 12"],
     accepted: { schedule: BackupSchedule.everyHours(12) },
   },
+  ...[
+    [5, 4],
+    [7, 6],
+    [24, 8],
+  ].map(([refused = 0, accepted = 0]) => ({
+    rule: "AKS-BKP-012",
+    refused: { schedule: BackupSchedule.everyHours(refused) },
+    says: [`schedule.hours = ${refused}`],
+    accepted: { schedule: BackupSchedule.everyHours(accepted) },
+  })),
+  {
+    rule: "AKS-BKP-012",
+    refused: { schedule: BackupSchedule.everyHours(1) },
+    says: ["schedule.hours = 1"],
+    accepted: titled({
+      "a number that only Terraform knows": {
+        schedule: BackupSchedule.everyHours(Token.asNumber(ref("var.hours"))),
+      },
+    }),
+  },
   {
     rule: "AKS-BKP-013",
     refused: { keepLonger: { firstOfYear: 365 } },
     says: ["keepLonger.firstOfYear = 365", "Fix: 360"],
     accepted: { keepDays: 1 },
+  },
+  ...(["firstOfDay", "firstOfWeek", "firstOfMonth", "firstOfYear"] as const).map((copy) => ({
+    rule: "AKS-BKP-013",
+    refused: { keepLonger: { [copy]: 361 } },
+    says: [`keepLonger.${copy} = 361`, "Fix: 360"],
+    accepted: { keepLonger: { [copy]: 360 } },
+  })),
+  {
+    rule: "AKS-BKP-013",
+    refused: { keepDays: 0 },
+    says: ["keepDays = 0", "Fix: 1"],
+    accepted: { keepDays: 360 },
   },
 ];
 

@@ -1,6 +1,6 @@
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { ref, type TerraformStack, Token } from "cdktf";
 import {
   AksCluster,
   BackupVault,
@@ -21,6 +21,9 @@ const ROLE = "azurerm_role_assignment";
 const ACCESS = "azurerm_kubernetes_cluster_trusted_access_role_binding";
 const ACCOUNT = "azurerm_storage_account";
 const VAULT = "azurerm_data_protection_backup_vault";
+
+/** Namespaces that only Terraform knows. */
+const NAMESPACES = Token.asList(ref("var.namespaces"));
 
 interface Options extends Partial<ClusterBackupProps> {
   readonly isImported?: boolean;
@@ -260,6 +263,14 @@ const cases: RuleCase<Options>[] = [
     accepted: { vaultLocation: "West Europe" },
   },
   {
+    rule: "AKS-BKP-022",
+    refused: { vaultLocation: "westeurope2" },
+    says: ['policy = "westeurope2"'],
+    accepted: titled<Options>({
+      "a vault in a region that only Terraform knows": { vaultLocation: "${var.region}" },
+    }),
+  },
+  {
     rule: "AKS-BKP-023",
     refused: { storageAccount: { id: "stbackup" } },
     says: ['storageAccount.id = "stbackup"'],
@@ -267,9 +278,25 @@ const cases: RuleCase<Options>[] = [
   },
   {
     rule: "AKS-BKP-024",
-    refused: { includedNamespaces: ["shop"], excludedNamespaces: ["shop"] },
+    refused: {
+      includedNamespaces: ["${var.namespace}", "shop"],
+      excludedNamespaces: ["shop", "${var.namespace}"],
+    },
     says: ['includedNamespaces = "shop"'],
-    accepted: { includedNamespaces: ["shop"], excludedNamespaces: ["kube-system"] },
+    accepted: titled<Options>({
+      "other namespaces": {
+        includedNamespaces: ["shop"],
+        excludedNamespaces: ["kube-system"],
+      },
+      "namespaces that only Terraform knows": {
+        includedNamespaces: NAMESPACES,
+        excludedNamespaces: NAMESPACES,
+      },
+      "one namespace that only Terraform knows": {
+        includedNamespaces: ["shop", "${var.namespace}"],
+        excludedNamespaces: ["${var.namespace}"],
+      },
+    }),
   },
 ];
 

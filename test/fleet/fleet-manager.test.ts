@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { TerraformStack } from "cdktf";
+import { ref, type TerraformStack, Token } from "cdktf";
 import {
   AksCluster,
   FleetManager,
@@ -30,6 +30,8 @@ const STAGES: FleetUpdateStage[] = [
   { name: "dev", groups: ["dev"], waitSeconds: 86400 },
   { name: "prod", groups: ["prod-eu", "prod-us"] },
 ];
+
+const groups = (count: number) => Array.from({ length: count }, (_, index) => `group-${index}`);
 
 const fleetIn = (stack: TerraformStack, name?: string) =>
   new FleetManager(stack, "fleet", { resourceGroup: RESOURCE_GROUP, name });
@@ -203,6 +205,17 @@ const runCases: RuleCase<Run>[] = [
   },
   {
     rule: "AKS-FLEET-006",
+    refused: titled<Run>({ "51 groups": { stages: [{ name: "dev", groups: groups(51) }] } }),
+    says: ["stages[0].groups = 51"],
+    accepted: titled<Run>({
+      "50 groups": { stages: [{ name: "dev", groups: groups(50) }] },
+      "groups that only Terraform knows": {
+        stages: [{ name: "dev", groups: Token.asList(ref("var.groups")) }],
+      },
+    }),
+  },
+  {
+    rule: "AKS-FLEET-006",
     refused: { stages: [] },
     says: ["stages  (AKS-FLEET-006)"],
     accepted: {},
@@ -253,16 +266,21 @@ describeRules<Run, never>(
 
 interface Fleet {
   readonly members: readonly (string | undefined)[];
+  /** @default STAGES */
+  readonly stages?: FleetUpdateStage[];
+  readonly isUpdated?: boolean;
 }
 
 describeRules<Fleet, never>(
-  (stack, { members }) => {
+  (stack, { members, stages = STAGES, isUpdated = true }) => {
     const fleet = fleetIn(stack);
     for (const [index, group] of members.entries()) {
       const cluster = clusterIn(stack, `aks-${index}`);
       fleet.addMember(`member-${index}`, { cluster, group, name: `member-${index}` });
     }
-    fleet.addUpdateStrategy("all", { stages: STAGES });
+    if (isUpdated) {
+      fleet.addUpdateStrategy("all", { stages });
+    }
   },
   fleetUpdateRules,
   [
@@ -274,9 +292,27 @@ describeRules<Fleet, never>(
     },
     {
       rule: "AKS-FLEET-012",
-      refused: { members: ["dev", "prod-eu", "prod-asia"] },
+      refused: { members: ["dev", "prod-eu", "prod-asia", undefined] },
       says: ['No cluster of this app is in the group "prod-us"', '"prod-asia" is in no stage'],
       accepted: { members: ["dev", "prod-eu", "prod-us", undefined] },
+    },
+    {
+      rule: "AKS-FLEET-012",
+      refused: titled<Fleet>({
+        "a single cluster in no stage": {
+          members: ["prod"],
+          stages: [{ name: "dev", groups: ["dev"] }],
+        },
+      }),
+      says: ['"prod" is in no stage', "one of prod"],
+      accepted: titled<Fleet>({
+        "groups without updates": { members: ["dev"], isUpdated: false },
+        "a group of a cluster that only Terraform knows": { members: ["${var.group}", "dev"] },
+        "a group of a stage that only Terraform knows": {
+          members: ["prod"],
+          stages: [{ name: "dev", groups: ["${var.group}"] }],
+        },
+      }),
     },
   ],
 );

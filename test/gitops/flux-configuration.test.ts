@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type TerraformStack, TerraformVariable } from "cdktf";
+import { ref, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   AksCluster,
   FluxConfiguration,
@@ -11,8 +11,8 @@ import {
   WorkloadIdentity,
 } from "../../lib";
 import { fluxRules } from "../../lib/gitops/flux-rules";
-import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { IDS, OBJECT_ID } from "../support/ids";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 
 const FLUX = "azurerm_kubernetes_flux_configuration";
@@ -273,6 +273,11 @@ const git = (options: object) => ({ source: FluxSource.git({ url: URL, ...option
 const authenticated = (url: string, authentication: GitAuthentication) =>
   git({ url, authentication });
 const TOKEN = "${var.token}";
+const BUCKET = { url: "https://s3.example.com", bucketName: "clusters", secretName: "s3" };
+const BLOBS = {
+  containerUrl: "https://stshop.blob.core.windows.net/clusters",
+  identity: { clientId: OBJECT_ID },
+};
 
 const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
   {
@@ -334,6 +339,30 @@ const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
     accepted: git({ timeoutSeconds: 35791394 }),
   },
   {
+    rule: "AKS-FLUX-007",
+    refused: git({ intervalSeconds: 0 }),
+    says: ["source.intervalSeconds = 0"],
+    accepted: git({ intervalSeconds: 1 }),
+  },
+  {
+    rule: "AKS-FLUX-007",
+    refused: git({ timeoutSeconds: 35791395 }),
+    says: ["source.timeoutSeconds = 35791395", "Fix: 35791394"],
+    accepted: git({ timeoutSeconds: 1 }),
+  },
+  {
+    rule: "AKS-FLUX-007",
+    refused: { source: FluxSource.blobContainer({ ...BLOBS, timeoutSeconds: 0 }) },
+    says: ["source.timeoutSeconds = 0"],
+    accepted: { source: FluxSource.blobContainer({ ...BLOBS, timeoutSeconds: 1 }) },
+  },
+  {
+    rule: "AKS-FLUX-007",
+    refused: { source: FluxSource.bucket({ ...BUCKET, intervalSeconds: 0 }) },
+    says: ["source.intervalSeconds = 0"],
+    accepted: { source: FluxSource.bucket({ ...BUCKET, intervalSeconds: 1 }) },
+  },
+  {
     rule: "AKS-FLUX-008",
     refused: { kustomizations: { apps: { dependsOn: ["infra"] } } },
     says: ['no kustomization "infra"', "one of apps"],
@@ -346,6 +375,16 @@ const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
     accepted: { kustomizations: { a: { dependsOn: ["b"] }, b: {} } },
   },
   {
+    rule: "AKS-FLUX-008",
+    refused: { kustomizations: { apps: { dependsOn: ["apps"] } } },
+    says: ['"apps" depends on itself'],
+    accepted: titled({
+      "dependencies that only Terraform knows": {
+        kustomizations: { apps: { dependsOn: Token.asList(ref("var.dependencies")) } },
+      },
+    }),
+  },
+  {
     rule: "AKS-FLUX-009",
     refused: authenticated(
       "git@github.com:contoso/clusters",
@@ -356,6 +395,36 @@ const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
   },
   {
     rule: "AKS-FLUX-009",
+    refused: authenticated(
+      "ssh://git.example.com/https:clusters",
+      GitAuthentication.https("git", TOKEN),
+    ),
+    says: ["a token are for HTTPS"],
+    accepted: authenticated("${var.url}", GitAuthentication.https("git", TOKEN)),
+  },
+  {
+    rule: "AKS-FLUX-009",
+    refused: authenticated("http://git.example.com/a", GitAuthentication.https("git", TOKEN)),
+    says: ["sent unencrypted over HTTP", "an https:// URL"],
+    accepted: authenticated(
+      "https://git.example.com/http:a",
+      GitAuthentication.https("git", TOKEN),
+    ),
+  },
+  {
+    rule: "AKS-FLUX-009",
+    refused: authenticated("http://git.example.com/a", GitAuthentication.ssh(TOKEN)),
+    says: ["A private key is for SSH"],
+    accepted: authenticated("ssh://git@git.example.com/a", GitAuthentication.ssh(TOKEN)),
+  },
+  {
+    rule: "AKS-FLUX-009",
+    refused: authenticated(URL, GitAuthentication.ssh(TOKEN)),
+    says: ["A private key is for SSH"],
+    accepted: authenticated("http://git.example.com/a", GitAuthentication.kubernetesSecret("git")),
+  },
+  {
+    rule: "AKS-FLUX-009",
     refused: authenticated(URL, GitAuthentication.workloadIdentity()),
     says: ["only for repositories of Azure DevOps"],
     accepted: authenticated(
@@ -363,6 +432,23 @@ const cases: RuleCase<Partial<FluxConfigurationProps>>[] = [
       GitAuthentication.workloadIdentity(),
     ),
   },
+  ...[
+    ["https://devxazure.com/contoso/_git/a", "https://dev.azure.com/contoso/_git/a"],
+    ["https://dev.azurexcom/contoso/_git/a", "https://contoso@dev.azure.com/contoso/_git/a"],
+    ["https://contosoxvisualstudio.com/_git/a", "https://Dev.Azure.com/contoso/_git/a"],
+    ["https://contoso.visualstudioxcom/_git/a", "https://a.visualstudio.com/_git/a"],
+    ["https://.visualstudio.com/_git/a", "https://a.b.visualstudio.com/_git/a"],
+    ["https://git.example.com/https://dev.azure.com/a", "https://contoso@a.visualstudio.com/a"],
+    ["https://git.example.com/a@dev.azure.com/a", "https://dev.azure.com/a@b"],
+    ["https://a@b@dev.azure.com/a", "https://a@dev.azure.com/b@c"],
+    ["https://@dev.azure.com/a", "https://dev.azure.com/"],
+    ["https://git.example.com/a.visualstudio.com/a", "https://dev.azure.com/a/b"],
+  ].map(([refused = "", accepted = ""]) => ({
+    rule: "AKS-FLUX-009",
+    refused: authenticated(refused, GitAuthentication.workloadIdentity()),
+    says: ["only for repositories of Azure DevOps"],
+    accepted: authenticated(accepted, GitAuthentication.workloadIdentity()),
+  })),
   {
     rule: "AKS-FLUX-010",
     refused: { kustomizations: { apps: { substitutes: { region: "" } } } },

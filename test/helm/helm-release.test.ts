@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { HelmRelease, type HelmReleaseProps, KubernetesCluster, Namespace } from "../../lib";
 import { helmRules } from "../../lib/helm/helm-rules";
+import { describeFormats } from "../support/format-cases";
 import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { synthesize } from "../support/synth";
 
@@ -159,10 +160,106 @@ const cases: RuleCase<Options>[] = [
     accepted: { repository: "https://charts.example.com" },
   },
   {
+    rule: "AKS-HELM-006",
+    refused: { repository: "https://jane@charts.example.com/a" },
+    says: ["repository"],
+    accepted: { repository: "https://charts.example.com/jane@a" },
+  },
+  {
+    rule: "AKS-HELM-006",
+    refused: { repository: `https://charts.example.com/ghp_${"a1".repeat(18)}` },
+    says: ["repository"],
+    accepted: { repository: "https://@charts.example.com" },
+  },
+  {
     rule: "AKS-HELM-007",
     refused: { values: { auth: { password: "hunter22" }, list: [{ apiKey: "abcdef" }] } },
     says: ["values.auth.password", "values.list[0].apiKey", "secretValues"],
     accepted: { values: { auth: { existingSecret: "${HOME}", user: "shop" } } },
   },
+  {
+    rule: "AKS-HELM-007",
+    refused: { values: { token: "abc def" } },
+    says: ["values.token"],
+    accepted: titled<Options>({
+      "values that are no texts": {
+        values: {
+          token: null,
+          secret: undefined,
+          password: 12345,
+          auth: { enabled: true, roles: ["shop"] },
+        },
+      },
+    }),
+  },
 ];
 describeRules(releaseIn, helmRules, cases);
+
+describeFormats<Options>(releaseIn, helmRules, [
+  {
+    rule: "AKS-HELM-001",
+    options: (name) => ({ name }),
+    accepted: [
+      ...[
+        "a",
+        "z",
+        "0",
+        "9",
+        "ab",
+        "a.bc",
+        "a".repeat(53),
+        "a-b",
+        "a--b",
+        "a.b",
+        "az09-az09.az09-az09",
+      ],
+      ...["a.b.c", "0.9"],
+    ],
+    refused: [
+      ...["", "a".repeat(54), "A", "-a", "a-", "a.", ".a", "a..b", "a.-b", "a.b-", "a-.b", "a_b"],
+      ...["aB.c", "a.B", "a.b_c", "a b"],
+    ],
+  },
+  {
+    rule: "AKS-HELM-002",
+    options: (version) => ({ version }),
+    accepted: [
+      ...["1.2.3", "v1.2.3", "10.20.30", "1.2.3-rc.1", "1.2.3-AZaz09.-", "1.2.3+AZaz09.-"],
+      "1.2.3-a+b",
+    ],
+    refused: [
+      ...[
+        "",
+        "1.2",
+        "1.2.3.4",
+        "V1.2.3",
+        "vv1.2.3",
+        "x1.2.3",
+        "1x2.3",
+        "1.2x3",
+        "1.2.3-",
+        "1.2.3+",
+      ],
+      ...["1.2.3-_", "1.2.3+_", "1.2.3-a_b", "1.2.3+a_b", "1.2.3 ", ">=1.2.3", "~1.2", "1.2.x"],
+      ...[".2.3", "1..3", "1.2.", "a.2.3", "1.a.3", "1.2.a", "1.2.3+a+b"],
+    ],
+  },
+  {
+    rule: "AKS-HELM-003",
+    options: (repository) => ({ repository }),
+    accepted: ["https://a", "http://a", "oci://a", "https://a/b", "oci://a/b/c"],
+    refused: [
+      ...[
+        "",
+        "https:///a",
+        "httpss://a",
+        "ftp://a",
+        "ahttps://a",
+        "aoci://a",
+        "oci:/a",
+        "https://",
+      ],
+      ...["oci//a", "Https://a", "oci:a"],
+    ],
+  },
+]);

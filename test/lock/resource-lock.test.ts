@@ -4,10 +4,11 @@ import type { TerraformStack } from "cdktf";
 import { AksCluster, KeyVault, LockLevel, ResourceLock, type ResourceLockProps } from "../../lib";
 import { resourceLockRules } from "../../lib/lock/resource-lock-rules";
 import { IDS } from "../support/ids";
-import { describeRules, type RuleCase } from "../support/rule-cases";
+import { describeRules, type RuleCase, titled } from "../support/rule-cases";
 import { RESOURCE_GROUP, synthesize, warningsOf } from "../support/synth";
 
 const LOCK = "azurerm_management_lock";
+const { READ_ONLY } = LockLevel;
 const GROUP = IDS.cluster.replace(/\/providers.*/, "");
 
 const lockIn = (stack: TerraformStack, props: Partial<ResourceLockProps> = {}) =>
@@ -64,6 +65,12 @@ const cases: RuleCase<Partial<ResourceLockProps>>[] = [
     accepted: { notes: "n".repeat(512) },
   },
   {
+    rule: "AKS-LOCK-002",
+    refused: { notes: "n".repeat(1000) },
+    says: ["1000 characters"],
+    accepted: titled({ "notes that only Terraform knows": { notes: "${var.notes}".padEnd(600) } }),
+  },
+  {
     rule: "AKS-LOCK-003",
     refused: { on: { id: "rg-shop" } },
     says: ['on.id = "rg-shop"'],
@@ -82,10 +89,56 @@ const cases: RuleCase<Partial<ResourceLockProps>>[] = [
     accepted: { on: { id: GROUP } },
   },
   {
+    rule: "AKS-LOCK-004",
+    refused: { on: { id: IDS.storageAccount }, level: LockLevel.READ_ONLY },
+    says: ["listing the keys of the account"],
+    accepted: { on: { id: IDS.storageAccount }, level: LockLevel.CANNOT_DELETE },
+  },
+  ...Object.entries({ cluster: IDS.cluster, group: GROUP, account: IDS.storageAccount }).map(
+    ([what, id]) => ({
+      rule: "AKS-LOCK-004",
+      refused: titled({
+        [`the ID of a ${what} in capitals`]: { on: { id: id.toUpperCase() }, level: READ_ONLY },
+      }),
+      says: ["LockLevel.CANNOT_DELETE"],
+      accepted: titled({
+        [`a resource of the ${what}`]: {
+          on: { id: `${id}/providers/Microsoft.Example/parts/one` },
+          level: READ_ONLY,
+        },
+      }),
+    }),
+  ),
+  {
+    rule: "AKS-LOCK-004",
+    refused: { on: { id: IDS.cluster }, level: READ_ONLY },
+    says: ["upgrades, scaling and node pools"],
+    accepted: titled({
+      "an ID that only Terraform knows": {
+        on: { id: "${var.group}/providers/Microsoft.ContainerService/managedClusters/aks" },
+        level: READ_ONLY,
+      },
+    }),
+  },
+  {
     rule: "AKS-LOCK-005",
     refused: { on: { id: GROUP.replace("rg-shared", "MC_rg-shop_aks-shop_westeurope") } },
     says: ["scaling and upgrades fail"],
     accepted: { on: { id: GROUP } },
+  },
+  {
+    rule: "AKS-LOCK-005",
+    refused: { on: { id: GROUP.replace("resourceGroups/rg-shared", "resourcegroups/mc_shop") } },
+    says: ["scaling and upgrades fail"],
+    accepted: { on: { id: IDS.keyVault.replace(/(?<=resourceGroups\/)[^/]+/, "MC_shop") } },
+  },
+  {
+    rule: "AKS-LOCK-005",
+    refused: { on: { id: GROUP.replace("rg-shared", "MC_a") } },
+    says: ["on.id"],
+    accepted: titled({
+      "an ID that only Terraform knows": { on: { id: "${var.subscription}/resourceGroups/MC_a" } },
+    }),
   },
 ];
 

@@ -5,11 +5,12 @@ import { labelAndTaintRules } from "../../lib/node-pool/labels-and-taints/label-
 import { nodePoolRules } from "../../lib/node-pool/node-pool-rules";
 import { withAzurerm } from "../support/azurerm-version";
 import { findingsIn } from "../support/findings";
+import { describeFormats } from "../support/format-cases";
 import { describeRules } from "../support/rule-cases";
 import { RESOURCE_GROUP, refusal, synthesize } from "../support/synth";
 import type { PoolIn } from "./pool-cases";
 import { NODE_POOL, WITH_ROOM } from "./pools";
-import { configurationTables } from "./rule-tables/configuration-tables";
+import { configurationTables, sysctlFormats } from "./rule-tables/configuration-tables";
 import { kindAndUpgradeTables } from "./rule-tables/kind-and-upgrade-tables";
 import { labelAndTaintTables } from "./rule-tables/label-and-taint-tables";
 import { nameAndSizeTables } from "./rule-tables/name-and-size-tables";
@@ -43,6 +44,7 @@ test("every rule has its own id", () => {
 });
 
 describeRules(buildPool, [...nodePoolRules, ...labelAndTaintRules], TABLES);
+describeFormats(buildPool, nodePoolRules, sysctlFormats);
 
 describe("an error", () => {
   const wrong = {

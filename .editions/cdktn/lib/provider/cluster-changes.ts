@@ -1,9 +1,6 @@
 import type { Judge, Judges } from "../review/judges";
 import { block, type Json } from "../terraform/configuration";
 
-/** The version of azurerm that the facts about changes were read in. */
-export const JUDGED_AZURERM = "5.2.0";
-
 const moves =
   (...allowed: readonly string[]): Judge =>
   ({ before = "", after = "" }) =>
