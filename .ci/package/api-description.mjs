@@ -24,6 +24,7 @@ const description = {
   classes: describe(isKind("class"), classCalls),
 };
 const text = print(description);
+types.filter(isKind("interface")).forEach(declarations);
 
 if (process.argv.includes("--build")) {
   writeFileSync(PUBLISHED, JSON.stringify(description));
@@ -73,6 +74,21 @@ function interfaceMembers(type) {
     members: [...new Set([...own, ...inherited.flatMap(({ members }) => members)])].sort(),
     methods: Object.assign({}, ...inherited.map(({ methods }) => methods), calls(type.methods)),
   };
+}
+
+/** The members of an interface with the one that declares each. Java compiles no member that two declare. */
+function declarations(type) {
+  const inherited = (type.interfaces ?? []).map(local).filter(Boolean).map(declarations);
+  const found = new Map();
+  for (const [name, owner] of inherited.flatMap((it) => [...it])) {
+    const other = found.get(name) ?? owner;
+    assert.equal(other, owner, `${type.name} inherits ${name} from ${other} and ${owner}`);
+    found.set(name, owner);
+  }
+  for (const { name } of [...(type.properties ?? []), ...(type.methods ?? [])]) {
+    found.set(name, type.name);
+  }
+  return found;
 }
 
 function classCalls(type) {

@@ -97,8 +97,8 @@ describeWithTerraform("releases of charts, planned by the helm provider", REQUIR
     expect(JSON.stringify(change)).not.toContain("P@ssw0rd-of-tests");
   });
 
-  test("a chart of another version is refused", async () => {
-    const wrong = release(
+  test("a chart that does not exist is refused", async () => {
+    const missing = release(
       (stack, cluster) =>
         new HelmRelease(stack, "release", {
           cluster,
@@ -107,7 +107,7 @@ describeWithTerraform("releases of charts, planned by the helm provider", REQUIR
           version: "9.9.9",
         }),
     );
-    await expect(planned(wrong)).rejects.toThrow("missing");
+    await expect(planned(missing)).rejects.toThrow("missing");
   });
 });
 
