@@ -1,5 +1,8 @@
 import type { Judges } from "../review/judges";
 
+/** The version of azurerm in whose sources judges read; a test compares it with the facts. */
+export const JUDGED_AZURERM = "4.55.0";
+
 /**
  * What azurerm does about changes of a cluster that another generation of it judges differently.
  *

@@ -1,6 +1,9 @@
 import type { Judge, Judges } from "../review/judges";
 import { block, type Json } from "../terraform/configuration";
 
+/** The version of azurerm in whose sources judges read; a test compares it with the facts. */
+export const JUDGED_AZURERM = "5.2.0";
+
 const moves =
   (...allowed: readonly string[]): Judge =>
   ({ before = "", after = "" }) =>
