@@ -1,5 +1,6 @@
 import { PRESETS } from "../preset/presets";
 import type { Effect } from "../review/argument-effects";
+import { mergeSettings } from "../settings/merge-settings";
 import { member } from "./api";
 import { clusterOptions } from "./cluster-options";
 import { Call, type Code, isOptions, type Options } from "./code";
@@ -47,7 +48,7 @@ export function chooseOptions(described: DescribedCluster): ChosenOptions {
 /** Adds the logs, metrics and alerts of a cluster whose resources exist as the library would create them. */
 function withMonitoring(comparer: Comparer, options: Options): Options {
   return monitoringOptions(comparer.described).reduce((chosen, addition) => {
-    const [before, extended] = [comparer.compare(chosen), merged(chosen, addition)];
+    const [before, extended] = [comparer.compare(chosen), mergeSettings(addition, chosen)];
     const after = tryToCompare(
       comparer,
       extended,
@@ -57,14 +58,6 @@ function withMonitoring(comparer: Comparer, options: Options): Options {
     );
     return after ? extended : chosen;
   }, options);
-}
-
-function merged(options: Options, addition: Options): Options {
-  const added = Object.entries(addition).map(([name, value]): [string, Code] => {
-    const before = options[name];
-    return [name, isOptions(before) && isOptions(value) ? merged(before, value) : value];
-  });
-  return { ...options, ...Object.fromEntries(added) };
 }
 
 /**

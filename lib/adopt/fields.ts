@@ -77,6 +77,12 @@ export class Fields {
     return child;
   }
 
+  /** The objects in a list; there are none if it is missing. */
+  objects(name: string): Fields[] {
+    const value = this.value(name);
+    return Array.isArray(value) ? value.map((it) => new Fields(it)) : [];
+  }
+
   /** Marks fields that say nothing that a configuration could set. */
   ignore(...names: readonly string[]): void {
     for (const name of names) {

@@ -1,4 +1,5 @@
 import { PRESETS } from "../preset/presets";
+import { isOptions as isSettings } from "../settings/merge-settings";
 import { type Code, isOptions, type Options } from "./code";
 
 export type PresetName = keyof typeof PRESETS;
@@ -17,14 +18,10 @@ export function isPresetFit(name: PresetName, options: Options): boolean {
 function settingPaths(settings: object, path: readonly string[] = []): (readonly string[])[] {
   return Object.entries(settings).flatMap(([name, value]) => {
     const below = [...path, name];
-    return isPlainObject(value) && Object.keys(value).length > 0
+    return isSettings(value) && Object.keys(value).length > 0
       ? settingPaths(value, below)
       : [below];
   });
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Options below a setting without options of its own only add to it: `containerInsights: { name }`. */

@@ -1,5 +1,6 @@
+import { regionName } from "../../resource/region-name";
 import { isObject, type Json } from "../../terraform/configuration";
-import { Fields } from "../fields";
+import type { Fields } from "../fields";
 import { defined } from "../values";
 
 /**
@@ -12,10 +13,11 @@ import { defined } from "../values";
  * https://learn.microsoft.com/rest/api/monitor/metric-alerts/get
  */
 export function argumentsOf(type: string, fields: Fields): Json | undefined {
+  const location = fields.text("location");
   const common = defined({
     name: fields.text("name"),
     resource_group_name: groupOf(fields.text("id")),
-    location: normalized(fields.text("location")),
+    location: location && regionName(location),
     tags: fields.map("tags"),
   });
   switch (type) {
@@ -47,16 +49,6 @@ function ownerOf(id: string | undefined): string | undefined {
   return id?.slice(0, id.toLowerCase().lastIndexOf("/providers/"));
 }
 
-/** "West Europe" is `westeurope`. */
-function normalized(location: string | undefined): string | undefined {
-  return location?.toLowerCase().replaceAll(" ", "");
-}
-
-function itemsOf(fields: Fields, name: string): Fields[] {
-  const value = fields.value(name);
-  return Array.isArray(value) ? value.map((it) => new Fields(it)) : [];
-}
-
 function dataCollectionRule(rule: Fields): Json {
   const [sources, destinations] = [rule.object("dataSources"), rule.object("destinations")];
   return defined({
@@ -65,7 +57,7 @@ function dataCollectionRule(rule: Fields): Json {
     data_collection_endpoint_id: rule.text("dataCollectionEndpointId"),
     data_sources: defined({
       extension: blocks(
-        itemsOf(sources, "extensions").map((it) =>
+        sources.objects("extensions").map((it) =>
           defined({
             name: it.text("name"),
             extension_name: it.text("extensionName"),
@@ -75,12 +67,12 @@ function dataCollectionRule(rule: Fields): Json {
         ),
       ),
       prometheus_forwarder: blocks(
-        itemsOf(sources, "prometheusForwarder").map((it) =>
-          defined({ name: it.text("name"), streams: it.texts("streams") }),
-        ),
+        sources
+          .objects("prometheusForwarder")
+          .map((it) => defined({ name: it.text("name"), streams: it.texts("streams") })),
       ),
       syslog: blocks(
-        itemsOf(sources, "syslog").map((it) =>
+        sources.objects("syslog").map((it) =>
           defined({
             name: it.text("name"),
             streams: it.texts("streams"),
@@ -92,24 +84,31 @@ function dataCollectionRule(rule: Fields): Json {
     }),
     destinations: defined({
       log_analytics: blocks(
-        itemsOf(destinations, "logAnalytics").map((it) =>
-          defined({ name: it.text("name"), workspace_resource_id: it.text("workspaceResourceId") }),
+        destinations.objects("logAnalytics").map((it) =>
+          defined({
+            name: it.text("name"),
+            workspace_resource_id: it.text("workspaceResourceId"),
+          }),
         ),
       ),
       monitor_account: blocks(
-        itemsOf(destinations, "monitoringAccounts").map((it) =>
-          defined({ name: it.text("name"), monitor_account_id: it.text("accountResourceId") }),
-        ),
+        destinations
+          .objects("monitoringAccounts")
+          .map((it) =>
+            defined({ name: it.text("name"), monitor_account_id: it.text("accountResourceId") }),
+          ),
       ),
     }),
-    data_flow: itemsOf(rule, "dataFlows").map((it) =>
-      defined({ streams: it.texts("streams"), destinations: it.texts("destinations") }),
-    ),
+    data_flow: rule
+      .objects("dataFlows")
+      .map((it) =>
+        defined({ streams: it.texts("streams"), destinations: it.texts("destinations") }),
+      ),
   });
 }
 
 function diagnosticSetting(setting: Fields): Json {
-  const enabled = (name: string) => itemsOf(setting, name).filter((it) => it.flag("enabled"));
+  const enabled = (name: string) => setting.objects(name).filter((it) => it.flag("enabled"));
   return defined({
     target_resource_id: ownerOf(setting.text("id")),
     log_analytics_workspace_id: setting.text("workspaceId"),
@@ -133,7 +132,7 @@ function ruleGroup(group: Fields): Json {
     interval: group.text("interval"),
     scopes: group.texts("scopes"),
     rule_group_enabled: group.flag("enabled") ?? false,
-    rule: itemsOf(group, "rules").map((rule) => {
+    rule: group.objects("rules").map((rule) => {
       const resolution = rule.object("resolveConfiguration");
       return defined({
         alert: rule.text("alert"),
@@ -145,7 +144,7 @@ function ruleGroup(group: Fields): Json {
         labels: rule.map("labels"),
         annotations: rule.map("annotations"),
         action: blocks(
-          itemsOf(rule, "actions").map((it) => ({ action_group_id: it.text("actionGroupId") })),
+          rule.objects("actions").map((it) => ({ action_group_id: it.text("actionGroupId") })),
         ),
         alert_resolution: resolution.exists
           ? {

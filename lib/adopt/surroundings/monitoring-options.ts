@@ -1,8 +1,9 @@
 import { ContainerInsightsPreset } from "../../container-insights/container-insights-preset";
+import { regionName } from "../../resource/region-name";
 import { make, member, memberWith, options } from "../api";
 import type { Code, Options } from "../code";
 import type { DescribedCluster } from "../described-cluster";
-import { Fields } from "../fields";
+import type { Fields } from "../fields";
 import type { ExistingResource, Surroundings } from "./surroundings";
 
 /**
@@ -45,7 +46,7 @@ function workspaceOf(surroundings: Surroundings, id: string | undefined): Option
   const found = surroundings.get(id);
   const location = found?.fields.text("location");
   return found && location !== undefined
-    ? { id: found.id, location: location.toLowerCase().replaceAll(" ", "") }
+    ? { id: found.id, location: regionName(location) }
     : undefined;
 }
 
@@ -58,12 +59,7 @@ function ruleWith(
   return surroundings
     .ofTypeOn("Microsoft.Insights/dataCollectionRuleAssociations", id)
     .map(({ fields }) => surroundings.get(fields.text("dataCollectionRuleId")))
-    .find((rule) => listOf(rule?.fields.object("dataSources"), source).length > 0);
-}
-
-function listOf(fields: Fields | undefined, name: string): Fields[] {
-  const value = fields?.value(name);
-  return Array.isArray(value) ? value.map((it) => new Fields(it)) : [];
+    .find((rule) => (rule?.fields.object("dataSources").objects(source) ?? []).length > 0);
 }
 
 function containerInsights(
@@ -72,7 +68,7 @@ function containerInsights(
 ): Options | undefined {
   const rule = ruleWith("extensions", described, surroundings);
   const sources = rule?.fields.object("dataSources");
-  const [extension] = listOf(sources, "extensions");
+  const [extension] = sources?.objects("extensions") ?? [];
   if (rule === undefined || extension?.text("extensionName") !== "ContainerInsights") {
     return undefined;
   }
@@ -144,9 +140,9 @@ function controlPlaneLogsOptions(
 }
 
 function categoriesOf(setting: Fields): string[] {
-  return listOf(setting, "logs").flatMap((it) =>
-    it.flag("enabled") ? [it.text("category") ?? ""] : [],
-  );
+  return setting
+    .objects("logs")
+    .flatMap((it) => (it.flag("enabled") ? [it.text("category") ?? ""] : []));
 }
 
 function prometheusOptions(
@@ -154,7 +150,7 @@ function prometheusOptions(
   surroundings: Surroundings,
 ): Options | undefined {
   const rule = ruleWith("prometheusForwarder", described, surroundings)?.fields;
-  const [account] = listOf(rule?.object("destinations"), "monitoringAccounts");
+  const [account] = rule?.object("destinations").objects("monitoringAccounts") ?? [];
   const workspace = workspaceOf(surroundings, account?.text("accountResourceId"));
   const endpoint = surroundings.get(rule?.text("dataCollectionEndpointId"))?.fields;
   const { monitorMetrics } = described.arguments;
@@ -184,7 +180,7 @@ function alertOptions({ id }: DescribedCluster, surroundings: Surroundings): Opt
     .filter(({ fields }) =>
       fields.texts("scopes")?.some((scope) => scope.toLowerCase() === id.toLowerCase()),
     );
-  const [action] = alerts.flatMap(({ fields }) => listOf(fields, "actions"));
+  const [action] = alerts.flatMap(({ fields }) => fields.objects("actions"));
   const actionGroup = action?.text("actionGroupId");
   return actionGroup === undefined ? undefined : { actionGroup: { id: actionGroup } };
 }
